@@ -1,0 +1,156 @@
+"""How a hidden test reaches code: the student's through an `Answer`, the course's through a `Reference`.
+
+Both send the same requests in the same wire format; only the peer at the other end differs: the student's kernel, or
+a namespace in this process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from autograder.errors import CallTimeout, CourseError, NotAttempted, NotYet
+from autograder.kernels import servant, wire
+from autograder.values import describe, describe_call
+
+
+class Peer(Protocol):
+    """The other end of the line: takes a request and returns a reply, both as bytes.
+
+    Raises CallTimeout if the call took too long, KernelError if nothing is there to answer any more.
+    """
+
+    def exchange(self, request: bytes) -> bytes: ...
+
+
+@dataclass
+class LocalPeer:
+    """Code in this process: the reference, and the wrong and right answers that a course keeps."""
+
+    namespace: dict[str, Any]
+
+    def exchange(self, request: bytes) -> bytes:
+        return servant.serve(self.namespace, request)
+
+
+@dataclass(frozen=True)
+class Call:
+    """One exchange, kept so that a misconception's output on the same inputs can be compared."""
+
+    request: bytes
+    reply: dict[str, Any] | None  # None if nothing, or nothing readable, came back
+
+
+@dataclass
+class Answer:
+    """The student's function, class or namespace, as a hidden test sees it."""
+
+    name: str
+    peer: Peer
+    explain_missing: Callable[[], NotYet] | None = None
+    calls: list[Call] = field(default_factory=list)
+    last_called: str = ""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the student's function with plain data; its result as plain data. Raises NotYet if there is none."""
+        return self._call(args, kwargs, keep=False)["value"]
+
+    def with_arguments(self, *args: Any, **kwargs: Any) -> tuple[Any, list[Any]]:
+        """As a call, and in addition the arguments `[args, kwargs]` as they are after it."""
+        reply = self._call(args, kwargs, keep=True)
+        return reply["value"], reply.get("arguments", [])
+
+    def probe(self, source: str, *, called: str = "", **inputs: Any) -> Any:
+        """Run a few lines in a copy of the student's namespace, with the inputs as names; the last line's value.
+
+        `called` is what the student reads as the call. The student's code can read the lines, so they must hold
+        neither an expected value nor the algorithm that is asked for.
+        """
+        self.last_called = called or f"a few lines that use {self.name}"
+        request = wire.encode({"source": source, "inputs": inputs})
+        return self._value(self._exchange(request), probe=True)["value"]
+
+    def _call(self, args: tuple[Any, ...], kwargs: dict[str, Any], *, keep: bool) -> dict[str, Any]:
+        self.last_called = describe_call(self.name, args, kwargs)
+        order = {"name": self.name, "args": list(args), "kwargs": kwargs, "keep": keep}
+        return self._value(self._exchange(wire.encode(order)), probe=False)
+
+    def _exchange(self, request: bytes) -> dict[str, Any] | None:
+        try:
+            reply = wire.decode(self.peer.exchange(request))
+        except wire.WireError:
+            reply = None
+        except CallTimeout as error:
+            self.calls.append(Call(request, {"status": "interrupted"}))
+            raise NotYet(self.last_called, str(error), "an answer in time") from None
+        if type(reply) is not dict or type(reply.get("status")) is not str:
+            reply = None
+        self.calls.append(Call(request, reply))
+        return reply
+
+    def _value(self, reply: dict[str, Any] | None, *, probe: bool) -> dict[str, Any]:
+        status = reply["status"] if reply else ""
+        if reply and status == "value" and "value" in reply:
+            return reply
+        if status == "missing":
+            raise self._missing()
+        if reply and status == "raised":
+            raise self._raised(reply, probe=probe)
+        if status == "interrupted":
+            raise NotYet(self.last_called, "no answer: it was interrupted", "an answer in time")
+        if reply and status == "unplain":
+            raise NotYet(self.last_called, _text(reply, "message"), "numbers, lists, tuples, dicts, arrays or tensors")
+        raise NotYet(self.last_called, "a reply that cannot be read", "numbers, lists, tuples, dicts, arrays or tensors")
+
+    def _missing(self) -> NotYet:
+        if self.explain_missing:
+            return self.explain_missing()
+        return NotYet(self.last_called, f"the name {self.name} is not defined", f"a definition of {self.name}")
+
+    def _raised(self, reply: dict[str, Any], *, probe: bool) -> NotYet:
+        kind, message = _text(reply, "type"), _text(reply, "message")
+        if kind == "NotImplementedError" and "write your answer here" in message:
+            missing = message.split(":")[0]
+            return NotAttempted(self.last_called, f"the stub of {missing} is still there", f"your answer to {missing}")
+        if kind == "NameError" and probe and f"'{self.name}'" in message:
+            return self._missing()
+        if kind in ("SystemExit", "KeyboardInterrupt"):
+            return NotYet(self.last_called, f"the code ended with {kind} before answering", "an answer")
+        got = kind + (f": {message}" if message else "")
+        line, text = reply.get("line"), _text(reply, "text")
+        if type(line) is int:
+            got += f" (your line {line}" + (f": {text}" if text else "") + ")"
+        return NotYet(self.last_called, got, "no error", "what the message and the line named above say")
+
+
+def _text(reply: dict[str, Any], key: str) -> str:
+    text = reply.get(key)
+    return text[:300] if type(text) is str else ""
+
+
+class Reference:
+    """The course's own answer, or with `reference.other` another function of the same notebook."""
+
+    def __init__(self, name: str, namespace: dict[str, Any]) -> None:
+        self._name = name
+        self._peer = LocalPeer(namespace)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        order = {"name": self._name, "args": list(args), "kwargs": kwargs}
+        return self._value(order, describe_call(self._name, args, kwargs))
+
+    def probe(self, source: str, **inputs: Any) -> Any:
+        """The value of the same lines in the reference's namespace."""
+        return self._value({"source": source, "inputs": inputs}, "a probe")
+
+    def __getattr__(self, name: str) -> Reference:
+        if name.startswith("_") or name not in self._peer.namespace:
+            raise AttributeError(f"the reference notebook defines no {name!r}")
+        return Reference(name, self._peer.namespace)
+
+    def _value(self, order: dict[str, Any], called: str) -> Any:
+        reply = wire.decode(self._peer.exchange(wire.encode(order)))
+        if reply["status"] != "value":
+            raise CourseError(f"The reference failed on {called}: {describe(reply)}. Mend the source notebook.")
+        return reply["value"]

@@ -1,0 +1,161 @@
+"""From source to release and solutions.
+
+`release/` is made by nbgrader's own generator, set up in nbgrader_config.py; nothing is done to its files afterwards, so the
+formgrader's button gives the same. `solutions/` are the source notebooks without hidden tests, rubrics and markers, executed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from nbformat import NotebookNode
+from nbgrader.converters import GenerateAssignment
+from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+from autograder.course import Assignment, Course
+from autograder.errors import CourseError
+from autograder.notebooks import canonical, read, tags
+
+IGNORED_OUTPUT = "nbval-ignore-output"  # nbval's tag for a cell whose output may differ from run to run
+_REGIONS = (("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"), ("=== BEGIN MARK SCHEME ===", "=== END MARK SCHEME ==="))
+_MARKERS = ("### BEGIN SOLUTION", "### END SOLUTION")
+SOLUTION_TIMEOUT = 300  # seconds for one cell of a solution
+
+
+def nbgrader_config(course: Course) -> Config:
+    """The course's nbgrader configuration, as nbgrader's own commands load it."""
+    return PyFileConfigLoader("nbgrader_config.py", path=str(course.root)).load_config()
+
+
+def course_directory(course: Course, config: Config) -> CourseDirectory:
+    return CourseDirectory(config=config, root=str(course.root))
+
+
+def build_release(assignment: Assignment, into: Path) -> None:
+    """Generate the release of an assignment as `into/<assignment>`, without touching the gradebook. Raises CourseError."""
+    config = nbgrader_config(assignment.course)
+    config.SaveCells.enabled = False
+    _generate(assignment, config, into, no_database=True)
+
+
+def record_in_gradebook(assignment: Assignment) -> None:
+    """Tell the gradebook the cells and points of the assignment, as nbgrader does when it generates a release."""
+    with tempfile.TemporaryDirectory() as folder:
+        _generate(assignment, nbgrader_config(assignment.course), Path(folder), no_database=False)
+
+
+def _generate(assignment: Assignment, config: Config, into: Path, *, no_database: bool) -> None:
+    directory = course_directory(assignment.course, config)
+    directory.release_directory = str(into.resolve())
+    directory.assignment_id = assignment.name
+    converter = GenerateAssignment(coursedir=directory, config=config, no_database=no_database, force=True)
+    converter.log.setLevel("ERROR")
+    try:
+        converter.start()
+    except NbGraderException as error:
+        raise CourseError(f"nbgrader could not generate the release of {assignment.name}: {error}") from error
+
+
+def build_solutions(assignment: Assignment, into: Path, *, execute: bool = True) -> None:
+    """Write the executed solutions as `into/<assignment>`; a file that differs only in pictures and timings stays as it is."""
+    target = into / assignment.name
+    target.mkdir(parents=True, exist_ok=True)
+    for name in assignment.notebooks:
+        nb = solution(read(assignment.source / f"{name}.ipynb"))
+        if execute:
+            _execute(nb, assignment, name)
+        path = target / f"{name}.ipynb"
+        if not path.exists() or comparable(read(path)) != comparable(nb):
+            path.write_text(canonical(nb), encoding="utf-8")
+    for file in assignment.support_files():
+        (target / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(assignment.source / file, target / file)
+    expected = {Path(f"{name}.ipynb") for name in assignment.notebooks} | set(assignment.support_files())
+    for path in [path for path in target.rglob("*") if path.is_file() and path.relative_to(target) not in expected]:
+        path.unlink()
+
+
+def solution(source: NotebookNode) -> NotebookNode:
+    """The solution of a source notebook, not executed: no hidden tests, no rubric, no markers, no nbgrader metadata."""
+    nb = nbformat.from_dict(source)
+    nb.cells = [cell for cell in nb.cells if "instructor" not in tags(cell)]
+    for cell in nb.cells:
+        cell.source = _without_regions(cell.source)
+        cell.metadata.pop("nbgrader", None)
+    return nb
+
+
+def _without_regions(text: str) -> str:
+    lines, end = [], ""
+    for line in text.split("\n"):
+        if end:
+            end = "" if line.strip() == end else end
+            continue
+        end = next((last for first, last in _REGIONS if line.strip() == first), "")
+        if not end and line.strip() not in _MARKERS:
+            lines.append(line)
+    return "\n".join(lines).rstrip()
+
+
+def _execute(nb: NotebookNode, assignment: Assignment, name: str) -> None:
+    with tempfile.TemporaryDirectory() as folder, _quiet_environment():
+        for file in assignment.support_files():
+            (Path(folder) / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(assignment.source / file, Path(folder) / file)
+        client = NotebookClient(
+            nb,
+            timeout=SOLUTION_TIMEOUT,
+            kernel_name="python3",
+            resources={"metadata": {"path": folder}},
+            record_timing=False,
+            coalesce_streams=True,
+        )
+        try:
+            asyncio.run(client.async_execute())
+        except CellExecutionError as error:
+            raise CourseError(f"The solution of {assignment.name}/{name} does not run: {error}") from error
+    nb.metadata.language_info = {"name": "python"}  # nbclient notes the patch version of Python
+    for cell in nb.cells:
+        cell.metadata.pop("execution", None)
+
+
+@contextmanager
+def _quiet_environment() -> Iterator[None]:
+    """What makes outputs reproducible: no progress bars, and the number of threads that grading uses."""
+    wanted = {"TQDM_DISABLE": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def comparable(nb: NotebookNode) -> NotebookNode:
+    """The notebook without what may differ from run to run: pictures, and the outputs of cells tagged for it."""
+    nb = nbformat.from_dict(nb)
+    for cell in nb.cells:
+        if cell.cell_type != "code":
+            continue
+        if IGNORED_OUTPUT in tags(cell):
+            cell.outputs = []
+        for output in cell.outputs:
+            for kind in [kind for kind in output.get("data", {}) if kind.startswith("image/")]:
+                output.data[kind] = ""
+    return nb

@@ -1,0 +1,125 @@
+"""Where things are in a course, and the few settings that are the course's own."""
+
+from __future__ import annotations
+
+import glob
+import os
+import secrets
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from functools import cached_property
+from pathlib import Path
+
+from autograder.errors import CourseError
+
+#: What a student may get of an assignment's folder, relative to it; `*` stands for any name in one folder.
+#: Everything else beside a source notebook (generators of data, drafts) stays with the instructor.
+RELEASE_FILES = ("*.ipynb", "datasets.py", "data/*")
+
+_MARKER = "nbgrader_config.py"
+_SECRET = ".course_secret"
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """One assignment of a course: its folders and its notebooks by name, in alphabetical order."""
+
+    course: Course
+    name: str
+
+    @property
+    def source(self) -> Path:
+        return self.course.root / "source" / self.name
+
+    @property
+    def release(self) -> Path:
+        return self.course.root / "release" / self.name
+
+    @property
+    def solutions(self) -> Path:
+        return self.course.root / "solutions" / self.name
+
+    @property
+    def hidden(self) -> Path:
+        return self.course.root / "tests" / "hidden" / self.name
+
+    @property
+    def misconceptions(self) -> Path:
+        return self.course.root / "tests" / "misconceptions" / self.name
+
+    @property
+    def alternatives(self) -> Path:
+        return self.course.root / "tests" / "alternatives" / self.name
+
+    @cached_property
+    def notebooks(self) -> list[str]:
+        return sorted(path.stem for path in self.source.glob("*.ipynb"))
+
+    def support_files(self) -> list[Path]:
+        """The files besides notebooks that a student gets, relative to the assignment's folder."""
+        found = (path.relative_to(self.source) for path in sorted(self.source.rglob("*")) if path.is_file())
+        return [path for path in found if may_be_released(path) and path.suffix != ".ipynb"]
+
+
+def may_be_released(path: Path) -> bool:
+    """Whether a file, relative to the assignment's folder, is on the list of what students get."""
+    if any(part.startswith(".") or part == "__pycache__" for part in path.parts):
+        return False
+    return any(len(path.parts) == len(Path(rule).parts) and fnmatch(path.as_posix(), rule) for rule in RELEASE_FILES)
+
+
+class Course:
+    """A course's folder: the one that holds nbgrader_config.py."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+
+    @classmethod
+    def find(cls, start: Path | None = None) -> Course:
+        """The course of a folder: the folder itself or the nearest above it. Raises CourseError."""
+        here = (start or Path.cwd()).resolve()
+        for folder in (here, *here.parents):
+            if (folder / _MARKER).is_file() and (folder / "source").is_dir():
+                return cls(folder)
+        raise CourseError(f"{here} is not inside a course: no folder above it holds {_MARKER} and source/. Go to your course.")
+
+    @property
+    def assignments(self) -> list[str]:
+        source = self.root / "source"
+        return sorted(path.name for path in source.iterdir() if path.is_dir() and any(path.glob("*.ipynb")))
+
+    def assignment(self, name: str) -> Assignment:
+        """The assignment of that name. Raises CourseError, naming those that there are."""
+        if name not in self.assignments:
+            known = ", ".join(self.assignments) or "none"
+            raise CourseError(f"There is no assignment {name!r} in {self.root / 'source'}. There are: {known}.")
+        return Assignment(self, name)
+
+    @cached_property
+    def secret(self) -> str:
+        """What makes the hidden inputs unforeseeable: AUTOGRADER_SECRET, or a file made once, readable by its owner only."""
+        given = os.environ.get("AUTOGRADER_SECRET")
+        if given:
+            return given
+        path = self.root / _SECRET
+        try:
+            return path.read_text().strip()
+        except FileNotFoundError:
+            pass
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:  # another grader was faster
+            return path.read_text().strip()
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_hex(32) + "\n")
+        return path.read_text().strip()
+
+
+def unreleased_files(root: Path) -> list[str]:
+    """Names of files beside the source notebooks that no student may get, for nbgrader's list of what it ignores."""
+    found = set()
+    for folder in (root / "source").glob("*/"):
+        for path in folder.rglob("*"):
+            if path.is_file() and not may_be_released(path.relative_to(folder)):
+                found.add(glob.escape(path.name))
+    return sorted(found)

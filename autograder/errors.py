@@ -1,0 +1,60 @@
+"""Everything the engine raises on purpose.
+
+    AutograderError             something is wrong that a person can mend; the message says how
+        CourseError             the course's own files: a missing folder, a broken marker, wrong points
+        SubmissionError         a submitted file that cannot be read as a notebook
+        KernelError             the student's kernel is gone
+            KernelDied          it ended by itself
+            KernelStuck         it did not stop when its time was up, and was killed
+        CallTimeout             one call took too long and was interrupted; the kernel lives
+    NotYet                      a hidden test is not satisfied; carries what the student reads
+        NotAttempted            the stub is still there
+"""
+
+from dataclasses import dataclass
+
+
+class AutograderError(Exception):
+    """Something that a person can mend; the message says what happened and what to do next."""
+
+
+class CourseError(AutograderError):
+    """The course's own files are not as they must be."""
+
+
+class SubmissionError(AutograderError):
+    """A submitted file cannot be read as a notebook."""
+
+
+class KernelError(AutograderError):
+    """The student's kernel is gone and takes no further calls."""
+
+
+class KernelDied(KernelError):
+    """The kernel ended by itself, for example through `os._exit` or a crash."""
+
+
+class KernelStuck(KernelError):
+    """The kernel did not stop when its time was up, and was killed."""
+
+
+class CallTimeout(AutograderError):
+    """One call took longer than its limit and was interrupted; the kernel lives."""
+
+
+@dataclass
+class NotYet(Exception):
+    """A hidden test is not satisfied: what was called, what came back, what was wanted, what to look at."""
+
+    called: str = ""
+    got: str = ""
+    wanted: str = ""
+    look_at: str = ""
+
+    def __str__(self) -> str:
+        parts = {"called": self.called, "got": self.got, "wanted": self.wanted, "look at": self.look_at}
+        return "; ".join(f"{label} {text}" for label, text in parts.items() if text)
+
+
+class NotAttempted(NotYet):
+    """The answer is still the stub of the release."""

@@ -1,0 +1,162 @@
+"""How the engine sits in nbgrader: what nbgrader_config.py puts in place of nbgrader's own converters and preprocessors.
+
+    SubmissionExporter   reads a submitted file whatever its state     (Autograde.exporter_class)
+    Rebuild              the release with the student's answers in it  (first of Autograde.sanitize_preprocessors)
+    Grade                runs and judges                               (first of Autograde.autograde_preprocessors)
+    SaveGrades           nbgrader's own, with tasks and faults         (in place of SaveAutoGrades)
+    RemoveInstructorCells, ClearAnswers, ClearForFeedback              (when a release or feedback is generated)
+
+So `nbgrader autograde`, the formgrader's button and `autograder grade` all go the same way into the same gradebook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbformat import NotebookNode
+from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor, SaveAutoGrades
+from nbgrader.utils import is_task
+from traitlets import Float, Unicode
+
+from autograder.course import Assignment, Course
+from autograder.errors import SubmissionError
+from autograder.grading import grade
+from autograder.judging import current_answer_key
+from autograder.kernels.session import Limits
+from autograder.notebooks import exercise_of, is_answer, is_graded, read, read_submission, rebuild, tags
+from autograder.results import NotebookResult
+
+Resources = dict[str, Any]
+
+#: Where the result of grading is kept in the autograded notebook.
+RESULT = "autograder"
+_RECEIVED = "autograder_received"
+
+
+class SubmissionExporter(NotebookExporter):  # type: ignore[misc]
+    """Reads what a student handed in, even if it is no notebook: then as an empty one, with the reason."""
+
+    def from_filename(self, filename: str, resources: Resources | None = None, **kwargs: Any) -> tuple[str, Resources]:
+        """As nbconvert's, for any file in the submitted folder; never raises for what is in it."""
+        path = Path(filename)
+        if self.parent is not None and not getattr(self.parent, "_sanitizing", True):
+            return super().from_filename(filename, resources=resources, **kwargs)  # type: ignore[no-any-return]
+        try:
+            nb, fault = read_submission(path), ""
+        except SubmissionError as error:
+            nb, fault = nbformat.v4.new_notebook(), str(error)
+        nb.metadata[_RECEIVED] = {"fault": fault}
+        resources = resources or {}
+        resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
+        return self.from_notebook_node(nb, resources=resources, **kwargs)  # type: ignore[no-any-return]
+
+
+class Rebuild(NbGraderPreprocessor):  # type: ignore[misc]
+    """Puts the student's answers and extra cells into a fresh copy of the release."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """The rebuilt notebook; what was put right is noted for the student and the instructor."""
+        assignment, notebook = _place(self, resources)
+        skeleton = read(assignment.release / f"{notebook}.ipynb")
+        fault = nb.metadata.get(_RECEIVED, {}).get("fault", "")
+        rebuilt, notes = (nbformat.from_dict(skeleton), []) if fault else rebuild(nb, skeleton)
+        rebuilt.metadata[_RECEIVED] = {"fault": fault, "notes": notes}
+        return rebuilt, resources
+
+
+class Grade(NbGraderPreprocessor):  # type: ignore[misc]
+    """Runs the student's cells in a kernel of their own and judges every exercise in this process."""
+
+    cell_timeout = Float(30.0, help="Seconds that one cell of a student may run.").tag(config=True)
+    call_timeout = Float(20.0, help="Seconds that one call of a hidden test may take.").tag(config=True)
+    notebook_timeout = Float(300.0, help="Seconds that all cells of one notebook may run together.").tag(config=True)
+    start_timeout = Float(60.0, help="Seconds that a kernel may take to start.").tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """The graded notebook, with the result as data in its metadata."""
+        assignment, notebook = _place(self, resources)
+        key = current_answer_key(assignment, notebook)
+        limits = Limits(self.cell_timeout, self.call_timeout, self.notebook_timeout, self.start_timeout)
+        received = nb.metadata.pop(_RECEIVED, {})
+        skeleton = read(assignment.release / f"{notebook}.ipynb")
+        fault = received.get("fault", "")
+        result = grade(nb, skeleton, key, limits, fault=fault)
+        result.notes = [*received.get("notes", []), *([fault] if fault else [])]
+        nb.metadata[RESULT] = result.as_dict()
+        for exercise in result.exercises:
+            for text in exercise.faults:
+                self.log.error("Not graded, a fault of the course or the grader, %s %s: %s", notebook, exercise.exercise, text)
+        return nb, resources
+
+
+class SaveGrades(SaveAutoGrades):  # type: ignore[misc]
+    """nbgrader's own, and in addition: blank written answers get their zero at once; what could not be graded waits for a person."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Save the scores of a notebook that Grade has graded."""
+        self._result = NotebookResult.from_dict(nb.metadata[RESULT])
+        return super().preprocess(nb, resources)  # type: ignore[no-any-return]
+
+    def preprocess_cell(self, cell: NotebookNode, resources: Resources, cell_index: int) -> tuple[NotebookNode, Resources]:
+        """Save the score of one cell."""
+        cell, resources = super().preprocess_cell(cell, resources, cell_index)
+        if not is_graded(cell):
+            return cell, resources
+        result = next(entry for entry in self._result.exercises if entry.exercise == exercise_of(cell))
+        if not is_task(cell) and not result.not_graded:
+            return cell, resources
+        identifier = (cell.metadata["nbgrader"]["grade_id"], self.notebook_id, self.assignment_id, self.student_id)
+        saved = self.gradebook.find_grade(*identifier)
+        waits = result.waits or result.not_graded
+        saved.auto_score = None if waits else 0.0
+        saved.needs_manual_grade = waits or saved.manual_score is not None
+        if is_task(cell):
+            self.gradebook.find_comment(*identifier).auto_comment = None if waits else "No response."
+        self.gradebook.db.commit()
+        return cell, resources
+
+
+class RemoveInstructorCells(NbGraderPreprocessor):  # type: ignore[misc]
+    """Leaves out the cells tagged `instructor`, which a source notebook needs and a student does not."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """The notebook without them."""
+        nb.cells = [cell for cell in nb.cells if "instructor" not in tags(cell)]
+        return nb, resources
+
+
+class ClearAnswers(ClearSolutions):  # type: ignore[misc]
+    """nbgrader's own, with a stub that names its exercise, and for written answers a line to write on."""
+
+    written_stub = Unicode("*Write your answer here, in a few sentences.*", help="What students find in a written answer.").tag(config=True)
+
+    def preprocess_cell(self, cell: NotebookNode, resources: Resources, cell_index: int) -> tuple[NotebookNode, Resources]:
+        """Replace the solution by the stub."""
+        if is_answer(cell) and cell.cell_type == "markdown":
+            cell.source = self.written_stub
+            return cell, resources
+        stub = f'raise NotImplementedError("{exercise_of(cell)}: write your answer here")'
+        self.code_stub = {"python": stub}
+        return super().preprocess_cell(cell, resources, cell_index)  # type: ignore[no-any-return]
+
+
+class ClearForFeedback(NbGraderPreprocessor):  # type: ignore[misc]
+    """Takes out of a feedback page what is no feedback: the locked cells' sources and the engine's data."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """The notebook with results for the template in `resources`."""
+        resources["autograder"] = NotebookResult.from_dict(nb.metadata.pop(RESULT)) if RESULT in nb.metadata else None
+        return nb, resources
+
+
+def _place(preprocessor: NbGraderPreprocessor, resources: Resources) -> tuple[Assignment, str]:
+    """The assignment and notebook that nbgrader is at."""
+    converter = getattr(preprocessor.parent, "parent", None)
+    root = Path(converter.coursedir.root) if converter is not None else Path.cwd()
+    return Course(root).assignment(resources["nbgrader"]["assignment"]), resources["nbgrader"]["notebook"]
+
+

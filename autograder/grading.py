@@ -1,0 +1,195 @@
+"""Grade one notebook of one submission: run the student's cells, judge each exercise where its graded cell stands.
+
+One exercise that kills or blocks the kernel costs that exercise alone: a fresh kernel runs the student's earlier cells again,
+without the guilty one, and grading goes on.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder import feedback
+from autograder.answers import Peer
+from autograder.errors import CallTimeout, KernelError, NotAttempted, NotYet
+from autograder.judging import AnswerKey, judge
+from autograder.kernels.session import CellRun, Limits, Session, session
+from autograder.notebooks import cell_of, exercise_of, is_answer, is_graded
+from autograder.results import ExerciseResult, NotebookResult, Outcome
+
+
+def grade(nb: NotebookNode, skeleton: NotebookNode, key: AnswerKey, limits: Limits, *, fault: str = "") -> NotebookResult:
+    """Grade a rebuilt notebook in place: outputs of the student's cells, and a result in each graded cell.
+
+    `skeleton` is the release, to know a blank answer by. `fault` says why the submitted file could not be read; then nothing is
+    run and every exercise has zero points for that reason. Never raises for anything that a student did.
+    """
+    started = time.monotonic()
+    result = NotebookResult(key.notebook)
+    if fault:
+        result.exercises = [_unread(key, exercise.name, fault) for exercise in key.exercises]
+    else:
+        support = key.assignment.release
+        with session(support, key.assignment.support_files(), limits) as kernel:
+            result.exercises = _Run(nb, skeleton, key, limits, kernel, result).exercises()
+    _write_outputs(nb, result)
+    result.seconds = round(time.monotonic() - started, 3)
+    return result
+
+
+@dataclass
+class _TimedPeer:
+    """A peer that gives the whole of an exercise a limit, beside that of each call."""
+
+    peer: Peer
+    seconds: float
+
+    def exchange(self, request: bytes) -> bytes:
+        started = time.monotonic()
+        if self.seconds <= 0:
+            raise CallTimeout("no answer: the time for this exercise was used up by earlier calls")
+        try:
+            return self.peer.exchange(request)
+        finally:
+            self.seconds -= time.monotonic() - started
+
+
+@dataclass
+class _Run:
+    """The walk through one notebook with one kernel after another."""
+
+    nb: NotebookNode
+    skeleton: NotebookNode
+    key: AnswerKey
+    limits: Limits
+    kernel: Session
+    result: NotebookResult
+    history: list[NotebookNode] = field(default_factory=list)  # cells to run again in a fresh kernel
+    runs: dict[str, CellRun] = field(default_factory=dict)  # by cell id
+    spent: float = 0.0  # seconds in student cells
+
+    def exercises(self) -> list[ExerciseResult]:
+        done: list[ExerciseResult] = []
+        for cell in self.nb.cells:
+            if is_graded(cell):
+                done.append(self._exercise(cell, done))
+            elif cell.cell_type == "code" and cell.source.strip():
+                self._cell(cell)
+        return done
+
+    def _cell(self, cell: NotebookNode) -> None:
+        name = _name(cell)
+        left = self.limits.notebook - self.spent
+        if left <= 0:
+            self.runs[cell.id] = CellRun("timeout")
+            self._event(f"{name} was not run: the {self.limits.notebook:g} s for this notebook were used up.")
+            return
+        if not self._ready():
+            self.runs[cell.id] = CellRun("died", "no kernel could be started")
+            return
+        started = time.monotonic()
+        run = self.kernel.run(cell, min(self.limits.cell, left))
+        self.spent += time.monotonic() - started
+        self.runs[cell.id] = run
+        if run.status == "timeout":
+            self._event(f"{name} was stopped after {min(self.limits.cell, left):.0f} s.")
+        elif run.status == "died":
+            self._event(f"{name} ended the kernel: {run.error}. The cells before it were run again without it.")
+        else:
+            self.history.append(cell)
+
+    def _ready(self) -> bool:
+        """A living kernel in which all earlier cells have run; False if there is none to be had."""
+        if self.kernel.alive:
+            return True
+        try:
+            self.kernel.restart()
+        except KernelError as error:
+            self._event(f"{error}.")
+            return False
+        for cell in list(self.history):
+            started = time.monotonic()
+            run = self.kernel.run(nbformat.v4.new_code_cell(cell.source), self.limits.cell)
+            self.spent += time.monotonic() - started
+            if run.status == "died" or self.spent > 2 * self.limits.notebook:
+                self.history.remove(cell)
+                self._event(f"{_name(cell)} ended the kernel when it was run again, and was left out.")
+                return self._ready() if self.spent <= 2 * self.limits.notebook else self.kernel.alive
+        return True
+
+    def _exercise(self, cell: NotebookNode, done: list[ExerciseResult]) -> ExerciseResult:
+        exercise = self.key.exercise(exercise_of(cell))
+        if exercise.written:
+            blank = self._is_blank(exercise.name)
+            return ExerciseResult(exercise.name, exercise.points, written=True, waits=not blank)
+        self._ready()
+        return judge(
+            self.key,
+            exercise,
+            _TimedPeer(self.kernel, 3 * self.limits.call),
+            failed_before=[before.exercise for before in done if before.earned < before.points and not before.written],
+            explain_missing=lambda: self._why_missing(exercise.name),
+        )
+
+    def _is_blank(self, name: str) -> bool:
+        answer, stub = cell_of(self.nb, name), cell_of(self.skeleton, name)
+        text = answer.source.strip() if answer else ""
+        return not text or (stub is not None and text == stub.source.strip())
+
+    def _why_missing(self, name: str) -> NotYet:
+        """Why the student's kernel has no such name, from how the answer cell ran."""
+        wanted = f"a definition of {name} in its answer cell"
+        if self._is_blank(name):
+            return NotAttempted(got=f"the answer cell of {name} is as you got it", wanted=wanted)
+        cell = cell_of(self.nb, name)
+        run = self.runs.get(cell.id) if cell else None
+        if run is None or run.status == "ok":
+            return NotYet(got=f"no {name}: the answer cell ran but does not define it", wanted=wanted, look_at="the name's spelling")
+        if run.status == "timeout":
+            return NotYet(got=f"no {name}: the answer cell was stopped when its time was up", wanted=wanted)
+        if run.status == "died":
+            return NotYet(got=f"no {name}: the answer cell did not finish, {run.error}", wanted=wanted)
+        if run.error.startswith("NotImplementedError"):
+            return NotAttempted(got="the stub is still there", wanted=wanted)
+        look_at = "the error that this cell shows"
+        if run.error.startswith("NameError"):
+            look_at = "whether the notebook runs from top to bottom: Kernel, Restart Kernel and Run All Cells"
+        return NotYet(got=f"no {name}: the answer cell stopped with {run.error}", wanted=wanted, look_at=look_at)
+
+    def _event(self, sentence: str) -> None:
+        self.result.events.append(sentence)
+
+
+def _name(cell: NotebookNode) -> str:
+    if is_answer(cell):
+        return f"The answer cell of {exercise_of(cell)}"
+    first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")
+    return f"The cell that begins with “{first[:50]}”"
+
+
+def _unread(key: AnswerKey, name: str, fault: str) -> ExerciseResult:
+    exercise = key.exercise(name)
+    outcomes = [
+        Outcome(test.name, test.claim, test.points, "not yet", got=fault, wanted="a notebook that can be read")
+        for test in key.tests.get(name, [])
+    ]
+    return ExerciseResult(name, exercise.points, outcomes, written=exercise.written)
+
+
+def _write_outputs(nb: NotebookNode, result: NotebookResult) -> None:
+    """Put each exercise's result into its graded cell, in the form that nbgrader reads points from."""
+    cells = {exercise_of(cell): cell for cell in nb.cells if is_graded(cell)}
+    for exercise in result.exercises:
+        cell = cells.get(exercise.exercise)
+        if cell is None or cell.cell_type != "code":
+            continue
+        shown = {"text/html": feedback.exercise_html(exercise), "text/plain": feedback.exercise_text(exercise)}
+        points = {"text/plain": repr(exercise.earned)}
+        cell.execution_count = None
+        cell.outputs = [
+            nbformat.v4.new_output("display_data", data=shown),
+            nbformat.v4.new_output("execute_result", data=points, execution_count=None),
+        ]

@@ -1,0 +1,181 @@
+"""What a hidden test may use.
+
+A hidden test is a plain function of the student's answer, the reference and a seeded random generator. It passes if it
+returns; the first line of its docstring is what the student reads.
+
+    @hidden("log_sum_exp", points=2)
+    def survives_large_values(answer, reference, rng):
+        \"\"\"Log-probabilities in the thousands neither overflow nor underflow.\"\"\"
+        agree(answer, reference, rng.uniform(-9e3, 9e3, size=(4, 6)), rtol=1e-12)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import runpy
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from autograder.answers import Answer, Reference
+from autograder.errors import CourseError, NotAttempted, NotYet
+from autograder.values import as_array, describe, difference
+
+__all__ = ["agree", "agree_probe", "compare", "expect", "hidden", "items", "leaves_alone", "numbers", "refuses"]
+
+Judgement = Callable[[Answer, Reference, np.random.Generator], None]
+
+
+@dataclass(frozen=True)
+class HiddenTest:
+    """One hidden test: the claim that a student reads, what it is worth, and the function that judges."""
+
+    exercise: str
+    name: str
+    claim: str
+    points: float
+    uses: tuple[str, ...]
+    judge: Judgement
+
+    def rng(self, secret: str) -> np.random.Generator:
+        """The generator of this test's inputs: the same in every run, foreseen by nobody without the secret."""
+        digest = hashlib.sha256(f"{secret}/{self.exercise}/{self.name}".encode()).digest()
+        return np.random.default_rng(int.from_bytes(digest[:16], "big"))
+
+
+def hidden(exercise: str, *, points: float, uses: tuple[str, ...] = ()) -> Callable[[Judgement], Judgement]:
+    """Make a function a hidden test of an exercise.
+
+    `uses` names earlier exercises on which the student's own code may depend here: if one of them failed, the feedback
+    says that this may be the cause.
+    """
+
+    def mark(function: Judgement) -> Judgement:
+        claim = (function.__doc__ or "").strip().split("\n")[0]
+        name = function.__name__
+        if not claim:
+            raise CourseError(f"The hidden test {name} has no docstring. Its first line is what students read: add one.")
+        function.hidden_test = HiddenTest(exercise, name, claim, float(points), tuple(uses), function)  # type: ignore[attr-defined]
+        return function
+
+    return mark
+
+
+def load(path: Path) -> dict[str, list[HiddenTest]]:
+    """The hidden tests of one file, by exercise, in the order in which they stand. Raises CourseError."""
+    try:
+        namespace = runpy.run_path(str(path))
+    except FileNotFoundError:
+        raise CourseError(f"{path} is missing. Every notebook is graded by the hidden-test file of its name.") from None
+    except CourseError:
+        raise
+    except Exception as error:
+        raise CourseError(f"{path} cannot be loaded: {type(error).__name__}: {error}") from error
+    tests: dict[str, list[HiddenTest]] = {}
+    for value in namespace.values():
+        test = getattr(value, "hidden_test", None)
+        if isinstance(test, HiddenTest):
+            tests.setdefault(test.exercise, []).append(test)
+    return tests
+
+
+def agree(
+    answer: Answer,
+    reference: Reference,
+    *args: Any,
+    rtol: float = 0.0,
+    atol: float = 0.0,
+    look_at: str = "",
+    **kwargs: Any,
+) -> None:
+    """The answer gives what the reference gives on the same arguments; each side gets its own copy of them."""
+    compare(answer(*args, **kwargs), reference(*args, **kwargs), called=answer.last_called, rtol=rtol, atol=atol, look_at=look_at)
+
+
+def agree_probe(
+    answer: Answer,
+    reference: Reference,
+    source: str,
+    *,
+    called: str,
+    rtol: float = 0.0,
+    atol: float = 0.0,
+    look_at: str = "",
+    **inputs: Any,
+) -> None:
+    """The probe gives the same in the student's namespace and in the reference's; `called` is what the student reads."""
+    got = answer.probe(source, called=called, **inputs)
+    compare(got, reference.probe(source, **inputs), called=called, rtol=rtol, atol=atol, look_at=look_at)
+
+
+def compare(
+    got: Any, wanted: Any, *, called: str = "", rtol: float = 0.0, atol: float = 0.0, look_at: str = ""
+) -> None:
+    """Two plain values agree: kind, number of items, shape, then numbers within atol + rtol |wanted|."""
+    found = difference(got, wanted, rtol=rtol, atol=atol)
+    if found:
+        raise NotYet(called, found.got, found.wanted, look_at or found.look_at)
+
+
+def expect(condition: Any, *, wanted: str, got: str = "", called: str = "", look_at: str = "") -> None:
+    """A law holds; `wanted` says it in the exercise's words."""
+    if not condition:
+        raise NotYet(called, got, wanted, look_at)
+
+
+def refuses(answer: Answer, *args: Any, look_at: str = "", **kwargs: Any) -> None:
+    """The call raises ValueError or a subclass of it."""
+    try:
+        value = answer(*args, **kwargs)
+    except NotAttempted:
+        raise
+    except NotYet as error:
+        reply = answer.calls[-1].reply if answer.calls else None
+        if reply and reply.get("status") == "raised" and "ValueError" in _parents(reply):
+            return
+        raise NotYet(error.called, error.got, "a ValueError that says what is wrong", look_at) from None
+    raise NotYet(answer.last_called, describe(value), "a ValueError that says what is wrong", look_at)
+
+
+def _parents(reply: dict[str, Any]) -> list[Any]:
+    parents = reply.get("parents")
+    return parents if type(parents) is list else []
+
+
+def leaves_alone(answer: Answer, *args: Any, **kwargs: Any) -> Any:
+    """The arguments are the same after the call as before; gives the call's result."""
+    value, after = answer.with_arguments(*args, **kwargs)
+    drawn = [not isinstance(item, np.random.Generator) for item in args]  # a generator is there to be changed
+    if type(after) is not list or len(after) != 2 or type(after[0]) is not list or len(after[0]) != len(args):
+        after = [[None] * len(args), {}]
+    kept = [item for item, keep in zip(after[0], drawn, strict=True) if keep]
+    given = [item for item, keep in zip(args, drawn, strict=True) if keep]
+    for item, original in zip(kept, given, strict=True):
+        if difference(item, original):
+            raise NotYet(
+                answer.last_called, "an argument was changed by the call", "arguments left as they were", "working on a copy"
+            )
+    return value
+
+
+def items(value: Any, *names: str, called: str = "") -> list[Any]:
+    """The value taken apart into as many items as names are given; NotYet if it is not that many."""
+    found = list(value) if isinstance(value, list | tuple) or getattr(value, "ndim", 0) else None
+    if found is None or len(found) != len(names):
+        got = describe(value) if found is None else f"{len(found)} values"
+        raise NotYet(called, got, f"{len(names)} values: {', '.join(names)}", "what you return")
+    return found
+
+
+def numbers(value: Any, shape: tuple[int, ...] | None = None, *, called: str = "") -> np.ndarray:
+    """The value as a float64 array, of the given shape if one is given; NotYet if it is not that."""
+    array = as_array(value)
+    if array is None or array.dtype.kind == "c":
+        wanted = "numbers" if shape is None else f"an array of shape {shape}"
+        raise NotYet(called, describe(value), wanted, "the return statement" if value is None else "")
+    if shape is not None and array.shape != shape:
+        raise NotYet(called, f"an array of shape {array.shape}", f"an array of shape {shape}", "the shape of what you return")
+    return np.asarray(array, dtype=float)

@@ -1,0 +1,181 @@
+"""Judge one exercise: run its hidden tests against the student's answer and name what can be named.
+
+This is the only place where points are decided. It runs in the grader's process; the student's code is at the other end
+of a `Peer`.
+"""
+
+from __future__ import annotations
+
+import functools
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder import answerfiles, hidden, reference
+from autograder.answerfiles import AnswerFile
+from autograder.answers import Answer, Call, LocalPeer, Peer, Reference
+from autograder.course import Assignment
+from autograder.errors import KernelError, NotAttempted, NotYet
+from autograder.hidden import HiddenTest
+from autograder.kernels import servant, wire
+from autograder.notebooks import Exercise, exercises, read
+from autograder.results import ExerciseResult, Outcome, Recognised
+from autograder.values import difference
+
+
+@dataclass
+class AnswerKey:
+    """All that is needed to judge one notebook: its exercises, hidden tests, reference and misconceptions."""
+
+    assignment: Assignment
+    notebook: str
+    exercises: list[Exercise]
+    tests: dict[str, list[HiddenTest]]
+    namespace: dict[str, Any]
+    misconceptions: dict[str, list[AnswerFile]]
+    secret: str
+    _replies: dict[tuple[str, bytes], dict[str, Any] | None] = field(default_factory=dict, repr=False)
+    _peers: dict[str, LocalPeer | None] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def load(cls, assignment: Assignment, notebook: str) -> AnswerKey:
+        """Read everything about a notebook from the course's files. Raises CourseError."""
+        found = exercises(read(assignment.source / f"{notebook}.ipynb"))
+        automatic = [exercise.name for exercise in found if not exercise.written]
+        return cls(
+            assignment,
+            notebook,
+            found,
+            hidden.load(assignment.hidden / f"{notebook}.py") if automatic else {},
+            reference.load(assignment, notebook) if automatic else {},
+            {name: answerfiles.load(assignment.misconceptions, name, misconceptions=True) for name in automatic},
+            assignment.course.secret,
+        )
+
+    def exercise(self, name: str) -> Exercise:
+        return next(exercise for exercise in self.exercises if exercise.name == name)
+
+    def with_answer(self, kept: AnswerFile) -> LocalPeer:
+        """The reference's namespace with one exercise answered by a kept answer."""
+        namespace = dict(self.namespace)
+        servant.run_cell(namespace, f"{kept.exercise}/{kept.name}", kept.code)
+        return LocalPeer(namespace)
+
+    def reply_of(self, kept: AnswerFile, request: bytes) -> dict[str, Any] | None:
+        """What a kept answer replies to a request; remembered, because all students get the same inputs."""
+        key = (f"{kept.exercise}/{kept.name}", request)
+        if key not in self._replies:
+            if key[0] not in self._peers:
+                self._peers[key[0]] = self.with_answer(kept)
+            peer = self._peers[key[0]]
+            self._replies[key] = wire.decode(peer.exchange(request)) if peer else None
+        return self._replies[key]
+
+    def reply_of_reference(self, request: bytes) -> dict[str, Any]:
+        key = ("", request)
+        if key not in self._replies:
+            self._replies[key] = wire.decode(LocalPeer(self.namespace).exchange(request))
+        reply = self._replies[key]
+        assert reply is not None
+        return reply
+
+
+def judge(
+    key: AnswerKey,
+    exercise: Exercise,
+    peer: Peer,
+    *,
+    failed_before: Sequence[str] = (),
+    explain_missing: Callable[[], NotYet] | None = None,
+) -> ExerciseResult:
+    """Run the hidden tests of one exercise. Never raises for anything that student code does.
+
+    If the kernel is lost, the test in hand and all that follow fail, and `peer` is of no use any more: the caller sees that
+    on the peer.
+    """
+    result = ExerciseResult(exercise.name, exercise.points)
+    calls: list[Call] = []
+    lost = ""
+    for test in key.tests.get(exercise.name, []):
+        if lost:
+            result.outcomes.append(_outcome(test, NotYet(got=lost, wanted="a kernel that is still running")))
+            continue
+        answer = Answer(exercise.name, peer, explain_missing)
+        try:
+            test.judge(answer, Reference(exercise.name, key.namespace), test.rng(key.secret))
+            result.outcomes.append(Outcome(test.name, test.claim, test.points, "passed"))
+        except NotYet as error:
+            error.called = error.called or answer.last_called
+            result.outcomes.append(_outcome(test, error))
+            result.depends_on += [name for name in test.uses if name in failed_before and name not in result.depends_on]
+        except KernelError as error:
+            result.outcomes.append(_outcome(test, NotYet(answer.last_called, str(error), "an answer")))
+            lost = "not tried, because an earlier test of this exercise ended the kernel"
+        except Exception:
+            result.outcomes.append(Outcome(test.name, test.claim, test.points, "not graded"))
+            result.faults.append(f"{test.name}: {traceback.format_exc(limit=-3)}")
+        calls += answer.calls
+    if any(outcome.status == "not yet" for outcome in result.outcomes):
+        result.recognised = _recognise_safely(key, exercise.name, calls, result)
+    return result
+
+
+def _outcome(test: HiddenTest, error: NotYet) -> Outcome:
+    status = "not attempted" if isinstance(error, NotAttempted) else "not yet"
+    return Outcome(test.name, test.claim, test.points, status, error.called, error.got, error.wanted, error.look_at)
+
+
+def _recognise_safely(key: AnswerKey, exercise: str, calls: list[Call], result: ExerciseResult) -> Recognised | None:
+    try:
+        return recognise(key, exercise, calls)
+    except Exception:  # a fault in a misconception must not cost a student the grade
+        result.faults.append(f"recognition: {traceback.format_exc(limit=-3)}")
+        return None
+
+
+def recognise(key: AnswerKey, exercise: str, calls: Sequence[Call]) -> Recognised | None:
+    """The one misconception that answers every recorded call as the student did, and differs from the reference.
+
+    A wrong explanation is worse than none: if none or several match, nothing is named.
+    """
+    telling = [call for call in calls if not _same_reply(call.reply, key.reply_of_reference(call.request))]
+    if not telling:
+        return None
+    matching = [
+        kept
+        for kept in key.misconceptions.get(exercise, [])
+        if all(_same_reply(call.reply, key.reply_of(kept, call.request)) for call in (*telling, *calls))
+    ]
+    if len(matching) != 1:
+        return None
+    return Recognised(matching[0].name, matching[0].idea, matching[0].hint)
+
+
+def _same_reply(one: dict[str, Any] | None, other: dict[str, Any] | None) -> bool:
+    if one is None or other is None or one.get("status") != other.get("status"):
+        return False
+    if one["status"] == "raised":
+        return one.get("type") == other.get("type")
+    if one["status"] != "value":
+        return True
+    try:
+        # Loose enough for another order of summation or float32, tight against another formula.
+        same_value = difference(one.get("value"), other.get("value"), rtol=1e-6, atol=1e-12) is None
+        return same_value and difference(one.get("arguments", []), other.get("arguments", []), rtol=1e-6) is None
+    except (TypeError, ValueError):
+        return False
+
+
+@functools.lru_cache(maxsize=16)
+def answer_key(assignment: Assignment, notebook: str, stamp: tuple[int, ...]) -> AnswerKey:
+    """An answer key, kept while the course's files are those of the stamp."""
+    return AnswerKey.load(assignment, notebook)
+
+
+def current_answer_key(assignment: Assignment, notebook: str) -> AnswerKey:
+    """The answer key of a notebook, read again only when one of the files behind it has changed."""
+    folders = [assignment.misconceptions, assignment.hidden, assignment.source]
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".ipynb"))
+    stamp = tuple(path.stat().st_mtime_ns for path in files)
+    return answer_key(assignment, notebook, stamp)

@@ -1,0 +1,190 @@
+"""Answer requests inside a namespace: run the named function or a probe, give back plain data.
+
+The same code serves in the student's kernel and, for the reference, in the grader. It holds no secret and decides
+nothing: in the student's kernel all of it may be replaced by student code, and then it gives other answers, which
+are just answers.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+import linecache
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+
+from autograder.kernels import wire
+
+
+def serve(namespace: dict[str, Any], request: bytes) -> bytes:
+    """Answer one request with one reply, both in the wire format.
+
+    A request is a dict with either `name`, `args`, `kwargs` (call a function of the namespace) or `source`,
+    `inputs` (run a probe). The reply's `status` is one of
+      value        `value` is the result; `arguments` the arguments after the call, if asked for by `keep`
+      missing      the namespace has no such name
+      raised       `type`, `parents`, `message` of the exception, `line` and `text` of the student's line
+      interrupted  SIGINT arrived, which means that the time was up
+      unplain      the result is no plain data; `message` says what it is
+    """
+    try:
+        order = wire.decode(request, generators=True)
+        with _quiet():
+            if "source" in order:
+                return _encoded({"status": "value", "value": run_probe(namespace, order["source"], order["inputs"])})
+            if order["name"] not in namespace:
+                return wire.encode({"status": "missing"})
+            args, kwargs = order["args"], order["kwargs"]
+            value = namespace[order["name"]](*args, **kwargs)
+            reply = {"status": "value", "value": value}
+            if order.get("keep"):
+                reply["arguments"] = [[_unless_generator(arg) for arg in args], kwargs]
+            return _encoded(reply)
+    except KeyboardInterrupt:
+        return wire.encode({"status": "interrupted"})
+    except BaseException as error:  # SystemExit and GeneratorExit too: student code may raise anything
+        return wire.encode(_raised(error))
+
+
+def _unless_generator(argument: Any) -> Any:
+    return None if isinstance(argument, np.random.Generator) else argument
+
+
+def run_probe(namespace: dict[str, Any], source: str, inputs: dict[str, Any]) -> Any:
+    """Run lines of Python in a copy of the namespace; the value of the last line, an expression."""
+    tree = ast.parse(source)
+    if not tree.body or not isinstance(tree.body[-1], ast.Expr):
+        raise ValueError("the last line of a probe must be an expression, whose value is the result")
+    last = ast.Expression(tree.body.pop().value)  # type: ignore[attr-defined]
+    scope = {**namespace, **inputs}
+    exec(compile(tree, "<probe>", "exec"), scope)
+    return eval(compile(last, "<probe>", "eval"), scope)
+
+
+def plain(value: Any, depth: int = 0) -> Any:
+    """The value with its containers made plain: values count, not containers.
+
+    Subclasses, named tuples, ranges, iterators, pandas objects and parameters of a network become the plain list,
+    tuple, dict, array or tensor that they hold.
+    """
+    if depth > wire.MAX_DEPTH:
+        raise wire.WireError(f"a value nested more than {wire.MAX_DEPTH} deep, or containing itself")
+    kind = type(value)
+    if value is None or kind in (bool, int, float, complex, str, bytes):
+        return value
+    if isinstance(value, np.ndarray | np.generic):
+        if value.dtype == object:  # an array of numbers and arrays is a list in disguise
+            return plain(value.tolist(), depth + 1)
+        return np.asarray(value)
+    torch = sys.modules.get("torch")
+    if torch is not None and isinstance(value, torch.Tensor):
+        return value.detach().cpu().as_subclass(torch.Tensor)
+    if isinstance(value, dict):
+        return {(key.item() if isinstance(key, np.generic) else key): plain(item, depth + 1) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return tuple(plain(item, depth + 1) for item in value)
+    if isinstance(value, list | range | Iterator | type({}.values()) | type({}.keys())):
+        return [plain(item, depth + 1) for item in _bounded(value)]
+    for base in (bool, int, float, complex, str):
+        if isinstance(value, base):
+            return base(value)
+    if hasattr(value, "__array__") and not isinstance(value, type):
+        return plain(np.asarray(value), depth + 1)
+    return value
+
+
+def _bounded(items: Any) -> Iterator[Any]:
+    for count, item in enumerate(items):
+        if count >= wire.MAX_ITEMS:
+            raise wire.WireError(f"more than {wire.MAX_ITEMS:,} items")
+        yield item
+
+
+def _encoded(reply: dict[str, Any]) -> bytes:
+    try:
+        return wire.encode({key: plain(value) if key != "status" else value for key, value in reply.items()})
+    except wire.WireError as error:
+        return wire.encode({"status": "unplain", "message": str(error)})
+
+
+def _raised(error: BaseException) -> dict[str, Any]:
+    line, text = _student_line(error.__traceback__)
+    if isinstance(error, SyntaxError) and line is None:
+        line, text = error.lineno, (error.text or "").strip()
+    return {
+        "status": "raised",
+        "type": type(error).__name__,
+        "parents": [parent.__name__ for parent in type(error).__mro__],
+        "message": _text(error),
+        "line": line,
+        "text": text[:200],
+    }
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)[:500]
+    except Exception:
+        return ""
+
+
+def _student_line(trace: TracebackType | None) -> tuple[int | None, str]:
+    """Line number and text of the innermost frame in a notebook cell; cells have file names that are no installed file's."""
+    found: tuple[int | None, str] = (None, "")
+    for frame, number in traceback.walk_tb(trace):
+        name = frame.f_code.co_filename
+        if name == "<probe>" or name == __file__ or "site-packages" in name or name.startswith("<frozen"):
+            continue
+        if "ipykernel_" in name or name.startswith("<"):
+            found = (number, linecache.getline(name, number).strip())
+    return found
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Drop what the call prints: it could be without end, and nobody reads it."""
+    with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
+        yield
+
+
+def namespace_from(cells: list[tuple[str, str]], folder: str | None = None) -> dict[str, Any]:
+    """A namespace made by running cells, given as (name, source), as one program.
+
+    `folder` is put first on the import path meanwhile, for the modules that lie beside the notebook.
+    """
+    namespace: dict[str, Any] = {"__name__": "__notebook__", "__builtins__": __builtins__}
+    with _import_from(folder), contextlib.redirect_stdout(io.StringIO()):
+        for name, source in cells:
+            run_cell(namespace, name, source)
+    return namespace
+
+
+def run_cell(namespace: dict[str, Any], name: str, source: str) -> None:
+    """Run one cell in the namespace, with its lines known to tracebacks as `<name>`."""
+    filename = f"<{name}>"
+    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+    exec(compile(source, filename, "exec"), namespace)
+
+
+@contextlib.contextmanager
+def _import_from(folder: str | None) -> Iterator[None]:
+    if folder is None:
+        yield
+        return
+    before = set(sys.modules)
+    sys.path.insert(0, folder)
+    try:
+        yield
+    finally:
+        sys.path.remove(folder)
+        # Another assignment may have a module of the same name beside its notebooks.
+        for name in set(sys.modules) - before:
+            if (getattr(sys.modules[name], "__file__", None) or "").startswith(folder + os.sep):
+                del sys.modules[name]

@@ -1,0 +1,27 @@
+"""The reference: the code between the solution markers of a source notebook, loaded without running an experiment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from autograder.course import Assignment
+from autograder.errors import CourseError
+from autograder.kernels.servant import namespace_from
+from autograder.notebooks import exercise_of, is_answer, read, tags
+
+
+def load(assignment: Assignment, notebook: str) -> dict[str, Any]:
+    """The namespace after the set-up cell and the answer cells of a source notebook. Raises CourseError."""
+    nb = read(assignment.source / f"{notebook}.ipynb")
+    cells = [
+        (exercise_of(cell) or cell.id, cell.source)
+        for cell in nb.cells
+        if cell.cell_type == "code" and (is_answer(cell) or "setup" in tags(cell))
+    ]
+    try:
+        return namespace_from(cells, str(assignment.source))
+    except Exception as error:
+        raise CourseError(
+            f"The answers of {assignment.name}/{notebook} do not load: {type(error).__name__}: {error}. "
+            "Answer cells may hold definitions only, and what they import belongs into the cell tagged setup."
+        ) from error

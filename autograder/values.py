@@ -1,0 +1,261 @@
+"""Plain values in words, and the first difference between two of them.
+
+Values count, not containers: a list, a tuple, an array, a tensor and a 0-d array for a number are all the same here.
+Shapes must be right, and so must the numbers within the tolerance that the hidden test states.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+FULL = 12  # an array of at most so many elements is shown in full
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How two values differ first: in words a student can use."""
+
+    got: str
+    wanted: str
+    look_at: str = ""
+
+
+def describe(value: Any) -> str:
+    """The value in at most about a hundred characters: in full if short, else its kind, shape and range."""
+    if value is None:
+        return "None"
+    if isinstance(value, bool | int | float | complex | str | np.generic):
+        return _scalar(value)
+    if isinstance(value, list | tuple):
+        return _sequence(value)
+    if isinstance(value, dict):
+        inside = ", ".join(f"{key!r}: {describe(item)}" for key, item in list(value.items())[:4])
+        return "{" + inside + (", ..." if len(value) > 4 else "") + "}"
+    array = as_array(value)
+    if array is None:
+        return f"a value of type {type(value).__name__}"
+    kind = "tensor" if type(value).__module__.startswith("torch") else "array"
+    if array.ndim == 0:
+        return _scalar(array[()])
+    if array.size == 0:
+        return f"an empty {kind} of shape {array.shape}"
+    if array.size <= FULL:
+        return f"{kind} {_elements(array)}" + ("" if array.ndim == 1 else f" of shape {array.shape}")
+    return f"{kind} of shape {array.shape}, values from {_extreme(array, min)} to {_extreme(array, max)}"
+
+
+def describe_call(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+    """The call as a student would write it, long arguments summarised."""
+    shown = [_argument(value) for value in args] + [f"{key}={_argument(value)}" for key, value in kwargs.items()]
+    return f"{name}({', '.join(shown)})"
+
+
+def difference(got: Any, wanted: Any, *, rtol: float = 0.0, atol: float = 0.0) -> Difference | None:
+    """The most basic difference: kind, number of items, shape, then values; None if they agree.
+
+    |got - wanted| <= atol + rtol |wanted| for every element; nan agrees with nan, infinities with themselves.
+    """
+    if isinstance(wanted, dict):
+        return _difference_of_dicts(got, wanted, rtol, atol)
+    if wanted is None or isinstance(wanted, str):
+        same = got is None if wanted is None else isinstance(got, str) and got == wanted
+        return None if same else Difference(describe(got), describe(wanted), _nothing_returned(got))
+    if isinstance(wanted, list | tuple) and as_array(wanted) is None:
+        return _difference_of_items(got, wanted, rtol, atol)
+    target, array = as_array(wanted), as_array(got)
+    if target is None:
+        raise TypeError(f"a hidden test wanted {type(wanted).__name__}, which is no plain value")
+    if array is None:
+        return Difference(describe(got), _kind_and_shape(target), _nothing_returned(got))
+    if array.shape != target.shape:
+        return Difference(_kind_and_shape(array), _kind_and_shape(target), "the shape of what you return")
+    return _difference_of_numbers(array, target, got, wanted, rtol, atol)
+
+
+def _difference_of_dicts(got: Any, wanted: dict[Any, Any], rtol: float, atol: float) -> Difference | None:
+    if not isinstance(got, dict):
+        return Difference(describe(got), describe(wanted), _nothing_returned(got))
+    if set(got) != set(wanted):
+        return Difference(f"the names {sorted(map(str, got))}", f"the names {sorted(map(str, wanted))}")
+    for key in wanted:
+        found = difference(got[key], wanted[key], rtol=rtol, atol=atol)
+        if found:
+            return Difference(f"for {key!r}: {found.got}", found.wanted, found.look_at)
+    return None
+
+
+def _difference_of_items(got: Any, wanted: list[Any] | tuple[Any, ...], rtol: float, atol: float) -> Difference | None:
+    if not isinstance(got, list | tuple):
+        array = as_array(got)
+        if array is None or array.ndim == 0:
+            return Difference(describe(got), f"{len(wanted)} values", _nothing_returned(got))
+        got = list(array)
+    if len(got) != len(wanted):
+        return Difference(f"{len(got)} values", f"{len(wanted)} values", "how many values you return")
+    for index, (one, other) in enumerate(zip(got, wanted, strict=True)):
+        found = difference(one, other, rtol=rtol, atol=atol)
+        if found:
+            place = f"value {index + 1} of {len(wanted)}: "
+            return Difference(place + found.got, found.wanted, found.look_at)
+    return None
+
+
+def _difference_of_numbers(
+    array: np.ndarray, target: np.ndarray, got: Any, wanted: Any, rtol: float, atol: float
+) -> Difference | None:
+    close = _close(array, target, rtol, atol)
+    if close.all():
+        return None
+    look_at = _symptom(array, target, close, rtol)
+    if array.size <= FULL:
+        return Difference(_precise(got, array, target), _precise(wanted, target, array), look_at)
+    place = tuple(int(index) for index in np.argwhere(~close)[0])
+    wrong = int((~close).sum())
+    where = ", ".join(str(index) for index in place)
+    return Difference(
+        f"{_distinct(array[place], target[place])} at [{where}]; {wrong:,} of {array.size:,} values differ",
+        f"{_distinct(target[place], array[place])} at [{where}]",
+        look_at,
+    )
+
+
+def _close(array: np.ndarray, target: np.ndarray, rtol: float, atol: float) -> np.ndarray:
+    # In the widest type, so that float32 or integer results are not compared with rounded bounds.
+    wide = np.complex128 if array.dtype.kind == "c" or target.dtype.kind == "c" else np.float64
+    one, other = np.asarray(array, dtype=wide), np.asarray(target, dtype=wide)
+    with np.errstate(all="ignore"):
+        finite = np.isfinite(one) & np.isfinite(other)
+        near = np.abs(one - other) <= atol + rtol * np.abs(other)
+        return np.where(finite, near, (one == other) | (np.isnan(one) & np.isnan(other)))
+
+
+def _symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: float) -> str:
+    """What kind of difference it is, as something to look at; empty if it is none of the common kinds."""
+    if array.dtype.kind not in "fiub" or target.dtype.kind not in "fiub":
+        return ""
+    got, wanted = np.asarray(array, dtype=float), np.asarray(target, dtype=float)
+    if np.isnan(got[~close]).any() and not np.isnan(wanted).any():
+        return "where nan comes from: 0/0, inf - inf or the logarithm of a negative number"
+    if np.isinf(got[~close]).any() and not np.isinf(wanted).any():
+        return "where the infinity comes from: an overflow, or the logarithm of zero"
+    scale = float(np.abs(wanted[np.isfinite(wanted)]).max(initial=0.0))
+    if scale == 0.0 or not np.isfinite(got).all() or not np.isfinite(wanted).all():
+        return ""
+    off = float(np.abs(got - wanted).max())
+    if off <= 1e-5 * scale and rtol < 1e-7:
+        return "precision: the values agree to about " + _significant(off / scale) + "; compute in float64"
+    small = 1e-9 * scale
+    if np.abs(got + wanted).max() <= small:
+        return "the sign"
+    if array.ndim == 2 and array.shape[0] == array.shape[1] and np.abs(got.T - wanted).max() <= small:
+        return "rows and columns: the result is transposed"
+    shift = got - wanted
+    if got.size > 1 and np.ptp(shift) <= small:
+        return f"a constant: every value is off by {_significant(float(shift.flat[0]))}"
+    with np.errstate(all="ignore"):
+        ratio = (got / wanted)[wanted != 0]
+    if ratio.size > 1 and np.ptp(ratio) <= 1e-9 * abs(ratio.flat[0]) and ratio.flat[0] != 0:
+        return f"a factor: every value is {_significant(float(ratio.flat[0]))} times what was wanted"
+    return ""
+
+
+def _significant(number: float) -> str:
+    return f"{number:.3g}"
+
+
+def _nothing_returned(got: Any) -> str:
+    return "the return statement: the function returned nothing" if got is None else ""
+
+
+def as_array(value: Any) -> np.ndarray | None:
+    """The numbers of a plain value as an array, or None if it is no rectangle of numbers."""
+    if isinstance(value, str | bytes | dict) or value is None:
+        return None
+    if type(value).__module__.startswith("torch"):
+        value = value.numpy()
+    if isinstance(value, list | tuple):
+        items = [as_array(item) for item in value]
+        shapes = {None if item is None else item.shape for item in items}
+        if None in shapes or len(shapes) > 1:
+            return None
+        return np.stack([item for item in items if item is not None]) if items else np.empty(0)
+    array = np.asarray(value)
+    if array.dtype == object:  # integers beyond 64 bits
+        array = array.astype(float)
+    return array if array.dtype.kind in "bifuc" else None
+
+
+def _kind_and_shape(array: np.ndarray) -> str:
+    if array.ndim == 0:
+        return f"a single number, {_scalar(array[()])}"
+    return f"an array of shape {array.shape}"
+
+
+def _precise(value: Any, array: np.ndarray, other: np.ndarray) -> str:
+    """In full, with as many digits as it takes to tell the two apart."""
+    if array.ndim == 0:
+        return _distinct(array[()], other[()])
+    for digits in (5, 8, 17):
+        if _elements(array, digits) != _elements(other, digits):
+            return _elements(array, digits) + ("" if array.ndim == 1 else f" of shape {array.shape}")
+    return describe(value)
+
+
+def _distinct(one: Any, other: Any) -> str:
+    for digits in (5, 8, 17):
+        if _scalar(one, digits) != _scalar(other, digits):
+            return _scalar(one, digits)
+    return _scalar(one)
+
+
+def _scalar(value: Any, digits: int = 7) -> str:
+    if isinstance(value, str):
+        return repr(value if len(value) <= 60 else value[:60] + "...")
+    if isinstance(value, bool | np.bool_):
+        return str(bool(value))
+    if isinstance(value, int | np.integer):
+        text = str(int(value)) if abs(int(value)) < 10**20 else f"{float(value):.6g}"
+        return text
+    if isinstance(value, complex | np.complexfloating):
+        return f"{complex(value):.{digits}g}"
+    return f"{float(value):.{digits}g}"
+
+
+def _elements(array: np.ndarray, digits: int = 5) -> str:
+    if array.ndim == 0:
+        return _scalar(array[()], digits)
+    return "[" + ", ".join(_elements(item, digits) for item in array) + "]"
+
+
+def _extreme(array: np.ndarray, pick: Any) -> str:
+    if array.dtype.kind == "c":
+        array = np.abs(array)
+    finite = array[~np.isnan(array)] if array.dtype.kind == "f" else array
+    return _scalar(pick(finite.ravel()), 4) if finite.size else "nan"
+
+
+def _sequence(value: list[Any] | tuple[Any, ...]) -> str:
+    if len(value) > 6:
+        array = as_array(value)
+        if array is not None:
+            return describe(array).replace("array", "list", 1)
+        return f"a list of {len(value)} items"
+    inside = ", ".join(describe(item) for item in value)
+    if isinstance(value, tuple):
+        return f"({inside}{',' if len(value) == 1 else ''})"
+    return f"[{inside}]"
+
+
+def _argument(value: Any) -> str:
+    if isinstance(value, np.random.Generator):
+        return "rng"
+    array = None if isinstance(value, list | tuple) and len(value) <= 6 else as_array(value)
+    if array is None or array.ndim == 0:
+        return describe(value)
+    if array.size <= FULL:
+        return _elements(array)
+    kind = "tensor" if type(value).__module__.startswith("torch") else "array"
+    return f"{kind} of shape {array.shape}"

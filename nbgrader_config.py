@@ -1,0 +1,55 @@
+"""nbgrader's configuration: `nbgrader ...`, the formgrader and `autograder ...` all read this file."""
+
+from pathlib import Path
+
+from autograder.course import unreleased_files
+
+c = get_config()  # noqa: F821, given by traitlets
+
+root = Path(__file__).parent
+c.CourseDirectory.root = str(root)
+c.CourseDirectory.course_id = "course"
+# A list of what students may get (autograder.course.RELEASE_FILES) is safer than nbgrader's list of what they may not.
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", *unreleased_files(root)]
+
+# Releasing: nbgrader's own steps, without the cells that only an instructor needs and with a stub that names its exercise.
+c.GenerateAssignment.preprocessors = [
+    "autograder.executor.RemoveInstructorCells",
+    "nbgrader.preprocessors.LockCells",
+    "autograder.executor.ClearAnswers",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
+# Grading: the verdict is computed in this process, never in the student's kernel.
+c.Autograde.exporter_class = "autograder.executor.SubmissionExporter"
+c.Autograde.sanitize_preprocessors = [
+    "autograder.executor.Rebuild",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.Autograde.autograde_preprocessors = [
+    "autograder.executor.Grade",
+    "nbgrader.preprocessors.LimitOutput",
+    "autograder.executor.SaveGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.Grade.cell_timeout = 30
+c.Grade.call_timeout = 20
+c.Grade.notebook_timeout = 300
+
+# Feedback: pages without hidden tests, rubrics or tracebacks of the grader.
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    "autograder.executor.ClearForFeedback",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
