@@ -12,7 +12,8 @@ c.CourseDirectory.course_id = "course"
 # A list of what students may get (autograder.course.RELEASE_FILES) is safer than nbgrader's list of what they may not.
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", *unreleased_files(root)]
 
-# Releasing: nbgrader's own steps, without the cells that only an instructor needs and with a stub that names its exercise.
+# Releasing: nbgrader's own steps, without the cells that only an instructor needs and with a stub that names its
+# exercise.
 c.GenerateAssignment.preprocessors = [
     "autograder.executor.RemoveInstructorCells",
     "nbgrader.preprocessors.LockCells",
@@ -45,11 +46,11 @@ c.Grade.cell_timeout = 30
 c.Grade.call_timeout = 20
 c.Grade.notebook_timeout = 300
 
-# Feedback: pages without hidden tests, rubrics or tracebacks of the grader.
+# Feedback: pages of the engine's own, without hidden tests, rubrics, tracebacks or anything that runs.
+c.GenerateFeedback.exporter_class = "autograder.feedback_page.FeedbackExporter"
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
-    "autograder.executor.ClearForFeedback",
+    "autograder.executor.TakeResult",
     "nbgrader.preprocessors.ClearHiddenTests",
     "nbgrader.preprocessors.ClearMarkScheme",
-    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]

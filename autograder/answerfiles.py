@@ -9,8 +9,9 @@ Each file is the text of one answer cell, `<folder>/<exercise>/<name>.py`, behin
     Hint: sig is the standard deviation, so ... Compare ...
     \"\"\"
 
-The first line completes the sentence "This answer ...". A misconception has three fields: what it costs in points, words that
-the student's feedback must contain, and a hint that explains the idea without giving the code. An alternative has none.
+The first line completes the sentence "This answer ...". A misconception has three fields: what it costs in points,
+words that the student's feedback must contain, and a hint that explains the idea without giving the code. An
+alternative has none.
 """
 
 from __future__ import annotations
@@ -60,7 +61,9 @@ def _read(path: Path, exercise: str, misconception: bool) -> AnswerFile:
         return AnswerFile(path, exercise, path.stem, idea, code)
     missing = [name for name in ("Costs", "Says", "Hint") if not fields.get(name)]
     if missing:
-        raise CourseError(f"{path} lacks {' and '.join(missing)} in its docstring. See the top of autograder/answerfiles.py.")
+        raise CourseError(
+            f"{path} lacks {' and '.join(missing)} in its docstring. See the top of autograder/answerfiles.py."
+        )
     try:
         costs = float(fields["Costs"])
     except ValueError:

@@ -101,7 +101,9 @@ class Answer:
             raise NotYet(self.last_called, "no answer: it was interrupted", "an answer in time")
         if reply and status == "unplain":
             raise NotYet(self.last_called, _text(reply, "message"), "numbers, lists, tuples, dicts, arrays or tensors")
-        raise NotYet(self.last_called, "a reply that cannot be read", "numbers, lists, tuples, dicts, arrays or tensors")
+        raise NotYet(
+            self.last_called, "a reply that cannot be read", "numbers, lists, tuples, dicts, arrays or tensors"
+        )
 
     def _missing(self) -> NotYet:
         if self.explain_missing:

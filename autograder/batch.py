@@ -58,7 +58,9 @@ class SubmissionResult:
 def submitted(assignment: Assignment) -> list[str]:
     """The students with a folder for this assignment among the submissions, in alphabetical order."""
     folder = assignment.course.root / "submitted"
-    return sorted(path.name for path in folder.glob("*") if (path / assignment.name).is_dir()) if folder.is_dir() else []
+    return (
+        sorted(path.name for path in folder.glob("*") if (path / assignment.name).is_dir()) if folder.is_dir() else []
+    )
 
 
 def prepare(assignment: Assignment) -> None:
@@ -109,7 +111,9 @@ def read_result(path: Path) -> NotebookResult:
     try:
         return NotebookResult.from_dict(json.loads(path.read_text(encoding="utf-8"))["metadata"][RESULT])
     except (KeyError, TypeError, json.JSONDecodeError) as error:
-        raise CourseError(f"{path} holds no result of this engine. Grade it again with `autograder grade --force`.") from error
+        raise CourseError(
+            f"{path} holds no result of this engine. Grade it again with `autograder grade --force`."
+        ) from error
 
 
 def generate_feedback(assignment: Assignment, student: str) -> str:

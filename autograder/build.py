@@ -1,7 +1,8 @@
 """From source to release and solutions.
 
-`release/` is made by nbgrader's own generator, set up in nbgrader_config.py; nothing is done to its files afterwards, so the
-formgrader's button gives the same. `solutions/` are the source notebooks without hidden tests, rubrics and markers, executed.
+`release/` is made by nbgrader's own generator, set up in nbgrader_config.py; nothing is done to its files afterwards,
+so the formgrader's button gives the same. `solutions/` are the source notebooks without hidden tests, rubrics and
+markers, executed.
 """
 
 from __future__ import annotations
@@ -29,7 +30,10 @@ from autograder.errors import CourseError
 from autograder.notebooks import canonical, read, tags
 
 IGNORED_OUTPUT = "nbval-ignore-output"  # nbval's tag for a cell whose output may differ from run to run
-_REGIONS = (("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"), ("=== BEGIN MARK SCHEME ===", "=== END MARK SCHEME ==="))
+_REGIONS = (
+    ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"),
+    ("=== BEGIN MARK SCHEME ===", "=== END MARK SCHEME ==="),
+)
 _MARKERS = ("### BEGIN SOLUTION", "### END SOLUTION")
 SOLUTION_TIMEOUT = 300  # seconds for one cell of a solution
 
@@ -44,7 +48,9 @@ def course_directory(course: Course, config: Config) -> CourseDirectory:
 
 
 def build_release(assignment: Assignment, into: Path) -> None:
-    """Generate the release of an assignment as `into/<assignment>`, without touching the gradebook. Raises CourseError."""
+    """Generate the release of an assignment as `into/<assignment>`, without touching the gradebook. Raises
+    CourseError.
+    """
     config = nbgrader_config(assignment.course)
     config.SaveCells.enabled = False
     _generate(assignment, config, into, no_database=True)
@@ -69,7 +75,9 @@ def _generate(assignment: Assignment, config: Config, into: Path, *, no_database
 
 
 def build_solutions(assignment: Assignment, into: Path, *, execute: bool = True) -> None:
-    """Write the executed solutions as `into/<assignment>`; a file that differs only in pictures and timings stays as it is."""
+    """Write the executed solutions as `into/<assignment>`; a file that differs only in pictures and timings stays as
+    it is.
+    """
     target = into / assignment.name
     target.mkdir(parents=True, exist_ok=True)
     for name in assignment.notebooks:
@@ -119,6 +127,7 @@ def _execute(nb: NotebookNode, assignment: Assignment, name: str) -> None:
             timeout=SOLUTION_TIMEOUT,
             kernel_name="python3",
             resources={"metadata": {"path": folder}},
+            extra_arguments=["--IPKernelApp.log_level=ERROR"],
             record_timing=False,
             coalesce_streams=True,
         )

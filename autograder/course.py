@@ -17,7 +17,7 @@ from autograder.errors import CourseError
 RELEASE_FILES = ("*.ipynb", "datasets.py", "data/*")
 
 _MARKER = "nbgrader_config.py"
-_SECRET = ".course_secret"
+_SECRET_FILE = ".course_secret"  # noqa: S105, the name of a file
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,9 @@ class Course:
         for folder in (here, *here.parents):
             if (folder / _MARKER).is_file() and (folder / "source").is_dir():
                 return cls(folder)
-        raise CourseError(f"{here} is not inside a course: no folder above it holds {_MARKER} and source/. Go to your course.")
+        raise CourseError(
+            f"{here} is not inside a course: no folder above it holds {_MARKER} and source/. Go to your course."
+        )
 
     @property
     def assignments(self) -> list[str]:
@@ -97,11 +99,13 @@ class Course:
 
     @cached_property
     def secret(self) -> str:
-        """What makes the hidden inputs unforeseeable: AUTOGRADER_SECRET, or a file made once, readable by its owner only."""
+        """What makes the hidden inputs unforeseeable: AUTOGRADER_SECRET, or a file made once, readable by its owner
+        only.
+        """
         given = os.environ.get("AUTOGRADER_SECRET")
         if given:
             return given
-        path = self.root / _SECRET
+        path = self.root / _SECRET_FILE
         try:
             return path.read_text().strip()
         except FileNotFoundError:

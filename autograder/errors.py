@@ -1,14 +1,14 @@
 """Everything the engine raises on purpose.
 
-    AutograderError             something is wrong that a person can mend; the message says how
-        CourseError             the course's own files: a missing folder, a broken marker, wrong points
-        SubmissionError         a submitted file that cannot be read as a notebook
-        KernelError             the student's kernel is gone
-            KernelDied          it ended by itself
-            KernelStuck         it did not stop when its time was up, and was killed
-        CallTimeout             one call took too long and was interrupted; the kernel lives
-    NotYet                      a hidden test is not satisfied; carries what the student reads
-        NotAttempted            the stub is still there
+AutograderError             something is wrong that a person can mend; the message says how
+    CourseError             the course's own files: a missing folder, a broken marker, wrong points
+    SubmissionError         a submitted file that cannot be read as a notebook
+    KernelError             the student's kernel is gone
+        KernelDied          it ended by itself
+        KernelStuck         it did not stop when its time was up, and was killed
+    CallTimeout             one call took too long and was interrupted; the kernel lives
+NotYet                      a hidden test is not satisfied; carries what the student reads
+    NotAttempted            the stub is still there
 """
 
 from dataclasses import dataclass

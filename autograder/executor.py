@@ -1,17 +1,18 @@
-"""How the engine sits in nbgrader: what nbgrader_config.py puts in place of nbgrader's own converters and preprocessors.
+"""How the engine sits in nbgrader: what nbgrader_config.py puts in place of nbgrader's own converters and
+preprocessors.
 
     SubmissionExporter   reads a submitted file whatever its state     (Autograde.exporter_class)
     Rebuild              the release with the student's answers in it  (first of Autograde.sanitize_preprocessors)
     Grade                runs and judges                               (first of Autograde.autograde_preprocessors)
     SaveGrades           nbgrader's own, with tasks and faults         (in place of SaveAutoGrades)
-    RemoveInstructorCells, ClearAnswers, ClearForFeedback              (when a release or feedback is generated)
+    RemoveInstructorCells, ClearAnswers   when a release is generated
+    TakeResult           when feedback is generated
 
 So `nbgrader autograde`, the formgrader's button and `autograder grade` all go the same way into the same gradebook.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -37,14 +38,14 @@ RESULT = "autograder"
 _RECEIVED = "autograder_received"
 
 
-class SubmissionExporter(NotebookExporter):  # type: ignore[misc]
+class SubmissionExporter(NotebookExporter):
     """Reads what a student handed in, even if it is no notebook: then as an empty one, with the reason."""
 
     def from_filename(self, filename: str, resources: Resources | None = None, **kwargs: Any) -> tuple[str, Resources]:
         """As nbconvert's, for any file in the submitted folder; never raises for what is in it."""
         path = Path(filename)
         if self.parent is not None and not getattr(self.parent, "_sanitizing", True):
-            return super().from_filename(filename, resources=resources, **kwargs)  # type: ignore[no-any-return]
+            return super().from_filename(filename, resources=resources, **kwargs)
         try:
             nb, fault = read_submission(path), ""
         except SubmissionError as error:
@@ -52,10 +53,10 @@ class SubmissionExporter(NotebookExporter):  # type: ignore[misc]
         nb.metadata[_RECEIVED] = {"fault": fault}
         resources = resources or {}
         resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
-        return self.from_notebook_node(nb, resources=resources, **kwargs)  # type: ignore[no-any-return]
+        return self.from_notebook_node(nb, resources=resources, **kwargs)
 
 
-class Rebuild(NbGraderPreprocessor):  # type: ignore[misc]
+class Rebuild(NbGraderPreprocessor):
     """Puts the student's answers and extra cells into a fresh copy of the release."""
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
@@ -68,7 +69,7 @@ class Rebuild(NbGraderPreprocessor):  # type: ignore[misc]
         return rebuilt, resources
 
 
-class Grade(NbGraderPreprocessor):  # type: ignore[misc]
+class Grade(NbGraderPreprocessor):
     """Runs the student's cells in a kernel of their own and judges every exercise in this process."""
 
     cell_timeout = Float(30.0, help="Seconds that one cell of a student may run.").tag(config=True)
@@ -89,19 +90,25 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc]
         nb.metadata[RESULT] = result.as_dict()
         for exercise in result.exercises:
             for text in exercise.faults:
-                self.log.error("Not graded, a fault of the course or the grader, %s %s: %s", notebook, exercise.exercise, text)
+                self.log.error(
+                    "Not graded, a fault of the course or the grader, %s %s: %s", notebook, exercise.exercise, text
+                )
         return nb, resources
 
 
-class SaveGrades(SaveAutoGrades):  # type: ignore[misc]
-    """nbgrader's own, and in addition: blank written answers get their zero at once; what could not be graded waits for a person."""
+class SaveGrades(SaveAutoGrades):
+    """nbgrader's own, and in addition: blank written answers get their zero at once; what could not be graded waits
+    for a person.
+    """
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Save the scores of a notebook that Grade has graded."""
         self._result = NotebookResult.from_dict(nb.metadata[RESULT])
-        return super().preprocess(nb, resources)  # type: ignore[no-any-return]
+        return super().preprocess(nb, resources)
 
-    def preprocess_cell(self, cell: NotebookNode, resources: Resources, cell_index: int) -> tuple[NotebookNode, Resources]:
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: Resources, cell_index: int
+    ) -> tuple[NotebookNode, Resources]:
         """Save the score of one cell."""
         cell, resources = super().preprocess_cell(cell, resources, cell_index)
         if not is_graded(cell):
@@ -120,7 +127,7 @@ class SaveGrades(SaveAutoGrades):  # type: ignore[misc]
         return cell, resources
 
 
-class RemoveInstructorCells(NbGraderPreprocessor):  # type: ignore[misc]
+class RemoveInstructorCells(NbGraderPreprocessor):
     """Leaves out the cells tagged `instructor`, which a source notebook needs and a student does not."""
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
@@ -129,27 +136,32 @@ class RemoveInstructorCells(NbGraderPreprocessor):  # type: ignore[misc]
         return nb, resources
 
 
-class ClearAnswers(ClearSolutions):  # type: ignore[misc]
+class ClearAnswers(ClearSolutions):
     """nbgrader's own, with a stub that names its exercise, and for written answers a line to write on."""
 
-    written_stub = Unicode("*Write your answer here, in a few sentences.*", help="What students find in a written answer.").tag(config=True)
+    written_stub = Unicode(
+        "*Write your answer here, in a few sentences.*", help="What students find in a written answer."
+    ).tag(config=True)
 
-    def preprocess_cell(self, cell: NotebookNode, resources: Resources, cell_index: int) -> tuple[NotebookNode, Resources]:
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: Resources, cell_index: int
+    ) -> tuple[NotebookNode, Resources]:
         """Replace the solution by the stub."""
         if is_answer(cell) and cell.cell_type == "markdown":
             cell.source = self.written_stub
             return cell, resources
         stub = f'raise NotImplementedError("{exercise_of(cell)}: write your answer here")'
         self.code_stub = {"python": stub}
-        return super().preprocess_cell(cell, resources, cell_index)  # type: ignore[no-any-return]
+        return super().preprocess_cell(cell, resources, cell_index)
 
 
-class ClearForFeedback(NbGraderPreprocessor):  # type: ignore[misc]
-    """Takes out of a feedback page what is no feedback: the locked cells' sources and the engine's data."""
+class TakeResult(NbGraderPreprocessor):
+    """Hands the result of grading to the exporter of feedback pages."""
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        """The notebook with results for the template in `resources`."""
-        resources["autograder"] = NotebookResult.from_dict(nb.metadata.pop(RESULT)) if RESULT in nb.metadata else None
+        """The notebook without the result, which is in the resources now."""
+        found = nb.metadata.pop(RESULT, None)
+        resources["autograder_result"] = NotebookResult.from_dict(found) if found else None
         return nb, resources
 
 
@@ -158,5 +170,3 @@ def _place(preprocessor: NbGraderPreprocessor, resources: Resources) -> tuple[As
     converter = getattr(preprocessor.parent, "parent", None)
     root = Path(converter.coursedir.root) if converter is not None else Path.cwd()
     return Course(root).assignment(resources["nbgrader"]["assignment"]), resources["nbgrader"]["notebook"]
-
-

@@ -1,7 +1,7 @@
 """Every word that a student can read about the grading, as HTML and as plain text.
 
-The sentences about values come from `values` and `hidden`; what stands here is the frame around them, in one place, so that it
-can be read, changed and translated.
+The sentences about values come from `values` and `hidden`; what stands here is the frame around them, in one place,
+so that it can be read, changed and translated.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 import jinja2
 
-from autograder.results import ExerciseResult, NotebookResult, Outcome
+from autograder.results import ExerciseResult, Outcome
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -27,11 +27,14 @@ WORDS = {
     "look at": "look at",
 }
 
+WAITS = "A person grades this answer."
+GRADED_BY_HAND = "Graded by a person."
+
 _SUMMARY = {
     "passed": "All hidden tests pass.",
     "not attempted": "This exercise still holds the stub that you were given.",
     "not graded": "Part of this could not be graded: a fault of the grader or the course, not yours. It costs you nothing, and your instructor has been told.",
-    "waits": "A person grades this answer.",
+    "waits": WAITS,
 }
 _BLANK = "No answer was written here."
 _MISCONCEPTION = "What the results look like: this answer {idea}."
@@ -99,13 +102,20 @@ def exercise_text(result: ExerciseResult) -> str:
 
 def exercise_html(result: ExerciseResult) -> str:
     """The feedback on one exercise as HTML with its style inside: it is shown in notebooks and in feedback pages."""
-    return _environment().get_template("exercise.html.j2").render(result=result, **_helpers()).strip()
+    return render("exercise.html.j2", result=result)
+
+
+def render(template: str, **values: Any) -> str:
+    """A template of this package as HTML; everything put into it is escaped unless it is marked as HTML."""
+    return _environment().get_template(template).render(**values, **_helpers()).strip() + "\n"
 
 
 @functools.cache
 def _environment() -> jinja2.Environment:
     loader = jinja2.FileSystemLoader(TEMPLATES)
-    return jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined)
+    return jinja2.Environment(
+        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+    )
 
 
 def _helpers() -> dict[str, Any]:
@@ -118,8 +128,3 @@ def _helpers() -> dict[str, Any]:
         "points": points,
         "distinct": distinct,
     }
-
-
-def notebook_summary(result: NotebookResult) -> list[tuple[ExerciseResult, str]]:
-    """Each exercise with its sentence, for the table at the top of a feedback page."""
-    return [(exercise, summary(exercise)) for exercise in result.exercises]

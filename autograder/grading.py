@@ -1,7 +1,7 @@
 """Grade one notebook of one submission: run the student's cells, judge each exercise where its graded cell stands.
 
-One exercise that kills or blocks the kernel costs that exercise alone: a fresh kernel runs the student's earlier cells again,
-without the guilty one, and grading goes on.
+One exercise that kills or blocks the kernel costs that exercise alone: a fresh kernel runs the student's earlier
+cells again, without the guilty one, and grading goes on.
 """
 
 from __future__ import annotations
@@ -21,11 +21,13 @@ from autograder.notebooks import cell_of, exercise_of, is_answer, is_graded
 from autograder.results import ExerciseResult, NotebookResult, Outcome
 
 
-def grade(nb: NotebookNode, skeleton: NotebookNode, key: AnswerKey, limits: Limits, *, fault: str = "") -> NotebookResult:
+def grade(
+    nb: NotebookNode, skeleton: NotebookNode, key: AnswerKey, limits: Limits, *, fault: str = ""
+) -> NotebookResult:
     """Grade a rebuilt notebook in place: outputs of the student's cells, and a result in each graded cell.
 
-    `skeleton` is the release, to know a blank answer by. `fault` says why the submitted file could not be read; then nothing is
-    run and every exercise has zero points for that reason. Never raises for anything that a student did.
+    `skeleton` is the release, to know a blank answer by. `fault` says why the submitted file could not be read; then
+    nothing is run and every exercise has zero points for that reason. Never raises for anything that a student did.
     """
     started = time.monotonic()
     result = NotebookResult(key.notebook)
@@ -147,7 +149,11 @@ class _Run:
         cell = cell_of(self.nb, name)
         run = self.runs.get(cell.id) if cell else None
         if run is None or run.status == "ok":
-            return NotYet(got=f"no {name}: the answer cell ran but does not define it", wanted=wanted, look_at="the name's spelling")
+            return NotYet(
+                got=f"no {name}: the answer cell ran but does not define it",
+                wanted=wanted,
+                look_at="the name's spelling",
+            )
         if run.status == "timeout":
             return NotYet(got=f"no {name}: the answer cell was stopped when its time was up", wanted=wanted)
         if run.status == "died":

@@ -57,7 +57,9 @@ def hidden(exercise: str, *, points: float, uses: tuple[str, ...] = ()) -> Calla
         claim = (function.__doc__ or "").strip().split("\n")[0]
         name = function.__name__
         if not claim:
-            raise CourseError(f"The hidden test {name} has no docstring. Its first line is what students read: add one.")
+            raise CourseError(
+                f"The hidden test {name} has no docstring. Its first line is what students read: add one."
+            )
         function.hidden_test = HiddenTest(exercise, name, claim, float(points), tuple(uses), function)  # type: ignore[attr-defined]
         return function
 
@@ -92,7 +94,14 @@ def agree(
     **kwargs: Any,
 ) -> None:
     """The answer gives what the reference gives on the same arguments; each side gets its own copy of them."""
-    compare(answer(*args, **kwargs), reference(*args, **kwargs), called=answer.last_called, rtol=rtol, atol=atol, look_at=look_at)
+    compare(
+        answer(*args, **kwargs),
+        reference(*args, **kwargs),
+        called=answer.last_called,
+        rtol=rtol,
+        atol=atol,
+        look_at=look_at,
+    )
 
 
 def agree_probe(
@@ -106,7 +115,9 @@ def agree_probe(
     look_at: str = "",
     **inputs: Any,
 ) -> None:
-    """The probe gives the same in the student's namespace and in the reference's; `called` is what the student reads."""
+    """The probe gives the same in the student's namespace and in the reference's; `called` is what the student
+    reads.
+    """
     got = answer.probe(source, called=called, **inputs)
     compare(got, reference.probe(source, **inputs), called=called, rtol=rtol, atol=atol, look_at=look_at)
 
@@ -156,14 +167,17 @@ def leaves_alone(answer: Answer, *args: Any, **kwargs: Any) -> Any:
     for item, original in zip(kept, given, strict=True):
         if difference(item, original):
             raise NotYet(
-                answer.last_called, "an argument was changed by the call", "arguments left as they were", "working on a copy"
+                answer.last_called,
+                "an argument was changed by the call",
+                "arguments left as they were",
+                "working on a copy",
             )
     return value
 
 
 def items(value: Any, *names: str, called: str = "") -> list[Any]:
     """The value taken apart into as many items as names are given; NotYet if it is not that many."""
-    found = list(value) if isinstance(value, list | tuple) or getattr(value, "ndim", 0) else None
+    found = list(value) if isinstance(value, list | tuple) or bool(getattr(value, "ndim", 0)) else None
     if found is None or len(found) != len(names):
         got = describe(value) if found is None else f"{len(found)} values"
         raise NotYet(called, got, f"{len(names)} values: {', '.join(names)}", "what you return")
@@ -177,5 +191,7 @@ def numbers(value: Any, shape: tuple[int, ...] | None = None, *, called: str = "
         wanted = "numbers" if shape is None else f"an array of shape {shape}"
         raise NotYet(called, describe(value), wanted, "the return statement" if value is None else "")
     if shape is not None and array.shape != shape:
-        raise NotYet(called, f"an array of shape {array.shape}", f"an array of shape {shape}", "the shape of what you return")
+        raise NotYet(
+            called, f"an array of shape {array.shape}", f"an array of shape {shape}", "the shape of what you return"
+        )
     return np.asarray(array, dtype=float)

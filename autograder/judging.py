@@ -20,7 +20,7 @@ from autograder.errors import KernelError, NotAttempted, NotYet
 from autograder.hidden import HiddenTest
 from autograder.kernels import servant, wire
 from autograder.notebooks import Exercise, exercises, read
-from autograder.results import ExerciseResult, Outcome, Recognised
+from autograder.results import ExerciseResult, Outcome, Recognised, Status
 from autograder.values import difference
 
 
@@ -91,8 +91,8 @@ def judge(
 ) -> ExerciseResult:
     """Run the hidden tests of one exercise. Never raises for anything that student code does.
 
-    If the kernel is lost, the test in hand and all that follow fail, and `peer` is of no use any more: the caller sees that
-    on the peer.
+    If the kernel is lost, the test in hand and all that follow fail, and `peer` is of no use any more: the caller
+    sees that on the peer.
     """
     result = ExerciseResult(exercise.name, exercise.points)
     calls: list[Call] = []
@@ -122,7 +122,7 @@ def judge(
 
 
 def _outcome(test: HiddenTest, error: NotYet) -> Outcome:
-    status = "not attempted" if isinstance(error, NotAttempted) else "not yet"
+    status: Status = "not attempted" if isinstance(error, NotAttempted) else "not yet"
     return Outcome(test.name, test.claim, test.points, status, error.called, error.got, error.wanted, error.look_at)
 
 

@@ -81,7 +81,9 @@ def exercise_of(cell: NotebookNode) -> str:
 def exercises(nb: NotebookNode) -> list[Exercise]:
     """The exercises of a notebook, in order."""
     return [
-        Exercise(exercise_of(cell), float(cell.metadata.nbgrader.get("points", 0)), bool(cell.metadata.nbgrader.get("task")))
+        Exercise(
+            exercise_of(cell), float(cell.metadata.nbgrader.get("points", 0)), bool(cell.metadata.nbgrader.get("task"))
+        )
         for cell in nb.cells
         if is_graded(cell)
     ]
@@ -96,7 +98,9 @@ def cell_of(nb: NotebookNode, identifier: str) -> NotebookNode | None:
 
 
 def read_submission(path: Path) -> NotebookNode:
-    """A submitted file as a notebook, whatever a student's machine made of it. Raises SubmissionError with a sentence."""
+    """A submitted file as a notebook, whatever a student's machine made of it. Raises SubmissionError with a
+    sentence.
+    """
     name = path.name
     size = path.stat().st_size
     if size > MAX_SUBMISSION:
@@ -116,7 +120,9 @@ def read_submission(path: Path) -> NotebookNode:
             "Open it in JupyterLab, save it and submit it again."
         ) from error
     except RecursionError as error:
-        raise SubmissionError(f"{name} is damaged: its JSON is nested without end. Submit the notebook again.") from error
+        raise SubmissionError(
+            f"{name} is damaged: its JSON is nested without end. Submit the notebook again."
+        ) from error
     if not isinstance(content, dict) or not isinstance(content.get("cells", content.get("worksheets")), list):
         raise SubmissionError(f"{name} is JSON but no notebook: it has no list of cells. Submit the notebook again.")
     try:
@@ -124,9 +130,10 @@ def read_submission(path: Path) -> NotebookNode:
             content = nbformat.convert(nbformat.from_dict(content), 4)
         cells = [cell for cell in map(_plain_cell, content["cells"]) if cell is not None]
     except Exception as error:
-        raise SubmissionError(f"{name} cannot be read as a notebook ({type(error).__name__}). Submit it again.") from error
-    nb = nbformat.v4.new_notebook(cells=cells)
-    return nb
+        raise SubmissionError(
+            f"{name} cannot be read as a notebook ({type(error).__name__}). Submit it again."
+        ) from error
+    return nbformat.v4.new_notebook(cells=cells)
 
 
 def _plain_cell(cell: object) -> NotebookNode | None:
@@ -151,9 +158,10 @@ def _plain_cell(cell: object) -> NotebookNode | None:
 def rebuild(submitted: NotebookNode, skeleton: NotebookNode) -> tuple[NotebookNode, list[str]]:
     """The release with the student's answers and extra cells put in, and notes on what was put right.
 
-    Graded and locked cells are the release's. Of an answer cell the text is the student's; if there are copies, the last
-    counts, as it would if the notebook were run, and the earlier ones stay as extra cells. Other cells of the release (set-up,
-    experiments, text) keep the student's text too. Extra cells stand after the release's cell that they follow.
+    Graded and locked cells are the release's. Of an answer cell the text is the student's; if there are copies, the
+    last counts, as it would if the notebook were run, and the earlier ones stay as extra cells. Other cells of the
+    release (set-up, experiments, text) keep the student's text too. Extra cells stand after the release's cell that
+    they follow.
     """
     slots = {_key(cell): index for index, cell in enumerate(skeleton.cells)}
     texts: dict[int, str] = {}

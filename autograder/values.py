@@ -217,8 +217,7 @@ def _scalar(value: Any, digits: int = 7) -> str:
     if isinstance(value, bool | np.bool_):
         return str(bool(value))
     if isinstance(value, int | np.integer):
-        text = str(int(value)) if abs(int(value)) < 10**20 else f"{float(value):.6g}"
-        return text
+        return str(int(value)) if abs(int(value)) < 10**20 else f"{float(value):.6g}"
     if isinstance(value, complex | np.complexfloating):
         return f"{complex(value):.{digits}g}"
     return f"{float(value):.{digits}g}"

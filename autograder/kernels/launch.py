@@ -1,7 +1,7 @@
 """The kernel program of submissions: an ordinary ipykernel with one more message on its shell channel.
 
-`answer_request` carries a request of the wire format in its first buffer; `answer_reply` carries the reply. Being a message
-type of its own, it does not pass through IPython's input machinery, which student code may have changed.
+`answer_request` carries a request of the wire format in its first buffer; `answer_reply` carries the reply. Being a
+message type of its own, it does not pass through IPython's input machinery, which student code may have changed.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ class AnswerKernel(IPythonKernel):
 
 def main() -> None:
     """Run the kernel for a connection file given by `-f`."""
-    # Python's isolated mode leaves out the working folder, where the assignment's own modules lie. It is added only now,
-    # after the kernel's imports, so that a file there cannot stand in for one of them.
+    # Python's isolated mode leaves out the working folder, where the assignment's own modules lie. It is added only
+    # now, after the kernel's imports, so that a file there cannot stand in for one of them.
     sys.path.insert(0, str(Path.cwd()))
     IPKernelApp.launch_instance(kernel_class=AnswerKernel)
 

@@ -15,6 +15,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -87,12 +88,15 @@ def plain(value: Any, depth: int = 0) -> Any:
     if torch is not None and isinstance(value, torch.Tensor):
         return value.detach().cpu().as_subclass(torch.Tensor)
     if isinstance(value, dict):
-        return {(key.item() if isinstance(key, np.generic) else key): plain(item, depth + 1) for key, item in value.items()}
+        return {
+            (key.item() if isinstance(key, np.generic) else key): plain(item, depth + 1) for key, item in value.items()
+        }
     if isinstance(value, tuple):
         return tuple(plain(item, depth + 1) for item in value)
     if isinstance(value, list | range | Iterator | type({}.values()) | type({}.keys())):
         return [plain(item, depth + 1) for item in _bounded(value)]
-    for base in (bool, int, float, complex, str):
+    bases: tuple[type[Any], ...] = (int, float, complex, str)
+    for base in bases:
         if isinstance(value, base):
             return base(value)
     if hasattr(value, "__array__") and not isinstance(value, type):
@@ -136,7 +140,9 @@ def _text(error: BaseException) -> str:
 
 
 def _student_line(trace: TracebackType | None) -> tuple[int | None, str]:
-    """Line number and text of the innermost frame in a notebook cell; cells have file names that are no installed file's."""
+    """Line number and text of the innermost frame in a notebook cell; cells have file names that are no installed
+    file's.
+    """
     found: tuple[int | None, str] = (None, "")
     for frame, number in traceback.walk_tb(trace):
         name = frame.f_code.co_filename
@@ -150,7 +156,11 @@ def _student_line(trace: TracebackType | None) -> tuple[int | None, str]:
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
     """Drop what the call prints: it could be without end, and nobody reads it."""
-    with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
+    with (
+        Path(os.devnull).open("w") as nowhere,
+        contextlib.redirect_stdout(nowhere),
+        contextlib.redirect_stderr(nowhere),
+    ):
         yield
 
 

@@ -63,7 +63,9 @@ class Session:
         self._stack = contextlib.ExitStack()
 
     def __enter__(self) -> Session:
-        self._folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True)))
+        self._folder = Path(
+            self._stack.enter_context(tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True))
+        )
         for name in self._files:
             target = self._folder / "work" / name
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -95,7 +97,9 @@ class Session:
     # ------------------------------------------------------------------ on the event loop
 
     async def _start(self) -> None:
-        manager = AsyncKernelManager(kernel_name="autograder", transport="ipc", ip=str(self._folder / f"k{os.urandom(3).hex()}"))
+        manager = AsyncKernelManager(
+            kernel_name="autograder", transport="ipc", ip=str(self._folder / f"k{os.urandom(3).hex()}")
+        )
         client = NotebookClient(
             nbformat.v4.new_notebook(),
             km=manager,

@@ -23,8 +23,22 @@ MAX_DIGITS = 4_300  # of one integer; Python's own limit for turning text into i
 _TUPLE, _COMPLEX, _INTEGER, _ARRAY, _TENSOR, _GENERATOR = range(1, 7)
 
 _DTYPES = frozenset(
-    ["bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"]
-    + ["float16", "float32", "float64", "complex64", "complex128"]
+    [
+        "bool",
+        "int8",
+        "int16",
+        "int32",
+        "int64",
+        "uint8",
+        "uint16",
+        "uint32",
+        "uint64",
+        "float16",
+        "float32",
+        "float64",
+        "complex64",
+        "complex128",
+    ]
 )
 
 

@@ -1,0 +1,39 @@
+# `make demo` and `make test` need Python 3.11 or newer and nothing else; .venv is made if it is missing or out of date.
+
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	  if command -v $$name >/dev/null && $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+	  then echo $$name; exit; fi; done)
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: demo test check build lint clean lab
+
+demo: $(READY)  ## grade a sample class in the folder demo/ and show the result
+	$(BIN)/autograder demo
+
+test: $(READY)  ## everything that CI checks
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/autograder check
+	TQDM_DISABLE=1 OMP_NUM_THREADS=1 $(BIN)/pytest --nbval --nbval-cell-timeout 300 -p no:cacheprovider solutions
+	$(BIN)/pytest -n 2 tests
+
+check: $(READY)  ## the contract of the course alone
+	$(BIN)/autograder check
+
+build: $(READY)  ## release/ and solutions/ from source/
+	$(BIN)/autograder build
+
+lab: $(READY)  ## the release as a student sees it
+	$(BIN)/jupyter lab release
+
+clean:
+	rm -rf .venv demo
+
+$(READY): pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed. Install it, or name it: make PYTHON=/path/to/python3.12"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "This Python cannot make virtual environments. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	touch $(READY)

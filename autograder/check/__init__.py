@@ -1,0 +1,59 @@
+"""The contract of a course: what must hold for every assignment.
+
+`autograder check` runs it, and so does CI. Nothing here runs student code; the answers that are judged are the
+course's own, in this process.
+
+`source`     one source notebook by itself: canonical form, identifiers, markers, cells, headings
+`generated`  release and solutions are what the source gives, with nothing secret and nothing unlisted
+`answers`    the hidden tests, measured on the reference, the blank release, alternatives and misconceptions
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from nbformat import NotebookNode
+
+from autograder.check import answers, generated, source
+from autograder.check.complaints import Complaints
+from autograder.course import Assignment
+from autograder.errors import CourseError
+from autograder.notebooks import exercises, read
+
+__all__ = ["check"]
+
+
+def check(assignment: Assignment, *, execute: bool = True) -> Complaints:
+    """All complaints about an assignment. `execute` also runs the solutions, which takes a minute, to compare them."""
+    sources = {}
+    for name in assignment.notebooks:
+        try:
+            sources[name] = read(assignment.source / f"{name}.ipynb")
+        except CourseError as error:
+            yield str(error)
+    if not sources:
+        yield f"{assignment.source} holds no notebook that can be read. Write one, or scaffold it with `autograder new`."
+        return
+    for name, nb in sources.items():
+        yield from source.complaints(assignment, name, nb)
+    yield from _names_are_unique(assignment, sources)
+    yield from generated.release(assignment)
+    yield from generated.solutions(assignment, execute=execute)
+    yield from _kept_answers_belong(assignment, sources)
+    for name in sources:
+        yield from answers.judged(assignment, name)
+
+
+def _names_are_unique(assignment: Assignment, sources: dict[str, NotebookNode]) -> Complaints:
+    counted = Counter(exercise.name for nb in sources.values() for exercise in exercises(nb))
+    for name, count in counted.items():
+        if count > 1:
+            yield f"{assignment.name} has {count} exercises called {name!r}. Rename all but one: hidden tests are found by name."
+
+
+def _kept_answers_belong(assignment: Assignment, sources: dict[str, NotebookNode]) -> Complaints:
+    names = {exercise.name for nb in sources.values() for exercise in exercises(nb)}
+    for folder in (assignment.misconceptions, assignment.alternatives):
+        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+            if path.is_dir() and path.name not in names and path.name != "__pycache__":
+                yield f"{path} belongs to no exercise of {assignment.name}. Rename or delete it."

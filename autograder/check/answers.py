@@ -1,0 +1,134 @@
+"""Rules for the hidden tests, measured on answers whose points are known: reference, blank, alternatives,
+misconceptions.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from typing import Any
+
+from autograder import answerfiles
+from autograder.answerfiles import AnswerFile
+from autograder.answers import LocalPeer
+from autograder.check.complaints import Complaints
+from autograder.course import Assignment
+from autograder.errors import CourseError
+from autograder.judging import AnswerKey, judge
+from autograder.kernels.servant import namespace_from, run_cell
+from autograder.notebooks import GRADED, Exercise, cell_of, is_answer, read, tags
+from autograder.results import ExerciseResult
+
+
+def judged(assignment: Assignment, notebook: str) -> Complaints:
+    """Complaints about the hidden tests of one notebook."""
+    try:
+        key = AnswerKey.load(assignment, notebook)
+        stub = _stub_namespace(assignment, notebook)
+    except CourseError as error:
+        yield str(error)
+        return
+    hidden_file = f"tests/hidden/{assignment.name}/{notebook}.py"
+    for name in sorted(key.tests.keys() - {exercise.name for exercise in key.exercises}):
+        yield f"{hidden_file} has tests for {name!r}, which is no exercise of the notebook. Correct the name."
+    for exercise in key.exercises:
+        if exercise.written:
+            continue
+        total = sum(test.points for test in key.tests.get(exercise.name, []))
+        if abs(total - exercise.points) > 1e-9:
+            yield f"{hidden_file}: the hidden tests of {exercise.name!r} sum to {total:g} points; the notebook says {exercise.points:g}. Make them equal."
+        yield from _full_marks(
+            f"The reference of {exercise.name!r}", None, judge(key, exercise, LocalPeer(key.namespace))
+        )
+        blank = judge(key, exercise, LocalPeer(stub))
+        if any(outcome.status != "not attempted" for outcome in blank.outcomes):
+            yield f"The blank release of {exercise.name!r} does not fail by NotImplementedError alone: {_first(blank)}. The stub must define the name and raise when it is used."
+        for kept in answerfiles.load(assignment.alternatives, exercise.name, misconceptions=False):
+            yield from _kept(key, exercise, kept, _full_marks)
+        for kept in key.misconceptions[exercise.name]:
+            yield from _kept(key, exercise, kept, _as_stated)
+        yield from _visible_checks(assignment, notebook, exercise.name, key.namespace, stub)
+
+
+def _kept(
+    key: AnswerKey,
+    exercise: Exercise,
+    kept: AnswerFile,
+    verdict: Callable[[str, AnswerFile, ExerciseResult], Complaints],
+) -> Complaints:
+    where = (
+        f"{'The misconception' if kept.hint else 'The alternative'} {kept.path.relative_to(key.assignment.course.root)}"
+    )
+    try:
+        peer = key.with_answer(kept)
+    except Exception as error:
+        yield f"{where} cannot be loaded: {type(error).__name__}: {error}. Correct its code."
+        return
+    yield from verdict(where, kept, judge(key, exercise, peer))
+
+
+def _stub_namespace(assignment: Assignment, notebook: str) -> dict[str, Any]:
+    nb = read(assignment.release / f"{notebook}.ipynb")
+    cells = [
+        (cell.id, cell.source)
+        for cell in nb.cells
+        if cell.cell_type == "code" and (is_answer(cell) or "setup" in tags(cell))
+    ]
+    try:
+        return namespace_from(cells, str(assignment.source))
+    except Exception as error:
+        raise CourseError(
+            f"The release of {notebook} does not load: {type(error).__name__}: {error}. A stub must define its name and raise only when it is used."
+        ) from error
+
+
+def _full_marks(where: str, _: AnswerFile | None, result: ExerciseResult) -> Complaints:
+    if result.faults:
+        yield f"{where}: a hidden test has a fault: {result.faults[0].strip().splitlines()[-1]}. Mend the test."
+    if result.earned != result.points or result.not_graded:
+        yield f"{where} earns {result.earned:g} of {result.points:g} points: {_first(result)}. Right answers must keep them all: mend the hidden test, or the answer."
+
+
+def _as_stated(where: str, kept: AnswerFile, result: ExerciseResult) -> Complaints:
+    if result.faults:
+        yield f"{where}: a hidden test has a fault: {result.faults[0].strip().splitlines()[-1]}. Mend the test."
+    lost = result.points - result.earned
+    if abs(lost - kept.costs) > 1e-9 or lost <= 0:
+        failed = ", ".join(outcome.test for outcome in result.outcomes if outcome.status != "passed") or "nothing"
+        yield f"{where} says that it costs {kept.costs:g} points, but it loses {lost:g} ({failed} failed). Correct its header or the hidden tests."
+    said = " ".join(f"{o.called} {o.got} {o.wanted} {o.look_at}" for o in result.outcomes)
+    if kept.says not in said:
+        yield f"{where} says that its feedback contains {kept.says!r}, but it does not: {_first(result)}. Correct its header or the hidden tests."
+    if result.recognised is None or result.recognised.name != kept.name:
+        named = result.recognised.name if result.recognised else "nothing"
+        yield f"{where} is recognised as {named}. Add a hidden input that tells them apart, or merge the two."
+
+
+def _first(result: ExerciseResult) -> str:
+    for outcome in result.outcomes:
+        if outcome.status != "passed":
+            return f"{outcome.test} ({outcome.status}): called {outcome.called}, got {outcome.got}, wanted {outcome.wanted}"
+    return "nothing failed"
+
+
+def _visible_checks(
+    assignment: Assignment, notebook: str, name: str, solved: dict[str, Any], stub: dict[str, Any]
+) -> Complaints:
+    """The visible checks pass on the reference, and on a stub end with its NotImplementedError."""
+    released = read(assignment.release / f"{notebook}.ipynb")
+    cell = cell_of(released, GRADED + name)
+    if cell is None:
+        return
+    helpers = [(c.id, c.source) for c in released.cells if "visible-checks" in tags(c)]
+    for namespace, wanted in ((dict(solved), ""), (dict(stub), "NotImplementedError")):
+        try:
+            with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+                for helper, source in [*helpers, (cell.id, cell.source)]:
+                    run_cell(namespace, helper, source)
+            ended = ""
+        except BaseException as error:
+            ended = type(error).__name__
+        if ended != wanted:
+            whose = "the stub" if wanted else "the reference"
+            yield f"{notebook}: the visible checks of {name!r} end with {ended or 'no error'} on {whose}; expected {wanted or 'no error'}. Mend the checks."

@@ -1,0 +1,258 @@
+"""The command `autograder`. Exit codes: 0 done, 1 done with something that needs a person, 2 could not be done, 130
+interrupted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from autograder.course import Assignment, Course
+from autograder.errors import AutograderError
+
+if TYPE_CHECKING:
+    from autograder.batch import SubmissionResult
+
+# Before NumPy and torch are imported, which the commands do when they run: one thread a process, so that results do
+# not depend on the number of cores and parallel grading does not collapse.
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")
+os.environ.setdefault("MPLBACKEND", "Agg")
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Build, check and grade course exercises.",
+)
+out = Console()
+err = Console(stderr=True)
+
+NEEDS_A_PERSON, FAILED, INTERRUPTED = 1, 2, 130
+
+Names = Annotated[list[str] | None, typer.Argument(help="Assignments; all of the course if none is named.")]
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON, for a program to read.")]
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """Turn errors that a person can mend into their sentence and exit code 2."""
+    # nbgrader's own handling of its database sessions makes SQLAlchemy warn; it is harmless and nobody here can mend
+    # it.
+    warnings.filterwarnings("ignore", module=r"nbgrader\..*")
+    try:
+        yield
+    except AutograderError as error:
+        err.print(f"[red]autograder:[/red] {error}", highlight=False, markup=True)
+        raise typer.Exit(FAILED) from None
+    except KeyboardInterrupt:
+        err.print("Interrupted. What was finished is recorded; run the same command again to go on.")
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def _assignments(names: list[str] | None) -> list[Assignment]:
+    course = Course.find()
+    return [course.assignment(name) for name in names or course.assignments]
+
+
+def _progress() -> Progress:
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    return Progress(*columns, console=err, transient=True)
+
+
+@app.command()
+def build(names: Names = None) -> None:
+    """Write source notebooks in canonical form, and make release/ and solutions/ from them."""
+    import shutil
+    import tempfile
+
+    from autograder.build import build_release, build_solutions
+    from autograder.notebooks import read, write
+
+    with _sentences():
+        for assignment in _assignments(names):
+            for name in assignment.notebooks:
+                path = assignment.source / f"{name}.ipynb"
+                write(read(path), path)
+            with tempfile.TemporaryDirectory() as folder:
+                build_release(assignment, Path(folder))
+                shutil.rmtree(assignment.release, ignore_errors=True)
+                shutil.copytree(Path(folder) / assignment.name, assignment.release)
+            out.print(f"release/{assignment.name} is built")
+            with err.status(f"running the solutions of {assignment.name}"):
+                build_solutions(assignment, assignment.solutions.parent)
+            out.print(f"solutions/{assignment.name} is built")
+
+
+@app.command()
+def check(
+    names: Names = None,
+    execute: Annotated[
+        bool, typer.Option(help="Run the solutions and compare their outputs, which takes a minute.")
+    ] = True,
+    as_json: Json = False,
+) -> None:
+    """Check the contract of the course: each complaint is a sentence that says what to do."""
+    from autograder.check import check as complaints_of
+
+    with _sentences():
+        found: dict[str, list[str]] = {}
+        for assignment in _assignments(names):
+            with err.status(f"checking {assignment.name}"):
+                found[assignment.name] = list(complaints_of(assignment, execute=execute))
+        count = sum(len(complaints) for complaints in found.values())
+        if as_json:
+            print(json.dumps(found, indent=1))
+        else:
+            for complaints in found.values():
+                for complaint in complaints:
+                    out.print(f"- {complaint}", highlight=False, markup=False)
+            out.print(f"{', '.join(found)}: {'nothing to complain about' if not count else f'{count} complaints'}")
+        if count:
+            raise typer.Exit(NEEDS_A_PERSON)
+
+
+@app.command()
+def grade(
+    name: Annotated[str, typer.Argument(help="The assignment.")],
+    student: Annotated[list[str] | None, typer.Option(help="Only this student; may be given several times.")] = None,
+    force: Annotated[bool, typer.Option(help="Grade again what was graded before.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Grade the submissions in submitted/ into the gradebook and autograded/."""
+
+    with _sentences():
+        assignment = Course.find().assignment(name)
+        students = _students(assignment, student)
+        results = _grade(assignment, students, force=force)
+        if as_json:
+            print(json.dumps([result.as_dict() for result in results], indent=1))
+        else:
+            _show(assignment, results)
+            out.print(
+                f"\nNext: grade the written answers (`nbgrader formgrader`), then `nbgrader generate_feedback {name}`.",
+                highlight=False,
+            )
+        if any(result.needs_a_person for result in results):
+            raise typer.Exit(NEEDS_A_PERSON)
+
+
+def _students(assignment: Assignment, wanted: list[str] | None) -> list[str]:
+    from autograder.batch import submitted
+
+    there = submitted(assignment)
+    if not there:
+        folder = assignment.course.root / "submitted"
+        raise AutograderError(
+            f"There are no submissions: {folder}/<student>/{assignment.name} is where they belong. Collect them first."
+        )
+    unknown = sorted(set(wanted or []) - set(there))
+    if unknown:
+        raise AutograderError(
+            f"No submission of {', '.join(unknown)} in {assignment.course.root / 'submitted'}. Check the spelling."
+        )
+    return sorted(set(wanted)) if wanted else there
+
+
+def _grade(assignment: Assignment, students: list[str], *, force: bool) -> list[SubmissionResult]:
+    from autograder.batch import grade_class, prepare
+
+    prepare(assignment)
+    results = []
+    with _progress() as progress:
+        task = progress.add_task("grading", total=len(students))
+        for result in grade_class(assignment, students, force=force):
+            results.append(result)
+            progress.update(task, advance=1, description=f"graded {result.student}")
+    return results
+
+
+def _show(assignment: Assignment, results: list[SubmissionResult]) -> None:
+    from autograder.table import class_table, remarks, remarks_table
+
+    out.print(class_table(assignment, results))
+    if any(remarks(result) for result in results):
+        out.print()
+        out.print(remarks_table(results))
+    waiting = sum(
+        any(entry.waits for notebook in result.notebooks for entry in notebook.exercises) for result in results
+    )
+    faults = sum(result.needs_a_person for result in results)
+    old = sum(not result.fresh for result in results)
+    sentence = f"{len(results)} submissions, each with a recorded outcome"
+    sentence += f"; {old} were graded before (--force grades them again)" if old else ""
+    sentence += f"; {waiting} have written answers that wait for a person" if waiting else ""
+    sentence += f"; {faults} could not be graded in full, for a reason that is not the student's" if faults else ""
+    out.print(f"\n{sentence}.", highlight=False)
+
+
+@app.command()
+def demo(
+    name: Annotated[str, typer.Argument(help="The assignment.")] = "exercise4",
+    folder: Annotated[Path, typer.Option(help="Where the scratch course is made; emptied first.")] = Path("demo"),
+) -> None:
+    """Make a sample class in a scratch course, grade it, and show what everybody sees."""
+    from autograder import samples
+    from autograder.batch import generate_feedback
+
+    with _sentences():
+        course = samples.scratch_course(Course.find(), folder)
+        assignment = course.assignment(name)
+        described = samples.load(assignment)
+        works = samples.write_class(assignment, described)
+        out.print(f"A class of {len(described)} sample submissions of {name}, in {course.root}:\n", highlight=False)
+        for entry in described:
+            out.print(f"  [bold]{entry.student}[/bold]  {entry.story}", highlight=False)
+        out.print()
+        results = _grade(assignment, [entry.student for entry in described], force=True)
+        _show(assignment, results)
+        with err.status("writing feedback pages"):
+            problems = [
+                problem
+                for result in results
+                if result.notebooks and (problem := generate_feedback(assignment, result.student))
+            ]
+        for problem in problems:
+            err.print(problem)
+        surprises = samples.surprises(results, works)
+        for surprise in surprises:
+            err.print(f"[magenta]not as it was made:[/magenta] {surprise}", highlight=False)
+        out.print(f"Feedback pages: {course.root / 'feedback'}/<student>/{name}/*.html", highlight=False)
+        if surprises or problems:
+            raise typer.Exit(NEEDS_A_PERSON)
+
+
+@app.command()
+def new(
+    assignment: Annotated[str, typer.Argument(help="The assignment, new or there.")],
+    notebook: Annotated[str, typer.Argument(help="The notebook, new or there.")],
+    exercise: Annotated[str, typer.Argument(help="The new exercise: the name of the function that students write.")],
+    points: Annotated[float, typer.Option(help="What it is worth.")] = 5,
+) -> None:
+    """Scaffold an exercise: cells in the source notebook, a hidden test, a misconception and an alternative to edit."""
+    from autograder.scaffold import scaffold
+
+    with _sentences():
+        for path in scaffold(Course.find(), assignment, notebook, exercise, points):
+            out.print(f"wrote {path}", highlight=False)
+        out.print("Edit them, then run `autograder build` and `autograder check`.", highlight=False)
+
+
+if __name__ == "__main__":
+    sys.exit(app())

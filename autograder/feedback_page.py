@@ -1,0 +1,137 @@
+"""The page that `nbgrader generate_feedback` writes for a student: one notebook, exercise by exercise.
+
+It holds the student's own answers, the engine's feedback, the grader's comments, and nothing else: no hidden test, no
+rubric, no output of student code but the last line of an error, as text. Nothing in it runs or is loaded from
+elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import mistune
+from markupsafe import Markup
+from nbconvert.exporters import HTMLExporter
+from nbformat import NotebookNode
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from autograder import feedback
+from autograder.notebooks import cell_of, exercise_of, is_answer, is_graded
+from autograder.results import ExerciseResult, NotebookResult
+
+_WAITING = "Written answers are still to be graded by a person."
+_NOT_GRADED_YET = "This notebook has not been graded by the autograder."
+_ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_CODE = HtmlFormatter(noclasses=True, style="default", nobackground=True)
+_MARKDOWN = mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])
+LONGEST = 20_000  # characters of one answer that are shown
+
+
+@dataclass
+class _Part:
+    """One exercise of the page."""
+
+    name: str
+    score: float
+    maximum: float
+    short: str
+    heading: str
+    feedback: Markup | str = ""
+    code: Markup | str = ""
+    text: Markup | str = ""
+    comments: list[Markup] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> str:
+        return f"exercise-{self.name}"
+
+
+class FeedbackExporter(HTMLExporter):
+    """Renders an autograded notebook, with the grades that nbgrader's GetGrades has put in, as a feedback page."""
+
+    def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **_: Any) -> tuple[str, Any]:
+        """The page as HTML."""
+        nb, resources = self._preprocess(nb, self._init_resources(resources))
+        return render(nb, resources.get("autograder_result"), resources.get("nbgrader", {})), resources
+
+
+def render(nb: NotebookNode, result: NotebookResult | None, grades: dict[str, Any]) -> str:
+    """The feedback page of a notebook. `grades` is what GetGrades found: notebook, score, max_score, late_penalty."""
+    results = {entry.exercise: entry for entry in result.exercises} if result else {}
+    parts = [_part(nb, cell, results.get(exercise_of(cell))) for cell in nb.cells if is_graded(cell)]
+    waits = any(entry.waits for entry in results.values()) and any(part.short == feedback.WAITS for part in parts)
+    return feedback.render(
+        "page.html.j2",
+        title=_title(nb, grades),
+        score=float(grades.get("score") or 0.0),
+        maximum=float(grades.get("max_score") or sum(part.maximum for part in parts)),
+        late=float(grades.get("late_penalty") or 0.0),
+        waiting=_WAITING if waits else "",
+        parts_of_page=parts,
+        remarks=[*result.notes, *result.events] if result else [_NOT_GRADED_YET],
+        failed_cells=_failed_cells(nb),
+    )
+
+
+def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None) -> _Part:
+    name = exercise_of(cell)
+    meta = cell.metadata["nbgrader"]
+    score, maximum = float(meta.get("score") or 0.0), float(meta.get("points") or 0.0)
+    short = feedback.summary(result) if result else _NOT_GRADED_YET
+    part = _Part(name, score, maximum, short, _heading(nb, cell))
+    answer = cell_of(nb, name)
+    written = bool(meta.get("task"))
+    if written and result and result.waits and meta.get("score") and score > 0:
+        part.short = feedback.GRADED_BY_HAND
+    if result and not written:
+        part.feedback = Markup(feedback.exercise_html(result))  # noqa: S704, rendered with autoescape
+        if abs(result.earned - score) > 1e-9:
+            part.comments.append(Markup("<p>A person has set the points of this exercise to {:g}.</p>").format(score))
+    text = answer.source[:LONGEST] if answer is not None else ""
+    if written:
+        part.text = _markdown(text)
+    elif text:
+        part.code = _highlighted(text)
+    for holder in (answer, cell):
+        comment = holder.metadata.get("nbgrader", {}).get("comment") if holder is not None else None
+        if isinstance(comment, str) and comment.strip():
+            part.comments.append(_markdown(comment))
+    return part
+
+
+def _title(nb: NotebookNode, grades: dict[str, Any]) -> str:
+    for cell in nb.cells:
+        if cell.cell_type == "markdown" and cell.source.startswith("# "):
+            return str(cell.source.splitlines()[0][2:]).strip()
+    return str(grades.get("notebook", "Feedback"))
+
+
+def _heading(nb: NotebookNode, cell: NotebookNode) -> str:
+    """The heading of the exercise's statement, without the marks of Markdown."""
+    statement = cell if cell.cell_type == "markdown" else cell_of(nb, f"{exercise_of(cell)}-statement")
+    first = statement.source.strip().splitlines()[0] if statement is not None and statement.source.strip() else ""
+    return re.sub(r"[#`*]", "", first).strip() or exercise_of(cell)
+
+
+def _failed_cells(nb: NotebookNode) -> list[dict[str, Any]]:
+    failed = []
+    for cell in nb.cells:
+        if cell.cell_type != "code" or is_graded(cell) or is_answer(cell):
+            continue
+        for output in cell.get("outputs", []):
+            if output.output_type == "error" and output.ename != "NotImplementedError":
+                error = _ANSI.sub("", f"{output.ename}: {output.evalue}")[:500]
+                failed.append({"code": _highlighted(cell.source[:2000]), "error": error})
+    return failed[:10]
+
+
+def _highlighted(code: str) -> Markup:
+    return Markup(highlight(code, PythonLexer(), _CODE))  # noqa: S704, Pygments escapes
+
+
+def _markdown(text: str) -> Markup:
+    return Markup(_MARKDOWN(text))  # noqa: S704, mistune escapes HTML and refuses harmful links

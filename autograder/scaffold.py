@@ -1,0 +1,142 @@
+"""Scaffold a new exercise that works as it stands, for an instructor to edit."""
+
+from __future__ import annotations
+
+import keyword
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.course import Course
+from autograder.errors import CourseError
+from autograder.notebooks import GRADED, exercises, read, write
+
+_STATEMENT = """### Exercise {number}: `{name}` ({points})
+
+Write `{name}(x)`, which gives ... Say here what comes in and what goes out, with shapes and units.
+
+*Worked example.* `{name}([1, 2])` is `[2.0, 4.0]`."""
+
+_ANSWER = '''def {name}(x):
+    """Say what it gives: shapes, units, errors."""
+    ### BEGIN SOLUTION
+    return 2.0 * np.asarray(x, dtype=float)
+    ### END SOLUTION'''
+
+_GRADED = """got = {name}([1, 2])
+assert np.allclose(got, [2.0, 4.0]), f"You called {name}([1, 2]), got {{got}}, and wanted was [2.0, 4.0]."
+
+### BEGIN HIDDEN TESTS
+score("{name}")
+### END HIDDEN TESTS"""
+
+_HIDDEN_HEAD = '''"""What the notebook {notebook} is graded by."""
+
+from autograder.hidden import agree, hidden, leaves_alone
+'''
+
+_HIDDEN = '''
+
+@hidden("{name}", points={main:g})
+def gives_the_right_values(answer, reference, rng):
+    """The values are right for numbers of any size and sign."""
+    agree(answer, reference, rng.normal(size=7), rtol=1e-12)  # one multiplication: rounding is 1e-16
+
+
+@hidden("{name}", points={rest:g})
+def keeps_its_argument(answer, reference, rng):
+    """The argument is left as it was."""
+    x = rng.normal(size=3)
+    agree(answer, reference, x, rtol=1e-12)
+    leaves_alone(answer, x)
+'''
+
+_MISCONCEPTION = '''"""Gives its argument back.
+
+Costs: {points:g}
+Says: a factor
+Hint: The result should be twice as far from zero as the argument. Put the worked example in and compare.
+"""
+def {name}(x):
+    return np.asarray(x, dtype=float)
+'''
+
+_ALTERNATIVE = '''"""In a loop, with a list as the result."""
+def {name}(x):
+    return [value + value for value in x]
+'''
+
+
+def scaffold(course: Course, assignment: str, notebook: str, exercise: str, points: float) -> list[Path]:
+    """Add an exercise to a notebook, which is made if it is missing; the files written. Raises CourseError, and then
+    writes nothing.
+    """
+    for what, name in (("assignment", assignment), ("notebook", notebook), ("exercise", exercise)):
+        if not name.isidentifier() or keyword.iskeyword(name):
+            raise CourseError(f"{name!r} cannot be the name of the {what}: use letters, digits and underscores.")
+    if points <= 0:
+        raise CourseError(f"{points:g} points: an exercise needs a positive number.")
+    folder = course.root / "source" / assignment
+    taken = [entry.name for path in folder.glob("*.ipynb") for entry in exercises(read(path))]
+    if exercise in taken:
+        raise CourseError(f"{assignment} has an exercise {exercise!r} already. Choose another name.")
+    path = folder / f"{notebook}.ipynb"
+    nb = read(path) if path.exists() else _new_notebook(notebook)
+    number = len(exercises(nb)) + 1
+    said = f"{points:g} point{'' if points == 1 else 's'}"
+    nb.cells += [
+        nbformat.v4.new_markdown_cell(
+            _STATEMENT.format(number=number, name=exercise, points=said), id=f"{exercise}-statement"
+        ),
+        _nbgrader_cell(exercise, _ANSWER.format(name=exercise), solution=True),
+        _nbgrader_cell(GRADED + exercise, _GRADED.format(name=exercise), points=points),
+    ]
+    write(nb, path)
+    main, rest = points - points / 5, points / 5
+    hidden = course.root / "tests" / "hidden" / assignment / f"{notebook}.py"
+    text = hidden.read_text(encoding="utf-8") if hidden.exists() else _HIDDEN_HEAD.format(notebook=notebook)
+    written = [path, _write(hidden, text.rstrip() + "\n" + _HIDDEN.format(name=exercise, main=main, rest=rest))]
+    for kind, name, body in (
+        ("misconceptions", "gives_the_argument_back", _MISCONCEPTION.format(name=exercise, points=points)),
+        ("alternatives", "in_a_loop", _ALTERNATIVE.format(name=exercise)),
+    ):
+        written.append(_write(course.root / "tests" / kind / assignment / exercise / f"{name}.py", body))
+    return written
+
+
+def _new_notebook(name: str) -> NotebookNode:
+    nb = nbformat.v4.new_notebook()
+    nb.metadata = {
+        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    title = name.replace("_", " ").capitalize()
+    nb.cells = [
+        nbformat.v4.new_markdown_cell(
+            f"# {title}\n\nSay what this notebook teaches, and how long it takes.", id="title"
+        ),
+        nbformat.v4.new_code_cell("import numpy as np", id="setup", metadata={"tags": ["setup"]}),
+        nbformat.v4.new_code_cell("from autograder import score", id="instructor", metadata={"tags": ["instructor"]}),
+    ]
+    return nb
+
+
+def _nbgrader_cell(grade_id: str, source: str, *, solution: bool = False, points: float | None = None) -> NotebookNode:
+    meta = {
+        "grade": points is not None,
+        "grade_id": grade_id,
+        "locked": points is not None,
+        "schema_version": 3,
+        "solution": solution,
+        "task": False,
+    }
+    if points is not None:
+        meta["points"] = points
+    return nbformat.v4.new_code_cell(source, id=grade_id, metadata={"nbgrader": meta})
+
+
+def _write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
