@@ -38,7 +38,7 @@ _SUMMARY = {
 }
 _BLANK = "No answer was written here."
 _MISCONCEPTION = "What the results look like: this answer {idea}."
-_DEPENDS = "This exercise uses {names}, which is not right yet. That may be the cause: mend it first."
+_DEPENDS = "This exercise uses {names}, not right yet in this notebook. That may be the cause: mend it first."
 
 
 def summary(result: ExerciseResult) -> str:

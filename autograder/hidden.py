@@ -128,7 +128,8 @@ def compare(
     """Two plain values agree: kind, number of items, shape, then numbers within atol + rtol |wanted|."""
     found = difference(got, wanted, rtol=rtol, atol=atol)
     if found:
-        raise NotYet(called, found.got, found.wanted, look_at or found.look_at)
+        # A hint that fits the symptom is worth more than one that is fixed to the test.
+        raise NotYet(called, found.got, found.wanted, found.look_at or look_at)
 
 
 def expect(condition: Any, *, wanted: str, got: str = "", called: str = "", look_at: str = "") -> None:
@@ -177,11 +178,11 @@ def leaves_alone(answer: Answer, *args: Any, **kwargs: Any) -> Any:
 
 def items(value: Any, *names: str, called: str = "") -> list[Any]:
     """The value taken apart into as many items as names are given; NotYet if it is not that many."""
-    found = list(value) if isinstance(value, list | tuple) or bool(getattr(value, "ndim", 0)) else None
-    if found is None or len(found) != len(names):
-        got = describe(value) if found is None else f"{len(found)} values"
+    several = isinstance(value, list | tuple) or bool(getattr(value, "ndim", 0))
+    if not several or len(value) != len(names):
+        got = f"{len(value)} values" if several else describe(value)
         raise NotYet(called, got, f"{len(names)} values: {', '.join(names)}", "what you return")
-    return found
+    return list(value)
 
 
 def numbers(value: Any, shape: tuple[int, ...] | None = None, *, called: str = "") -> np.ndarray:

@@ -139,13 +139,20 @@ def recognise(key: AnswerKey, exercise: str, calls: Sequence[Call]) -> Recognise
 
     A wrong explanation is worse than none: if none or several match, nothing is named.
     """
-    telling = [call for call in calls if not _same_reply(call.reply, key.reply_of_reference(call.request))]
-    if not telling:
-        return None
+    # Whether bad input is refused is a question of its own: it neither makes nor hides a misconception about values.
+    ordinary = [call for call in calls if key.reply_of_reference(call.request)["status"] == "value"]
+    for compared in (ordinary, calls):
+        telling = [call for call in compared if not _same_reply(call.reply, key.reply_of_reference(call.request))]
+        if telling:
+            return _only_match(key, exercise, [*telling, *compared])
+    return None
+
+
+def _only_match(key: AnswerKey, exercise: str, calls: Sequence[Call]) -> Recognised | None:
     matching = [
         kept
         for kept in key.misconceptions.get(exercise, [])
-        if all(_same_reply(call.reply, key.reply_of(kept, call.request)) for call in (*telling, *calls))
+        if all(_same_reply(call.reply, key.reply_of(kept, call.request)) for call in calls)
     ]
     if len(matching) != 1:
         return None

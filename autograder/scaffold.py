@@ -39,13 +39,13 @@ from autograder.hidden import agree, hidden, leaves_alone
 _HIDDEN = '''
 
 @hidden("{name}", points={main:g})
-def gives_the_right_values(answer, reference, rng):
+def {name}_gives_the_right_values(answer, reference, rng):
     """The values are right for numbers of any size and sign."""
     agree(answer, reference, rng.normal(size=7), rtol=1e-12)  # one multiplication: rounding is 1e-16
 
 
 @hidden("{name}", points={rest:g})
-def keeps_its_argument(answer, reference, rng):
+def {name}_keeps_its_argument(answer, reference, rng):
     """The argument is left as it was."""
     x = rng.normal(size=3)
     agree(answer, reference, x, rtol=1e-12)

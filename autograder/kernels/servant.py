@@ -14,7 +14,7 @@ import linecache
 import os
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import ItemsView, Iterator, KeysView, ValuesView
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -51,7 +51,9 @@ def serve(namespace: dict[str, Any], request: bytes) -> bytes:
     except KeyboardInterrupt:
         return wire.encode({"status": "interrupted"})
     except BaseException as error:  # SystemExit and GeneratorExit too: student code may raise anything
-        return wire.encode(_raised(error))
+        with contextlib.suppress(BaseException):  # and its exceptions may be hostile to those who read them
+            return wire.encode(_raised(error))
+        return wire.encode({"status": "raised", "type": "an exception", "parents": [], "message": ""})
 
 
 def _unless_generator(argument: Any) -> Any:
@@ -81,7 +83,7 @@ def plain(value: Any, depth: int = 0) -> Any:
     if value is None or kind in (bool, int, float, complex, str, bytes):
         return value
     if isinstance(value, np.ndarray | np.generic):
-        if value.dtype == object:  # an array of numbers and arrays is a list in disguise
+        if value.dtype.kind in "OU":  # an array of strings, or of numbers and arrays, is a list in disguise
             return plain(value.tolist(), depth + 1)
         return np.asarray(value)
     torch = sys.modules.get("torch")
@@ -93,7 +95,7 @@ def plain(value: Any, depth: int = 0) -> Any:
         }
     if isinstance(value, tuple):
         return tuple(plain(item, depth + 1) for item in value)
-    if isinstance(value, list | range | Iterator | type({}.values()) | type({}.keys())):
+    if isinstance(value, list | range | Iterator | KeysView | ValuesView | ItemsView):
         return [plain(item, depth + 1) for item in _bounded(value)]
     bases: tuple[type[Any], ...] = (int, float, complex, str)
     for base in bases:
@@ -134,9 +136,10 @@ def _raised(error: BaseException) -> dict[str, Any]:
 
 def _text(error: BaseException) -> str:
     try:
-        return str(error)[:500]
-    except Exception:
+        text = str(error)[:500]
+    except BaseException:
         return ""
+    return text.encode(errors="replace").decode()  # half a surrogate pair has no form as bytes
 
 
 def _student_line(trace: TracebackType | None) -> tuple[int | None, str]:
@@ -148,8 +151,9 @@ def _student_line(trace: TracebackType | None) -> tuple[int | None, str]:
         name = frame.f_code.co_filename
         if name == "<probe>" or name == __file__ or "site-packages" in name or name.startswith("<frozen"):
             continue
-        if "ipykernel_" in name or name.startswith("<"):
-            found = (number, linecache.getline(name, number).strip())
+        text = linecache.getline(name, number).strip()
+        if "ipykernel_" in name or (name.startswith("<") and text):  # `<string>` and the like have no text
+            found = (number, text)
     return found
 
 

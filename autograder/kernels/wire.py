@@ -1,14 +1,16 @@
 """Plain data as bytes: the only form in which anything crosses between grader and student code.
 
-MessagePack carries None, bool, int, float, str, bytes, list and dict; what it lacks (tuples, complex numbers,
-large integers, arrays, tensors) are extension types defined below. Arrays cross as dtype, shape and raw bytes.
-Types are exact: an object of any other type, a subclass included, is refused, and nothing is ever unpickled or
-constructed by name. Decoding is bounded in size and depth, because the bytes may come from hostile code.
+MessagePack carries None, bool, int, float, str, bytes, list and dict; what it lacks (complex numbers, large integers,
+arrays, tensors) are extension types defined below, and a tuple is a list behind a mark. Arrays cross as dtype, shape
+and raw bytes. Types are exact: an object of any other type, a subclass included, is refused, and nothing is ever
+unpickled or constructed by name. Decoding is bounded in size, items and depth, because the bytes may come from hostile
+code.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sized
 from typing import Any
 
 import msgpack
@@ -16,30 +18,14 @@ import numpy as np
 
 MAX_BYTES = 64 * 2**20  # one request or reply
 MAX_DEPTH = 32  # containers inside containers
-MAX_ITEMS = 1_000_000  # of one list
+MAX_ITEMS = 1_000_000  # in all lists, tuples and dicts of one message; an item of one byte takes up to 64 in memory
 MAX_KEYS = 10_000  # of one dict; hashing is quadratic at worst, so this is smaller
-MAX_DIGITS = 4_300  # of one integer; Python's own limit for turning text into int
+MAX_DIGITS = 3_500  # hexadecimal, of one integer; Python refuses to print what has more than 4,300 decimal ones
 
 _TUPLE, _COMPLEX, _INTEGER, _ARRAY, _TENSOR, _GENERATOR = range(1, 7)
 
-_DTYPES = frozenset(
-    [
-        "bool",
-        "int8",
-        "int16",
-        "int32",
-        "int64",
-        "uint8",
-        "uint16",
-        "uint32",
-        "uint64",
-        "float16",
-        "float32",
-        "float64",
-        "complex64",
-        "complex128",
-    ]
-)
+_INTEGERS = (f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64))
+_DTYPES = frozenset(["bool", *_INTEGERS, "float16", "float32", "float64", "complex64", "complex128"])
 
 
 class WireError(ValueError):
@@ -68,30 +54,44 @@ def decode(data: bytes, *, generators: bool = False, max_bytes: int = MAX_BYTES)
     if len(data) > max_bytes:
         raise WireError(f"{len(data):,} bytes; the limit is {max_bytes:,}")
     try:
-        value = _Decoder(generators).unpack(data, 0)
+        value = _Decoder(generators).unpack(data)
+        _check(value, 0)
     except WireError:
         raise
     except (ValueError, TypeError, KeyError, OverflowError, msgpack.UnpackException, RecursionError) as error:
         raise WireError(f"bytes that are not plain data ({type(error).__name__})") from error
-    _refuse_timestamps(value)
     return value
 
 
-def _refuse_timestamps(value: Any) -> None:
-    """MessagePack's own extension for points in time is decoded by the library whether wanted or not."""
-    if type(value) is msgpack.Timestamp:
-        raise WireError("a point in time")
-    if type(value) in (list, tuple):
+class _TupleMark:
+    """The first item of a list that is a tuple; found anywhere else, it is refused as no plain value."""
+
+
+_TUPLE_MARK = _TupleMark()
+
+
+def _check(value: Any, depth: int) -> None:
+    """Refuse what the library decodes although `encode` never makes it, and what is nested too deep."""
+    if depth > MAX_DEPTH:
+        raise WireError(f"data nested more than {MAX_DEPTH} deep")
+    kind = type(value)
+    if kind is list or kind is tuple:
         for item in value:
-            _refuse_timestamps(item)
-    elif type(value) is dict:
+            _check(item, depth + 1)
+    elif kind is dict:
         for key, item in value.items():
-            _refuse_timestamps(key)
-            _refuse_timestamps(item)
+            if type(key) not in (str, int):
+                raise WireError("a dict with keys that are neither str nor int")
+            _check(item, depth + 1)
+    elif kind is _TupleMark or kind is msgpack.Timestamp:
+        raise WireError("data of another form than this wire format's")
 
 
 def _pack(value: Any) -> bytes:
-    packed = msgpack.packb(value, strict_types=True)
+    try:
+        packed = msgpack.packb(value, strict_types=True)
+    except (ValueError, OverflowError) as error:  # half a surrogate pair in a str, an int of more than 64 bits as a key
+        raise WireError(f"a value that has no form as bytes: {error}") from error
     assert packed is not None
     return packed
 
@@ -99,6 +99,7 @@ def _pack(value: Any) -> bytes:
 class _Encoder:
     def __init__(self, max_bytes: int) -> None:
         self.room = max_bytes
+        self.items = 0
 
     def plain(self, value: Any, depth: int) -> Any:
         if depth > MAX_DEPTH:
@@ -107,20 +108,25 @@ class _Encoder:
         if value is None or kind in (bool, float):
             return value
         if kind is int:
-            return value if -(2**63) <= value < 2**64 else _ext(_INTEGER, f"{value:x}".encode())
+            return value if -(2**63) <= value < 2**64 else self._integer(value)
         if kind is str or kind is bytes:
             self._take(len(value))
             return value
         if kind is complex:
             return _ext(_COMPLEX, _pack([value.real, value.imag]))
         if kind is list or kind is tuple:
+            self._count(value)
             items = [self.plain(item, depth + 1) for item in value]
-            self._take(len(items))
-            return items if kind is list else _ext(_TUPLE, _pack(items))
+            return items if kind is list else [_ext(_TUPLE, b""), *items]
         if kind is dict:
+            self._count(value)
+            if len(value) > MAX_KEYS:
+                raise WireError(f"a dict of {len(value):,} keys; the limit is {MAX_KEYS:,}")
             if not all(type(key) in (str, int) for key in value):
                 raise WireError("a dict with keys that are neither str nor int")
             return {key: self.plain(item, depth + 1) for key, item in value.items()}
+        if kind in (np.bool_, np.int64, np.float64, np.complex128):  # the same numbers as Python's own
+            return self.plain(value.item(), depth)
         if kind is np.ndarray or isinstance(value, np.generic):
             return self._array(np.asarray(value), _ARRAY)
         if kind is np.random.Generator:
@@ -129,6 +135,12 @@ class _Encoder:
         if torch is not None and kind is torch.Tensor:
             return self._array(_tensor_as_array(value), _TENSOR)
         raise WireError(f"a value of type {kind.__module__}.{kind.__qualname__}")
+
+    def _integer(self, value: int) -> msgpack.ExtType:
+        digits = f"{value:x}".encode()
+        if len(digits) > MAX_DIGITS:
+            raise WireError("an integer of too many digits")
+        return _ext(_INTEGER, digits)
 
     def _array(self, array: np.ndarray, code: int) -> msgpack.ExtType:
         if array.dtype.name not in _DTYPES:
@@ -145,6 +157,11 @@ class _Encoder:
         numbers = [state["state"]["state"], state["state"]["inc"], state["has_uint32"], state["uinteger"]]
         return _ext(_GENERATOR, _pack([f"{number:x}" for number in numbers]))
 
+    def _count(self, container: Sized) -> None:
+        self.items += len(container)
+        if self.items > MAX_ITEMS:
+            raise WireError(f"more than {MAX_ITEMS:,} items")
+
     def _take(self, size: int) -> None:
         self.room -= size
         if self.room < 0:
@@ -154,44 +171,67 @@ class _Encoder:
 class _Decoder:
     def __init__(self, generators: bool) -> None:
         self.generators = generators
+        self.items = 0
 
-    def unpack(self, data: bytes, depth: int) -> Any:
-        if depth > MAX_DEPTH:
-            raise WireError(f"data nested more than {MAX_DEPTH} deep")
+    def unpack(self, data: bytes) -> Any:
         return msgpack.unpackb(
             data,
             strict_map_key=False,
-            max_array_len=MAX_ITEMS,
+            max_array_len=MAX_ITEMS + 1,
             max_map_len=MAX_KEYS,
-            ext_hook=lambda code, payload: self._extension(code, bytes(payload), depth + 1),
+            list_hook=self._sequence,
+            object_hook=self._dict,
+            ext_hook=lambda code, payload: self._extension(code, bytes(payload)),
         )
 
-    def _extension(self, code: int, payload: bytes, depth: int) -> Any:
-        if code == _TUPLE:
-            return tuple(_typed(self.unpack(payload, depth), list))
+    def _sequence(self, items: list[Any]) -> list[Any] | tuple[Any, ...]:
+        marked = bool(items) and items[0] is _TUPLE_MARK
+        self._count(len(items) - marked)
+        return tuple(items[1:]) if marked else items
+
+    def _dict(self, items: dict[Any, Any]) -> dict[Any, Any]:
+        self._count(len(items))
+        return items
+
+    def _count(self, size: int) -> None:
+        self.items += size
+        if self.items > MAX_ITEMS:
+            raise WireError(f"more than {MAX_ITEMS:,} items")
+
+    def _extension(self, code: int, payload: bytes) -> Any:
+        if code == _TUPLE and not payload:
+            return _TUPLE_MARK
         if code == _COMPLEX:
-            real, imaginary = _typed(self.unpack(payload, depth), list)
+            real, imaginary = _flat(payload)
             return complex(_typed(real, float), _typed(imaginary, float))
         if code == _INTEGER:
             if len(payload) > MAX_DIGITS:
                 raise WireError("an integer of too many digits")
             return int(payload, 16)
         if code in (_ARRAY, _TENSOR):
-            array = self._array(payload, depth)
+            array = _array(payload)
             return _array_as_tensor(array) if code == _TENSOR else array
         if code == _GENERATOR and self.generators:
-            return _make_generator(_typed(self.unpack(payload, depth), list))
+            return _make_generator(_flat(payload))
         raise WireError(f"an unknown kind of data ({code})")
 
-    def _array(self, payload: bytes, depth: int) -> np.ndarray:
-        name, shape, raw = _typed(self.unpack(payload, depth), list)
-        if name not in _DTYPES:
-            raise WireError("an array of unknown dtype")
-        if any(type(size) is not int or size < 0 for size in _typed(shape, list)) or len(shape) > MAX_DEPTH:
-            raise WireError("an array of impossible shape")
-        # frombuffer and reshape compare the sizes; copy, because frombuffer's result cannot be written to.
-        flat = np.frombuffer(_typed(raw, bytes), dtype=np.dtype(name).newbyteorder("<"))
-        return flat.reshape(shape).astype(np.dtype(name), copy=True)
+
+def _flat(payload: bytes) -> list[Any]:
+    """The short list inside an extension type; nothing of this format nests there."""
+    return _typed(msgpack.unpackb(payload, max_array_len=MAX_DEPTH, max_map_len=0, max_ext_len=0), list)
+
+
+def _array(payload: bytes) -> np.ndarray:
+    name, shape, raw = _flat(payload)
+    if name not in _DTYPES:
+        raise WireError("an array of unknown dtype")
+    if any(type(size) is not int or size < 0 for size in _typed(shape, list)):
+        raise WireError("an array of impossible shape")
+    if not raw and max(shape, default=0) > MAX_ITEMS:  # without elements, and yet without end for who walks through it
+        raise WireError("an empty array of enormous shape")
+    # frombuffer and reshape compare the sizes; copy, because frombuffer's result cannot be written to.
+    flat = np.frombuffer(_typed(raw, bytes), dtype=np.dtype(name).newbyteorder("<"))
+    return flat.reshape(shape).astype(np.dtype(name), copy=True)
 
 
 def _ext(code: int, payload: bytes) -> msgpack.ExtType:
@@ -205,9 +245,8 @@ def _typed(value: Any, kind: type) -> Any:
 
 
 def _tensor_as_array(tensor: Any) -> np.ndarray:
-    tensor = tensor.detach().cpu()
     try:
-        return tensor.numpy()
+        return tensor.detach().cpu().resolve_conj().resolve_neg().numpy()
     except (TypeError, RuntimeError) as error:  # bfloat16, sparse, quantised
         raise WireError(f"a tensor of dtype {tensor.dtype} and layout {tensor.layout}") from error
 

@@ -1,0 +1,92 @@
+"""A tiny course that every test may break: one notebook, two exercises, one written question."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")  # before NumPy and torch are imported
+
+import nbformat
+import pytest
+
+from autograder.build import build_release, build_solutions
+from autograder.course import Assignment, Course
+from autograder.notebooks import read, write
+from autograder.scaffold import scaffold
+
+ROOT = Path(__file__).resolve().parents[1]
+
+QUESTION = """### Exercise 3: `why` (2 points)
+
+Why is three times a number further from zero than twice that number?
+
+=== BEGIN MARK SCHEME ===
+One point for the distance from zero, one for what a factor does to it.
+=== END MARK SCHEME ==="""
+
+ANSWER = "A factor multiplies the distance from zero, and three is more than two."
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _known_secret() -> Iterator[None]:
+    """Hidden inputs are the same in every run of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AUTOGRADER_SECRET", "a secret of the tests")
+        yield
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `course` is copied from. Its solutions are not executed."""
+    root = tmp_path_factory.mktemp("template") / "course"
+    (root / "source").mkdir(parents=True)
+    shutil.copyfile(ROOT / "nbgrader_config.py", root / "nbgrader_config.py")
+    for exercise in ("double", "triple"):
+        scaffold(Course(root), "week1", "basics", exercise, 5)
+    _make_triple(root)
+    _ask_why(root / "source" / "week1" / "basics.ipynb")
+    assignment = Course(root).assignment("week1")
+    build_release(assignment, assignment.release.parent)
+    build_solutions(assignment, assignment.solutions.parent, execute=False)
+    return root
+
+
+@pytest.fixture
+def course(template: Path, tmp_path: Path) -> Course:
+    """A course of its own for each test, built and clean; assignment `week1`, notebook `basics`."""
+    return Course(Path(shutil.copytree(template, tmp_path / "course")))
+
+
+@pytest.fixture
+def week1(course: Course) -> Assignment:
+    """The only assignment of `course`."""
+    return course.assignment("week1")
+
+
+def _make_triple(root: Path) -> None:
+    """The scaffold's function doubles; the second exercise triples, so that the two are told apart."""
+    notebook = root / "source" / "week1" / "basics.ipynb"
+    nb = read(notebook)
+    for cell in nb.cells:
+        if cell.id.endswith("triple") or cell.id.startswith("triple"):
+            cell.source = cell.source.replace("2.0 *", "3.0 *").replace("[2.0, 4.0]", "[3.0, 6.0]")
+    write(nb, notebook)
+    alternative = root / "tests" / "alternatives" / "week1" / "triple" / "in_a_loop.py"
+    alternative.write_text(alternative.read_text().replace("value + value", "3 * value"))
+
+
+def _ask_why(notebook: Path) -> None:
+    """Add a written question: a task cell with its rubric, and an answer cell of text."""
+    nb = read(notebook)
+    common = {"grade": False, "schema_version": 3, "solution": False}
+    task = {**common, "grade_id": "test_why", "locked": True, "points": 2, "task": True}
+    answer = {**common, "grade_id": "why", "locked": False, "task": False}
+    nb.cells += [
+        nbformat.v4.new_markdown_cell(QUESTION, id="test_why", metadata={"nbgrader": task}),
+        nbformat.v4.new_markdown_cell(ANSWER, id="why", metadata={"nbgrader": answer}),
+    ]
+    write(nb, notebook)

@@ -1,0 +1,186 @@
+"""The commands as an instructor types them, nbgrader's beside ours."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder.course import Assignment, Course
+from autograder.samples import Work
+
+PROGRAMS = Path(sys.executable).parent
+
+
+def run(course: Course, *command: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PATH": f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "160"}
+    return subprocess.run(
+        [str(PROGRAMS / command[0]), *command[1:]],
+        cwd=course.root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        timeout=300,
+        check=False,
+    )
+
+
+def grades(course: Course) -> dict[tuple[str, str], tuple[float | None, bool]]:
+    with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
+        return {
+            (submission.student_id, grade.name): (grade.auto_score, grade.needs_manual_grade)
+            for submission in gradebook.assignment_submissions("week1")
+            for notebook in submission.notebooks
+            for grade in notebook.grades
+        }
+
+
+@pytest.fixture
+def handed_in(week1: Assignment) -> Assignment:
+    """Two submissions: one right, one with a misconception, a blank written answer and a text of its own."""
+    right, wrong = Work.blank(week1), Work.blank(week1)
+    right.solve()
+    wrong.solve("triple")
+    wrong.misconception("double", "gives_the_argument_back")
+    wrong.insert("basics", "double", "print('<img src=x onerror=alert(1)>')\n1 / 0")
+    for student, work in (("student01", right), ("student02", wrong)):
+        work.write(week1.course.root / "submitted" / student / "week1")
+    return week1
+
+
+def test_nbgrader_and_autograder_grade_alike(handed_in: Assignment) -> None:
+    course = handed_in.course
+    assert run(course, "nbgrader", "generate_assignment", "week1", "--force").returncode == 0
+    theirs = run(course, "nbgrader", "autograde", "week1")
+    assert theirs.returncode == 0, theirs.stderr
+    by_nbgrader = grades(course)
+    (course.root / "gradebook.db").unlink()
+    ours = run(course, "autograder", "grade", "week1", "--force")
+    assert ours.returncode == 0, ours.stderr
+    assert grades(course) == by_nbgrader
+    assert by_nbgrader["student01", "test_double"] == (5.0, False)
+    assert by_nbgrader["student02", "test_double"][0] == 0.0
+    assert by_nbgrader["student02", "test_why"] == (0.0, False)
+    assert by_nbgrader["student01", "test_why"] == (None, True)
+
+
+def test_nbgraders_generator_gives_the_committed_release(handed_in: Assignment) -> None:
+    before = {path: path.read_bytes() for path in handed_in.release.rglob("*") if path.is_file()}
+    assert run(handed_in.course, "nbgrader", "generate_assignment", "week1", "--force").returncode == 0
+    assert {path: path.read_bytes() for path in handed_in.release.rglob("*") if path.is_file()} == before
+
+
+def test_json_gives_every_outcome_of_every_hidden_test(handed_in: Assignment) -> None:
+    done = run(handed_in.course, "autograder", "grade", "week1", "--json")
+    assert done.returncode == 0, done.stderr
+    first, second = json.loads(done.stdout)
+    assert (first["student"], first["earned"], second["earned"]) == ("student01", 10.0, 5.0)
+    double = second["notebooks"][0]["exercises"][0]
+    assert double["recognised"]["name"] == "gives_the_argument_back"
+    assert [outcome["status"] for outcome in double["outcomes"]] == ["not yet", "not yet"]
+    assert set(double["outcomes"][0]) >= {"test", "claim", "points", "called", "got", "wanted", "look_at"}
+
+
+def test_grading_shows_points_and_what_was_recognised(handed_in: Assignment) -> None:
+    done = run(handed_in.course, "autograder", "grade", "week1")
+    assert "student02" in done.stdout
+    assert "double: gives the argument back" in done.stdout
+    assert "2 submissions, each with a recorded outcome" in done.stdout
+
+
+def test_a_fault_of_ours_is_told_by_the_exit_code(handed_in: Assignment) -> None:
+    path = handed_in.hidden / "basics.py"
+    path.write_text(
+        path.read_text()
+        + "\n\n@hidden('double', points=1)\ndef broken(answer, reference, rng):\n    '''It.'''\n    1 / 0\n"
+    )
+    assert run(handed_in.course, "autograder", "grade", "week1").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("grade", "week2"), "There is no assignment 'week2'"),
+        (("grade", "week1", "--student", "student09"), "No submission of student09"),
+        (("check", "week2"), "There are: week1"),
+        (("demo", "week1"), "tests/submissions/week1.py is missing"),
+        (("new", "week1", "basics", "double"), "has an exercise 'double' already"),
+    ],
+)
+def test_a_mistake_is_answered_by_a_sentence(handed_in: Assignment, command: tuple[str, ...], said: str) -> None:
+    done = run(handed_in.course, "autograder", *command)
+    assert done.returncode == 2
+    assert said in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
+
+
+def test_grading_without_submissions_says_where_they_belong(week1: Assignment) -> None:
+    done = run(week1.course, "autograder", "grade", "week1")
+    assert done.returncode == 2
+    assert "submitted/<student>/week1" in "".join(done.stderr.split("\n"))
+
+
+def test_outside_a_course_the_command_says_so(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    done = run(Course(tmp_path / "elsewhere"), "autograder", "check")
+    assert done.returncode == 2
+    assert "is not inside a course" in " ".join(done.stderr.split())
+
+
+def test_a_feedback_page_teaches_and_hides_what_it_must(handed_in: Assignment) -> None:
+    course = handed_in.course
+    run(course, "autograder", "grade", "week1")
+    done = run(course, "nbgrader", "generate_feedback", "week1")
+    assert done.returncode == 0, done.stderr
+    page = (course.root / "feedback" / "student02" / "week1" / "basics.html").read_text()
+    for shown in (
+        "The values are right for numbers of any size and sign.",
+        "called",
+        "wanted",
+        "look at",
+        "this answer gives its argument back",
+        "The result should be twice as far from zero",
+        "No answer was written here.",
+        "ZeroDivisionError: division by zero",
+        "return np.asarray(x, dtype=float)",
+    ):
+        assert shown in _text(page), shown
+    for hidden in (
+        "score(",
+        "HIDDEN",
+        "MARK SCHEME",
+        "rubric",
+        "rng",
+        "agree",
+        "Traceback",
+        "2.0 *",
+        "gives_the_right_values",
+    ):
+        assert hidden not in _text(page), hidden
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "http" not in page.replace("http-equiv", "")
+
+
+def test_a_right_submission_reads_so(handed_in: Assignment) -> None:
+    course = handed_in.course
+    run(course, "autograder", "grade", "week1")
+    run(course, "nbgrader", "generate_feedback", "week1")
+    page = _text((course.root / "feedback" / "student01" / "week1" / "basics.html").read_text())
+    assert "10 of 12 points. Written answers are still to be graded by a person." in page
+    assert page.count("All hidden tests pass.") == 4  # twice in the overview, twice beside the answers
+
+
+def _text(page: str) -> str:
+    from bs4 import BeautifulSoup
+
+    soup = BeautifulSoup(page, "html.parser")
+    for style in soup(["style"]):
+        style.decompose()
+    return " ".join(soup.get_text().split())

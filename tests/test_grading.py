@@ -1,0 +1,323 @@
+"""Whole notebooks through nbgrader's pipeline: what hostile, broken and merely unusual submissions earn.
+
+Each case answers `double` right and does something to `triple` or to the notebook; what it does must not change what
+`double` earns, nor earn anything for `triple`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder.batch import SubmissionResult, grade_class, prepare
+from autograder.course import Assignment
+from autograder.executor import RESULT
+from autograder.notebooks import read
+from autograder.results import ExerciseResult
+from autograder.samples import Work
+
+WRONG = "def triple(x):\n    return 'nothing'\n"
+
+
+@pytest.fixture
+def quick(week1: Assignment) -> Assignment:
+    """The assignment with short time limits."""
+    path = week1.course.root / "nbgrader_config.py"
+    path.write_text(path.read_text() + "\nc.Grade.cell_timeout = 2\nc.Grade.call_timeout = 1\n")
+    prepare(week1)
+    return week1
+
+
+def hand_in(assignment: Assignment, change: Callable[[Work], None], student: str = "student01") -> SubmissionResult:
+    work = Work.blank(assignment)
+    work.solve()
+    change(work)
+    work.write(assignment.course.root / "submitted" / student / assignment.name)
+    (result,) = grade_class(assignment, [student])
+    assert not result.fault
+    return result
+
+
+def exercise(result: SubmissionResult, name: str) -> ExerciseResult:
+    return next(entry for notebook in result.notebooks for entry in notebook.exercises if entry.exercise == name)
+
+
+def earned(result: SubmissionResult) -> tuple[float, float]:
+    return exercise(result, "double").earned, exercise(result, "triple").earned
+
+
+def recorded(assignment: Assignment, student: str = "student01") -> dict[str, float | None]:
+    with Gradebook(f"sqlite:///{assignment.course.root / 'gradebook.db'}") as gradebook:
+        notebook = gradebook.find_submission_notebook("basics", assignment.name, student)
+        return {grade.name: grade.auto_score for grade in notebook.grades}
+
+
+HOSTILE = {
+    "an input transformer that empties later cells": """
+get_ipython().input_transformers_cleanup.append(lambda lines: ['pass\\n'])""",
+    "an AST transformer that empties later cells": """
+import ast
+class Empty(ast.NodeTransformer):
+    def visit_Module(self, node):
+        return ast.Module(body=[], type_ignores=[])
+get_ipython().ast_transformers.append(Empty())""",
+    "a patched numpy.testing": """
+import numpy.testing, unittest, builtins
+numpy.testing.assert_allclose = numpy.testing.assert_array_equal = lambda *a, **k: None
+np.allclose = np.isclose = lambda *a, **k: True
+builtins.abs = lambda x: 0""",
+    "an object that is equal to everything": """
+class Equal(float):
+    __eq__ = __le__ = __ge__ = lambda self, other: True
+    __ne__ = __lt__ = __gt__ = lambda self, other: False
+    __sub__ = __rsub__ = __abs__ = lambda self, *other: 0.0
+    __hash__ = float.__hash__
+def triple(x):
+    return Equal(0.0)""",
+    "an array that is equal to everything": """
+class Equal(np.ndarray):
+    def __array_ufunc__(self, *a, **k): return np.bool_(True)
+    def __array_function__(self, *a, **k): return True
+def triple(x):
+    return np.zeros(np.shape(x)).view(Equal)""",
+    "a forged display-hook result": """
+import sys
+get_ipython().displayhook.write_output_prompt = lambda: None
+sys.displayhook = lambda value: None
+get_ipython().display_pub.publish(data={'text/plain': '5.0'}, metadata={})
+5.0""",
+    "a function that looks for the expected value in the stack": """
+import sys, gc
+def triple(x):
+    frame = sys._getframe()
+    while frame:
+        for value in frame.f_locals.values():
+            if isinstance(value, np.ndarray) and value.shape == np.shape(x) and not np.array_equal(value, x):
+                return value
+        frame = frame.f_back
+    return [value for value in gc.get_objects() if isinstance(value, np.ndarray)][:1]""",
+    "a replaced servant in the kernel": """
+import autograder.kernels.servant, autograder.kernels.launch
+from autograder.kernels import wire
+forged = wire.encode({'status': 'passed', 'points': 5.0, 'value': 5.0})
+serve = autograder.kernels.servant.serve
+autograder.kernels.launch.serve = lambda names, request: forged if b'triple' in request else serve(names, request)""",
+}
+
+
+@pytest.mark.parametrize("attack", HOSTILE.values(), ids=list(HOSTILE))
+def test_an_attack_earns_nothing_and_costs_the_others_nothing(quick: Assignment, attack: str) -> None:
+    result = hand_in(quick, lambda work: work.answer("triple", WRONG + attack, earns=0))
+    assert earned(result) == (5.0, 0.0)
+    assert recorded(quick) == {"test_double": 5.0, "test_triple": 0.0, "test_why": None}
+
+
+def test_the_tag_skip_execution_changes_nothing(quick: Assignment) -> None:
+    def change(work: Work) -> None:
+        work.answer("triple", WRONG, earns=0)
+        work.cell("basics", "test_triple").metadata["tags"] = ["skip-execution"]
+
+    assert earned(hand_in(quick, change)) == (5.0, 0.0)
+
+
+def test_a_forged_output_in_the_file_changes_nothing(quick: Assignment) -> None:
+    def change(work: Work) -> None:
+        work.answer("triple", WRONG, earns=0)
+        forged = nbformat.v4.new_output("execute_result", data={"text/plain": "5.0"}, execution_count=1)
+        work.cell("basics", "test_triple").outputs = [forged]
+
+    assert earned(hand_in(quick, change)) == (5.0, 0.0)
+
+
+@pytest.mark.parametrize("field", ["points", "grade_id", "locked", "checksum", "solution", "schema_version"])
+def test_forged_metadata_of_a_graded_cell_changes_nothing(quick: Assignment, field: str) -> None:
+    def change(work: Work) -> None:
+        work.answer("triple", WRONG, earns=0)
+        forged = {
+            "points": 500,
+            "grade_id": "other",
+            "locked": False,
+            "checksum": "0",
+            "solution": True,
+            "schema_version": 1,
+        }
+        work.cell("basics", "test_triple").metadata["nbgrader"][field] = forged[field]
+
+    assert earned(hand_in(quick, change)) == (5.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import os\ndef triple(x): os._exit(0)",
+        "def triple(x): raise SystemExit(0)",
+        "def triple(x):\n    while True: pass",
+        "def triple(x): return sum(range(10**12))",
+        "def triple(x): raise KeyboardInterrupt",
+        "import os\nos._exit(0)",
+        "while True: pass",
+        "import sys; sys.exit(0)",
+        "raise SystemExit",
+        "def triple(x):\n    nested = []\n    nested.append(nested)\n    return nested",
+        "def triple(x): return triple(x)",
+        "def triple(x): return object()",
+        "def triple(x): return np.zeros(10**8)",
+        "def triple(x): return input()",
+        "def triple(:",
+        "triple = 3",
+        "del triple",
+    ],
+)
+def test_code_that_breaks_costs_its_own_exercise_alone(quick: Assignment, code: str) -> None:
+    def change(work: Work) -> None:
+        work.answer("double", code.replace("triple", "double"), earns=0)
+
+    result = hand_in(quick, change)
+    assert earned(result) == (0.0, 5.0)
+    assert all(outcome.got and outcome.status == "not yet" for outcome in exercise(result, "double").outcomes)
+    assert not any(entry.faults for notebook in result.notebooks for entry in notebook.exercises)
+
+
+def test_prints_warnings_and_stderr_cost_nothing(quick: Assignment) -> None:
+    loud = """
+import sys, warnings
+def double(x):
+    print('working on', x)
+    print('an error?', file=sys.stderr)
+    warnings.warn('look out')
+    return np.log(np.zeros(1)) * 0 + 2 * np.asarray(x) if False else 2 * np.asarray(x)
+print('defined', file=sys.stderr)
+warnings.warn('defined')"""
+    assert earned(hand_in(quick, lambda work: work.answer("double", loud, earns=5))) == (5.0, 5.0)
+
+
+def test_an_endless_experiment_costs_nothing(quick: Assignment) -> None:
+    result = hand_in(quick, lambda work: work.insert("basics", "triple-statement", "while True: pass"))
+    assert earned(result) == (5.0, 5.0)
+    assert "stopped after 2 s" in result.notebooks[0].events[0]
+
+
+def test_an_experiment_that_ends_the_kernel_costs_nothing(quick: Assignment) -> None:
+    result = hand_in(quick, lambda work: work.insert("basics", "test_double", "import os\nos._exit(1)"))
+    assert earned(result) == (5.0, 5.0)
+    assert "ended the kernel" in result.notebooks[0].events[0]
+
+
+def test_helpers_in_extra_cells_are_run_where_they_stand(quick: Assignment) -> None:
+    def change(work: Work) -> None:
+        work.insert("basics", "double", "def helper(x): return np.asarray(x) + np.asarray(x)")
+        work.answer("double", "def double(x): return helper(x)", earns=5)
+
+    assert earned(hand_in(quick, change)) == (5.0, 5.0)
+
+
+def test_a_name_that_is_defined_too_late_is_explained(quick: Assignment) -> None:
+    def change(work: Work) -> None:
+        work.answer("double", "offset = later\ndef double(x): return 2 * np.asarray(x) + offset", earns=0)
+        work.insert("basics", "triple-statement", "later = 0")
+
+    result = hand_in(quick, change)
+    outcome = exercise(result, "double").outcomes[0]
+    assert "the answer cell stopped with NameError" in outcome.got
+    assert "from top to bottom" in outcome.look_at
+
+
+def test_a_missing_definition_is_explained(quick: Assignment) -> None:
+    result = hand_in(quick, lambda work: work.answer("double", "def doubled(x): return 2 * np.asarray(x)", earns=0))
+    assert exercise(result, "double").outcomes[0].got == "no double: the answer cell ran but does not define it"
+
+
+def test_a_blank_submission_is_not_attempted_and_needs_nobody(quick: Assignment) -> None:
+    Work.blank(quick).write(quick.course.root / "submitted" / "student01" / "week1")
+    (result,) = grade_class(quick, ["student01"])
+    assert [entry.status for entry in result.notebooks[0].exercises] == ["not attempted"] * 3
+    assert recorded(quick) == {"test_double": 0.0, "test_triple": 0.0, "test_why": 0.0}
+
+
+def test_a_written_answer_waits_for_a_person(quick: Assignment) -> None:
+    hand_in(quick, lambda work: None)
+    with Gradebook(f"sqlite:///{quick.course.root / 'gradebook.db'}") as gradebook:
+        waiting = {
+            grade.name: grade.needs_manual_grade
+            for grade in gradebook.find_submission("week1", "student01").notebooks[0].grades
+        }
+    assert waiting == {"test_double": False, "test_triple": False, "test_why": True}
+
+
+def test_a_fault_of_ours_is_not_graded_and_costs_nothing(quick: Assignment) -> None:
+    path = quick.hidden / "basics.py"
+    path.write_text(path.read_text().replace("agree(answer, reference, rng.normal(size=7), rtol=1e-12)", "1 / 0", 1))
+    result = hand_in(quick, lambda work: None)
+    assert exercise(result, "double").not_graded
+    assert result.needs_a_person
+    assert recorded(quick) == {"test_double": None, "test_triple": 5.0, "test_why": None}
+
+
+def test_a_broken_file_is_recorded_and_the_class_goes_on(quick: Assignment) -> None:
+    for student, text in (("student01", '{"cells": ['), ("student02", None), ("student03", "")):
+        work = Work.blank(quick)
+        work.solve()
+        if text is not None:
+            work.replace_file("basics", text)
+        work.write(quick.course.root / "submitted" / student / "week1")
+    results = list(grade_class(quick, ["student01", "student02", "student03"]))
+    assert [result.earned for result in results] == [0.0, 10.0, 0.0]
+    assert "line 1, column 12" in results[0].notebooks[0].notes[0]
+    assert "is empty" in results[2].notebooks[0].notes[0]
+    assert recorded(quick) == {"test_double": 0.0, "test_triple": 0.0, "test_why": 0.0}
+
+
+def test_a_submission_without_its_notebook_is_recorded(quick: Assignment) -> None:
+    folder = quick.course.root / "submitted" / "student01" / "week1"
+    folder.mkdir(parents=True)
+    (folder / "basics (1).txt").write_text("oops")
+    (result,) = grade_class(quick, ["student01"])
+    assert result.missing == ["basics"]
+    assert recorded(quick) == {"test_double": 0.0, "test_triple": 0.0, "test_why": 0.0}
+
+
+def test_a_damaged_notebook_is_put_right_and_told(quick: Assignment) -> None:
+    def change(work: Work) -> None:
+        work.delete("basics", "test_double")
+        work.duplicate("basics", "test_triple")
+        work.duplicate("basics", "triple")
+
+    result = hand_in(quick, change)
+    assert earned(result) == (5.0, 5.0)
+    assert len(result.notebooks[0].notes) == 3
+
+
+def test_a_graded_submission_is_given_again_as_it_was(quick: Assignment) -> None:
+    hand_in(quick, lambda work: None)
+    path = quick.course.root / "autograded" / "student01" / "week1" / "basics.ipynb"
+    before = path.read_bytes()
+    (again,) = grade_class(quick, ["student01"])
+    assert not again.fresh
+    assert again.earned == 10.0
+    assert path.read_bytes() == before
+    (forced,) = grade_class(quick, ["student01"], force=True)
+    assert forced.fresh
+
+
+def test_the_same_submission_gets_the_same_result_again(quick: Assignment) -> None:
+    def change(work: Work) -> None:
+        work.misconception("double", "gives_the_argument_back")
+
+    results = []
+    for student in ("student01", "student02"):
+        result = hand_in(quick, change, student)
+        results.append(list(result.notebooks[0].exercises))
+    assert results[0] == results[1]
+    assert results[0][0].recognised is not None
+    assert results[0][0].recognised.name == "gives_the_argument_back"
+
+
+def test_the_autograded_notebook_holds_the_result_for_other_programs(quick: Assignment) -> None:
+    hand_in(quick, lambda work: None)
+    nb = read(quick.course.root / "autograded" / "student01" / "week1" / "basics.ipynb")
+    data = nb.metadata[RESULT]
+    assert data["exercises"][0]["earned"] == 5.0
+    assert {outcome["status"] for outcome in data["exercises"][0]["outcomes"]} == {"passed"}

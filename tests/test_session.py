@@ -1,0 +1,121 @@
+"""The grader's handle on a kernel: what comes back from cells and calls that end well, badly or never."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from autograder.errors import CallTimeout, KernelDied, KernelStuck
+from autograder.kernels import wire
+from autograder.kernels.session import Limits, Session, session
+
+FOREVER_IN_C = "sum(range(10**12))"  # holds the interpreter, so an interrupt does nothing
+
+
+@pytest.fixture(scope="module")
+def kernel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    folder = tmp_path_factory.mktemp("support")
+    (folder / "data").mkdir()
+    (folder / "data" / "numbers.txt").write_text("1 2 3")
+    (folder / "helper.py").write_text("NUMBER = 7")
+    with session(folder, [Path("data/numbers.txt"), Path("helper.py")], Limits(cell=2, call=1)) as opened:
+        yield opened
+
+
+def run(kernel: Session, code: str, timeout: float = 2) -> tuple[str, str]:
+    if not kernel.alive:
+        kernel.restart()
+    cell = nbformat.v4.new_code_cell(code)
+    ended = kernel.run(cell, timeout)
+    return ended.status, "".join(output.get("text", "") for output in cell.outputs)
+
+
+def call(kernel: Session, name: str, *args: Any) -> dict[str, Any]:
+    reply = kernel.exchange(wire.encode({"name": name, "args": list(args), "kwargs": {}}))
+    decoded: dict[str, Any] = wire.decode(reply)
+    return decoded
+
+
+def test_a_cell_leaves_its_output_in_the_cell(kernel: Session) -> None:
+    assert run(kernel, "print(1 + 1)") == ("ok", "2\n")
+
+
+def test_support_files_lie_in_the_working_folder(kernel: Session) -> None:
+    assert run(kernel, "import helper; print(helper.NUMBER, open('data/numbers.txt').read())") == ("ok", "7 1 2 3\n")
+
+
+def test_the_environment_is_not_the_graders(kernel: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AUTOGRADER_SECRET", "unforeseeable")
+    run(kernel, "import os; os._exit(0)")
+    status, text = run(kernel, "import os; print(dict(os.environ))")
+    assert status == "ok"
+    assert "unforeseeable" not in text
+
+
+def test_an_exception_is_told_by_name(kernel: Session) -> None:
+    cell = nbformat.v4.new_code_cell("1 / 0")
+    assert kernel.run(cell, 2).error == "ZeroDivisionError: division by zero"
+
+
+def test_an_endless_cell_is_interrupted_and_the_kernel_lives(kernel: Session) -> None:
+    run(kernel, "kept = 5")
+    assert run(kernel, "while True: pass", timeout=1)[0] == "timeout"
+    assert run(kernel, "print(kept)") == ("ok", "5\n")
+
+
+def test_a_cell_that_cannot_be_interrupted_is_killed(kernel: Session) -> None:
+    started = time.monotonic()
+    assert run(kernel, FOREVER_IN_C, timeout=1)[0] == "died"
+    assert time.monotonic() - started < 30
+    assert not kernel.alive
+
+
+def test_a_cell_that_ends_the_process_is_seen(kernel: Session) -> None:
+    assert run(kernel, "import os; os._exit(0)")[0] == "died"
+
+
+def test_a_call_brings_back_plain_data(kernel: Session) -> None:
+    run(kernel, "def twice(x): return 2 * x")
+    assert call(kernel, "twice", 21) == {"status": "value", "value": 42}
+
+
+def test_a_call_survives_a_broken_input_machinery(kernel: Session) -> None:
+    run(kernel, "def twice(x): return 2 * x")
+    run(kernel, "get_ipython().input_transformers_cleanup.append(lambda lines: ['pass\\n'])")
+    assert call(kernel, "twice", 21)["value"] == 42
+    kernel.restart()
+
+
+def test_an_endless_call_is_interrupted_and_the_kernel_lives(kernel: Session) -> None:
+    run(kernel, "def loop():\n    while True: pass\ndef one(): return 1")
+    with pytest.raises(CallTimeout, match="within 1 s"):
+        call(kernel, "loop")
+    assert call(kernel, "one")["value"] == 1
+
+
+def test_a_call_that_cannot_be_interrupted_is_killed(kernel: Session) -> None:
+    run(kernel, f"def stuck(): return {FOREVER_IN_C}")
+    with pytest.raises(KernelStuck):
+        call(kernel, "stuck")
+    assert not kernel.alive
+
+
+def test_a_call_that_ends_the_process_is_seen(kernel: Session) -> None:
+    run(kernel, "import os\ndef leave(): os._exit(0)")
+    with pytest.raises(KernelDied):
+        call(kernel, "leave")
+    with pytest.raises(KernelDied):
+        call(kernel, "leave")
+
+
+def test_nothing_is_left_after_a_session(tmp_path: Path) -> None:
+    with session(tmp_path, [], Limits()) as opened:
+        _, text = run(opened, "import os; print(os.getpid(), os.getcwd())")
+    process, folder = text.split()
+    assert not Path(folder).exists()
+    assert not Path(f"/proc/{process}").exists()
