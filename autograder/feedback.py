@@ -39,6 +39,7 @@ _SUMMARY = {
 _BLANK = "No answer was written here."
 _MISCONCEPTION = "What the results look like: this answer {idea}."
 _DEPENDS = "This exercise uses {names}, not right yet in this notebook. That may be the cause: mend it first."
+_SUPPLIED = "Here a right version of {names} stood in for yours, so that a mistake there costs its points only once."
 
 
 def summary(result: ExerciseResult) -> str:
@@ -57,10 +58,10 @@ def misconception(result: ExerciseResult) -> str:
     return _MISCONCEPTION.format(idea=idea[:1].lower() + idea[1:])
 
 
-def dependence(result: ExerciseResult) -> str:
-    """Which earlier exercises may be the cause; empty if none."""
-    names = " and ".join(result.depends_on)
-    return _DEPENDS.format(names=names) if names else ""
+def dependence(result: ExerciseResult) -> list[str]:
+    """What earlier exercises had to do with this one, as sentences."""
+    found = [(_SUPPLIED, result.supplied), (_DEPENDS, result.depends_on)]
+    return [sentence.format(names=" and ".join(names)) for sentence, names in found if names]
 
 
 def parts(outcome: Outcome) -> list[tuple[str, str]]:
@@ -90,9 +91,9 @@ def distinct(result: ExerciseResult) -> list[tuple[Outcome, bool]]:
 def exercise_text(result: ExerciseResult) -> str:
     """The feedback on one exercise as plain text, for terminals and for notebooks shown without HTML."""
     lines = [f"{result.exercise}: {points(result.earned, result.points)}. {summary(result)}"]
-    lines += [line for line in (misconception(result), dependence(result)) if line]
     if result.recognised:
-        lines.append(result.recognised.hint)
+        lines += [misconception(result), result.recognised.hint]
+    lines += dependence(result)
     for outcome, new in distinct(result):
         lines.append(f"  {WORDS[outcome.status]:<13} {outcome.claim} ({outcome.points:g})")
         if new:

@@ -13,7 +13,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder import feedback
-from autograder.answers import Peer
+from autograder.answers import Peer, Supply
 from autograder.errors import CallTimeout, KernelError, NotAttempted, NotYet
 from autograder.judging import AnswerKey, judge
 from autograder.kernels.session import CellRun, Limits, Session, session
@@ -49,12 +49,12 @@ class _TimedPeer:
     peer: Peer
     seconds: float
 
-    def exchange(self, request: bytes) -> bytes:
+    def exchange(self, request: bytes, supply: Supply | None = None) -> bytes:
         started = time.monotonic()
         if self.seconds <= 0:
             raise CallTimeout("no answer: the time for this exercise was used up by earlier calls")
         try:
-            return self.peer.exchange(request)
+            return self.peer.exchange(request, supply)
         finally:
             self.seconds -= time.monotonic() - started
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import functools
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from autograder import answerfiles, hidden, reference
 from autograder.answerfiles import AnswerFile
-from autograder.answers import Answer, Call, LocalPeer, Peer, Reference
+from autograder.answers import Answer, Call, LocalPeer, Peer, Reference, Supply
 from autograder.course import Assignment
 from autograder.errors import KernelError, NotAttempted, NotYet
 from autograder.hidden import HiddenTest
@@ -91,34 +91,64 @@ def judge(
 ) -> ExerciseResult:
     """Run the hidden tests of one exercise. Never raises for anything that student code does.
 
+    An exercise that uses earlier ones of which some were `failed_before` is judged with right versions of those, so
+    that one mistake costs its points once.
+
     If the kernel is lost, the test in hand and all that follow fail, and `peer` is of no use any more: the caller
     sees that on the peer.
     """
     result = ExerciseResult(exercise.name, exercise.points)
     calls: list[Call] = []
-    lost = ""
+    lost = False
     for test in key.tests.get(exercise.name, []):
         if lost:
-            result.outcomes.append(_outcome(test, NotYet(got=lost, wanted="a kernel that is still running")))
+            result.outcomes.append(_outcome(test, NotYet(got=_LOST, wanted="a kernel that is still running")))
             continue
-        answer = Answer(exercise.name, peer, explain_missing)
-        try:
-            test.judge(answer, Reference(exercise.name, key.namespace), test.rng(key.secret))
-            result.outcomes.append(Outcome(test.name, test.claim, test.points, "passed"))
-        except NotYet as error:
-            error.called = error.called or answer.last_called
-            result.outcomes.append(_outcome(test, error))
-            result.depends_on += [name for name in test.uses if name in failed_before and name not in result.depends_on]
-        except KernelError as error:
-            result.outcomes.append(_outcome(test, NotYet(answer.last_called, str(error), "an answer")))
-            lost = "not tried, because an earlier test of this exercise ended the kernel"
-        except Exception:
-            result.outcomes.append(Outcome(test.name, test.claim, test.points, "not graded"))
-            result.faults.append(f"{test.name}: {traceback.format_exc(limit=-3)}")
-        calls += answer.calls
+        failed = tuple(failed_before) if set(failed_before) & set(test.uses) else ()
+        supply = Supply(failed, key.namespace) if failed else None
+        attempt = _attempt(key, test, Answer(exercise.name, peer, explain_missing, supply))
+        if supply and attempt.outcome.status == "not yet" and not attempt.lost:
+            # It may be right together with the student's own versions, which behave differently.
+            own = _attempt(key, test, Answer(exercise.name, peer, explain_missing))
+            attempt = own if own.outcome.status == "passed" else replace(attempt, lost=own.lost)
+        if supply:
+            result.supplied = sorted({*result.supplied, *supply.used})
+            if attempt.outcome.status == "not yet":
+                result.depends_on = sorted({*result.depends_on, *(supply.refused & set(test.uses))})
+        result.outcomes.append(attempt.outcome)
+        result.faults += [attempt.fault] if attempt.fault else []
+        calls += attempt.calls
+        lost = attempt.lost
     if any(outcome.status == "not yet" for outcome in result.outcomes):
         result.recognised = _recognise_safely(key, exercise.name, calls, result)
     return result
+
+
+_LOST = "not tried, because an earlier test of this exercise ended the kernel"
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    """One run of one hidden test."""
+
+    outcome: Outcome
+    calls: list[Call]
+    lost: bool = False  # the kernel is gone
+    fault: str = ""
+
+
+def _attempt(key: AnswerKey, test: HiddenTest, answer: Answer) -> _Attempt:
+    try:
+        test.judge(answer, Reference(answer.name, key.namespace), test.rng(key.secret))
+    except NotYet as error:
+        error.called = error.called or answer.last_called
+        return _Attempt(_outcome(test, error), answer.calls)
+    except KernelError as error:
+        return _Attempt(_outcome(test, NotYet(answer.last_called, str(error), "an answer")), answer.calls, lost=True)
+    except Exception:
+        outcome = Outcome(test.name, test.claim, test.points, "not graded")
+        return _Attempt(outcome, answer.calls, fault=f"{test.name}: {traceback.format_exc(limit=-3)}")
+    return _Attempt(Outcome(test.name, test.claim, test.points, "passed"), answer.calls)
 
 
 def _outcome(test: HiddenTest, error: NotYet) -> Outcome:

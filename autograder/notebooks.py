@@ -119,6 +119,10 @@ def read_submission(path: Path) -> NotebookNode:
             f"{name} is damaged: it stops being JSON at line {error.lineno}, column {error.colno}. "
             "Open it in JupyterLab, save it and submit it again."
         ) from error
+    except ValueError as error:  # a number of more digits than Python reads
+        raise SubmissionError(
+            f"{name} is damaged: it holds a number without end. Submit the notebook again."
+        ) from error
     except RecursionError as error:
         raise SubmissionError(
             f"{name} is damaged: its JSON is nested without end. Submit the notebook again."
@@ -126,14 +130,16 @@ def read_submission(path: Path) -> NotebookNode:
     if not isinstance(content, dict) or not isinstance(content.get("cells", content.get("worksheets")), list):
         raise SubmissionError(f"{name} is JSON but no notebook: it has no list of cells. Submit the notebook again.")
     try:
-        if "worksheets" in content or content.get("nbformat") != 4:
+        if "cells" not in content:  # the format before 2014
             content = nbformat.convert(nbformat.from_dict(content), 4)
         cells = [cell for cell in map(_plain_cell, content["cells"]) if cell is not None]
     except Exception as error:
         raise SubmissionError(
             f"{name} cannot be read as a notebook ({type(error).__name__}). Submit it again."
         ) from error
-    return nbformat.v4.new_notebook(cells=cells)
+    nb = nbformat.v4.new_notebook()
+    nb.cells = cells  # put in afterwards, because they need not be valid: ids may be missing or there twice
+    return nb
 
 
 def _plain_cell(cell: object) -> NotebookNode | None:
@@ -145,6 +151,7 @@ def _plain_cell(cell: object) -> NotebookNode | None:
         source = "".join(str(line) for line in source)
     if not isinstance(source, str) or kind not in ("code", "markdown", "raw"):
         return None
+    source = source.encode(errors="replace").decode()  # half a surrogate pair could not be written again
     plain = getattr(nbformat.v4, f"new_{kind}_cell")(source)
     identifier = cell.get("id")
     plain.id = identifier if isinstance(identifier, str) else ""

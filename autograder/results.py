@@ -46,8 +46,10 @@ class ExerciseResult:
     points: float
     outcomes: list[Outcome] = field(default_factory=list)
     recognised: Recognised | None = None
-    depends_on: list[str] = field(default_factory=list)  # earlier exercises that failed and may be the cause
-    remarks: list[str] = field(default_factory=list)
+    supplied: list[str] = field(
+        default_factory=list
+    )  # earlier exercises judged wrong, right versions of which served here
+    depends_on: list[str] = field(default_factory=list)  # those that could not be replaced and may be the cause
     faults: list[str] = field(default_factory=list)  # for the instructor: why something was not graded
     written: bool = False
     waits: bool = False  # a written answer that a person has yet to grade

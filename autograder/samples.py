@@ -38,25 +38,30 @@ class Work:
 
     assignment: Assignment
     notebooks: dict[str, NotebookNode]
+    places: dict[str, tuple[str, float]]  # exercise to notebook and automatic points, 0 for a written answer
     expected: dict[str, float] = field(default_factory=dict)
     recognised: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)  # files written as they are, instead of or beside notebooks
 
     @classmethod
     def blank(cls, assignment: Assignment) -> Work:
+        """The release as it was handed out."""
         notebooks = {name: read(assignment.release / f"{name}.ipynb") for name in assignment.notebooks}
-        work = cls(assignment, notebooks)
-        work.expected = {name: 0.0 for name, (_, points) in work._places().items() if points}
-        return work
+        places = {
+            exercise.name: (name, 0.0 if exercise.written else exercise.points)
+            for name, nb in notebooks.items()
+            for exercise in exercises(nb)
+        }
+        return cls(assignment, notebooks, places, {name: 0.0 for name, (_, points) in places.items() if points})
 
     def solve(self, *names: str) -> None:
         """Answer these exercises as the reference does; all of them if none is named."""
-        for name, (notebook, points) in self._places().items():
+        solved = {name: solution(read(self.assignment.source / f"{name}.ipynb")) for name in self.notebooks}
+        for name, (notebook, points) in self.places.items():
             if names and name not in names:
                 continue
-            solved = solution(read(self.assignment.source / f"{notebook}.ipynb"))
-            cell = next(cell for cell in solved.cells if cell.id == self._answer_cell(name).id)
-            self._answer_cell(name).source = cell.source
+            answer = self._answer_cell(name)
+            answer.source = next(cell.source for cell in solved[notebook].cells if cell.id == answer.id)
             if points:
                 self.expected[name] = points
 
@@ -69,13 +74,13 @@ class Work:
     def misconception(self, name: str, kept: str) -> None:
         """Answer an exercise with one of the course's misconceptions."""
         found = self._kept(self.assignment.misconceptions, name, kept, misconceptions=True)
-        self.answer(name, found.code, earns=self._places()[name][1] - found.costs)
+        self.answer(name, found.code, earns=self.places[name][1] - found.costs)
         self.recognised[name] = kept
 
     def alternative(self, name: str, kept: str) -> None:
         """Answer an exercise with one of the course's alternatives."""
         found = self._kept(self.assignment.alternatives, name, kept, misconceptions=False)
-        self.answer(name, found.code, earns=self._places()[name][1])
+        self.answer(name, found.code, earns=self.places[name][1])
 
     def insert(self, notebook: str, before: str, code: str) -> None:
         """Put an extra code cell before the cell of that grade id or cell id."""
@@ -114,23 +119,14 @@ class Work:
         """Write the submission as a student's folder."""
         folder.mkdir(parents=True)
         for name, nb in self.notebooks.items():
-            (folder / f"{name}.ipynb").write_text(canonical(nb), encoding="utf-8")
+            (folder / f"{name}.ipynb").write_text(canonical(nbformat.from_dict(nb)), encoding="utf-8")
         for name, text in self.files.items():
             (folder / name).write_text(text, encoding="utf-8")
 
-    def _places(self) -> dict[str, tuple[str, float]]:
-        """Exercise to notebook and automatic points (0 for a written answer)."""
-        return {
-            exercise.name: (name, 0.0 if exercise.written else exercise.points)
-            for name in self.assignment.notebooks
-            for exercise in exercises(read(self.assignment.release / f"{name}.ipynb"))
-        }
-
     def _answer_cell(self, name: str) -> NotebookNode:
-        places = self._places()
-        cell = cell_of(self.notebooks[places[name][0]], name) if name in places else None
+        cell = cell_of(self.notebooks[self.places[name][0]], name) if name in self.places else None
         if cell is None:
-            raise CourseError(f"{self.assignment.name} has no exercise {name!r}; it has {', '.join(places)}.")
+            raise CourseError(f"{self.assignment.name} has no exercise {name!r}; it has {', '.join(self.places)}.")
         return cell
 
     def _index(self, notebook: str, name: str) -> int:

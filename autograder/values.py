@@ -84,11 +84,14 @@ def _difference_of_dicts(got: Any, wanted: dict[Any, Any], rtol: float, atol: fl
     if not isinstance(got, dict):
         return Difference(describe(got), describe(wanted), _nothing_returned(got))
     if set(got) != set(wanted):
-        return Difference(f"the names {describe(sorted(map(str, got)))}", f"the names {describe(sorted(map(str, wanted)))}")
+        return Difference(
+            f"the names {describe(sorted(map(str, got)))}", f"the names {describe(sorted(map(str, wanted)))}"
+        )
     for key in wanted:
         found = difference(got[key], wanted[key], rtol=rtol, atol=atol)
         if found:
-            return Difference(f"for {key!r}: {found.got}", found.wanted, found.look_at)
+            look_at = "" if got[key] is None else found.look_at  # something was returned after all
+            return Difference(f"for {key!r}: {found.got}", found.wanted, look_at)
     return None
 
 
@@ -113,7 +116,7 @@ def _difference_of_items(got: Any, wanted: list[Any] | tuple[Any, ...], rtol: fl
         found = difference(one, other, rtol=rtol, atol=atol)
         if found:
             place = f"value {index + 1} of {len(wanted)}: "
-            return Difference(place + found.got, found.wanted, found.look_at)
+            return Difference(place + found.got, found.wanted, "" if one is None else found.look_at)
     return None
 
 
@@ -123,7 +126,8 @@ def _difference_of_numbers(
     close = _close(array, target, rtol, atol)
     if close.all():
         return None
-    look_at = _symptom(array, target, close, rtol)
+    with np.errstate(all="ignore"):
+        look_at = _symptom(array, target, close, rtol)
     if array.size <= FULL:
         return Difference(_precise(got, array, target), _precise(wanted, target, array), look_at)
     place = tuple(int(index) for index in np.argwhere(~close)[0])
@@ -164,9 +168,8 @@ def _symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: flo
     if off == 0.0:  # integers that float64 cannot tell apart
         return ""
     precision = f"precision: the values agree to about {_significant(off / scale)}; compute in float64"
-    with np.errstate(all="ignore"):
-        if rtol < 1e-7 and np.array_equal(got, wanted.astype(np.float32)):
-            return precision
+    if rtol < 1e-7 and np.array_equal(got, wanted.astype(np.float32)):
+        return precision
     small = 1e-9 * scale
     if np.abs(got + wanted).max() <= small:
         return "the sign"

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any, ClassVar
 
+import zmq
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 
@@ -23,7 +24,16 @@ class AnswerKernel(IPythonKernel):
 
     async def answer_request(self, stream: Any, ident: Any, parent: dict[str, Any]) -> None:
         """Answer with the names that the student's cells have defined."""
-        reply = serve(self.shell.user_ns, bytes(parent["buffers"][0]))
+
+        def ask(request: bytes) -> bytes:
+            # Over the stdin channel, as input() asks for a line: the one way in which a busy kernel can be answered.
+            self.session.send(self.stdin_socket, "supply_request", {}, parent, ident=ident, buffers=[request])
+            while not zmq.select([self.stdin_socket], [], [], 0.1)[0]:
+                pass  # a timeout, so that an interrupt gets through
+            message = self.session.recv(self.stdin_socket)[1]
+            return bytes(message["buffers"][0])
+
+        reply = serve(self.shell.user_ns, bytes(parent["buffers"][0]), ask)
         self.session.send(stream, "answer_reply", {}, parent, ident=ident, buffers=[reply])
 
 

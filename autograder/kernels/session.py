@@ -26,6 +26,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
+from autograder.answers import Supply
 from autograder.errors import CallTimeout, KernelDied, KernelError, KernelStuck
 
 _GRACE = 3.0  # seconds that an interrupted kernel has to come back
@@ -88,11 +89,14 @@ class Session:
         """Run one code cell; its outputs are put into the cell."""
         return self._portal.call(self._run, cell, timeout)
 
-    def exchange(self, request: bytes) -> bytes:
-        """Send one request to the servant in the kernel. Raises CallTimeout or KernelError."""
+    def exchange(self, request: bytes, supply: Supply | None = None) -> bytes:
+        """Send one request to the servant in the kernel. Raises CallTimeout or KernelError.
+
+        `supply` answers what the kernel asks meanwhile.
+        """
         if not self.alive:
             raise KernelDied("there is no kernel to answer")
-        return self._portal.call(self._exchange, request)
+        return self._portal.call(self._exchange, request, supply)
 
     # ------------------------------------------------------------------ on the event loop
 
@@ -144,20 +148,36 @@ class Session:
             return CellRun("died", "the kernel ended while it ran")
         return CellRun("ok")
 
-    async def _exchange(self, request: bytes) -> bytes:
+    async def _exchange(self, request: bytes, supply: Supply | None) -> bytes:
         kernel = self._client.kc
         assert kernel is not None
         message = kernel.session.msg("answer_request", {})
         message["buffers"] = [request]
         kernel.shell_channel.send(message)
         identifier = message["header"]["msg_id"]
-        reply = await self._reply(identifier, self.limits.call)
+        questions = asyncio.create_task(self._answer_questions(supply)) if supply else None
+        try:
+            reply = await self._reply(identifier, self.limits.call)
+        finally:
+            if questions:
+                questions.cancel()
         if reply is None:
             if await self._interrupt(identifier):
                 raise CallTimeout(f"no answer within {self.limits.call:g} s")
             await self._end()
             raise KernelStuck(f"no answer within {self.limits.call:g} s, and it could not be interrupted")
         return bytes(reply["buffers"][0]) if reply.get("buffers") else b""
+
+    async def _answer_questions(self, supply: Supply) -> None:
+        """Answer what the kernel asks over its stdin channel, until cancelled."""
+        kernel = self._client.kc
+        assert kernel is not None
+        while True:
+            question = await kernel.stdin_channel.get_msg(timeout=None)
+            if question["header"]["msg_type"] == "supply_request" and question.get("buffers"):
+                message = kernel.session.msg("supply_reply", {})
+                message["buffers"] = [supply.answer(bytes(question["buffers"][0]))]
+                kernel.stdin_channel.send(message)
 
     async def _reply(self, identifier: str, patience: float) -> dict[str, Any] | None:
         """The reply to a request, or None when patience ends. Raises KernelDied."""

@@ -1,0 +1,131 @@
+"""An exercise that uses an earlier one is judged by itself: right versions of earlier exercises stand in for wrong ones."""
+
+from __future__ import annotations
+
+import pytest
+from test_grading import earned, exercise, hand_in
+
+from autograder.batch import prepare
+from autograder.build import build_release
+from autograder.course import Assignment
+from autograder.notebooks import cell_of, read, write
+from autograder.samples import Work
+
+BY_DOUBLING = "def triple(x):\n    return double(x) + np.asarray(x)\n"
+
+
+@pytest.fixture
+def chained(week1: Assignment) -> Assignment:
+    """The assignment with a `triple` that uses `double`, and short time limits."""
+    notebook = week1.source / "basics.ipynb"
+    nb = read(notebook)
+    cell = cell_of(nb, "triple")
+    assert cell is not None
+    cell.source = cell.source.replace("3.0 * np.asarray(x, dtype=float)", "double(x) + np.asarray(x)")
+    write(nb, notebook)
+    build_release(week1, week1.release.parent)
+    hidden = week1.hidden / "basics.py"
+    hidden.write_text(hidden.read_text().replace('@hidden("triple", ', '@hidden("triple", uses=("double",), '))
+    config = week1.course.root / "nbgrader_config.py"
+    config.write_text(config.read_text() + "\nc.Grade.cell_timeout = 2\nc.Grade.call_timeout = 2\n")
+    prepare(week1)
+    return week1
+
+
+@pytest.mark.parametrize(
+    "double",
+    [
+        "def double(x): return 7 * np.asarray(x)",
+        "def double(x): raise RuntimeError",
+        "import os\ndef double(x): os._exit(0)",
+        "def double(x):\n    while True: pass",
+        "1 / 0",
+        "def double(x): return 'two'",
+    ],
+)
+def test_a_mistake_in_an_earlier_exercise_costs_its_points_once(chained: Assignment, double: str) -> None:
+    def change(work: Work) -> None:
+        work.answer("double", double, earns=0)
+        work.answer("triple", BY_DOUBLING, earns=5)
+
+    result = hand_in(chained, change)
+    assert earned(result) == (0.0, 5.0)
+    assert exercise(result, "triple").supplied == ["double"]
+
+
+def test_a_blank_earlier_exercise_does_not_hide_a_right_later_one(chained: Assignment) -> None:
+    work = Work.blank(chained)
+    work.answer("triple", BY_DOUBLING, earns=5)
+
+    def change(other: Work) -> None:
+        other.notebooks = work.notebooks
+
+    assert earned(hand_in(chained, change)) == (0.0, 5.0)
+
+
+def test_a_later_exercise_that_is_wrong_itself_earns_nothing(chained: Assignment) -> None:
+    def change(work: Work) -> None:
+        work.answer("double", "def double(x): return 7 * np.asarray(x)", earns=0)
+        work.answer("triple", "def triple(x): return double(x)", earns=0)
+
+    assert earned(hand_in(chained, change)) == (0.0, 0.0)
+
+
+def test_a_later_exercise_that_fits_the_students_own_version_keeps_its_points(chained: Assignment) -> None:
+    def change(work: Work) -> None:
+        work.answer("double", "def double(x): return 4 * np.asarray(x)", earns=0)
+        work.answer("triple", "def triple(x): return 0.75 * np.asarray(double(x))", earns=5)
+
+    assert earned(hand_in(chained, change)) == (0.0, 5.0)
+
+
+def test_nothing_stands_in_for_what_was_right(chained: Assignment) -> None:
+    result = hand_in(chained, lambda work: work.answer("triple", BY_DOUBLING, earns=5))
+    assert earned(result) == (5.0, 5.0)
+    assert exercise(result, "triple").supplied == []
+
+
+def test_the_stand_in_does_not_outlive_the_call(chained: Assignment) -> None:
+    def change(work: Work) -> None:
+        work.answer("double", "def double(x): return 7 * np.asarray(x)", earns=0)
+        work.answer("triple", BY_DOUBLING, earns=5)
+        work.insert("basics", "test_why", "print(double(1))")
+
+    hand_in(chained, change)
+    nb = read(chained.course.root / "autograded" / "student01" / "week1" / "basics.ipynb")
+    (after,) = [cell for cell in nb.cells if cell.source.startswith("print")]
+    assert after.outputs[0].text == "7\n"
+
+
+@pytest.mark.parametrize(
+    "triple",
+    [
+        "def triple(x): return ask('triple', x)",
+        "def triple(x): return ask('__import__', x)",
+        "def triple(x):\n    send(b'garbage')\n    return x",
+        "def triple(x):\n    while True: ask('double', x)",
+        "kept = []\ndef triple(x):\n    kept.append(double)\n    return kept[0](x)",
+    ],
+)
+def test_misuse_of_the_stand_in_earns_nothing(chained: Assignment, triple: str) -> None:
+    tools = """
+from autograder.kernels import wire
+import zmq
+kernel = get_ipython().kernel
+def send(data):
+    parent = kernel.get_parent('shell')
+    ident = kernel._parent_ident['shell'] if hasattr(kernel, '_parent_ident') else None
+    kernel.session.send(kernel.stdin_socket, 'supply_request', {}, parent, ident=ident, buffers=[data])
+    zmq.select([kernel.stdin_socket], [], [], 1)
+    return bytes(kernel.session.recv(kernel.stdin_socket)[1]['buffers'][0])
+def ask(name, x):
+    return wire.decode(send(wire.encode({'name': name, 'args': [x], 'kwargs': {}})))['value']
+"""
+
+    def change(work: Work) -> None:
+        work.answer("double", "def double(x): return 7 * np.asarray(x)", earns=0)
+        work.answer("triple", tools + triple, earns=0)
+
+    result = hand_in(chained, change)
+    assert earned(result) == (0.0, 0.0)
+    assert not any(entry.faults for notebook in result.notebooks for entry in notebook.exercises)
