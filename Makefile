@@ -6,6 +6,9 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 BIN := .venv/bin
 READY := .venv/ready
 
+# The environment in which the solutions were run (autograder/build.py), so that their text is the same to the letter.
+NBVAL_ENV := TQDM_DISABLE=1 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1
+
 .PHONY: demo test check build lint clean lab
 
 demo: $(READY)  ## grade a sample class in the folder demo/ and show the result
@@ -16,7 +19,7 @@ test: $(READY)  ## everything that CI checks
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/autograder check
-	TQDM_DISABLE=1 OMP_NUM_THREADS=1 $(BIN)/pytest --nbval --nbval-cell-timeout 300 -p no:cacheprovider solutions
+	$(NBVAL_ENV) $(BIN)/pytest --nbval --nbval-current-env --nbval-cell-timeout 300 -p no:cacheprovider solutions
 	$(BIN)/pytest -n 2 tests
 
 check: $(READY)  ## the contract of the course alone

@@ -17,6 +17,7 @@ alternative has none.
 from __future__ import annotations
 
 import ast
+import math
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,13 +47,15 @@ def load(folder: Path, exercise: str, *, misconceptions: bool) -> list[AnswerFil
 
 
 def _read(path: Path, exercise: str, misconception: bool) -> AnswerFile:
-    text = path.read_text(encoding="utf-8")
     try:
+        text = path.read_text(encoding="utf-8")
         tree = ast.parse(text)
+    except UnicodeDecodeError as error:
+        raise CourseError(f"{path} is no text in UTF-8. Save it as such.") from error
     except SyntaxError as error:
-        raise CourseError(f"{path} is no Python: {error.msg} in line {error.lineno}.") from error
+        raise CourseError(f"{path} is no Python: {error.msg} in line {error.lineno}. Correct it.") from error
     header = ast.get_docstring(tree)
-    if header is None:
+    if not header or not header.strip():
         raise CourseError(f"{path} has no docstring. Say in its first line what is special about this answer.")
     end = tree.body[0].end_lineno or 0
     code = "\n".join(text.splitlines()[end:]).strip() + "\n"
@@ -66,6 +69,8 @@ def _read(path: Path, exercise: str, misconception: bool) -> AnswerFile:
         )
     try:
         costs = float(fields["Costs"])
+        if not math.isfinite(costs):
+            raise ValueError
     except ValueError:
         raise CourseError(f"{path}: 'Costs: {fields['Costs']}' is no number of points.") from None
     return AnswerFile(path, exercise, path.stem, idea, code, costs, fields["Says"], fields["Hint"])

@@ -8,6 +8,7 @@ markers, executed.
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import shutil
 import tempfile
@@ -67,11 +68,28 @@ def _generate(assignment: Assignment, config: Config, into: Path, *, no_database
     directory.release_directory = str(into.resolve())
     directory.assignment_id = assignment.name
     converter = GenerateAssignment(coursedir=directory, config=config, no_database=no_database, force=True)
+    reason = _Reason()
     converter.log.setLevel("ERROR")
+    converter.log.addHandler(reason)
     try:
         converter.start()
     except NbGraderException as error:
-        raise CourseError(f"nbgrader could not generate the release of {assignment.name}: {error}") from error
+        raise CourseError(
+            f"nbgrader could not generate the release of {assignment.name}: {reason.text or error} Mend the source."
+        ) from error
+    finally:
+        converter.log.removeHandler(reason)
+
+
+class _Reason(logging.Handler):
+    """Keeps why nbgrader stopped: it logs the traceback and raises another exception, which does not say it."""
+
+    text = ""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage().strip()
+        if message.startswith("Traceback"):
+            self.text = message.splitlines()[-1].rstrip(".") + "."
 
 
 def build_solutions(assignment: Assignment, into: Path, *, execute: bool = True) -> None:
@@ -144,6 +162,7 @@ def _execute(nb: NotebookNode, assignment: Assignment, name: str) -> None:
 def _quiet_environment() -> Iterator[None]:
     """What makes outputs reproducible: no progress bars, and the number of threads that grading uses."""
     wanted = {"TQDM_DISABLE": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+    wanted["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"  # the engine itself draws nothing and sets another
     before = {name: os.environ.get(name) for name in wanted}
     os.environ.update(wanted)
     try:

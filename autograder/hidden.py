@@ -75,7 +75,7 @@ def load(path: Path) -> dict[str, list[HiddenTest]]:
     except CourseError:
         raise
     except Exception as error:
-        raise CourseError(f"{path} cannot be loaded: {type(error).__name__}: {error}") from error
+        raise CourseError(f"{path} cannot be loaded: {type(error).__name__}: {error}. Correct it.") from error
     tests: dict[str, list[HiddenTest]] = {}
     for value in namespace.values():
         test = getattr(value, "hidden_test", None)
@@ -160,13 +160,11 @@ def _parents(reply: dict[str, Any]) -> list[Any]:
 def leaves_alone(answer: Answer, *args: Any, **kwargs: Any) -> Any:
     """The arguments are the same after the call as before; gives the call's result."""
     value, after = answer.with_arguments(*args, **kwargs)
-    drawn = [not isinstance(item, np.random.Generator) for item in args]  # a generator is there to be changed
-    if type(after) is not list or len(after) != 2 or type(after[0]) is not list or len(after[0]) != len(args):
+    if type(after) is not list or [type(part) for part in after] != [list, dict] or len(after[0]) != len(args):
         after = [[None] * len(args), {}]
-    kept = [item for item, keep in zip(after[0], drawn, strict=True) if keep]
-    given = [item for item, keep in zip(args, drawn, strict=True) if keep]
-    for item, original in zip(kept, given, strict=True):
-        if difference(item, original):
+    found = [*after[0], *(after[1].get(name) for name in kwargs)]
+    for item, original in zip(found, (*args, *kwargs.values()), strict=True):
+        if not isinstance(original, np.random.Generator) and difference(item, original):  # that is there to be changed
             raise NotYet(
                 answer.last_called,
                 "an argument was changed by the call",
@@ -188,11 +186,10 @@ def items(value: Any, *names: str, called: str = "") -> list[Any]:
 def numbers(value: Any, shape: tuple[int, ...] | None = None, *, called: str = "") -> np.ndarray:
     """The value as a float64 array, of the given shape if one is given; NotYet if it is not that."""
     array = as_array(value)
+    wanted = "numbers" if shape is None else f"an array of shape {shape}" if shape else "a single number"
     if array is None or array.dtype.kind == "c":
-        wanted = "numbers" if shape is None else f"an array of shape {shape}"
         raise NotYet(called, describe(value), wanted, "the return statement" if value is None else "")
     if shape is not None and array.shape != shape:
-        raise NotYet(
-            called, f"an array of shape {array.shape}", f"an array of shape {shape}", "the shape of what you return"
-        )
+        got = f"an array of shape {array.shape}" if array.shape else describe(value)
+        raise NotYet(called, got, wanted, "the shape of what you return")
     return np.asarray(array, dtype=float)

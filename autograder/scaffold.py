@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import keyword
+import math
 from pathlib import Path
 
 import nbformat
@@ -11,6 +13,8 @@ from nbformat import NotebookNode
 from autograder.course import Course
 from autograder.errors import CourseError
 from autograder.notebooks import GRADED, exercises, read, write
+
+LONGEST_NAME = 50  # the ids of cells, which begin with it, may have 64 characters
 
 _STATEMENT = """### Exercise {number}: `{name}` ({points})
 
@@ -73,9 +77,11 @@ def scaffold(course: Course, assignment: str, notebook: str, exercise: str, poin
     writes nothing.
     """
     for what, name in (("assignment", assignment), ("notebook", notebook), ("exercise", exercise)):
-        if not name.isidentifier() or keyword.iskeyword(name):
+        if not name.isidentifier() or not name.isascii() or keyword.iskeyword(name) or len(name) > LONGEST_NAME:
             raise CourseError(f"{name!r} cannot be the name of the {what}: use letters, digits and underscores.")
-    if points <= 0:
+    if exercise.startswith(GRADED):
+        raise CourseError(f"{exercise!r} cannot be the name of the exercise: {GRADED!r} marks graded cells.")
+    if not 0 < points < math.inf:
         raise CourseError(f"{points:g} points: an exercise needs a positive number.")
     folder = course.root / "source" / assignment
     taken = [entry.name for path in folder.glob("*.ipynb") for entry in exercises(read(path))]
@@ -83,6 +89,8 @@ def scaffold(course: Course, assignment: str, notebook: str, exercise: str, poin
         raise CourseError(f"{assignment} has an exercise {exercise!r} already. Choose another name.")
     path = folder / f"{notebook}.ipynb"
     nb = read(path) if path.exists() else _new_notebook(notebook)
+    if exercise in [cell.id for cell in nb.cells]:
+        raise CourseError(f"{notebook} has a cell {exercise!r} already. Choose another name.")
     number = len(exercises(nb)) + 1
     said = f"{points:g} point{'' if points == 1 else 's'}"
     nb.cells += [
@@ -95,7 +103,7 @@ def scaffold(course: Course, assignment: str, notebook: str, exercise: str, poin
     write(nb, path)
     main, rest = points - points / 5, points / 5
     hidden = course.root / "tests" / "hidden" / assignment / f"{notebook}.py"
-    text = hidden.read_text(encoding="utf-8") if hidden.exists() else _HIDDEN_HEAD.format(notebook=notebook)
+    text = _with_imports(hidden) if hidden.exists() else _HIDDEN_HEAD.format(notebook=notebook)
     written = [path, _write(hidden, text.rstrip() + "\n" + _HIDDEN.format(name=exercise, main=main, rest=rest))]
     for kind, name, body in (
         ("misconceptions", "gives_the_argument_back", _MISCONCEPTION.format(name=exercise, points=points)),
@@ -103,6 +111,18 @@ def scaffold(course: Course, assignment: str, notebook: str, exercise: str, poin
     ):
         written.append(_write(course.root / "tests" / kind / assignment / exercise / f"{name}.py", body))
     return written
+
+
+def _with_imports(hidden: Path) -> str:
+    """The text of a hidden-test file, with what the new tests use among its imports."""
+    text = hidden.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.ImportFrom) and node.module == "autograder.hidden":
+            names = sorted({"agree", "hidden", "leaves_alone"} | {alias.name for alias in node.names})
+            lines[node.lineno - 1 : node.end_lineno] = [f"from autograder.hidden import {', '.join(names)}"]
+            break
+    return "\n".join(lines)
 
 
 def _new_notebook(name: str) -> NotebookNode:

@@ -18,7 +18,7 @@ from autograder.errors import CourseError
 from autograder.judging import AnswerKey, judge
 from autograder.kernels.servant import namespace_from, run_cell
 from autograder.notebooks import GRADED, Exercise, cell_of, is_answer, read, tags
-from autograder.results import ExerciseResult
+from autograder.results import ExerciseResult, Outcome
 
 
 def judged(assignment: Assignment, notebook: str) -> Complaints:
@@ -38,13 +38,22 @@ def judged(assignment: Assignment, notebook: str) -> Complaints:
         total = sum(test.points for test in key.tests.get(exercise.name, []))
         if abs(total - exercise.points) > 1e-9:
             yield f"{hidden_file}: the hidden tests of {exercise.name!r} sum to {total:g} points; the notebook says {exercise.points:g}. Make them equal."
-        yield from _full_marks(
-            f"The reference of {exercise.name!r}", None, judge(key, exercise, LocalPeer(key.namespace))
-        )
+            continue
+        solved = judge(key, exercise, LocalPeer(key.namespace))
+        wrong = list(_full_marks(f"The reference of {exercise.name!r}", None, solved))
+        if wrong:  # then nothing that is measured with it means anything
+            yield from wrong
+            continue
         blank = judge(key, exercise, LocalPeer(stub))
-        if any(outcome.status != "not attempted" for outcome in blank.outcomes):
-            yield f"The blank release of {exercise.name!r} does not fail by NotImplementedError alone: {_first(blank)}. The stub must define the name and raise when it is used."
-        for kept in answerfiles.load(assignment.alternatives, exercise.name, misconceptions=False):
+        other = [outcome for outcome in blank.outcomes if outcome.status != "not attempted"]
+        if other:
+            yield f"The blank release of {exercise.name!r} does not fail by NotImplementedError alone: {_told(other[0])}. The stub must define the name and raise when it is used."
+        try:
+            alternatives = answerfiles.load(assignment.alternatives, exercise.name, misconceptions=False)
+        except CourseError as error:
+            yield str(error)
+            alternatives = []
+        for kept in alternatives:
             yield from _kept(key, exercise, kept, _full_marks)
         for kept in key.misconceptions[exercise.name]:
             yield from _kept(key, exercise, kept, _as_stated)
@@ -71,7 +80,7 @@ def _kept(
 def _stub_namespace(assignment: Assignment, notebook: str) -> dict[str, Any]:
     nb = read(assignment.release / f"{notebook}.ipynb")
     cells = [
-        (cell.id, cell.source)
+        (f"release/{cell.id}", cell.source)  # another name than in the reference, whose lines are kept by name
         for cell in nb.cells
         if cell.cell_type == "code" and (is_answer(cell) or "setup" in tags(cell))
     ]
@@ -86,7 +95,7 @@ def _stub_namespace(assignment: Assignment, notebook: str) -> dict[str, Any]:
 def _full_marks(where: str, _: AnswerFile | None, result: ExerciseResult) -> Complaints:
     if result.faults:
         yield f"{where}: a hidden test has a fault: {result.faults[0].strip().splitlines()[-1]}. Mend the test."
-    if result.earned != result.points or result.not_graded:
+    elif result.earned != result.points or result.not_graded:
         yield f"{where} earns {result.earned:g} of {result.points:g} points: {_first(result)}. Right answers must keep them all: mend the hidden test, or the answer."
 
 
@@ -108,8 +117,13 @@ def _as_stated(where: str, kept: AnswerFile, result: ExerciseResult) -> Complain
 def _first(result: ExerciseResult) -> str:
     for outcome in result.outcomes:
         if outcome.status != "passed":
-            return f"{outcome.test} ({outcome.status}): called {outcome.called}, got {outcome.got}, wanted {outcome.wanted}"
+            return _told(outcome)
     return "nothing failed"
+
+
+def _told(outcome: Outcome) -> str:
+    details = f": called {outcome.called}, got {outcome.got}, wanted {outcome.wanted}" if outcome.got else ""
+    return f"{outcome.test} ({outcome.status}){details}"
 
 
 def _visible_checks(

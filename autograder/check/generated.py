@@ -84,7 +84,11 @@ def solutions(assignment: Assignment, *, execute: bool) -> Complaints:
             if not path.exists():
                 yield f"{place}/{name}.ipynb is missing. Run `autograder build`."
                 continue
-            there = read(path)
+            try:
+                there = read(path)
+            except CourseError as error:
+                yield str(error)
+                continue
             if execute:
                 fresh = read(Path(folder) / assignment.name / f"{name}.ipynb")
                 current = canonical(comparable(there)) == canonical(comparable(fresh))
@@ -99,6 +103,6 @@ def solutions(assignment: Assignment, *, execute: bool) -> Complaints:
     found = {path.relative_to(assignment.solutions) for path in assignment.solutions.rglob("*") if path.is_file()}
     for file in sorted(found - expected):
         yield f"{place}/{file} does not belong there. Delete it."
-    for file in sorted(set(assignment.support_files()) & found):
-        if (assignment.solutions / file).read_bytes() != (assignment.source / file).read_bytes():
+    for file in assignment.support_files():
+        if file not in found or (assignment.solutions / file).read_bytes() != (assignment.source / file).read_bytes():
             yield f"{place}/{file} is not what the source gives. Run `autograder build` and commit the result."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 
@@ -30,7 +31,8 @@ def complaints(assignment: Assignment, name: str, nb: NotebookNode) -> Complaint
     place = f"source/{assignment.name}/{name}.ipynb"
     text = (assignment.source / f"{name}.ipynb").read_text(encoding="utf-8")
     yield from _canonical(place, nb, text)
-    for rule in (_identifiers, _markers, _cells, _headings):
+    yield from _identifiers(place, nb, [cell.get("id") for cell in json.loads(text)["cells"]])
+    for rule in (_markers, _cells, _headings):
         yield from rule(place, nb)
 
 
@@ -43,9 +45,10 @@ def _canonical(place: str, nb: NotebookNode, text: str) -> Complaints:
             return
 
 
-def _identifiers(place: str, nb: NotebookNode) -> Complaints:
+def _identifiers(place: str, nb: NotebookNode, cell_ids: list[str]) -> Complaints:
+    """`cell_ids` are those of the file; nbformat replaces those that are there twice as it reads it."""
     for what, found in (
-        ("cell id", [cell.get("id") for cell in nb.cells]),
+        ("cell id", cell_ids),
         ("grade id", [grade_id(cell) for cell in nb.cells if grade_id(cell)]),
     ):
         for identifier, count in Counter(found).items():

@@ -49,7 +49,8 @@ def serve(namespace: dict[str, Any], request: bytes, ask: Ask | None = None) -> 
             value = namespace[order["name"]](*args, **kwargs)
             reply = {"status": "value", "value": value}
             if order.get("keep"):
-                reply["arguments"] = [[_unless_generator(arg) for arg in args], kwargs]
+                named = {name: _unless_generator(arg) for name, arg in kwargs.items()}
+                reply["arguments"] = [[_unless_generator(arg) for arg in args], named]
             return _encoded(reply)
     except KeyboardInterrupt:
         return wire.encode({"status": "interrupted"})
