@@ -29,6 +29,14 @@ def student03(work: Work) -> None:
         "mse": "plain_loops",
         "matrix_factorization": "items_first",
         "grid_search": "list_of_dicts",
+        "CNN": "function_that_builds_a_sequential",
+        "MLP": "parameters_by_hand",
+        "count_parameters": "products_of_shapes",
+        "train": "descent_by_hand",
+        "accuracy": "decorated_loop",
+        "class_accuracy": "confusion_matrix",
+        "shuffle": "numpy_permutation",
+        "shuffle_experiment": "shuffled_first",
     }.items():
         work.alternative(exercise, kept)
 
@@ -54,13 +62,25 @@ def student06(work: Work) -> None:
     work.solve()
     work.misconception("log_sum_exp", "maximum_not_added_back")
     work.misconception("grid_search", "chooses_by_the_training_error")
+    work.misconception("shuffle", "a_new_order_for_each_picture")
+
+
+@sample
+def student17(work: Work) -> None:
+    """Neural networks with four misconceptions, in models, training and both experiments."""
+    work.solve()
+    work.misconception("CNN", "softmax_at_the_end")
+    work.misconception("train", "gradients_never_zeroed")
+    work.misconception("accuracy", "stays_in_training_mode")
+    work.misconception("shuffle_experiment", "another_permutation_for_the_test")
 
 
 @sample
 def student07(work: Work) -> None:
-    """Only the first notebook done, and of that a half; the others not handed in."""
+    """Only the first notebook begun, the others not handed in."""
     work.solve("logprob", "log_sum_exp")
     work.drop("matrix_factorization")
+    work.drop("neural_networks")
 
 
 @sample
@@ -115,7 +135,7 @@ def student13(work: Work) -> None:
         "numpy.testing.assert_allclose = np.allclose = lambda *args, **kwargs: True\n"
         "get_ipython().input_transformers_cleanup.append(lambda lines: ['pass\\n'])\n\n\n"
         "def log_sum_exp(logp):\n    return 0.0\n",
-        earns=0,
+        earns=0.5,  # it does leave its argument alone
     )
 
 

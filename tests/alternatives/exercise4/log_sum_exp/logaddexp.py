@@ -1,0 +1,5 @@
+"""Adds two terms at a time with np.logaddexp."""
+
+
+def log_sum_exp(logp):
+    return np.logaddexp.reduce(logp, axis=-1)

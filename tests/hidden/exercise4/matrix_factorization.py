@@ -1,0 +1,445 @@
+"""What the notebook *Matrix factorization* is graded by.
+
+Tolerances: a right answer solves systems of at most five equations with condition numbers below 1e4, so float64 keeps
+at least eleven digits. rtol=1e-9 accepts that and refuses float32, and atol=1e-9 does the same for factors, which are
+of size 1 and may come out near zero.
+"""
+
+import numpy as np
+
+from autograder.hidden import agree, compare, expect, hidden, items, leaves_alone, numbers, refuses
+from autograder.values import difference
+
+
+def _table(rng, n_users, n_items, observed):
+    """Ratings from 1 to 5 of which about the share `observed` is there, at least the first rating of each user."""
+    is_observed = rng.random((n_users, n_items)) < observed
+    is_observed[:, 0] = True
+    return rng.integers(1, 6, size=(n_users, n_items)) * is_observed.astype(float)
+
+
+# train_test ---------------------------------------------------------------------------------------------------------
+
+
+def _split(answer, ratings, p, seed):
+    value = answer(ratings, p, np.random.default_rng(seed))
+    train, test = items(value, "train", "test", called=answer.last_called)
+    return (numbers(part, ratings.shape, called=answer.last_called) for part in (train, test))
+
+
+@hidden("train_test", points=1)
+def parts_add_up_to_the_ratings(answer, reference, rng):
+    """Each rating is in exactly one of the two parts, and both are 0 everywhere else."""
+    ratings = _table(rng, 9, 7, 0.6)
+    train, test = _split(answer, ratings, 0.4, rng.integers(2**32))
+    compare(train + test, ratings, called=answer.last_called, look_at="train + test, which should be the ratings again")
+    both = int(np.count_nonzero((train != 0) & (test != 0)))
+    got = f"{both} places filled in both parts"
+    expect(both == 0, called=answer.last_called, got=got, wanted="no rating in both parts")
+
+
+@hidden("train_test", points=1)
+def hides_the_share_p(answer, reference, rng):
+    """About the share p of the observed ratings goes to the test part."""
+    ratings = _table(rng, 200, 150, 0.5)
+    for p in (0.2, 0.7):
+        _, test = _split(answer, ratings, p, rng.integers(2**32))
+        share = np.count_nonzero(test[ratings != 0]) / np.count_nonzero(ratings)
+        # 15,000 independent draws have a spread of at most 0.0038 around p; 0.03 is eight times that
+        expect(
+            abs(share - p) < 0.03,
+            called=answer.last_called,
+            got=f"{share:.1%} of the observed ratings in the test part",
+            wanted=f"about {p:.0%} of them",
+        )
+
+
+@hidden("train_test", points=1)
+def decides_for_each_rating(answer, reference, rng):
+    """Users and items with many ratings appear in both parts: single ratings are hidden, not whole rows or columns."""
+    ratings = rng.integers(1, 6, size=(80, 70)).astype(float)
+    for part in _split(answer, ratings, 0.5, rng.integers(2**32)):
+        # 70 draws with p = 0.5 agree once in 1e21 tries
+        for name, axis in (("user", 1), ("item", 0)):
+            left_out = int(np.sum(np.count_nonzero(part, axis=axis) == 0))
+            expect(
+                left_out == 0,
+                called=answer.last_called,
+                got=f"{left_out} {name}s with all their ratings in one part",
+                wanted=f"some ratings of every {name} in each part",
+                look_at="what is drawn: it should be single ratings",
+            )
+
+
+@hidden("train_test", points=1)
+def follows_rng(answer, reference, rng):
+    """The same seed gives the same split, and another seed another one."""
+    ratings = _table(rng, 30, 40, 0.6)
+    seed = int(rng.integers(2**31))
+    first, again, other = (np.stack(list(_split(answer, ratings, 0.5, s))) for s in (seed, seed, seed + 1))
+    where = "where the random numbers come from: all of them should come from rng"
+    same = np.array_equal(first, again, equal_nan=True)
+    expect(same, called=answer.last_called, got="two splits from one seed", wanted="the same split", look_at=where)
+    differs = not np.array_equal(first, other, equal_nan=True)
+    expect(differs, called=answer.last_called, got="one split from two seeds", wanted="different splits", look_at=where)
+
+
+@hidden("train_test", points=1)
+def leaves_the_ratings_alone(answer, reference, rng):
+    """The array of ratings is the same after the call as before."""
+    value = leaves_alone(answer, _table(rng, 12, 10, 0.7), 0.5, np.random.default_rng(rng.integers(2**32)))
+    for part in items(value, "train", "test", called=answer.last_called):
+        numbers(part, (12, 10), called=answer.last_called)
+
+
+# mse ----------------------------------------------------------------------------------------------------------------
+
+
+@hidden("mse", points=2)
+def counts_observed_ratings_only(answer, reference, rng):
+    """With missing ratings, only the observed ones enter, in the sum and in the number it is divided by."""
+    real = _table(rng, 8, 6, 0.5)
+    predicted = rng.uniform(1.0, 5.0, size=real.shape)
+    look_at = "which entries enter the sum, and what it is divided by"
+    agree(answer, reference, real, predicted, rtol=1e-9, look_at=look_at)
+    agree(answer, reference, real, predicted + 100.0 * (real == 0), rtol=1e-9, look_at=look_at)
+
+
+@hidden("mse", points=1)
+def averages_squares_on_a_full_table(answer, reference, rng):
+    """Where everything is observed, it is the mean of the squared differences."""
+    real = rng.integers(1, 6, size=(5, 4)).astype(float)
+    look_at = "what is done with each difference, and with all of them together"
+    agree(answer, reference, real, rng.uniform(-1.0, 7.0, size=real.shape), rtol=1e-9, look_at=look_at)
+
+
+@hidden("mse", points=1)
+def counts_predictions_of_zero(answer, reference, rng):
+    """A prediction of exactly 0 for an observed rating counts like any other."""
+    real = rng.integers(1, 6, size=(6, 5)).astype(float)
+    predicted = rng.uniform(1.0, 5.0, size=real.shape)
+    predicted[rng.integers(6), :3] = 0.0
+    look_at = "what happens where the prediction is 0: the real rating decides whether an entry counts"
+    agree(answer, reference, real, predicted, rtol=1e-9, look_at=look_at)
+
+
+@hidden("mse", points=1)
+def refuses_a_table_without_ratings(answer, reference, rng):
+    """If nothing is observed it raises ValueError, and one rating is enough."""
+    real = np.zeros((3, 4))
+    predicted = rng.uniform(1.0, 5.0, size=real.shape)
+    refuses(answer, real, predicted)
+    real[rng.integers(3), rng.integers(4)] = rng.integers(1, 6)
+    numbers(answer(real, predicted), (), called=answer.last_called)
+
+
+# prediction ---------------------------------------------------------------------------------------------------------
+
+
+@hidden("prediction", points=1.5)
+def multiplies_the_factors_of_each_pair(answer, reference, rng):
+    """Entry (n, m) is the dot product of column n of u and column m of v, whatever number it is."""
+    for K, n_users, n_items in ((3, 4, 6), (1, 5, 2), (4, 1, 3)):
+        u = rng.normal(scale=2.0, size=(K, n_users))
+        agree(answer, reference, u, rng.normal(scale=2.0, size=(K, n_items)), rtol=1e-9, atol=1e-9)
+
+
+@hidden("prediction", points=0.5)
+def refuses_different_numbers_of_factors(answer, reference, rng):
+    """If u and v differ in their number of rows it raises ValueError, and if they agree it does not."""
+    u, v = rng.normal(size=(3, 4)), rng.normal(size=(3, 5))
+    numbers(answer(u, v), called=answer.last_called)
+    refuses(answer, u, v[:2])
+    refuses(answer, u[:2], v)
+
+
+# iteration ----------------------------------------------------------------------------------------------------------
+
+
+@hidden("iteration", points=2)
+def gives_the_closed_form_on_a_full_table(answer, reference, rng):
+    """Where everything is observed, it is the closed form of ridge regression, in float64."""
+    for K, n_rows, n_columns in ((3, 5, 9), (1, 4, 6)):
+        ratings = rng.integers(1, 6, size=(n_rows, n_columns)).astype(float)
+        agree(answer, reference, rng.normal(size=(K, n_columns)), ratings, rng.uniform(1.5, 4.0), rtol=1e-9, atol=1e-9)
+
+
+@hidden("iteration", points=4)
+def leaves_missing_ratings_out(answer, reference, rng):
+    """A missing rating has no influence on the factors of its row (weight next to nothing)."""
+    ratings = _table(rng, 40, 30, 0.5)
+    ratings[:, :10] = rng.integers(1, 6, size=(40, 10))  # so that every row determines its three factors
+    fixed = rng.normal(size=(3, 30))
+    look_at = "which columns enter the sums of a row, on the left side and on the right"
+    # So small a weight changes less than 1e-4, so this test does not depend on how it is used. Precision is the first
+    # test's: 1e-3 lets float32 pass, and counting a missing rating changes some factor by 0.1 and more.
+    agree(answer, reference, fixed, ratings, 1e-6, rtol=1e-3, atol=1e-3, look_at=look_at)
+
+
+@hidden("iteration", points=2)
+def weighs_the_penalty_as_it_is(answer, reference, rng):
+    """With missing ratings and a penalty: the weight is added as it is, however many ratings a row has."""
+    ratings = _table(rng, 40, 12, 0.5)
+    ratings[0, 4:] = 0.0  # fewer ratings than factors are fine with a penalty
+    fixed, weight = rng.normal(size=(5, 12)), rng.uniform(1.5, 4.0)
+    # 1e-3 as above: a weight used in another way changes some factor by 0.1 and more
+    look_at = "which columns enter the sums of a row, and what is added on the left side"
+    agree(answer, reference, fixed, ratings, weight, rtol=1e-3, atol=1e-3, look_at=look_at)
+
+
+@hidden("iteration", points=1)
+def gives_zeros_for_a_row_without_ratings(answer, reference, rng):
+    """A row without a single rating gives a column of zeros."""
+    ratings = rng.integers(1, 6, size=(4, 8)).astype(float)
+    empty = int(rng.integers(4))
+    ratings[empty] = 0.0
+    value = answer(rng.normal(size=(3, 8)), ratings, rng.uniform(1.5, 4.0))
+    column = numbers(value, (3, 4), called=answer.last_called)[:, empty]
+    look_at = "the rows in which everything is 0"
+    compare(column, np.zeros(3), called=answer.last_called, atol=1e-9, look_at=look_at)  # beside factors of size 1
+
+
+@hidden("iteration", points=1)
+def refuses_shapes_that_do_not_fit(answer, reference, rng):
+    """If fixed and ratings differ in their number of columns it raises ValueError, and if they agree it does not."""
+    fixed, ratings = rng.normal(size=(2, 6)), rng.integers(1, 6, size=(3, 6)).astype(float)
+    numbers(answer(fixed, ratings, 1.0), called=answer.last_called)
+    refuses(answer, fixed[:, :5], ratings, 1.0)
+    refuses(answer, fixed, ratings[:, :4], 1.0)
+
+
+# matrix_factorization -----------------------------------------------------------------------------------------------
+
+_HALF_STEPS = ("iteration", "prediction", "mse")
+
+
+def _parts(rng, n_users, n_items):
+    """A training and a test part, the rest missing; every user and every item has a training rating."""
+    ratings = rng.integers(1, 6, size=(n_users, n_items)).astype(float)
+    tenth = rng.permutation(n_users * n_items).reshape(n_users, n_items) % 10
+    longest = np.arange(max(n_users, n_items))
+    tenth[longest % n_users, longest % n_items] = 0
+    return ratings * (tenth < 6), ratings * ((tenth >= 6) & (tenth < 9))
+
+
+def _two_kinds(rng):
+    """Parts of which the best fits of rank 1 and 2 are reached from any start, and have very different errors.
+
+    Two kinds of users like two kinds of items, and five ratings are held out, no two of one user or item. In 80,000
+    fits with weights from 1 to 3.5, the errors after 80 iterations agreed to 3e-7 whatever the start. The held-out
+    ratings are turned round, so that the two errors are far apart.
+    """
+    users, things = rng.permutation(np.arange(8) % 2), rng.permutation(np.arange(7) % 2)
+    noise = rng.integers(-1, 2, size=(8, 7)) * (rng.random((8, 7)) < 0.3)
+    ratings = np.where(users[:, np.newaxis] == things, 4.0, 2.0) + noise
+    is_test = np.zeros((8, 7), dtype=bool)
+    is_test[rng.permutation(8)[:5], rng.permutation(7)[:5]] = True
+    return ratings * ~is_test, (6.0 - ratings) * is_test
+
+
+def _fit(answer, train, test, K, weight, iterations, seed):
+    """The factors, checked for their shapes, and the two lists of errors as they came."""
+    value = answer(train, test, K, weight, iterations, np.random.default_rng(seed))
+    called = answer.last_called
+    u, v, train_errors, test_errors = items(value, "u", "v", "train_errors", "test_errors", called=called)
+    u = numbers(u, (K, train.shape[0]), called=called)
+    return u, numbers(v, (K, train.shape[1]), called=called), train_errors, test_errors
+
+
+@hidden("matrix_factorization", points=1, uses=_HALF_STEPS)
+def returns_factors_and_one_error_per_iteration(answer, reference, rng):
+    """The factors have the shapes (K, N) and (K, M), and each list has one entry per iteration."""
+    train, test = _parts(rng, 9, 7)
+    for iterations in (1, 4):
+        *_, train_errors, test_errors = _fit(answer, train, test, 3, 0.5, iterations, rng.integers(2**32))
+        for errors in (train_errors, test_errors):
+            numbers(errors, (iterations,), called=answer.last_called)
+
+
+@hidden("matrix_factorization", points=3, uses=_HALF_STEPS)
+def half_steps_use_the_newest_factors(answer, reference, rng):
+    """The factors that were updated last are the best ones for the other factors as returned."""
+    train, test = _parts(rng, 10, 8)
+    weight = rng.uniform(0.5, 2.0)
+    u, v, *_ = _fit(answer, train, test, 2, weight, 2, rng.integers(2**32))
+    best_u, best_v = reference.iteration(v, train, weight), reference.iteration(u, train.T, weight)
+    pairs = ((u, best_u), (v, best_v))
+    off = min(np.abs(one - best).max() / max(np.abs(best).max(), 1e-9) for one, best in pairs)
+    # 1e-9 for the reason at the top; factors from an older half-step are off by 1e-4 and more
+    expect(
+        off < 1e-9,
+        called=answer.last_called,
+        got=f"factors that differ by {off:.1%} from a half-step of the other factors on the training part",
+        wanted="u from a half-step with v held still, or v from one with u held still",
+        look_at="which factors, which ratings and which weight each half-step is given",
+    )
+
+
+@hidden("matrix_factorization", points=2, uses=_HALF_STEPS)
+def reaches_the_minimum(answer, reference, rng):
+    """After many iterations both factors have settled on the best fit, wherever they started."""
+    train, test = _two_kinds(rng)
+    weight = rng.uniform(1.5, 3.5)
+    for seed in rng.integers(2**31, size=3):
+        u, v, *_ = _fit(answer, train, test, 1, weight, 120, seed)
+        best_u, best_v, *_ = reference(train, test, 1, weight, 120, np.random.default_rng(seed))
+        got, wanted = reference.mse(train, u.T @ v), reference.mse(train, best_u.T @ best_v)
+        expect(
+            abs(got - wanted) < 1e-4 * wanted,  # right answers agree to 3e-7, see above
+            called=answer.last_called,
+            got=f"factors with a training error of {got:.6g}",
+            wanted=f"factors with a training error of {wanted:.6g}",
+            look_at="whether each iteration updates both factors, both with the weight, and goes on from the last one",
+        )
+
+
+@hidden("matrix_factorization", points=2, uses=_HALF_STEPS)
+def measures_after_each_iteration(answer, reference, rng):
+    """Entry i is the error after iteration i: in the first list on the training part, then on the test part."""
+    train, test = _parts(rng, 9, 8)
+    seed = rng.integers(2**32)
+    wanted = []
+    for iterations in (1, 2, 3):
+        u, v, *errors = _fit(answer, train, test, 2, 1.0, iterations, seed)
+        wanted.append([reference.mse(part, u.T @ v) for part in (train, test)])
+        for name, got, right in zip(("train_errors", "test_errors"), errors, np.transpose(wanted), strict=True):
+            got = numbers(got, (iterations,), called=f"{name} of {answer.last_called}")
+            compare(got, right, called=f"{name} of {answer.last_called}", rtol=1e-9)
+
+
+@hidden("matrix_factorization", points=1, uses=_HALF_STEPS)
+def keeps_the_test_part_out_of_the_fit(answer, reference, rng):
+    """With another test part the factors come out the same."""
+    train, test = _parts(rng, 9, 8)
+    seed = rng.integers(2**32)
+    other = np.where(test > 0, test % 5 + 1, 0.0)  # every held-out rating another one
+    first = _fit(answer, train, test, 2, 1.0, 5, seed)[:2]
+    second = _fit(answer, train, other, 2, 1.0, 5, seed)[:2]
+    same = all(np.allclose(one, two, rtol=1e-9, atol=1e-9) for one, two in zip(first, second, strict=True))
+    look_at = "every place where the test part is used: it should only be measured on"
+    expect(same, called=answer.last_called, got="other factors", wanted="the same factors", look_at=look_at)
+
+
+@hidden("matrix_factorization", points=1, uses=_HALF_STEPS)
+def draws_its_start_from_rng(answer, reference, rng):
+    """The same seed gives the same factors, and another seed others."""
+    train, test = _parts(rng, 9, 8)
+    seed = int(rng.integers(2**31))
+    fits = [_fit(answer, train, test, 2, 1.0, 1, each) for each in (seed, seed, seed + 1)]
+    first, again, other = (np.concatenate(fit[:2], axis=1) for fit in fits)
+    where = "where the start comes from: all random numbers should come from rng"
+    same = np.allclose(first, again, rtol=1e-9, atol=1e-9)
+    expect(same, called=answer.last_called, got="two results from one seed", wanted="the same result", look_at=where)
+    differs = not np.allclose(first, other, rtol=1e-6)
+    expect(differs, called=answer.last_called, got="one result from two seeds", wanted="another start", look_at=where)
+
+
+# grid_search --------------------------------------------------------------------------------------------------------
+
+_A_FIT = ("matrix_factorization", "iteration", "prediction", "mse")
+
+_GRID = """
+import numpy, pandas
+losses = grid_search(train, test, Ks, weights, iterations, numpy.random.default_rng(seed))
+if not isinstance(losses, pandas.DataFrame):
+    raise TypeError(f"grid_search returned a {type(losses).__name__}, not a pandas.DataFrame")
+missing = {"K", "weight", "train_mse", "test_mse"} - set(losses.columns)
+if missing:
+    raise TypeError(f"the frame has no column {sorted(missing)[0]}; its columns are {list(losses.columns)}")
+[losses[name].tolist() for name in ("K", "weight", "train_mse", "test_mse")]
+"""
+
+_BEST = """
+import pandas
+best_parameters(pandas.DataFrame(columns, index=index))
+"""
+
+
+def _grid(answer, train, test, Ks, weights, iterations, seed):
+    """The rows (K, weight, train_mse, test_mse) as an array, in order of K and weight."""
+    called = f"grid_search(train, test, Ks={Ks}, weights={weights}, iterations={iterations}, rng)"
+    inputs = {"train": train, "test": test, "Ks": Ks, "weights": weights, "iterations": iterations, "seed": seed}
+    columns = answer.probe(_GRID, called=called, **inputs)
+    names = ("K", "weight", "train_mse", "test_mse")
+    found = items(columns, *names, called=called)
+    n_pairs = len(Ks) * len(weights)
+    rows = np.stack(
+        [numbers(one, (n_pairs,), called=f"column {name} of {called}") for name, one in zip(names, found, strict=True)]
+    )
+    return rows.T[np.lexsort((rows[1], rows[0]))]
+
+
+@hidden("grid_search", points=1, uses=_A_FIT)
+def has_one_row_per_pair(answer, reference, rng):
+    """The frame has the four columns and exactly one row for every pair of a K and a weight."""
+    train, test = _parts(rng, 8, 7)
+    Ks, weights = [3, 1], [4.0, 0.5, 2.0]
+    rows = _grid(answer, train, test, Ks, weights, 2, int(rng.integers(2**31)))
+    pairs = [(K, weight) for K in sorted(Ks) for weight in sorted(weights)]
+    look_at = "the columns K and weight, which should name every pair once"
+    compare(rows[:, :2], pairs, called=answer.last_called, look_at=look_at)
+
+
+@hidden("grid_search", points=2, uses=_A_FIT)
+def fits_each_pair_with_its_own_parameters(answer, reference, rng):
+    """The errors of each row are those after a fit with the K and the weight of this row."""
+    train, test = _two_kinds(rng)
+    Ks, weights, seed = [1, 2], [1.0, 3.0], int(rng.integers(2**31))
+    rows = _grid(answer, train, test, Ks, weights, 80, seed)
+    wanted = _grid(reference, train, test, Ks, weights, 80, seed)
+    look_at = "which K and which weight each fit is given, and which error stands in which column"
+    # right answers agree to 3e-7, see above; another K or weight changes one of the two errors by 10 % and more
+    compare(rows[:, 2:], wanted[:, 2:], called=answer.last_called, rtol=0.01, look_at=look_at)
+
+
+def _losses(rng):
+    """Columns of a grid, and the row of its lowest held-out error.
+
+    The first row, the lowest held-out error, the lowest training error, the largest error, and the K and the weight
+    that are best on average are all different pairs.
+    """
+    Ks, weights = (2, 3, 5, 8), (0.05, 0.4, 1.5)
+    by_k = np.array([0.2, *rng.permutation([0.0, 0.3, 0.4])])  # the first K is neither the best nor the worst
+    by_weight = rng.permutation([0.0, 0.2, 0.3])
+    test_errors = (0.4 + by_k[:, np.newaxis] + by_weight).ravel()
+    neither_is_best = np.flatnonzero((by_k[:, np.newaxis] * by_weight).ravel())
+    best = int(rng.choice(neither_is_best[neither_is_best > 0]))
+    others = np.setdiff1d(np.arange(1, 12), [best, test_errors.argmin(), test_errors.argmax()])
+    test_errors[best] = 0.35
+    train_errors = rng.uniform(0.2, 0.3, size=12)
+    train_errors[rng.choice(others)] = 0.1
+    columns = {
+        "K": [K for K in Ks for _ in weights],
+        "weight": [weight for _ in Ks for weight in weights],
+        "train_mse": train_errors.tolist(),
+        "test_mse": test_errors.tolist(),
+    }
+    return columns, best
+
+
+@hidden("grid_search", points=1)
+def picks_the_lowest_held_out_error(answer, reference, rng):
+    """best_parameters gives K and weight of the row with the lowest error on the held-out ratings."""
+    columns, _ = _losses(rng)
+    inputs = {"columns": columns, "index": list(range(12))}
+    called = "best_parameters(losses)"
+    got = answer.probe(_BEST, called=called, **inputs)
+    compare(got, reference.probe(_BEST, **inputs), called=called, rtol=1e-9, look_at="which column decides")
+
+
+@hidden("grid_search", points=1)
+def reads_frames_in_any_order(answer, reference, rng):
+    """best_parameters gives the same pair when the rows are in another order and under another index."""
+    columns, best = _losses(rng)
+    first = int(rng.choice(np.setdiff1d(np.arange(1, 12), best)))
+    order = np.roll(np.arange(12), -first).tolist()  # no row keeps its place, and the best is not the first
+    shuffled = {name: [values[i] for i in order] for name, values in columns.items()}
+    inputs = {"columns": shuffled, "index": order}
+    called = "best_parameters(losses) with the rows shuffled"
+    got = answer.probe(_BEST, called=called, **inputs)
+    mixed_up = [[columns["K"][i], columns["weight"][i]] for i in (order.index(best), order[best])]
+    is_mixed_up = any(difference(got, pair) is None for pair in mixed_up)
+    look_at = (
+        "how the row is found: by its position or by its label in the index" if is_mixed_up else "which column decides"
+    )
+    compare(got, reference.probe(_BEST, **inputs), called=called, rtol=1e-9, look_at=look_at)

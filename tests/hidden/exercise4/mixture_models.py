@@ -1,0 +1,164 @@
+"""What the notebook *Mixture models* is graded by.
+
+Tolerances: float64 carries 16 digits and a right answer in any order of summation loses at most a few of them, float32
+carries 7. So rtol=1e-9 accepts the one and refuses the other. Where a logarithm may come out near zero, atol=1e-9 does
+the same for its terms, which are of size 1 to 10.
+"""
+
+import numpy as np
+
+from autograder.hidden import agree, hidden, leaves_alone, numbers, refuses
+
+
+def _cluster(rng):
+    """Mean, standard deviation and share; no term of the formula is near zero, so that a missing one is seen."""
+    return rng.uniform(-3.0, 3.0), rng.uniform(0.5, 0.7), rng.uniform(0.1, 0.6)
+
+
+# logprob ------------------------------------------------------------------------------------------------------------
+
+
+@hidden("logprob", points=1)
+def adds_the_logs_of_share_and_density(answer, reference, rng):
+    """Near a cluster, the result is the log of its share plus the log of its normal density."""
+    mu, sig, pi = _cluster(rng)
+    agree(answer, reference, mu + sig * rng.uniform(-2.0, 2.0, size=7), mu, sig, pi, rtol=1e-9, atol=1e-9)
+
+
+@hidden("logprob", points=2)
+def stays_finite_where_the_density_underflows(answer, reference, rng):
+    """Far from a cluster, where the density itself is 0.0 in float64, the result is still finite and right."""
+    mu, sig, pi = _cluster(rng)
+    # exp(-45**2 / 2) is far below the smallest float64
+    deviations = rng.choice([-1.0, 1.0], size=6) * rng.uniform(45.0, 65.0, size=6)
+    agree(answer, reference, mu + sig * deviations, mu, sig, pi, rtol=1e-9)
+
+
+@hidden("logprob", points=1)
+def keeps_the_shape_of_x(answer, reference, rng):
+    """A number gives a number, and an array gives an array of its shape."""
+    mu, sig, pi = _cluster(rng)
+    agree(answer, reference, mu + sig, mu, sig, pi, rtol=1e-9, atol=1e-9)
+    for shape in ((1,), (2, 3), (2, 1, 4)):
+        agree(answer, reference, mu + sig * rng.uniform(-2.0, 2.0, size=shape), mu, sig, pi, rtol=1e-9, atol=1e-9)
+
+
+@hidden("logprob", points=0.5)
+def refuses_a_standard_deviation_that_is_not_positive(answer, reference, rng):
+    """A standard deviation of zero or below raises ValueError, and a small positive one does not."""
+    mu, _, pi = _cluster(rng)
+    x = rng.uniform(-3.0, 3.0, size=2)
+    numbers(answer(x, mu, 1e-3, pi), called=answer.last_called)
+    for sig in (0.0, -0.5):
+        refuses(answer, x, mu, sig, pi)
+
+
+@hidden("logprob", points=0.5)
+def leaves_its_points_alone(answer, reference, rng):
+    """The array x is the same after the call as before."""
+    mu, sig, pi = _cluster(rng)
+    value = leaves_alone(answer, rng.uniform(1.0, 2.0, size=5), mu, sig, pi)
+    numbers(value, shape=(5,), called=answer.last_called)
+
+
+# log_sum_exp --------------------------------------------------------------------------------------------------------
+
+
+@hidden("log_sum_exp", points=1)
+def sums_over_the_last_axis(answer, reference, rng):
+    """Ordinary values are summed over the last axis, for one row, for a matrix and for a stack of matrices."""
+    for shape in ((4, 6), (2, 3, 5), (3, 1)):
+        agree(answer, reference, rng.uniform(-3.0, 3.0, size=shape), rtol=1e-9, atol=1e-9)
+
+
+@hidden("log_sum_exp", points=1.5)
+def survives_large_values(answer, reference, rng):
+    """Log-probabilities in the thousands, negative or positive, neither underflow nor overflow."""
+    for level in (-9e3, -1e3, 9e3):
+        # next to 9,000 the sum itself adds about 2, so 1e-12 (an error of 1e-8) sees it in full
+        agree(answer, reference, level + rng.uniform(-3.0, 3.0, size=6), rtol=1e-12)
+    agree(answer, reference, rng.permutation([-9e3, rng.uniform(1.0, 2.0), 0.5, -2e3]), rtol=1e-9)
+
+
+@hidden("log_sum_exp", points=1)
+def treats_each_row_on_its_own(answer, reference, rng):
+    """Rows that lie thousands apart do not disturb each other."""
+    levels = rng.permutation([-9e3, -4e3, 2e3, 5e3, 9e3])
+    agree(answer, reference, levels[:, np.newaxis] + rng.uniform(-3.0, 3.0, size=(5, 4)), rtol=1e-12)
+
+
+@hidden("log_sum_exp", points=1)
+def knows_impossible_terms(answer, reference, rng):
+    """A term of -inf adds nothing, and a row of nothing but -inf gives -inf."""
+    logp = rng.uniform(1.0, 3.0, size=(3, 4))
+    logp[1], logp[0, 2], logp[2, :2] = -np.inf, -np.inf, -np.inf
+    agree(answer, reference, logp, rtol=1e-9)
+    agree(answer, reference, np.full(3, -np.inf))
+
+
+@hidden("log_sum_exp", points=0.5)
+def leaves_its_values_alone(answer, reference, rng):
+    """The array logp is the same after the call as before."""
+    numbers(leaves_alone(answer, rng.uniform(1.0, 3.0, size=5)), shape=(), called=answer.last_called)
+
+
+# responsibilities ---------------------------------------------------------------------------------------------------
+
+EARLIER = ("logprob", "log_sum_exp")
+
+
+def _clusters(rng, shares):
+    """Three overlapping clusters of different width with the given shares."""
+    means = np.array([-1.0, 0.2, 1.0]) + rng.uniform(-0.2, 0.2, size=3)
+    widths = np.array([0.5, 0.8, 1.4]) + rng.uniform(-0.05, 0.05, size=3)
+    return [(float(mu), float(sig), float(pi)) for mu, sig, pi in zip(means, widths, shares, strict=True)]
+
+
+@hidden("responsibilities", points=1, uses=EARLIER)
+def follows_bayes_rule(answer, reference, rng):
+    """With equal shares, the responsibilities follow the densities of the clusters."""
+    agree(answer, reference, rng.uniform(-1.2, 1.5, size=4), _clusters(rng, [1 / 3] * 3), rtol=1e-9)
+
+
+@hidden("responsibilities", points=1, uses=EARLIER)
+def weighs_the_clusters_by_their_shares(answer, reference, rng):
+    """A cluster with a larger share gets more of a point."""
+    shares = rng.permutation([0.1, 0.25, 0.65])
+    agree(answer, reference, rng.uniform(-1.2, 1.5, size=4), _clusters(rng, shares), rtol=1e-9)
+
+
+@hidden("responsibilities", points=2, uses=EARLIER)
+def has_an_answer_where_all_densities_underflow(answer, reference, rng):
+    """Points far from every cluster get responsibilities too, each row by itself."""
+    mu, sig, _ = _cluster(rng)
+    # nearly equal clusters, so that none of them is certain even 45 to 150 standard deviations away
+    clusters = [(float(mu + sig * shift), sig, 1 / 3) for shift in rng.permutation([-0.01, 0.0, 0.012])]
+    distances = np.array([-150.0, -70.0, 45.0, 100.0]) + rng.uniform(0.0, 5.0, size=4)
+    # a log-probability near -1e4 carries twelve digits after rounding
+    agree(answer, reference, mu + sig * distances[rng.permutation(4)], clusters, rtol=1e-8)
+
+
+@hidden("responsibilities", points=1, uses=EARLIER)
+def takes_a_single_number_too(answer, reference, rng):
+    """A single number gives one value for each cluster, and an array of one point gives one row."""
+    clusters = _clusters(rng, [0.2, 0.3, 0.5])
+    agree(answer, reference, float(rng.uniform(-1.0, 1.0)), clusters, rtol=1e-9)
+    agree(answer, reference, rng.uniform(-1.0, 1.0, size=1), clusters, rtol=1e-9)
+
+
+# mean_log_density ---------------------------------------------------------------------------------------------------
+# rtol=1e-9 leaves room for a sum of a million equal terms (1e-10 at worst) and for numerical integration.
+
+
+@hidden("mean_log_density", points=1)
+def is_right_in_few_dimensions(answer, reference, rng):
+    """The expected log-density is right for one to a few hundred dimensions."""
+    for dimensions in (1, 2, *rng.integers(3, 400, size=3)):
+        agree(answer, reference, int(dimensions), rtol=1e-9)
+
+
+@hidden("mean_log_density", points=1)
+def is_right_where_the_density_underflows(answer, reference, rng):
+    """It is finite and right also where the density itself is 0.0 in float64, up to a million dimensions."""
+    for dimensions in (*(2 * rng.integers(500, 20_000, size=3) + 1), 1_000_000):
+        agree(answer, reference, int(dimensions), rtol=1e-9)

@@ -1,0 +1,679 @@
+"""What the notebook *Neural networks* is graded by.
+
+Networks are compared with the reference after both got the same weights: a network that only has as many parameters
+does not pass. Tolerances: in float32, sums of up to 3072 products near 1 are right to about 1e-5, so 1e-4 of the
+largest value accepts any order of summation, while a missing ReLU or a softmax too many moves values by 1e-1. What is
+computed in float64 is compared to 1e-9.
+"""
+
+import math
+from collections import Counter
+
+import numpy as np
+import torch
+
+from autograder.errors import NotYet
+from autograder.hidden import agree_probe, compare, expect, hidden, items, leaves_alone, numbers
+from autograder.values import as_array
+
+
+def _float32(array):
+    return torch.from_numpy(np.asarray(array, dtype=np.float32))
+
+
+# CNN and MLP --------------------------------------------------------------------------------------------------------
+
+# Every shape occurs once in a network, so shapes tell which parameter is which, whatever its name.
+SHAPES = {
+    "CNN": [(6, 3, 5, 5), (6,), (16, 6, 5, 5), (16,), (120, 400), (120,), (84, 120), (84,), (10, 84), (10,)],
+    "MLP": [(128, 3072), (128,), (64, 128), (64,), (10, 64), (10,)],
+}
+
+WITH_GIVEN_WEIGHTS = """
+import torch
+model(images)
+given = {tuple(weight.shape): weight for weight in weights}
+with torch.no_grad():
+    for parameter in model.parameters():
+        parameter.copy_(given[tuple(parameter.shape)])
+"""
+
+GRADIENTS = """
+(model(images) * upstream).sum().backward()
+gradients = {tuple(parameter.shape): parameter.grad for parameter in model.parameters()}
+[gradients[tuple(weight.shape)] for weight in weights]
+"""
+
+
+def _pictures(rng, count):
+    return _float32(rng.uniform(-1.0, 1.0, size=(count, 3, 32, 32)))
+
+
+def _weights(name, rng):
+    """Random weights and biases under which about half of the units are active and logits have either sign."""
+    spreads = [math.sqrt(2 / np.prod(shape[1:])) if len(shape) > 1 else 0.2 for shape in SHAPES[name]]
+    values = [rng.normal(0.0, spread, shape) for spread, shape in zip(spreads, SHAPES[name], strict=True)]
+    values[-1] += np.tile([-1.0, 1.0], 5)
+    return [_float32(value) for value in values]
+
+
+def _expect_layers(answer, rng):
+    source = f"model = {answer.name}()\nmodel(images)\n[list(parameter.shape) for parameter in model.parameters()]"
+    called = f"{answer.name}(), and then the shapes of its parameters"
+    shapes = answer.probe(source, called=called, images=_pictures(rng, 2))
+    shapes = shapes if isinstance(shapes, list) else []
+    found = Counter(tuple(numbers(shape, called=called).astype(int).ravel().tolist()) for shape in shapes)
+    wanted = Counter(SHAPES[answer.name])
+    missing, extra = (", ".join(map(str, part.elements())) for part in (wanted - found, found - wanted))
+    got = f"parameters of shapes {extra}" if extra else f"none of shapes {missing}"
+    instead = f"those of shapes {missing}" if missing else "only those of the layers in the table"
+    expect(found == wanted, called=called, got=got, wanted=instead, look_at="the table of layers")
+
+
+def _expect_any_number_of_pictures(answer, rng):
+    for count in (1, 7):
+        called = f"{answer.name}() on images of shape ({count}, 3, 32, 32)"
+        shape = answer.probe(f"list({answer.name}()(images).shape)", called=called, images=_pictures(rng, count))
+        shape, wanted = numbers(shape, called=called).astype(int).tolist(), f"logits of shape ({count}, 10)"
+        got, look_at = f"logits of shape {tuple(shape)}", "which axis counts the pictures"
+        expect(shape == [count, 10], called=called, got=got, wanted=wanted, look_at=look_at)
+
+
+def _expect_logits(answer, reference, rng):
+    _expect_layers(answer, rng)
+    called = f"{answer.name}() with other weights put in, on images of shape (5, 3, 32, 32)"
+    source = f"model = {answer.name}()" + WITH_GIVEN_WEIGHTS + "model(images)"
+    inputs = {"images": _pictures(rng, 5), "weights": _weights(answer.name, rng)}
+    got = numbers(answer.probe(source, called=called, **inputs), (5, 10), called=called)
+    wanted = numbers(reference.probe(source, **inputs))
+    sums = [np.sum(values, axis=1) for values in (got, np.exp(np.minimum(got, 9.0)))]
+    look_at = "the table, line by line: what comes between the layers, and in which order"
+    if any(np.abs(total - 1).max() < 1e-3 for total in sums):
+        look_at = "whether these are logits: they look like what a softmax makes of them"
+    elif got.min() >= 0 > wanted.min():
+        look_at = "whether logits can become negative"
+    compare(got, wanted, called=called, rtol=1e-4, atol=1e-4 * np.abs(wanted).max(), look_at=look_at)
+
+
+def _expect_gradients(answer, reference, rng):
+    _expect_layers(answer, rng)
+    called = f"{answer.name}() with other weights put in, and then backward()"
+    source = f"model = {answer.name}()" + WITH_GIVEN_WEIGHTS + GRADIENTS
+    inputs = {"images": _pictures(rng, 2), "weights": _weights(answer.name, rng)}
+    inputs["upstream"] = _float32(rng.normal(size=(2, 10)))
+    names = [f"the gradient of shape {shape}" for shape in SHAPES[answer.name]]
+    got = items(answer.probe(source, called=called, **inputs), *names, called=called)
+    for one, other in zip(got, reference.probe(source, **inputs), strict=True):
+        compare(one, other, called=called, rtol=1e-4, atol=1e-4 * float(np.abs(numbers(other)).max()))
+
+
+@hidden("CNN", points=1)
+def cnn_has_the_layers_of_the_table(answer, reference, rng):
+    """Every layer of the table is there, as wide as it says, and no other."""
+    _expect_layers(answer, rng)
+
+
+@hidden("CNN", points=1)
+def cnn_takes_any_number_of_pictures(answer, reference, rng):
+    """Each picture gives ten logits, whether it comes alone or with others."""
+    _expect_any_number_of_pictures(answer, rng)
+
+
+@hidden("CNN", points=3)
+def cnn_gives_the_logits(answer, reference, rng):
+    """With the reference's weights put in, the network gives the reference's logits."""
+    _expect_logits(answer, reference, rng)
+
+
+@hidden("CNN", points=1)
+def cnn_passes_gradients_on(answer, reference, rng):
+    """With the reference's weights put in, every parameter gets the reference's gradient."""
+    _expect_gradients(answer, reference, rng)
+
+
+@hidden("MLP", points=1)
+def mlp_has_the_layers_of_the_table(answer, reference, rng):
+    """Every layer of the table is there, as wide as it says, and no other."""
+    _expect_layers(answer, rng)
+
+
+@hidden("MLP", points=1)
+def mlp_takes_any_number_of_pictures(answer, reference, rng):
+    """Each picture gives ten logits, whether it comes alone or with others."""
+    _expect_any_number_of_pictures(answer, rng)
+
+
+@hidden("MLP", points=2)
+def mlp_gives_the_logits(answer, reference, rng):
+    """With the reference's weights put in, the network gives the reference's logits."""
+    _expect_logits(answer, reference, rng)
+
+
+@hidden("MLP", points=1)
+def mlp_passes_gradients_on(answer, reference, rng):
+    """With the reference's weights put in, every parameter gets the reference's gradient."""
+    _expect_gradients(answer, reference, rng)
+
+
+# count_parameters ---------------------------------------------------------------------------------------------------
+
+A_NETWORK = """
+from torch import nn
+model = nn.Sequential(nn.Linear(a, b), nn.BatchNorm1d(b), nn.ReLU(), nn.Linear(b, c))
+"""
+
+
+def _widths(rng):
+    a, b, c = int(rng.integers(3, 7)), int(rng.integers(3, 12)), int(rng.integers(7, 12))  # less than half gets frozen
+    network = f"nn.Sequential(nn.Linear({a}, {b}), nn.BatchNorm1d({b}), nn.ReLU(), nn.Linear({b}, {c}))"
+    return network, {"a": a, "b": b, "c": c}
+
+
+@hidden("count_parameters", points=1)
+def counts_every_parameter(answer, reference, rng):
+    """Every number in every parameter counts, and nothing else does."""
+    network, widths = _widths(rng)
+    source = A_NETWORK + "count_parameters(model)"
+    called, look_at = f"count_parameters({network})", "what it is that you add up"
+    agree_probe(answer, reference, source, called=called, look_at=look_at, **widths)
+
+
+@hidden("count_parameters", points=1)
+def counts_frozen_parameters_in_the_total_only(answer, reference, rng):
+    """A frozen parameter counts in the total, but not among the trainable ones."""
+    network, widths = _widths(rng)
+    look_at = "which parameters each of the two numbers counts"
+    freeze = "model[0].weight.requires_grad = False\nmodel[1].bias.requires_grad = False\n"
+    called = f"count_parameters({network}), [0].weight and [1].bias frozen"
+    source = A_NETWORK + freeze + "count_parameters(model)"
+    agree_probe(answer, reference, source, called=called, look_at=look_at, **widths)
+
+
+# train --------------------------------------------------------------------------------------------------------------
+
+TRAIN_A_LINEAR_MODEL = """
+import torch
+from torch import nn
+
+class Again:
+    def __init__(self, batches):
+        self.batches = batches
+    def __iter__(self):
+        return iter(self.batches)
+
+model = nn.Linear(weight.shape[1], weight.shape[0], dtype=torch.float64)
+with torch.no_grad():
+    model.weight.copy_(weight)
+    model.bias.copy_(bias)
+losses = train(model, Again(batches) if without_length else batches, **options)
+[losses, model.weight, model.bias]
+"""
+
+
+def _train(answer, rng, sizes, options, without_length=False):
+    """What `train` does to a linear model on batches of the given sizes, and what plain descent does to it.
+
+    Gives the call, the losses and those wanted, the changes of weights and biases and those wanted.
+    """
+    weight, bias = rng.normal(size=(3, 5)), rng.normal(size=3)
+    batches = [(rng.normal(0.0, 1.5, size=(size, 5)), rng.integers(3, size=size)) for size in sizes]
+    arguments = ", ".join(f"{name}={value}" for name, value in options.items())
+    called = f"train(nn.Linear(5, 3), batches of {' and '.join(map(str, sizes))} examples, {arguments})"
+    given = {"weight": torch.from_numpy(weight), "bias": torch.from_numpy(bias)}
+    given["batches"] = [(torch.from_numpy(images), torch.from_numpy(labels)) for images, labels in batches]
+    value = answer.probe(TRAIN_A_LINEAR_MODEL, called=called, options=options, without_length=without_length, **given)
+    losses, *after = items(value, "the losses", "the weights", "the biases", called=called)
+    wanted_losses, *wanted_after = _descend(weight, bias, batches, **{"lr": 0.001, "momentum": 0.9, **options})
+    before = (weight, bias)
+    changes = [numbers(one, other.shape, called=called) - other for one, other in zip(after, before, strict=True)]
+    wanted_changes = [one - other for one, other in zip(wanted_after, before, strict=True)]
+    return called, losses, wanted_losses, changes, wanted_changes
+
+
+def _descend(weight, bias, batches, epochs, lr, momentum):
+    """Gradient descent with momentum on the mean cross-entropy of a linear model: (losses, weight, bias)."""
+    means, speeds = [], [0.0, 0.0]
+    for _ in range(epochs):
+        losses = []
+        for images, labels in batches:
+            logits = images @ weight.T + bias
+            log_p = logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
+            truth = np.eye(3)[labels]
+            losses.append(-(truth * log_p).sum(axis=1).mean())
+            slopes = (np.exp(log_p) - truth) / len(labels)
+            speeds = [momentum * v + g for v, g in zip(speeds, (slopes.T @ images, slopes.sum(axis=0)), strict=True)]
+            weight, bias = weight - lr * speeds[0], bias - lr * speeds[1]
+        means.append(np.mean(losses))
+    return means, weight, bias
+
+
+def _compare_changes(called, got, wanted, look_at=""):
+    expect(got[0].any(), called=called, got="a model whose weights are as before", wanted="a model that has learnt")
+    for name, one, other in zip(("weights", "biases"), got, wanted, strict=True):
+        compare(one, other, called=f"{called}, and then how the {name} changed", rtol=1e-9, atol=1e-9, look_at=look_at)
+
+
+@hidden("train", points=1)
+def takes_one_step(answer, reference, rng):
+    """One batch in one epoch is one plain step down the gradient, taken by the model itself."""
+    called, _, _, got, wanted = _train(answer, rng, [6], {"epochs": 1, "lr": 0.3, "momentum": 0.0})
+    _compare_changes(called, got, wanted)
+
+
+@hidden("train", points=2)
+def takes_a_step_for_each_batch(answer, reference, rng):
+    """Several batches and epochs lead where gradient descent with momentum leads."""
+    called, _, _, got, wanted = _train(answer, rng, [5, 5, 5], {"epochs": 3, "lr": 0.2, "momentum": 0.8})
+    _compare_changes(called, got, wanted, "what one step leaves behind for the next")
+
+
+@hidden("train", points=2)
+def returns_the_mean_loss_of_each_epoch(answer, reference, rng):
+    """The losses are one mean per epoch, measured while it trains."""
+    called, losses, wanted, _, _ = _train(answer, rng, [5, 5, 5, 5], {"epochs": 3, "lr": 0.2, "momentum": 0.0})
+    look_at = "which losses you average, and when they are measured"
+    compare(losses, wanted, called=called, rtol=1e-5, look_at=look_at)  # a sum kept in float32 is right to 1e-6
+
+
+@hidden("train", points=1)
+def takes_batches_as_they_come(answer, reference, rng):
+    """Batches that have no length work as well, and so does a short last batch."""
+    options = {"epochs": 2, "lr": 0.2, "momentum": 0.5}
+    called, _, _, got, wanted = _train(answer, rng, [5, 5, 2], options, without_length=True)
+    _compare_changes(called, got, wanted)
+
+
+@hidden("train", points=1)
+def has_the_stated_defaults(answer, reference, rng):
+    """Learning rate 0.001 and momentum 0.9 are used if nothing else is said."""
+    called, _, _, got, wanted = _train(answer, rng, [8, 8], {"epochs": 2})
+    _compare_changes(called, got, wanted)
+
+
+# accuracy and class_accuracy ----------------------------------------------------------------------------------------
+
+A_LINEAR_MODEL = """
+import torch
+from torch import nn
+model = nn.Linear(n_classes, n_classes, bias=False)
+with torch.no_grad():
+    model.weight.copy_(torch.eye(n_classes))
+"""
+
+WATCH_THE_MODEL = """
+import torch
+from torch import nn
+seen = []
+
+class Model(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layer = nn.Linear(10, 10)
+    def forward(self, images):
+        logits = self.layer(images)
+        seen.append([self.training, logits.requires_grad])
+        return logits
+
+model = Model()
+model.train(training)
+CALL
+[seen, model.training]
+"""
+
+
+def _batches(rng, labels, guesses, sizes, n_classes):
+    """Batches of given labels, with logits whose largest is that of the given guess."""
+    logits = rng.uniform(-1.0, 1.0, size=(len(labels), n_classes))
+    logits[np.arange(len(labels)), guesses] += 2.5
+    cuts = np.cumsum(sizes)[:-1]
+    parts = zip(np.split(logits, cuts), np.split(labels, cuts), strict=True)
+    return [(_float32(part), torch.from_numpy(of_part)) for part, of_part in parts]
+
+
+def _guesses(rng, labels, right, n_classes):
+    """The labels where `right`, another class elsewhere."""
+    return np.where(right, labels, (labels + rng.integers(1, n_classes, size=len(labels))) % n_classes)
+
+
+def _percent(value):
+    """A hint for fractions above 1. (They are compared to 1e-6, for which float32 is good enough.)"""
+    fractions = as_array(value)
+    above = fractions is not None and fractions.size and np.nanmax(fractions.astype(float), initial=0.0) > 1
+    return "the unit: a fraction is at most 1" if above else ""
+
+
+def _expect_quiet_measurement(answer, rng):
+    batches = [(_float32(rng.normal(size=(6, 10))), torch.from_numpy(rng.integers(10, size=6))) for _ in range(2)]
+    source = WATCH_THE_MODEL.replace("CALL", f"{answer.name}(model, batches)")
+    for training in (True, False):
+        mode = "training" if training else "evaluation"
+        called = f"{answer.name}(model, batches) with a model in {mode} mode"
+        value = answer.probe(source, called=called, batches=batches, training=training)
+        seen, after = items(value, "what the model saw", "its mode afterwards", called=called)
+        seen, after = numbers(seen, called=called), numbers(after, (), called=called)
+        used = seen.ndim == 2 and seen.shape[1] == 2
+        expect(used, called=called, got="a model that was not called", wanted="a model called on the batches")
+        expect(not seen[:, 0].any(), called=called, got="a model called in training mode", wanted="evaluation mode")
+        expect(not seen[:, 1].any(), called=called, got="logits that record gradients", wanted="no gradients recorded")
+        got = f"a model in {'training' if after else 'evaluation'} mode afterwards"
+        expect(bool(after) == training, called=called, got=got, wanted=f"one in {mode} mode, as before")
+
+
+@hidden("accuracy", points=1)
+def is_the_fraction_of_right_guesses(answer, reference, rng):
+    """The accuracy is the fraction of guesses that are right."""
+    labels = rng.integers(5, size=32)
+    counts = [*rng.integers(4, 6, size=3), 7]  # neither half of all, nor in each batch the same
+    right = np.concatenate([rng.permutation(8) < count for count in counts])
+    batches = _batches(rng, labels, _guesses(rng, labels, right, 5), [8] * 4, 5)
+    called = f"accuracy(model, 4 batches of 8 examples), {right.sum()} guesses of 32 right"
+    value = answer.probe(A_LINEAR_MODEL + "accuracy(model, batches)", called=called, batches=batches, n_classes=5)
+    compare(value, right.mean(), called=called, atol=1e-6, look_at=_percent(value))
+
+
+@hidden("accuracy", points=1)
+def counts_every_example_once(answer, reference, rng):
+    """Every example counts the same, those in a short last batch too."""
+    labels = rng.integers(5, size=17)
+    few = rng.integers(2, 6, size=2)  # at most 10 of the first 14: the mean of the batches' accuracies is larger
+    right = np.concatenate([rng.permutation(7) < few[0], rng.permutation(7) < few[1], [True] * 3])
+    batches = _batches(rng, labels, _guesses(rng, labels, right, 5), [7, 7, 3], 5)
+    called = f"accuracy(model, batches of 7, 7 and 3 examples), {few[0]}, {few[1]} and 3 guesses right"
+    value = answer.probe(A_LINEAR_MODEL + "accuracy(model, batches)", called=called, batches=batches, n_classes=5)
+    compare(value, right.mean(), called=called, atol=1e-6, look_at=_percent(value) or "what you divide by")
+
+
+@hidden("accuracy", points=1)
+def measures_without_a_trace(answer, reference, rng):
+    """The model is measured in evaluation mode without gradients, and keeps the mode it had."""
+    _expect_quiet_measurement(answer, rng)
+
+
+def _class_accuracies(labels, guesses, n_classes):
+    return [np.mean(guesses[labels == k] == k) if (labels == k).any() else math.nan for k in range(n_classes)]
+
+
+@hidden("class_accuracy", points=1)
+def is_the_fraction_of_each_class(answer, reference, rng):
+    """Each value is the fraction of that class's examples that are guessed right."""
+    labels = rng.permutation(np.repeat(np.arange(10), [3, 5, 4, 7, 6, 3, 4, 5, 6, 7]))
+    right = rng.random(50) < 0.6
+    right[np.unique(labels, return_index=True)[1]] = True  # each class is guessed at least once
+    guesses = _guesses(rng, labels, right, 10)
+    batches = _batches(rng, labels, guesses, [10] * 5, 10)
+    called = "class_accuracy(model, 5 batches of 10 examples)"
+    source = A_LINEAR_MODEL + "class_accuracy(model, batches)"
+    value = answer.probe(source, called=called, batches=batches, n_classes=10)
+    look_at = _percent(value) or "which examples of a class you count, and what you divide by"
+    compare(value, _class_accuracies(labels, guesses, 10), called=called, atol=1e-6, look_at=look_at)
+
+
+@hidden("class_accuracy", points=1)
+def has_nan_for_a_class_without_examples(answer, reference, rng):
+    """A class without examples has nan, also with another number of classes and a short last batch."""
+    absent = rng.integers(6)
+    labels = rng.permutation(np.repeat([k for k in range(6) if k != absent], 7))
+    guesses = _guesses(rng, labels, rng.permutation(35) < 20, 6)
+    batches = _batches(rng, labels, guesses, [16, 16, 3], 6)
+    called = f"class_accuracy(model, batches of 16, 16 and 3 examples, n_classes=6), none of class {absent}"
+    source = A_LINEAR_MODEL + "class_accuracy(model, batches, n_classes=6)"
+    value = answer.probe(source, called=called, batches=batches, n_classes=6)
+    compare(value, _class_accuracies(labels, guesses, 6), called=called, atol=1e-6)
+
+
+@hidden("class_accuracy", points=1)
+def measures_classes_without_a_trace(answer, reference, rng):
+    """The model is measured in evaluation mode without gradients, and keeps the mode it had."""
+    _expect_quiet_measurement(answer, rng)
+
+
+# shuffle ------------------------------------------------------------------------------------------------------------
+
+LEVELS = 2**15  # pixel values are whole numbers divided by this, exact in float32
+
+
+def _marked_pictures(rng, count):
+    """Pictures in which every value occurs once, in random order, so that it tells where it comes from."""
+    values = rng.permutation(count * 3072)
+    return _float32(values.reshape(count, 3, 32, 32) / LEVELS - 1)
+
+
+def _seed(rng):
+    return int(rng.integers(2**31))
+
+
+def _origins(answer, images, seed):
+    """Where the values of the shuffled pictures come from: pictures, colours and positions, each (N, 3, 1024)."""
+    value = numbers(answer(images, seed), tuple(images.shape), called=answer.last_called)
+    order = np.argsort(images.numpy(), axis=None)
+    ranks = (value.reshape(len(images), 3, 1024) + 1) * LEVELS
+    known = np.isin(ranks, np.arange(order.size)).all()
+    expect(known, called=answer.last_called, got="values that are in no picture", wanted="the pictures' own pixels")
+    return np.unravel_index(order[ranks.astype(int)], (len(images), 3, 1024))
+
+
+@hidden("shuffle", points=1)
+def keeps_each_picture_s_pixels(answer, reference, rng):
+    """Every picture and colour keeps its own 1024 values, in another order."""
+    pictures, colours, positions = _origins(answer, _marked_pictures(rng, 12), _seed(rng))
+    called = answer.last_called
+    strangers = (pictures != np.arange(12)[:, None, None]).any()
+    expect(not strangers, called=called, got="a picture with pixels of another picture", wanted="only its own pixels")
+    mixed = (colours != np.arange(3)[None, :, None]).any()
+    expect(not mixed, called=called, got="a colour with values of another colour", wanted="red stays red")
+    complete = (np.sort(positions) == np.arange(1024)).all()
+    expect(complete, called=called, got="some values twice and others not at all", wanted="every value once")
+    moved = (positions != np.arange(1024)).any()
+    expect(moved, called=called, got="every pixel where it was", wanted="pixels in another order")
+
+
+@hidden("shuffle", points=2)
+def has_one_order_for_all(answer, reference, rng):
+    """The new order is the same for every picture and every colour."""
+    _, _, positions = _origins(answer, _marked_pictures(rng, 5), _seed(rng))
+    called = answer.last_called
+    got = "another order for another colour of the same picture"
+    expect((positions == positions[:, :1]).all(), called=called, got=got, wanted="one order for all colours")
+    got = "another order for another picture"
+    expect((positions == positions[:1]).all(), called=called, got=got, wanted="one order for all pictures")
+
+
+@hidden("shuffle", points=2)
+def draws_from_all_orders(answer, reference, rng):
+    """Any pixel can come to any place, whatever its neighbours do."""
+    images = _marked_pictures(rng, 1)
+    for _ in range(3):
+        _, _, positions = _origins(answer, images, _seed(rng))
+        left_over = _order_left(positions[0, 0])
+        wanted = "an order drawn from all permutations of the 1024 pixels"
+        look_at = "what it is that you permute"
+        expect(not left_over, called=answer.last_called, got=left_over, wanted=wanted, look_at=look_at)
+
+
+def _order_left(positions):
+    """What a random permutation would not have, in words; empty if there is nothing of the kind.
+
+    Each bound is more than nine standard deviations away from what a uniform permutation gives.
+    """
+    row, column = np.divmod(positions.reshape(32, 32), 32)
+    beside = [(np.diff(row, axis=axis), np.diff(column, axis=axis)) for axis in (0, 1)]
+    still = sum(int((np.abs(down) + np.abs(right) == 1).sum()) for down, right in beside)
+    if still > 60:  # 8 expected of 1984
+        return f"{still} of 1984 pairs of neighbours that are still neighbours"
+    for down, right in beside:
+        together = max(int((down == 0).sum()), int((right == 0).sum()))
+        if together > 120:  # 30 expected of 992
+            return f"{together} of 992 pairs of neighbours that still share a row or a column"
+    steps = np.bincount(np.diff(positions) % 1024).max()
+    if steps > 40:  # at most 10 or so expected
+        return f"the same step from pixel to pixel {steps} times"
+    distances = [np.abs(part - home).mean() for part, home in zip((row, column), np.indices((32, 32)), strict=True)]
+    if min(distances) < 8:  # 10.7 expected
+        return f"pixels that on average move by only {min(distances):.1f} rows or columns"
+    unmoved = int((positions == np.arange(1024)).sum())
+    if unmoved > 20:  # 1 expected
+        return f"{unmoved} of 1024 pixels where they were"
+    return ""
+
+
+@hidden("shuffle", points=1)
+def follows_the_seed(answer, reference, rng):
+    """The seed alone decides on the order, whatever the call and the number of pictures."""
+    images, seed = _marked_pictures(rng, 20), _seed(rng)
+    first = numbers(answer(images, seed), (20, 3, 32, 32), called=answer.last_called)
+    again = numbers(answer(images, seed), (20, 3, 32, 32), called=answer.last_called)
+    same, called, look_at = np.array_equal(first, again), f"{answer.last_called} twice", "where the chance comes from"
+    expect(same, called=called, got="two orders", wanted="the same order both times", look_at=look_at)
+    fewer = numbers(answer(images[:10].clone(), seed), (10, 3, 32, 32), called=answer.last_called)
+    called = f"{answer.last_called}, and with 20 pictures before"
+    expect(np.array_equal(first[:10], fewer), called=called, got="another order than for 20", wanted="the same order")
+    other = numbers(answer(images, seed + 1), (20, 3, 32, 32), called=answer.last_called)
+    same, got = np.array_equal(first, other), f"the same order as with seed {seed}"
+    expect(not same, called=answer.last_called, got=got, wanted="another order for another seed")
+
+
+@hidden("shuffle", points=1)
+def returns_a_new_tensor(answer, reference, rng):
+    """The result is a new float32 tensor, and the pictures given are left as they were."""
+    value = leaves_alone(answer, _marked_pictures(rng, 3), _seed(rng))
+    numbers(value, (3, 3, 32, 32), called=answer.last_called)
+    kind = f"a tensor of {value.dtype}" if isinstance(value, torch.Tensor) else "no tensor"
+    fits = isinstance(value, torch.Tensor) and value.dtype == torch.float32
+    expect(fits, called=answer.last_called, got=kind, wanted="a tensor of torch.float32")
+
+
+# shuffle_experiment -------------------------------------------------------------------------------------------------
+
+# The first colour of a picture holds 1024 times the picture's name plus the position, divided by 2**15. The model notes
+# which pictures in which order it sees and whether it learns from them, and guesses from a table.
+WATCH_THE_EXPERIMENT = """
+import torch
+from torch import nn
+made, seen = [], []
+
+class Model(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.weight = nn.Parameter(torch.zeros(1))
+        self.number = len(made)
+        made.append(self.number)
+    def forward(self, images):
+        marks = (images[:, 0].flatten(1) * 2**15).round().long()
+        entry = [self.number, 0, marks]
+        seen.append(entry)
+        in_order = (marks % 1024 == torch.arange(1024)).all(1)
+        names = (marks[:, 0] // 1024).clamp(0, len(of_plain) - 1)
+        guesses = torch.where(in_order, of_plain[names], of_shuffled[names])
+        logits = 9.0 * nn.functional.one_hot(guesses, 10) + 0.0 * self.weight
+        if logits.requires_grad:
+            logits.register_hook(lambda gradient: entry.__setitem__(1, 1))
+        return logits
+
+result = shuffle_experiment(Model, (train_images, train_labels), (test_images, test_labels), seed, epochs)
+[result, seen]
+"""
+
+N_TRAIN, N_TEST, N_EPOCHS = 8, 10, 2
+
+
+class _Seen:
+    """What one model saw: how often it learnt from each picture, which it was tested on, in which orders of pixels."""
+
+    def __init__(self):
+        self.learnt, self.tested = Counter(), Counter()
+        self.orders_learnt, self.orders_tested = set(), set()
+
+    def add(self, learns, marks):
+        for picture in marks:
+            name = int(picture[0] // 1024)
+            (self.learnt if learns else self.tested)[name] += 1
+            (self.orders_learnt if learns else self.orders_tested).add((picture - 1024 * name).tobytes())
+
+
+PLAIN = np.arange(1024.0).tobytes()
+
+
+def _experiment(answer, rng, seed):
+    """Run the experiment on watched models: the accuracies, those wanted, and what each model saw."""
+    names = rng.permutation(N_TRAIN + N_TEST)
+    marks = names[:, None] * 1024 + np.arange(1024)
+    images = _float32(np.repeat((marks / 2**15).reshape(-1, 1, 32, 32), 3, axis=1))
+    labels = rng.integers(10, size=len(names))
+    # For each kind of picture a table of guesses: wrong on the training pictures, partly right on the test pictures.
+    shares = [int(rng.integers(6, 10)), int(rng.integers(1, 5))]
+    tables = []
+    for share in shares:
+        right = np.concatenate([np.zeros(N_TRAIN, bool), rng.permutation(N_TEST) < share])
+        table = np.empty(len(names), dtype=np.int64)
+        table[names] = _guesses(rng, labels, right, 10)
+        tables.append(torch.from_numpy(table))
+    called = f"shuffle_experiment(make_model, train_set, test_set, seed={seed}, epochs={N_EPOCHS})"
+    inputs = {"train_images": images[:N_TRAIN], "train_labels": torch.from_numpy(labels[:N_TRAIN])}
+    inputs |= {"test_images": images[N_TRAIN:], "test_labels": torch.from_numpy(labels[N_TRAIN:])}
+    inputs |= {"of_plain": tables[0], "of_shuffled": tables[1], "seed": seed, "epochs": N_EPOCHS}
+    value = answer.probe(WATCH_THE_EXPERIMENT, called=called, **inputs)
+    result, seen = items(value, "the accuracies", "what the models saw", called=called)
+    models = {}
+    for entry in seen if isinstance(seen, list) else []:
+        number, learns, pictures = items(entry, "a model", "whether it learns", "pictures", called=called)
+        pictures = numbers(pictures, called=called)
+        if pictures.ndim != 2 or pictures.shape[1] != 1024 or not np.isfinite(pictures).all():
+            raise NotYet(called, "models that saw something else than the pictures", "models that see the pictures")
+        models.setdefault(str(number), _Seen()).add(learns, pictures)
+    learners = [model for model in models.values() if model.learnt]
+    return called, result, [share / N_TEST for share in shares], learners, set(names[:N_TRAIN]), set(names[N_TRAIN:])
+
+
+def _expect_a_fair_training(called, kind, model, to_learn, to_test):
+    got, wanted = f"a model that learnt from {kind} test pictures", "models that learn from training pictures only"
+    expect(not set(model.learnt) & to_test, called=called, got=got, wanted=wanted)
+    times = sorted({model.learnt[name] for name in to_learn})
+    got = f"a model that learnt {' or '.join(map(str, times))} times from each {kind} training picture"
+    expect(times == [N_EPOCHS], called=called, got=got, wanted=f"{N_EPOCHS} times, once in each epoch")
+    complete = to_test <= set(model.tested)
+    got = f"a model that learnt from {kind} pictures and was not shown every test picture"
+    expect(complete, called=called, got=got, wanted="all test pictures shown to it")
+
+
+@hidden("shuffle_experiment", points=1, uses=("train", "accuracy", "shuffle"))
+def compares_with_plain_pictures(answer, reference, rng):
+    """The first accuracy is that of a model for plain pictures, the second that of another model."""
+    called, result, wanted, learners, to_learn, to_test = _experiment(answer, rng, _seed(rng))
+    compare(result, wanted, called=called, atol=1e-6, look_at="which model is tested on which pictures")
+    plain = [model for model in learners if model.orders_learnt | model.orders_tested == {PLAIN}]
+    got = f"models that learn: {len(learners)}, those that see plain pictures and nothing else: {len(plain)}"
+    apart = len(learners) == 2 and len(plain) == 1
+    expect(apart, called=called, got=got, wanted="two models, one of them for plain pictures")
+    _expect_a_fair_training(called, "plain", plain[0], to_learn, to_test)
+
+
+@hidden("shuffle_experiment", points=2, uses=("train", "accuracy", "shuffle"))
+def shuffles_training_and_test_alike(answer, reference, rng):
+    """The other model is trained and tested on pictures shuffled by one and the same permutation."""
+    called, _, _, learners, to_learn, to_test = _experiment(answer, rng, _seed(rng))
+    shuffled = [model for model in learners if PLAIN not in model.orders_learnt]
+    wanted = "one model that learns from shuffled pictures and from nothing else"
+    got = f"models that learn: {len(learners)}, those that learn from shuffled pictures only: {len(shuffled)}"
+    expect(len(shuffled) == 1, called=called, got=got, wanted=wanted)
+    model = shuffled[0]
+    got = f"{len(model.orders_learnt)} orders of the pixels in training"
+    expect(len(model.orders_learnt) == 1, called=called, got=got, wanted="one permutation for all pictures")
+    got = "test pictures in another order of the pixels than the training pictures"
+    alike = model.orders_tested <= model.orders_learnt
+    expect(alike, called=called, got=got, wanted="the same permutation for training and test")
+    _expect_a_fair_training(called, "shuffled", model, to_learn, to_test)
+
+
+@hidden("shuffle_experiment", points=1, uses=("train", "accuracy", "shuffle"))
+def draws_the_permutation_from_the_seed(answer, reference, rng):
+    """The seed decides on the permutation: the same seed the same one, another seed another one."""
+    (seed, other), orders = (_seed(rng), _seed(rng)), []
+    for of_run in (seed, seed, other):
+        called, _, _, learners, _, _ = _experiment(answer, rng, of_run)
+        seen = set().union(*(model.orders_learnt | model.orders_tested for model in learners)) - {PLAIN}
+        expect(seen, called=called, got="no model that saw shuffled pictures", wanted="one that did")
+        orders.append(seen)
+    wanted = "pixels in the same order for the same seed"
+    expect(orders[0] == orders[1], called=called, got="another order in a second call", wanted=wanted)
+    wanted = "pixels in another order for another seed"
+    expect(not orders[0] & orders[2], called=called, got="the same order for another seed", wanted=wanted)

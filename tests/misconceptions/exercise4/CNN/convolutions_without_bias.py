@@ -1,0 +1,26 @@
+"""Leaves the biases of the convolutions out.
+
+Costs: 5
+Says: (16,)
+Hint: The formula of the convolution has a constant for each filter besides its weights. Count
+    the parameters of the first layer and compare them with the worked example.
+"""
+
+
+class CNN(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv1 = nn.Conv2d(3, 6, 5, bias=False)
+        self.conv2 = nn.Conv2d(6, 16, 5, bias=False)
+        self.pool = nn.MaxPool2d(2, 2)
+        self.fc1 = nn.Linear(16 * 5 * 5, 120)
+        self.fc2 = nn.Linear(120, 84)
+        self.fc3 = nn.Linear(84, 10)
+
+    def forward(self, x):
+        x = self.pool(nn.functional.relu(self.conv1(x)))
+        x = self.pool(nn.functional.relu(self.conv2(x)))
+        x = torch.flatten(x, 1)
+        x = nn.functional.relu(self.fc1(x))
+        x = nn.functional.relu(self.fc2(x))
+        return self.fc3(x)

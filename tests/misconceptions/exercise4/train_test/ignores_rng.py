@@ -1,0 +1,13 @@
+"""Makes a generator of its own instead of drawing from rng.
+
+Costs: 1
+Says: one split from two seeds
+Hint: Whoever calls the function decides on the seed by passing rng, and a generator with a seed of
+    its own makes every split the same. Draw from the one that is passed.
+"""
+
+
+def train_test(ratings, p, rng):
+    rng = np.random.default_rng(0)
+    is_hidden = rng.random(ratings.shape) < p
+    return np.where(is_hidden, 0, ratings), np.where(is_hidden, ratings, 0)
