@@ -162,7 +162,9 @@ def _execute(nb: NotebookNode, assignment: Assignment, name: str) -> None:
 def _quiet_environment() -> Iterator[None]:
     """What makes outputs reproducible: no progress bars, and the number of threads that grading uses."""
     wanted = {"TQDM_DISABLE": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
-    wanted["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"  # the engine itself draws nothing and sets another
+    wanted["MPLBACKEND"] = (
+        "module://matplotlib_inline.backend_inline"  # the engine itself draws nothing and sets another
+    )
     before = {name: os.environ.get(name) for name in wanted}
     os.environ.update(wanted)
     try:

@@ -15,6 +15,8 @@ from autograder.errors import CourseError
 #: What a student may get of an assignment's folder, relative to it; `*` stands for any name in one folder.
 #: Everything else beside a source notebook (generators of data, drafts) stays with the instructor.
 RELEASE_FILES = ("*.ipynb", "datasets.py", "data/*")
+#: What loaders of data sets fetch when they are first used: too large to hand out, and anybody can fetch it.
+DOWNLOADS = ("*.gz", "*.tar", "*.zip")
 
 _MARKER = "nbgrader_config.py"
 _SECRET_FILE = ".course_secret"  # noqa: S105, the name of a file
@@ -64,6 +66,8 @@ class Assignment:
 def may_be_released(path: Path) -> bool:
     """Whether a file, relative to the assignment's folder, is on the list of what students get."""
     if any(part.startswith(".") or part == "__pycache__" for part in path.parts):
+        return False
+    if any(fnmatch(path.name, rule) for rule in DOWNLOADS):
         return False
     return any(len(path.parts) == len(Path(rule).parts) and fnmatch(path.as_posix(), rule) for rule in RELEASE_FILES)
 

@@ -12,6 +12,7 @@ returns; the first line of its docstring is what the student reads.
 from __future__ import annotations
 
 import hashlib
+import math
 import runpy
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -60,6 +61,8 @@ def hidden(exercise: str, *, points: float, uses: tuple[str, ...] = ()) -> Calla
             raise CourseError(
                 f"The hidden test {name} has no docstring. Its first line is what students read: add one."
             )
+        if not 0 < points < math.inf:
+            raise CourseError(f"The hidden test {name} is worth {points:g} points. Give it a positive number.")
         function.hidden_test = HiddenTest(exercise, name, claim, float(points), tuple(uses), function)  # type: ignore[attr-defined]
         return function
 

@@ -193,7 +193,7 @@ def _same_reply(one: dict[str, Any] | None, other: dict[str, Any] | None) -> boo
     if one is None or other is None or one.get("status") != other.get("status"):
         return False
     if one["status"] == "raised":
-        return one.get("type") == other.get("type")
+        return type(one.get("type")) is str and one.get("type") == other.get("type")
     if one["status"] != "value":
         return True
     try:

@@ -167,7 +167,8 @@ def load(assignment: Assignment) -> list[Sample]:
     path = assignment.course.root / "tests" / "submissions" / f"{assignment.name}.py"
     if not path.is_file():
         raise CourseError(f"{path} is missing: it describes the sample class. See autograder/samples.py.")
-    return [value for value in runpy.run_path(str(path)).values() if isinstance(value, Sample)]
+    found = [value for value in runpy.run_path(str(path)).values() if isinstance(value, Sample)]
+    return sorted(found, key=lambda entry: entry.student)
 
 
 def scratch_course(course: Course, folder: Path) -> Course:

@@ -26,6 +26,8 @@ _LEGEND = {
     "not graded": "not graded: our fault",
 }
 
+_EVENTS = 2  # crashes and timeouts told of one notebook
+
 
 def class_table(assignment: Assignment, results: list[SubmissionResult]) -> Group:
     """One table per notebook, and a legend."""
@@ -67,7 +69,9 @@ def remarks(result: SubmissionResult) -> list[tuple[str, str]]:
     found += [("extra", f"{name}.ipynb is not of this assignment and was left alone") for name in result.unknown]
     for notebook in result.notebooks:
         found += [("file", sentence) for sentence in notebook.notes]
-        found += [("event", sentence) for sentence in notebook.events]
+        found += [("event", sentence) for sentence in notebook.events[:_EVENTS]]
+        if len(notebook.events) > _EVENTS:
+            found.append(("event", f"{len(notebook.events) - _EVENTS} more like these in {notebook.notebook}"))
         for exercise in notebook.exercises:
             if exercise.recognised:
                 found.append(("recognised", f"{exercise.exercise}: {exercise.recognised.name.replace('_', ' ')}"))

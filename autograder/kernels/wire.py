@@ -259,7 +259,7 @@ def _array_as_tensor(array: np.ndarray) -> Any:
 
 def _make_generator(numbers: list[str]) -> np.random.Generator:
     state, increment, has_uint32, uinteger = (int(number, 16) for number in numbers)
-    bits = np.random.PCG64()
+    bits = np.random.PCG64(state)  # seeded too, so that generators spawned from it are the same in every run
     bits.state = {
         "bit_generator": "PCG64",
         "state": {"state": state, "inc": increment},
