@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from autograder.course import Assignment, Course
@@ -53,7 +54,7 @@ def _sentences() -> Iterator[None]:
     try:
         yield
     except AutograderError as error:
-        err.print(f"[red]autograder:[/red] {error}", highlight=False, markup=True)
+        err.print(f"[red]autograder:[/red] {escape(str(error))}", highlight=False, soft_wrap=True)
         raise typer.Exit(FAILED) from None
     except KeyboardInterrupt:
         err.print("Interrupted. What was finished is recorded; run the same command again to go on.")
@@ -122,7 +123,7 @@ def check(
         else:
             for complaints in found.values():
                 for complaint in complaints:
-                    out.print(f"- {complaint}", highlight=False, markup=False)
+                    out.print(f"- {complaint}", highlight=False, markup=False, soft_wrap=True)
             out.print(f"{', '.join(found)}: {'nothing to complain about' if not count else f'{count} complaints'}")
         if count:
             raise typer.Exit(NEEDS_A_PERSON)
@@ -250,7 +251,7 @@ def new(
 
     with _sentences():
         for path in scaffold(Course.find(), assignment, notebook, exercise, points):
-            out.print(f"wrote {path}", highlight=False)
+            out.print(f"wrote {path}", highlight=False, markup=False, soft_wrap=True)
         out.print("Edit them, then run `autograder build` and `autograder check`.", highlight=False)
 
 

@@ -154,7 +154,8 @@ def _plain_cell(cell: object) -> NotebookNode | None:
     source = source.encode(errors="replace").decode()  # half a surrogate pair could not be written again
     plain = getattr(nbformat.v4, f"new_{kind}_cell")(source)
     identifier = cell.get("id")
-    plain.id = identifier if isinstance(identifier, str) else ""
+    if isinstance(identifier, str):
+        plain.id = identifier
     metadata = cell.get("metadata")
     meta = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     if isinstance(meta, dict) and isinstance(meta.get("grade_id"), str):

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ.setdefault(_name, "1")  # before NumPy and torch are imported
-
 import nbformat
 import pytest
+from hypothesis import settings
 
 from autograder.build import build_release, build_solutions
 from autograder.course import Assignment, Course
 from autograder.notebooks import read, write
 from autograder.scaffold import scaffold
+
+# The same examples in every run, and no complaint when another process has the processor.
+settings.register_profile("course", derandomize=True, deadline=None, database=None)
+settings.load_profile("course")
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -1,4 +1,4 @@
-"""An exercise that uses an earlier one is judged by itself: right versions of earlier exercises stand in for wrong ones."""
+"""An exercise that uses an earlier one is judged by itself: right versions stand in for wrong earlier exercises."""
 
 from __future__ import annotations
 

@@ -1,0 +1,164 @@
+"""`autograder new` scaffolds an exercise that works as it stands."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from autograder.answers import LocalPeer
+from autograder.build import build_release, build_solutions
+from autograder.check import check
+from autograder.cli import app
+from autograder.course import Assignment, Course
+from autograder.judging import AnswerKey, judge
+from autograder.notebooks import exercises, read
+
+BASICS = "source/week1/basics.ipynb"
+
+
+@pytest.fixture
+def here(course: Course, monkeypatch: pytest.MonkeyPatch) -> Course:
+    """The course, with its folder as the working folder."""
+    monkeypatch.chdir(course.root)
+    return course
+
+
+def autograder(*arguments: str) -> Any:
+    return CliRunner().invoke(app, list(arguments))
+
+
+def names(assignment: Assignment, notebook: str) -> list[str]:
+    return [exercise.name for exercise in exercises(read(assignment.source / f"{notebook}.ipynb"))]
+
+
+def files(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def written(result: Any, root: Path) -> list[str]:
+    lines = result.output.splitlines()
+    return [line.removeprefix(f"wrote {root}/") for line in lines if line.startswith("wrote ")]
+
+
+def rebuild(assignment: Assignment) -> None:
+    shutil.rmtree(assignment.release, ignore_errors=True)
+    build_release(assignment, assignment.release.parent)
+    build_solutions(assignment, assignment.solutions.parent, execute=False)
+
+
+@pytest.mark.parametrize(
+    ("assignment", "notebook", "there"),
+    [("week1", "basics", ["double", "triple", "why"]), ("week1", "more", []), ("week2", "first_steps", [])],
+    ids=["in a notebook that is there", "in a new notebook", "in a new assignment"],
+)
+def test_a_new_exercise_is_clean_and_its_reference_earns_full_marks(
+    here: Course, assignment: str, notebook: str, there: list[str]
+) -> None:
+    result = autograder("new", assignment, notebook, "quadruple", "--points", "2.5")
+    assert result.exit_code == 0
+    place = here.assignment(assignment)
+    rebuild(place)
+    assert names(place, notebook) == [*there, "quadruple"]
+    assert list(check(place, execute=False)) == []
+    key = AnswerKey.load(place, notebook)
+    assert judge(key, key.exercise("quadruple"), LocalPeer(key.namespace)).earned == 2.5
+
+
+def test_the_command_names_the_files_and_what_comes_next(here: Course) -> None:
+    result = autograder("new", "week2", "first_steps", "quadruple")
+    assert written(result, here.root) == [
+        "source/week2/first_steps.ipynb",
+        "tests/hidden/week2/first_steps.py",
+        "tests/misconceptions/week2/quadruple/gives_the_argument_back.py",
+        "tests/alternatives/week2/quadruple/in_a_loop.py",
+    ]
+    assert result.output.splitlines()[-1] == "Edit them, then run `autograder build` and `autograder check`."
+
+
+def test_what_was_scaffolded_builds_and_checks_clean_by_command(here: Course) -> None:
+    shutil.rmtree(here.root / "source" / "week1")
+    autograder("new", "week2", "first_steps", "quadruple")
+    built = autograder("build", "week2")
+    assert (built.exit_code, built.output.splitlines()[-1]) == (0, "solutions/week2 is built")
+    checked = autograder("check", "week2", "--json")
+    assert (checked.exit_code, json.loads(checked.stdout)) == (0, {"week2": []})
+
+
+def test_existing_exercises_stay_as_they_are(here: Course) -> None:
+    before, cells = files(here.root), read(here.root / BASICS).cells
+    autograder("new", "week1", "basics", "quadruple")
+    changed = [path.relative_to(here.root) for path, content in before.items() if path.read_bytes() != content]
+    assert sorted(map(str, changed)) == [BASICS, "tests/hidden/week1/basics.py"]
+    assert read(here.root / BASICS).cells[:-3] == cells
+
+
+def test_hidden_tests_that_import_less_get_what_the_new_ones_need(here: Course) -> None:
+    path = here.assignment("week1").hidden / "basics.py"
+    text = path.read_text().replace("import agree, hidden, leaves_alone", "import (\n    agree,\n    hidden,\n)")
+    path.write_text(text.replace("    leaves_alone(answer, x)\n", ""))
+    autograder("new", "week1", "basics", "quadruple")
+    assert "from autograder.hidden import agree, hidden, leaves_alone\n" in path.read_text()
+    rebuild(here.assignment("week1"))
+    assert list(check(here.assignment("week1"), execute=False)) == []
+
+
+REFUSED = {
+    "a name with a space": (["week 2", "basics", "f"], "'week 2' cannot be the name of the assignment"),
+    "a path": (["../week2", "basics", "f"], "'../week2' cannot be the name of the assignment"),
+    "a name that begins with a digit": (["week2", "1st", "f"], "'1st' cannot be the name of the notebook"),
+    "an empty name": (["week2", "basics", ""], "'' cannot be the name of the exercise"),
+    "a word of Python's": (["week2", "basics", "lambda"], "'lambda' cannot be the name of the exercise"),
+    "a letter that no cell id may hold": (["week2", "basics", "größe"], "'größe' cannot be the name of the exercise"),
+    "a name longer than a cell id": (["week2", "basics", "f" * 60], f"{'f' * 60!r} cannot be the name of the exercise"),
+    "a name of graded cells": (
+        ["week2", "basics", "test_f"],
+        "'test_f' cannot be the name of the exercise: 'test_' marks graded cells.",
+    ),
+    "a name that is taken": (
+        ["week1", "basics", "double"],
+        "week1 has an exercise 'double' already. Choose another name.",
+    ),
+    "a name that is taken in another notebook": (
+        ["week1", "more", "double"],
+        "week1 has an exercise 'double' already. Choose another name.",
+    ),
+    "a name that another cell has": (
+        ["week1", "basics", "setup"],
+        "basics has a cell 'setup' already. Choose another name.",
+    ),
+    "no points": (["week1", "basics", "f", "--points", "0"], "0 points: an exercise needs a positive number."),
+    "negative points": (["week1", "basics", "f", "--points", "-1"], "-1 points: an exercise needs a positive number."),
+    "points that are no number": (
+        ["week1", "basics", "f", "--points", "nan"],
+        "nan points: an exercise needs a positive number.",
+    ),
+    "points without end": (["week1", "basics", "f", "--points", "inf"], "inf points: an exercise needs a positive"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), REFUSED.values(), ids=REFUSED.keys())
+def test_a_refusal_says_why_and_writes_nothing(here: Course, arguments: list[str], sentence: str) -> None:
+    before = files(here.root)
+    result = autograder("new", *arguments)
+    assert result.exit_code == 2
+    assert f"autograder: {sentence}" in result.output
+    assert files(here.root) == before
+
+
+def test_a_sentence_with_brackets_is_shown_as_it_is(here: Course) -> None:
+    result = autograder("new", "week1", "basics", "[/red]")
+    assert result.output == (
+        "autograder: '[/red]' cannot be the name of the exercise: use letters, digits and underscores.\n"
+    )
+
+
+def test_outside_a_course_the_command_says_where_to_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = autograder("new", "week1", "basics", "f")
+    assert result.exit_code == 2
+    assert "is not inside a course: no folder above it holds nbgrader_config.py and source/" in result.output

@@ -1,0 +1,78 @@
+"""Three files say which versions are used; they agree with each other and with what is installed."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text())
+CONDA_NAMES = {"pytorch-cpu": "torch", "msgpack-python": "msgpack"}
+
+
+def pinned(lines: list[str]) -> dict[str, str]:
+    """Name to version of lines `name==version`; anything looser is an error."""
+    pins = [line.split("==") for line in lines]
+    return {canonicalize_name(name): version for name, version in pins}
+
+
+def conda_pins() -> dict[str, str]:
+    pins = dict(line.split("=") for line in ENVIRONMENT["dependencies"])
+    return {canonicalize_name(CONDA_NAMES.get(name, name)): version for name, version in pins.items()}
+
+
+USED = pinned(PROJECT["dependencies"])
+DEVELOPMENT = pinned(PROJECT["optional-dependencies"]["dev"])
+CONSTRAINTS = pinned([line for line in (ROOT / "constraints.txt").read_text().splitlines() if not line.startswith("#")])
+
+
+def installed(name: str) -> str:
+    return metadata.version(name).split("+")[0]  # torch names its build behind a plus sign
+
+
+def needed() -> set[str]:
+    """What the project's dependencies need here, and what that needs in turn."""
+    found: set[str] = set()
+    waiting = [*USED, *DEVELOPMENT]
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        found.add(name)
+        for text in metadata.requires(name) or []:
+            requirement = Requirement(text)
+            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+                waiting.append(canonicalize_name(requirement.name))
+    return found
+
+
+def test_conda_installs_the_versions_that_pip_installs() -> None:
+    given = conda_pins()
+    del given["python"]
+    assert given == USED
+
+
+def test_conda_takes_every_package_from_conda_forge() -> None:
+    assert ENVIRONMENT["channels"] == ["conda-forge", "nodefaults"]
+
+
+def test_the_python_of_the_conda_environment_is_one_that_the_package_accepts() -> None:
+    assert conda_pins()["python"] in SpecifierSet(PROJECT["requires-python"])
+
+
+@pytest.mark.parametrize(("name", "version"), (USED | DEVELOPMENT).items(), ids=(USED | DEVELOPMENT).keys())
+def test_a_dependency_is_constrained_to_its_version(name: str, version: str) -> None:
+    assert CONSTRAINTS[name] == version
+
+
+@pytest.mark.parametrize("name", sorted(needed()))
+def test_a_package_that_comes_along_is_constrained_to_the_installed_version(name: str) -> None:
+    assert CONSTRAINTS[name] == installed(name)
