@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.bar import Bar
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
@@ -30,9 +31,10 @@ _EVENTS = 2  # crashes and timeouts told of one notebook
 
 
 def class_table(assignment: Assignment, results: list[SubmissionResult]) -> Group:
-    """One table per notebook, and a legend."""
+    """One table per notebook, one of the sums, and a legend."""
     tables = [_notebook_table(assignment, name, results) for name in assignment.notebooks]
-    return Group(*tables, Text("  ").join(Text(text, style=_STYLES[status]) for status, text in _LEGEND.items()))
+    legend = Text("  ").join(Text(text, style=_STYLES[status]) for status, text in _LEGEND.items())
+    return Group(*tables, _sums(assignment, results), legend)
 
 
 def _notebook_table(assignment: Assignment, notebook: str, results: list[SubmissionResult]) -> Table:
@@ -40,17 +42,40 @@ def _notebook_table(assignment: Assignment, notebook: str, results: list[Submiss
     table.add_column("student", no_wrap=True)
     exercises = current_answer_key(assignment, notebook).exercises
     for exercise in exercises:
-        table.add_column(f"{exercise.name}\n{exercise.points:g}", justify="right", overflow="fold")
+        table.add_column(_head(exercise.name, exercise.points), justify="right", overflow="fold")
     table.add_column("sum", justify="right", style="bold")
     for result in results:
         found = next((entry for entry in result.notebooks if entry.notebook == notebook), None)
         if found is None:
-            why = "not handed in" if notebook in result.missing else "not graded"
-            cells = [Text("–", style="dim")] * len(exercises)
-            table.add_row(result.student, *cells, Text(why, style="dim" if result.missing else "magenta"))
+            style = "dim" if notebook in result.missing else "magenta"  # the remarks below say why
+            table.add_row(result.student, *[Text("–", style=style)] * (len(exercises) + 1))
             continue
         table.add_row(result.student, *(_points(entry) for entry in found.exercises), f"{_sum(found):g}")
     return table
+
+
+def _sums(assignment: Assignment, results: list[SubmissionResult]) -> Table:
+    """Points per notebook and in all, out of what is graded automatically."""
+    table = Table(title="all notebooks", title_justify="left", title_style="bold", header_style="bold", expand=False)
+    table.add_column("student", no_wrap=True)
+    possible = []
+    for name in assignment.notebooks:
+        exercises = current_answer_key(assignment, name).exercises
+        possible.append(sum(exercise.points for exercise in exercises if not exercise.written))
+        table.add_column(_head(name, possible[-1]), justify="right")
+    table.add_column(f"sum\n{sum(possible):g}", justify="right", style="bold")
+    table.add_column("", no_wrap=True)
+    for result in results:
+        earned = {notebook.notebook: _sum(notebook) for notebook in result.notebooks}
+        cells = [f"{earned[name]:g}" if name in earned else "–" for name in assignment.notebooks]
+        bar = Bar(size=sum(possible) or 1, begin=0, end=result.earned, width=20, color="green")
+        table.add_row(result.student, *cells, f"{result.earned:g}", bar)
+    return table
+
+
+def _head(name: str, points: float) -> str:
+    """A column's heading, with the name broken at its underscores."""
+    return "_\n".join(name.split("_")) + f"\n{points:g}"
 
 
 def _points(exercise: ExerciseResult) -> Text:
