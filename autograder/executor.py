@@ -19,6 +19,7 @@ from typing import Any
 import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
+from nbgrader.api import Gradebook
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor, SaveAutoGrades
 from nbgrader.utils import is_task
 from traitlets import Float, Unicode
@@ -28,7 +29,7 @@ from autograder.errors import SubmissionError
 from autograder.grading import grade
 from autograder.judging import current_answer_key
 from autograder.kernels.session import Limits
-from autograder.notebooks import exercise_of, is_answer, is_graded, read, read_submission, rebuild, tags
+from autograder.notebooks import GRADED, exercise_of, is_answer, is_graded, read, read_submission, rebuild, tags
 from autograder.results import NotebookResult
 
 Resources = dict[str, Any]
@@ -159,9 +160,14 @@ class TakeResult(NbGraderPreprocessor):
     """Hands the result of grading to the exporter of feedback pages."""
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        """The notebook without the result, which is in the resources now."""
+        """The notebook without the result, which is in the resources now, as are the exercises graded by hand."""
         found = nb.metadata.pop(RESULT, None)
         resources["autograder_result"] = NotebookResult.from_dict(found) if found else None
+        place = resources["nbgrader"]
+        with Gradebook(place["db_url"]) as gradebook:
+            saved = gradebook.find_submission_notebook(place["notebook"], place["assignment"], place["student"])
+            by_hand = {grade.name.removeprefix(GRADED) for grade in saved.grades if grade.manual_score is not None}
+        resources["autograder_by_hand"] = by_hand
         return nb, resources
 
 

@@ -8,6 +8,7 @@ elsewhere.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,6 +41,7 @@ class _Part:
     maximum: float
     short: str
     heading: str
+    waits: bool = False  # a written answer that nobody has graded yet
     feedback: Markup | str = ""
     code: Markup | str = ""
     text: Markup | str = ""
@@ -56,28 +58,34 @@ class FeedbackExporter(HTMLExporter):
     def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **_: Any) -> tuple[str, Any]:
         """The page as HTML."""
         nb, resources = self._preprocess(nb, self._init_resources(resources))
-        return render(nb, resources.get("autograder_result"), resources.get("nbgrader", {})), resources
+        by_hand = resources.get("autograder_by_hand", frozenset())
+        return render(nb, resources.get("autograder_result"), resources.get("nbgrader", {}), by_hand), resources
 
 
-def render(nb: NotebookNode, result: NotebookResult | None, grades: dict[str, Any]) -> str:
-    """The feedback page of a notebook. `grades` is what GetGrades found: notebook, score, max_score, late_penalty."""
+def render(
+    nb: NotebookNode, result: NotebookResult | None, grades: dict[str, Any], by_hand: Collection[str] = ()
+) -> str:
+    """The feedback page of a notebook.
+
+    `grades` is what GetGrades found: notebook, score, max_score, late_penalty. `by_hand` names the exercises whose
+    points a person has set.
+    """
     results = {entry.exercise: entry for entry in result.exercises} if result else {}
-    parts = [_part(nb, cell, results.get(exercise_of(cell))) for cell in nb.cells if is_graded(cell)]
-    waits = any(entry.waits for entry in results.values()) and any(part.short == feedback.WAITS for part in parts)
+    parts = [_part(nb, cell, results.get(exercise_of(cell)), by_hand) for cell in nb.cells if is_graded(cell)]
     return feedback.render(
         "page.html.j2",
         title=_title(nb, grades),
         score=float(grades.get("score") or 0.0),
         maximum=float(grades.get("max_score") or sum(part.maximum for part in parts)),
         late=float(grades.get("late_penalty") or 0.0),
-        waiting=_WAITING if waits else "",
+        waiting=_WAITING if any(part.waits for part in parts) else "",
         parts_of_page=parts,
         remarks=[*result.notes, *result.events] if result else [_NOT_GRADED_YET],
         failed_cells=_failed_cells(nb),
     )
 
 
-def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None) -> _Part:
+def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None, by_hand: Collection[str]) -> _Part:
     name = exercise_of(cell)
     meta = cell.metadata["nbgrader"]
     score, maximum = float(meta.get("score") or 0.0), float(meta.get("points") or 0.0)
@@ -85,11 +93,12 @@ def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None) -
     part = _Part(name, score, maximum, short, _heading(nb, cell))
     answer = cell_of(nb, name)
     written = bool(meta.get("task"))
-    if written and result and result.waits and meta.get("score") and score > 0:
+    part.waits = written and result is not None and result.waits and name not in by_hand
+    if written and name in by_hand:
         part.short = feedback.GRADED_BY_HAND
     if result and not written:
         part.feedback = Markup(feedback.exercise_html(result))  # noqa: S704, rendered with autoescape
-        if abs(result.earned - score) > 1e-9:
+        if name in by_hand:
             part.comments.append(Markup("<p>A person has set the points of this exercise to {:g}.</p>").format(score))
     text = answer.source[:LONGEST] if answer is not None else ""
     if written:

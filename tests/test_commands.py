@@ -177,6 +177,24 @@ def test_a_right_submission_reads_so(handed_in: Assignment) -> None:
     assert page.count("All hidden tests pass.") == 4  # twice in the overview, twice beside the answers
 
 
+def test_points_set_by_a_person_are_shown_as_such(handed_in: Assignment) -> None:
+    course = handed_in.course
+    run(course, "autograder", "grade", "week1")
+    with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
+        for name, points in (("test_why", 0.0), ("test_double", 3.0)):
+            grade = gradebook.find_grade(name, "basics", "week1", "student01")
+            grade.manual_score, grade.needs_manual_grade = points, False
+        gradebook.db.commit()
+    run(course, "nbgrader", "generate_feedback", "week1")
+    page = _text((course.root / "feedback" / "student01" / "week1" / "basics.html").read_text())
+    assert "8 of 12 points Exercise" in page
+    assert "Graded by a person." in page
+    assert "A person has set the points of this exercise to 3." in page
+    run(course, "autograder", "grade", "week1", "--force")
+    with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
+        assert gradebook.find_grade("test_double", "basics", "week1", "student01").score == 3.0
+
+
 def _text(page: str) -> str:
     from bs4 import BeautifulSoup
 
