@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from nbformat import NotebookNode
+
 from autograder.course import Assignment
 from autograder.errors import CourseError
 from autograder.kernels.servant import namespace_from
@@ -12,16 +14,25 @@ from autograder.notebooks import exercise_of, is_answer, read, tags
 
 def load(assignment: Assignment, notebook: str) -> dict[str, Any]:
     """The namespace after the set-up cell and the answer cells of a source notebook. Raises CourseError."""
-    nb = read(assignment.source / f"{notebook}.ipynb")
-    cells = [
-        (exercise_of(cell) or cell.id, cell.source)
-        for cell in nb.cells
-        if cell.cell_type == "code" and (is_answer(cell) or "setup" in tags(cell))
-    ]
     try:
-        return namespace_from(cells, str(assignment.source))
+        return definitions(assignment, read(assignment.source / f"{notebook}.ipynb"))
+    except CourseError:
+        raise
     except Exception as error:
         raise CourseError(
             f"The answers of {assignment.name}/{notebook} do not load: {type(error).__name__}: {error}. "
             "Answer cells may hold definitions only, and what they import belongs into the cell tagged setup."
         ) from error
+
+
+def definitions(assignment: Assignment, nb: NotebookNode, prefix: str = "") -> dict[str, Any]:
+    """The namespace after the set-up cell and the answer cells of any form of a notebook. Raises what they raise.
+
+    Tracebacks know the lines of a cell by its name; `prefix` tells those of one form from those of another.
+    """
+    cells = [
+        (prefix + (exercise_of(cell) or cell.id), cell.source)
+        for cell in nb.cells
+        if cell.cell_type == "code" and (is_answer(cell) or "setup" in tags(cell))
+    ]
+    return namespace_from(cells, str(assignment.source))

@@ -10,6 +10,7 @@ import nbformat
 import pytest
 from hypothesis import settings
 
+from autograder.batch import prepare
 from autograder.build import build_release, build_solutions
 from autograder.course import Assignment, Course
 from autograder.notebooks import read, write
@@ -53,6 +54,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assignment = Course(root).assignment("week1")
     build_release(assignment, assignment.release.parent)
     build_solutions(assignment, assignment.solutions.parent, execute=False)
+    prepare(assignment)  # nbgrader takes seconds to make a gradebook, and a moment to bring it up to date
     return root
 
 

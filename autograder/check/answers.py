@@ -9,15 +9,15 @@ from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 
-from autograder import answerfiles
+from autograder import answerfiles, reference
 from autograder.answerfiles import AnswerFile
 from autograder.answers import LocalPeer
 from autograder.check.complaints import Complaints
 from autograder.course import Assignment
 from autograder.errors import CourseError
 from autograder.judging import AnswerKey, judge
-from autograder.kernels.servant import namespace_from, run_cell
-from autograder.notebooks import GRADED, Exercise, cell_of, is_answer, read, tags
+from autograder.kernels.servant import run_cell
+from autograder.notebooks import GRADED, Exercise, cell_of, read, tags
 from autograder.results import ExerciseResult, Outcome
 
 
@@ -79,13 +79,8 @@ def _kept(
 
 def _stub_namespace(assignment: Assignment, notebook: str) -> dict[str, Any]:
     nb = read(assignment.release / f"{notebook}.ipynb")
-    cells = [
-        (f"release/{cell.id}", cell.source)  # another name than in the reference, whose lines are kept by name
-        for cell in nb.cells
-        if cell.cell_type == "code" and (is_answer(cell) or "setup" in tags(cell))
-    ]
     try:
-        return namespace_from(cells, str(assignment.source))
+        return reference.definitions(assignment, nb, "release/")
     except Exception as error:
         raise CourseError(
             f"The release of {notebook} does not load: {type(error).__name__}: {error}. A stub must define its name and raise only when it is used."
