@@ -40,18 +40,28 @@ def parts_add_up_to_the_ratings(answer, reference, rng):
 
 @hidden("train_test", points=1)
 def hides_the_share_p(answer, reference, rng):
-    """About the share p of the observed ratings goes to the test part."""
+    """About the share p of the observed ratings goes to the test part, whatever they are and whoever gave them."""
     ratings = _table(rng, 200, 150, 0.5)
+    kinds = [("observed ratings", ratings != 0, 0.03)]
+    # 15,000 independent draws have a spread of at most 0.0038 around p, and the 3,000 of one rating of 0.0095; the
+    # bounds are eight and seven times that, as is 0.18 for the 400 below
+    kinds += [(f"ratings of {rating}", ratings == rating, 0.07) for rating in range(1, 6)]
     for p in (0.2, 0.7):
-        _, test = _split(answer, ratings, p, rng.integers(2**32))
-        share = np.count_nonzero(test[ratings != 0]) / np.count_nonzero(ratings)
-        # 15,000 independent draws have a spread of at most 0.0038 around p; 0.03 is eight times that
-        expect(
-            abs(share - p) < 0.03,
-            called=answer.last_called,
-            got=f"{share:.1%} of the observed ratings in the test part",
-            wanted=f"about {p:.0%} of them",
-        )
+        _expect_share(answer, rng, ratings, p, kinds)
+    lonely = np.diag(rng.integers(1, 6, size=400)).astype(float)
+    _expect_share(answer, rng, lonely, 0.4, [("ratings of users with a single rating", lonely != 0, 0.18)])
+    few = _table(rng, 4, 5, 1.0)
+    # 1 % of 20 ratings is none or one; to draw more than 10 happens once in 1e17 tries
+    _expect_share(answer, rng, few, 0.01, [("20 ratings", few != 0, 0.5)])
+
+
+def _expect_share(answer, rng, ratings, p, kinds):
+    """About the share p is hidden of each kind, which is a name, a mask and a bound."""
+    _, test = _split(answer, ratings, p, rng.integers(2**32))
+    for name, mask, bound in kinds:
+        share = np.count_nonzero(test[mask]) / np.count_nonzero(mask)
+        got = f"{share:.1%} of the {name} in the test part"
+        expect(abs(share - p) < bound, called=answer.last_called, got=got, wanted=f"about {p:.0%} of them")
 
 
 @hidden("train_test", points=1)
@@ -110,7 +120,7 @@ def averages_squares_on_a_full_table(answer, reference, rng):
     """Where everything is observed, it is the mean of the squared differences."""
     real = rng.integers(1, 6, size=(5, 4)).astype(float)
     look_at = "what is done with each difference, and with all of them together"
-    agree(answer, reference, real, rng.uniform(-1.0, 7.0, size=real.shape), rtol=1e-9, look_at=look_at)
+    agree(answer, reference, real, rng.uniform(-20.0, 30.0, size=real.shape), rtol=1e-9, look_at=look_at)
 
 
 @hidden("mse", points=1)
@@ -125,12 +135,12 @@ def counts_predictions_of_zero(answer, reference, rng):
 
 @hidden("mse", points=1)
 def refuses_a_table_without_ratings(answer, reference, rng):
-    """If nothing is observed it raises ValueError, and one rating is enough."""
+    """If nothing is observed it raises ValueError; one rating is enough, and both tables stay as they were."""
     real = np.zeros((3, 4))
     predicted = rng.uniform(1.0, 5.0, size=real.shape)
     refuses(answer, real, predicted)
     real[rng.integers(3), rng.integers(4)] = rng.integers(1, 6)
-    numbers(answer(real, predicted), (), called=answer.last_called)
+    numbers(leaves_alone(answer, real, predicted), (), called=answer.last_called)
 
 
 # prediction ---------------------------------------------------------------------------------------------------------
@@ -139,7 +149,8 @@ def refuses_a_table_without_ratings(answer, reference, rng):
 @hidden("prediction", points=1.5)
 def multiplies_the_factors_of_each_pair(answer, reference, rng):
     """Entry (n, m) is the dot product of column n of u and column m of v, whatever number it is."""
-    for K, n_users, n_items in ((3, 4, 6), (1, 5, 2), (4, 1, 3)):
+    # also where u @ v has a value: it is another one
+    for K, n_users, n_items in ((3, 4, 6), (1, 5, 2), (4, 1, 3), (3, 3, 5), (4, 4, 4)):
         u = rng.normal(scale=2.0, size=(K, n_users))
         agree(answer, reference, u, rng.normal(scale=2.0, size=(K, n_items)), rtol=1e-9, atol=1e-9)
 
@@ -151,6 +162,10 @@ def refuses_different_numbers_of_factors(answer, reference, rng):
     numbers(answer(u, v), called=answer.last_called)
     refuses(answer, u, v[:2])
     refuses(answer, u[:2], v)
+    look_at = "what NumPy does with a single row: it may repeat it without a word"
+    refuses(answer, u[:1], v, look_at=look_at)
+    refuses(answer, u, v[:1], look_at=look_at)
+    refuses(answer, u, rng.normal(size=(4, 5)), look_at="the product without the transpose, which has a value here")
 
 
 # iteration ----------------------------------------------------------------------------------------------------------
@@ -159,7 +174,7 @@ def refuses_different_numbers_of_factors(answer, reference, rng):
 @hidden("iteration", points=2)
 def gives_the_closed_form_on_a_full_table(answer, reference, rng):
     """Where everything is observed, it is the closed form of ridge regression, in float64."""
-    for K, n_rows, n_columns in ((3, 5, 9), (1, 4, 6)):
+    for K, n_rows, n_columns in ((3, 5, 9), (1, 4, 6), (3, 3, 5), (4, 4, 4)):
         ratings = rng.integers(1, 6, size=(n_rows, n_columns)).astype(float)
         agree(answer, reference, rng.normal(size=(K, n_columns)), ratings, rng.uniform(1.5, 4.0), rtol=1e-9, atol=1e-9)
 
@@ -180,7 +195,7 @@ def leaves_missing_ratings_out(answer, reference, rng):
 def weighs_the_penalty_as_it_is(answer, reference, rng):
     """With missing ratings and a penalty: the weight is added as it is, however many ratings a row has."""
     ratings = _table(rng, 40, 12, 0.5)
-    ratings[0, 4:] = 0.0  # fewer ratings than factors are fine with a penalty
+    ratings[0, 4:] = ratings[1, 1:] = 0.0  # fewer ratings than factors are fine with a penalty, also a single one
     fixed, weight = rng.normal(size=(5, 12)), rng.uniform(1.5, 4.0)
     # 1e-3 as above: a weight used in another way changes some factor by 0.1 and more
     look_at = "which columns enter the sums of a row, and what is added on the left side"
@@ -189,11 +204,11 @@ def weighs_the_penalty_as_it_is(answer, reference, rng):
 
 @hidden("iteration", points=1)
 def gives_zeros_for_a_row_without_ratings(answer, reference, rng):
-    """A row without a single rating gives a column of zeros."""
+    """A row without a single rating gives a column of zeros, and the tables given stay as they were."""
     ratings = rng.integers(1, 6, size=(4, 8)).astype(float)
-    empty = int(rng.integers(4))
+    empty = int(rng.integers(3))  # not the last, for zeros may come last by mistake
     ratings[empty] = 0.0
-    value = answer(rng.normal(size=(3, 8)), ratings, rng.uniform(1.5, 4.0))
+    value = leaves_alone(answer, rng.normal(size=(3, 8)), ratings, rng.uniform(1.5, 4.0))
     column = numbers(value, (3, 4), called=answer.last_called)[:, empty]
     look_at = "the rows in which everything is 0"
     compare(column, np.zeros(3), called=answer.last_called, atol=1e-9, look_at=look_at)  # beside factors of size 1
@@ -206,6 +221,9 @@ def refuses_shapes_that_do_not_fit(answer, reference, rng):
     numbers(answer(fixed, ratings, 1.0), called=answer.last_called)
     refuses(answer, fixed[:, :5], ratings, 1.0)
     refuses(answer, fixed, ratings[:, :4], 1.0)
+    look_at = "what NumPy does with a single column: it may repeat it without a word"
+    refuses(answer, fixed[:, :1], ratings, 1.0, look_at=look_at)
+    refuses(answer, fixed, ratings[:, :1], 1.0, look_at=look_at)
 
 
 # matrix_factorization -----------------------------------------------------------------------------------------------
@@ -248,23 +266,27 @@ def _fit(answer, train, test, K, weight, iterations, seed):
 
 @hidden("matrix_factorization", points=1, uses=_HALF_STEPS)
 def returns_factors_and_one_error_per_iteration(answer, reference, rng):
-    """The factors have the shapes (K, N) and (K, M), and each list has one entry per iteration."""
-    train, test = _parts(rng, 9, 7)
-    for iterations in (1, 4):
-        *_, train_errors, test_errors = _fit(answer, train, test, 3, 0.5, iterations, rng.integers(2**32))
+    """The factors have the shapes (K, N) and (K, M), and each list has one entry per iteration, however many."""
+    settled = (_two_kinds(rng), 1, 2.0, 120)  # the errors no longer change, and are noted all the same
+    for (train, test), K, weight, iterations in (
+        (_parts(rng, 9, 7), 3, 0.5, 1),
+        (_parts(rng, 9, 7), 3, 0.5, 4),
+        settled,
+    ):
+        *_, train_errors, test_errors = _fit(answer, train, test, K, weight, iterations, rng.integers(2**32))
         for errors in (train_errors, test_errors):
             numbers(errors, (iterations,), called=answer.last_called)
 
 
 @hidden("matrix_factorization", points=3, uses=_HALF_STEPS)
 def half_steps_use_the_newest_factors(answer, reference, rng):
-    """The factors that were updated last are the best ones for the other factors as returned."""
+    """An iteration is two half-steps, each with the newest of the other factors, and goes on from the one before."""
     train, test = _parts(rng, 10, 8)
     weight = rng.uniform(0.5, 2.0)
-    u, v, *_ = _fit(answer, train, test, 2, weight, 2, rng.integers(2**32))
+    u, v, *_ = _fit(answer, train, test, 3, weight, 2, rng.integers(2**32))
     best_u, best_v = reference.iteration(v, train, weight), reference.iteration(u, train.T, weight)
     pairs = ((u, best_u), (v, best_v))
-    off = min(np.abs(one - best).max() / max(np.abs(best).max(), 1e-9) for one, best in pairs)
+    off = min(_off(one, best) for one, best in pairs)
     # 1e-9 for the reason at the top; factors from an older half-step are off by 1e-4 and more
     expect(
         off < 1e-9,
@@ -273,6 +295,25 @@ def half_steps_use_the_newest_factors(answer, reference, rng):
         wanted="u from a half-step with v held still, or v from one with u held still",
         look_at="which factors, which ratings and which weight each half-step is given",
     )
+    seed = rng.integers(2**32)
+    old_u, old_v, *_ = _fit(answer, train, test, 3, weight, 1, seed)
+    u, v, *_ = _fit(answer, train, test, 3, weight, 2, seed)
+    new_u, new_v = reference.iteration(old_v, train, weight), reference.iteration(old_u, train.T, weight)
+    users_first = max(_off(u, new_u), _off(v, reference.iteration(new_u, train.T, weight)))
+    items_first = max(_off(v, new_v), _off(u, reference.iteration(new_v, train, weight)))
+    off = min(users_first, items_first)
+    expect(
+        off < 1e-9,
+        called=f"{answer.last_called}, and for 1 iteration from the same seed",
+        got=f"factors that differ by {off:.1%} from those after two half-steps more",
+        wanted="one half-step for the users and one for the items in each iteration, going on from the last one",
+        look_at="how many half-steps an iteration takes, and what else is done to the factors",
+    )
+
+
+def _off(got, wanted):
+    """The largest difference, in units of the largest value."""
+    return np.abs(got - wanted).max() / max(np.abs(wanted).max(), 1e-9)
 
 
 @hidden("matrix_factorization", points=2, uses=_HALF_STEPS)
@@ -291,16 +332,29 @@ def reaches_the_minimum(answer, reference, rng):
             wanted=f"factors with a training error of {wanted:.6g}",
             look_at="whether each iteration updates both factors, both with the weight, and goes on from the last one",
         )
+    # Factors that start alike stay alike until rounding sets them apart, many iterations later.
+    u, *_ = _fit(answer, train, test, 2, weight, 2, rng.integers(2**31))
+    largest, smallest = np.linalg.svd(u, compute_uv=False)
+    expect(
+        smallest > 1e-10 * largest,  # random starts give 1e-3 and more
+        called=answer.last_called,
+        got="two factors of which one is a multiple of the other",
+        wanted="two factors that differ",
+        look_at="the start: it should be another one for each factor",
+    )
 
 
 @hidden("matrix_factorization", points=2, uses=_HALF_STEPS)
 def measures_after_each_iteration(answer, reference, rng):
-    """Entry i is the error after iteration i: in the first list on the training part, then on the test part."""
+    """Entry i is the error after iteration i: in the first list on the training part, then on the test part.
+
+    Three factors and next to no weight: some predictions leave the scale of the ratings, and count as they are.
+    """
     train, test = _parts(rng, 9, 8)
     seed = rng.integers(2**32)
     wanted = []
     for iterations in (1, 2, 3):
-        u, v, *errors = _fit(answer, train, test, 2, 1.0, iterations, seed)
+        u, v, *errors = _fit(answer, train, test, 3, 0.05, iterations, seed)
         wanted.append([reference.mse(part, u.T @ v) for part in (train, test)])
         for name, got, right in zip(("train_errors", "test_errors"), errors, np.transpose(wanted), strict=True):
             got = numbers(got, (iterations,), called=f"{name} of {answer.last_called}")
@@ -309,8 +363,9 @@ def measures_after_each_iteration(answer, reference, rng):
 
 @hidden("matrix_factorization", points=1, uses=_HALF_STEPS)
 def keeps_the_test_part_out_of_the_fit(answer, reference, rng):
-    """With another test part the factors come out the same."""
+    """With another test part the factors come out the same, and both parts stay as they were."""
     train, test = _parts(rng, 9, 8)
+    leaves_alone(answer, train, test, 2, 1.0, 2, np.random.default_rng(rng.integers(2**32)))
     seed = rng.integers(2**32)
     other = np.where(test > 0, test % 5 + 1, 0.0)  # every held-out rating another one
     first = _fit(answer, train, test, 2, 1.0, 5, seed)[:2]
@@ -351,7 +406,8 @@ if missing:
 
 _BEST = """
 import pandas
-best_parameters(pandas.DataFrame(columns, index=index))
+losses = pandas.DataFrame(columns, index=index)
+[best_parameters(losses), losses.index.tolist(), losses.columns.tolist()]
 """
 
 
@@ -382,7 +438,7 @@ def has_one_row_per_pair(answer, reference, rng):
 
 @hidden("grid_search", points=2, uses=_A_FIT)
 def fits_each_pair_with_its_own_parameters(answer, reference, rng):
-    """The errors of each row are those after a fit with the K and the weight of this row."""
+    """The errors of each row are those after all iterations of a fit with the K and the weight of this row."""
     train, test = _two_kinds(rng)
     Ks, weights, seed = [1, 2], [1.0, 3.0], int(rng.integers(2**31))
     rows = _grid(answer, train, test, Ks, weights, 80, seed)
@@ -390,13 +446,24 @@ def fits_each_pair_with_its_own_parameters(answer, reference, rng):
     look_at = "which K and which weight each fit is given, and which error stands in which column"
     # right answers agree to 3e-7, see above; another K or weight changes one of the two errors by 10 % and more
     compare(rows[:, 2:], wanted[:, 2:], called=answer.last_called, rtol=0.01, look_at=look_at)
+    shorter = _grid(answer, train, test, Ks, weights, 1, seed)
+    expect(
+        not np.allclose(
+            shorter[:, 2:], rows[:, 2:], rtol=1e-6
+        ),  # one iteration is 1e-3 and more away from the best fit
+        called=answer.last_called,
+        got="the errors that 80 iterations gave",
+        wanted="the errors after 1 iteration",
+        look_at="how many iterations each fit is given",
+    )
 
 
 def _losses(rng):
     """Columns of a grid, and the row of its lowest held-out error.
 
     The first row, the lowest held-out error, the lowest training error, the largest error, and the K and the weight
-    that are best on average are all different pairs.
+    that are best on average are all different pairs, and so are those of the lowest sum of both errors and of the
+    smallest difference, a pair that fits both parts equally badly.
     """
     Ks, weights = (2, 3, 5, 8), (0.05, 0.4, 1.5)
     by_k = np.array([0.2, *rng.permutation([0.0, 0.3, 0.4])])  # the first K is neither the best nor the worst
@@ -404,10 +471,14 @@ def _losses(rng):
     test_errors = (0.4 + by_k[:, np.newaxis] + by_weight).ravel()
     neither_is_best = np.flatnonzero((by_k[:, np.newaxis] * by_weight).ravel())
     best = int(rng.choice(neither_is_best[neither_is_best > 0]))
-    others = np.setdiff1d(np.arange(1, 12), [best, test_errors.argmin(), test_errors.argmax()])
+    second = test_errors.argmin()
     test_errors[best] = 0.35
-    train_errors = rng.uniform(0.2, 0.3, size=12)
-    train_errors[rng.choice(others)] = 0.1
+    worst = test_errors.argmax()
+    others = np.setdiff1d(np.arange(1, 12), [best, second, worst])
+    train_errors = rng.uniform(0.2, 0.25, size=12)
+    lowest, underfit = rng.permutation(others)[:2]
+    train_errors[[best, second, lowest]] = 0.3, 0.15, 0.1
+    train_errors[underfit] = test_errors[underfit] - 0.01
     columns = {
         "K": [K for K in Ks for _ in weights],
         "weight": [weight for _ in Ks for weight in weights],
@@ -423,23 +494,32 @@ def picks_the_lowest_held_out_error(answer, reference, rng):
     columns, _ = _losses(rng)
     inputs = {"columns": columns, "index": list(range(12))}
     called = "best_parameters(losses)"
-    got = answer.probe(_BEST, called=called, **inputs)
-    compare(got, reference.probe(_BEST, **inputs), called=called, rtol=1e-9, look_at="which column decides")
+    got, *_ = _best(answer, called, inputs)
+    compare(got, reference.probe(_BEST, **inputs)[0], called=called, rtol=1e-9, look_at="which column decides")
+
+
+def _best(answer, called, inputs):
+    """What best_parameters returned, and the frame's index and columns after it."""
+    value = answer.probe(_BEST, called=called, **inputs)
+    return items(value, "K and weight", "the index", "the columns", called=called)
 
 
 @hidden("grid_search", points=1)
 def reads_frames_in_any_order(answer, reference, rng):
-    """best_parameters gives the same pair when the rows are in another order and under another index."""
+    """best_parameters gives the same pair with the rows in another order and under another index, and keeps them."""
     columns, best = _losses(rng)
     first = int(rng.choice(np.setdiff1d(np.arange(1, 12), best)))
     order = np.roll(np.arange(12), -first).tolist()  # no row keeps its place, and the best is not the first
     shuffled = {name: [values[i] for i in order] for name, values in columns.items()}
     inputs = {"columns": shuffled, "index": order}
     called = "best_parameters(losses) with the rows shuffled"
-    got = answer.probe(_BEST, called=called, **inputs)
+    got, *after = _best(answer, called, inputs)
     mixed_up = [[columns["K"][i], columns["weight"][i]] for i in (order.index(best), order[best])]
     is_mixed_up = any(difference(got, pair) is None for pair in mixed_up)
     look_at = (
         "how the row is found: by its position or by its label in the index" if is_mixed_up else "which column decides"
     )
-    compare(got, reference.probe(_BEST, **inputs), called=called, rtol=1e-9, look_at=look_at)
+    compare(got, reference.probe(_BEST, **inputs)[0], called=called, rtol=1e-9, look_at=look_at)
+    alone = after == [order, list(columns)]
+    look_at = "working on a copy"
+    expect(alone, called=called, got="a frame changed by the call", wanted="the frame as it was", look_at=look_at)

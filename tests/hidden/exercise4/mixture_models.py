@@ -7,7 +7,7 @@ the same for its terms, which are of size 1 to 10.
 
 import numpy as np
 
-from autograder.hidden import agree, hidden, leaves_alone, numbers, refuses
+from autograder.hidden import agree, compare, hidden, leaves_alone, numbers, refuses
 
 
 def _cluster(rng):
@@ -22,7 +22,8 @@ def _cluster(rng):
 def adds_the_logs_of_share_and_density(answer, reference, rng):
     """Near a cluster, the result is the log of its share plus the log of its normal density."""
     mu, sig, pi = _cluster(rng)
-    agree(answer, reference, mu + sig * rng.uniform(-2.0, 2.0, size=7), mu, sig, pi, rtol=1e-9, atol=1e-9)
+    for width in (sig, 3.0 * sig):  # its logarithm is negative for the one and positive for the other
+        agree(answer, reference, mu + width * rng.uniform(-2.0, 2.0, size=7), mu, width, pi, rtol=1e-9, atol=1e-9)
 
 
 @hidden("logprob", points=2)
@@ -38,7 +39,8 @@ def stays_finite_where_the_density_underflows(answer, reference, rng):
 def keeps_the_shape_of_x(answer, reference, rng):
     """A number gives a number, and an array gives an array of its shape."""
     mu, sig, pi = _cluster(rng)
-    agree(answer, reference, mu + sig, mu, sig, pi, rtol=1e-9, atol=1e-9)
+    for x in (mu + sig, int(rng.integers(-3, 4))):
+        agree(answer, reference, x, mu, sig, pi, rtol=1e-9, atol=1e-9)
     for shape in ((1,), (2, 3), (2, 1, 4)):
         agree(answer, reference, mu + sig * rng.uniform(-2.0, 2.0, size=shape), mu, sig, pi, rtol=1e-9, atol=1e-9)
 
@@ -59,6 +61,7 @@ def leaves_its_points_alone(answer, reference, rng):
     mu, sig, pi = _cluster(rng)
     value = leaves_alone(answer, rng.uniform(1.0, 2.0, size=5), mu, sig, pi)
     numbers(value, shape=(5,), called=answer.last_called)
+    leaves_alone(answer, rng.uniform(1.0, 2.0, size=(2, 3)), mu, sig, pi)
 
 
 # log_sum_exp --------------------------------------------------------------------------------------------------------
@@ -74,7 +77,7 @@ def sums_over_the_last_axis(answer, reference, rng):
 @hidden("log_sum_exp", points=1.5)
 def survives_large_values(answer, reference, rng):
     """Log-probabilities in the thousands, negative or positive, neither underflow nor overflow."""
-    for level in (-9e3, -1e3, 9e3):
+    for level in (-9e3, -1e3, -742.5, 9e3):  # at -742.5 exp still gives a number, of one or two digits
         # next to 9,000 the sum itself adds about 2, so 1e-12 (an error of 1e-8) sees it in full
         agree(answer, reference, level + rng.uniform(-3.0, 3.0, size=6), rtol=1e-12)
     agree(answer, reference, rng.permutation([-9e3, rng.uniform(1.0, 2.0), 0.5, -2e3]), rtol=1e-9)
@@ -94,12 +97,17 @@ def knows_impossible_terms(answer, reference, rng):
     logp[1], logp[0, 2], logp[2, :2] = -np.inf, -np.inf, -np.inf
     agree(answer, reference, logp, rtol=1e-9)
     agree(answer, reference, np.full(3, -np.inf))
+    certain = rng.permutation([0.0, -np.inf, -np.inf, -1e4])  # a term of 0 is no gap: it says "certain"
+    agree(answer, reference, certain, atol=1e-9)
 
 
 @hidden("log_sum_exp", points=0.5)
 def leaves_its_values_alone(answer, reference, rng):
     """The array logp is the same after the call as before."""
     numbers(leaves_alone(answer, rng.uniform(1.0, 3.0, size=5)), shape=(), called=answer.last_called)
+    logp = rng.uniform(1.0, 3.0, size=(3, 4))
+    logp[1, 2] = -np.inf
+    leaves_alone(answer, logp)  # the shape is the first test's
 
 
 # responsibilities ---------------------------------------------------------------------------------------------------
@@ -108,9 +116,9 @@ EARLIER = ("logprob", "log_sum_exp")
 
 
 def _clusters(rng, shares):
-    """Three overlapping clusters of different width with the given shares."""
-    means = np.array([-1.0, 0.2, 1.0]) + rng.uniform(-0.2, 0.2, size=3)
-    widths = np.array([0.5, 0.8, 1.4]) + rng.uniform(-0.05, 0.05, size=3)
+    """Three overlapping clusters of different width with the given shares, sorted neither by mean nor by width."""
+    means = np.array([0.2, -1.0, 1.0]) + rng.uniform(-0.2, 0.2, size=3)
+    widths = np.array([0.8, 1.4, 0.5]) + rng.uniform(-0.05, 0.05, size=3)
     return [(float(mu), float(sig), float(pi)) for mu, sig, pi in zip(means, widths, shares, strict=True)]
 
 
@@ -132,7 +140,7 @@ def has_an_answer_where_all_densities_underflow(answer, reference, rng):
     """Points far from every cluster get responsibilities too, each row by itself."""
     mu, sig, _ = _cluster(rng)
     # nearly equal clusters, so that none of them is certain even 45 to 150 standard deviations away
-    clusters = [(float(mu + sig * shift), sig, 1 / 3) for shift in rng.permutation([-0.01, 0.0, 0.012])]
+    clusters = [(float(mu + sig * shift), sig, 1 / 3) for shift in np.roll([-0.01, 0.0, 0.012], rng.integers(1, 3))]
     distances = np.array([-150.0, -70.0, 45.0, 100.0]) + rng.uniform(0.0, 5.0, size=4)
     # a log-probability near -1e4 carries twelve digits after rounding
     agree(answer, reference, mu + sig * distances[rng.permutation(4)], clusters, rtol=1e-8)
@@ -140,10 +148,16 @@ def has_an_answer_where_all_densities_underflow(answer, reference, rng):
 
 @hidden("responsibilities", points=1, uses=EARLIER)
 def takes_a_single_number_too(answer, reference, rng):
-    """A single number gives one value for each cluster, and an array of one point gives one row."""
+    """A number gives one value for each cluster, N points give N rows, and both arguments stay as they were.
+
+    As many points as clusters show whether rows and columns are told apart by their number.
+    """
     clusters = _clusters(rng, [0.2, 0.3, 0.5])
     agree(answer, reference, float(rng.uniform(-1.0, 1.0)), clusters, rtol=1e-9)
     agree(answer, reference, rng.uniform(-1.0, 1.0, size=1), clusters, rtol=1e-9)
+    x = rng.uniform(-1.0, 1.0, size=3)
+    compare(leaves_alone(answer, x, clusters), reference(x, clusters), called=answer.last_called, rtol=1e-9)
+    agree(answer, reference, x, clusters[:1], rtol=1e-9)
 
 
 # mean_log_density ---------------------------------------------------------------------------------------------------

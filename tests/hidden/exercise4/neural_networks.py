@@ -8,6 +8,7 @@ computed in float64 is compared to 1e-9.
 
 import math
 from collections import Counter
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -50,9 +51,13 @@ def _pictures(rng, count):
 
 
 def _weights(name, rng):
-    """Random weights and biases under which about half of the units are active and logits have either sign."""
+    """Random weights and biases under which about half of the units are active and logits have either sign.
+
+    Those of the first layer are large, so that a unit that does not grow for ever is seen.
+    """
     spreads = [math.sqrt(2 / np.prod(shape[1:])) if len(shape) > 1 else 0.2 for shape in SHAPES[name]]
     values = [rng.normal(0.0, spread, shape) for spread, shape in zip(spreads, SHAPES[name], strict=True)]
+    values[0] *= 4.0
     values[-1] += np.tile([-1.0, 1.0], 5)
     return [_float32(value) for value in values]
 
@@ -70,6 +75,21 @@ def _expect_layers(answer, rng):
     expect(found == wanted, called=called, got=got, wanted=instead, look_at="the table of layers")
 
 
+def _expect_a_new_network_each_time(answer, rng):
+    name = answer.name
+    called = f"{name}() twice"
+    source = f"models = [{name}(), {name}()]\nfor model in models:\n    model(images)\n"
+    source += "len({id(parameter) for model in models for parameter in model.parameters()})"
+    found = numbers(answer.probe(source, called=called, images=_pictures(rng, 2)), (), called=called)
+    expect(
+        found == 2 * len(SHAPES[name]),
+        called=called,
+        got="two networks that share parameters",
+        wanted="a new network from each call",
+        look_at="where the layers are made",
+    )
+
+
 def _expect_any_number_of_pictures(answer, rng):
     for count in (1, 7):
         called = f"{answer.name}() on images of shape ({count}, 3, 32, 32)"
@@ -82,10 +102,15 @@ def _expect_any_number_of_pictures(answer, rng):
 def _expect_logits(answer, reference, rng):
     _expect_layers(answer, rng)
     called = f"{answer.name}() with other weights put in, on images of shape (5, 3, 32, 32)"
-    source = f"model = {answer.name}()" + WITH_GIVEN_WEIGHTS + "model(images)"
+    source = f"model = {answer.name}()" + WITH_GIVEN_WEIGHTS + "[model(images), model.eval()(images)]"
     inputs = {"images": _pictures(rng, 5), "weights": _weights(answer.name, rng)}
-    got = numbers(answer.probe(source, called=called, **inputs), (5, 10), called=called)
-    wanted = numbers(reference.probe(source, **inputs))
+    wanted = numbers(reference.probe(source, **inputs)[0])
+    logits = items(answer.probe(source, called=called, **inputs), "logits", "logits in evaluation mode", called=called)
+    for called_then, got in zip((called, f"{called}, in evaluation mode"), logits, strict=True):
+        _expect_same_logits(called_then, numbers(got, (5, 10), called=called_then), wanted)
+
+
+def _expect_same_logits(called, got, wanted):
     sums = [np.sum(values, axis=1) for values in (got, np.exp(np.minimum(got, 9.0)))]
     look_at = "the table, line by line: what comes between the layers, and in which order"
     if any(np.abs(total - 1).max() < 1e-3 for total in sums):
@@ -109,8 +134,9 @@ def _expect_gradients(answer, reference, rng):
 
 @hidden("CNN", points=1)
 def cnn_has_the_layers_of_the_table(answer, reference, rng):
-    """Every layer of the table is there, as wide as it says, and no other."""
+    """Every layer of the table is there, as wide as it says, and no other; each call makes new ones."""
     _expect_layers(answer, rng)
+    _expect_a_new_network_each_time(answer, rng)
 
 
 @hidden("CNN", points=1)
@@ -121,7 +147,7 @@ def cnn_takes_any_number_of_pictures(answer, reference, rng):
 
 @hidden("CNN", points=3)
 def cnn_gives_the_logits(answer, reference, rng):
-    """With the reference's weights put in, the network gives the reference's logits."""
+    """With the reference's weights put in, the network gives the reference's logits, in training and afterwards."""
     _expect_logits(answer, reference, rng)
 
 
@@ -133,8 +159,9 @@ def cnn_passes_gradients_on(answer, reference, rng):
 
 @hidden("MLP", points=1)
 def mlp_has_the_layers_of_the_table(answer, reference, rng):
-    """Every layer of the table is there, as wide as it says, and no other."""
+    """Every layer of the table is there, as wide as it says, and no other; each call makes new ones."""
     _expect_layers(answer, rng)
+    _expect_a_new_network_each_time(answer, rng)
 
 
 @hidden("MLP", points=1)
@@ -145,7 +172,7 @@ def mlp_takes_any_number_of_pictures(answer, reference, rng):
 
 @hidden("MLP", points=2)
 def mlp_gives_the_logits(answer, reference, rng):
-    """With the reference's weights put in, the network gives the reference's logits."""
+    """With the reference's weights put in, the network gives the reference's logits, in training and afterwards."""
     _expect_logits(answer, reference, rng)
 
 
@@ -162,9 +189,23 @@ from torch import nn
 model = nn.Sequential(nn.Linear(a, b), nn.BatchNorm1d(b), nn.ReLU(), nn.Linear(b, c))
 """
 
+A_NETWORK_OF_ANOTHER_FORM = """
+import torch
+from torch import nn
+
+class Network(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.scales = nn.Parameter(torch.ones(b, 1))
+        self.register_buffer("places", torch.zeros(c, c))
+        self.layers = nn.Sequential(nn.Sequential(nn.Conv2d(3, a, 5), nn.ReLU()), nn.Linear(b, c, bias=False))
+
+model = Network()
+"""
+
 
 def _widths(rng):
-    a, b, c = int(rng.integers(3, 7)), int(rng.integers(3, 12)), int(rng.integers(7, 12))  # less than half gets frozen
+    a, b, c = int(rng.integers(3, 6)), int(rng.integers(3, 12)), int(rng.integers(7, 12))  # less than half gets frozen
     network = f"nn.Sequential(nn.Linear({a}, {b}), nn.BatchNorm1d({b}), nn.ReLU(), nn.Linear({b}, {c}))"
     return network, {"a": a, "b": b, "c": c}
 
@@ -176,6 +217,10 @@ def counts_every_parameter(answer, reference, rng):
     source = A_NETWORK + "count_parameters(model)"
     called, look_at = f"count_parameters({network})", "what it is that you add up"
     agree_probe(answer, reference, source, called=called, look_at=look_at, **widths)
+    source = A_NETWORK_OF_ANOTHER_FORM + "count_parameters(model)"
+    called = "count_parameters(a network with a parameter and a buffer of its own, and layers inside layers)"
+    look_at = "where you look for parameters: layers may be inside layers, and a parameter may have any name"
+    agree_probe(answer, reference, source, called=called, look_at=look_at, **widths)
 
 
 @hidden("count_parameters", points=1)
@@ -183,8 +228,9 @@ def counts_frozen_parameters_in_the_total_only(answer, reference, rng):
     """A frozen parameter counts in the total, but not among the trainable ones."""
     network, widths = _widths(rng)
     look_at = "which parameters each of the two numbers counts"
-    freeze = "model[0].weight.requires_grad = False\nmodel[1].bias.requires_grad = False\n"
-    called = f"count_parameters({network}), [0].weight and [1].bias frozen"
+    frozen = ("[0].weight", "[1].bias", "[3].bias")
+    freeze = "".join(f"model{name}.requires_grad = False\n" for name in frozen)
+    called = f"count_parameters({network}), {', '.join(frozen)} frozen"
     source = A_NETWORK + freeze + "count_parameters(model)"
     agree_probe(answer, reference, source, called=called, look_at=look_at, **widths)
 
@@ -197,23 +243,26 @@ from torch import nn
 
 class Again:
     def __init__(self, batches):
-        self.batches = batches
+        self.batches, self.loops = batches, 0
     def __iter__(self):
+        self.loops += 1
         return iter(self.batches)
 
 model = nn.Linear(weight.shape[1], weight.shape[0], dtype=torch.float64)
 with torch.no_grad():
     model.weight.copy_(weight)
     model.bias.copy_(bias)
-losses = train(model, Again(batches) if without_length else batches, **options)
-[losses, model.weight, model.bias]
+again = Again(batches)
+losses = train(model, again if without_length else batches, **options)
+[[losses, again.loops], model.weight, model.bias]
 """
 
 
 def _train(answer, rng, sizes, options, without_length=False):
     """What `train` does to a linear model on batches of the given sizes, and what plain descent does to it.
 
-    Gives the call, the losses and those wanted, the changes of weights and biases and those wanted.
+    Gives the call, the losses and those wanted, the changes of weights and biases and those wanted. With
+    `without_length`, the first is how often the batches were looped over, in place of the losses.
     """
     weight, bias = rng.normal(size=(3, 5)), rng.normal(size=3)
     batches = [(rng.normal(0.0, 1.5, size=(size, 5)), rng.integers(3, size=size)) for size in sizes]
@@ -222,12 +271,12 @@ def _train(answer, rng, sizes, options, without_length=False):
     given = {"weight": torch.from_numpy(weight), "bias": torch.from_numpy(bias)}
     given["batches"] = [(torch.from_numpy(images), torch.from_numpy(labels)) for images, labels in batches]
     value = answer.probe(TRAIN_A_LINEAR_MODEL, called=called, options=options, without_length=without_length, **given)
-    losses, *after = items(value, "the losses", "the weights", "the biases", called=called)
+    (losses, loops), *after = items(value, "the losses", "the weights", "the biases", called=called)
     wanted_losses, *wanted_after = _descend(weight, bias, batches, **{"lr": 0.001, "momentum": 0.9, **options})
     before = (weight, bias)
     changes = [numbers(one, other.shape, called=called) - other for one, other in zip(after, before, strict=True)]
     wanted_changes = [one - other for one, other in zip(wanted_after, before, strict=True)]
-    return called, losses, wanted_losses, changes, wanted_changes
+    return called, loops if without_length else losses, wanted_losses, changes, wanted_changes
 
 
 def _descend(weight, bias, batches, epochs, lr, momentum):
@@ -277,10 +326,17 @@ def returns_the_mean_loss_of_each_epoch(answer, reference, rng):
 
 @hidden("train", points=1)
 def takes_batches_as_they_come(answer, reference, rng):
-    """Batches that have no length work as well, and so does a short last batch."""
+    """Batches that have no length work as well, and so does a short last batch; each epoch asks for them anew."""
     options = {"epochs": 2, "lr": 0.2, "momentum": 0.5}
-    called, _, _, got, wanted = _train(answer, rng, [5, 5, 2], options, without_length=True)
+    called, loops, _, got, wanted = _train(answer, rng, [5, 5, 2], options, without_length=True)
     _compare_changes(called, got, wanted)
+    expect(
+        numbers(loops, (), called=called) >= 2,
+        called=called,
+        got="batches that were looped over once",
+        wanted="a loop over them in each epoch: a DataLoader gives other batches every time",
+        look_at="whether the batches of the first epoch are kept for the later ones",
+    )
 
 
 @hidden("train", points=1)
@@ -314,10 +370,13 @@ class Model(nn.Module):
         seen.append([self.training, logits.requires_grad])
         return logits
 
+torch.set_grad_enabled(True)
 model = Model()
 model.train(training)
 CALL
-[seen, model.training]
+after = [model.training, torch.is_grad_enabled(), all(weight.requires_grad for weight in model.parameters())]
+torch.set_grad_enabled(True)
+[seen, after]
 """
 
 
@@ -325,6 +384,7 @@ def _batches(rng, labels, guesses, sizes, n_classes):
     """Batches of given labels, with logits whose largest is that of the given guess."""
     logits = rng.uniform(-1.0, 1.0, size=(len(labels), n_classes))
     logits[np.arange(len(labels)), guesses] += 2.5
+    logits -= rng.uniform(0.0, 5.0, size=(len(labels), 1))  # the largest may be negative
     cuts = np.cumsum(sizes)[:-1]
     parts = zip(np.split(logits, cuts), np.split(labels, cuts), strict=True)
     return [(_float32(part), torch.from_numpy(of_part)) for part, of_part in parts]
@@ -349,14 +409,18 @@ def _expect_quiet_measurement(answer, rng):
         mode = "training" if training else "evaluation"
         called = f"{answer.name}(model, batches) with a model in {mode} mode"
         value = answer.probe(source, called=called, batches=batches, training=training)
-        seen, after = items(value, "what the model saw", "its mode afterwards", called=called)
-        seen, after = numbers(seen, called=called), numbers(after, (), called=called)
+        seen, after = items(value, "what the model saw", "what is left", called=called)
+        seen, (after, records, learns) = numbers(seen, called=called), numbers(after, (3,), called=called)
         used = seen.ndim == 2 and seen.shape[1] == 2
         expect(used, called=called, got="a model that was not called", wanted="a model called on the batches")
         expect(not seen[:, 0].any(), called=called, got="a model called in training mode", wanted="evaluation mode")
         expect(not seen[:, 1].any(), called=called, got="logits that record gradients", wanted="no gradients recorded")
         got = f"a model in {'training' if after else 'evaluation'} mode afterwards"
         expect(bool(after) == training, called=called, got=got, wanted=f"one in {mode} mode, as before")
+        got, wanted = "gradients that are switched off afterwards", "gradients that are recorded again, as before"
+        expect(
+            records and learns, called=called, got=got, wanted=wanted, look_at="torch.no_grad(), which ends by itself"
+        )
 
 
 @hidden("accuracy", points=1)
@@ -413,7 +477,9 @@ def has_nan_for_a_class_without_examples(answer, reference, rng):
     """A class without examples has nan, also with another number of classes and a short last batch."""
     absent = rng.integers(6)
     labels = rng.permutation(np.repeat([k for k in range(6) if k != absent], 7))
-    guesses = _guesses(rng, labels, rng.permutation(35) < 20, 6)
+    right = rng.permutation(35) < 20
+    right[labels == labels[0]] = False  # nothing right is 0, not nan
+    guesses = _guesses(rng, labels, right, 6)
     batches = _batches(rng, labels, guesses, [16, 16, 3], 6)
     called = f"class_accuracy(model, batches of 16, 16 and 3 examples, n_classes=6), none of class {absent}"
     source = A_LINEAR_MODEL + "class_accuracy(model, batches, n_classes=6)"
@@ -518,15 +584,18 @@ def _order_left(positions):
 
 @hidden("shuffle", points=1)
 def follows_the_seed(answer, reference, rng):
-    """The seed alone decides on the order, whatever the call and the number of pictures."""
+    """The seed alone decides on the order, whatever the call, the pictures and their number."""
     images, seed = _marked_pictures(rng, 20), _seed(rng)
     first = numbers(answer(images, seed), (20, 3, 32, 32), called=answer.last_called)
     again = numbers(answer(images, seed), (20, 3, 32, 32), called=answer.last_called)
     same, called, look_at = np.array_equal(first, again), f"{answer.last_called} twice", "where the chance comes from"
     expect(same, called=called, got="two orders", wanted="the same order both times", look_at=look_at)
-    fewer = numbers(answer(images[:10].clone(), seed), (10, 3, 32, 32), called=answer.last_called)
-    called = f"{answer.last_called}, and with 20 pictures before"
-    expect(np.array_equal(first[:10], fewer), called=called, got="another order than for 20", wanted="the same order")
+    # fewer and paler pictures; halves are exact in float32
+    fewer = numbers(answer(images[:10] / 2, seed), (10, 3, 32, 32), called=answer.last_called)
+    called = f"{answer.last_called}, and with 20 other pictures before"
+    expect(
+        np.array_equal(first[:10] / 2, fewer), called=called, got="another order than for 20", wanted="the same order"
+    )
     other = numbers(answer(images, seed + 1), (20, 3, 32, 32), called=answer.last_called)
     same, got = np.array_equal(first, other), f"the same order as with seed {seed}"
     expect(not same, called=answer.last_called, got=got, wanted="another order for another seed")
@@ -545,7 +614,8 @@ def returns_a_new_tensor(answer, reference, rng):
 # shuffle_experiment -------------------------------------------------------------------------------------------------
 
 # The first colour of a picture holds 1024 times the picture's name plus the position, divided by 2**15. The model notes
-# which pictures in which order it sees and whether it learns from them, and guesses from a table.
+# which pictures in which order it sees and as which classes it learns them (of the logits' gradients, that of the
+# right class is the lowest), and guesses from a table. Until it has learnt all there is to learn, it guesses better.
 WATCH_THE_EXPERIMENT = """
 import torch
 from torch import nn
@@ -555,22 +625,29 @@ class Model(nn.Module):
     def __init__(self):
         super().__init__()
         self.weight = nn.Parameter(torch.zeros(1))
-        self.number = len(made)
+        self.number, self.learnt = len(made), 0
         made.append(self.number)
     def forward(self, images):
         marks = (images[:, 0].flatten(1) * 2**15).round().long()
-        entry = [self.number, 0, marks]
+        entry = [self.number, [], marks]
         seen.append(entry)
         in_order = (marks % 1024 == torch.arange(1024)).all(1)
         names = (marks[:, 0] // 1024).clamp(0, len(of_plain) - 1)
         guesses = torch.where(in_order, of_plain[names], of_shuffled[names])
+        if self.learnt < to_learn:
+            guesses = of_learners[names]
         logits = 9.0 * nn.functional.one_hot(guesses, 10) + 0.0 * self.weight
+        def learn(gradient):
+            entry[1] = gradient.argmin(1)
+            self.learnt += len(gradient)
         if logits.requires_grad:
-            logits.register_hook(lambda gradient: entry.__setitem__(1, 1))
+            logits.register_hook(learn)
         return logits
 
-result = shuffle_experiment(Model, (train_images, train_labels), (test_images, test_labels), seed, epochs)
-[result, seen]
+given = (train_images, train_labels, test_images, test_labels)
+before = [part.clone() for part in given]
+result = shuffle_experiment(Model, given[:2], given[2:], seed, epochs)
+[result, seen, all(torch.equal(one, other) for one, other in zip(given, before))]
 """
 
 N_TRAIN, N_TEST, N_EPOCHS = 8, 10, 2
@@ -580,21 +657,37 @@ class _Seen:
     """What one model saw: how often it learnt from each picture, which it was tested on, in which orders of pixels."""
 
     def __init__(self):
-        self.learnt, self.tested = Counter(), Counter()
+        self.learnt, self.tested, self.labels = Counter(), Counter(), set()
         self.orders_learnt, self.orders_tested = set(), set()
 
-    def add(self, learns, marks):
-        for picture in marks:
+    def add(self, labels, marks):
+        """Pictures as they were seen, with the classes as which they were learnt, or none if they were not."""
+        learns = len(labels) == len(marks)
+        for i, picture in enumerate(marks):
             name = int(picture[0] // 1024)
             (self.learnt if learns else self.tested)[name] += 1
             (self.orders_learnt if learns else self.orders_tested).add((picture - 1024 * name).tobytes())
+            if learns:
+                self.labels.add((name, int(labels[i])))
+
+
+class _Run(NamedTuple):
+    """An experiment on watched models. `to_learn` has the label of each training picture."""
+
+    called: str
+    result: Any
+    wanted: list[float]
+    learners: list[_Seen]
+    to_learn: dict[int, int]
+    to_test: set[int]
+    alone: bool
 
 
 PLAIN = np.arange(1024.0).tobytes()
 
 
 def _experiment(answer, rng, seed):
-    """Run the experiment on watched models: the accuracies, those wanted, and what each model saw."""
+    """Run the experiment on watched models."""
     names = rng.permutation(N_TRAIN + N_TEST)
     marks = names[:, None] * 1024 + np.arange(1024)
     images = _float32(np.repeat((marks / 2**15).reshape(-1, 1, 32, 32), 3, axis=1))
@@ -610,26 +703,34 @@ def _experiment(answer, rng, seed):
     called = f"shuffle_experiment(make_model, train_set, test_set, seed={seed}, epochs={N_EPOCHS})"
     inputs = {"train_images": images[:N_TRAIN], "train_labels": torch.from_numpy(labels[:N_TRAIN])}
     inputs |= {"test_images": images[N_TRAIN:], "test_labels": torch.from_numpy(labels[N_TRAIN:])}
+    of_learners = tables[0].numpy().copy()
+    of_learners[names[N_TRAIN:]] = labels[N_TRAIN:]  # all test pictures right
     inputs |= {"of_plain": tables[0], "of_shuffled": tables[1], "seed": seed, "epochs": N_EPOCHS}
+    inputs |= {"of_learners": torch.from_numpy(of_learners), "to_learn": N_TRAIN * N_EPOCHS}
     value = answer.probe(WATCH_THE_EXPERIMENT, called=called, **inputs)
-    result, seen = items(value, "the accuracies", "what the models saw", called=called)
+    result, seen, alone = items(value, "the accuracies", "what the models saw", "the pictures", called=called)
     models = {}
     for entry in seen if isinstance(seen, list) else []:
-        number, learns, pictures = items(entry, "a model", "whether it learns", "pictures", called=called)
-        pictures = numbers(pictures, called=called)
+        number, learns, pictures = items(entry, "a model", "what it learns", "pictures", called=called)
+        learns, pictures = numbers(learns, called=called).ravel(), numbers(pictures, called=called)
         if pictures.ndim != 2 or pictures.shape[1] != 1024 or not np.isfinite(pictures).all():
             raise NotYet(called, "models that saw something else than the pictures", "models that see the pictures")
         models.setdefault(str(number), _Seen()).add(learns, pictures)
     learners = [model for model in models.values() if model.learnt]
-    return called, result, [share / N_TEST for share in shares], learners, set(names[:N_TRAIN]), set(names[N_TRAIN:])
+    wanted = [share / N_TEST for share in shares]
+    to_learn = dict(zip(names.tolist(), labels[:N_TRAIN].tolist(), strict=False))
+    return _Run(called, result, wanted, learners, to_learn, set(names[N_TRAIN:].tolist()), bool(alone))
 
 
-def _expect_a_fair_training(called, kind, model, to_learn, to_test):
+def _expect_a_fair_training(run, kind, model):
+    called, to_learn, to_test = run.called, run.to_learn, run.to_test
     got, wanted = f"a model that learnt from {kind} test pictures", "models that learn from training pictures only"
     expect(not set(model.learnt) & to_test, called=called, got=got, wanted=wanted)
     times = sorted({model.learnt[name] for name in to_learn})
     got = f"a model that learnt {' or '.join(map(str, times))} times from each {kind} training picture"
     expect(times == [N_EPOCHS], called=called, got=got, wanted=f"{N_EPOCHS} times, once in each epoch")
+    got = f"{kind} training pictures that were learnt with the label of another picture"
+    expect(model.labels == set(to_learn.items()), called=called, got=got, wanted="each picture with its own label")
     complete = to_test <= set(model.tested)
     got = f"a model that learnt from {kind} pictures and was not shown every test picture"
     expect(complete, called=called, got=got, wanted="all test pictures shown to it")
@@ -637,20 +738,25 @@ def _expect_a_fair_training(called, kind, model, to_learn, to_test):
 
 @hidden("shuffle_experiment", points=1, uses=("train", "accuracy", "shuffle"))
 def compares_with_plain_pictures(answer, reference, rng):
-    """The first accuracy is that of a model for plain pictures, the second that of another model."""
-    called, result, wanted, learners, to_learn, to_test = _experiment(answer, rng, _seed(rng))
-    compare(result, wanted, called=called, atol=1e-6, look_at="which model is tested on which pictures")
+    """The first accuracy is that of a model for plain pictures, the second that of another model, both at the end."""
+    run = _experiment(answer, rng, _seed(rng))
+    called, learners = run.called, run.learners
+    look_at = "which model is tested on which pictures, and when"
+    compare(run.result, run.wanted, called=called, atol=1e-6, look_at=look_at)
     plain = [model for model in learners if model.orders_learnt | model.orders_tested == {PLAIN}]
     got = f"models that learn: {len(learners)}, those that see plain pictures and nothing else: {len(plain)}"
     apart = len(learners) == 2 and len(plain) == 1
     expect(apart, called=called, got=got, wanted="two models, one of them for plain pictures")
-    _expect_a_fair_training(called, "plain", plain[0], to_learn, to_test)
+    _expect_a_fair_training(run, "plain", plain[0])
+    got = "pictures or labels that are changed by the call"
+    expect(run.alone, called=called, got=got, wanted="both sets as they were", look_at="working on a copy")
 
 
 @hidden("shuffle_experiment", points=2, uses=("train", "accuracy", "shuffle"))
 def shuffles_training_and_test_alike(answer, reference, rng):
     """The other model is trained and tested on pictures shuffled by one and the same permutation."""
-    called, _, _, learners, to_learn, to_test = _experiment(answer, rng, _seed(rng))
+    run = _experiment(answer, rng, _seed(rng))
+    called, learners = run.called, run.learners
     shuffled = [model for model in learners if PLAIN not in model.orders_learnt]
     wanted = "one model that learns from shuffled pictures and from nothing else"
     got = f"models that learn: {len(learners)}, those that learn from shuffled pictures only: {len(shuffled)}"
@@ -661,18 +767,22 @@ def shuffles_training_and_test_alike(answer, reference, rng):
     got = "test pictures in another order of the pixels than the training pictures"
     alike = model.orders_tested <= model.orders_learnt
     expect(alike, called=called, got=got, wanted="the same permutation for training and test")
-    _expect_a_fair_training(called, "shuffled", model, to_learn, to_test)
+    _expect_a_fair_training(run, "shuffled", model)
 
 
 @hidden("shuffle_experiment", points=1, uses=("train", "accuracy", "shuffle"))
 def draws_the_permutation_from_the_seed(answer, reference, rng):
     """The seed decides on the permutation: the same seed the same one, another seed another one."""
     (seed, other), orders = (_seed(rng), _seed(rng)), []
-    for of_run in (seed, seed, other):
-        called, _, _, learners, _, _ = _experiment(answer, rng, of_run)
-        seen = set().union(*(model.orders_learnt | model.orders_tested for model in learners)) - {PLAIN}
+    for seed_of_run in (seed, seed, other):
+        run = _experiment(answer, rng, seed_of_run)
+        called = run.called
+        seen = set().union(*(model.orders_learnt | model.orders_tested for model in run.learners)) - {PLAIN}
         expect(seen, called=called, got="no model that saw shuffled pictures", wanted="one that did")
         orders.append(seen)
+        for order in seen:
+            left_over = _order_left(np.frombuffer(order).astype(int))
+            expect(not left_over, called=called, got=left_over, wanted="pixels in the order that shuffle gives them")
     wanted = "pixels in the same order for the same seed"
     expect(orders[0] == orders[1], called=called, got="another order in a second call", wanted=wanted)
     wanted = "pixels in another order for another seed"

@@ -1,6 +1,6 @@
 """Draws a new start in every iteration and forgets what it has found.
 
-Costs: 2
+Costs: 5
 Says: training error of
 Hint: Thirty iterations are then thirty fits of one iteration each, and the errors jump up and down
     instead of settling. The start belongs before the loop.
