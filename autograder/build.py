@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -68,7 +69,7 @@ def _generate(assignment: Assignment, config: Config, into: Path, *, no_database
     directory.release_directory = str(into.resolve())
     directory.assignment_id = assignment.name
     converter = GenerateAssignment(coursedir=directory, config=config, no_database=no_database, force=True)
-    reason = _Reason()
+    reason = Reason()
     converter.log.setLevel("ERROR")
     converter.log.addHandler(reason)
     try:
@@ -81,7 +82,7 @@ def _generate(assignment: Assignment, config: Config, into: Path, *, no_database
         converter.log.removeHandler(reason)
 
 
-class _Reason(logging.Handler):
+class Reason(logging.Handler):
     """Keeps why nbgrader stopped: it logs the traceback and raises another exception, which does not say it."""
 
     text = ""
@@ -89,7 +90,8 @@ class _Reason(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage().strip()
         if message.startswith("Traceback"):
-            self.text = message.splitlines()[-1].rstrip(".") + "."
+            last = message.splitlines()[-1].rstrip(".") + "."
+            self.text = re.sub(r"^autograder\.errors\.\w+: ", "", last)  # our own sentences stand by themselves
 
 
 def build_solutions(assignment: Assignment, into: Path, *, execute: bool = True) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import warnings
 from collections.abc import Iterator
@@ -51,6 +52,7 @@ def _sentences() -> Iterator[None]:
     # nbgrader's own handling of its database sessions makes SQLAlchemy warn; it is harmless and nobody here can mend
     # it.
     warnings.filterwarnings("ignore", module=r"nbgrader\..*")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that kernels and folders are cleared away then too
     try:
         yield
     except AutograderError as error:
@@ -180,7 +182,7 @@ def _grade(assignment: Assignment, students: list[str], *, force: bool) -> list[
         task = progress.add_task("grading", total=len(students))
         for result in grade_class(assignment, students, force=force):
             results.append(result)
-            progress.update(task, advance=1, description=f"graded {result.student}")
+            progress.update(task, advance=1, description=f"graded {escape(result.student)}")
     return results
 
 

@@ -29,7 +29,7 @@ from autograder.errors import SubmissionError
 from autograder.grading import grade
 from autograder.judging import current_answer_key
 from autograder.kernels.session import Limits
-from autograder.notebooks import GRADED, exercise_of, is_answer, is_graded, read, read_submission, rebuild, tags
+from autograder.notebooks import GRADED, digest, exercise_of, is_answer, is_graded, read, read_submission, rebuild, tags
 from autograder.results import NotebookResult
 
 Resources = dict[str, Any]
@@ -51,7 +51,7 @@ class SubmissionExporter(NotebookExporter):
             nb, fault = read_submission(path), ""
         except SubmissionError as error:
             nb, fault = nbformat.v4.new_notebook(), str(error)
-        nb.metadata[_RECEIVED] = {"fault": fault}
+        nb.metadata[_RECEIVED] = {"fault": fault, "digest": digest(path) if path.is_file() else ""}
         resources = resources or {}
         resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
         return self.from_notebook_node(nb, resources=resources, **kwargs)
@@ -64,9 +64,9 @@ class Rebuild(NbGraderPreprocessor):
         """The rebuilt notebook; what was put right is noted for the student and the instructor."""
         assignment, notebook = _place(self, resources)
         skeleton = read(assignment.release / f"{notebook}.ipynb")
-        fault = nb.metadata.get(_RECEIVED, {}).get("fault", "")
-        rebuilt, notes = (nbformat.from_dict(skeleton), []) if fault else rebuild(nb, skeleton)
-        rebuilt.metadata[_RECEIVED] = {"fault": fault, "notes": notes}
+        received = nb.metadata.get(_RECEIVED, {})
+        rebuilt, notes = (nbformat.from_dict(skeleton), []) if received.get("fault") else rebuild(nb, skeleton)
+        rebuilt.metadata[_RECEIVED] = {**received, "notes": notes}
         return rebuilt, resources
 
 
@@ -88,6 +88,7 @@ class Grade(NbGraderPreprocessor):
         fault = received.get("fault", "")
         result = grade(nb, skeleton, key, limits, fault=fault)
         result.notes = [*received.get("notes", []), *([fault] if fault else [])]
+        result.submitted, result.judged_by = received.get("digest", ""), key.digest
         nb.metadata[RESULT] = result.as_dict()
         for exercise in result.exercises:
             for text in exercise.faults:

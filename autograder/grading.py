@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from autograder import feedback
 from autograder.answers import Peer, Supply
 from autograder.errors import CallTimeout, KernelError, NotAttempted, NotYet
-from autograder.judging import AnswerKey, judge
+from autograder.judging import AnswerKey, judge, not_graded
 from autograder.kernels.session import CellRun, Limits, Session, session
 from autograder.notebooks import cell_of, exercise_of, is_answer, is_graded
 from autograder.results import ExerciseResult, NotebookResult, Outcome
@@ -72,6 +72,7 @@ class _Run:
     history: list[NotebookNode] = field(default_factory=list)  # cells to run again in a fresh kernel
     runs: dict[str, CellRun] = field(default_factory=dict)  # by cell id
     spent: float = 0.0  # seconds in student cells
+    no_kernel: str = ""  # why none could be started, which is no student's fault
 
     def exercises(self) -> list[ExerciseResult]:
         done: list[ExerciseResult] = []
@@ -110,8 +111,10 @@ class _Run:
         try:
             self.kernel.restart()
         except KernelError as error:
+            self.no_kernel = str(error)
             self._event(f"{error}.")
             return False
+        self.no_kernel = ""
         for cell in list(self.history):
             started = time.monotonic()
             run = self.kernel.run(nbformat.v4.new_code_cell(cell.source), self.limits.cell)
@@ -127,7 +130,14 @@ class _Run:
         if exercise.written:
             blank = self._is_blank(exercise.name)
             return ExerciseResult(exercise.name, exercise.points, written=True, waits=not blank)
-        self._ready()
+        total = sum(test.points for test in self.key.tests.get(exercise.name, []))
+        if abs(total - exercise.points) > 1e-9:
+            reason = (
+                f"its hidden tests sum to {total:g} points; the notebook says {exercise.points:g}. Make them equal."
+            )
+            return not_graded(self.key, exercise, reason)
+        if not self._ready() and self.no_kernel:
+            return not_graded(self.key, exercise, self.no_kernel)
         return judge(
             self.key,
             exercise,

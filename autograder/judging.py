@@ -7,12 +7,13 @@ of a `Peer`.
 from __future__ import annotations
 
 import functools
+import hashlib
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from autograder import answerfiles, hidden, reference
+from autograder import answerfiles, hidden, notebooks, reference
 from autograder.answerfiles import AnswerFile
 from autograder.answers import Answer, Call, LocalPeer, Peer, Reference, Supply
 from autograder.course import Assignment
@@ -35,6 +36,7 @@ class AnswerKey:
     namespace: dict[str, Any]
     misconceptions: dict[str, list[AnswerFile]]
     secret: str
+    digest: str = ""  # of all that decides about points
     _replies: dict[tuple[str, bytes], dict[str, Any] | None] = field(default_factory=dict, repr=False)
     _peers: dict[str, LocalPeer | None] = field(default_factory=dict, repr=False)
 
@@ -51,6 +53,7 @@ class AnswerKey:
             reference.load(assignment, notebook) if automatic else {},
             {name: answerfiles.load(assignment.misconceptions, name, misconceptions=True) for name in automatic},
             assignment.course.secret,
+            _digest(assignment, notebook),
         )
 
     def exercise(self, name: str) -> Exercise:
@@ -122,6 +125,14 @@ def judge(
     if any(outcome.status == "not yet" for outcome in result.outcomes):
         result.recognised = _recognise_safely(key, exercise.name, calls, result)
     return result
+
+
+def not_graded(key: AnswerKey, exercise: Exercise, reason: str) -> ExerciseResult:
+    """The result of an exercise that cannot be judged for a reason that is not the student's."""
+    tests = key.tests.get(exercise.name, [])
+    outcomes = [Outcome(test.name, test.claim, test.points, "not graded") for test in tests]
+    outcomes = outcomes or [Outcome("", "This exercise as a whole", exercise.points, "not graded")]
+    return ExerciseResult(exercise.name, exercise.points, outcomes, faults=[reason])
 
 
 _LOST = "not tried, because an earlier test of this exercise ended the kernel"
@@ -202,6 +213,14 @@ def _same_reply(one: dict[str, Any] | None, other: dict[str, Any] | None) -> boo
         return same_value and difference(one.get("arguments", []), other.get("arguments", []), rtol=1e-6) is None
     except (TypeError, ValueError):
         return False
+
+
+def _digest(assignment: Assignment, notebook: str) -> str:
+    """A hash of the hidden tests, the source notebook, the modules and data beside it, and the secret."""
+    files = [assignment.hidden / f"{notebook}.py", assignment.source / f"{notebook}.ipynb"]
+    files += [assignment.source / file for file in assignment.support_files()]
+    content = [notebooks.digest(path) for path in files if path.exists()]
+    return hashlib.sha256("/".join([assignment.course.secret, *content]).encode()).hexdigest()
 
 
 @functools.lru_cache(maxsize=16)

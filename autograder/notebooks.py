@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from dataclasses import dataclass
@@ -97,11 +98,19 @@ def cell_of(nb: NotebookNode, identifier: str) -> NotebookNode | None:
     return next((cell for cell in nb.cells if cell.get("id") == identifier), None)
 
 
+def digest(path: Path) -> str:
+    """What tells a file from every other: a hash of its bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def read_submission(path: Path) -> NotebookNode:
     """A submitted file as a notebook, whatever a student's machine made of it. Raises SubmissionError with a
     sentence.
     """
     name = path.name
+    if not path.is_file():
+        raise SubmissionError(f"{name} is no file but a folder, a pipe or a broken link. Submit the notebook itself.")
     size = path.stat().st_size
     if size > MAX_SUBMISSION:
         raise SubmissionError(

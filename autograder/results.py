@@ -86,6 +86,8 @@ class NotebookResult:
     events: list[str] = field(default_factory=list)  # crashes and timeouts while cells ran
     unsafe: bool = False
     seconds: float = 0.0
+    submitted: str = ""  # digest of the file that was graded, to notice that another one was handed in
+    judged_by: str = ""  # digest of what it was judged by, to notice that this has changed since
 
     def as_dict(self) -> dict[str, Any]:
         """The result as JSON-ready data, with the derived figures written out for readers that are no Python."""

@@ -48,9 +48,9 @@ def _notebook_table(assignment: Assignment, notebook: str, results: list[Submiss
         found = next((entry for entry in result.notebooks if entry.notebook == notebook), None)
         if found is None:
             style = "dim" if notebook in result.missing else "magenta"  # the remarks below say why
-            table.add_row(result.student, *[Text("–", style=style)] * (len(exercises) + 1))
+            table.add_row(Text(result.student), *[Text("–", style=style)] * (len(exercises) + 1))
             continue
-        table.add_row(result.student, *(_points(entry) for entry in found.exercises), f"{_sum(found):g}")
+        table.add_row(Text(result.student), *(_points(entry) for entry in found.exercises), f"{_sum(found):g}")
     return table
 
 
@@ -69,7 +69,7 @@ def _sums(assignment: Assignment, results: list[SubmissionResult]) -> Table:
         earned = {notebook.notebook: _sum(notebook) for notebook in result.notebooks}
         cells = [f"{earned[name]:g}" if name in earned else "–" for name in assignment.notebooks]
         bar = Bar(size=sum(possible) or 1, begin=0, end=result.earned, width=20, color="green")
-        table.add_row(result.student, *cells, f"{result.earned:g}", bar)
+        table.add_row(Text(result.student), *cells, f"{result.earned:g}", bar)
     return table
 
 
@@ -92,6 +92,9 @@ def remarks(result: SubmissionResult) -> list[tuple[str, str]]:
     found = [("fault", result.fault)] if result.fault else []
     found += [("missing", f"{name} was not handed in") for name in result.missing]
     found += [("extra", f"{name}.ipynb is not of this assignment and was left alone") for name in result.unknown]
+    found += [("file", sentence) for sentence in result.remarks]
+    if result.outdated:
+        found.append(("old", "graded by hidden tests that have changed since; `--force` grades again"))
     for notebook in result.notebooks:
         found += [("file", sentence) for sentence in notebook.notes]
         found += [("event", sentence) for sentence in notebook.events[:_EVENTS]]
@@ -113,5 +116,5 @@ def remarks_table(results: list[SubmissionResult]) -> Table:
     for result in results:
         for index, (kind, sentence) in enumerate(remarks(result)):
             style = {"fault": "magenta", "recognised": "cyan"}.get(kind, "")
-            table.add_row(result.student if index == 0 else "", Text(kind, style=style), Text(sentence))
+            table.add_row(Text(result.student if index == 0 else ""), Text(kind, style=style), Text(sentence))
     return table

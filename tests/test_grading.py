@@ -6,7 +6,10 @@ Each case answers `double` right and does something to `triple` or to the notebo
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -14,7 +17,9 @@ from nbgrader.api import Gradebook
 
 from autograder.batch import SubmissionResult, grade_class, prepare
 from autograder.course import Assignment
+from autograder.errors import KernelError
 from autograder.executor import RESULT
+from autograder.kernels.session import Session
 from autograder.notebooks import read
 from autograder.results import ExerciseResult
 from autograder.samples import Work
@@ -321,3 +326,106 @@ def test_the_autograded_notebook_holds_the_result_for_other_programs(quick: Assi
     data = nb.metadata[RESULT]
     assert data["exercises"][0]["earned"] == 5.0
     assert {outcome["status"] for outcome in data["exercises"][0]["outcomes"]} == {"passed"}
+
+
+def test_a_file_that_was_replaced_is_graded_anew(quick: Assignment) -> None:
+    hand_in(quick, lambda work: work.answer("triple", WRONG, earns=0))
+    shutil.rmtree(quick.course.root / "submitted")
+    result = hand_in(quick, lambda work: None)
+    assert result.fresh
+    assert earned(result) == (5.0, 5.0)
+
+
+def test_a_folder_that_a_killed_grader_left_half_written_is_graded_anew(quick: Assignment) -> None:
+    hand_in(quick, lambda work: None)
+    path = quick.course.root / "autograded" / "student01" / "week1" / "basics.ipynb"
+    nb = read(path)
+    del nb.metadata[RESULT]
+    path.chmod(0o644)
+    nbformat.write(nb, path)
+    (result,) = grade_class(quick, ["student01"])
+    assert result.fresh
+    assert result.earned == 10.0
+
+
+def test_results_of_hidden_tests_that_have_changed_are_told(quick: Assignment) -> None:
+    hand_in(quick, lambda work: None)
+    path = quick.hidden / "basics.py"
+    path.write_text(path.read_text() + "# a change\n")
+    (again,) = grade_class(quick, ["student01"])
+    assert again.outdated
+    assert not again.fresh
+    (forced,) = grade_class(quick, ["student01"], force=True)
+    assert not forced.outdated
+
+
+def test_points_that_a_person_has_set_survive_a_regrade(quick: Assignment) -> None:
+    hand_in(quick, lambda work: None)
+    with Gradebook(f"sqlite:///{quick.course.root / 'gradebook.db'}") as gradebook:
+        for name, points in (("test_why", 1.5), ("test_double", 3.0)):
+            gradebook.find_grade(name, "basics", "week1", "student01").manual_score = points
+        gradebook.db.commit()
+    list(grade_class(quick, ["student01"], force=True))
+    with Gradebook(f"sqlite:///{quick.course.root / 'gradebook.db'}") as gradebook:
+        scores = {
+            grade.name: (grade.manual_score, grade.score)
+            for grade in gradebook.find_submission("week1", "student01").notebooks[0].grades
+        }
+    assert scores == {"test_why": (1.5, 1.5), "test_double": (3.0, 3.0), "test_triple": (None, 5.0)}
+
+
+def test_odd_things_beside_the_notebook_are_left_alone(quick: Assignment) -> None:
+    folder = quick.course.root / "submitted" / "student01" / "week1"
+    work = Work.blank(quick)
+    work.solve()
+    work.files["timestamp.txt"] = "yesterday"
+    work.write(folder)
+    os.mkfifo(folder / "pipe")
+    (folder / "nowhere").symlink_to("/nowhere")
+    (result,) = grade_class(quick, ["student01"])
+    assert earned(result) == (5.0, 5.0)
+    assert "holds no time" in result.remarks[0]
+    assert not (quick.course.root / "autograded" / "student01" / "week1" / "pipe").exists()
+
+
+@pytest.mark.parametrize("make", [lambda path: path.mkdir(), lambda path: path.symlink_to("/etc/passwd"), os.mkfifo])
+def test_what_is_no_file_is_not_opened(quick: Assignment, make: Callable[[Path], None]) -> None:
+    folder = quick.course.root / "submitted" / "student01" / "week1"
+    folder.mkdir(parents=True)
+    make(folder / "basics.ipynb")
+    (result,) = grade_class(quick, ["student01"])
+    assert result.missing == ["basics"]
+    assert "no file but" in result.remarks[0]
+    assert recorded(quick) == {"test_double": 0.0, "test_triple": 0.0, "test_why": 0.0}
+
+
+def test_a_name_that_nbgrader_cannot_find_is_told(quick: Assignment) -> None:
+    Work.blank(quick).write(quick.course.root / "submitted" / "[x]" / "week1")
+    (result,) = grade_class(quick, ["[x]"])
+    assert "Rename it" in result.fault
+
+
+def test_points_that_do_not_add_up_cost_nobody_anything(quick: Assignment) -> None:
+    path = quick.hidden / "basics.py"
+    path.write_text(path.read_text().replace('@hidden("triple"', '@hidden("tripel"'))
+    result = hand_in(quick, lambda work: None)
+    assert exercise(result, "triple").not_graded
+    assert "sum to 0 points" in exercise(result, "triple").faults[0]
+    assert recorded(quick) == {"test_double": 5.0, "test_triple": None, "test_why": None}
+
+
+def test_a_kernel_that_cannot_be_started_again_costs_nothing(
+    quick: Assignment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start, starts = Session.restart, iter([True])
+
+    def restart(session: Session) -> None:
+        if not next(starts, False):
+            raise KernelError("no kernel could be started: the machine is full")
+        start(session)
+
+    monkeypatch.setattr(Session, "restart", restart)
+    result = hand_in(quick, lambda work: work.insert("basics", "triple-statement", "import os\nos._exit(0)"))
+    assert exercise(result, "double").earned == 5.0
+    assert exercise(result, "triple").not_graded
+    assert "the machine is full" in exercise(result, "triple").faults[0]

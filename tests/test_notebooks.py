@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -403,3 +404,11 @@ def test_an_empty_notebook_is_the_release_with_a_note_on_each_cell(skeleton: Any
         "The cell test_why was missing and was put back.",
         "The cell why was missing.",
     ]
+
+
+def test_a_folder_or_a_pipe_is_no_submission(tmp_path: Path) -> None:
+    (tmp_path / "folder.ipynb").mkdir()
+    os.mkfifo(tmp_path / "pipe.ipynb")
+    for name in ("folder.ipynb", "pipe.ipynb", "missing.ipynb"):
+        with pytest.raises(SubmissionError, match="is no file"):
+            read_submission(tmp_path / name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -119,3 +120,80 @@ def test_nothing_is_left_after_a_session(tmp_path: Path) -> None:
     process, folder = text.split()
     assert not Path(folder).exists()
     assert not Path(f"/proc/{process}").exists()
+
+
+FORGED = {
+    "a stream without a name": "send('stream', {})",
+    "a stream of numbers": "send('stream', {'name': 'stdout', 'text': [1, 2]})",
+    "a display of no text": "send('display_data', {'data': {'text/plain': 5}, 'metadata': 3})",
+    "an error without a name": "send('error', {})",
+    "an update of an odd id": "send('update_display_data', {'transient': {'display_id': [1]}})",
+    "a widget of nothing": "send('comm_open', {})",
+    "an odd execution count": "send('execute_input', {'execution_count': 'abc'})",
+}
+
+
+@pytest.mark.parametrize("forged", FORGED.values(), ids=list(FORGED))
+def test_a_forged_message_is_dropped(kernel: Session, forged: str) -> None:
+    code = """
+kernel = get_ipython().kernel
+def send(kind, content):
+    kernel.session.send(kernel.iopub_socket, kind, content, parent=kernel.get_parent())
+"""
+    cell = nbformat.v4.new_code_cell(f"{code}{forged}\nprint('after')")
+    if not kernel.alive:
+        kernel.restart()
+    assert kernel.run(cell, 2).status == "ok"
+    nbformat.validate(nbformat.v4.new_notebook(cells=[cell]))
+    assert cell.outputs[-1].text == "after\n"
+
+
+def test_bytes_that_are_no_message_end_the_kernel(kernel: Session) -> None:
+    code = "get_ipython().kernel.iopub_socket.send_multipart([b'x'])\nimport time\ntime.sleep(1)"
+    assert run(kernel, code)[0] == "died"
+
+
+def test_an_answer_that_is_no_message_ends_the_kernel(kernel: Session) -> None:
+    run(kernel, "kernel = get_ipython().kernel")
+    run(kernel, "def garble(): kernel.shell_stream.send_multipart([*kernel._shell_parent_ident.get(), b'x'])")
+    with pytest.raises(KernelDied, match="no message"):
+        call(kernel, "garble")
+
+
+def test_a_long_line_takes_no_time_and_is_cut(kernel: Session) -> None:
+    started = time.monotonic()
+    status, text = run(kernel, "print('x' * 10**6)")
+    assert status == "ok"
+    assert len(text) < 101_000
+    assert text.endswith("the output was too long ...")
+    assert time.monotonic() - started < 10
+
+
+def test_output_beyond_the_limit_is_dropped(tmp_path: Path) -> None:
+    with session(tmp_path, [], Limits()) as opened:
+        assert run(opened, "for i in range(30): print('x' * 10**6, flush=True)", timeout=20)[0] == "ok"
+        cell = nbformat.v4.new_code_cell("print('more')")
+        assert opened.run(cell, 5).status == "ok"
+        assert cell.outputs == []
+
+
+def test_a_progress_bar_shows_its_last_state(kernel: Session) -> None:
+    assert run(kernel, r"print('10 %\r90 %\r100 %', end='\r\n'); print('done')") == ("ok", "100 %\ndone\n")
+
+
+def test_a_very_long_folder_for_temporary_files_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / ("long" * 30)
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    with session(tmp_path, [], Limits()) as opened:
+        assert run(opened, "print(1)") == ("ok", "1\n")
+
+
+def test_a_kernel_that_does_not_start_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(Session, "restart", lambda self: (_ for _ in ()).throw(KernelDied("no kernel")))
+    before = threading.active_count()
+    with pytest.raises(KernelDied), session(tmp_path, [], Limits()):
+        pass
+    assert list(tmp_path.iterdir()) == []
+    assert threading.active_count() == before

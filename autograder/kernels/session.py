@@ -22,15 +22,16 @@ from typing import Any
 import nbformat
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 from jupyter_client.manager import AsyncKernelManager
-from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
 from autograder.answers import Supply
 from autograder.errors import CallTimeout, KernelDied, KernelError, KernelStuck
+from autograder.kernels.outputs import BoundedClient, tidy
 
 _GRACE = 3.0  # seconds that an interrupted kernel has to come back
 _PATIENCE = 0.25  # seconds between two looks at whether the kernel lives
+_GARBLED = "it sent what is no message"
 
 
 @dataclass(frozen=True)
@@ -64,17 +65,21 @@ class Session:
         self._stack = contextlib.ExitStack()
 
     def __enter__(self) -> Session:
-        self._folder = Path(
-            self._stack.enter_context(tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True))
-        )
-        for name in self._files:
-            target = self._folder / "work" / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self._support / name, target)
-        (self._folder / "work").mkdir(exist_ok=True)
-        self._portal: BlockingPortal = self._stack.enter_context(start_blocking_portal())
-        self._stack.callback(self._stop)
-        self.restart()
+        with contextlib.ExitStack() as stack:  # if the kernel does not start, nothing of it may stay behind
+            self._folder = Path(
+                stack.enter_context(
+                    tempfile.TemporaryDirectory(prefix="autograder-", dir=_short_folder(), ignore_cleanup_errors=True)
+                )
+            )
+            for name in self._files:
+                target = self._folder / "work" / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(self._support / name, target)
+            (self._folder / "work").mkdir(exist_ok=True)
+            self._portal: BlockingPortal = stack.enter_context(start_blocking_portal())
+            stack.callback(self._stop)
+            self.restart()
+            self._stack = stack.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -104,7 +109,7 @@ class Session:
         manager = AsyncKernelManager(
             kernel_name="autograder", transport="ipc", ip=str(self._folder / f"k{os.urandom(3).hex()}")
         )
-        client = NotebookClient(
+        client = BoundedClient(
             nbformat.v4.new_notebook(),
             km=manager,
             allow_errors=True,
@@ -114,7 +119,6 @@ class Session:
             raise_on_iopub_timeout=False,
             skip_cells_with_tag="",
             shutdown_kernel="immediate",
-            coalesce_streams=True,
         )
         self._manager, self._client = manager, client
         try:
@@ -140,6 +144,11 @@ class Session:
         except (DeadKernelError, KernelError, RuntimeError, asyncio.CancelledError):
             await self._end()
             return CellRun("died", "the kernel ended while it ran")
+        except Exception:  # bytes on the kernel's sockets that are no message: only student code sends such
+            await self._end()
+            return CellRun("died", _GARBLED)
+        finally:
+            tidy(cell)
         errors = [output for output in cell.outputs if output.output_type == "error"]
         if errors:
             return CellRun("error", f"{errors[-1].ename}: {errors[-1].evalue}"[:500])
@@ -192,6 +201,9 @@ class Session:
                     await self._end()
                     raise KernelDied("the kernel ended before answering") from None
                 continue
+            except Exception as error:  # as in `_run`
+                await self._end()
+                raise KernelDied(f"no answer from the kernel: {_GARBLED}") from error
             if message["parent_header"].get("msg_id") == identifier:
                 return message
         return None
@@ -229,6 +241,11 @@ class Session:
     def _stop(self) -> None:
         if getattr(self, "_manager", None) is not None:
             self._portal.call(self._end)
+
+
+def _short_folder() -> str | None:
+    """Where the kernel's sockets can lie: a socket's path has at most 103 bytes on macOS, 107 on Linux."""
+    return "/tmp" if len(os.fsencode(tempfile.gettempdir())) > 70 else None  # noqa: S108, mkdtemp makes it private
 
 
 def kernel_environment(folder: Path) -> dict[str, str]:
