@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from autograder.errors import CallTimeout, CourseError, NotAttempted, NotYet
+from autograder.errors import CallTimeout, CourseError, KernelError, NotAttempted, NotYet
 from autograder.kernels import servant, wire
 from autograder.values import describe, describe_call
 
@@ -29,10 +29,11 @@ class Supply:
     """Right versions of earlier exercises that a student got wrong, for judging a later one by itself.
 
     The student's process holds no code of theirs: a stand-in there sends each call back here, and gets the result.
+    `peer` has the reference; it is not this process, where nothing could stop a call with arguments of the student's.
     """
 
     names: tuple[str, ...]
-    namespace: dict[str, Any]
+    peer: Peer
     used: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)  # called with what cannot cross; the student's own served instead
     left: int = 5_000  # calls
@@ -52,7 +53,10 @@ class Supply:
             self.refused.add(name)
             return wire.encode({"status": "missing"})
         self.used.add(name)
-        return servant.serve(self.namespace, request)
+        try:
+            return self.peer.exchange(request)
+        except (CallTimeout, KernelError):
+            return wire.encode({"status": "missing"})
 
 
 @dataclass

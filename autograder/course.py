@@ -72,11 +72,14 @@ def may_be_released(path: Path) -> bool:
     return any(len(path.parts) == len(Path(rule).parts) and fnmatch(path.as_posix(), rule) for rule in RELEASE_FILES)
 
 
+@dataclass(frozen=True)
 class Course:
-    """A course's folder: the one that holds nbgrader_config.py."""
+    """A course's folder: the one that holds nbgrader_config.py. Two of the same folder are equal."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root.resolve()
+    root: Path
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "root", self.root.resolve())
 
     @classmethod
     def find(cls, start: Path | None = None) -> Course:

@@ -3,9 +3,11 @@
 AutograderError             something is wrong that a person can mend; the message says how
     CourseError             the course's own files: a missing folder, a broken marker, wrong points
     SubmissionError         a submitted file that cannot be read as a notebook
+    SandboxError            the sandbox cannot be had on this machine
     KernelError             the student's kernel is gone
         KernelDied          it ended by itself
         KernelStuck         it did not stop when its time was up, and was killed
+    KernelLost              it was ended from outside, so no student's code is to blame
     CallTimeout             one call took too long and was interrupted; the kernel lives
 NotYet                      a hidden test is not satisfied; carries what the student reads
     NotAttempted            the stub is still there
@@ -26,6 +28,10 @@ class SubmissionError(AutograderError):
     """A submitted file cannot be read as a notebook."""
 
 
+class SandboxError(AutograderError):
+    """The sandbox cannot be had; the message says what is missing and how to get it."""
+
+
 class KernelError(AutograderError):
     """The student's kernel is gone and takes no further calls."""
 
@@ -36,6 +42,10 @@ class KernelDied(KernelError):
 
 class KernelStuck(KernelError):
     """The kernel did not stop when its time was up, and was killed."""
+
+
+class KernelLost(AutograderError):
+    """The kernel was ended from outside, by a fault of the sandbox or of the machine: no student's code is to blame."""
 
 
 class CallTimeout(AutograderError):

@@ -6,40 +6,132 @@ cells again, without the guilty one, and grading goes on.
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import nbformat
 from nbformat import NotebookNode
 
-from autograder import feedback
+from autograder import feedback, reference
 from autograder.answers import Peer, Supply
-from autograder.errors import CallTimeout, KernelError, NotAttempted, NotYet
+from autograder.errors import CallTimeout, KernelError, KernelLost, NotAttempted, NotYet
 from autograder.judging import AnswerKey, judge, not_graded
-from autograder.kernels.session import CellRun, Limits, Session, session
-from autograder.notebooks import cell_of, exercise_of, is_answer, is_graded
+from autograder.kernels.limits import Limits
+from autograder.kernels.session import CellRun, Session, session
+from autograder.notebooks import cell_of, exercise_of, is_answer, is_graded, read
 from autograder.results import ExerciseResult, NotebookResult, Outcome
 
 
 def grade(
-    nb: NotebookNode, skeleton: NotebookNode, key: AnswerKey, limits: Limits, *, fault: str = ""
+    nb: NotebookNode, skeleton: NotebookNode, key: AnswerKey, limits: Limits, *, fault: str = "", unsafe: bool = False
 ) -> NotebookResult:
     """Grade a rebuilt notebook in place: outputs of the student's cells, and a result in each graded cell.
 
     `skeleton` is the release, to know a blank answer by. `fault` says why the submitted file could not be read; then
     nothing is run and every exercise has zero points for that reason. Never raises for anything that a student did.
+    Raises SandboxError if kernels cannot be locked in, unless `unsafe`.
     """
     started = time.monotonic()
-    result = NotebookResult(key.notebook)
+    result = NotebookResult(key.notebook, unsafe=unsafe)
     if fault:
         result.exercises = [_unread(key, exercise.name, fault) for exercise in key.exercises]
     else:
-        support = key.assignment.release
-        with session(support, key.assignment.support_files(), limits) as kernel:
-            result.exercises = _Run(nb, skeleton, key, limits, kernel, result).exercises()
+        _run_and_judge(nb, skeleton, key, limits, result)
     _write_outputs(nb, result)
     result.seconds = round(time.monotonic() - started, 3)
     return result
+
+
+def _run_and_judge(
+    nb: NotebookNode, skeleton: NotebookNode, key: AnswerKey, limits: Limits, result: NotebookResult
+) -> None:
+    """Fill the result; once again from the start if the kernel was ended from outside."""
+    lost = ""
+    for _ in range(2):
+        result.events, result.stages = [], {}
+        for cell in nb.cells:
+            if cell.cell_type == "code":
+                cell.outputs, cell.execution_count = [], None
+        stages = _Stages(result.stages)
+        try:
+            with contextlib.ExitStack() as stack:
+                with stages("start"):
+                    kernel = stack.enter_context(_kernel(key, limits, unsafe=result.unsafe))
+                supplier = stack.enter_context(_Supplier(key, limits, unsafe=result.unsafe))
+                run = _Run(nb, skeleton, key, limits, kernel, result, supplier, stages)
+                result.exercises = run.exercises()
+                with stages("end"):
+                    stack.close()
+            return
+        except (KernelLost, KernelError) as error:
+            lost = f"{error}, twice"
+    result.exercises = [
+        ExerciseResult(exercise.name, exercise.points, written=True, waits=True)
+        if exercise.written
+        else not_graded(key, exercise, lost)
+        for exercise in key.exercises
+    ]
+
+
+def _kernel(key: AnswerKey, limits: Limits, *, unsafe: bool) -> contextlib.AbstractContextManager[Session]:
+    # Unseeded random numbers are the same in each run, so that a grade does not depend on luck.
+    seed = int.from_bytes(hashlib.sha256(f"{key.secret}/{key.notebook}".encode()).digest()[:4], "little")
+    return session(key.assignment.release, key.assignment.support_files(), limits, unsafe=unsafe, seed=seed)
+
+
+@dataclass
+class _Stages:
+    """Adds up where the time goes."""
+
+    seconds: dict[str, float]
+
+    @contextlib.contextmanager
+    def __call__(self, name: str) -> Iterator[None]:
+        started = time.monotonic()
+        try:
+            yield
+        finally:
+            self.seconds[name] = round(self.seconds.get(name, 0.0) + time.monotonic() - started, 4)
+
+
+@dataclass
+class _Supplier:
+    """The reference in a kernel of its own, for the arguments that a student's code chooses: there, a call that takes
+    too long can be stopped. Started when it is first asked; a context manager.
+    """
+
+    key: AnswerKey
+    limits: Limits
+    unsafe: bool
+    _stack: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
+    _session: Session | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def exchange(self, request: bytes, supply: Supply | None = None) -> bytes:
+        with self._lock:  # a student's call that was given up may still be under way here
+            if self._session is None:
+                self._session = self._stack.enter_context(_kernel(self.key, self.limits, unsafe=self.unsafe))
+                self._define()
+            elif not self._session.alive:
+                self._session.restart()
+                self._define()
+            return self._session.exchange(request)
+
+    def _define(self) -> None:
+        assert self._session is not None
+        for cell in reference.cells(read(self.key.assignment.source / f"{self.key.notebook}.ipynb")):
+            self._session.run(nbformat.v4.new_code_cell(cell.source), self.limits.cell)
+
+    def __enter__(self) -> _Supplier:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._stack.close()
 
 
 @dataclass
@@ -69,6 +161,8 @@ class _Run:
     limits: Limits
     kernel: Session
     result: NotebookResult
+    supplier: Peer
+    stages: _Stages
     history: list[NotebookNode] = field(default_factory=list)  # cells to run again in a fresh kernel
     runs: dict[str, CellRun] = field(default_factory=dict)  # by cell id
     spent: float = 0.0  # seconds in student cells
@@ -94,7 +188,8 @@ class _Run:
             self.runs[cell.id] = CellRun("died", "no kernel could be started")
             return
         started = time.monotonic()
-        run = self.kernel.run(cell, min(self.limits.cell, left))
+        with self.stages("cells"):
+            run = self.kernel.run(cell, min(self.limits.cell, left))
         self.spent += time.monotonic() - started
         self.runs[cell.id] = run
         if run.status == "timeout":
@@ -138,13 +233,17 @@ class _Run:
             return not_graded(self.key, exercise, reason)
         if not self._ready() and self.no_kernel:
             return not_graded(self.key, exercise, self.no_kernel)
-        return judge(
-            self.key,
-            exercise,
-            _TimedPeer(self.kernel, 3 * self.limits.call),
-            failed_before=[before.exercise for before in done if before.earned < before.points and not before.written],
-            explain_missing=lambda: self._why_missing(exercise.name),
-        )
+        with self.stages("tests"):
+            return judge(
+                self.key,
+                exercise,
+                _TimedPeer(self.kernel, 3 * self.limits.call),
+                failed_before=[
+                    before.exercise for before in done if before.earned < before.points and not before.written
+                ],
+                explain_missing=lambda: self._why_missing(exercise.name),
+                supplier=self.supplier,
+            )
 
     def _is_blank(self, name: str) -> bool:
         answer, stub = cell_of(self.nb, name), cell_of(self.skeleton, name)

@@ -17,7 +17,7 @@ from autograder import answerfiles, hidden, notebooks, reference
 from autograder.answerfiles import AnswerFile
 from autograder.answers import Answer, Call, LocalPeer, Peer, Reference, Supply
 from autograder.course import Assignment
-from autograder.errors import KernelError, NotAttempted, NotYet
+from autograder.errors import KernelError, KernelLost, NotAttempted, NotYet
 from autograder.hidden import HiddenTest
 from autograder.kernels import servant, wire
 from autograder.notebooks import Exercise, exercises, read
@@ -91,11 +91,13 @@ def judge(
     *,
     failed_before: Sequence[str] = (),
     explain_missing: Callable[[], NotYet] | None = None,
+    supplier: Peer | None = None,
 ) -> ExerciseResult:
-    """Run the hidden tests of one exercise. Never raises for anything that student code does.
+    """Run the hidden tests of one exercise. Never raises for anything that student code does; KernelLost if the kernel
+    was ended from outside.
 
     An exercise that uses earlier ones of which some were `failed_before` is judged with right versions of those, so
-    that one mistake costs its points once.
+    that one mistake costs its points once. `supplier` has them; for code that is trusted, this process will do.
 
     If the kernel is lost, the test in hand and all that follow fail, and `peer` is of no use any more: the caller
     sees that on the peer.
@@ -108,7 +110,7 @@ def judge(
             result.outcomes.append(_outcome(test, NotYet(got=_LOST, wanted="a kernel that is still running")))
             continue
         failed = tuple(failed_before) if set(failed_before) & set(test.uses) else ()
-        supply = Supply(failed, key.namespace) if failed else None
+        supply = Supply(failed, supplier or LocalPeer(key.namespace)) if failed else None
         attempt = _attempt(key, test, Answer(exercise.name, peer, explain_missing, supply))
         if supply and attempt.outcome.status == "not yet" and not attempt.lost:
             # It may be right together with the student's own versions, which behave differently.
@@ -156,6 +158,8 @@ def _attempt(key: AnswerKey, test: HiddenTest, answer: Answer) -> _Attempt:
         return _Attempt(_outcome(test, error), answer.calls)
     except KernelError as error:
         return _Attempt(_outcome(test, NotYet(answer.last_called, str(error), "an answer")), answer.calls, lost=True)
+    except KernelLost:
+        raise
     except Exception:
         outcome = Outcome(test.name, test.claim, test.points, "not graded")
         return _Attempt(outcome, answer.calls, fault=f"{test.name}: {traceback.format_exc(limit=-3)}")

@@ -30,9 +30,10 @@ def definitions(assignment: Assignment, nb: NotebookNode, prefix: str = "") -> d
 
     Tracebacks know the lines of a cell by its name; `prefix` tells those of one form from those of another.
     """
-    cells = [
-        (prefix + (exercise_of(cell) or cell.id), cell.source)
-        for cell in nb.cells
-        if cell.cell_type == "code" and (is_answer(cell) or "setup" in tags(cell))
-    ]
-    return namespace_from(cells, str(assignment.source))
+    named = [(prefix + (exercise_of(cell) or cell.id), cell.source) for cell in cells(nb)]
+    return namespace_from(named, str(assignment.source))
+
+
+def cells(nb: NotebookNode) -> list[NotebookNode]:
+    """The cells that define the answers: the one tagged setup, and the answer cells of code."""
+    return [cell for cell in nb.cells if cell.cell_type == "code" and (is_answer(cell) or "setup" in tags(cell))]

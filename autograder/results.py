@@ -86,6 +86,7 @@ class NotebookResult:
     events: list[str] = field(default_factory=list)  # crashes and timeouts while cells ran
     unsafe: bool = False
     seconds: float = 0.0
+    stages: dict[str, float] = field(default_factory=dict)  # seconds by what they were spent on
     submitted: str = ""  # digest of the file that was graded, to notice that another one was handed in
     judged_by: str = ""  # digest of what it was judged by, to notice that this has changed since
 

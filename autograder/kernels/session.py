@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 import tempfile
-import time
+import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,28 +20,23 @@ from queue import Empty
 from typing import Any
 
 import nbformat
+import zmq.asyncio
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 from jupyter_client.manager import AsyncKernelManager
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 
 from autograder.answers import Supply
-from autograder.errors import CallTimeout, KernelDied, KernelError, KernelStuck
+from autograder.errors import CallTimeout, KernelDied, KernelError, KernelLost, KernelStuck
+from autograder.kernels.client import BoundedKernelClient, Deadline
+from autograder.kernels.limits import Limits
 from autograder.kernels.outputs import BoundedClient, tidy
+from autograder.kernels.provisioner import SandboxProvisioner, short_folder
 
 _GRACE = 3.0  # seconds that an interrupted kernel has to come back
 _PATIENCE = 0.25  # seconds between two looks at whether the kernel lives
 _GARBLED = "it sent what is no message"
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one submission may use. Times in seconds of wall clock."""
-
-    cell: float = 30.0
-    call: float = 20.0
-    notebook: float = 300.0
-    start: float = 60.0
+_ENDED = "the kernel ended"
 
 
 @dataclass(frozen=True)
@@ -53,29 +48,24 @@ class CellRun:
 
 
 class Session:
-    """One kernel in a private working folder with the assignment's support files. Use as a context manager.
+    """One kernel with the assignment's support files in its working folder. Use as a context manager.
 
-    `run` and `exchange` raise KernelError once the kernel is gone; `restart` gives a fresh one, in the same folder.
+    `run` and `exchange` raise KernelError once the kernel is gone, and KernelLost if that is no doing of its code;
+    `restart` gives a fresh one. With `unsafe`, the kernel is an ordinary process without walls.
     """
 
-    def __init__(self, support: Path, files: Sequence[Path], limits: Limits) -> None:
+    def __init__(
+        self, support: Path, files: Sequence[Path], limits: Limits, *, unsafe: bool = False, seed: int | None = None
+    ) -> None:
         self.limits = limits
         self.alive = False
-        self._support, self._files = support, files
+        self._support, self._files, self._unsafe, self._seed = support, files, unsafe, seed
         self._stack = contextlib.ExitStack()
 
     def __enter__(self) -> Session:
         with contextlib.ExitStack() as stack:  # if the kernel does not start, nothing of it may stay behind
-            self._folder = Path(
-                stack.enter_context(
-                    tempfile.TemporaryDirectory(prefix="autograder-", dir=_short_folder(), ignore_cleanup_errors=True)
-                )
-            )
-            for name in self._files:
-                target = self._folder / "work" / name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(self._support / name, target)
-            (self._folder / "work").mkdir(exist_ok=True)
+            if self._unsafe:
+                self._folder = Path(stack.enter_context(_folder_with(self._support, self._files)))
             self._portal: BlockingPortal = stack.enter_context(start_blocking_portal())
             stack.callback(self._stop)
             self.restart()
@@ -103,11 +93,22 @@ class Session:
             raise KernelDied("there is no kernel to answer")
         return self._portal.call(self._exchange, request, supply)
 
+    @property
+    def pid(self) -> int:
+        """The kernel's PID as this process sees it; 0 if it is not sandboxed or not there."""
+        kernel = self._sandboxed()
+        return kernel.pid if kernel else 0
+
     # ------------------------------------------------------------------ on the event loop
 
     async def _start(self) -> None:
+        context = zmq.asyncio.Context()
         manager = AsyncKernelManager(
-            kernel_name="autograder", transport="ipc", ip=str(self._folder / f"k{os.urandom(3).hex()}")
+            kernel_name="autograder-unsafe" if self._unsafe else "autograder",
+            context=context,
+            client_factory=BoundedKernelClient,
+            transport="ipc",
+            ip=str(self._folder / f"k{os.urandom(3).hex()}") if self._unsafe else "",
         )
         client = BoundedClient(
             nbformat.v4.new_notebook(),
@@ -117,65 +118,124 @@ class Session:
             interrupt_on_timeout=False,
             record_timing=False,
             raise_on_iopub_timeout=False,
+            iopub_timeout=2,
             skip_cells_with_tag="",
             shutdown_kernel="immediate",
         )
-        self._manager, self._client = manager, client
+        client.timeout = None  # time is kept here, see Deadline
+        self._manager, self._client, self._context = manager, client, context
         try:
-            await client.async_start_new_kernel(cwd=str(self._folder / "work"), env=kernel_environment(self._folder))
-            await client.async_start_new_kernel_client()
-        except Exception as error:
+            if self._unsafe:
+                await manager.start_kernel(cwd=str(self._folder / "work"), env=kernel_environment(self._folder))
+            else:
+                files = {name.as_posix(): self._support / name for name in self._files}
+                environment = {"NBGRADER_EXECUTION": "autograde"}
+                await manager.start_kernel(env=environment, files=files, limits=self.limits, seed=self._seed)
+            client.kc = manager.client()
+            client.kc.start_channels(hb=False)
+            await self._until_ready()
+        except BaseException as error:
             await self._end()
+            if not isinstance(error, Exception):
+                raise
             raise KernelError(f"no kernel could be started: {type(error).__name__}: {error}") from error
         client.reset_execution_trackers()
         self.alive = True
 
+    async def _until_ready(self) -> None:
+        """Wait until the kernel answers on its shell channel and its outputs arrive. Raises RuntimeError."""
+        kernel = self._client.kc
+        deadline = Deadline(self.limits.start, lambda: 0.0)
+        answered = heard = False
+        while not (answered and heard):
+            if deadline.left() <= 0:
+                raise RuntimeError(f"it did not answer within {self.limits.start:g} s")
+            if not await self._is_alive():
+                raise RuntimeError("it ended before it answered")
+            kernel.kernel_info()
+            with contextlib.suppress(Empty):
+                await kernel.shell_channel.get_msg(timeout=1)
+                answered = True
+                # A subscription that came too late has missed the messages of this answer; the next will do.
+                await kernel.iopub_channel.get_msg(timeout=0.1)
+                heard = True
+
     async def _run(self, cell: NotebookNode, timeout: float) -> CellRun:
         client = self._client
-        client.timeout = max(1, round(timeout))
         client.nb.cells = [cell]
+        deadline = Deadline(timeout, self._waited)
+        running = asyncio.ensure_future(client.async_execute_cell(cell, 0))
         try:
-            await client.async_execute_cell(cell, 0)
-        except CellTimeoutError:
-            if await self._interrupt():
-                return CellRun("timeout")
-            await self._end()
-            return CellRun("died", "it did not stop when its time was up")
+            late = await self._too_late(running, deadline)
+            if late:
+                await self._manager.interrupt_kernel()
+                await asyncio.wait({running}, timeout=_GRACE)
+                if not running.done():
+                    return await self._died("it did not stop when its time was up")
+                if await self._left_behind():
+                    return await self._died("it left other processes running when its time was up")
+            await running
         except (DeadKernelError, KernelError, RuntimeError, asyncio.CancelledError):
-            await self._end()
-            return CellRun("died", "the kernel ended while it ran")
+            return await self._died(f"{_ENDED} while it ran")
+        except KernelLost:
+            raise
         except Exception:  # bytes on the kernel's sockets that are no message: only student code sends such
-            await self._end()
-            return CellRun("died", _GARBLED)
+            return await self._died(_GARBLED)
         finally:
+            running.cancel()
+            with contextlib.suppress(BaseException):
+                await running
             tidy(cell)
+        if late:
+            return CellRun("timeout")
         errors = [output for output in cell.outputs if output.output_type == "error"]
         if errors:
             return CellRun("error", f"{errors[-1].ename}: {errors[-1].evalue}"[:500])
         if not await self._is_alive():
-            await self._end()
-            return CellRun("died", "the kernel ended while it ran")
+            return await self._died(f"{_ENDED} while it ran")
         return CellRun("ok")
+
+    async def _too_late(self, running: asyncio.Future[Any], deadline: Deadline) -> bool:
+        """Whether the time is up before `running` is done. Raises KernelDied if the kernel is gone meanwhile."""
+        while not running.done():
+            left = deadline.left()
+            if left <= 0:
+                return True
+            await asyncio.wait({running}, timeout=min(left, _PATIENCE))
+            if not running.done() and not await self._is_alive():
+                # What has arrived already may hold the reply.
+                await asyncio.wait({running}, timeout=_PATIENCE)
+                if not running.done():
+                    raise KernelDied(_ENDED)
+        return False
 
     async def _exchange(self, request: bytes, supply: Supply | None) -> bytes:
         kernel = self._client.kc
         assert kernel is not None
-        message = kernel.session.msg("answer_request", {})
-        message["buffers"] = [request]
-        kernel.shell_channel.send(message)
-        identifier = message["header"]["msg_id"]
+        deadline = Deadline(self.limits.call, self._waited)
+        identifier = self._send("answer_request", [request])
         questions = asyncio.create_task(self._answer_questions(supply)) if supply else None
         try:
-            reply = await self._reply(identifier, self.limits.call)
+            reply = await self._reply(identifier, deadline)
         finally:
             if questions:
                 questions.cancel()
         if reply is None:
-            if await self._interrupt(identifier):
+            if await self._interrupt(identifier) and not await self._left_behind():
                 raise CallTimeout(f"no answer within {self.limits.call:g} s")
             await self._end()
             raise KernelStuck(f"no answer within {self.limits.call:g} s, and it could not be interrupted")
         return bytes(reply["buffers"][0]) if reply.get("buffers") else b""
+
+    def _send(self, kind: str, buffers: list[bytes]) -> str:
+        """Send a message on the shell channel; its identifier, which nothing in the kernel can know beforehand."""
+        kernel = self._client.kc
+        assert kernel is not None
+        message = kernel.session.msg(kind, {})
+        message["msg_id"] = message["header"]["msg_id"] = identifier = uuid.uuid4().hex
+        message["buffers"] = buffers
+        kernel.shell_channel.send(message)
+        return identifier
 
     async def _answer_questions(self, supply: Supply) -> None:
         """Answer what the kernel asks over its stdin channel, until cancelled."""
@@ -184,47 +244,66 @@ class Session:
         while True:
             question = await kernel.stdin_channel.get_msg(timeout=None)
             if question["header"]["msg_type"] == "supply_request" and question.get("buffers"):
+                answer = await asyncio.to_thread(supply.answer, bytes(question["buffers"][0]))
                 message = kernel.session.msg("supply_reply", {})
-                message["buffers"] = [supply.answer(bytes(question["buffers"][0]))]
+                message["buffers"] = [answer]
                 kernel.stdin_channel.send(message)
 
-    async def _reply(self, identifier: str, patience: float) -> dict[str, Any] | None:
-        """The reply to a request, or None when patience ends. Raises KernelDied."""
+    async def _reply(self, identifier: str, deadline: Deadline) -> dict[str, Any] | None:
+        """The reply to a request, or None when its time is up. Raises KernelDied."""
         kernel = self._client.kc
         assert kernel is not None
-        end = time.monotonic() + patience
-        while (left := end - time.monotonic()) > 0:
+        while (left := deadline.left()) > 0:
             try:
                 message = await kernel.shell_channel.get_msg(timeout=min(left, _PATIENCE))
+                if message["parent_header"].get("msg_id") == identifier:
+                    return message
             except Empty:
                 if not await self._is_alive():
-                    await self._end()
-                    raise KernelDied("the kernel ended before answering") from None
-                continue
+                    run = await self._died(f"{_ENDED} before answering")
+                    raise KernelDied(run.error) from None
             except Exception as error:  # as in `_run`
                 await self._end()
                 raise KernelDied(f"no answer from the kernel: {_GARBLED}") from error
-            if message["parent_header"].get("msg_id") == identifier:
-                return message
         return None
 
-    async def _interrupt(self, identifier: str | None = None) -> bool:
-        """Interrupt, and see whether the kernel answers again; without an identifier, by a question of our own."""
-        assert self._manager is not None
+    async def _interrupt(self, identifier: str) -> bool:
+        """Interrupt what runs for that request, and see whether its reply comes."""
         await self._manager.interrupt_kernel()
-        if identifier is None:
-            kernel = self._client.kc
-            assert kernel is not None
-            message = kernel.session.msg("kernel_info_request", {})
-            kernel.shell_channel.send(message)
-            identifier = message["header"]["msg_id"]
         try:
-            return await self._reply(identifier, _GRACE) is not None
+            return await self._reply(identifier, Deadline(_GRACE, self._waited)) is not None
         except KernelDied:
             return False
 
+    async def _left_behind(self) -> bool:
+        """Whether code that was interrupted has other processes, which nobody has interrupted."""
+        kernel = self._sandboxed()
+        return kernel is not None and (await asyncio.to_thread(kernel.usage)).get("processes", 1) > 1
+
     async def _is_alive(self) -> bool:
-        return self._manager is not None and bool(await self._manager.is_alive())
+        return bool(await self._manager.is_alive())
+
+    async def _died(self, how: str) -> CellRun:
+        """End what is left of the kernel, and say why it went. Raises KernelLost if its code had no part in that."""
+        kernel = self._sandboxed()
+        ended = kernel.ended() if kernel else None
+        await self._end()
+        if ended is None:
+            return CellRun("died", how)
+        if ended.get("ended"):
+            return CellRun("died", ended["ended"])
+        # A kernel is PID 1 of its namespace: no signal from inside kills it. The sandbox died, or somebody killed it.
+        if not ended or ended.get("status") == -9:
+            raise KernelLost("the kernel was ended from outside")
+        return CellRun("died", how)
+
+    def _waited(self) -> float:
+        kernel = self._sandboxed()
+        return kernel.waited() if kernel else 0.0
+
+    def _sandboxed(self) -> Any:
+        provisioner = getattr(getattr(self, "_manager", None), "provisioner", None)
+        return provisioner.kernel if isinstance(provisioner, SandboxProvisioner) else None
 
     async def _end(self) -> None:
         self.alive = False
@@ -232,24 +311,34 @@ class Session:
         if client.kc is not None:
             client.kc.stop_channels()
             client.kc = None
-        if manager.has_kernel:
-            with contextlib.suppress(Exception):
-                await manager.shutdown_kernel(now=True)
         with contextlib.suppress(Exception):
-            await client._async_cleanup_kernel()
+            if self._sandboxed() is not None:  # else jupyter_client looks every 100 ms whether it has ended
+                await manager.provisioner.kill()
+                await manager.provisioner.wait()
+            await manager.shutdown_kernel(now=True)
+        with contextlib.suppress(Exception):
+            await manager.cleanup_resources()
+        self._context.destroy(linger=0)
 
     def _stop(self) -> None:
         if getattr(self, "_manager", None) is not None:
             self._portal.call(self._end)
 
 
-def _short_folder() -> str | None:
-    """Where the kernel's sockets can lie: a socket's path has at most 103 bytes on macOS, 107 on Linux."""
-    return "/tmp" if len(os.fsencode(tempfile.gettempdir())) > 70 else None  # noqa: S108, mkdtemp makes it private
+@contextlib.contextmanager
+def _folder_with(support: Path, files: Sequence[Path]) -> Iterator[str]:
+    """A temporary folder with copies of the files in `work`, for a kernel without walls."""
+    with tempfile.TemporaryDirectory(prefix="autograder-", dir=short_folder(), ignore_cleanup_errors=True) as folder:
+        work = Path(folder) / "work"
+        work.mkdir()
+        for name in files:
+            (work / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(support / name, work / name)
+        yield folder
 
 
 def kernel_environment(folder: Path) -> dict[str, str]:
-    """The whole environment of a student's kernel: nothing of the grader's own but where programs and fonts are."""
+    """The whole environment of a kernel without walls: nothing of the grader's own but where programs and fonts are."""
     import matplotlib
 
     home = folder / "home"
@@ -272,7 +361,9 @@ def kernel_environment(folder: Path) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def session(support: Path, files: Sequence[Path], limits: Limits) -> Iterator[Session]:
-    """A session that is closed, its kernel ended and its folder removed, whatever happens."""
-    with Session(support, files, limits) as opened:
+def session(
+    support: Path, files: Sequence[Path], limits: Limits, *, unsafe: bool = False, seed: int | None = None
+) -> Iterator[Session]:
+    """A session that is closed, its kernel ended and its files removed, whatever happens."""
+    with Session(support, files, limits, unsafe=unsafe, seed=seed) as opened:
         yield opened

@@ -1,0 +1,33 @@
+"""What one kernel may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MB = 2**20
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one kernel may use. Times in seconds.
+
+    `cell`, `call` and `notebook` are seconds of wall clock in which the kernel did not wait for a processor: time that
+    other programs took does not count, up to three times the limit. `cpu` is processor time of all its processes.
+    """
+
+    cell: float = 30.0
+    call: float = 20.0
+    notebook: float = 300.0
+    start: float = 60.0
+    cpu: float = 900.0
+    memory: int = 2048 * MB  # bytes, of all its processes together, beyond the packages that all kernels share
+    processes: int = 128  # processes and threads
+    disk: int = 256 * MB  # bytes in its folders, which are in memory
+    inodes: int = 20_000  # files and folders there
+    open_files: int = 512  # of one process
+
+    @property
+    def of_process(self) -> dict[str, float]:
+        """Those that the sandbox enforces."""
+        names = ("cpu", "memory", "processes", "disk", "inodes", "open_files")
+        return {name: getattr(self, name) for name in names}

@@ -1,0 +1,84 @@
+"""The system calls that a student's kernel may not make: a second wall behind the namespaces.
+
+Compiled by libseccomp in the grader, loaded by each fork. It lets everything through that Python, NumPy and torch need
+and refuses what only serves to attack the kernel, to leave the sandbox, or to get memory past the limits.
+"""
+
+from __future__ import annotations
+
+import errno
+import functools
+import os
+
+from autograder.errors import SandboxError
+
+#: Families of sockets that may be opened; none reaches further than the fork's own empty network.
+_AF_UNIX, _AF_INET, _AF_INET6, _AF_NETLINK = 1, 2, 10, 16
+
+#: clone's flags for new namespaces: CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET
+_NAMESPACES = (0x2_0000, 0x200_0000, 0x400_0000, 0x800_0000, 0x1000_0000, 0x2000_0000, 0x4000_0000)
+
+_TIOCSTI, _TIOCLINUX = 0x5412, 0x541C
+
+_REFUSED = {
+    "leaving the sandbox": """
+        unshare setns mount umount2 pivot_root chroot move_mount open_tree fsopen fsconfig fsmount fspick mount_setattr
+        open_by_handle_at name_to_handle_at""",
+    "other processes": "ptrace process_vm_readv process_vm_writev kcmp pidfd_getfd process_madvise",
+    "parts of the kernel with a record of holes": """
+        bpf perf_event_open userfaultfd io_uring_setup io_uring_enter io_uring_register keyctl add_key request_key
+        fanotify_init lookup_dcookie vmsplice""",
+    "administration": """
+        kexec_load kexec_file_load init_module finit_module delete_module reboot swapon swapoff acct quotactl
+        quotactl_fd syslog iopl ioperm settimeofday clock_settime adjtimex clock_adjtime sethostname setdomainname
+        personality uselib""",
+    "memory that no limit sees": "memfd_create memfd_secret shmget shmat shmctl semget msgget mq_open remap_file_pages",
+    "other processors and disks": "sched_setaffinity ioprio_set",
+}
+
+
+@functools.cache
+def program() -> bytes:
+    """The filter as compiled BPF. Raises SandboxError if libseccomp is not installed."""
+    try:
+        import pyseccomp
+    except (ImportError, RuntimeError, OSError) as error:
+        raise SandboxError(
+            f"libseccomp is missing ({error}). Debian, Ubuntu: apt install libseccomp2. Fedora: dnf install libseccomp."
+        ) from error
+    refuse = pyseccomp.ERRNO(errno.EPERM)
+    rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
+    for names in _REFUSED.values():
+        for name in names.split():
+            # A call that this libseccomp or architecture does not know cannot be named, and is of no concern here.
+            if _known(pyseccomp, name):
+                rules.add_rule(refuse, name)
+    for flag in _NAMESPACES:
+        rules.add_rule(refuse, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, flag, flag))
+    # clone3 hides its flags behind a pointer; without it, the C library falls back to clone.
+    if _known(pyseccomp, "clone3"):
+        rules.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "clone3")
+    no_family = pyseccomp.ERRNO(errno.EAFNOSUPPORT)
+    for name in ("socket", "socketpair"):
+        rules.add_rule(no_family, name, pyseccomp.Arg(0, pyseccomp.LT, _AF_UNIX))
+        for family in range(_AF_INET + 1, _AF_INET6):
+            rules.add_rule(no_family, name, pyseccomp.Arg(0, pyseccomp.EQ, family))
+        for family in range(_AF_INET6 + 1, _AF_NETLINK):
+            rules.add_rule(no_family, name, pyseccomp.Arg(0, pyseccomp.EQ, family))
+        # Listing the network interfaces, which ZeroMQ does, is the one thing that netlink is needed for (protocol 0).
+        other_netlink = (pyseccomp.Arg(0, pyseccomp.EQ, _AF_NETLINK), pyseccomp.Arg(2, pyseccomp.NE, 0))
+        rules.add_rule(no_family, name, *other_netlink)
+        rules.add_rule(no_family, name, pyseccomp.Arg(0, pyseccomp.GT, _AF_NETLINK))
+    for request in (_TIOCSTI, _TIOCLINUX):
+        rules.add_rule(refuse, "ioctl", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xFFFFFFFF, request))
+    with os.fdopen(os.memfd_create("seccomp"), "w+b") as file:
+        rules.export_bpf(file)
+        file.seek(0)
+        return file.read()
+
+
+def _known(pyseccomp: object, name: str) -> bool:
+    try:
+        return int(pyseccomp.resolve_syscall(pyseccomp.system_arch(), name)) >= 0  # type: ignore[attr-defined]
+    except (OSError, ValueError, KeyError):
+        return False

@@ -1,0 +1,105 @@
+"""How much a kernel uses, read from /proc outside its namespaces, where its code has no say."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What a kernel and all its descendants use: seconds of processor time, processes, threads, bytes of memory."""
+
+    cpu: float
+    processes: int
+    threads: int
+    memory: int
+
+
+class Watch:
+    """The use of one kernel, given by its PID, compared with its limits."""
+
+    def __init__(self, pid: int, limits: Mapping[str, float]) -> None:
+        self._pid, self._limits = pid, limits
+        self._shared = _resident(pid)  # pages of the zygote, which cost nothing until they are written to
+
+    def usage(self) -> Usage:
+        """What is used now; memory is an upper bound that counts shared pages too often, see `excess`."""
+        entries = _processes()
+        tree = _descendants(self._pid, entries)
+        cpu = sum(sum(entries[pid].ticks) for pid in tree) / _TICKS
+        threads = sum(entries[pid].threads for pid in tree)
+        memory = sum(max(0, _resident(pid) - self._shared) for pid in tree)
+        return Usage(cpu, len(tree), threads, memory)
+
+    def excess(self) -> str:
+        """Which limit is exceeded, as the end of a sentence; empty if none is."""
+        now, limits = self.usage(), self._limits
+        if now.cpu > limits["cpu"]:
+            return f"it used more than {limits['cpu']:.0f} s of processor time"
+        # The kernel refuses new ones at the limit, of which the warden takes one; what has come so far is no accident.
+        if now.threads >= limits["processes"] - 2:
+            return f"it started more than {limits['processes']:.0f} processes and threads"
+        if now.memory > limits["memory"] and self._exact_memory() > limits["memory"]:
+            return f"it used more than {limits['memory'] / 2**20:.0f} MB of memory"
+        return ""
+
+    def _exact_memory(self) -> int:
+        """Bytes, a page that several processes share counted in parts: slow to find out, so only asked in doubt."""
+        entries = _processes()
+        return sum(_proportional(pid) for pid in _descendants(self._pid, entries))
+
+
+@dataclass(frozen=True)
+class _Process:
+    parent: int
+    ticks: tuple[int, int, int, int]  # user, system, and those of children that have ended
+    threads: int
+
+
+def _processes() -> dict[int, _Process]:
+    found = {}
+    for path in Path("/proc").iterdir():
+        if not path.name.isdigit():
+            continue
+        try:
+            text = (path / "stat").read_text(errors="replace")
+        except OSError:  # it has ended meanwhile
+            continue
+        fields = text.rpartition(")")[2].split()  # the name before may hold anything
+        user, system, of_children, system_of_children = (int(field) for field in fields[11:15])
+        found[int(path.name)] = _Process(
+            int(fields[1]), (user, system, of_children, system_of_children), int(fields[17])
+        )
+    return found
+
+
+def _descendants(root: int, entries: Mapping[int, _Process]) -> list[int]:
+    """The process and its descendants; orphans become children of PID 1 of their namespace, so none is lost."""
+    children: dict[int, list[int]] = {}
+    for pid, entry in entries.items():
+        children.setdefault(entry.parent, []).append(pid)
+    tree = [root] if root in entries else []
+    for pid in tree:
+        tree += children.get(pid, [])
+    return tree
+
+
+def _resident(pid: int) -> int:
+    return _sum(f"/proc/{pid}/status", ("RssAnon:", "RssShmem:"))
+
+
+def _proportional(pid: int) -> int:
+    return _sum(f"/proc/{pid}/smaps_rollup", ("Pss_Anon:", "Pss_Shmem:"))
+
+
+def _sum(path: str, labels: tuple[str, ...]) -> int:
+    try:
+        lines = Path(path).read_text(errors="replace").splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith(labels))
