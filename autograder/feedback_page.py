@@ -23,10 +23,10 @@ from pygments.lexers import PythonLexer
 from autograder import feedback
 from autograder.notebooks import cell_of, exercise_of, is_answer, is_graded
 from autograder.results import ExerciseResult, NotebookResult
+from autograder.safe.text import plain
 
 _WAITING = "Written answers are still to be graded by a person."
 _NOT_GRADED_YET = "This notebook has not been graded by the autograder."
-_ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _CODE = HtmlFormatter(noclasses=True, style="default", nobackground=True)
 _MARKDOWN = mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])
 LONGEST = 20_000  # characters of one answer that are shown
@@ -133,7 +133,7 @@ def _failed_cells(nb: NotebookNode) -> list[dict[str, Any]]:
             continue
         for output in cell.get("outputs", []):
             if output.output_type == "error" and output.ename != "NotImplementedError":
-                error = _ANSI.sub("", f"{output.ename}: {output.evalue}")[:500]
+                error = plain(f"{output.ename}: {output.evalue}"[:500])
                 failed.append({"code": _highlighted(cell.source[:2000]), "error": error})
     return failed[:10]
 
