@@ -42,6 +42,7 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+c.Exporter.optimistic_validation = True  # once after all steps, not after each
 c.Grade.cell_timeout = 30
 c.Grade.call_timeout = 20
 c.Grade.notebook_timeout = 300
@@ -54,3 +55,9 @@ c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.ClearHiddenTests",
     "nbgrader.preprocessors.ClearMarkScheme",
 ]
+
+# Collecting: archives are opened member by member, and no link is followed. Exporting: CSV without formulas.
+c.ZipCollectApp.extractor_plugin = "autograder.collect.SafeExtractor"
+c.ZipCollectApp.collector_plugin = "autograder.collect.SafeCollector"
+c.ExchangeFactory.collect = "autograder.exchange.SafeCollect"
+c.ExportApp.plugin_class = "autograder.export.CsvExport"

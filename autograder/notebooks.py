@@ -5,16 +5,24 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
 from autograder.errors import CourseError, SubmissionError
+from autograder.reading import read_bytes
 
 GRADED = "test_"  # the graded cell of exercise NAME has the grade id test_NAME
 MAX_SUBMISSION = 50 * 2**20  # bytes of one submitted notebook, outputs included
+MAX_CONTAINERS = 1_000_000  # lists and objects in it
+MAX_VALUES = 4_000_000  # values in those
+MAX_CELLS = 2_000
+#: Where a submission that was read says which names its JSON gives twice in one object.
+TWICE = "autograder_twice"
 
 
 @dataclass(frozen=True)
@@ -104,23 +112,63 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def digest_of(data: bytes) -> str:
+    """As `digest`, for bytes that were read already."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def read_submission(path: Path) -> NotebookNode:
     """A submitted file as a notebook, whatever a student's machine made of it. Raises SubmissionError with a
     sentence.
     """
-    name = path.name
-    if not path.is_file():
-        raise SubmissionError(f"{name} is no file but a folder, a pipe or a broken link. Submit the notebook itself.")
-    size = path.stat().st_size
-    if size > MAX_SUBMISSION:
+    return parse_submission(read_bytes(path, MAX_SUBMISSION), path.name)
+
+
+def parse_submission(data: bytes, name: str) -> NotebookNode:
+    """The bytes of a submitted file as a notebook. Raises SubmissionError with a sentence that calls it `name`."""
+    if not data:
+        raise SubmissionError(f"{name} is empty. Submit the notebook again.")
+    if data.count(b"[") + data.count(b"{") > MAX_CONTAINERS or data.count(b",") > MAX_VALUES:
+        # Each takes some hundred bytes of memory for the two or three in the file.
         raise SubmissionError(
-            f"{name} has {size // 2**20} MB; at most {MAX_SUBMISSION // 2**20} MB are read. "
+            f"{name} is made of too many pieces to be read. "
             "Clear its outputs (Kernel, Restart and Clear Outputs) and submit it again."
         )
-    if size == 0:
-        raise SubmissionError(f"{name} is empty. Submit the notebook again.")
+    twice: set[str] = set()
+    content = _parse_json(data, name, twice)
+    if not isinstance(content, dict) or not isinstance(content.get("cells", content.get("worksheets")), list):
+        raise SubmissionError(f"{name} is JSON but no notebook: it has no list of cells. Submit the notebook again.")
     try:
-        content = json.loads(path.read_bytes().decode("utf-8-sig"))
+        if "cells" not in content:  # the format before 2014
+            content = nbformat.convert(nbformat.from_dict(content), 4)
+        cells = [cell for cell in map(_plain_cell, content["cells"][: MAX_CELLS + 1]) if cell is not None]
+    except Exception as error:
+        raise SubmissionError(
+            f"{name} cannot be read as a notebook ({type(error).__name__}). Submit it again."
+        ) from error
+    if len(content["cells"]) > MAX_CELLS:
+        raise SubmissionError(
+            f"{name} has {len(content['cells']):,} cells; at most {MAX_CELLS:,} are read. "
+            "Delete those that do not belong to your answers and submit it again."
+        )
+    nb = nbformat.v4.new_notebook()
+    nb.cells = cells  # put in afterwards, because they need not be valid: ids may be missing or there twice
+    if twice:
+        nb.metadata[TWICE] = sorted(name[:40] for name in twice)[:5]
+    return nb
+
+
+def _parse_json(data: bytes, name: str, twice: set[str]) -> Any:
+    """The file's JSON, with the names noted that an object has more than once. Raises SubmissionError."""
+
+    def as_dict(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            twice.update(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+        return found
+
+    try:
+        return json.loads(data.decode("utf-8-sig"), object_pairs_hook=as_dict)
     except UnicodeDecodeError as error:
         raise SubmissionError(f"{name} is no text file (byte {error.start}). Submit the notebook itself.") from error
     except json.JSONDecodeError as error:
@@ -136,19 +184,6 @@ def read_submission(path: Path) -> NotebookNode:
         raise SubmissionError(
             f"{name} is damaged: its JSON is nested without end. Submit the notebook again."
         ) from error
-    if not isinstance(content, dict) or not isinstance(content.get("cells", content.get("worksheets")), list):
-        raise SubmissionError(f"{name} is JSON but no notebook: it has no list of cells. Submit the notebook again.")
-    try:
-        if "cells" not in content:  # the format before 2014
-            content = nbformat.convert(nbformat.from_dict(content), 4)
-        cells = [cell for cell in map(_plain_cell, content["cells"]) if cell is not None]
-    except Exception as error:
-        raise SubmissionError(
-            f"{name} cannot be read as a notebook ({type(error).__name__}). Submit it again."
-        ) from error
-    nb = nbformat.v4.new_notebook()
-    nb.cells = cells  # put in afterwards, because they need not be valid: ids may be missing or there twice
-    return nb
 
 
 def _plain_cell(cell: object) -> NotebookNode | None:

@@ -1,0 +1,251 @@
+"""Opens the archives that `nbgrader zip_collect` finds, member by member: what is no plain file is refused by name.
+
+nbgrader's own plugin unpacks whatever an archive holds, archives in archives too. Here nothing is written outside the
+archive's own folder, no link, device or program with special rights is made, and an archive that is too much is refused
+as a whole before it fills the disk.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import os
+import re
+import shutil
+import stat
+import struct
+import tarfile
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO, Any, cast
+
+from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
+
+from autograder.errors import SubmissionError
+from autograder.notebooks import MAX_SUBMISSION
+from autograder.reading import MAX_DEPTH, NoFile, problem_of_student, read_bytes
+from autograder.safe.text import plain
+
+MAX_ARCHIVE = 200 * 2**20  # bytes of the archive itself
+MAX_TOTAL = 400 * 2**20  # bytes of all that is in it
+MAX_MEMBERS = 2_000
+MAX_RATIO = 200  # bytes in the archive to bytes in it, beyond the first megabytes
+_FREE = 10 * 2**20  # bytes that may be packed as tightly as they like: blank notebooks are
+_PIECE = 2**16
+_BAD_NAME = re.compile(r"[\x00-\x1f\x7f\\]")
+_TOO_TIGHT = "what is in it is too much, or packed too tightly to be notebooks."
+_END_OF_ZIP = struct.Struct("<4s4H2LH")
+
+
+class TooMuch(SubmissionError):
+    """An archive is refused as a whole."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """One entry of an archive: its name, why it is refused if it is, and how to read it."""
+
+    name: str
+    folder: bool
+    problem: str
+    size: int
+    open: Callable[[], IO[bytes]]
+
+
+class SafeExtractor(ExtractorPlugin):
+    """What `nbgrader zip_collect` opens archives with."""
+
+    def extract(self, archive_path: str, extracted_path: str) -> None:
+        """Unpack the archives among the downloaded files, each into a folder of its own, and copy the other files.
+
+        An archive in an archive stays closed, and links among the downloads are not followed.
+        """
+        top, target = Path(archive_path), Path(extracted_path)
+        found = 0
+        for folder, folders, names in os.walk(top):
+            folders.sort()
+            into = target / Path(folder).relative_to(top)
+            into.mkdir(parents=True, exist_ok=True)
+            for path in (Path(folder) / name for name in sorted(names)):
+                found += 1
+                self._take(path, into)
+        if not found:
+            self.log.warning("No files found in directory: %s", archive_path)
+
+    def _take(self, path: Path, into: Path) -> None:
+        shown = plain(path.name)
+        try:
+            if path.suffix not in self.zip_ext:
+                (into / path.name).write_bytes(read_bytes(path, MAX_SUBMISSION, folders=0))
+                return
+            self.log.info("Extracting from: %s", shown)
+            folder = into / path.name.removesuffix(path.suffix).removesuffix(".tar")
+            if os.path.lexists(folder):  # a.zip beside a.tar.gz, or beside a file that is called a
+                folder = into / path.name
+            for refused in unpack(path, folder):
+                self.log.warning("%s: refused %s", shown, refused)
+        except SubmissionError as error:
+            self.log.error("%s is refused: %s", shown, plain(str(error)))
+
+
+class SafeCollector(FileNameCollectorPlugin):
+    """nbgrader's own, which takes no student id and no file name that lead out of the folder of submissions."""
+
+    def collect(self, submitted_file: str) -> dict[str, Any] | None:
+        """What the file's name says about it, or None if it is to be skipped."""
+        found: dict[str, Any] | None = super().collect(submitted_file)
+        if found is None:
+            return None
+        student, file = found.get("student_id") or "", found.get("file_id") or ""
+        if problem_of_student(student) or _problem_of_name(student) or _problem_of_name(file):
+            self.log.warning("Skipped %r: its student id or file name leads elsewhere", plain(submitted_file))
+            return None
+        return found
+
+
+def unpack(path: Path, folder: Path) -> list[str]:
+    """Unpack an archive into a new folder; what was refused of it, with reasons.
+
+    Raises SubmissionError if it is refused as a whole; then nothing of it is left.
+    """
+    if path.is_symlink() or not path.is_file():
+        raise NoFile("it is no file of its own. Download it again.")
+    if path.stat().st_size > MAX_ARCHIVE:
+        raise TooMuch(f"it has more than {MAX_ARCHIVE // 2**20} MB. Ask for a smaller one.")
+    refused: list[str] = []
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with _members(path) as members:
+            _write(members, folder, _allowance(path), refused)
+    except (
+        SubmissionError,
+        OSError,
+        EOFError,
+        ValueError,
+        RuntimeError,
+        zipfile.BadZipFile,
+        tarfile.TarError,
+    ) as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, SubmissionError):
+            raise
+        raise SubmissionError(f"it cannot be read as an archive ({plain(str(error))[:200]}).") from error
+    except Exception as error:  # the decompressors have exceptions of their own
+        shutil.rmtree(folder, ignore_errors=True)
+        raise SubmissionError(f"it cannot be read as an archive ({type(error).__name__}).") from error
+    return refused
+
+
+def _allowance(path: Path) -> int:
+    return min(MAX_TOTAL, _FREE + MAX_RATIO * path.stat().st_size)
+
+
+def _write(members: Iterator[Member], folder: Path, allowed: int, refused: list[str]) -> None:
+    """Write the members that are plain files; what they hold is counted, not what they say they hold."""
+    for count, member in enumerate(members, start=1):
+        if count > MAX_MEMBERS:
+            raise TooMuch(f"it has more than {MAX_MEMBERS:,} members.")
+        if member.name.startswith("__MACOSX/"):
+            continue
+        problem = member.problem or _problem_of_name(member.name)
+        if not problem and member.size > MAX_SUBMISSION:
+            problem = f"it has more than {MAX_SUBMISSION // 2**20} MB"
+        target = folder / PurePosixPath(member.name)
+        if not problem and not member.folder and (target.exists() or any(map(Path.is_file, target.parents))):
+            problem = "its name is there twice"
+        if problem:
+            refused.append(f"{plain(member.name)[:100]!r}: {problem}")
+        if problem or member.folder:
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with member.open() as source, target.open("xb") as file:
+            written = 0
+            while piece := source.read(_PIECE):
+                written += len(piece)
+                allowed -= len(piece)
+                if allowed < 0 or written > MAX_SUBMISSION:
+                    raise TooMuch(_TOO_TIGHT)
+                file.write(piece)
+
+
+def _problem_of_name(name: str) -> str:
+    parts = name.removesuffix("/").split("/")
+    if not name or name.startswith("/") or ".." in parts or _BAD_NAME.search(name):
+        return "its name leads out of the folder, or is none"
+    if len(parts) > MAX_DEPTH or any(len(part.encode(errors="replace")) > 200 for part in parts):
+        return "its name is too long, or nested too deep"
+    return ""
+
+
+@contextmanager
+def _members(path: Path) -> Iterator[Iterator[Member]]:
+    if path.suffix == ".zip":
+        _look_at_directory(path)
+        with zipfile.ZipFile(path) as archive:
+            yield map(functools.partial(_zip_member, archive), archive.infolist())
+        return
+    # As a stream, and counted while it is unpacked: headers may be as large as files.
+    with path.open("rb") as raw:
+        stream = gzip.GzipFile(fileobj=raw) if path.suffix in (".gz", ".tgz") else raw
+        counted = cast(IO[bytes], _Counted(stream, _allowance(path)))
+        with tarfile.open(fileobj=counted, mode="r|") as tar:
+            yield map(functools.partial(_tar_member, tar), tar)
+
+
+def _look_at_directory(path: Path) -> None:
+    """Refuse a zip file whose list of members is too long to be read. Raises TooMuch."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - _END_OF_ZIP.size - 2**16))
+        end = file.read()
+    place = end.rfind(b"PK\x05\x06")
+    if place < 0 or len(end) < place + _END_OF_ZIP.size:
+        raise SubmissionError("it is no zip file. Ask for it again.")
+    _, _, _, _, count, size, _, _ = _END_OF_ZIP.unpack_from(end, place)
+    # Larger archives say so in another record; nothing that students hand in needs it.
+    if count > MAX_MEMBERS or size > MAX_MEMBERS * 1000 or end[max(0, place - 20) :].startswith(b"PK\x06\x07"):
+        raise TooMuch(f"it has more than {MAX_MEMBERS:,} members.")
+
+
+def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Member:
+    problem = _problem_of_mode(info.external_attr >> 16)
+    if info.flag_bits & 1:
+        problem = "it is encrypted"
+    elif info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        problem = "it is compressed in an unusual way"
+    return Member(info.filename, info.is_dir(), problem, info.file_size, lambda: archive.open(info))
+
+
+def _tar_member(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Member:
+    problem = _problem_of_mode(stat.S_IMODE(info.mode))
+    if info.issym() or info.islnk():
+        problem = "it is a link"
+    elif not (info.isreg() or info.isdir()) or info.issparse():
+        problem = "it is no plain file"
+    return Member(info.name, info.isdir(), problem, info.size, lambda: cast(IO[bytes], archive.extractfile(info)))
+
+
+def _problem_of_mode(mode: int) -> str:
+    """What is wrong with a file of this mode; some archives say nothing about it."""
+    kind = stat.S_IFMT(mode)
+    if kind == stat.S_IFLNK:
+        return "it is a link"
+    if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
+        return "it is no plain file"
+    return "it has special rights" if mode & (stat.S_ISUID | stat.S_ISGID) else ""
+
+
+class _Counted:
+    """A stream that ends with TooMuch when more was read than is allowed."""
+
+    def __init__(self, stream: IO[bytes] | gzip.GzipFile, allowed: int) -> None:
+        self._stream, self._allowed = stream, allowed
+
+    def read(self, size: int) -> bytes:
+        piece = self._stream.read(size)
+        self._allowed -= len(piece)
+        if self._allowed < 0:
+            raise TooMuch(_TOO_TIGHT)
+        return piece

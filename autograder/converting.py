@@ -1,0 +1,100 @@
+"""nbgrader's converter for grading, kept from copying a submission's other files into autograded/.
+
+It copies everything that lies beside the submitted notebooks, by name and through links: a link to the gradebook would
+be copied and served by the formgrader, a link to /dev/zero would fill the disk, and a page of HTML would be served on
+the same origin as JupyterLab. Nothing of ours needs those files: the kernel gets the course's own copy of the data.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from nbgrader.converters import Autograde
+from nbgrader.converters.base import BaseConverter, NbGraderException
+from nbgrader.utils import parse_utc
+
+from autograder.errors import SandboxError, SubmissionError
+from autograder.kernels import sandbox
+from autograder.kernels.nursery import NURSERY
+from autograder.reading import problem_of_student, read_bytes
+
+TIME = "timestamp.txt"
+MAX_TIME = 1000  # bytes of the file that says when a submission was handed in
+# Nothing freer: the name of a time zone would be looked for among the files of this machine.
+_TIME = re.compile(r"[0-9-]{8,10}[ T][0-9:.]{4,15}(?: ?[A-Za-z0-9+:-][A-Za-z0-9_+:/-]{0,40})?")
+
+
+class _CopiesOnlyTheTime(BaseConverter):
+    """Stands between Autograde and BaseConverter, in whose place it prepares a submission's folder."""
+
+    def init_assignment(self, assignment_id: str, student_id: str) -> None:
+        """Copy nothing but the time of handing in, by which nbgrader knows a newer submission."""
+        if problem := problem_of_student(student_id):
+            raise SubmissionError(problem)
+        target = Path(self._format_dest(assignment_id, student_id))
+        target.mkdir(parents=True, exist_ok=True)
+        (target / TIME).unlink(missing_ok=True)
+        if time := time_of(Path(self._format_source(assignment_id, student_id))):
+            (target / TIME).write_text(as_text(time))
+
+
+class _CarefulAutograde(Autograde, _CopiesOnlyTheTime):
+    """nbgrader's own, with that step in it: `super()` in Autograde leads there."""
+
+    def convert_notebooks(self) -> None:
+        """As nbgrader's, which removes earlier results first: not before it is sure that new ones can be had."""
+        if any(self._is_due(Path(folder)) for folder in self.assignments):
+            self._require_sandbox()
+        super().convert_notebooks()
+
+    def _is_due(self, source: Path) -> bool:
+        names = re.match(self._format_source("(?P<assignment_id>.*)", "(?P<student_id>.*)", escape=True), str(source))
+        if names is None:  # nbgrader will say what is wrong
+            return False
+        target = Path(self._format_dest(**names.groupdict()))
+        return bool(self.force or not target.is_dir() or time_of(source) != time_of(target))
+
+    def _require_sandbox(self) -> None:
+        if self.config.Grade.get("unsafe", False):
+            return
+        try:
+            sandbox.require(Path(self.coursedir.root))
+            NURSERY.zygote()
+        except SandboxError as error:
+            self.log.error(str(error))
+            raise NbGraderException(str(error)) from error
+
+
+def copy_nothing(converter: Any) -> None:
+    """Make this converter of nbgrader's a careful one; anything else is left alone.
+
+    nbgrader's command and the formgrader make their converter themselves and take no other class, so the class of the
+    one that they have made is changed.
+    """
+    if type(converter) is Autograde:
+        converter.__class__ = _CarefulAutograde
+        directory = converter.coursedir
+        directory.get_existing_timestamp = lambda folder: time_of(Path(folder), directory.log)
+
+
+def time_of(folder: Path, log: Any = None) -> datetime.datetime | None:
+    """When a submission was handed in (UTC), if its folder says so in a way that can be read."""
+    try:
+        text = read_bytes(folder / TIME, MAX_TIME).decode(errors="replace").strip()
+        if _TIME.fullmatch(text):
+            return parse_utc(text)
+        problem = "it holds no time"
+    except (SubmissionError, ValueError, OverflowError) as error:
+        problem = str(error)
+    if log is not None and os.path.lexists(folder / TIME):
+        log.warning("Nothing is known about being late, because of %s: %s", folder / TIME, problem)
+    return None
+
+
+def as_text(time: datetime.datetime) -> str:
+    """The time as nbgrader writes it into a submission's folder."""
+    return f"{time.isoformat(' ')} UTC\n"

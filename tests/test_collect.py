@@ -1,0 +1,303 @@
+"""Archives from a learning platform: plain files come out, everything else is refused by name."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import random
+import stat
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from autograder import collect
+from autograder.collect import SafeCollector, SafeExtractor, unpack
+from autograder.course import Assignment
+from autograder.errors import SubmissionError
+from autograder.samples import Work
+
+
+def zipped(path: Path, members: dict[str, bytes], mode: int = 0o644, kind: int = stat.S_IFREG) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            info = zipfile.ZipInfo(name)
+            info.external_attr = (kind | mode) << 16
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, data)
+    return path
+
+
+def tarred(path: Path, *members: tuple[tarfile.TarInfo, bytes], **fields: object) -> Path:
+    with tarfile.open(path, "w:gz", format=tarfile.PAX_FORMAT) as archive:
+        for info, data in members:
+            info.size = len(data)
+            for name, value in fields.items():
+                setattr(info, name, value)
+            archive.addfile(info, io.BytesIO(data))
+    return path
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "extracted" / "archive"
+
+
+def test_plain_files_come_out_of_a_zip_file(tmp_path: Path, out: Path) -> None:
+    members = {"a.ipynb": b"1", "data/b.csv": b"2", "empty/": b"", "__MACOSX/._a.ipynb": b"3"}
+    assert unpack(zipped(tmp_path / "a.zip", members), out) == []
+    assert files(out) == {"a.ipynb": b"1", "data/b.csv": b"2"}
+
+
+def test_plain_files_come_out_of_a_tar_file(tmp_path: Path, out: Path) -> None:
+    path = tarred(tmp_path / "a.tar.gz", (tarfile.TarInfo("a.ipynb"), b"1"), (tarfile.TarInfo("data/b.csv"), b"2"))
+    assert unpack(path, out) == []
+    assert files(out) == {"a.ipynb": b"1", "data/b.csv": b"2"}
+
+
+BAD_NAMES = [
+    "../out.ipynb",
+    "/tmp/out.ipynb",
+    "a/../../out.ipynb",
+    "..\\out.ipynb",
+    "a\nb.ipynb",
+    "a\x1b[2J",
+    "x/" * 20 + "a",
+]
+BAD_NAMES += ["n" * 300]
+
+
+@pytest.mark.parametrize("name", BAD_NAMES)
+def test_a_name_that_leads_elsewhere_is_refused_and_the_rest_comes_out(tmp_path: Path, out: Path, name: str) -> None:
+    for path in (
+        zipped(tmp_path / "a.zip", {name: b"bad", "a.ipynb": b"good"}),
+        tarred(tmp_path / "a.tar.gz", (tarfile.TarInfo(name), b"bad"), (tarfile.TarInfo("a.ipynb"), b"good")),
+    ):
+        folder = out / path.name
+        (refused,) = unpack(path, folder)
+        assert "its name" in refused
+        assert "\x1b" not in refused
+        assert files(folder) == {"a.ipynb": b"good"}
+    assert not (tmp_path / "extracted" / "out.ipynb").exists()
+    assert not Path("/tmp/out.ipynb").exists()
+
+
+KINDS = {
+    "a symbolic link": ({"type": tarfile.SYMTYPE, "linkname": "/etc/passwd"}, "it is a link"),
+    "a hard link": ({"type": tarfile.LNKTYPE, "linkname": "../../gradebook.db"}, "it is a link"),
+    "a pipe": ({"type": tarfile.FIFOTYPE}, "it is no plain file"),
+    "a device": ({"type": tarfile.CHRTYPE, "devmajor": 1, "devminor": 5}, "it is no plain file"),
+    "a program with special rights": ({"mode": 0o4755}, "it has special rights"),
+}
+
+
+@pytest.mark.parametrize(("fields", "problem"), KINDS.values(), ids=KINDS.keys())
+def test_what_is_no_plain_file_in_a_tar_file_is_refused(tmp_path: Path, out: Path, fields: dict, problem: str) -> None:
+    bad = tarfile.TarInfo("bad")
+    for name, value in fields.items():
+        setattr(bad, name, value)
+    assert unpack(tarred(tmp_path / "a.tar.gz", (tarfile.TarInfo("a.ipynb"), b"1"), (bad, b"")), out) == [
+        f"'bad': {problem}"
+    ]
+    assert files(out) == {"a.ipynb": b"1"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "problem"),
+    [
+        (stat.S_IFLNK, 0o777, "it is a link"),
+        (stat.S_IFCHR, 0o644, "it is no plain file"),
+        (stat.S_IFREG, 0o4755, "it has special rights"),
+    ],
+)
+def test_what_is_no_plain_file_in_a_zip_file_is_refused(
+    tmp_path: Path, out: Path, kind: int, mode: int, problem: str
+) -> None:
+    assert unpack(zipped(tmp_path / "a.zip", {"bad": b"/etc/passwd"}, mode, kind), out) == [f"'bad': {problem}"]
+    assert files(out) == {}
+
+
+def test_a_file_through_a_link_of_the_same_archive_is_not_written(tmp_path: Path, out: Path) -> None:
+    link = tarfile.TarInfo("folder")
+    link.type, link.linkname = tarfile.SYMTYPE, str(tmp_path)
+    unpack(tarred(tmp_path / "a.tar.gz", (link, b""), (tarfile.TarInfo("folder/out.txt"), b"1")), out)
+    assert not (tmp_path / "out.txt").exists()
+    assert files(out) == {"folder/out.txt": b"1"}
+
+
+def test_a_name_that_is_there_twice_counts_once(tmp_path: Path, out: Path) -> None:
+    twice = [(tarfile.TarInfo(name), data) for name, data in (("a", b"1"), ("a", b"2"), ("a/b", b"3"))]
+    assert unpack(tarred(tmp_path / "a.tar.gz", *twice), out) == [
+        "'a': its name is there twice",
+        "'a/b': its name is there twice",
+    ]
+    assert files(out) == {"a": b"1"}
+
+
+def test_an_archive_in_an_archive_stays_closed(tmp_path: Path, out: Path) -> None:
+    inner = zipped(tmp_path / "inner.zip", {"a.ipynb": b"1"})
+    unpack(zipped(tmp_path / "a.zip", {"inner.zip": inner.read_bytes()}), out)
+    assert list(files(out)) == ["inner.zip"]
+
+
+def bomb(path: Path) -> Path:
+    """An archive whose one member is far larger than notebooks ever are to their archive."""
+    if path.suffix == ".zip":
+        return zipped(path, {"a.ipynb": b" " * (20 * 2**20)})
+    return tarred(path, (tarfile.TarInfo("a.ipynb"), b" " * (20 * 2**20)))
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.tar.gz"])
+def test_an_archive_that_is_packed_too_tightly_is_refused(tmp_path: Path, out: Path, name: str) -> None:
+    with pytest.raises(SubmissionError, match="packed too tightly"):
+        unpack(bomb(tmp_path / name), out)
+    assert not out.exists()
+
+
+def test_a_zip_file_that_lies_about_its_sizes_is_refused(tmp_path: Path, out: Path) -> None:
+    path = bomb(tmp_path / "a.zip")
+    path.write_bytes(path.read_bytes().replace((20 * 2**20).to_bytes(4, "little"), (10).to_bytes(4, "little")))
+    with pytest.raises(SubmissionError):
+        unpack(path, out)
+    assert not out.exists()
+
+
+def test_a_header_of_a_tar_file_that_is_too_large_is_refused(tmp_path: Path, out: Path) -> None:
+    info = tarfile.TarInfo("a.ipynb")
+    info.pax_headers = {"comment": "x" * (20 * 2**20)}
+    with pytest.raises(SubmissionError, match="packed too tightly"):
+        unpack(tarred(tmp_path / "a.tar.gz", (info, b"")), out)
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.tar.gz"])
+def test_too_many_members_are_refused(tmp_path: Path, out: Path, name: str) -> None:
+    names = [f"{number}.txt" for number in range(collect.MAX_MEMBERS + 1)]
+    path = tmp_path / name
+    if path.suffix == ".zip":
+        zipped(path, dict.fromkeys(names, b"x"))
+    else:
+        tarred(path, *[(tarfile.TarInfo(name), b"x") for name in names])
+    with pytest.raises(SubmissionError, match="more than 2,000 members"):
+        unpack(path, out)
+    assert not out.exists()
+
+
+def test_a_file_that_is_too_large_is_refused(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collect, "MAX_SUBMISSION", 100)
+    (refused,) = unpack(zipped(tmp_path / "a.zip", {"a.ipynb": b"x" * 101, "b.ipynb": b"x"}), out)
+    assert refused.startswith("'a.ipynb': it has more than")
+    assert files(out) == {"b.ipynb": b"x"}
+
+
+def test_an_archive_that_is_too_large_is_not_opened(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collect, "MAX_ARCHIVE", 10)
+    with pytest.raises(SubmissionError, match="Ask for a smaller one"):
+        unpack(zipped(tmp_path / "a.zip", {"a.ipynb": b"1"}), out)
+
+
+BROKEN = {
+    "a.zip": [b"", b"PK", b"no archive", b"x" * 46 + b"PK\x05\x06\0\0\0\0\1\0\1\0\x2e" + b"\0" * 9],
+    "a.tar.gz": [b"", b"\x1f\x8b", b"no archive", gzip.compress(b"no tar file" * 100), gzip.compress(b"x" * 600)[:-9]],
+}
+
+
+@pytest.mark.parametrize(("name", "data"), [(name, data) for name, all_data in BROKEN.items() for data in all_data])
+def test_a_broken_archive_has_its_sentence(tmp_path: Path, out: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(SubmissionError, match=r"it (cannot be read|is no zip file)"):
+        unpack(tmp_path / name, out)
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.tar.gz"])
+def test_a_damaged_archive_never_raises_anything_else(tmp_path: Path, name: str) -> None:
+    noise = random.Random(1)
+    path = tmp_path / name
+    members = {f"{n}.ipynb": noise.randbytes(200) for n in range(3)}
+    if path.suffix == ".zip":
+        whole = zipped(path, members).read_bytes()
+    else:
+        whole = tarred(path, *[(tarfile.TarInfo(name), data) for name, data in members.items()]).read_bytes()
+    ended = []
+    for number in range(150):
+        damaged = bytearray(whole)
+        for _ in range(3):
+            damaged[noise.randrange(len(damaged))] = noise.randrange(256)
+        path.write_bytes(damaged)
+        try:
+            ended.append(len(unpack(path, tmp_path / f"out{number}")) >= 0)
+        except SubmissionError as error:
+            ended.append(bool(str(error)))
+    assert all(ended)
+
+
+def test_each_archive_has_a_folder_and_other_files_are_copied(tmp_path: Path) -> None:
+    downloads, extracted = tmp_path / "downloads", tmp_path / "extracted"
+    (downloads / "group").mkdir(parents=True)
+    zipped(downloads / "student01.zip", {"basics.ipynb": b"1"})
+    tarred(downloads / "student01.tar.gz", (tarfile.TarInfo("basics.ipynb"), b"2"))
+    (downloads / "group" / "student02.ipynb").write_bytes(b"3")
+    (downloads / "broken.zip").write_bytes(b"x")
+    (downloads / "link.ipynb").symlink_to("/etc/passwd")
+    os.mkfifo(downloads / "pipe.ipynb")
+    SafeExtractor().extract(str(downloads), str(extracted))
+    assert sorted(files(extracted).items()) == [
+        ("group/student02.ipynb", b"3"),
+        ("student01.zip/basics.ipynb", b"1"),
+        ("student01/basics.ipynb", b"2"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["..__basics.ipynb", "../x__basics.ipynb", "/etc__basics.ipynb", "a__../basics.ipynb"])
+def test_a_student_id_that_leads_elsewhere_is_skipped(name: str) -> None:
+    collector = SafeCollector(named_regexp=r"(?P<student_id>.*)__(?P<file_id>.*)")
+    assert collector.collect(name) is None
+    assert collector.collect("student01__basics.ipynb") == {"student_id": "student01", "file_id": "basics.ipynb"}
+
+
+def test_nbgraders_command_collects_so(week1: Assignment, tmp_path: Path) -> None:
+    root = week1.course.root
+    work = Work.blank(week1)
+    work.write(tmp_path / "work")
+    notebook = (tmp_path / "work" / "basics.ipynb").read_bytes()
+    downloads = root / "downloaded" / "week1" / "archive"
+    downloads.mkdir(parents=True)
+    zipped(downloads / "student01.zip", {"basics.ipynb": notebook, "../../../../out.ipynb": b"bad"})
+    (root / "nbgrader_config.py").open("a").write(
+        '\nc.FileNameCollectorPlugin.named_regexp = r".*/(?P<student_id>student[0-9]+)/(?P<file_id>.*)"\n'
+    )
+    program = Path(sys.executable).parent / "nbgrader"
+    done = subprocess.run([program, "zip_collect", "week1"], cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "refused" in done.stderr
+    assert (root / "submitted" / "student01" / "week1" / "basics.ipynb").read_bytes() == notebook
+    assert not list(root.rglob("out.ipynb"))
+
+
+def test_nothing_behind_a_link_is_collected_from_the_exchange(week1: Assignment, tmp_path: Path) -> None:
+    root = week1.course.root
+    (root / "secret").write_text("secret")
+    folder = tmp_path / "exchange" / "course" / "inbound" / "student01+week1+2026-11-22 10:00:00.000000 UTC"
+    Work.blank(week1).write(folder)
+    (folder / "timestamp.txt").write_text("2026-11-22 10:00:00.000000 UTC")
+    (folder / "data").mkdir()
+    (folder / "data" / "own.csv").write_text("1")
+    (folder / "link.txt").symlink_to(root / "secret")
+    (folder / "folder").symlink_to(root)
+    os.mkfifo(folder / "pipe")
+    program = Path(sys.executable).parent / "nbgrader"
+    command = [program, "collect", "week1", f"--Exchange.root={tmp_path / 'exchange'}"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+    collected = root / "submitted" / "student01" / "week1"
+    assert sorted(files(collected)) == ["basics.ipynb", "data/own.csv", "timestamp.txt"]
+    assert not list(collected.glob("**/secret"))
+    assert "'link.txt' is not collected" in done.stderr
