@@ -43,6 +43,7 @@ err = Console(stderr=True)
 NEEDS_A_PERSON, FAILED, INTERRUPTED = 1, 2, 130
 
 Names = Annotated[list[str] | None, typer.Argument(help="Assignments; all of the course if none is named.")]
+Unsafe = Annotated[bool, typer.Option("--unsafe", help="Grade without the sandbox, where it cannot be had.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON, for a program to read.")]
 
 
@@ -136,6 +137,7 @@ def grade(
     name: Annotated[str, typer.Argument(help="The assignment.")],
     student: Annotated[list[str] | None, typer.Option(help="Only this student; may be given several times.")] = None,
     force: Annotated[bool, typer.Option(help="Grade again what was graded before.")] = False,
+    unsafe: Unsafe = False,
     as_json: Json = False,
 ) -> None:
     """Grade the submissions in submitted/ into the gradebook and autograded/."""
@@ -143,7 +145,7 @@ def grade(
     with _sentences():
         assignment = Course.find().assignment(name)
         students = _students(assignment, student)
-        results = _grade(assignment, students, force=force)
+        results = _grade(assignment, students, force=force, unsafe=unsafe)
         if as_json:
             print(json.dumps([result.as_dict() for result in results], indent=1))
         else:
@@ -173,14 +175,19 @@ def _students(assignment: Assignment, wanted: list[str] | None) -> list[str]:
     return sorted(set(wanted)) if wanted else there
 
 
-def _grade(assignment: Assignment, students: list[str], *, force: bool) -> list[SubmissionResult]:
+def _grade(assignment: Assignment, students: list[str], *, force: bool, unsafe: bool) -> list[SubmissionResult]:
     from autograder.batch import grade_class, prepare
+    from autograder.doctor import drift
 
-    prepare(assignment)
+    for sentence in drift():
+        err.print(f"[yellow]{sentence}: results may differ from those that the course was tested with.[/yellow]")
+    if unsafe:
+        err.print("[yellow]Grading without the sandbox: student code can reach what you can reach.[/yellow]")
+    prepare(assignment, unsafe=unsafe)
     results = []
     with _progress() as progress:
         task = progress.add_task("grading", total=len(students))
-        for result in grade_class(assignment, students, force=force):
+        for result in grade_class(assignment, students, force=force, unsafe=unsafe):
             results.append(result)
             progress.update(task, advance=1, description=f"graded {escape(result.student)}")
     return results
@@ -206,9 +213,32 @@ def _show(assignment: Assignment, results: list[SubmissionResult]) -> None:
 
 
 @app.command()
+def doctor(as_json: Json = False) -> None:
+    """Try each guarantee of grading on this machine, and say what is missing and how to get it."""
+    import dataclasses
+
+    from autograder.doctor import findings
+
+    with _sentences():
+        found = []
+        for finding in findings(Course.find()):
+            found.append(finding)
+            if not as_json:
+                mark = "[green]holds[/green]  " if finding.holds else "[red]fails[/red]  "
+                out.print(f"{mark}{escape(finding.guarantee)}", f"[dim]{escape(finding.seen)}[/dim]", highlight=False)
+                if not finding.holds and finding.remedy:
+                    out.print(escape(finding.remedy), highlight=False, soft_wrap=True)
+        if as_json:
+            print(json.dumps([dataclasses.asdict(finding) for finding in found], indent=1))
+        if not all(finding.holds for finding in found):
+            raise typer.Exit(NEEDS_A_PERSON)
+
+
+@app.command()
 def demo(
     name: Annotated[str, typer.Argument(help="The assignment.")] = "exercise4",
     folder: Annotated[Path, typer.Option(help="Where the scratch course is made; emptied first.")] = Path("demo"),
+    unsafe: Unsafe = False,
 ) -> None:
     """Make a sample class in a scratch course, grade it, and show what everybody sees."""
     from autograder import samples
@@ -223,7 +253,7 @@ def demo(
         for entry in described:
             out.print(f"  [bold]{entry.student}[/bold]  {entry.story}", highlight=False)
         out.print()
-        results = _grade(assignment, [entry.student for entry in described], force=True)
+        results = _grade(assignment, [entry.student for entry in described], force=True, unsafe=unsafe)
         _show(assignment, results)
         with err.status("writing feedback pages"):
             problems = [

@@ -22,8 +22,9 @@ import nbformat
 
 from autograder.course import Course
 from autograder.errors import AutograderError
-from autograder.kernels import sandbox, seccomp, warm
+from autograder.kernels import sandbox, seccomp
 from autograder.kernels.limits import MB, Limits
+from autograder.kernels.nursery import NURSERY
 from autograder.kernels.session import Session, session
 
 
@@ -120,11 +121,11 @@ def findings(course: Course) -> Iterator[Finding]:
     yield from _programs()
     if sys.platform != "linux":
         return
-    warm.close_zygote()
+    NURSERY.close()
     os.environ["AUTOGRADER_PLANTED"] = "to be looked for inside"
     try:
         started = time.monotonic()
-        zygote = warm.zygote()
+        zygote = NURSERY.zygote()
     except AutograderError as error:
         first, _, rest = str(error).partition("\n")
         yield Finding("student code is locked in", False, first, rest or "Mend that, and ask again.")
@@ -191,8 +192,8 @@ def _around() -> Iterator[Finding]:
         fair = (process / "schedstat").exists()
         daemon = "import subprocess; subprocess.Popen(['sleep', '600'], start_new_session=True)"
         kernel.run(nbformat.v4.new_code_cell(daemon), 10)
-        before = len(_below(warm.zygote().pid))
-    after = len(_below(warm.zygote().pid))
+        before = len(_below(NURSERY.zygote().pid))
+    after = len(_below(NURSERY.zygote().pid))
     gone = not process.exists() and after <= before - 2
     yield Finding("a kernel's end is the end of all that it started", gone, "a daemon was started, and is gone")
     seen = "time that other programs took does not count" if fair else "this system does not tell who waited for whom"

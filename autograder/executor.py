@@ -22,15 +22,30 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor, SaveAutoGrades
 from nbgrader.utils import is_task
-from traitlets import Float, Unicode
+from traitlets import Bool, Float, Integer, Unicode
 
+from autograder.converting import copy_nothing
 from autograder.course import Assignment, Course
 from autograder.errors import SubmissionError
 from autograder.grading import grade
 from autograder.judging import current_answer_key
-from autograder.kernels.session import Limits
-from autograder.notebooks import GRADED, digest, exercise_of, is_answer, is_graded, read, read_submission, rebuild, tags
+from autograder.kernels.limits import MB, Limits
+from autograder.notebooks import (
+    GRADED,
+    MAX_SUBMISSION,
+    TWICE,
+    digest_of,
+    exercise_of,
+    is_answer,
+    is_graded,
+    parse_submission,
+    read,
+    rebuild,
+    tags,
+)
+from autograder.reading import read_bytes
 from autograder.results import NotebookResult
+from autograder.safe.notebook import make_safe
 
 Resources = dict[str, Any]
 
@@ -40,18 +55,32 @@ _RECEIVED = "autograder_received"
 
 
 class SubmissionExporter(NotebookExporter):
-    """Reads what a student handed in, even if it is no notebook: then as an empty one, with the reason."""
+    """Reads what a student handed in, even if it is no notebook: then as an empty one, with the reason.
+
+    It is also the first of ours that nbgrader's own converter meets, and keeps that from copying what else is there.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        copy_nothing(self.parent)
 
     def from_filename(self, filename: str, resources: Resources | None = None, **kwargs: Any) -> tuple[str, Resources]:
         """As nbconvert's, for any file in the submitted folder; never raises for what is in it."""
         path = Path(filename)
         if self.parent is not None and not getattr(self.parent, "_sanitizing", True):
             return super().from_filename(filename, resources=resources, **kwargs)
+        received: dict[str, Any] = {"fault": "", "digest": "", "notes": []}
         try:
-            nb, fault = read_submission(path), ""
+            data = read_bytes(path, MAX_SUBMISSION)
+            received["digest"] = digest_of(data)
+            nb = parse_submission(data, path.name)
         except SubmissionError as error:
-            nb, fault = nbformat.v4.new_notebook(), str(error)
-        nb.metadata[_RECEIVED] = {"fault": fault, "digest": digest(path) if path.is_file() else ""}
+            nb = nbformat.v4.new_notebook()
+            received["fault"] = str(error)
+        if TWICE in nb.metadata:
+            names = ", ".join(nb.metadata.pop(TWICE))
+            received["notes"] = [f"The file says some things twice ({names}); the last of each counts."]
+        nb.metadata[_RECEIVED] = received
         resources = resources or {}
         resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
         return self.from_notebook_node(nb, resources=resources, **kwargs)
@@ -66,7 +95,7 @@ class Rebuild(NbGraderPreprocessor):
         skeleton = read(assignment.release / f"{notebook}.ipynb")
         received = nb.metadata.get(_RECEIVED, {})
         rebuilt, notes = (nbformat.from_dict(skeleton), []) if received.get("fault") else rebuild(nb, skeleton)
-        rebuilt.metadata[_RECEIVED] = {**received, "notes": notes}
+        rebuilt.metadata[_RECEIVED] = {**received, "notes": [*received.get("notes", []), *notes]}
         return rebuilt, resources
 
 
@@ -77,16 +106,33 @@ class Grade(NbGraderPreprocessor):
     call_timeout = Float(20.0, help="Seconds that one call of a hidden test may take.").tag(config=True)
     notebook_timeout = Float(300.0, help="Seconds that all cells of one notebook may run together.").tag(config=True)
     start_timeout = Float(60.0, help="Seconds that a kernel may take to start.").tag(config=True)
+    cpu = Float(Limits.cpu, help="Seconds of processor time of one kernel and all that it starts.").tag(config=True)
+    memory = Integer(Limits.memory // MB, help="Megabytes of memory of one kernel and all that it starts.").tag(
+        config=True
+    )
+    processes = Integer(Limits.processes, help="Processes and threads of one kernel.").tag(config=True)
+    disk = Integer(Limits.disk // MB, help="Megabytes of files that one kernel may write.").tag(config=True)
+    unsafe = Bool(False, help="Grade without the sandbox. Results are marked.").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """The graded notebook, with the result as data in its metadata."""
         assignment, notebook = _place(self, resources)
         key = current_answer_key(assignment, notebook)
-        limits = Limits(self.cell_timeout, self.call_timeout, self.notebook_timeout, self.start_timeout)
+        limits = Limits(
+            cell=self.cell_timeout,
+            call=self.call_timeout,
+            notebook=self.notebook_timeout,
+            start=self.start_timeout,
+            cpu=self.cpu,
+            memory=self.memory * MB,
+            processes=self.processes,
+            disk=self.disk * MB,
+        )
         received = nb.metadata.pop(_RECEIVED, {})
         skeleton = read(assignment.release / f"{notebook}.ipynb")
         fault = received.get("fault", "")
-        result = grade(nb, skeleton, key, limits, fault=fault)
+        result = grade(nb, skeleton, key, limits, fault=fault, unsafe=self.unsafe)
+        make_safe(nb, skeleton)
         result.notes = [*received.get("notes", []), *([fault] if fault else [])]
         result.submitted, result.judged_by = received.get("digest", ""), key.digest
         nb.metadata[RESULT] = result.as_dict()

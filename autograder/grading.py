@@ -17,13 +17,16 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder import feedback, reference
-from autograder.answers import Peer, Supply
+from autograder.answers import LocalPeer, Peer, Supply
 from autograder.errors import CallTimeout, KernelError, KernelLost, NotAttempted, NotYet
 from autograder.judging import AnswerKey, judge, not_graded
+from autograder.kernels.forks import Order, Servant
 from autograder.kernels.limits import Limits
+from autograder.kernels.nursery import NURSERY
 from autograder.kernels.session import CellRun, Session, session
 from autograder.notebooks import cell_of, exercise_of, is_answer, is_graded, read
 from autograder.results import ExerciseResult, NotebookResult, Outcome
+from autograder.safe.text import plain
 
 
 def grade(
@@ -78,9 +81,12 @@ def _run_and_judge(
 
 
 def _kernel(key: AnswerKey, limits: Limits, *, unsafe: bool) -> contextlib.AbstractContextManager[Session]:
-    # Unseeded random numbers are the same in each run, so that a grade does not depend on luck.
-    seed = int.from_bytes(hashlib.sha256(f"{key.secret}/{key.notebook}".encode()).digest()[:4], "little")
-    return session(key.assignment.release, key.assignment.support_files(), limits, unsafe=unsafe, seed=seed)
+    return session(key.assignment.release, key.assignment.support_files(), limits, unsafe=unsafe, seed=_seed(key))
+
+
+def _seed(key: AnswerKey) -> int:
+    """By which unseeded random numbers are the same in each run, so that a grade does not depend on luck."""
+    return int.from_bytes(hashlib.sha256(f"{key.secret}/{key.assignment.name}".encode()).digest()[:4], "little")
 
 
 @dataclass
@@ -100,38 +106,38 @@ class _Stages:
 
 @dataclass
 class _Supplier:
-    """The reference in a kernel of its own, for the arguments that a student's code chooses: there, a call that takes
+    """The reference in a process of its own, for the arguments that a student's code chooses: there, a call that takes
     too long can be stopped. Started when it is first asked; a context manager.
     """
 
     key: AnswerKey
     limits: Limits
     unsafe: bool
-    _stack: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
-    _session: Session | None = None
+    _servant: Servant | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def exchange(self, request: bytes, supply: Supply | None = None) -> bytes:
         with self._lock:  # a student's call that was given up may still be under way here
-            if self._session is None:
-                self._session = self._stack.enter_context(_kernel(self.key, self.limits, unsafe=self.unsafe))
-                self._define()
-            elif not self._session.alive:
-                self._session.restart()
-                self._define()
-            return self._session.exchange(request)
+            if self.unsafe:
+                return LocalPeer(self.key.namespace).exchange(request)
+            if self._servant is None or self._servant.ended() is not None:
+                self._servant = self._start()
+            return self._servant.exchange(request)
 
-    def _define(self) -> None:
-        assert self._session is not None
-        for cell in reference.cells(read(self.key.assignment.source / f"{self.key.notebook}.ipynb")):
-            self._session.run(nbformat.v4.new_code_cell(cell.source), self.limits.cell)
+    def _start(self) -> Servant:
+        assignment = self.key.assignment
+        nb = read(assignment.source / f"{self.key.notebook}.ipynb")
+        files = {name.as_posix(): assignment.source / name for name in assignment.support_files()}
+        order = Order(self.limits.of_process, {}, files, _seed(self.key))
+        return NURSERY.servant(order, reference.named_cells(nb), self.limits.call)
 
     def __enter__(self) -> _Supplier:
         return self
 
     def __exit__(self, *_: object) -> None:
         with self._lock:
-            self._stack.close()
+            if self._servant is not None:
+                self._servant.close()
 
 
 @dataclass
@@ -282,7 +288,7 @@ def _name(cell: NotebookNode) -> str:
     if is_answer(cell):
         return f"The answer cell of {exercise_of(cell)}"
     first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")
-    return f"The cell that begins with “{first[:50]}”"
+    return f"The cell that begins with “{plain(first)[:50]}”"
 
 
 def _unread(key: AnswerKey, name: str, fault: str) -> ExerciseResult:

@@ -30,10 +30,14 @@ def definitions(assignment: Assignment, nb: NotebookNode, prefix: str = "") -> d
 
     Tracebacks know the lines of a cell by its name; `prefix` tells those of one form from those of another.
     """
-    named = [(prefix + (exercise_of(cell) or cell.id), cell.source) for cell in cells(nb)]
+    named = [(prefix + name, source) for name, source in named_cells(nb)]
     return namespace_from(named, str(assignment.source))
 
 
-def cells(nb: NotebookNode) -> list[NotebookNode]:
-    """The cells that define the answers: the one tagged setup, and the answer cells of code."""
-    return [cell for cell in nb.cells if cell.cell_type == "code" and (is_answer(cell) or "setup" in tags(cell))]
+def named_cells(nb: NotebookNode) -> list[tuple[str, str]]:
+    """Name and source of the cells that define the answers: the one tagged setup, and the answer cells of code."""
+    return [
+        (exercise_of(cell) or cell.id, cell.source)
+        for cell in nb.cells
+        if cell.cell_type == "code" and (is_answer(cell) or "setup" in tags(cell))
+    ]

@@ -11,6 +11,7 @@ from autograder.batch import SubmissionResult
 from autograder.course import Assignment
 from autograder.judging import current_answer_key
 from autograder.results import ExerciseResult, NotebookResult
+from autograder.safe.text import plain
 
 _STYLES = {
     "passed": "green",
@@ -95,6 +96,8 @@ def remarks(result: SubmissionResult) -> list[tuple[str, str]]:
     found += [("file", sentence) for sentence in result.remarks]
     if result.outdated:
         found.append(("old", "graded by hidden tests that have changed since; `--force` grades again"))
+    if any(notebook.unsafe for notebook in result.notebooks):
+        found.append(("unsafe", "graded without the sandbox; what it earned has to be taken on trust"))
     for notebook in result.notebooks:
         found += [("file", sentence) for sentence in notebook.notes]
         found += [("event", sentence) for sentence in notebook.events[:_EVENTS]]
@@ -116,5 +119,7 @@ def remarks_table(results: list[SubmissionResult]) -> Table:
     for result in results:
         for index, (kind, sentence) in enumerate(remarks(result)):
             style = {"fault": "magenta", "recognised": "cyan"}.get(kind, "")
-            table.add_row(Text(result.student if index == 0 else ""), Text(kind, style=style), Text(sentence))
+            table.add_row(
+                Text(plain(result.student) if index == 0 else ""), Text(kind, style=style), Text(plain(sentence))
+            )
     return table

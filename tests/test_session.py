@@ -119,6 +119,9 @@ def test_nothing_is_left_after_a_session(tmp_path: Path) -> None:
     with session(tmp_path, [], Limits()) as opened:
         process = Path(f"/proc/{opened.pid}")
         assert process.exists()
+    end = time.monotonic() + 30
+    while process.exists() and time.monotonic() < end:
+        time.sleep(0.01)
     assert not process.exists()
 
 

@@ -19,13 +19,16 @@ CONDA_NAMES = {"pytorch-cpu": "torch", "msgpack-python": "msgpack"}
 
 
 def pinned(lines: list[str]) -> dict[str, str]:
-    """Name to version of lines `name==version`; anything looser is an error."""
-    pins = [line.split("==") for line in lines]
+    """Name to version of lines `name==version`, perhaps for one system only; anything looser is an error."""
+    pins = [line.partition(";")[0].strip().split("==") for line in lines]
     return {canonicalize_name(name): version for name, version in pins}
 
 
 def conda_pins() -> dict[str, str]:
-    pins = dict(line.split("=") for line in ENVIRONMENT["dependencies"])
+    conda = [line for line in ENVIRONMENT["dependencies"] if isinstance(line, str)]
+    pins = dict(line.split("=") for line in conda)
+    (pip,) = [line["pip"] for line in ENVIRONMENT["dependencies"] if isinstance(line, dict)]
+    pins |= pinned(pip)
     return {canonicalize_name(CONDA_NAMES.get(name, name)): version for name, version in pins.items()}
 
 
@@ -56,7 +59,7 @@ def needed() -> set[str]:
 
 def test_conda_installs_the_versions_that_pip_installs() -> None:
     given = conda_pins()
-    del given["python"]
+    del given["python"], given["pip"]
     assert given == USED
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_grading import earned, exercise, hand_in
+from classroom import earned, exercise, hand_in
 
 from autograder.batch import prepare
 from autograder.build import build_release

@@ -21,6 +21,8 @@ HOME = Path("/student")  # an empty folder of the sandbox, below which all that 
 WORK = HOME / "work"
 INSIDE = 1000  # the user and group that the kernel sees itself as
 
+_RESERVED = 8 * 2**30  # bytes of address space beyond the limit of memory
+
 _SAFE = MS_NOSUID | MS_NODEV
 
 
@@ -50,6 +52,7 @@ def enter(
     """
     _keep_only(descriptors)
     syscalls.end_with_parent(signal.SIGKILL)
+    os.nice(5)  # whatever it starts, those that watch it come first
     os.setsid()  # the scheduler shares the processors between sessions, however many threads one has
     Path("/proc/self/oom_score_adj").write_text("500")  # if memory runs out, the grader is not the one to go
     _own_files(limits, files)
@@ -95,7 +98,7 @@ def _own_files(limits: Mapping[str, float], files: Mapping[str, bytes]) -> None:
     _cover("/tmp", HOME / ".tmp")  # noqa: S108, the fork's own
     _cover("/dev/shm", HOME / ".shm")  # noqa: S108
     syscalls.mount("proc", "/proc", "proc", _SAFE | MS_NOEXEC)
-    syscalls.mount("devpts", "/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=0666,mode=0620")
+    syscalls.mount("devpts", "/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=0666,mode=0620,max=64")
     os.chdir(WORK)
 
 
@@ -129,19 +132,23 @@ def _limit(limits: Mapping[str, float]) -> None:
         resource.setrlimit(what, (number, number))
 
     bound(resource.RLIMIT_NPROC, limits["processes"])
-    bound(resource.RLIMIT_DATA, _data_size() + limits["memory"])
+    bound(resource.RLIMIT_DATA, _size("VmData:") + limits["memory"])
+    # Shared mappings and page tables are not in there; the margin is for what is only reserved, as threads do.
+    bound(resource.RLIMIT_AS, _size("VmSize:") + limits["memory"] + _RESERVED)
     bound(resource.RLIMIT_FSIZE, limits["disk"])
     bound(resource.RLIMIT_NOFILE, limits["open_files"])
-    bound(resource.RLIMIT_CPU, limits["cpu"])
-    bound(resource.RLIMIT_CORE, 0)
+    bound(resource.RLIMIT_CPU, limits["cpu"] + 10)  # the warden, which can say why, is to be first
+    bound(resource.RLIMIT_CORE, 1)  # 0 would not keep a crash from being handed to a program of the system's
     bound(resource.RLIMIT_MSGQUEUE, 0)
     bound(resource.RLIMIT_MEMLOCK, 2**20)
     bound(resource.RLIMIT_RTPRIO, 0)
 
 
-def _data_size() -> int:
-    """Bytes of private writable memory that this process has mapped, which RLIMIT_DATA counts."""
+def _size(label: str) -> int:
+    """Bytes that this process has mapped, by the name in /proc/self/status: VmSize, or VmData for what RLIMIT_DATA
+    counts.
+    """
     for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("VmData:"):
+        if line.startswith(label):
             return int(line.split()[1]) * 1024
-    raise OSError("/proc/self/status has no VmData")
+    raise OSError(f"/proc/self/status has no {label}")

@@ -9,18 +9,22 @@ The same program runs as a fork of the zygote, on sockets that the grader has op
 
 from __future__ import annotations
 
+import contextlib
+import socket
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
+import msgpack
 import zmq
 from ipykernel.heartbeat import Heartbeat
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 from traitlets.config import Config
 
-from autograder.kernels.servant import serve
+from autograder.kernels.frames import receive, send
+from autograder.kernels.servant import namespace_from, serve
 
 
 class AnswerKernel(IPythonKernel):
@@ -107,6 +111,16 @@ def run_sandboxed(key: bytes, sockets: Mapping[str, int], ready: Callable[[], No
     app.initialize([])
     ready()
     app.start()
+
+
+def run_servant(stream: socket.socket, ready: Callable[[], None]) -> None:
+    """Answer requests with definitions that come first over `stream`, until it is closed."""
+    ready()
+    cells = [(str(name), str(source)) for name, source in msgpack.unpackb(receive(stream))]
+    namespace = namespace_from(cells, str(Path.cwd()))
+    with contextlib.suppress(ConnectionError):
+        while True:
+            send(stream, serve(namespace, receive(stream)))
 
 
 def main() -> None:

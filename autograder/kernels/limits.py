@@ -24,7 +24,7 @@ class Limits:
     processes: int = 128  # processes and threads
     disk: int = 256 * MB  # bytes in its folders, which are in memory
     inodes: int = 20_000  # files and folders there
-    open_files: int = 512  # of one process
+    open_files: int = 256  # of one process
 
     @property
     def of_process(self) -> dict[str, float]:

@@ -49,7 +49,7 @@ def tidy(cell: NotebookNode) -> None:
     found: list[NotebookNode] = []
     pieces: dict[str, list[str]] = {}
     for output in cell.outputs:
-        if not isvalid(output, ref="output", version=4):
+        if not _is_shallow(output) or not isvalid(output, ref="output", version=4):
             continue
         if output.output_type != "stream":
             found.append(output)
@@ -62,6 +62,12 @@ def tidy(cell: NotebookNode) -> None:
         if output.output_type == "stream":
             output.text = _shown("".join(pieces[output.name]))
     cell.outputs = found
+
+
+def _is_shallow(output: NotebookNode) -> bool:
+    """Whether text is text, or a list of it: looking through anything larger takes longer than it is worth."""
+    text = output.get("text", "")
+    return isinstance(text, str) or (isinstance(text, list) and all(isinstance(line, str) for line in text))
 
 
 def _shown(text: str) -> str:

@@ -7,10 +7,7 @@ jupyter_client finds this class by its entry point, `autograder-sandbox` in the 
 from __future__ import annotations
 
 import asyncio
-import os
-import shutil
 import signal
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -21,8 +18,9 @@ from traitlets import Float, Integer
 
 from autograder.course import may_be_released
 from autograder.errors import KernelError
+from autograder.kernels.forks import Kernel, Order
 from autograder.kernels.limits import MB, Limits
-from autograder.kernels.warm import Kernel, Order, Zygote, zygote
+from autograder.kernels.nursery import NURSERY
 
 _PORTS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
 _PASSED_ON = ("NBGRADER_EXECUTION",)
@@ -42,24 +40,18 @@ class SandboxProvisioner(KernelProvisionerBase):
     cpu = Float(Limits.cpu, help="Seconds of processor time of all its processes.").tag(config=True)
 
     kernel: Kernel | None = None
-    _folder: str = ""
+    _address: str = ""
 
     @property
     def has_process(self) -> bool:
         return self.kernel is not None
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
-        """Unix sockets in a folder that only this user can enter; the same ones when a kernel is restarted."""
-        if not self._folder:
-            self._folder = tempfile.mkdtemp(prefix="autograder-", dir=short_folder())
-        manager = self.parent
-        manager.transport, manager.ip = "ipc", str(Path(self._folder) / "k")
-        for number, port in enumerate(_PORTS, 1):
-            setattr(manager, port, number)
+        """There is no command to prepare."""
         return await super().pre_launch(cmd=[], **kwargs)
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
-        """Fork the kernel. A zygote that has died is replaced, once. Raises KernelError or SandboxError."""
+        """Get a kernel; one that is restarted listens where the one before did. Raises KernelError or SandboxError."""
         manager = self.parent
         limits = kwargs.get("limits") or Limits(
             memory=self.memory * MB, disk=self.disk * MB, processes=self.processes, cpu=self.cpu
@@ -67,30 +59,20 @@ class SandboxProvisioner(KernelProvisionerBase):
         files = kwargs.get("files")
         environment = kwargs.get("env") or {}
         order = Order(
-            key=manager.session.key.decode(),
             limits=limits.of_process,
             environment={name: environment[name] for name in _PASSED_ON if name in environment},
             files=_of_folder(kwargs.get("cwd")) if files is None else files,
             seed=kwargs.get("seed"),
         )
-        self.kernel = await asyncio.to_thread(self._fork, order, limits.start)
+        key = manager.session.key.decode() if self._address else ""
+        self.kernel = await asyncio.to_thread(NURSERY.kernel, order, limits.start, self._address, key)
+        self._address = self.kernel.address
+        manager.transport, manager.ip = "ipc", self.kernel.address
+        manager.session.key = self.kernel.key.encode()
+        for number, port in enumerate(_PORTS, 1):
+            setattr(manager, port, number)
         self.connection_info = manager.get_connection_info()
         return self.connection_info
-
-    def _fork(self, order: Order, patience: float) -> Kernel:
-        address = str(Path(self._folder) / "k")
-        origin: Zygote | None = None
-        for attempt in (1, 2):
-            try:
-                origin = zygote()
-                kernel = Kernel(origin, order, address)
-                kernel.wait_until_ready(patience)
-            except (OSError, KernelError) as error:
-                if attempt == 2 or (origin is not None and origin.alive and isinstance(error, KernelError)):
-                    raise KernelError(f"no kernel could be started: {error}") from error
-            else:
-                return kernel
-        raise AssertionError("the second attempt returns or raises")
 
     async def poll(self) -> int | None:
         """None while the kernel lives, else its exit code."""
@@ -127,19 +109,17 @@ class SandboxProvisioner(KernelProvisionerBase):
         """As `kill`: there is nothing that a student's kernel would have to put in order."""
         await self.kill(restart)
 
+    def end_soon(self) -> None:
+        """End the kernel without waiting for it."""
+        kernel, self.kernel = self.kernel, None
+        if kernel is not None:
+            NURSERY.end(kernel)
+
     async def cleanup(self, restart: bool = False) -> None:
-        """Remove the sockets, unless the kernel is about to be started again."""
-        if self.kernel is not None:
-            self.kernel.close()
-            self.kernel = None
-        if self._folder and not restart:
-            shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder = ""
-
-
-def short_folder() -> str | None:
-    """Where sockets can lie: a socket's path has at most 103 bytes on macOS, 107 on Linux."""
-    return "/tmp" if len(os.fsencode(tempfile.gettempdir())) > 70 else None  # noqa: S108, mkdtemp makes it private
+        """End what is left, and remove its sockets."""
+        kernel, self.kernel = self.kernel, None
+        if kernel is not None:
+            kernel.close()
 
 
 def _of_folder(folder: str | None) -> Mapping[str, Path]:

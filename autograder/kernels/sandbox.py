@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from autograder.errors import SandboxError
+from autograder.kernels import seccomp
 from autograder.kernels.isolation import HOME, INSIDE
 
 #: The user that the zygote becomes when root starts it: one that owns no file and runs nothing else.
@@ -101,15 +102,22 @@ def command(descriptors: Iterable[int], argument: str) -> tuple[list[str], dict[
             words += ["--symlink", str(path.readlink()), str(path)]
         elif path.is_dir():
             words += ["--ro-bind", str(path), str(path)]
+    words += ["--perms", "0755", "--dir", "/etc"]  # before anything in it, else it is made with another mode
     for setting in _SETTINGS:
         words += ["--ro-bind-try", setting, setting]
     for prefix in python_folders():
         for parent in reversed(Path(prefix).parents[:-1]):
             words += ["--perms", "0755", "--dir", str(parent)]  # else with the mode outside, 0700 for /root
         words += ["--ro-bind", prefix, prefix]
+    for prefix in [*python_folders(), "/usr/local", "/usr"]:  # where tools keep settings that may hold a password
+        if (Path(prefix) / "etc" / "jupyter").is_dir():
+            words += ["--tmpfs", str(Path(prefix) / "etc" / "jupyter")]
+        for name in ("pip.conf", ".condarc"):
+            if (Path(prefix) / name).is_file():
+                words += ["--ro-bind", os.devnull, str(Path(prefix) / name)]
     words += ["--perms", "0755", "--dir", str(ENGINE), "--perms", "0755", "--dir", str(ENGINE / "autograder")]
     words += ["--ro-bind", str(engine / "kernels"), str(ENGINE / "autograder" / "kernels")]
-    words += ["--perms", "0755", "--dir", str(HOME), "--perms", "0755", "--dir", "/etc"]
+    words += ["--perms", "0755", "--dir", str(HOME)]
     words += ["--perms", "1777", "--size", str(_SCRATCH), "--tmpfs", "/tmp"]  # noqa: S108, the zygote's own
     words += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
     environment = {**_ENVIRONMENT, "PATH": f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin"}
@@ -130,13 +138,21 @@ def python_folders() -> list[str]:
     """The folders in which Python and its packages lie, outermost only, none of those that are there anyway."""
     wanted = {sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix, *sysconfig.get_paths().values()}
     wanted |= set(site.getsitepackages()) | {str(Path(sys.executable).resolve().parent)}
-    folders = sorted({path for path in wanted if Path(path).is_dir()})
+    folders = sorted(path for path in wanted if os.path.isdir(path))  # noqa: PTH112, of what cannot be seen it is False
     there = [*_SYSTEM, *folders]
     return [
         path
         for path in folders
         if not any(path != other and path.startswith(other + "/") for other in there) and path not in _SYSTEM
     ]
+
+
+def require(course: Path) -> None:
+    """Raise SandboxError unless the programs of the sandbox are there and the course's folder is hidden in it."""
+    if inside := shown_within(course):
+        raise SandboxError(f"The course lies in {inside}, which student code can read. Move it elsewhere.")
+    bubblewrap()
+    seccomp.program()
 
 
 def shown_within(folder: Path) -> str:

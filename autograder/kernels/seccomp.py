@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import functools
 import os
+import resource
 
 from autograder.errors import SandboxError
 
@@ -18,12 +19,15 @@ _AF_UNIX, _AF_INET, _AF_INET6, _AF_NETLINK = 1, 2, 10, 16
 #: clone's flags for new namespaces: CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET
 _NAMESPACES = (0x2_0000, 0x200_0000, 0x400_0000, 0x800_0000, 0x1000_0000, 0x2000_0000, 0x4000_0000)
 
+_TCP, _UDP = 6, 17
+_INT = 0xFFFF_FFFF  # where the kernel takes an argument for an int, it looks at these bits only
+_PR_SET_PDEATHSIG = 1
 _TIOCSTI, _TIOCLINUX = 0x5412, 0x541C
 
 _REFUSED = {
     "leaving the sandbox": """
         unshare setns mount umount2 pivot_root chroot move_mount open_tree fsopen fsconfig fsmount fspick mount_setattr
-        open_by_handle_at name_to_handle_at""",
+        open_tree_attr statmount listmount open_by_handle_at name_to_handle_at""",
     "other processes": "ptrace process_vm_readv process_vm_writev kcmp pidfd_getfd process_madvise",
     "parts of the kernel with a record of holes": """
         bpf perf_event_open userfaultfd io_uring_setup io_uring_enter io_uring_register keyctl add_key request_key
@@ -31,8 +35,9 @@ _REFUSED = {
     "administration": """
         kexec_load kexec_file_load init_module finit_module delete_module reboot swapon swapoff acct quotactl
         quotactl_fd syslog iopl ioperm settimeofday clock_settime adjtimex clock_adjtime sethostname setdomainname
-        personality uselib""",
-    "memory that no limit sees": "memfd_create memfd_secret shmget shmat shmctl semget msgget mq_open remap_file_pages",
+        personality uselib modify_ldt""",
+    "memory that no limit sees": """
+        memfd_create memfd_secret shmget shmat shmctl semget msgget mq_open remap_file_pages io_setup""",
     "other processors and disks": "sched_setaffinity ioprio_set",
 }
 
@@ -65,12 +70,26 @@ def program() -> bytes:
             rules.add_rule(no_family, name, pyseccomp.Arg(0, pyseccomp.EQ, family))
         for family in range(_AF_INET6 + 1, _AF_NETLINK):
             rules.add_rule(no_family, name, pyseccomp.Arg(0, pyseccomp.EQ, family))
+        # What is not TCP, UDP or the default would make the system load rarely used modules.
+        for family in (_AF_INET, _AF_INET6):
+            for protocol in [*range(1, _TCP), *range(_TCP + 1, _UDP)]:
+                same = pyseccomp.Arg(2, pyseccomp.EQ, protocol)
+                rules.add_rule(no_family, name, pyseccomp.Arg(0, pyseccomp.EQ, family), same)
+            above = pyseccomp.Arg(2, pyseccomp.GT, _UDP)
+            rules.add_rule(no_family, name, pyseccomp.Arg(0, pyseccomp.EQ, family), above)
         # Listing the network interfaces, which ZeroMQ does, is the one thing that netlink is needed for (protocol 0).
         other_netlink = (pyseccomp.Arg(0, pyseccomp.EQ, _AF_NETLINK), pyseccomp.Arg(2, pyseccomp.NE, 0))
         rules.add_rule(no_family, name, *other_netlink)
         rules.add_rule(no_family, name, pyseccomp.Arg(0, pyseccomp.GT, _AF_NETLINK))
+    # A process that lowered these could have itself killed, or dumped, in the name of the system.
+    for limit in (resource.RLIMIT_CPU, resource.RLIMIT_CORE):
+        rules.add_rule(refuse, "setrlimit", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, _INT, limit))
+        is_set = pyseccomp.Arg(2, pyseccomp.NE, 0)
+        rules.add_rule(refuse, "prlimit64", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, _INT, limit), is_set)
+    # A kernel is to end with its warden.
+    rules.add_rule(refuse, "prctl", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, _INT, _PR_SET_PDEATHSIG))
     for request in (_TIOCSTI, _TIOCLINUX):
-        rules.add_rule(refuse, "ioctl", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xFFFFFFFF, request))
+        rules.add_rule(refuse, "ioctl", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, _INT, request))
     with os.fdopen(os.memfd_create("seccomp"), "w+b") as file:
         rules.export_bpf(file)
         file.seek(0)

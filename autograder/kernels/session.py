@@ -28,14 +28,17 @@ from nbformat import NotebookNode
 
 from autograder.answers import Supply
 from autograder.errors import CallTimeout, KernelDied, KernelError, KernelLost, KernelStuck
-from autograder.kernels.client import BoundedKernelClient, Deadline
+from autograder.kernels.client import BoundedKernelClient, Deadline, Flood, MemoryGuard
+from autograder.kernels.folders import short_folder
 from autograder.kernels.limits import Limits
 from autograder.kernels.outputs import BoundedClient, tidy
-from autograder.kernels.provisioner import SandboxProvisioner, short_folder
+from autograder.kernels.provisioner import SandboxProvisioner
+from autograder.safe.text import plain
 
 _GRACE = 3.0  # seconds that an interrupted kernel has to come back
 _PATIENCE = 0.25  # seconds between two looks at whether the kernel lives
 _GARBLED = "it sent what is no message"
+_FLOOD = "it sent more than can be taken"
 _ENDED = "the kernel ended"
 
 
@@ -124,6 +127,7 @@ class Session:
         )
         client.timeout = None  # time is kept here, see Deadline
         self._manager, self._client, self._context = manager, client, context
+        self._guard = MemoryGuard()
         try:
             if self._unsafe:
                 await manager.start_kernel(cwd=str(self._folder / "work"), env=kernel_environment(self._folder))
@@ -179,6 +183,8 @@ class Session:
             return await self._died(f"{_ENDED} while it ran")
         except KernelLost:
             raise
+        except Flood as error:
+            return await self._died(str(error))
         except Exception:  # bytes on the kernel's sockets that are no message: only student code sends such
             return await self._died(_GARBLED)
         finally:
@@ -190,7 +196,7 @@ class Session:
             return CellRun("timeout")
         errors = [output for output in cell.outputs if output.output_type == "error"]
         if errors:
-            return CellRun("error", f"{errors[-1].ename}: {errors[-1].evalue}"[:500])
+            return CellRun("error", plain(f"{errors[-1].ename}: {errors[-1].evalue}"[:500]))
         if not await self._is_alive():
             return await self._died(f"{_ENDED} while it ran")
         return CellRun("ok")
@@ -202,6 +208,8 @@ class Session:
             if left <= 0:
                 return True
             await asyncio.wait({running}, timeout=min(left, _PATIENCE))
+            if self._guard.exceeded():
+                raise Flood(_FLOOD)
             if not running.done() and not await self._is_alive():
                 # What has arrived already may hold the reply.
                 await asyncio.wait({running}, timeout=_PATIENCE)
@@ -259,12 +267,16 @@ class Session:
                 if message["parent_header"].get("msg_id") == identifier:
                     return message
             except Empty:
+                if self._guard.exceeded():
+                    await self._end()
+                    raise KernelDied(f"no answer from the kernel: {_FLOOD}") from None
                 if not await self._is_alive():
                     run = await self._died(f"{_ENDED} before answering")
                     raise KernelDied(run.error) from None
             except Exception as error:  # as in `_run`
                 await self._end()
-                raise KernelDied(f"no answer from the kernel: {_GARBLED}") from error
+                what = str(error) if isinstance(error, Flood) else _GARBLED
+                raise KernelDied(f"no answer from the kernel: {what}") from error
         return None
 
     async def _interrupt(self, identifier: str) -> bool:
@@ -312,10 +324,10 @@ class Session:
             client.kc.stop_channels()
             client.kc = None
         with contextlib.suppress(Exception):
-            if self._sandboxed() is not None:  # else jupyter_client looks every 100 ms whether it has ended
-                await manager.provisioner.kill()
-                await manager.provisioner.wait()
-            await manager.shutdown_kernel(now=True)
+            if isinstance(manager.provisioner, SandboxProvisioner):
+                manager.provisioner.end_soon()  # jupyter_client would look every 100 ms whether it has ended
+            else:
+                await manager.shutdown_kernel(now=True)
         with contextlib.suppress(Exception):
             await manager.cleanup_resources()
         self._context.destroy(linger=0)

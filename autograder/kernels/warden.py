@@ -16,6 +16,7 @@ import contextlib
 import dataclasses
 import json
 import os
+import resource
 import select
 import signal
 import socket
@@ -29,7 +30,7 @@ from autograder.kernels.watch import Watch
 
 LONGEST = 2**16  # bytes of one message on the socket
 _LOOK = 100  # milliseconds between two looks at what the kernel uses
-_CHANNELS = ("shell", "iopub", "stdin", "control", "hb")
+_MOST_SOCKETS = 8
 
 
 def supervise(line: socket.socket, seccomp: bytes) -> None:
@@ -50,12 +51,13 @@ def supervise(line: socket.socket, seccomp: bytes) -> None:
 
 
 def _receive(line: socket.socket) -> tuple[dict[str, Any], dict[str, bytes], dict[str, int]]:
-    message, descriptors, _, _ = socket.recv_fds(line, LONGEST, len(_CHANNELS) + 1)
+    message, descriptors, _, _ = socket.recv_fds(line, LONGEST, _MOST_SOCKETS + 1)
     *sockets, packed = descriptors
+    order = json.loads(message)
     with os.fdopen(packed, "rb") as file:
         file.seek(0)
         files = msgpack.unpackb(file.read())
-    return json.loads(message), files, dict(zip(_CHANNELS, sockets, strict=True))
+    return order, files, dict(zip(order["sockets"], sockets, strict=True))
 
 
 def _become_kernel(
@@ -65,13 +67,16 @@ def _become_kernel(
         os.environ.update(order["environment"])
         isolation.enter(order["limits"], files, seccomp, {line.fileno(), *sockets.values()})
         isolation.reseed(order["seed"])
-        from autograder.kernels.launch import run_sandboxed
+        from autograder.kernels.launch import run_sandboxed, run_servant
 
         def ready() -> None:
             _send(line, {"ready": True})
             line.close()  # from here on, what runs is the student's
 
-        run_sandboxed(order["key"].encode(), sockets, ready)
+        if "requests" in sockets:
+            run_servant(socket.socket(fileno=sockets["requests"]), ready)
+        else:
+            run_sandboxed(order["key"].encode(), sockets, ready)
     except BaseException as error:
         with contextlib.suppress(OSError):
             _send(line, {"error": "".join(traceback.format_exception_only(error)).strip()[:2000]})
@@ -88,7 +93,9 @@ def _stay(line: socket.socket, pid: int, limits: dict[str, float]) -> None:
     while True:
         events = dict(poll.poll(_LOOK))
         if end in events:
-            _, status = os.waitpid(pid, 0)  # with PID 1, all others of its namespace have ended
+            _, status, used = os.wait4(pid, 0)  # with PID 1, all others of its namespace have ended
+            if not why and os.waitstatus_to_exitcode(status) == -signal.SIGKILL and _is_used_up(used, limits):
+                why = "it used up its processor time"  # and the system was faster than we
             _send(line, {"ended": why, "status": os.waitstatus_to_exitcode(status)})
             return
         if line.fileno() in events and not _obey(line, pid, watch):
@@ -96,6 +103,10 @@ def _stay(line: socket.socket, pid: int, limits: dict[str, float]) -> None:
             poll.unregister(line)
         elif not why and not events and (why := watch.excess()):
             os.kill(pid, signal.SIGKILL)
+
+
+def _is_used_up(used: resource.struct_rusage, limits: dict[str, float]) -> bool:
+    return used.ru_utime + used.ru_stime >= limits["cpu"]
 
 
 def _obey(line: socket.socket, pid: int, watch: Watch) -> bool:

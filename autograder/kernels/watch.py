@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+MOST_SOCKETS = 1000
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -44,6 +46,8 @@ class Watch:
         # The kernel refuses new ones at the limit, of which the warden takes one; what has come so far is no accident.
         if now.threads >= limits["processes"] - 2:
             return f"it started more than {limits['processes']:.0f} processes and threads"
+        if _sockets() > MOST_SOCKETS:
+            return f"it opened more than {MOST_SOCKETS:,} sockets"
         if now.memory > limits["memory"] and self._exact_memory() > limits["memory"]:
             return f"it used more than {limits['memory'] / 2**20:.0f} MB of memory"
         return ""
@@ -90,16 +94,30 @@ def _descendants(root: int, entries: Mapping[int, _Process]) -> list[int]:
 
 
 def _resident(pid: int) -> int:
-    return _sum(f"/proc/{pid}/status", ("RssAnon:", "RssShmem:"))
+    try:
+        return _sum(f"/proc/{pid}/status", ("RssAnon:", "RssShmem:", "VmPTE:"))
+    except OSError:  # it has ended meanwhile
+        return 0
 
 
 def _proportional(pid: int) -> int:
-    return _sum(f"/proc/{pid}/smaps_rollup", ("Pss_Anon:", "Pss_Shmem:"))
+    try:
+        return _sum(f"/proc/{pid}/smaps_rollup", ("Pss_Anon:", "Pss_Shmem:")) + _sum(f"/proc/{pid}/status", ("VmPTE:",))
+    except PermissionError:  # a process can forbid this to be read, and then has the whole counted
+        return _resident(pid)
+    except OSError:
+        return 0
+
+
+def _sockets() -> int:
+    """Sockets in the network namespace that the caller shares with the kernel: their buffers are in no process."""
+    count = 0
+    for kind in ("unix", "tcp", "tcp6", "udp", "udp6"):
+        with contextlib.suppress(OSError):
+            count += Path(f"/proc/self/net/{kind}").read_bytes().count(b"\n") - 1
+    return count
 
 
 def _sum(path: str, labels: tuple[str, ...]) -> int:
-    try:
-        lines = Path(path).read_text(errors="replace").splitlines()
-    except OSError:
-        return 0
+    lines = Path(path).read_text(errors="replace").splitlines()
     return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith(labels))
