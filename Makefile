@@ -9,7 +9,7 @@ READY := .venv/ready
 # The environment in which the solutions were run (autograder/build.py), so that their text is the same to the letter.
 NBVAL_ENV := TQDM_DISABLE=1 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1
 
-.PHONY: demo test check build lint clean lab
+.PHONY: demo test check build bench clean lab
 
 demo: $(READY)  ## grade a sample class in the folder demo/ and show the result
 	$(BIN)/autograder demo
@@ -27,6 +27,9 @@ check: $(READY)  ## the contract of the course alone
 
 build: $(READY)  ## release/ and solutions/ from source/
 	$(BIN)/autograder build
+
+bench: $(READY)  ## this engine and stock nbgrader side by side; writes docs/benchmark.md and its picture
+	$(BIN)/python -m benchmarks
 
 lab: $(READY)  ## the release as a student sees it
 	$(BIN)/jupyter lab release

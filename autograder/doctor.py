@@ -193,6 +193,7 @@ def _around() -> Iterator[Finding]:
         daemon = "import subprocess; subprocess.Popen(['sleep', '600'], start_new_session=True)"
         kernel.run(nbformat.v4.new_code_cell(daemon), 10)
         before = len(_below(NURSERY.zygote().pid))
+    NURSERY.settle()
     after = len(_below(NURSERY.zygote().pid))
     gone = not process.exists() and after <= before - 2
     yield Finding("a kernel's end is the end of all that it started", gone, "a daemon was started, and is gone")

@@ -73,7 +73,7 @@ class Fork:
         self._line.settimeout(patience)
         space = socket.CMSG_SPACE(struct.calcsize("3i"))
         try:
-            message, ancillary, _, _ = self._line.recvmsg(LONGEST, space)
+            message, ancillary = self._first_message(space)
         except TimeoutError:
             self.close()
             raise KernelError(f"it was not ready within {patience:g} s") from None
@@ -83,6 +83,16 @@ class Fork:
             raise KernelError(answer.get("error") or f"it ended with status {answer.get('status')}")
         # The kernel's PID as this process sees it, attested by the operating system.
         self.pid = struct.unpack("3i", ancillary[0][2])[0]
+
+    def _first_message(self, space: int) -> tuple[bytes, list[tuple[int, int, bytes]]]:
+        for attempt in (1, 2):
+            try:
+                message, ancillary, _, _ = self._line.recvmsg(LONGEST, space)
+                return message, ancillary
+            except ConnectionResetError:  # told once if the other end closed before it read the order; its word waits
+                if attempt == 2:
+                    return b"", []
+        raise AssertionError("the second attempt returns")
 
     def ended(self) -> dict[str, Any] | None:
         """How it ended, or None if it has not: `ended` says why if the warden ended it, `status` is its exit code.

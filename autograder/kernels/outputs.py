@@ -24,6 +24,9 @@ class BoundedClient(NotebookClient):
 
     _room = MAX_OUTPUT
 
+    async def _async_poll_kernel_alive(self) -> None:
+        """Nothing: the session looks itself whether the kernel lives, and more often."""
+
     def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> NotebookNode | None:
         """As nbclient's; never raises for what is in a message."""
         try:
