@@ -33,7 +33,6 @@ c.Autograde.exporter_class = "autograder.executor.SubmissionExporter"
 c.Autograde.sanitize_preprocessors = [
     "autograder.executor.Rebuild",
     "nbgrader.preprocessors.OverwriteCells",
-    "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
     "autograder.executor.Grade",

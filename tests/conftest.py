@@ -70,6 +70,15 @@ def week1(course: Course) -> Assignment:
     return course.assignment("week1")
 
 
+@pytest.fixture
+def quick(week1: Assignment) -> Assignment:
+    """The assignment with short time limits."""
+    path = week1.course.root / "nbgrader_config.py"
+    path.write_text(path.read_text() + "\nc.Grade.cell_timeout = 2\nc.Grade.call_timeout = 1\n")
+    prepare(week1)
+    return week1
+
+
 def _make_triple(root: Path) -> None:
     """The scaffold's function doubles; the second exercise triples, so that the two are told apart."""
     notebook = root / "source" / "week1" / "basics.ipynb"

@@ -13,111 +13,18 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from classroom import earned, exercise, hand_in, recorded
 from nbgrader.api import Gradebook
 
-from autograder.batch import SubmissionResult, grade_class, prepare
+from autograder.batch import grade_class
 from autograder.course import Assignment
 from autograder.errors import KernelError
 from autograder.executor import RESULT
 from autograder.kernels.session import Session
 from autograder.notebooks import read
-from autograder.results import ExerciseResult
 from autograder.samples import Work
 
 WRONG = "def triple(x):\n    return 'nothing'\n"
-
-
-@pytest.fixture
-def quick(week1: Assignment) -> Assignment:
-    """The assignment with short time limits."""
-    path = week1.course.root / "nbgrader_config.py"
-    path.write_text(path.read_text() + "\nc.Grade.cell_timeout = 2\nc.Grade.call_timeout = 1\n")
-    prepare(week1)
-    return week1
-
-
-def hand_in(assignment: Assignment, change: Callable[[Work], None], student: str = "student01") -> SubmissionResult:
-    work = Work.blank(assignment)
-    work.solve()
-    change(work)
-    work.write(assignment.course.root / "submitted" / student / assignment.name)
-    (result,) = grade_class(assignment, [student])
-    assert not result.fault
-    return result
-
-
-def exercise(result: SubmissionResult, name: str) -> ExerciseResult:
-    return next(entry for notebook in result.notebooks for entry in notebook.exercises if entry.exercise == name)
-
-
-def earned(result: SubmissionResult) -> tuple[float, float]:
-    return exercise(result, "double").earned, exercise(result, "triple").earned
-
-
-def recorded(assignment: Assignment, student: str = "student01") -> dict[str, float | None]:
-    with Gradebook(f"sqlite:///{assignment.course.root / 'gradebook.db'}") as gradebook:
-        notebook = gradebook.find_submission_notebook("basics", assignment.name, student)
-        return {grade.name: grade.auto_score for grade in notebook.grades}
-
-
-HOSTILE = {
-    "an input transformer that empties later cells": """
-get_ipython().input_transformers_cleanup.append(lambda lines: ['pass\\n'])""",
-    "an AST transformer that empties later cells": """
-import ast
-class Empty(ast.NodeTransformer):
-    def visit_Module(self, node):
-        return ast.Module(body=[], type_ignores=[])
-get_ipython().ast_transformers.append(Empty())""",
-    "a patched numpy.testing": """
-import numpy.testing, unittest, builtins
-numpy.testing.assert_allclose = numpy.testing.assert_array_equal = lambda *a, **k: None
-np.allclose = np.isclose = lambda *a, **k: True
-builtins.abs = lambda x: 0""",
-    "an object that is equal to everything": """
-class Equal(float):
-    __eq__ = __le__ = __ge__ = lambda self, other: True
-    __ne__ = __lt__ = __gt__ = lambda self, other: False
-    __sub__ = __rsub__ = __abs__ = lambda self, *other: 0.0
-    __hash__ = float.__hash__
-def triple(x):
-    return Equal(0.0)""",
-    "an array that is equal to everything": """
-class Equal(np.ndarray):
-    def __array_ufunc__(self, *a, **k): return np.bool_(True)
-    def __array_function__(self, *a, **k): return True
-def triple(x):
-    return np.zeros(np.shape(x)).view(Equal)""",
-    "a forged display-hook result": """
-import sys
-get_ipython().displayhook.write_output_prompt = lambda: None
-sys.displayhook = lambda value: None
-get_ipython().display_pub.publish(data={'text/plain': '5.0'}, metadata={})
-5.0""",
-    "a function that looks for the expected value in the stack": """
-import sys, gc
-def triple(x):
-    frame = sys._getframe()
-    while frame:
-        for value in frame.f_locals.values():
-            if isinstance(value, np.ndarray) and value.shape == np.shape(x) and not np.array_equal(value, x):
-                return value
-        frame = frame.f_back
-    return [value for value in gc.get_objects() if isinstance(value, np.ndarray)][:1]""",
-    "a replaced servant in the kernel": """
-import autograder.kernels.servant, autograder.kernels.launch
-from autograder.kernels import wire
-forged = wire.encode({'status': 'passed', 'points': 5.0, 'value': 5.0})
-serve = autograder.kernels.servant.serve
-autograder.kernels.launch.serve = lambda names, request: forged if b'triple' in request else serve(names, request)""",
-}
-
-
-@pytest.mark.parametrize("attack", HOSTILE.values(), ids=list(HOSTILE))
-def test_an_attack_earns_nothing_and_costs_the_others_nothing(quick: Assignment, attack: str) -> None:
-    result = hand_in(quick, lambda work: work.answer("triple", WRONG + attack, earns=0))
-    assert earned(result) == (5.0, 0.0)
-    assert recorded(quick) == {"test_double": 5.0, "test_triple": 0.0, "test_why": None}
 
 
 def test_the_tag_skip_execution_changes_nothing(quick: Assignment) -> None:

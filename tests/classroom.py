@@ -1,0 +1,40 @@
+"""What tests do with the tiny course: hand in, grade, and look at what came out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nbgrader.api import Gradebook
+
+from autograder.batch import SubmissionResult, grade_class
+from autograder.course import Assignment
+from autograder.results import ExerciseResult
+from autograder.samples import Work
+
+
+def hand_in(assignment: Assignment, change: Callable[[Work], None], student: str = "student01") -> SubmissionResult:
+    """Grade a right submission with a change."""
+    work = Work.blank(assignment)
+    work.solve()
+    change(work)
+    work.write(assignment.course.root / "submitted" / student / assignment.name)
+    (result,) = grade_class(assignment, [student])
+    assert not result.fault
+    return result
+
+
+def exercise(result: SubmissionResult, name: str) -> ExerciseResult:
+    """What one exercise of a submission came to."""
+    return next(entry for notebook in result.notebooks for entry in notebook.exercises if entry.exercise == name)
+
+
+def earned(result: SubmissionResult) -> tuple[float, float]:
+    """The points of `double` and `triple`."""
+    return exercise(result, "double").earned, exercise(result, "triple").earned
+
+
+def recorded(assignment: Assignment, student: str = "student01") -> dict[str, float | None]:
+    """The points in the gradebook."""
+    with Gradebook(f"sqlite:///{assignment.course.root / 'gradebook.db'}") as gradebook:
+        notebook = gradebook.find_submission_notebook("basics", assignment.name, student)
+        return {grade.name: grade.auto_score for grade in notebook.grades}
