@@ -17,6 +17,7 @@ from nbgrader.converters import Autograde
 from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.utils import parse_utc
 
+from autograder.course import Course
 from autograder.errors import SandboxError, SubmissionError
 from autograder.kernels import sandbox
 from autograder.kernels.nursery import NURSERY
@@ -62,8 +63,9 @@ class _CarefulAutograde(Autograde, _CopiesOnlyTheTime):
         if self.config.Grade.get("unsafe", False):
             return
         try:
-            sandbox.require(Path(self.coursedir.root))
-            NURSERY.zygote()
+            course = Course(Path(self.coursedir.root))
+            sandbox.require(course.root)
+            NURSERY.zygote(course.assignment(self.coursedir.assignment_id).packages)
         except SandboxError as error:
             self.log.error(str(error))
             raise NbGraderException(str(error)) from error

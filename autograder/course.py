@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import glob
+import json
 import os
 import secrets
 from dataclasses import dataclass
@@ -57,10 +59,36 @@ class Assignment:
     def notebooks(self) -> list[str]:
         return sorted(path.stem for path in self.source.glob("*.ipynb"))
 
+    @cached_property
+    def packages(self) -> tuple[str, ...]:
+        """The packages that the source notebooks import, in alphabetical order."""
+        found = set()
+        for name in self.notebooks:
+            cells = json.loads((self.source / f"{name}.ipynb").read_text(encoding="utf-8")).get("cells", [])
+            for cell in cells:
+                if cell.get("cell_type") == "code":
+                    found |= _imported("".join(cell.get("source", "")))
+        return tuple(sorted(found))
+
     def support_files(self) -> list[Path]:
         """The files besides notebooks that a student gets, relative to the assignment's folder."""
         found = (path.relative_to(self.source) for path in sorted(self.source.rglob("*")) if path.is_file())
         return [path for path in found if may_be_released(path) and path.suffix != ".ipynb"]
+
+
+def _imported(code: str) -> set[str]:
+    """The packages that lines of Python import; none if they do not parse."""
+    try:
+        tree = ast.parse(code)
+    except SyntaxError:
+        return set()
+    names: list[str] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.append(node.module)
+    return {name.partition(".")[0] for name in names}
 
 
 def may_be_released(path: Path) -> bool:

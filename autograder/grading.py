@@ -81,7 +81,15 @@ def _run_and_judge(
 
 
 def _kernel(key: AnswerKey, limits: Limits, *, unsafe: bool) -> contextlib.AbstractContextManager[Session]:
-    return session(key.assignment.release, key.assignment.support_files(), limits, unsafe=unsafe, seed=_seed(key))
+    assignment = key.assignment
+    return session(
+        assignment.release,
+        assignment.support_files(),
+        limits,
+        packages=assignment.packages,
+        unsafe=unsafe,
+        seed=_seed(key),
+    )
 
 
 def _seed(key: AnswerKey) -> int:
@@ -128,7 +136,7 @@ class _Supplier:
         assignment = self.key.assignment
         nb = read(assignment.source / f"{self.key.notebook}.ipynb")
         files = {name.as_posix(): assignment.source / name for name in assignment.support_files()}
-        order = Order(self.limits.of_process, {}, files, _seed(self.key))
+        order = Order(self.limits.of_process, {}, files, _seed(self.key), assignment.packages)
         return NURSERY.servant(order, reference.named_cells(nb), self.limits.call)
 
     def __enter__(self) -> _Supplier:

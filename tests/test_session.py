@@ -199,3 +199,11 @@ def test_a_kernel_that_does_not_start_leaves_nothing(tmp_path: Path, monkeypatch
         pass
     assert list(tmp_path.iterdir()) == []
     assert threading.active_count() == before
+
+
+def test_a_plot_becomes_a_picture(kernel: Session) -> None:
+    cell = nbformat.v4.new_code_cell("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()")
+    if not kernel.alive:
+        kernel.restart()
+    assert kernel.run(cell, 20).status == "ok"
+    assert [list(output.data) for output in cell.outputs] == [["text/plain", "image/png"]]

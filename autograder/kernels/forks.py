@@ -28,12 +28,16 @@ _ANSWER = 10.0  # seconds that a warden may take to answer
 
 @dataclass(frozen=True)
 class Order:
-    """What a kernel is to be: its limits, additional environment, seed, and files of its working folder by name."""
+    """What a kernel is to be: its limits, additional environment, seed, and files of its working folder by name.
+
+    `packages` are those that its zygote shall have imported, at least.
+    """
 
     limits: Mapping[str, float]
     environment: Mapping[str, str]
     files: Mapping[str, Path]
     seed: int | None = None
+    packages: tuple[str, ...] = ()
 
     def packed_files(self) -> bytes:
         return cast(bytes, msgpack.packb({name: path.read_bytes() for name, path in self.files.items()}))

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import atexit
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from autograder.errors import KernelError
 from autograder.kernels.forks import Kernel, Order, Servant
-from autograder.kernels.warm import Zygote
+from autograder.kernels.warm import PRELOAD, Zygote
 
+_ALL = frozenset(name.partition(".")[0] for name in PRELOAD)
 _PATIENCE = 60.0  # seconds that a servant may take to start
 
 
@@ -23,15 +24,22 @@ class Nursery:
     def __init__(self) -> None:
         self._lock = threading.RLock()
         self._zygote: Zygote | None = None
+        self._packages: set[str] = set()
         self._ending: list[Kernel] = []
 
-    def zygote(self) -> Zygote:
-        """The zygote. Raises SandboxError if it cannot be started."""
+    def zygote(self, packages: Collection[str] = ()) -> Zygote:
+        """A zygote that has imported these packages; if none are named, the one there is, or one with all of PRELOAD.
+
+        Raises SandboxError if it cannot be started.
+        """
         with self._lock:
-            if self._zygote is None or not self._zygote.alive:
-                if self._zygote is not None:
-                    self._zygote.close()
-                self._zygote = Zygote()
+            before = self._zygote
+            if before is not None and before.alive and set(packages) <= self._packages:
+                return before
+            if before is not None:
+                before.close()
+            self._packages = (self._packages | set(packages)) if packages else set(_ALL)
+            self._zygote = Zygote([name for name in PRELOAD if name.partition(".")[0] in self._packages])
             return self._zygote
 
     def kernel(self, order: Order, patience: float, address: str = "", key: str = "") -> Kernel:
@@ -41,7 +49,7 @@ class Nursery:
         """
         self.settle()
         for attempt in (1, 2):
-            origin = self.zygote()
+            origin = self.zygote(order.packages)
             try:
                 kernel = Kernel(origin, order, address, key)
                 kernel.wait_until_ready(patience)
@@ -54,7 +62,7 @@ class Nursery:
     def servant(self, order: Order, cells: Sequence[tuple[str, str]], call: float) -> Servant:
         """A servant with these definitions. Raises KernelError."""
         try:
-            servant = Servant(self.zygote(), order, cells, call)
+            servant = Servant(self.zygote(order.packages), order, cells, call)
         except OSError as error:
             raise KernelError(f"no process for the reference: {error}") from error
         servant.wait_until_ready(_PATIENCE)

@@ -30,7 +30,7 @@ MOST_FILES = 200 * MB  # bytes that are copied into the kernel's folder
 class SandboxProvisioner(KernelProvisionerBase):
     """A fork of the warm zygote in namespaces of its own, on unix sockets.
 
-    Beyond what every client passes, `files` (relative name to path), `limits` and `seed` may be given to
+    Beyond what every client passes, `files` (relative name to path), `limits`, `seed` and `packages` may be given to
     `start_kernel`. Without `files`, the kernel gets private copies of what a student would get of the folder `cwd`.
     """
 
@@ -63,6 +63,7 @@ class SandboxProvisioner(KernelProvisionerBase):
             environment={name: environment[name] for name in _PASSED_ON if name in environment},
             files=_of_folder(kwargs.get("cwd")) if files is None else files,
             seed=kwargs.get("seed"),
+            packages=kwargs.get("packages", ()),
         )
         key = manager.session.key.decode() if self._address else ""
         self.kernel = await asyncio.to_thread(NURSERY.kernel, order, limits.start, self._address, key)

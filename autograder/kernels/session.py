@@ -54,15 +54,24 @@ class Session:
     """One kernel with the assignment's support files in its working folder. Use as a context manager.
 
     `run` and `exchange` raise KernelError once the kernel is gone, and KernelLost if that is no doing of its code;
-    `restart` gives a fresh one. With `unsafe`, the kernel is an ordinary process without walls.
+    `restart` gives a fresh one. `packages` are imported before it is forked. With `unsafe`, the kernel is an ordinary
+    process without walls.
     """
 
     def __init__(
-        self, support: Path, files: Sequence[Path], limits: Limits, *, unsafe: bool = False, seed: int | None = None
+        self,
+        support: Path,
+        files: Sequence[Path],
+        limits: Limits,
+        *,
+        packages: tuple[str, ...] = (),
+        unsafe: bool = False,
+        seed: int | None = None,
     ) -> None:
         self.limits = limits
         self.alive = False
         self._support, self._files, self._unsafe, self._seed = support, files, unsafe, seed
+        self._packages = packages
         self._stack = contextlib.ExitStack()
 
     def __enter__(self) -> Session:
@@ -134,7 +143,9 @@ class Session:
             else:
                 files = {name.as_posix(): self._support / name for name in self._files}
                 environment = {"NBGRADER_EXECUTION": "autograde"}
-                await manager.start_kernel(env=environment, files=files, limits=self.limits, seed=self._seed)
+                await manager.start_kernel(
+                    env=environment, files=files, limits=self.limits, seed=self._seed, packages=self._packages
+                )
             client.kc = manager.client()
             client.kc.start_channels(hb=False)
             await self._until_ready()
@@ -374,8 +385,14 @@ def kernel_environment(folder: Path) -> dict[str, str]:
 
 @contextlib.contextmanager
 def session(
-    support: Path, files: Sequence[Path], limits: Limits, *, unsafe: bool = False, seed: int | None = None
+    support: Path,
+    files: Sequence[Path],
+    limits: Limits,
+    *,
+    packages: tuple[str, ...] = (),
+    unsafe: bool = False,
+    seed: int | None = None,
 ) -> Iterator[Session]:
     """A session that is closed, its kernel ended and its files removed, whatever happens."""
-    with Session(support, files, limits, unsafe=unsafe, seed=seed) as opened:
+    with Session(support, files, limits, packages=packages, unsafe=unsafe, seed=seed) as opened:
         yield opened

@@ -18,7 +18,8 @@ from autograder.errors import SandboxError
 from autograder.kernels import sandbox, seccomp
 from autograder.kernels.warden import LONGEST
 
-#: What the zygote imports before it forks: the course's packages, as far as they are installed.
+#: What the zygote imports before it forks, of the packages that a course uses and that are installed: they themselves,
+#: and parts of them that they import only when first used.
 PRELOAD = (
     "numpy",
     "numpy.testing",
@@ -34,6 +35,7 @@ PRELOAD = (
     "sklearn.model_selection",
     "sklearn.preprocessing",
     "matplotlib.pyplot",
+    "matplotlib.backends.backend_agg",
     "PIL.Image",
     "tqdm",
     "torch",

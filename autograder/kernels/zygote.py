@@ -19,12 +19,23 @@ import time
 from pathlib import Path
 from typing import Any
 
-#: What every kernel needs itself, lazily imported parts included.
+#: What every kernel needs itself, lazily imported parts included. Not matplotlib_inline: it looks for the kernel when it
+#: is imported, and without one there would be no plots.
 _KERNEL = (
     "autograder.kernels.launch",
     "autograder.kernels.warden",
     "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "IPython.core.pylabtools",
+    "IPython.extensions.storemagic",
+    "executing",
     "ipykernel.debugger",
+    "pygments.formatters.terminal256",
+    "stack_data",
+    "tornado.platform.asyncio",
+    "zmq.utils.garbage",
 )
 
 

@@ -1,0 +1,1 @@
+"""How fast grading is: the same class through stock nbgrader and through this engine. Run by `make bench`."""
