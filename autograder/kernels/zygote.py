@@ -19,8 +19,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-#: What every kernel needs itself, lazily imported parts included. Not matplotlib_inline: it looks for the kernel when it
-#: is imported, and without one there would be no plots.
+#: What every kernel needs itself, lazily imported parts included. Not matplotlib_inline: when it is imported it looks
+#: for the kernel, and without one there would be no plots.
 _KERNEL = (
     "autograder.kernels.launch",
     "autograder.kernels.warden",
