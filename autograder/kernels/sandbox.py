@@ -105,6 +105,8 @@ def command(descriptors: Iterable[int], argument: str) -> tuple[list[str], dict[
     words += ["--perms", "0755", "--dir", "/etc"]  # before anything in it, else it is made with another mode
     for setting in _SETTINGS:
         words += ["--ro-bind-try", setting, setting]
+    # Before Python's folders, which may lie below it.
+    words += ["--perms", "1777", "--size", str(_SCRATCH), "--tmpfs", "/tmp"]  # noqa: S108, the zygote's own
     for prefix in python_folders():
         for parent in reversed(Path(prefix).parents[:-1]):
             words += ["--perms", "0755", "--dir", str(parent)]  # else with the mode outside, 0700 for /root
@@ -118,7 +120,6 @@ def command(descriptors: Iterable[int], argument: str) -> tuple[list[str], dict[
     words += ["--perms", "0755", "--dir", str(ENGINE), "--perms", "0755", "--dir", str(ENGINE / "autograder")]
     words += ["--ro-bind", str(engine / "kernels"), str(ENGINE / "autograder" / "kernels")]
     words += ["--perms", "0755", "--dir", str(HOME)]
-    words += ["--perms", "1777", "--size", str(_SCRATCH), "--tmpfs", "/tmp"]  # noqa: S108, the zygote's own
     words += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
     environment = {**_ENVIRONMENT, "PATH": f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin"}
     for name, value in environment.items():
