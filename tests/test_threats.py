@@ -14,6 +14,7 @@ from submissions.threats import Case, broken, channel, interpreter, notebook, re
 from autograder.batch import SubmissionResult, grade_class, prepare
 from autograder.course import Assignment, Course
 from autograder.kernels.limits import MB
+from autograder.kernels.nursery import NURSERY
 from autograder.notebooks import read
 from autograder.samples import Work
 
@@ -98,3 +99,9 @@ def _peak() -> int:
         if line.startswith("VmHWM:"):
             return int(line.split()[1]) * 1024
     raise OSError("/proc/self/status has no VmHWM")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _with_all_packages() -> None:
+    """Some cases use packages that the tiny course does not import itself, and would spend their time importing."""
+    NURSERY.zygote()

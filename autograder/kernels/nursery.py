@@ -28,17 +28,18 @@ class Nursery:
         self._ending: list[Kernel] = []
 
     def zygote(self, packages: Collection[str] = ()) -> Zygote:
-        """A zygote that has imported these packages; if none are named, the one there is, or one with all of PRELOAD.
+        """A zygote that has imported these packages, or all of PRELOAD if none are named.
 
-        Raises SandboxError if it cannot be started.
+        One that lacks some is replaced, and its kernels end. Raises SandboxError if it cannot be started.
         """
+        wanted = set(packages) or _ALL
         with self._lock:
             before = self._zygote
-            if before is not None and before.alive and set(packages) <= self._packages:
+            if before is not None and before.alive and wanted <= self._packages:
                 return before
             if before is not None:
                 before.close()
-            self._packages = (self._packages | set(packages)) if packages else set(_ALL)
+            self._packages |= wanted
             self._zygote = Zygote([name for name in PRELOAD if name.partition(".")[0] in self._packages])
             return self._zygote
 
