@@ -109,15 +109,11 @@ def test_the_stand_in_does_not_outlive_the_call(chained: Assignment) -> None:
 )
 def test_misuse_of_the_stand_in_earns_nothing(chained: Assignment, triple: str) -> None:
     tools = """
-from autograder.kernels import wire
-import zmq
-kernel = get_ipython().kernel
+from autograder.kernels import frames, wire
+stream = get_ipython().kernel.parent.answerer.stream
 def send(data):
-    parent = kernel.get_parent('shell')
-    ident = kernel._parent_ident['shell'] if hasattr(kernel, '_parent_ident') else None
-    kernel.session.send(kernel.stdin_socket, 'supply_request', {}, parent, ident=ident, buffers=[data])
-    zmq.select([kernel.stdin_socket], [], [], 1)
-    return bytes(kernel.session.recv(kernel.stdin_socket)[1]['buffers'][0])
+    frames.send(stream, b'Q' + bytes(16) + data)
+    return frames.receive(stream)[17:]
 def ask(name, x):
     return wire.decode(send(wire.encode({'name': name, 'args': [x], 'kwargs': {}})))['value']
 """

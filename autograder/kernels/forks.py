@@ -120,14 +120,16 @@ class Fork:
         self._say({"op": "kill"})
 
     def wait(self, patience: float = _ANSWER) -> None:
-        """Wait until it and all that it started have ended."""
+        """Wait until it and all that it started have ended, or until patience has."""
         end = time.monotonic() + patience
         while self._ended is None and (left := end - time.monotonic()) > 0:
             self._line.settimeout(left)
             try:
                 self._take(self._line.recv(LONGEST))
+            except TimeoutError:
+                return
             except OSError:
-                self._ended = self._ended or {}
+                self._ended = {}
 
     def usage(self) -> dict[str, Any]:
         """What it uses (autograder.kernels.watch.Usage); empty if it does not answer."""
@@ -170,7 +172,8 @@ class Fork:
 class Kernel(Fork):
     """A kernel, listening on five sockets at `address`-1 to -5, with messages signed by `key`.
 
-    Both are made up if they are not given. The folder of the sockets is removed when the kernel is closed.
+    `requests` is a stream for requests beside them. Address and key are made up if they are not given. The folder of
+    the sockets is removed when the kernel is closed.
     """
 
     CHANNELS = ("shell", "iopub", "stdin", "control", "hb")
@@ -185,11 +188,14 @@ class Kernel(Fork):
                 channel: stack.enter_context(_listening(f"{self.address}-{number}"))
                 for number, channel in enumerate(self.CHANNELS, 1)
             }
+            self.requests, inside = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+            sockets["requests"] = stack.enter_context(inside)
             super().__init__(origin, order, {"key": self.key}, sockets)
 
     def close(self) -> None:
         """Kill it if it lives, and remove its sockets."""
         super().close()
+        self.requests.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
 

@@ -1,7 +1,4 @@
-"""The kernel program of submissions: an ordinary ipykernel with one more message on its shell channel.
-
-`answer_request` carries a request of the wire format in its first buffer; `answer_reply` carries the reply. Being a
-message type of its own, it does not pass through IPython's input machinery, which student code may have changed.
+"""The kernel program of submissions: an ordinary ipykernel that in addition answers requests of the grader.
 
 The same program runs as a fork of the zygote, on sockets that the grader has opened, and as an ordinary process (with
 `--unsafe`), on a connection file.
@@ -10,6 +7,7 @@ The same program runs as a fork of the zygote, on sockets that the grader has op
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import sys
 from collections.abc import Callable, Mapping
@@ -19,35 +17,43 @@ from typing import Any, ClassVar
 import msgpack
 import zmq
 from ipykernel.heartbeat import Heartbeat
-from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
+from tornado.ioloop import IOLoop
 from traitlets.config import Config
 
+from autograder.kernels.answerer import Answerer
 from autograder.kernels.frames import receive, send
 from autograder.kernels.servant import namespace_from, serve
 
-
-class AnswerKernel(IPythonKernel):
-    """IPython's kernel, which in addition answers requests of the grader."""
-
-    msg_types: ClassVar[list[str]] = [*IPythonKernel.msg_types, "answer_request"]
-
-    async def answer_request(self, stream: Any, ident: Any, parent: dict[str, Any]) -> None:
-        """Answer with the names that the student's cells have defined."""
-
-        def ask(request: bytes) -> bytes:
-            # Over the stdin channel, as input() asks for a line: the one way in which a busy kernel can be answered.
-            self.session.send(self.stdin_socket, "supply_request", {}, parent, ident=ident, buffers=[request])
-            while not zmq.select([self.stdin_socket], [], [], 0.1)[0]:
-                pass  # a timeout, so that an interrupt gets through
-            message = self.session.recv(self.stdin_socket)[1]
-            return bytes(message["buffers"][0])
-
-        reply = serve(self.shell.user_ns, bytes(parent["buffers"][0]), ask)
-        self.session.send(stream, "answer_reply", {}, parent, ident=ident, buffers=[reply])
+#: Where a kernel without walls finds the address of the grader's socket.
+REQUESTS = "AUTOGRADER_REQUESTS"
 
 
-class SandboxedApp(IPKernelApp):
+class AnsweringApp(IPKernelApp):
+    """ipykernel's application, which in addition answers requests of the grader on a stream of their own.
+
+    They do not pass through IPython's input machinery, which student code may have changed.
+    """
+
+    requests: ClassVar[socket.socket | None] = None
+    answerer: Answerer | None = None
+
+    def start(self) -> None:
+        """As ipykernel's."""
+        if self.requests is not None:
+            self.answerer = Answerer(self.requests, self.shell)
+            IOLoop.current().add_handler(self.requests.fileno(), self._answer, IOLoop.READ)
+        super().start()
+
+    def _answer(self, descriptor: int, _: int) -> None:
+        assert self.answerer is not None
+        try:
+            self.answerer.answer_one()
+        except OSError:  # the grader has gone
+            IOLoop.current().remove_handler(descriptor)
+
+
+class SandboxedApp(AnsweringApp):
     """ipykernel's application on sockets that are open already, since there is no folder in which it could open any."""
 
     listening: ClassVar[Mapping[str, int]] = {}
@@ -105,9 +111,10 @@ def run_sandboxed(key: bytes, sockets: Mapping[str, int], ready: Callable[[], No
     config.HistoryManager.enabled = False
     config.IPKernelApp.log_level = 50
     SandboxedApp.listening = sockets
+    SandboxedApp.requests = socket.socket(fileno=sockets["requests"])
     sys.argv = ["kernel"]
     sys.path.insert(0, str(Path.cwd()))
-    app = SandboxedApp.instance(config=config, kernel_class=AnswerKernel)
+    app = SandboxedApp.instance(config=config)
     app.initialize([])
     ready()
     app.start()
@@ -124,11 +131,14 @@ def run_servant(stream: socket.socket, ready: Callable[[], None]) -> None:
 
 
 def main() -> None:
-    """Run the kernel for a connection file given by `-f`."""
+    """Run the kernel for a connection file given by `-f`, with requests on the socket that the environment names."""
     # Python's isolated mode leaves out the working folder, where the assignment's own modules lie. It is added only
     # now, after the kernel's imports, so that a file there cannot stand in for one of them.
     sys.path.insert(0, str(Path.cwd()))
-    IPKernelApp.launch_instance(kernel_class=AnswerKernel)
+    if address := os.environ.pop(REQUESTS, ""):
+        AnsweringApp.requests = socket.socket(socket.AF_UNIX)
+        AnsweringApp.requests.connect(address)
+    AnsweringApp.launch_instance()
 
 
 if __name__ == "__main__":

@@ -10,9 +10,9 @@ import asyncio
 import contextlib
 import os
 import shutil
+import socket
 import sys
 import tempfile
-import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,8 +28,10 @@ from nbformat import NotebookNode
 
 from autograder.answers import Supply
 from autograder.errors import CallTimeout, KernelDied, KernelError, KernelLost, KernelStuck
+from autograder.kernels.asker import Asker
 from autograder.kernels.client import BoundedKernelClient, Deadline, Flood, MemoryGuard
 from autograder.kernels.folders import short_folder
+from autograder.kernels.launch import REQUESTS
 from autograder.kernels.limits import Limits
 from autograder.kernels.outputs import BoundedClient, tidy
 from autograder.kernels.provisioner import SandboxProvisioner
@@ -72,6 +74,7 @@ class Session:
         self.alive = False
         self._support, self._files, self._unsafe, self._seed = support, files, unsafe, seed
         self._packages = packages
+        self._asker: Asker | None = None
         self._stack = contextlib.ExitStack()
 
     def __enter__(self) -> Session:
@@ -101,15 +104,51 @@ class Session:
 
         `supply` answers what the kernel asks meanwhile.
         """
-        if not self.alive:
+        asker = self._asker
+        if not self.alive or asker is None:
             raise KernelDied("there is no kernel to answer")
-        return self._portal.call(self._exchange, request, supply)
+        try:
+            return asker.ask(request, Deadline(self.limits.call, self._waited), supply)
+        except TimeoutError:
+            late = f"no answer within {self.limits.call:g} s"
+        except (OSError, Flood) as error:
+            raise self._silenced(error) from error
+        if not self._comes_back(asker):
+            self._stop()
+            raise KernelStuck(f"{late}, and it could not be interrupted")
+        raise CallTimeout(late)
 
     @property
     def pid(self) -> int:
         """The kernel's PID as this process sees it; 0 if it is not sandboxed or not there."""
         kernel = self._sandboxed()
         return kernel.pid if kernel else 0
+
+    def _look(self) -> None:
+        """Raise if there is no point in waiting for an answer."""
+        if self._guard.exceeded():
+            raise Flood(_FLOOD)
+        if not self._portal.call(self._is_alive):
+            raise ConnectionResetError
+
+    def _comes_back(self, asker: Asker) -> bool:
+        """Interrupt what runs for the request before, and see whether its answer comes and it has left nothing."""
+        self._portal.call(self._manager.interrupt_kernel)
+        try:
+            asker.answer(Deadline(_GRACE, self._waited))
+        except (OSError, Flood):
+            return False
+        return not self._portal.call(self._left_behind)
+
+    def _silenced(self, error: Exception) -> KernelDied:
+        """End what is left of a kernel that does not answer; why. Raises KernelLost if its code had no part in that."""
+        kernel = self._sandboxed()
+        if kernel and isinstance(error, ConnectionError):
+            kernel.wait(_GRACE)  # its last word may come after the end of the stream
+        if isinstance(error, ConnectionError) and not (kernel and kernel.ended() is None):
+            return KernelDied(self._portal.call(self._died, f"{_ENDED} before answering").error)
+        self._stop()
+        return KernelDied(f"no answer from the kernel: {error if isinstance(error, Flood) else _GARBLED}")
 
     # ------------------------------------------------------------------ on the event loop
 
@@ -136,16 +175,18 @@ class Session:
         )
         client.timeout = None  # time is kept here, see Deadline
         self._manager, self._client, self._context = manager, client, context
-        self._guard = MemoryGuard()
+        self._guard, self._asker = MemoryGuard(), None
         try:
             if self._unsafe:
-                await manager.start_kernel(cwd=str(self._folder / "work"), env=kernel_environment(self._folder))
+                requests = await self._start_unsafe()
             else:
                 files = {name.as_posix(): self._support / name for name in self._files}
                 environment = {"NBGRADER_EXECUTION": "autograde"}
                 await manager.start_kernel(
                     env=environment, files=files, limits=self.limits, seed=self._seed, packages=self._packages
                 )
+                requests = self._sandboxed().requests
+            self._asker = Asker(requests, self._look)
             client.kc = manager.client()
             client.kc.start_channels(hb=False)
             await self._until_ready()
@@ -156,6 +197,17 @@ class Session:
             raise KernelError(f"no kernel could be started: {type(error).__name__}: {error}") from error
         client.reset_execution_trackers()
         self.alive = True
+
+    async def _start_unsafe(self) -> socket.socket:
+        """Start an ordinary process; the stream of requests, to which it connects."""
+        path = self._folder / f"r{os.urandom(3).hex()}"
+        with socket.socket(socket.AF_UNIX) as listening:
+            listening.bind(str(path))
+            listening.listen(1)
+            listening.settimeout(self.limits.start)
+            environment = {**kernel_environment(self._folder), REQUESTS: str(path)}
+            await self._manager.start_kernel(cwd=str(self._folder / "work"), env=environment)
+            return (await asyncio.to_thread(listening.accept))[0]
 
     async def _until_ready(self) -> None:
         """Wait until the kernel answers on its shell channel and its outputs arrive. Raises RuntimeError."""
@@ -228,76 +280,6 @@ class Session:
                     raise KernelDied(_ENDED)
         return False
 
-    async def _exchange(self, request: bytes, supply: Supply | None) -> bytes:
-        kernel = self._client.kc
-        assert kernel is not None
-        deadline = Deadline(self.limits.call, self._waited)
-        identifier = self._send("answer_request", [request])
-        questions = asyncio.create_task(self._answer_questions(supply)) if supply else None
-        try:
-            reply = await self._reply(identifier, deadline)
-        finally:
-            if questions:
-                questions.cancel()
-        if reply is None:
-            if await self._interrupt(identifier) and not await self._left_behind():
-                raise CallTimeout(f"no answer within {self.limits.call:g} s")
-            await self._end()
-            raise KernelStuck(f"no answer within {self.limits.call:g} s, and it could not be interrupted")
-        return bytes(reply["buffers"][0]) if reply.get("buffers") else b""
-
-    def _send(self, kind: str, buffers: list[bytes]) -> str:
-        """Send a message on the shell channel; its identifier, which nothing in the kernel can know beforehand."""
-        kernel = self._client.kc
-        assert kernel is not None
-        message = kernel.session.msg(kind, {})
-        message["msg_id"] = message["header"]["msg_id"] = identifier = uuid.uuid4().hex
-        message["buffers"] = buffers
-        kernel.shell_channel.send(message)
-        return identifier
-
-    async def _answer_questions(self, supply: Supply) -> None:
-        """Answer what the kernel asks over its stdin channel, until cancelled."""
-        kernel = self._client.kc
-        assert kernel is not None
-        while True:
-            question = await kernel.stdin_channel.get_msg(timeout=None)
-            if question["header"]["msg_type"] == "supply_request" and question.get("buffers"):
-                answer = await asyncio.to_thread(supply.answer, bytes(question["buffers"][0]))
-                message = kernel.session.msg("supply_reply", {})
-                message["buffers"] = [answer]
-                kernel.stdin_channel.send(message)
-
-    async def _reply(self, identifier: str, deadline: Deadline) -> dict[str, Any] | None:
-        """The reply to a request, or None when its time is up. Raises KernelDied."""
-        kernel = self._client.kc
-        assert kernel is not None
-        while (left := deadline.left()) > 0:
-            try:
-                message = await kernel.shell_channel.get_msg(timeout=min(left, _PATIENCE))
-                if message["parent_header"].get("msg_id") == identifier:
-                    return message
-            except Empty:
-                if self._guard.exceeded():
-                    await self._end()
-                    raise KernelDied(f"no answer from the kernel: {_FLOOD}") from None
-                if not await self._is_alive():
-                    run = await self._died(f"{_ENDED} before answering")
-                    raise KernelDied(run.error) from None
-            except Exception as error:  # as in `_run`
-                await self._end()
-                what = str(error) if isinstance(error, Flood) else _GARBLED
-                raise KernelDied(f"no answer from the kernel: {what}") from error
-        return None
-
-    async def _interrupt(self, identifier: str) -> bool:
-        """Interrupt what runs for that request, and see whether its reply comes."""
-        await self._manager.interrupt_kernel()
-        try:
-            return await self._reply(identifier, Deadline(_GRACE, self._waited)) is not None
-        except KernelDied:
-            return False
-
     async def _left_behind(self) -> bool:
         """Whether code that was interrupted has other processes, which nobody has interrupted."""
         kernel = self._sandboxed()
@@ -331,6 +313,8 @@ class Session:
     async def _end(self) -> None:
         self.alive = False
         manager, client = self._manager, self._client
+        if self._asker is not None:
+            self._asker.close()
         if client.kc is not None:
             client.kc.stop_channels()
             client.kc = None

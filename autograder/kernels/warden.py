@@ -73,10 +73,10 @@ def _become_kernel(
             _send(line, {"ready": True})
             line.close()  # from here on, what runs is the student's
 
-        if "requests" in sockets:
-            run_servant(socket.socket(fileno=sockets["requests"]), ready)
-        else:
+        if "key" in order:
             run_sandboxed(order["key"].encode(), sockets, ready)
+        else:
+            run_servant(socket.socket(fileno=sockets["requests"]), ready)
     except BaseException as error:
         with contextlib.suppress(OSError):
             _send(line, {"error": "".join(traceback.format_exception_only(error)).strip()[:2000]})

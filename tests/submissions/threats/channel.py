@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from submissions.threats import RIGHT, WRONG, Case
 
-#: What an attacker needs: the kernel's sockets and its key, which student code can find in its own process.
+#: What an attacker needs: the stream of requests and the bytes of the present one, which student code can find in its
+#: own process.
 _TOOLS = """
+import inspect
 from autograder.kernels import wire
-import zmq
-kernel = get_ipython().kernel
-session, shell = kernel.session, kernel.shell_stream
+from autograder.kernels.frames import send
+stream = get_ipython().kernel.parent.answerer.stream
 def asked():
-    return kernel.get_parent('shell')
-def ident():
-    return getattr(kernel, '_shell_parent_ident').get()
-def answer(content, parent=None):
+    frame = inspect.currentframe()
+    while frame.f_code.co_name != 'answer_one': frame = frame.f_back
+    return frame.f_locals['message'][1:17]
+def answer(content, mark=None):
     data = content if isinstance(content, bytes) else wire.encode(content)
-    session.send(shell, 'answer_reply', {}, parent or asked(), ident=ident(), buffers=[data])
+    send(stream, b'A' + (mark or asked()) + data)
 """
 
 CASES = [
@@ -24,13 +25,13 @@ CASES = [
         "hostile 21",
         "the servant in the kernel is replaced by one that claims points",
         triple=f"""{WRONG}
-import autograder.kernels.launch, autograder.kernels.servant
+import autograder.kernels.answerer, autograder.kernels.servant
 from autograder.kernels import wire
 forged = wire.encode({{'status': 'passed', 'points': 5.0, 'value': 5.0}})
 serve = autograder.kernels.servant.serve
 def forge(names, request, *ask):
     return forged if b'triple' in request else serve(names, request, *ask)
-autograder.kernels.launch.serve = forge""",
+autograder.kernels.answerer.serve = forge""",
     ),
     Case(
         "hostile 21",
@@ -50,7 +51,7 @@ autograder.kernels.launch.serve = forge""",
         triple=f"""{_TOOLS}
 def triple(x):
     for guess in range(100):
-        answer({{'status': 'value', 'value': 5.0}}, {{'header': {{'msg_id': f'{{session.session}}_{{guess}}'}}}})
+        answer({{'status': 'value', 'value': 5.0}}, bytes([guess]) * 16)
     return 'nothing'""",
     ),
     Case(
@@ -66,7 +67,7 @@ def triple(x):
         "many replies to another request, and then the right one",
         triple=f"""{_TOOLS}
 def triple(x):
-    for _ in range(50): answer({{'status': 'value', 'value': 0.0}}, {{'header': {{'msg_id': 'other'}}}})
+    for _ in range(50): answer({{'status': 'value', 'value': 0.0}}, bytes(16))
     return 3.0 * np.asarray(x, dtype=float)""",
         earns=(5.0, 5.0),
     ),
@@ -83,9 +84,47 @@ def triple(x):
     ),
     Case(
         "hostile 21",
-        "a frame of 100 MB on the shell channel",
+        "an answer of 100 MB",
         triple=_TOOLS + "def triple(x):\n    answer(bytes(100 * 2**20))\n    return x",
         says=("triple",),
+    ),
+    Case(
+        "hostile 21",
+        "an answer cut off in the middle, and then nothing for ever",
+        triple=f"""{_TOOLS}
+from autograder.kernels.frames import framed
+import time
+def triple(x):
+    whole = framed(b'A' + asked() + wire.encode({{'status': 'value', 'value': 3.0 * np.asarray(x, dtype=float)}}))
+    stream.sendall(whole[:-1])
+    time.sleep(1000)""",
+        says=("triple",),
+    ),
+    Case(
+        "hostile 21",
+        "the stream of requests is closed",
+        triple=f"{_TOOLS}\ndef triple(x):\n    stream.close()\n    return x",
+        says=("triple",),
+    ),
+    Case(
+        "hostile 37",
+        "answers to nobody without end",
+        triple=f"{_TOOLS}\ndef triple(x):\n    while True: answer(bytes(2**20), bytes(16))",
+        says=("triple",),
+    ),
+    Case(
+        "hostile 37",
+        "questions to what is supplied without end, their answers never read",
+        triple=f"{_TOOLS}\ndef triple(x):\n    while True: send(stream, b'Q' + bytes(16 + 2**20))",
+        says=("triple",),
+    ),
+    Case(
+        "hostile 37",
+        "a frame of 100 MB on the shell channel",
+        triple=f"""{WRONG}
+kernel = get_ipython().kernel
+back = kernel._shell_parent_ident.get()
+kernel.session.send(kernel.shell_stream, 'execute_reply', {{}}, kernel.get_parent(), back, [bytes(100 * 2**20)])""",
     ),
     Case(
         "hostile 37",

@@ -1,0 +1,71 @@
+"""The kernel's end of the stream on which the grader sends requests; Jupyter's shell channel takes ten times as long.
+
+A message is one letter, sixteen bytes and then data in the wire format:
+
+    R  from the grader: a request; the bytes are made up for it
+    A  from the kernel: the answer to the request with these bytes
+    Q  from the kernel, while it works on a request: a question to what is supplied; the bytes are made up for it
+    S  from the grader: what was supplied for the question with these bytes
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from autograder.kernels.frames import receive, send
+from autograder.kernels.servant import serve
+
+MARK = 16  # bytes
+
+
+class Answerer:
+    """Answers in the main thread, between cells, with the names that these have defined: the shell's `user_ns`."""
+
+    def __init__(self, stream: socket.socket, shell: Any) -> None:
+        self.stream, self._shell = stream, shell
+
+    def answer_one(self) -> None:
+        """Receive a request and answer it. Raises ConnectionError if the grader has closed the stream."""
+        with _uninterrupted():
+            message = receive(self.stream)
+        if message[:1] != b"R":
+            return  # supplied too late for the call that asked
+        answer = _interruptible(lambda: serve(self._shell.user_ns, message[1 + MARK :], self._ask))
+        with _uninterrupted():
+            send(self.stream, b"A" + message[1 : 1 + MARK] + answer)
+
+    def _ask(self, question: bytes) -> bytes:
+        mark = os.urandom(MARK)
+        with _uninterrupted():
+            send(self.stream, b"Q" + mark + question)
+        while True:
+            select.select([self.stream], [], [])  # here, and only here, an interrupt may end it
+            with _uninterrupted():
+                message = receive(self.stream)
+            if message[: 1 + MARK] == b"S" + mark:
+                return message[1 + MARK :]
+
+
+def _interruptible(function: Callable[[], bytes]) -> bytes:
+    """What the function returns, with SIGINT raising KeyboardInterrupt in it as in a cell."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return function()
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """SIGINT waits: it must not tear a message apart."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
