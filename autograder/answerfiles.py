@@ -1,4 +1,5 @@
-"""Answers that a course keeps as files: misconceptions (wrong, with a hint) and alternatives (right, in another style).
+"""Answers that a course keeps as files: misconceptions (wrong, with a hint), alternatives (right, in another style),
+and labelled wrong answers, by which it is measured whether misconceptions are recognised.
 
 Each file is the text of one answer cell, `<folder>/<exercise>/<name>.py`, behind a docstring that says what it is:
 
@@ -11,7 +12,8 @@ Each file is the text of one answer cell, `<folder>/<exercise>/<name>.py`, behin
 
 The first line completes the sentence "This answer ...". A misconception has three fields: what it costs in points,
 words that the student's feedback must contain, and a hint that explains the idea without giving the code. An
-alternative has none.
+alternative has none. A labelled wrong answer has one, `Is:`, with the names of the misconceptions that it contains,
+separated by commas: one if it is another form of that one, several if it combines them, or the word `nothing`.
 """
 
 from __future__ import annotations
@@ -19,17 +21,22 @@ from __future__ import annotations
 import ast
 import math
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.errors import CourseError
 
-_FIELD = re.compile(r"^(Costs|Says|Hint):\s*(.*)$")
+_FIELD = re.compile(r"^(Costs|Says|Hint|Is):\s*(.*)$")
+_NOTHING = "nothing"
 
 
 @dataclass(frozen=True)
 class AnswerFile:
-    """One kept answer. `costs` is 0 for an alternative; `code` is the text of the answer cell without the docstring."""
+    """One kept answer. `code` is the text of the answer cell without the docstring.
+
+    `costs`, `says` and `hint` are a misconception's; `contains` is what a labelled wrong answer is said to contain.
+    """
 
     path: Path
     exercise: str
@@ -39,6 +46,7 @@ class AnswerFile:
     costs: float = 0.0
     says: str = ""
     hint: str = ""
+    contains: tuple[str, ...] = ()
 
 
 def load(folder: Path, exercise: str, *, misconceptions: bool) -> list[AnswerFile]:
@@ -46,20 +54,28 @@ def load(folder: Path, exercise: str, *, misconceptions: bool) -> list[AnswerFil
     return [_read(path, exercise, misconceptions) for path in sorted((folder / exercise).glob("*.py"))]
 
 
+def load_labelled(folder: Path, exercise: str, known: Collection[str]) -> list[AnswerFile]:
+    """The labelled wrong answers of one exercise, by name; `known` are the names of its misconceptions.
+
+    Raises CourseError, naming the file and what is wrong with it.
+    """
+    return [_labelled(path, exercise, known) for path in sorted((folder / exercise).glob("*.py"))]
+
+
+def _labelled(path: Path, exercise: str, known: Collection[str]) -> AnswerFile:
+    idea, fields, code = _parts(path)
+    names = tuple(name.strip() for name in fields.get("Is", "").split(",") if name.strip())
+    unknown = [name for name in names if name not in known]
+    if not names or (unknown and names != (_NOTHING,)):
+        raise CourseError(
+            f"{path} must say in its docstring which misconceptions of {exercise} it contains, as `Is: name, name`, or "
+            f"`Is: {_NOTHING}`" + (f"; there is no {unknown[0]!r}." if unknown else ".")
+        )
+    return AnswerFile(path, exercise, path.stem, idea, code, contains=() if unknown else names)
+
+
 def _read(path: Path, exercise: str, misconception: bool) -> AnswerFile:
-    try:
-        text = path.read_text(encoding="utf-8")
-        tree = ast.parse(text)
-    except UnicodeDecodeError as error:
-        raise CourseError(f"{path} is no text in UTF-8. Save it as such.") from error
-    except SyntaxError as error:
-        raise CourseError(f"{path} is no Python: {error.msg} in line {error.lineno}. Correct it.") from error
-    header = ast.get_docstring(tree)
-    if not header or not header.strip():
-        raise CourseError(f"{path} has no docstring. Say in its first line what is special about this answer.")
-    end = tree.body[0].end_lineno or 0
-    code = "\n".join(text.splitlines()[end:]).strip() + "\n"
-    idea, fields = _parse(header)
+    idea, fields, code = _parts(path)
     if not misconception:
         return AnswerFile(path, exercise, path.stem, idea, code)
     missing = [name for name in ("Costs", "Says", "Hint") if not fields.get(name)]
@@ -74,6 +90,23 @@ def _read(path: Path, exercise: str, misconception: bool) -> AnswerFile:
     except ValueError:
         raise CourseError(f"{path}: 'Costs: {fields['Costs']}' is no number of points.") from None
     return AnswerFile(path, exercise, path.stem, idea, code, costs, fields["Says"], fields["Hint"])
+
+
+def _parts(path: Path) -> tuple[str, dict[str, str], str]:
+    """First line of the docstring, its fields, and the code behind it. Raises CourseError."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        tree = ast.parse(text)
+    except UnicodeDecodeError as error:
+        raise CourseError(f"{path} is no text in UTF-8. Save it as such.") from error
+    except SyntaxError as error:
+        raise CourseError(f"{path} is no Python: {error.msg} in line {error.lineno}. Correct it.") from error
+    header = ast.get_docstring(tree)
+    if not header or not header.strip():
+        raise CourseError(f"{path} has no docstring. Say in its first line what is special about this answer.")
+    end = tree.body[0].end_lineno or 0
+    idea, fields = _parse(header)
+    return idea, fields, "\n".join(text.splitlines()[end:]).strip() + "\n"
 
 
 def _parse(header: str) -> tuple[str, dict[str, str]]:

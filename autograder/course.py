@@ -55,6 +55,14 @@ class Assignment:
     def alternatives(self) -> Path:
         return self.course.root / "tests" / "alternatives" / self.name
 
+    @property
+    def wrong(self) -> Path:
+        return self.course.root / "tests" / "wrong" / self.name
+
+    @property
+    def mutants(self) -> Path:
+        return self.course.root / "tests" / "mutants" / self.name
+
     @cached_property
     def notebooks(self) -> list[str]:
         return sorted(path.stem for path in self.source.glob("*.ipynb"))
