@@ -1,7 +1,7 @@
 """Students' kernels, and the two sides of the lines between them and the grader.
 
 In the grader
-    `session`      one student's kernel: run cells, exchange requests, notice its end; `outputs`, `client` bound what comes
+    `session`      one kernel: run cells, exchange requests, notice its end; `outputs` and `client` bound what comes
     `asker`        the grader's end of the stream of requests
     `provisioner`  starts such kernels for any Jupyter client
     `nursery`      the zygote of this process and what it forks; `warm` and `forks` are the handles, `limits` the limits
