@@ -23,6 +23,7 @@ from autograder.course import Assignment
 from autograder.errors import KernelError
 from autograder.kernels import isolation, sandbox, seccomp, syscalls
 from autograder.kernels.client import Deadline
+from autograder.kernels.folders import run_folder
 from autograder.kernels.forks import Kernel, Order
 from autograder.kernels.limits import MB, Limits
 from autograder.kernels.nursery import NURSERY
@@ -410,13 +411,12 @@ def test_seconds_without_a_processor_do_not_count_up_to_three_times_the_limit(
 def _state(zygote: Zygote) -> dict[str, float]:
     """What must not grow from kernel to kernel."""
     own, inner = Path("/proc/self"), sorted(processes_below(zygote.pid))[:3]
-    folders = [path for path in Path("/tmp").iterdir() if path.name.startswith("autograder-run-")]
     return {
         "processes": len(processes_below(zygote.pid)),
         "threads": len(list((own / "task").iterdir())),
         "descriptors": len(list((own / "fd").iterdir())),
         "mounts": len((own / "mountinfo").read_text().splitlines()),
-        "sockets": sum(len(list(folder.rglob("k-*"))) for folder in folders),
+        "sockets": len(list(Path(run_folder()).rglob("k-*"))),
         "memory of the grader": resident(os.getpid()),
         "memory of the zygote": max(resident(pid) for pid in inner if Path(f"/proc/{pid}").exists()),
     }
@@ -448,9 +448,11 @@ def test_many_kernels_in_a_row_leave_nothing(tmp_path: Path) -> None:
     for _ in range(5):  # what is made once and kept
         one()
     zygote = NURSERY.zygote()
+    NURSERY.settle()
     before = _state(zygote)
     for _ in range(KERNELS):
         one()
+    NURSERY.settle()
     assert eventually(lambda: _state(zygote)["processes"] <= before["processes"] + 3)  # a kernel and its warden
     after = _state(zygote)
     grown = {name: (before[name], after[name]) for name in before if after[name] - before[name] > _MORE.get(name, 3)}
