@@ -77,6 +77,21 @@ class Call:
     reply: dict[str, Any] | None  # None if nothing, or nothing readable, came back
 
 
+@dataclass(frozen=True)
+class Disagreement:
+    """A request on which answer and reference differ by more than the tolerances, and how to ask again.
+
+    `again(answer, reference, inputs)` raises the NotYet of other inputs, if they differ there too; `inputs` are the
+    `args` and `kwargs` of a call, or the inputs of a probe.
+    """
+
+    told: NotYet
+    request: bytes
+    rtol: float
+    atol: float
+    again: Callable[[Answer, Reference, dict[str, Any]], None]
+
+
 @dataclass
 class Answer:
     """The student's function, class or namespace, as a hidden test sees it."""
@@ -87,6 +102,7 @@ class Answer:
     supply: Supply | None = None
     calls: list[Call] = field(default_factory=list)
     last_called: str = ""
+    disagreement: Disagreement | None = None  # the last one that `agree` or `agree_probe` found
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call the student's function with plain data; its result as plain data. Raises NotYet if there is none."""

@@ -10,8 +10,8 @@ import contextlib
 import hashlib
 import threading
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
 import nbformat
 from nbformat import NotebookNode
@@ -181,6 +181,7 @@ class _Run:
     runs: dict[str, CellRun] = field(default_factory=dict)  # by cell id
     spent: float = 0.0  # seconds in student cells
     no_kernel: str = ""  # why none could be started, which is no student's fault
+    later: list[Callable[[], None]] = field(default_factory=list)  # what can only make the feedback better
 
     def exercises(self) -> list[ExerciseResult]:
         done: list[ExerciseResult] = []
@@ -189,7 +190,15 @@ class _Run:
                 done.append(self._exercise(cell, done))
             elif cell.cell_type == "code" and cell.source.strip():
                 self._cell(cell)
+        self._improve()
         return done
+
+    def _improve(self) -> None:
+        """Show smaller failing examples. All points are decided: whatever happens to the kernel now changes none."""
+        self.kernel.limits = replace(self.limits, call=min(self.limits.call, 1.0))
+        with self.stages("tests"), contextlib.suppress(KernelLost):
+            for improve in self.later:
+                improve()
 
     def _cell(self, cell: NotebookNode) -> None:
         name = _name(cell)
@@ -257,6 +266,7 @@ class _Run:
                 ],
                 explain_missing=lambda: self._why_missing(exercise.name),
                 supplier=self.supplier,
+                later=self.later,
             )
 
     def _is_blank(self, name: str) -> bool:

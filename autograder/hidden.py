@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.answers import Answer, Reference
+from autograder.answers import Answer, Disagreement, Reference
 from autograder.errors import CourseError, NotAttempted, NotYet
 from autograder.values import as_array, describe, difference
 
@@ -96,15 +96,21 @@ def agree(
     look_at: str = "",
     **kwargs: Any,
 ) -> None:
-    """The answer gives what the reference gives on the same arguments; each side gets its own copy of them."""
-    compare(
-        answer(*args, **kwargs),
-        reference(*args, **kwargs),
-        called=answer.last_called,
-        rtol=rtol,
-        atol=atol,
-        look_at=look_at,
-    )
+    """The answer gives what the reference gives on the same arguments; each side gets its own copy of them.
+
+    If not, a smaller failing example is looked for and shown in place of these arguments, see counterexamples.py.
+    """
+
+    def ask(answer: Answer, reference: Reference, inputs: dict[str, Any]) -> None:
+        args, kwargs = inputs["args"], inputs["kwargs"]
+        got, wanted = answer(*args, **kwargs), reference(*args, **kwargs)
+        compare(got, wanted, called=answer.last_called, rtol=rtol, atol=atol, look_at=look_at)
+
+    try:
+        ask(answer, reference, {"args": args, "kwargs": kwargs})
+    except NotYet as told:
+        _remember(answer, told, rtol, atol, ask)
+        raise
 
 
 def agree_probe(
@@ -112,7 +118,7 @@ def agree_probe(
     reference: Reference,
     source: str,
     *,
-    called: str,
+    called: str | Callable[..., str],
     rtol: float = 0.0,
     atol: float = 0.0,
     look_at: str = "",
@@ -120,9 +126,34 @@ def agree_probe(
 ) -> None:
     """The probe gives the same in the student's namespace and in the reference's; `called` is what the student
     reads.
+
+    If `called` is a function of the inputs, it can tell of other inputs too: then a smaller failing example is looked
+    for, as with `agree`.
     """
-    got = answer.probe(source, called=called, **inputs)
-    compare(got, reference.probe(source, **inputs), called=called, rtol=rtol, atol=atol, look_at=look_at)
+
+    def ask(answer: Answer, reference: Reference, inputs: dict[str, Any]) -> None:
+        text = called if isinstance(called, str) else called(**inputs)
+        got, wanted = answer.probe(source, called=text, **inputs), reference.probe(source, **inputs)
+        compare(got, wanted, called=text, rtol=rtol, atol=atol, look_at=look_at)
+
+    try:
+        ask(answer, reference, inputs)
+    except NotYet as told:
+        if not isinstance(called, str):
+            _remember(answer, told, rtol, atol, ask)
+        raise
+
+
+def _remember(
+    answer: Answer,
+    told: NotYet,
+    rtol: float,
+    atol: float,
+    ask: Callable[[Answer, Reference, dict[str, Any]], None],
+) -> None:
+    """Leave on the answer what it takes to look for a smaller failing example when all is judged."""
+    if answer.calls:
+        answer.disagreement = Disagreement(told, answer.calls[-1].request, rtol, atol, ask)
 
 
 def compare(

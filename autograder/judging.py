@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from autograder import answerfiles, hidden, notebooks, reference
+from autograder import answerfiles, counterexamples, hidden, notebooks, reference
 from autograder.answerfiles import AnswerFile
-from autograder.answers import Answer, Call, LocalPeer, Peer, Reference, Supply
+from autograder.answers import Answer, Call, Disagreement, LocalPeer, Peer, Reference, Supply
 from autograder.course import Assignment
 from autograder.errors import KernelError, KernelLost, NotAttempted, NotYet
 from autograder.hidden import HiddenTest
@@ -92,6 +92,7 @@ def judge(
     failed_before: Sequence[str] = (),
     explain_missing: Callable[[], NotYet] | None = None,
     supplier: Peer | None = None,
+    later: list[Callable[[], None]] | None = None,
 ) -> ExerciseResult:
     """Run the hidden tests of one exercise. Never raises for anything that student code does; KernelLost if the kernel
     was ended from outside.
@@ -99,11 +100,15 @@ def judge(
     An exercise that uses earlier ones of which some were `failed_before` is judged with right versions of those, so
     that one mistake costs its points once. `supplier` has them; for code that is trusted, this process will do.
 
+    What makes the feedback better and decides nothing is put into `later`, for when all exercises are judged: it calls
+    the student's code again, which may remember that, and shows smaller failing examples in the result.
+
     If the kernel is lost, the test in hand and all that follow fail, and `peer` is of no use any more: the caller
     sees that on the peer.
     """
     result = ExerciseResult(exercise.name, exercise.points)
     calls: list[Call] = []
+    found: list[tuple[int, Disagreement]] = []
     lost = False
     for test in key.tests.get(exercise.name, []):
         if lost:
@@ -120,12 +125,16 @@ def judge(
             result.supplied = sorted({*result.supplied, *supply.used})
             if attempt.outcome.status == "not yet":
                 result.depends_on = sorted({*result.depends_on, *(supply.refused & set(test.uses))})
+        if attempt.disagreement and not supply:
+            found.append((len(result.outcomes), attempt.disagreement))
         result.outcomes.append(attempt.outcome)
         result.faults += [attempt.fault] if attempt.fault else []
         calls += attempt.calls
         lost = attempt.lost
     if any(outcome.status == "not yet" for outcome in result.outcomes):
         result.recognised = _recognise_safely(key, exercise.name, calls, result)
+    if found and later is not None and not result.recognised:
+        later.append(functools.partial(counterexamples.show, result, found, peer, key.namespace))
     return result
 
 
@@ -148,6 +157,7 @@ class _Attempt:
     calls: list[Call]
     lost: bool = False  # the kernel is gone
     fault: str = ""
+    disagreement: Disagreement | None = None  # the one that it failed by, if it is known
 
 
 def _attempt(key: AnswerKey, test: HiddenTest, answer: Answer) -> _Attempt:
@@ -155,7 +165,9 @@ def _attempt(key: AnswerKey, test: HiddenTest, answer: Answer) -> _Attempt:
         test.judge(answer, Reference(answer.name, key.namespace), test.rng(key.secret))
     except NotYet as error:
         error.called = error.called or answer.last_called
-        return _Attempt(_outcome(test, error), answer.calls)
+        last = answer.disagreement
+        known = last if last and last.told is error and not isinstance(error, NotAttempted) else None
+        return _Attempt(_outcome(test, error), answer.calls, disagreement=known)
     except KernelError as error:
         return _Attempt(_outcome(test, NotYet(answer.last_called, str(error), "an answer")), answer.calls, lost=True)
     except KernelLost:
@@ -187,7 +199,7 @@ def recognise(key: AnswerKey, exercise: str, calls: Sequence[Call]) -> Recognise
     # Whether bad input is refused is a question of its own: it neither makes nor hides a misconception about values.
     ordinary = [call for call in calls if key.reply_of_reference(call.request)["status"] == "value"]
     for compared in (ordinary, calls):
-        telling = [call for call in compared if not _same_reply(call.reply, key.reply_of_reference(call.request))]
+        telling = [call for call in compared if not same_reply(call.reply, key.reply_of_reference(call.request))]
         if telling:
             return _only_match(key, exercise, [*telling, *compared])
     return None
@@ -197,14 +209,15 @@ def _only_match(key: AnswerKey, exercise: str, calls: Sequence[Call]) -> Recogni
     matching = [
         kept
         for kept in key.misconceptions.get(exercise, [])
-        if all(_same_reply(call.reply, key.reply_of(kept, call.request)) for call in calls)
+        if all(same_reply(call.reply, key.reply_of(kept, call.request)) for call in calls)
     ]
     if len(matching) != 1:
         return None
     return Recognised(matching[0].name, matching[0].idea, matching[0].hint)
 
 
-def _same_reply(one: dict[str, Any] | None, other: dict[str, Any] | None) -> bool:
+def same_reply(one: dict[str, Any] | None, other: dict[str, Any] | None) -> bool:
+    """Whether two replies say the same, for recognising a misconception: to rounding, and by the kind of exception."""
     if one is None or other is None or one.get("status") != other.get("status"):
         return False
     if one["status"] == "raised":

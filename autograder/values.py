@@ -282,10 +282,23 @@ def _sequence(value: list[Any] | tuple[Any, ...]) -> str:
 def _argument(value: Any) -> str:
     if isinstance(value, np.random.Generator):
         return "rng"
-    array = None if isinstance(value, list | tuple) and len(value) <= 6 else as_array(value)
+    if isinstance(value, list | tuple | dict) and len(value) <= 6:
+        return _container(value)
+    array = as_array(value)
     if array is None or array.ndim == 0:
         return describe(value)
     if array.size <= FULL:
         return _elements(array)
     kind = "tensor" if type(value).__module__.startswith("torch") else "array"
     return f"{'list' if isinstance(value, list | tuple) else kind} of shape {array.shape}"
+
+
+def _container(value: Any) -> str:
+    """A short list, tuple or dict, with what is in it as a student would write it."""
+    if isinstance(value, dict):
+        shown = "{" + ", ".join(f"{_scalar(key)}: {_argument(item)}" for key, item in value.items()) + "}"
+    elif isinstance(value, tuple):
+        shown = "(" + ", ".join(map(_argument, value)) + ("," if len(value) == 1 else "") + ")"
+    else:
+        shown = "[" + ", ".join(map(_argument, value)) + "]"
+    return shown if len(shown) <= LONGEST else describe(value)

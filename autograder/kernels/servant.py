@@ -104,8 +104,8 @@ def run_probe(namespace: dict[str, Any], source: str, inputs: dict[str, Any]) ->
         raise ValueError("the last line of a probe must be an expression, whose value is the result")
     last = ast.Expression(tree.body.pop().value)  # type: ignore[attr-defined]
     scope = {**namespace, **inputs}
-    exec(compile(tree, "<probe>", "exec"), scope)
-    return eval(compile(last, "<probe>", "eval"), scope)
+    exec(compile(tree, "<probe>", "exec", dont_inherit=True), scope)
+    return eval(compile(last, "<probe>", "eval", dont_inherit=True), scope)
 
 
 def plain(value: Any, depth: int = 0) -> Any:
@@ -221,7 +221,7 @@ def run_cell(namespace: dict[str, Any], name: str, source: str) -> None:
     """Run one cell in the namespace, with its lines known to tracebacks as `<name>`."""
     filename = f"<{name}>"
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
-    exec(compile(source, filename, "exec"), namespace)
+    exec(compile(source, filename, "exec", dont_inherit=True), namespace)
 
 
 @contextlib.contextmanager
