@@ -8,8 +8,9 @@ import json
 import os
 import signal
 import sys
+import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -78,6 +79,13 @@ def _progress() -> Progress:
         TimeElapsedColumn(),
     )
     return Progress(*columns, console=err, transient=True)
+
+
+@contextmanager
+def _saying() -> Iterator[Callable[[str], None]]:
+    """Say what a long command is at, with the seconds since it began."""
+    started = time.monotonic()
+    yield lambda text: err.print(f"[dim]{time.monotonic() - started:4.0f} s[/dim]  {escape(text)}", highlight=False)
 
 
 @app.command()
@@ -231,6 +239,41 @@ def doctor(as_json: Json = False) -> None:
         if as_json:
             print(json.dumps([dataclasses.asdict(finding) for finding in found], indent=1))
         if not all(finding.holds for finding in found):
+            raise typer.Exit(NEEDS_A_PERSON)
+
+
+Only = Annotated[list[str] | None, typer.Option("--exercise", help="Only this exercise; may be given several times.")]
+
+
+@app.command()
+def mutants(
+    name: Annotated[str, typer.Argument(help="The assignment.")],
+    exercise: Only = None,
+    every: Annotated[bool, typer.Option("--all", help="List every mutant and what kills it.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Change the references in every small way, and see which changes the hidden tests notice."""
+    with _sentences(), _saying() as say:
+        from autograder.quality import command
+
+        if not command.mutants(Course.find().assignment(name), exercise or [], out, say, as_json=as_json, every=every):
+            raise typer.Exit(NEEDS_A_PERSON)
+
+
+@app.command()
+def quality(
+    name: Annotated[str, typer.Argument(help="The assignment.")],
+    exercise: Only = None,
+    fast: Annotated[bool, typer.Option(help="Take samples of mutants and repetitions, the same each time.")] = False,
+    docs: Annotated[Path | None, typer.Option(help="Write a page with tables and plots into this folder.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Measure the hidden tests: on mutants, right answers and wrong ones; and that a regrade changes nothing."""
+    with _sentences(), _saying() as say:
+        from autograder.quality import command
+
+        assignment = Course.find().assignment(name)
+        if not command.quality(assignment, exercise or [], out, say, fast=fast, docs=docs, as_json=as_json):
             raise typer.Exit(NEEDS_A_PERSON)
 
 

@@ -33,7 +33,8 @@ def conda_pins() -> dict[str, str]:
 
 
 USED = pinned(PROJECT["dependencies"])
-DEVELOPMENT = pinned(PROJECT["optional-dependencies"]["dev"])
+GROUPS = PROJECT["optional-dependencies"]
+DEVELOPMENT = pinned([line for group in GROUPS.values() for line in group if not line.startswith("autograder[")])
 CONSTRAINTS = pinned([line for line in (ROOT / "constraints.txt").read_text().splitlines() if not line.startswith("#")])
 
 

@@ -1,0 +1,100 @@
+"""What the commands `autograder mutants` and `autograder quality` print and write."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+
+from autograder.course import Assignment
+from autograder.quality import page, tables
+from autograder.quality.findings import JudgedMutant, Quality
+from autograder.quality.measure import Say, measure, measure_mutants
+
+
+def mutants(
+    assignment: Assignment, names: Sequence[str], out: Console, say: Say, *, as_json: bool, every: bool
+) -> bool:
+    """Print what became of the mutants; whether there is nothing to mend."""
+    quality = measure_mutants(assignment, names, say)
+    complaints = list(quality.complaints())
+    if as_json:
+        print(
+            json.dumps({"mutants": [_as_dict(entry) for entry in quality.mutants], "complaints": complaints}, indent=1)
+        )
+        return not complaints
+    if every:
+        out.print(escape(tables.mutants(quality.mutants).as_text()), highlight=False, soft_wrap=True)
+        out.print()
+    for table in (tables.exercises(quality), tables.tests(quality), tables.summary(quality)):
+        out.print(escape(table.as_text()), highlight=False, soft_wrap=True)
+        out.print()
+    _end(quality, complaints, out)
+    return not complaints
+
+
+def quality(
+    assignment: Assignment,
+    names: Sequence[str],
+    out: Console,
+    say: Say,
+    *,
+    fast: bool,
+    docs: Path | None,
+    as_json: bool,
+) -> bool:
+    """Print all that was measured, and write the page into `docs` if given; whether there is nothing to mend."""
+    found = measure(assignment, names, say, fast=fast)
+    complaints = list(found.complaints())
+    if docs is not None:
+        for path in page.write(found, docs):
+            say(f"wrote {path}")
+    if as_json:
+        print(json.dumps(_report(found, complaints), indent=1))
+        return not complaints
+    for table in (tables.exercises(found), tables.summary(found)):
+        out.print(escape(table.as_text()), highlight=False, soft_wrap=True)
+        out.print()
+    _end(found, complaints, out)
+    return not complaints
+
+
+def _end(found: Quality, complaints: Sequence[str], out: Console) -> None:
+    for complaint in complaints:
+        out.print(f"- {complaint}", highlight=False, markup=False, soft_wrap=True)
+    count = f"{len(complaints)} to be mended" if complaints else "nothing to mend"
+    out.print(f"{found.assignment}: {count}, after {found.seconds:.0f} s", highlight=False)
+
+
+def _as_dict(entry: JudgedMutant) -> dict[str, Any]:
+    judged = entry.judged
+    return {
+        **{name: value for name, value in dataclasses.asdict(entry.mutant).items() if name != "code"},
+        "killed": entry.killed,
+        "killed_by": list(judged.failed),
+        "ended": judged.ended,
+        "equivalent": entry.equivalent,
+        "recognised": judged.recognised,
+        "seconds": round(judged.seconds, 3),
+    }
+
+
+def _report(found: Quality, complaints: list[str]) -> dict[str, Any]:
+    return {
+        "assignment": found.assignment,
+        "fast": found.fast,
+        "seconds": round(found.seconds, 1),
+        "mutants": [_as_dict(entry) for entry in found.mutants],
+        "right": {judged.task.name: judged.earned for judged in found.right},
+        "wrong": {
+            label.task.name: {"contains": label.contains, "earned": judged.earned, "recognised": judged.recognised}
+            for label, judged in found.wrong
+        },
+        "regradings": found.stability.regradings,
+        "complaints": complaints,
+    }

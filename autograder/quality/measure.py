@@ -1,0 +1,132 @@
+"""Measure the hidden tests of an assignment: on mutants of its references, on right answers and on wrong ones."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from autograder.course import Assignment
+from autograder.errors import CourseError
+from autograder.quality import answers, stability
+from autograder.quality.equivalents import Equivalents
+from autograder.quality.findings import JudgedMutant, Quality
+from autograder.quality.mutation import mutants_of
+from autograder.quality.pool import Judges
+from autograder.quality.separation import separate
+from autograder.quality.worker import Task
+
+_SHARE = 8  # a fast run takes one of so many mutants, variants and repetitions
+_SECRETS = ("another course", "a third course")  # under which a name given to a mutant must hold as well
+_ROUNDS = 8  # of notebooks in kernels
+_LEAST_TIME, _TIMES = 2.0, 6.0  # a mutant's limit: seconds, and times what the reference takes
+
+Say = Callable[[str], None]
+
+
+def measure_mutants(assignment: Assignment, names: Sequence[str], say: Say, *, fast: bool = False) -> Quality:
+    """Measure the mutants alone, of these exercises or of all. Raises CourseError."""
+    started = time.monotonic()
+    quality = _begun(assignment, names, fast=fast)
+    with Judges(assignment) as judges:
+        _judge_mutants(assignment, judges, quality, say)
+    quality.seconds = time.monotonic() - started
+    return quality
+
+
+def measure(assignment: Assignment, names: Sequence[str], say: Say, *, fast: bool = False) -> Quality:
+    """Measure everything, of these exercises or of all; a fast run takes samples, the same each time.
+
+    Raises CourseError.
+    """
+    started = time.monotonic()
+    quality = _begun(assignment, names, fast=fast)
+    with Judges(assignment) as judges:
+        _judge_mutants(assignment, judges, quality, say)
+        _judge_answers(assignment, judges, quality, say)
+        say("which inputs tell misconceptions apart")
+        asked = [(entry.notebook, entry.name) for entry in quality.exercises]
+        quality.separations = list(judges.run(separate, asked))
+        _judge_again(judges, quality, say)
+    rounds = 1 if fast else _ROUNDS
+    say(f"{rounds} times the right answers of each notebook in sandboxed kernels")
+    stability.in_kernels(assignment, quality.right, rounds, quality.stability)
+    quality.seconds = time.monotonic() - started
+    return quality
+
+
+def _begun(assignment: Assignment, names: Sequence[str], *, fast: bool) -> Quality:
+    found = answers.require(assignment)
+    unknown = [name for name in names if name not in [entry.name for entry in found]]
+    if unknown:
+        known = ", ".join(entry.name for entry in found)
+        raise CourseError(
+            f"{assignment.name} has no exercise {unknown[0]!r} that is graded automatically. There are: {known}."
+        )
+    return Quality(assignment.name, [entry for entry in found if not names or entry.name in names], {}, fast)
+
+
+def _judge_mutants(assignment: Assignment, judges: Judges, quality: Quality, say: Say) -> None:
+    say("the references")
+    limits = {}
+    for judged in judges.judge(answers.references(quality.exercises)):
+        if not judged.right:
+            raise CourseError(
+                f"The reference of {judged.task.exercise} does not pass its own hidden tests "
+                f"({judged.ended or ', '.join(judged.failed)}). Run `autograder check` first."
+            )
+        assert judged.result is not None
+        quality.tests[judged.task.exercise] = [outcome.test for outcome in judged.result.outcomes]
+        limits[judged.task.exercise] = max(_LEAST_TIME, _TIMES * judged.seconds)
+    equivalents = Equivalents.load(assignment)
+    mutants = {entry.name: mutants_of(entry.name, entry.reference) for entry in quality.exercises}
+    quality.stale = [text for name, found in mutants.items() for text in equivalents.stale(name, found)]
+    chosen = [
+        (entry, mutant)
+        for entry in quality.exercises
+        for mutant in mutants[entry.name]
+        if not quality.fast or _sampled(mutant.key)
+    ]
+    say(f"{len(chosen)} mutants")
+    tasks = [
+        Task(entry.notebook, entry.name, mutant.key, mutant.code, limit=limits[entry.name]) for entry, mutant in chosen
+    ]
+    quality.mutants = [
+        JudgedMutant(mutant, judged, equivalents.reason(mutant))
+        for (_, mutant), judged in zip(chosen, judges.judge(tasks), strict=True)
+    ]
+    named = [entry for entry in quality.mutants if entry.judged.recognised]
+    say(f"{len(named)} mutants that were recognised as a misconception, with the inputs of two other courses")
+    for secret in _SECRETS:
+        elsewhere = [_with_secret(entry.judged.task, secret) for entry in named]
+        for entry, judged in zip(named, judges.judge(elsewhere), strict=True):
+            if judged.recognised != entry.judged.recognised and entry not in quality.misnamed_mutants:
+                quality.misnamed_mutants.append(entry)
+
+
+def _judge_answers(assignment: Assignment, judges: Judges, quality: Quality, say: Say) -> None:
+    right = [task for entry in quality.exercises for task in answers.right_answers(assignment, entry)]
+    right = [task for task in right if not quality.fast or ", " not in task.name or _sampled(task.name)]
+    say(f"{len(right)} right answers")
+    quality.right = list(judges.judge(right))
+    wrong = [label for entry in quality.exercises for label in answers.wrong_answers(assignment, entry)]
+    say(f"{len(wrong)} wrong answers")
+    quality.wrong = list(zip(wrong, judges.judge([label.task for label in wrong]), strict=True))
+
+
+def _judge_again(judges: Judges, quality: Quality, say: Say) -> None:
+    judged = [*quality.right, *(judged for _, judged in quality.wrong)]
+    if quality.fast:
+        judged = [entry for entry in judged if _sampled(entry.task.name)]
+    for threads, what in ((1, "in reverse order"), (2, "in reverse order with two threads")):
+        say(f"{len(judged)} answers again, {what}")
+        stability.again(judges, judged, threads=threads, what=what, result=quality.stability)
+
+
+def _with_secret(task: Task, secret: str) -> Task:
+    return replace(task, secret=secret)
+
+
+def _sampled(name: str) -> bool:
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % _SHARE == 0

@@ -1,0 +1,94 @@
+"""The page for the docs."""
+
+from __future__ import annotations
+
+import csv
+import os
+from pathlib import Path
+
+from autograder.quality import plots, tables
+from autograder.quality.findings import Quality
+
+_PAGE = """# How good the hidden tests of {name} are
+
+Written by `autograder quality {name} --docs docs`, which anybody can repeat{fast}; no number on this page is typed by
+hand. It took {seconds:.0f} s on {processors} processors.
+
+{summary}
+
+The last column is the bound that the number of tries gives: no error in *n* tries means an error rate of at most 3/*n*,
+with 95 % confidence and as far as the tries are like what students hand in.
+
+## By exercise
+
+{exercises}
+
+![Mutants of each reference: killed, equivalent and survived]({folder}/mutants.svg)
+
+* A **mutant** is the reference with one small change, made by the operators of the library cosmic-ray and by
+  others that know arrays: another axis, a mean for a sum, a step left out. It is *killed* if it loses a point. One that
+  nobody can tell from the reference is *equivalent*; each of these is listed below with the reason.
+* **Right answers** are the course's alternatives, and the same with other names, behind a helper, with prints and
+  warnings, with lists in place of arrays, and the like.
+* **Wrong answers** are its misconceptions, the same misconceptions written differently, several in one answer, and
+  mistakes that nobody has named. *Named* counts those that were recognised, of those that hold a misconception.
+* Each judging was repeated in another order, with two threads, and in sandboxed kernels beside others ({stability}).
+
+## Which inputs tell misconceptions apart
+
+A misconception is named only if the student's answers agree with it, and with no other one, on all hidden inputs. Each
+number is how many hidden inputs separate two of them; a zero would mean that they must be merged. The first line of
+each square is the reference. [{folder}/separation.csv]({folder}/separation.csv) names the inputs of every pair.
+
+![Squares of numbers: how many hidden inputs separate each pair of misconceptions]({folder}/separation.svg)
+
+## What each hidden test is good for
+
+*Kills alone* counts the mutants that no other hidden test notices. A test that kills none alone may still be worth
+having: it says to a student what is wrong.
+
+<details><summary>{count} hidden tests</summary>
+
+{tests}
+
+</details>
+
+## Mutants that cannot be told apart
+
+<details><summary>{equivalent} equivalent mutants, each with its reason</summary>
+
+{equivalents}
+
+</details>
+{complaints}"""
+
+
+def write(quality: Quality, docs: Path) -> list[Path]:
+    """Write the page, its pictures and the table of separating inputs into a folder; what was written."""
+    folder = docs / "quality"
+    pictures = plots.write(quality, folder)
+    with (folder / "separation.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["exercise", "one", "other", "separated by"])
+        for separation in quality.separations:
+            for (one, other), inputs in separation.by_pair.items():
+                writer.writerow([separation.exercise, one, other, "; ".join(inputs)])
+    equivalent = [entry for entry in quality.mutants if entry.equivalent]
+    complaints = list(quality.complaints())
+    text = _PAGE.format(
+        name=quality.assignment,
+        fast=" (this was a fast run, on samples)" if quality.fast else "",
+        seconds=quality.seconds,
+        processors=len(os.sched_getaffinity(0)),
+        summary=tables.summary(quality).as_markdown(),
+        exercises=tables.exercises(quality).as_markdown(),
+        folder=folder.name,
+        stability=", ".join(f"{count} times {what}" for what, count in quality.stability.regradings.items()),
+        count=sum(len(names) for names in quality.tests.values()),
+        tests=tables.tests(quality).as_markdown(),
+        equivalent=len(equivalent),
+        equivalents=tables.mutants(equivalent).as_markdown(),
+        complaints="\n## To be mended\n\n" + "\n".join(f"* {text}" for text in complaints) + "\n" if complaints else "",
+    )
+    (docs / "quality.md").write_text(text, encoding="utf-8")
+    return [docs / "quality.md", folder / "separation.csv", *(folder / name for name in pictures)]

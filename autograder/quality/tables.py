@@ -1,0 +1,145 @@
+"""What was measured as tables: for the terminal and for the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from autograder.quality.findings import JudgedMutant, Quality
+
+_RULE = 3  # no error in n independent tries: the error rate is at most 3/n with 95 % confidence (the rule of three)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A head, and rows of text."""
+
+    head: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+
+    def as_markdown(self) -> str:
+        lines = [self.head, ("---",) * len(self.head), *self.rows]
+        return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
+
+    def as_text(self) -> str:
+        widths = [max(len(row[place]) for row in [self.head, *self.rows]) for place in range(len(self.head))]
+        return "\n".join(
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+            for row in [self.head, *self.rows]
+        )
+
+
+def summary(quality: Quality) -> Table:
+    """What is promised, and what was found."""
+    equivalent = sum(bool(entry.equivalent) for entry in quality.mutants)
+    killed = sum(entry.killed for entry in quality.mutants)
+    forms = sum(label.form for label, _ in quality.wrong)
+    combined = sum(len(label.contains) > 1 for label, _ in quality.wrong)
+    rows = [
+        (
+            "mutants of the references that fail",
+            f"{killed} of {len(quality.mutants)} ({quality.kill_rate:.1%}); {equivalent} cannot be told apart",
+            f"{len(quality.survivors)} of {len(quality.mutants)} survive",
+            _at_most(len(quality.survivors), len(quality.mutants) - equivalent),
+        )
+    ]
+    if quality.right:
+        rows += [
+            (
+                "right answers that keep all points",
+                f"{len(quality.right) - len(quality.refused)} of {len(quality.right)}",
+                f"{len(quality.refused)} lose points",
+                _at_most(len(quality.refused), len(quality.right)),
+            ),
+            (
+                "wrong answers that lose points",
+                f"{len(quality.wrong) - len(quality.accepted)} of {len(quality.wrong)}",
+                f"{len(quality.accepted)} keep all",
+                _at_most(len(quality.accepted), len(quality.wrong)),
+            ),
+            (
+                "forms of a misconception that are recognised",
+                f"{forms - len(quality.unrecognised)} of {forms}",
+                f"{len(quality.unrecognised)} are not",
+                _at_most(len(quality.unrecognised), forms),
+            ),
+            (
+                f"wrong answers that are given no wrong name ({combined} combine several misconceptions)",
+                f"{quality.labelled - len(quality.misnamed)} of {quality.labelled}",
+                f"{len(quality.misnamed)} are misnamed",
+                _at_most(len(quality.misnamed), quality.labelled),
+            ),
+            (
+                "judgings repeated with the same outcome to the letter",
+                f"{quality.stability.total - len(quality.stability.differences)} of {quality.stability.total}",
+                f"{len(quality.stability.differences)} differ",
+                _at_most(len(quality.stability.differences), quality.stability.total),
+            ),
+        ]
+    return Table(("what", "found", "errors", "error rate, with 95 % confidence"), rows)
+
+
+def _at_most(errors: int, tries: int) -> str:
+    return (
+        f"at most {_RULE / tries:.2%}" if tries and not errors else "" if not tries else f"about {errors / tries:.1%}"
+    )
+
+
+def exercises(quality: Quality) -> Table:
+    """One row for each exercise."""
+    rows: list[tuple[str, ...]] = []
+    separations = {entry.exercise: entry for entry in quality.separations}
+    for entry in quality.exercises:
+        mutants = [mutant for mutant in quality.mutants if mutant.mutant.exercise == entry.name]
+        right = [judged for judged in quality.right if judged.task.exercise == entry.name]
+        wrong = [(label, judged) for label, judged in quality.wrong if label.task.exercise == entry.name]
+        named = sum(bool(judged.recognised) for _, judged in wrong)
+        separation = separations.get(entry.name)
+        rows.append(
+            (
+                entry.name,
+                f"{sum(mutant.killed for mutant in mutants)} of {len(mutants)}",
+                str(sum(bool(mutant.equivalent) for mutant in mutants)),
+                str(sum(mutant.survived for mutant in mutants)),
+                f"{sum(judged.right for judged in right)} of {len(right)}",
+                f"{sum(not judged.right for _, judged in wrong)} of {len(wrong)}",
+                f"{named} of {sum(bool(label.contains) for label, _ in wrong)}",
+                f"{len(separation.names) - 1}, at least {separation.least}" if separation else "",
+            )
+        )
+    head = (
+        "exercise",
+        "mutants killed",
+        "equivalent",
+        "survive",
+        "right answers kept",
+        "wrong answers refused",
+        "named",
+        "misconceptions, inputs that separate two",
+    )
+    return Table(head, rows) if quality.right else Table(head[:4], [row[:4] for row in rows])
+
+
+def tests(quality: Quality) -> Table:
+    """What each hidden test kills, and what it kills alone."""
+    rows = []
+    for exercise, names in quality.tests.items():
+        killed, alone = quality.kills(exercise)
+        rows += [(exercise, name, str(killed[name]), str(alone[name]) if alone[name] else "none") for name in names]
+    return Table(("exercise", "hidden test", "kills", "kills alone"), rows)
+
+
+def mutants(entries: Sequence[JudgedMutant]) -> Table:
+    """Mutants with what kills them, or why nothing can."""
+    rows = [
+        (
+            entry.mutant.exercise,
+            str(entry.mutant.line),
+            entry.mutant.operator,
+            f"`{entry.mutant.was}`",
+            f"`{entry.mutant.becomes}`",
+            entry.equivalent or entry.judged.ended or ", ".join(entry.judged.failed) or "survives",
+        )
+        for entry in entries
+    ]
+    return Table(("exercise", "line", "operator", "was", "becomes", "told by"), rows)

@@ -1,0 +1,176 @@
+"""The process that judges answers of ours for the pool: what it has loaded, and how one answer is judged there.
+
+Nothing here is locked in, because no student's code comes here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import io
+import random
+import resource
+import signal
+import time
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import threadpoolctl
+
+from autograder.answerfiles import AnswerFile
+from autograder.answers import LocalPeer, Supply
+from autograder.course import Course
+from autograder.errors import CallTimeout
+from autograder.judging import AnswerKey, judge
+from autograder.kernels.limits import MB
+from autograder.results import ExerciseResult
+
+_MEMORY = 6000 * MB  # of a worker: a mutant may ask for any amount
+_AGAIN = 0.2  # seconds after which an answer that has caught its interrupt is interrupted again
+
+
+@dataclass(frozen=True)
+class Task:
+    """An answer cell to be judged: its exercise, a name that is one of a kind, and its text.
+
+    `secret` is one of another course, with other hidden inputs, in place of this one's; `threads` those of NumPy's and
+    torch's operations; `limit` the seconds of all calls.
+    """
+
+    notebook: str
+    exercise: str
+    name: str
+    code: str
+    secret: str = ""
+    threads: int = 1
+    limit: float = 20.0
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A task and what became of it: a result, or how it `ended` without one."""
+
+    task: Task
+    result: ExerciseResult | None
+    ended: str = ""
+    seconds: float = 0.0
+
+    @property
+    def earned(self) -> float:
+        return self.result.earned if self.result else 0.0
+
+    @property
+    def right(self) -> bool:
+        """Whether it keeps all points."""
+        return self.result is not None and self.result.status == "passed"
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with a hidden test or a misconception, if something is: then nothing is known of the answer."""
+        faults = self.result.faults if self.result else []
+        return faults[0].strip().splitlines()[-1] if faults else ""
+
+    @property
+    def recognised(self) -> str:
+        """The misconception that is named, if any."""
+        return self.result.recognised.name if self.result and self.result.recognised else ""
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """The hidden tests that it does not pass."""
+        outcomes = self.result.outcomes if self.result else []
+        return tuple(outcome.test for outcome in outcomes if outcome.status != "passed")
+
+    @property
+    def seen(self) -> tuple[object, ...]:
+        """All of it that a student would see, to compare one judging with another."""
+        outcomes = tuple(self.result.outcomes) if self.result else ()
+        return (self.ended, self.earned, self.recognised, outcomes)
+
+
+def settle() -> None:
+    """Prepare a new worker."""
+    warnings.simplefilter("ignore")
+    resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
+    signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who waits for us
+
+
+def judge_task(root: Path, assignment: str, task: Task) -> Judged:
+    """Judge an answer, from a known state of all random generators, as its seed would be in a kernel."""
+    key = answer_key(root, assignment, task.notebook, task.secret)
+    started = time.perf_counter()
+    with _known_state(task.threads):
+        try:
+            answer = AnswerFile(Path(task.name), task.exercise, task.name, "", task.code)
+            with (
+                _limited(task.limit),
+                contextlib.redirect_stdout(io.StringIO()),
+                contextlib.redirect_stderr(io.StringIO()),
+            ):
+                peer = key.with_answer(answer)
+        except BaseException as error:  # a mutant may raise anything
+            return Judged(task, None, f"does not load: {type(error).__name__}", time.perf_counter() - started)
+        result = judge(key, key.exercise(task.exercise), _LimitedPeer(peer, task.limit))
+    return Judged(task, result, "", time.perf_counter() - started)
+
+
+@functools.lru_cache(maxsize=12)
+def answer_key(root: Path, assignment: str, notebook: str, secret: str) -> AnswerKey:
+    """An answer key, with what misconceptions have replied before; that of the course itself if `secret` is empty."""
+    key = AnswerKey.load(Course(root).assignment(assignment), notebook)
+    return replace(key, secret=secret) if secret else key
+
+
+@dataclass
+class _LimitedPeer:
+    """Interrupts calls when the time for all of them is up."""
+
+    peer: LocalPeer
+    seconds: float
+
+    def exchange(self, request: bytes, supply: Supply | None = None) -> bytes:
+        if self.seconds <= 0:
+            raise CallTimeout("no answer: the time was used up by earlier calls")
+        started = time.perf_counter()
+        try:
+            with _limited(self.seconds):
+                return self.peer.exchange(request, supply)
+        except KeyboardInterrupt:  # outside the answer's own code, in what reads the request or writes the reply
+            raise CallTimeout("no answer in time") from None
+        finally:
+            self.seconds -= time.perf_counter() - started
+
+
+@contextlib.contextmanager
+def _limited(seconds: float) -> Iterator[None]:
+    """KeyboardInterrupt when the time is up."""
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+@contextlib.contextmanager
+def _silently() -> Iterator[None]:
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        yield
+
+
+@contextlib.contextmanager
+def _known_state(threads: int) -> Iterator[None]:
+    """The state that a new process has, whatever the answer before has left: generators, modes, numbers of threads."""
+    import torch
+
+    random.seed(0)
+    np.random.seed(0)
+    torch.manual_seed(0)
+    torch.set_grad_enabled(True)
+    torch.set_default_dtype(torch.float32)
+    torch.set_num_threads(threads)
+    with threadpoolctl.threadpool_limits(threads), np.errstate(all="warn"):
+        yield
