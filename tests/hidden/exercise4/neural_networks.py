@@ -8,6 +8,7 @@ computed in float64 is compared to 1e-9.
 
 import math
 from collections import Counter
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,7 +16,7 @@ import torch
 
 from autograder.errors import NotYet
 from autograder.hidden import agree_probe, compare, expect, hidden, items, leaves_alone, numbers
-from autograder.values import as_array
+from autograder.values import as_array, describe_call, difference
 
 
 def _float32(array):
@@ -24,25 +25,60 @@ def _float32(array):
 
 # CNN and MLP --------------------------------------------------------------------------------------------------------
 
-# Every shape occurs once in a network, so shapes tell which parameter is which, whatever its name.
+# Every size occurs once in a network, so sizes tell which parameter is which, whatever its name, and whether a matrix
+# has its inputs first or last, or a linear layer is written as a convolution.
 SHAPES = {
     "CNN": [(6, 3, 5, 5), (6,), (16, 6, 5, 5), (16,), (120, 400), (120,), (84, 120), (84,), (10, 84), (10,)],
     "MLP": [(128, 3072), (128,), (64, 128), (64,), (10, 64), (10,)],
 }
 
+# The same for every order of the layers, and for every width that is not in the table: those are the same mistake.
+SORTED_LAYERS = """
+import math
+model(images)
+table, widths = {math.prod(shape): list(shape) for shape in shapes}, {shape[0] for shape in shapes}
+found = [[n for n in parameter.shape if n > 1] for parameter in model.parameters()]
+other = {shape[0] for shape in found if len(shape) == 1} - widths
+sorted(table.get(math.prod(shape), [-1 if n in other else n for n in shape]) for shape in found)
+"""
+
 WITH_GIVEN_WEIGHTS = """
+import copy
 import torch
 model(images)
-given = {tuple(weight.shape): weight for weight in weights}
+given = {weight.numel(): weight for weight in weights}
+
+def laid_out(values, shape):
+    if values.dim() == 2 and values.T.shape == shape:
+        values = values.T
+    return values.reshape(shape)
+
 with torch.no_grad():
     for parameter in model.parameters():
-        parameter.copy_(given[tuple(parameter.shape)])
+        parameter.copy_(laid_out(given[parameter.numel()], parameter.shape))
+
+def measured(measure):
+    # In float64 where the network allows it: then the order of summation leaves no trace.
+    try:
+        values = measure(copy.deepcopy(model).double(), images.double())
+    except Exception:
+        values = measure(model, images)
+    return [value.float() for value in values]
+"""
+
+LOGITS = """
+measured(lambda network, pictures: [network(pictures), network.eval()(pictures)])
 """
 
 GRADIENTS = """
-(model(images) * upstream).sum().backward()
-gradients = {tuple(parameter.shape): parameter.grad for parameter in model.parameters()}
-[gradients[tuple(weight.shape)] for weight in weights]
+def gradients(network, pictures):
+    network.zero_grad()
+    (network(pictures) * upstream).sum().backward()
+    zero = torch.zeros(())  # of a parameter that takes no part
+    found = {p.numel(): zero.expand_as(p) if p.grad is None else p.grad for p in network.parameters()}
+    return [laid_out(found[weight.numel()], weight.shape) for weight in weights]
+
+measured(gradients)
 """
 
 
@@ -63,12 +99,17 @@ def _weights(name, rng):
 
 
 def _expect_layers(answer, rng):
-    source = f"model = {answer.name}()\nmodel(images)\n[list(parameter.shape) for parameter in model.parameters()]"
-    called = f"{answer.name}(), and then the shapes of its parameters"
-    shapes = answer.probe(source, called=called, images=_pictures(rng, 2))
+    table, images = SHAPES[answer.name], _pictures(rng, 2)
+    make, called = f"model = {answer.name}()\n", f"{answer.name}(), and then the shapes of its parameters"
+    shapes = answer.probe(make + SORTED_LAYERS, called=called, images=images, shapes=table)
+    if not difference(shapes, sorted(list(shape) for shape in table)):
+        return
+    source = make + "model(images)\n[list(parameter.shape) for parameter in model.parameters()]"
+    shapes = replace(answer, calls=[]).probe(source, called=called, images=images)  # for the words alone
     shapes = shapes if isinstance(shapes, list) else []
-    found = Counter(tuple(numbers(shape, called=called).astype(int).ravel().tolist()) for shape in shapes)
-    wanted = Counter(SHAPES[answer.name])
+    shapes = [tuple(numbers(shape, called=called).astype(int).ravel().tolist()) for shape in shapes]
+    by_size = {math.prod(shape): shape for shape in table}
+    found, wanted = Counter(by_size.get(math.prod(shape), shape) for shape in shapes), Counter(table)
     missing, extra = (", ".join(map(str, part.elements())) for part in (wanted - found, found - wanted))
     got = f"parameters of shapes {extra}" if extra else f"none of shapes {missing}"
     instead = f"those of shapes {missing}" if missing else "only those of the layers in the table"
@@ -102,7 +143,7 @@ def _expect_any_number_of_pictures(answer, rng):
 def _expect_logits(answer, reference, rng):
     _expect_layers(answer, rng)
     called = f"{answer.name}() with other weights put in, on images of shape (5, 3, 32, 32)"
-    source = f"model = {answer.name}()" + WITH_GIVEN_WEIGHTS + "[model(images), model.eval()(images)]"
+    source = f"model = {answer.name}()" + WITH_GIVEN_WEIGHTS + LOGITS
     inputs = {"images": _pictures(rng, 5), "weights": _weights(answer.name, rng)}
     wanted = numbers(reference.probe(source, **inputs)[0])
     logits = items(answer.probe(source, called=called, **inputs), "logits", "logits in evaluation mode", called=called)
@@ -111,7 +152,7 @@ def _expect_logits(answer, reference, rng):
 
 
 def _expect_same_logits(called, got, wanted):
-    sums = [np.sum(values, axis=1) for values in (got, np.exp(np.minimum(got, 9.0)))]
+    sums = [values.sum(axis=axis) for values in (got, np.exp(np.minimum(got, 9.0))) for axis in (0, 1)]
     look_at = "the table, line by line: what comes between the layers, and in which order"
     if any(np.abs(total - 1).max() < 1e-3 for total in sums):
         look_at = "whether these are logits: they look like what a softmax makes of them"
@@ -254,7 +295,7 @@ with torch.no_grad():
     model.bias.copy_(bias)
 again = Again(batches)
 losses = train(model, again if without_length else batches, **options)
-[[losses, again.loops], model.weight, model.bias]
+[again.loops > 1 if without_length else losses, model.weight, model.bias]
 """
 
 
@@ -262,7 +303,8 @@ def _train(answer, rng, sizes, options, without_length=False):
     """What `train` does to a linear model on batches of the given sizes, and what plain descent does to it.
 
     Gives the call, the losses and those wanted, the changes of weights and biases and those wanted. With
-    `without_length`, the first is how often the batches were looped over, in place of the losses.
+    `without_length`, whether the batches were looped over more than once stands in place of the losses: with batches of
+    different sizes there are two right ways to average them.
     """
     weight, bias = rng.normal(size=(3, 5)), rng.normal(size=3)
     batches = [(rng.normal(0.0, 1.5, size=(size, 5)), rng.integers(3, size=size)) for size in sizes]
@@ -271,12 +313,12 @@ def _train(answer, rng, sizes, options, without_length=False):
     given = {"weight": torch.from_numpy(weight), "bias": torch.from_numpy(bias)}
     given["batches"] = [(torch.from_numpy(images), torch.from_numpy(labels)) for images, labels in batches]
     value = answer.probe(TRAIN_A_LINEAR_MODEL, called=called, options=options, without_length=without_length, **given)
-    (losses, loops), *after = items(value, "the losses", "the weights", "the biases", called=called)
+    losses, *after = items(value, "the losses", "the weights", "the biases", called=called)
     wanted_losses, *wanted_after = _descend(weight, bias, batches, **{"lr": 0.001, "momentum": 0.9, **options})
     before = (weight, bias)
     changes = [numbers(one, other.shape, called=called) - other for one, other in zip(after, before, strict=True)]
     wanted_changes = [one - other for one, other in zip(wanted_after, before, strict=True)]
-    return called, loops if without_length else losses, wanted_losses, changes, wanted_changes
+    return called, losses, wanted_losses, changes, wanted_changes
 
 
 def _descend(weight, bias, batches, epochs, lr, momentum):
@@ -328,10 +370,10 @@ def returns_the_mean_loss_of_each_epoch(answer, reference, rng):
 def takes_batches_as_they_come(answer, reference, rng):
     """Batches that have no length work as well, and so does a short last batch; each epoch asks for them anew."""
     options = {"epochs": 2, "lr": 0.2, "momentum": 0.5}
-    called, loops, _, got, wanted = _train(answer, rng, [5, 5, 2], options, without_length=True)
+    called, anew, _, got, wanted = _train(answer, rng, [5, 5, 2], options, without_length=True)
     _compare_changes(called, got, wanted)
     expect(
-        numbers(loops, (), called=called) >= 2,
+        numbers(anew, (), called=called),
         called=called,
         got="batches that were looped over once",
         wanted="a loop over them in each epoch: a DataLoader gives other batches every time",
@@ -367,7 +409,7 @@ class Model(nn.Module):
         self.layer = nn.Linear(10, 10)
     def forward(self, images):
         logits = self.layer(images)
-        seen.append([self.training, logits.requires_grad])
+        seen.append((self.training, logits.requires_grad))
         return logits
 
 torch.set_grad_enabled(True)
@@ -376,7 +418,7 @@ model.train(training)
 CALL
 after = [model.training, torch.is_grad_enabled(), all(weight.requires_grad for weight in model.parameters())]
 torch.set_grad_enabled(True)
-[seen, after]
+[sorted(set(seen)), after]
 """
 
 
@@ -403,12 +445,16 @@ def _percent(value):
 
 
 def _expect_quiet_measurement(answer, rng):
-    batches = [(_float32(rng.normal(size=(6, 10))), torch.from_numpy(rng.integers(10, size=6))) for _ in range(2)]
+    labels = rng.permutation(np.arange(12) % 10)  # every class occurs: one without examples is another test's affair
+    batches = [(_float32(rng.normal(size=(6, 10))), torch.from_numpy(part)) for part in np.split(labels, 2)]
     source = WATCH_THE_MODEL.replace("CALL", f"{answer.name}(model, batches)")
-    for training in (True, False):
+    replies = []
+    for training in (True, False):  # both before anything is judged, since they tell some mistakes apart
         mode = "training" if training else "evaluation"
         called = f"{answer.name}(model, batches) with a model in {mode} mode"
         value = answer.probe(source, called=called, batches=batches, training=training)
+        replies.append((training, mode, called, value))
+    for training, mode, called, value in replies:
         seen, after = items(value, "what the model saw", "what is left", called=called)
         seen, (after, records, learns) = numbers(seen, called=called), numbers(after, (3,), called=called)
         used = seen.ndim == 2 and seen.shape[1] == 2
@@ -480,8 +526,8 @@ def has_nan_for_a_class_without_examples(answer, reference, rng):
     right = rng.permutation(35) < 20
     right[labels == labels[0]] = False  # nothing right is 0, not nan
     guesses = _guesses(rng, labels, right, 6)
-    batches = _batches(rng, labels, guesses, [16, 16, 3], 6)
-    called = f"class_accuracy(model, batches of 16, 16 and 3 examples, n_classes=6), none of class {absent}"
+    batches = _batches(rng, labels, guesses, [15, 15, 5], 6)
+    called = f"class_accuracy(model, batches of 15, 15 and 5 examples, n_classes=6), none of class {absent}"
     source = A_LINEAR_MODEL + "class_accuracy(model, batches, n_classes=6)"
     value = answer.probe(source, called=called, batches=batches, n_classes=6)
     compare(value, _class_accuracies(labels, guesses, 6), called=called, atol=1e-6)
@@ -508,9 +554,101 @@ def _seed(rng):
     return int(rng.integers(2**31))
 
 
+def _aside(answer):
+    """The same answer for calls from which no mistake is recognised, because they give every student something else.
+
+    Which permutation belongs to a seed is free. What decides is seen in such calls; a mistake is recognised by facts
+    that hold whatever permutation was drawn.
+    """
+    return replace(answer, calls=[])
+
+
+FACTS_OF_SHUFFLE = """
+import torch
+
+def origins(before, after):
+    # Of every value the place at which it was; the values before are all different.
+    values, order = before.flatten().sort()
+    found = torch.searchsorted(values, after.flatten()).clamp(max=len(values) - 1)
+    return order[found] if torch.equal(values[found], after.flatten()) else None
+
+def share(condition, least):
+    return bool(condition.double().mean() > least)
+
+def what_is_left(position):
+    # Which rows, columns and neighbours are still together.
+    here = torch.arange(1024)
+    if len(((position - here) % 1024).unique()) <= 2:
+        return ["moved together", torch.equal(position, here)]
+    row, column = position.reshape(32, 32) // 32, position.reshape(32, 32) % 32
+    right, down = ((row.diff(dim=axis), column.diff(dim=axis)) for axis in (1, 0))
+    return [
+        len(position.unique()) == 1024, share(position == here, 0.45),
+        bool((row == row[:, :1]).all()), bool((column == column[:1]).all()),
+        bool((row == here[:32, None]).all()), bool((column == here[:32]).all()),
+        share((right[0] == 0) & (right[1] == 1), 0.3), share((down[0] == 1) & (down[1] == 0), 0.3),
+        share(right[0].abs() + right[1].abs() == 1, 0.3),
+    ]
+
+def facts_of(before, value):
+    try:
+        after = torch.as_tensor(value).detach().to(before.dtype)
+    except (TypeError, ValueError, RuntimeError):
+        return ["no numbers"]
+    if after.shape != before.shape:
+        return ["shape", list(after.shape)]
+    origin = origins(before, after)
+    if origin is None:
+        return ["other values"]
+    home, here = origin.reshape(-1, 3, 1024), torch.arange(origin.numel()).reshape(-1, 3, 1024)
+    position, steps = home % 1024, origin.reshape(-1, 3).diff(dim=1)
+    return [
+        len(origin.unique()) == origin.numel(),
+        torch.equal(home // 3072, here // 3072), torch.equal(home // 1024 % 3, here // 1024 % 3),
+        bool((position == position[:, :1]).all()), bool((position == position[:1]).all()),
+        share(steps == 1, 0.3), share(steps == 1024, 0.3),
+        what_is_left(position[0, 0]),
+    ]
+"""
+
+FACTS_OF_ONE_CALL = FACTS_OF_SHUFFLE + "facts_of(images, shuffle(images.clone(), seed))"
+
+FACTS_OF_ITS_KIND = """
+import torch
+before = images.clone()
+value = shuffle(images, seed)
+is_tensor = torch.is_tensor(value)
+[str(value.dtype) if is_tensor else type(value).__name__, torch.equal(before, images)]
+"""
+
+# The number of pictures is told apart from the pictures only if the order does not depend on those.
+FACTS_OF_THE_SEED = (
+    FACTS_OF_SHUFFLE
+    + """
+def order_of(images, seed):
+    value = shuffle(images.clone(), seed)
+    try:
+        after = torch.as_tensor(value).detach().to(images.dtype)
+        return (origins(images, after).reshape(-1, 3, 1024) % 1024)[0, 0].tolist()
+    except (AttributeError, TypeError, ValueError, RuntimeError):
+        return None
+
+first = order_of(images, seed)
+changes = [order_of(images, seed), order_of(images.flip(0) / 2, seed), order_of(images[:10], seed)]
+differs = [order != first for order in changes]
+[differs.index(True) if any(differs) else None, order_of(images, seed + 1) != first]
+"""
+)
+
+
+def _note_facts(answer, source, images, seed):
+    answer.probe(source, called=describe_call("shuffle", (images, seed), {}), images=images, seed=seed)
+
+
 def _origins(answer, images, seed):
     """Where the values of the shuffled pictures come from: pictures, colours and positions, each (N, 3, 1024)."""
-    value = numbers(answer(images, seed), tuple(images.shape), called=answer.last_called)
+    _note_facts(answer, FACTS_OF_ONE_CALL, images, seed)
+    value = numbers(_aside(answer)(images, seed), tuple(images.shape), called=answer.last_called)
     order = np.argsort(images.numpy(), axis=None)
     ranks = (value.reshape(len(images), 3, 1024) + 1) * LEVELS
     known = np.isin(ranks, np.arange(order.size)).all()
@@ -536,7 +674,7 @@ def keeps_each_picture_s_pixels(answer, reference, rng):
 @hidden("shuffle", points=2)
 def has_one_order_for_all(answer, reference, rng):
     """The new order is the same for every picture and every colour."""
-    _, _, positions = _origins(answer, _marked_pictures(rng, 5), _seed(rng))
+    _, _, positions = _origins(answer, _marked_pictures(rng, 8), _seed(rng))
     called = answer.last_called
     got = "another order for another colour of the same picture"
     expect((positions == positions[:, :1]).all(), called=called, got=got, wanted="one order for all colours")
@@ -586,6 +724,8 @@ def _order_left(positions):
 def follows_the_seed(answer, reference, rng):
     """The seed alone decides on the order, whatever the call, the pictures and their number."""
     images, seed = _marked_pictures(rng, 20), _seed(rng)
+    _note_facts(answer, FACTS_OF_THE_SEED, images, seed)
+    answer = _aside(answer)
     first = numbers(answer(images, seed), (20, 3, 32, 32), called=answer.last_called)
     again = numbers(answer(images, seed), (20, 3, 32, 32), called=answer.last_called)
     same, called, look_at = np.array_equal(first, again), f"{answer.last_called} twice", "where the chance comes from"
@@ -604,7 +744,10 @@ def follows_the_seed(answer, reference, rng):
 @hidden("shuffle", points=1)
 def returns_a_new_tensor(answer, reference, rng):
     """The result is a new float32 tensor, and the pictures given are left as they were."""
-    value = leaves_alone(answer, _marked_pictures(rng, 3), _seed(rng))
+    images, seed = _marked_pictures(rng, 3), _seed(rng)
+    _note_facts(answer, FACTS_OF_ITS_KIND, images, seed)
+    answer = _aside(answer)
+    value = leaves_alone(answer, images, seed)
     numbers(value, (3, 3, 32, 32), called=answer.last_called)
     kind = f"a tensor of {value.dtype}" if isinstance(value, torch.Tensor) else "no tensor"
     fits = isinstance(value, torch.Tensor) and value.dtype == torch.float32
@@ -613,9 +756,10 @@ def returns_a_new_tensor(answer, reference, rng):
 
 # shuffle_experiment -------------------------------------------------------------------------------------------------
 
-# The first colour of a picture holds 1024 times the picture's name plus the position, divided by 2**15. The model notes
+# The first colour of a picture holds 1024 times the picture's name plus the position, divided by 2**18. The model notes
 # which pictures in which order it sees and as which classes it learns them (of the logits' gradients, that of the
 # right class is the lowest), and guesses from a table. Until it has learnt all there is to learn, it guesses better.
+# Of every batch seen, `run` gives the model, the classes, the names and which of the orders each picture had.
 WATCH_THE_EXPERIMENT = """
 import torch
 from torch import nn
@@ -628,7 +772,7 @@ class Model(nn.Module):
         self.number, self.learnt = len(made), 0
         made.append(self.number)
     def forward(self, images):
-        marks = (images[:, 0].flatten(1) * 2**15).round().long()
+        marks = (images[:, 0].flatten(1) * 2**18).round().long()
         entry = [self.number, [], marks]
         seen.append(entry)
         in_order = (marks % 1024 == torch.arange(1024)).all(1)
@@ -644,13 +788,58 @@ class Model(nn.Module):
             logits.register_hook(learn)
         return logits
 
-given = (train_images, train_labels, test_images, test_labels)
-before = [part.clone() for part in given]
-result = shuffle_experiment(Model, given[:2], given[2:], seed, epochs)
-[result, seen, all(torch.equal(one, other) for one, other in zip(given, before))]
+def run(seed):
+    made.clear()
+    seen.clear()
+    before = (train_images, train_labels, test_images, test_labels)
+    given = tuple(part.clone() for part in before)
+    result = shuffle_experiment(Model, given[:2], given[2:], seed, epochs)
+    result = list(result) if hasattr(result, "__next__") else result  # a generator works only when it is asked
+    alone = all(torch.equal(one, other) for one, other in zip(given, before))
+    batches, orders = [], {}
+    for number, classes, marks in seen:
+        names = marks[:, 0] // 1024
+        rows = [row.tobytes() for row in (marks - 1024 * names[:, None]).numpy()]
+        batches.append([number, classes, names, [orders.setdefault(row, len(orders)) for row in rows]])
+    return [result, batches, [torch.frombuffer(bytearray(order), dtype=torch.int64) for order in orders], alone]
 """
 
-N_TRAIN, N_TEST, N_EPOCHS = 8, 10, 2
+# Facts that hold whatever the permutation, the batches and the order of the two trainings.
+FACTS_OF_THE_EXPERIMENT = """
+PLAIN = tuple(range(1024))
+
+def facts_of(result, batches, orders, alone):
+    orders = [tuple(order.tolist()) for order in orders]
+    owners = (train_images[:, 0, 0, 0] * 2**18).round().long() // 1024
+    labels = dict(zip(owners.tolist(), train_labels.tolist()))
+    models = {}
+    for number, classes, names, places in batches:
+        learnt, tested, right, of_learning, of_testing, _ = models.get(number, ([], set(), True, set(), set(), None))
+        names, of_pictures = names.tolist(), {orders[place] for place in places}
+        learns = len(classes) == len(names)
+        if learns:
+            learnt, of_learning = learnt + names, of_learning | of_pictures
+            right = right and all(labels.get(name, k) == k for name, k in zip(names, classes.tolist()))
+        elif not set(names) & set(labels):
+            tested, of_testing = tested | set(names), of_testing | of_pictures
+        models[number] = learnt, tested, right, of_learning, of_testing, learns
+    facts = [
+        [
+            sorted({learnt.count(name) for name in labels}), bool(set(learnt) - set(labels)), right,
+            len(tested), last_learns, PLAIN in of_learning, min(2, len(of_learning - {PLAIN})), PLAIN in of_testing,
+            min(2, len((of_testing & of_learning) - {PLAIN})), min(2, len(of_testing - of_learning - {PLAIN})),
+        ]
+        for learnt, tested, right, of_learning, of_testing, last_learns in models.values()
+    ]
+    return [result, alone, sorted(facts)] if facts else ["no model from make_model"]
+"""
+
+FACTS_OF_THREE_RUNS = """
+one, same, another = ({tuple(order.tolist()) for order in run(chosen)[2]} for chosen in (seed, seed, other_seed))
+[one == same, bool(one & another - {PLAIN})]
+"""
+
+N_TRAIN, N_TEST, N_EPOCHS = 104, 102, 2  # more than one batch of the notebook's size, and a short last one
 
 
 class _Seen:
@@ -660,15 +849,13 @@ class _Seen:
         self.learnt, self.tested, self.labels = Counter(), Counter(), set()
         self.orders_learnt, self.orders_tested = set(), set()
 
-    def add(self, labels, marks):
+    def add(self, labels, names, orders):
         """Pictures as they were seen, with the classes as which they were learnt, or none if they were not."""
-        learns = len(labels) == len(marks)
-        for i, picture in enumerate(marks):
-            name = int(picture[0] // 1024)
-            (self.learnt if learns else self.tested)[name] += 1
-            (self.orders_learnt if learns else self.orders_tested).add((picture - 1024 * name).tobytes())
-            if learns:
-                self.labels.add((name, int(labels[i])))
+        learns = len(labels) == len(names)
+        (self.learnt if learns else self.tested).update(names)
+        (self.orders_learnt if learns else self.orders_tested).update(orders)
+        if learns:
+            self.labels.update(zip(names, labels, strict=True))
 
 
 class _Run(NamedTuple):
@@ -686,14 +873,14 @@ class _Run(NamedTuple):
 PLAIN = np.arange(1024.0).tobytes()
 
 
-def _experiment(answer, rng, seed):
-    """Run the experiment on watched models."""
+def _experiment(answer, rng, seed, facts="facts_of(*run(seed))", **more_inputs):
+    """Run the experiment on watched models, once for facts from which mistakes are recognised and once aside."""
     names = rng.permutation(N_TRAIN + N_TEST)
     marks = names[:, None] * 1024 + np.arange(1024)
-    images = _float32(np.repeat((marks / 2**15).reshape(-1, 1, 32, 32), 3, axis=1))
+    images = _float32(np.repeat((marks / 2**18).reshape(-1, 1, 32, 32), 3, axis=1))
     labels = rng.integers(10, size=len(names))
     # For each kind of picture a table of guesses: wrong on the training pictures, partly right on the test pictures.
-    shares = [int(rng.integers(6, 10)), int(rng.integers(1, 5))]
+    shares = [int(rng.integers(60, 95)), int(rng.integers(10, 45))]
     tables = []
     for share in shares:
         right = np.concatenate([np.zeros(N_TRAIN, bool), rng.permutation(N_TEST) < share])
@@ -707,15 +894,21 @@ def _experiment(answer, rng, seed):
     of_learners[names[N_TRAIN:]] = labels[N_TRAIN:]  # all test pictures right
     inputs |= {"of_plain": tables[0], "of_shuffled": tables[1], "seed": seed, "epochs": N_EPOCHS}
     inputs |= {"of_learners": torch.from_numpy(of_learners), "to_learn": N_TRAIN * N_EPOCHS}
-    value = answer.probe(WATCH_THE_EXPERIMENT, called=called, **inputs)
-    result, seen, alone = items(value, "the accuracies", "what the models saw", "the pictures", called=called)
+    if facts:
+        source = WATCH_THE_EXPERIMENT + FACTS_OF_THE_EXPERIMENT + facts
+        answer.probe(source, called=called, **inputs, **more_inputs)
+    value = _aside(answer).probe(WATCH_THE_EXPERIMENT + "run(seed)", called=called, **inputs)
+    result, seen, orders, alone = items(
+        value, "the accuracies", "what the models saw", "the orders", "the pictures", called=called
+    )
+    orders = [numbers(order, called=called) for order in orders] if isinstance(orders, list) else []
     models = {}
-    for entry in seen if isinstance(seen, list) else []:
-        number, learns, pictures = items(entry, "a model", "what it learns", "pictures", called=called)
-        learns, pictures = numbers(learns, called=called).ravel(), numbers(pictures, called=called)
-        if pictures.ndim != 2 or pictures.shape[1] != 1024 or not np.isfinite(pictures).all():
+    for batch in seen if isinstance(seen, list) else []:
+        number, *parts = items(batch, "a model", "what it learns", "pictures", "their orders", called=called)
+        of_labels, of_names, places = (numbers(part, called=called).astype(int).ravel().tolist() for part in parts)
+        if any(not 0 <= place < len(orders) or orders[place].shape != (1024,) for place in places):
             raise NotYet(called, "models that saw something else than the pictures", "models that see the pictures")
-        models.setdefault(str(number), _Seen()).add(learns, pictures)
+        models.setdefault(str(number), _Seen()).add(of_labels, of_names, [orders[place].tobytes() for place in places])
     learners = [model for model in models.values() if model.learnt]
     wanted = [share / N_TEST for share in shares]
     to_learn = dict(zip(names.tolist(), labels[:N_TRAIN].tolist(), strict=False))
@@ -774,8 +967,8 @@ def shuffles_training_and_test_alike(answer, reference, rng):
 def draws_the_permutation_from_the_seed(answer, reference, rng):
     """The seed decides on the permutation: the same seed the same one, another seed another one."""
     (seed, other), orders = (_seed(rng), _seed(rng)), []
-    for seed_of_run in (seed, seed, other):
-        run = _experiment(answer, rng, seed_of_run)
+    for seed_of_run, facts in ((seed, FACTS_OF_THREE_RUNS), (seed, ""), (other, "")):
+        run = _experiment(answer, rng, seed_of_run, facts, other_seed=other)
         called = run.called
         seen = set().union(*(model.orders_learnt | model.orders_tested for model in run.learners)) - {PLAIN}
         expect(seen, called=called, got="no model that saw shuffled pictures", wanted="one that did")

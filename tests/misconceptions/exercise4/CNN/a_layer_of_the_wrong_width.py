@@ -1,4 +1,4 @@
-"""Makes the first linear layer 100 wide.
+"""Makes the first linear layer of another width than the table says.
 
 Costs: 5
 Says: (120, 400)

@@ -1,4 +1,4 @@
-"""Makes the second layer 84 wide.
+"""Makes the second layer of another width than the table says.
 
 Costs: 4
 Says: (64, 128)

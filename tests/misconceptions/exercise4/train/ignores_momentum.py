@@ -1,9 +1,9 @@
-"""Does not pass the momentum on.
+"""Does not let the momentum act.
 
 Costs: 4
 Says: how the weights changed
-Hint: Every argument of the function should have an effect. With momentum, a step also goes on
-    in the direction of the steps before it.
+Hint: With momentum, a step also goes on in the direction of the steps before it, so what one step leaves behind must
+    still be there at the next. Every argument of the function should have an effect.
 """
 
 

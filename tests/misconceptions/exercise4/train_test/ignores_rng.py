@@ -2,8 +2,8 @@
 
 Costs: 1
 Says: one split from two seeds
-Hint: Whoever calls the function decides on the seed by passing rng, and a generator with a seed of
-    its own makes every split the same. Draw from the one that is passed.
+Hint: Whoever calls the function decides on the seed by passing rng. With a generator of your own every
+    split is the same, or no split ever comes back. Draw from the one that is passed.
 """
 
 

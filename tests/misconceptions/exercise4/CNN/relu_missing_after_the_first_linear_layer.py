@@ -1,0 +1,25 @@
+"""Forgets the ReLU after the first linear layer.
+
+Costs: 4
+Says: what comes between the layers
+Hint: Two linear layers with nothing between them are together one linear layer. Compare what stands after the
+    flattened picture with the table, line by line.
+"""
+
+
+class CNN(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv1 = nn.Conv2d(3, 6, 5)
+        self.conv2 = nn.Conv2d(6, 16, 5)
+        self.pool = nn.MaxPool2d(2, 2)
+        self.fc1 = nn.Linear(16 * 5 * 5, 120)
+        self.fc2 = nn.Linear(120, 84)
+        self.fc3 = nn.Linear(84, 10)
+
+    def forward(self, x):
+        x = self.pool(nn.functional.relu(self.conv1(x)))
+        x = self.pool(nn.functional.relu(self.conv2(x)))
+        x = self.fc1(torch.flatten(x, 1))
+        x = nn.functional.relu(self.fc2(x))
+        return self.fc3(x)

@@ -1,0 +1,22 @@
+"""Lets torch record gradients that nobody uses.
+
+Costs: 1
+Says: record gradients
+Hint: For every forward pass torch keeps what backward() would need, which costs time and memory. A
+    measurement does not need any of it.
+"""
+
+
+def class_accuracy(model, batches, n_classes=10):
+    mode = model.training
+    model.eval()
+    correct = np.zeros(n_classes)
+    total = np.zeros(n_classes)
+    for images, labels in batches:
+        predicted = model(images).argmax(dim=1)
+        for label, guess in zip(labels.tolist(), predicted.tolist()):
+            total[label] += 1
+            correct[label] += label == guess
+    model.train(mode)
+    with np.errstate(invalid="ignore"):
+        return correct / total

@@ -1,0 +1,15 @@
+"""Adds a tiny number to the density so that its logarithm exists.
+
+Costs: 2
+Says: -690.7
+Hint: The tiny number makes the result finite, but the same for all points that are far away, so they
+    can no longer be told apart. What was lost when the density became 0.0 cannot be added again:
+    avoid the density.
+"""
+
+
+def logprob(x, mu, sig, pi):
+    if sig <= 0:
+        raise ValueError("sig must be positive")
+    pdf = np.exp(-0.5 * ((x - mu) / sig) ** 2) / (np.sqrt(2 * np.pi) * sig)
+    return np.log(pi * pdf + 1e-300)

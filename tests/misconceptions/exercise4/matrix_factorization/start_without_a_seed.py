@@ -1,0 +1,18 @@
+"""Draws its start from NumPy's global generator, differently in each call.
+
+Costs: 7
+Says: two results from one seed
+Hint: What depends on a generator that everybody uses cannot be repeated, not even to find a mistake. Draw
+    from the generator that is passed, and the same seed gives the same fit.
+"""
+
+
+def matrix_factorization(train, test, K, weight, iterations, rng):
+    v = np.random.rand(K, train.shape[1])
+    train_errors, test_errors = [], []
+    for _ in range(iterations):
+        u = iteration(v, train, weight)
+        v = iteration(u, train.T, weight)
+        train_errors.append(mse(train, prediction(u, v)))
+        test_errors.append(mse(test, prediction(u, v)))
+    return u, v, train_errors, test_errors

@@ -1,0 +1,16 @@
+"""Adds batch normalisation after the first layer.
+
+Is: nothing
+"""
+
+
+def MLP():
+    return nn.Sequential(
+        nn.Flatten(),
+        nn.Linear(3072, 128),
+        nn.BatchNorm1d(128),
+        nn.ReLU(),
+        nn.Linear(128, 64),
+        nn.ReLU(),
+        nn.Linear(64, 10),
+    )

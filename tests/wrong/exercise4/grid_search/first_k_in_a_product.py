@@ -1,0 +1,17 @@
+"""Gives every fit the first K.
+
+Is: one_k_for_all_pairs
+"""
+
+
+def grid_search(train, test, Ks, weights, iterations, rng):
+    rows = []
+    for K, weight in product(Ks, weights):
+        fit = matrix_factorization(train, test, Ks[0], weight, iterations, rng)
+        rows.append((K, weight, fit[2][-1], fit[3][-1]))
+    return pd.DataFrame(rows, columns=["K", "weight", "train_mse", "test_mse"])
+
+
+def best_parameters(losses):
+    best = losses.loc[losses["test_mse"].idxmin()]
+    return best["K"], best["weight"]

@@ -1,0 +1,17 @@
+"""Mislabels the errors and chooses the largest.
+
+Is: columns_mislabelled, chooses_the_largest_error
+"""
+
+
+def grid_search(train, test, Ks, weights, iterations, rng):
+    rows = []
+    for K, weight in product(Ks, weights):
+        fit = matrix_factorization(train, test, K, weight, iterations, rng)
+        rows.append([K, weight, fit[3][-1], fit[2][-1]])
+    return pd.DataFrame(rows, columns=["K", "weight", "train_mse", "test_mse"])
+
+
+def best_parameters(losses):
+    best = losses.loc[losses["test_mse"].idxmax()]
+    return best["K"], best["weight"]

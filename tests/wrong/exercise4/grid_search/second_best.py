@@ -1,0 +1,17 @@
+"""Takes the second row of the sorted frame.
+
+Is: nothing
+"""
+
+
+def grid_search(train, test, Ks, weights, iterations, rng):
+    rows = []
+    for K, weight in product(Ks, weights):
+        *_, on_train, on_test = matrix_factorization(train, test, K, weight, iterations, rng)
+        rows.append((K, weight, on_train[-1], on_test[-1]))
+    return pd.DataFrame(rows, columns=["K", "weight", "train_mse", "test_mse"])
+
+
+def best_parameters(losses):
+    best = losses.sort_values("test_mse").iloc[1]
+    return best["K"], best["weight"]

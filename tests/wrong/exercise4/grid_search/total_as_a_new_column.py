@@ -1,0 +1,17 @@
+"""Adds up both errors for each row in a loop.
+
+Is: adds_both_errors
+"""
+
+
+def grid_search(train, test, Ks, weights, iterations, rng):
+    rows = []
+    for K, weight in product(Ks, weights):
+        *_, on_train, on_test = matrix_factorization(train, test, K, weight, iterations, rng)
+        rows.append((K, weight, on_train[-1], on_test[-1]))
+    return pd.DataFrame(rows, columns=["K", "weight", "train_mse", "test_mse"])
+
+
+def best_parameters(losses):
+    best = min(losses.itertuples(), key=lambda row: row.train_mse + row.test_mse)
+    return best.K, best.weight

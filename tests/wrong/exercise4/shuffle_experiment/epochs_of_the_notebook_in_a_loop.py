@@ -1,0 +1,15 @@
+"""Trains EPOCHS times for one epoch.
+
+Is: ignores_the_epochs
+"""
+
+
+def shuffle_experiment(make_model, train_set, test_set, seed, epochs):
+    results = []
+    for is_shuffled in (False, True):
+        to_learn, to_test = (shuffle(part[0], seed) if is_shuffled else part[0] for part in (train_set, test_set))
+        model = make_model()
+        for _ in range(EPOCHS):
+            train(model, Batches(to_learn, train_set[1], 50, seed=0), 1, lr=LEARNING_RATE)
+        results.append(accuracy(model, Batches(to_test, test_set[1], BATCH_SIZE)))
+    return results

@@ -1,0 +1,19 @@
+"""Hands learning rate and momentum over in the wrong order.
+
+Is: nothing
+"""
+
+
+def train(model, batches, epochs, lr=0.001, momentum=0.9):
+    optimiser = torch.optim.SGD(model.parameters(), momentum, lr)
+    history = []
+    for _ in range(epochs):
+        losses = []
+        for x, y in batches:
+            optimiser.zero_grad()
+            loss = nn.functional.cross_entropy(model(x), y)
+            loss.backward()
+            optimiser.step()
+            losses.append(loss.item())
+        history.append(np.mean(losses))
+    return history

@@ -1,0 +1,21 @@
+"""Resets the gradients between backward and step.
+
+Is: takes_no_step
+"""
+
+
+def train(model, batches, epochs, lr=0.001, momentum=0.9):
+    criterion = nn.CrossEntropyLoss()
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr, momentum=momentum)
+    history = []
+    for epoch in range(epochs):
+        running_loss, steps = 0.0, 0
+        for inputs, labels in batches:
+            loss = criterion(model(inputs), labels)
+            loss.backward()
+            optimizer.zero_grad()
+            optimizer.step()
+            running_loss += loss.item()
+            steps += 1
+        history.append(running_loss / steps)
+    return history
