@@ -1,0 +1,1 @@
+"""Feedback of stock nbgrader, otter-grader and this engine on the same answers: `python -m benchmarks.feedback`."""
