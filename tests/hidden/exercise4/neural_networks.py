@@ -293,9 +293,17 @@ model = nn.Linear(weight.shape[1], weight.shape[0], dtype=torch.float64)
 with torch.no_grad():
     model.weight.copy_(weight)
     model.bias.copy_(bias)
-again = Again(batches)
+again, modes = Again(batches), set()
+
+def note_mode(network, given, logits):
+    mode = network.training
+    if logits.requires_grad:
+        logits.register_hook(lambda gradient: modes.add(mode))
+
+if without_length:
+    model.register_forward_hook(note_mode)
 losses = train(model, again if without_length else batches, **options)
-[again.loops > 1 if without_length else losses, model.weight, model.bias]
+[[again.loops > 1, False not in modes] if without_length else losses, model.weight, model.bias]
 """
 
 
@@ -303,8 +311,8 @@ def _train(answer, rng, sizes, options, without_length=False):
     """What `train` does to a linear model on batches of the given sizes, and what plain descent does to it.
 
     Gives the call, the losses and those wanted, the changes of weights and biases and those wanted. With
-    `without_length`, whether the batches were looped over more than once stands in place of the losses: with batches of
-    different sizes there are two right ways to average them.
+    `without_length`, two facts stand in place of the losses: whether the batches were looped over more than once, and
+    whether all learning was in training mode. (With batches of different sizes there are two right ways to average.)
     """
     weight, bias = rng.normal(size=(3, 5)), rng.normal(size=3)
     batches = [(rng.normal(0.0, 1.5, size=(size, 5)), rng.integers(3, size=size)) for size in sizes]
@@ -368,17 +376,21 @@ def returns_the_mean_loss_of_each_epoch(answer, reference, rng):
 
 @hidden("train", points=1)
 def takes_batches_as_they_come(answer, reference, rng):
-    """Batches that have no length work as well, and so does a short last batch; each epoch asks for them anew."""
+    """Batches without a length work, and so does a short last one; each epoch asks anew and learns in training mode."""
     options = {"epochs": 2, "lr": 0.2, "momentum": 0.5}
-    called, anew, _, got, wanted = _train(answer, rng, [5, 5, 2], options, without_length=True)
+    called, facts, _, got, wanted = _train(answer, rng, [5, 5, 2], options, without_length=True)
     _compare_changes(called, got, wanted)
+    anew, learns = numbers(facts, (2,), called=called)
     expect(
-        numbers(anew, (), called=called),
+        anew,
         called=called,
         got="batches that were looped over once",
         wanted="a loop over them in each epoch: a DataLoader gives other batches every time",
         look_at="whether the batches of the first epoch are kept for the later ones",
     )
+    # A new model is in training mode, so nobody needs to switch it on.
+    got, wanted = "a model that learnt in evaluation mode", "a model that is in training mode when it learns"
+    expect(learns, called=called, got=got, wanted=wanted, look_at="where you change the model's mode")
 
 
 @hidden("train", points=1)
