@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -95,7 +96,7 @@ def test_variants_differ_in_text_and_not_in_what_they_do(capsys: pytest.CaptureF
     for name, code in variants.items():
         namespace: dict[str, object] = {"np": np}
         exec(code, namespace)
-        with pytest.warns(UserWarning) if name == "talkative" else _no_warning():
+        with pytest.warns(UserWarning, match="only a remark") if name == "talkative" else _no_warning():
             value = namespace["triple"](np.array([1.0, -2.0]))  # type: ignore[operator]
         np.testing.assert_array_equal(value, [3.0, -6.0])
         assert ("call number" in capsys.readouterr().out) == (name == "talkative")
@@ -103,8 +104,8 @@ def test_variants_differ_in_text_and_not_in_what_they_do(capsys: pytest.CaptureF
     assert "Three times" not in variants["without_comments"]
 
 
-def _no_warning() -> pytest.MonkeyPatch:
-    return pytest.MonkeyPatch.context()  # type: ignore[return-value]
+def _no_warning() -> contextlib.AbstractContextManager[None]:
+    return contextlib.nullcontext()
 
 
 def test_an_answer_that_calls_itself_is_not_put_behind_another_name() -> None:
@@ -159,7 +160,7 @@ def test_wrong_labels_and_answers_are_complained_about(week1: Assignment) -> Non
 
 
 def test_an_outcome_that_depends_on_the_threads_is_noticed(week1: Assignment) -> None:
-    fickle = "import torch\ndef triple(x):\n    return (3 if torch.get_num_threads() == 1 else 4) * np.asarray(x, float)"
+    fickle = "import torch\ndef triple(x):\n    return (2 + (torch.get_num_threads() == 1)) * np.asarray(x, float)"
     keep(week1, "alternatives", "fickle.py", f'"""Looks at the threads."""\n{fickle}')
     found = list(measure(week1, ["triple"], nothing).complaints())
     assert any("Judged twice" in text and "fickle" in text and "two threads" in text for text in found)

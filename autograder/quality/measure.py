@@ -17,7 +17,8 @@ from autograder.quality.pool import Judges
 from autograder.quality.separation import separate
 from autograder.quality.worker import Task
 
-_SHARE = 8  # a fast run takes one of so many mutants, variants and repetitions
+_SHARE, _FEW = 8, 3  # a fast run takes one of so many mutants, variants and repetitions, or wrong answers
+_AGAIN = 800  # answers that a whole run judges again, twice each
 _SECRETS = ("another course", "a third course")  # under which a name given to a mutant must hold as well
 _ROUNDS = 8  # of notebooks in kernels
 _LEAST_TIME, _TIMES = 2.0, 6.0  # a mutant's limit: seconds, and times what the reference takes
@@ -111,14 +112,15 @@ def _judge_answers(assignment: Assignment, judges: Judges, quality: Quality, say
     say(f"{len(right)} right answers")
     quality.right = list(judges.judge(right))
     wrong = [label for entry in quality.exercises for label in answers.wrong_answers(assignment, entry)]
+    wrong = [label for label in wrong if not quality.fast or _sampled(label.task.name, _FEW)]
     say(f"{len(wrong)} wrong answers")
     quality.wrong = list(zip(wrong, judges.judge([label.task for label in wrong]), strict=True))
 
 
 def _judge_again(judges: Judges, quality: Quality, say: Say) -> None:
     judged = [*quality.right, *(judged for _, judged in quality.wrong)]
-    if quality.fast:
-        judged = [entry for entry in judged if _sampled(entry.task.name)]
+    share = _SHARE if quality.fast else max(1, len(judged) // _AGAIN)
+    judged = [entry for entry in judged if _sampled(entry.task.name, share)]
     for threads, what in ((1, "in reverse order"), (2, "in reverse order with two threads")):
         say(f"{len(judged)} answers again, {what}")
         stability.again(judges, judged, threads=threads, what=what, result=quality.stability)
@@ -128,5 +130,5 @@ def _with_secret(task: Task, secret: str) -> Task:
     return replace(task, secret=secret)
 
 
-def _sampled(name: str) -> bool:
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % _SHARE == 0
+def _sampled(name: str, share: int = _SHARE) -> bool:
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % share == 0
