@@ -32,12 +32,15 @@ from autograder.safe.text import plain
 MAX_ARCHIVE = 200 * 2**20  # bytes of the archive itself
 MAX_TOTAL = 400 * 2**20  # bytes of all that is in it
 MAX_MEMBERS = 2_000
+CLASS = 10  # times these limits are the limits of an archive that holds a whole class
 MAX_RATIO = 200  # bytes in the archive to bytes in it, beyond the first megabytes
 _FREE = 10 * 2**20  # bytes that may be packed as tightly as they like: blank notebooks are
 _PIECE = 2**16
 _BAD_NAME = re.compile(r"[\x00-\x1f\x7f\\]")
 _TOO_TIGHT = "what is in it is too much, or packed too tightly to be notebooks."
 _END_OF_ZIP = struct.Struct("<4s4H2LH")
+_LOCATOR, _LARGE_END = 20, 56  # bytes of the two records by which a large zip file says how large it is
+_UTF8_NAME = 0x800  # the flag of a name that is written in UTF-8
 
 
 class TooMuch(SubmissionError):
@@ -106,20 +109,21 @@ class SafeCollector(FileNameCollectorPlugin):
         return found
 
 
-def unpack(path: Path, folder: Path) -> list[str]:
+def unpack(path: Path, folder: Path, room: int = 1) -> list[str]:
     """Unpack an archive into a new folder; what was refused of it, with reasons.
 
+    `room` is how many times the limits of one student's archive it may reach; the limit of one file stays the same.
     Raises SubmissionError if it is refused as a whole; then nothing of it is left.
     """
     if path.is_symlink() or not path.is_file():
         raise NoFile("it is no file of its own. Download it again.")
-    if path.stat().st_size > MAX_ARCHIVE:
-        raise TooMuch(f"it has more than {MAX_ARCHIVE // 2**20} MB. Ask for a smaller one.")
+    if path.stat().st_size > MAX_ARCHIVE * room:
+        raise TooMuch(f"it has more than {MAX_ARCHIVE * room // 2**20} MB. Ask for a smaller one.")
     refused: list[str] = []
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        with _members(path) as members:
-            _write(members, folder, _allowance(path), refused)
+        with _members(path, room) as members:
+            _write(members, folder, room, _allowance(path, room), refused)
     except (
         SubmissionError,
         OSError,
@@ -139,15 +143,15 @@ def unpack(path: Path, folder: Path) -> list[str]:
     return refused
 
 
-def _allowance(path: Path) -> int:
-    return min(MAX_TOTAL, _FREE + MAX_RATIO * path.stat().st_size)
+def _allowance(path: Path, room: int) -> int:
+    return min(MAX_TOTAL * room, _FREE + MAX_RATIO * path.stat().st_size)
 
 
-def _write(members: Iterator[Member], folder: Path, allowed: int, refused: list[str]) -> None:
+def _write(members: Iterator[Member], folder: Path, room: int, allowed: int, refused: list[str]) -> None:
     """Write the members that are plain files; what they hold is counted, not what they say they hold."""
     for count, member in enumerate(members, start=1):
-        if count > MAX_MEMBERS:
-            raise TooMuch(f"it has more than {MAX_MEMBERS:,} members.")
+        if count > MAX_MEMBERS * room:
+            raise TooMuch(f"it has more than {MAX_MEMBERS * room:,} members.")
         if member.name.startswith("__MACOSX/"):
             continue
         problem = member.problem or _problem_of_name(member.name)
@@ -181,32 +185,38 @@ def _problem_of_name(name: str) -> str:
 
 
 @contextmanager
-def _members(path: Path) -> Iterator[Iterator[Member]]:
-    if path.suffix == ".zip":
-        _look_at_directory(path)
+def _members(path: Path, room: int) -> Iterator[Iterator[Member]]:
+    if path.suffix.lower() == ".zip":
+        _look_at_directory(path, MAX_MEMBERS * room)
         with zipfile.ZipFile(path) as archive:
             yield map(functools.partial(_zip_member, archive), archive.infolist())
         return
     # As a stream, and counted while it is unpacked: headers may be as large as files.
     with path.open("rb") as raw:
-        stream = gzip.GzipFile(fileobj=raw) if path.suffix in (".gz", ".tgz") else raw
-        counted = cast(IO[bytes], _Counted(stream, _allowance(path)))
+        stream = gzip.GzipFile(fileobj=raw) if path.suffix.lower() in (".gz", ".tgz") else raw
+        counted = cast(IO[bytes], _Counted(stream, _allowance(path, room)))
         with tarfile.open(fileobj=counted, mode="r|") as tar:
             yield map(functools.partial(_tar_member, tar), tar)
 
 
-def _look_at_directory(path: Path) -> None:
+def _look_at_directory(path: Path, limit: int) -> None:
     """Refuse a zip file whose list of members is too long to be read. Raises TooMuch."""
     with path.open("rb") as file:
-        file.seek(max(0, path.stat().st_size - _END_OF_ZIP.size - 2**16))
+        start = max(0, path.stat().st_size - _END_OF_ZIP.size - 2**16 - _LOCATOR - _LARGE_END)
+        file.seek(start)
         end = file.read()
     place = end.rfind(b"PK\x05\x06")
     if place < 0 or len(end) < place + _END_OF_ZIP.size:
         raise SubmissionError("it is no zip file. Ask for it again.")
     _, _, _, _, count, size, _, _ = _END_OF_ZIP.unpack_from(end, place)
-    # Larger archives say so in another record; nothing that students hand in needs it.
-    if count > MAX_MEMBERS or size > MAX_MEMBERS * 1000 or end[max(0, place - 20) :].startswith(b"PK\x06\x07"):
-        raise TooMuch(f"it has more than {MAX_MEMBERS:,} members.")
+    if end[max(0, place - _LOCATOR) :].startswith(b"PK\x06\x07"):
+        # Some platforms write the records for large archives into every archive. Only where every reader looks.
+        record, said = place - _LOCATOR - _LARGE_END, int.from_bytes(end[place - _LOCATOR + 8 : place - 4], "little")
+        if record < 0 or not end[record:].startswith(b"PK\x06\x06") or said != start + record:
+            raise SubmissionError("it is a zip file of an unusual kind. Ask for it again.")
+        count, size = struct.unpack_from("<QQ", end, record + 32)
+    if count > limit or size > limit * 1000:
+        raise TooMuch(f"it has more than {limit:,} members.")
 
 
 def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Member:
@@ -215,7 +225,17 @@ def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Member:
         problem = "it is encrypted"
     elif info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         problem = "it is compressed in an unusual way"
-    return Member(info.filename, info.is_dir(), problem, info.file_size, lambda: archive.open(info))
+    return Member(_zip_name(info), info.is_dir(), problem, info.file_size, lambda: archive.open(info))
+
+
+def _zip_name(info: zipfile.ZipInfo) -> str:
+    """A member's name. Without the flag for UTF-8 it is in an encoding of DOS, but many programs forget the flag."""
+    if info.flag_bits & _UTF8_NAME or info.filename.isascii():
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return info.filename
 
 
 def _tar_member(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Member:

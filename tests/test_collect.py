@@ -7,6 +7,7 @@ import io
 import os
 import random
 import stat
+import struct
 import subprocess
 import sys
 import tarfile
@@ -188,6 +189,41 @@ def test_too_many_members_are_refused(tmp_path: Path, out: Path, name: str) -> N
     with pytest.raises(SubmissionError, match="more than 2,000 members"):
         unpack(path, out)
     assert not out.exists()
+
+
+def test_the_archive_of_a_class_has_room_for_more_members(tmp_path: Path, out: Path) -> None:
+    path = zipped(tmp_path / "a.zip", dict.fromkeys((f"{n}.txt" for n in range(collect.MAX_MEMBERS + 1)), b"x"))
+    assert unpack(path, out, room=2) == []
+    assert len(list(out.iterdir())) == collect.MAX_MEMBERS + 1
+
+
+def test_the_archive_of_a_class_may_not_be_packed_more_tightly(tmp_path: Path, out: Path) -> None:
+    with pytest.raises(SubmissionError, match="packed too tightly"):
+        unpack(bomb(tmp_path / "a.zip"), out, room=collect.CLASS)
+
+
+def with_large_records(path: Path, *, count: int = 1, shift: int = 0) -> Path:
+    """The archive with the records that only archives of more than 4 GB need."""
+    data = path.read_bytes()
+    place = data.rfind(b"PK\x05\x06")
+    size, start = struct.unpack_from("<LL", data, place + 12)
+    record = b"PK\x06\x06" + struct.pack("<QHHLLQQQQ", 44, 45, 45, 0, 0, count, count, size, start)
+    locator = b"PK\x06\x07" + struct.pack("<LQL", 0, place + shift, 1)
+    path.write_bytes(data[:place] + record + locator + data[place:])
+    return path
+
+
+def test_records_of_large_archives_are_read_and_limited(tmp_path: Path, out: Path) -> None:
+    archive = zipped(tmp_path / "a.zip", {"a.ipynb": b"1"})
+    plain = archive.read_bytes()
+    assert unpack(with_large_records(archive), out) == []
+    assert files(out) == {"a.ipynb": b"1"}
+    archive.write_bytes(plain)
+    with pytest.raises(SubmissionError, match="more than 2,000 members"):
+        unpack(with_large_records(archive, count=3000), tmp_path / "many")
+    archive.write_bytes(plain)
+    with pytest.raises(SubmissionError, match="of an unusual kind"):
+        unpack(with_large_records(archive, shift=-1), tmp_path / "elsewhere")
 
 
 def test_a_file_that_is_too_large_is_refused(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,239 @@
+"""The notebooks of a downloaded archive into `submitted/`, each with the time at which it was handed in.
+
+nbgrader's zip_collect is not used for this: its collector sees one file name at a time and no list of the course, one
+doubtful file stops the whole class, and its `--force` deletes earlier submissions before it has new ones. What of it
+is kept is the place (`downloaded/<assignment>`) and our extractor (autograder/collect.py).
+
+Nothing is written before the whole archive was read. What stood in `submitted/` before and is different is moved to
+`downloaded/<assignment>/replaced/`, never deleted; the archive itself stays where it is.
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from autograder.collect import CLASS, unpack
+from autograder.converting import TIME, as_text, time_of
+from autograder.course import Assignment
+from autograder.errors import CourseError, SubmissionError
+from autograder.lms import lateness, lists, names
+from autograder.lms.record import Record, Taken, folder_of, read_record, write_record
+from autograder.lms.sorting import NEW, REPLACED, UNCHANGED, Collected, Found, by_student, parted
+from autograder.notebooks import MAX_SUBMISSION, digest_of
+from autograder.reading import entries, link_above, read_bytes
+
+
+def collect(
+    assignment: Assignment, archive: Path, platform: str, students: lists.ClassList, zone: ZoneInfo | None = None
+) -> Collected:
+    """Collect a downloaded archive, or the folder that a browser has made of it. Raises AutograderError.
+
+    `zone` is the time zone of the platform's times, which Moodle's lists do not name.
+    """
+    _fits(platform, students)
+    record = read_record(assignment)
+    if record.platform not in ("", platform):
+        raise CourseError(
+            f"{assignment.name} was collected from {record.platform} before. If that was a mistake, delete "
+            f"{folder_of(assignment) / 'collected.json'} and collect again."
+        )
+    result = Collected(id_column=students.id_column)
+    with _opened(assignment, archive, result) as folder:
+        people = _by_key(platform, students)
+        due, extended = lateness.due_dates(assignment)
+        seen, recognised = set(), False
+        for person, notebooks in by_student(assignment, folder, platform, people, result):
+            seen.add(person.id)
+            if notebooks:
+                recognised = True
+                time = _when(person, notebooks, extended.get(person.id, due), zone, result)
+                _take(assignment, person, notebooks, time, result, record)
+        if not recognised:
+            raise SubmissionError(
+                f"Nothing in {archive.name} is a notebook of {assignment.name} by a student of {students.path.name}, "
+                f"so nothing was collected. {_examples(result)}Is it the download of another assignment or course?"
+            )
+        record.platform, record.id_column = platform, students.id_column
+        write_record(assignment, record)
+    result.absent = sorted(person.id for person in students.people if person.id and person.id not in seen)
+    return result
+
+
+def _fits(platform: str, students: lists.ClassList) -> None:
+    kinds = {
+        names.MOODLE: (lists.WORKSHEET, lists.STUDENTS),
+        names.CANVAS: (lists.CANVAS, lists.STUDENTS),
+        names.ZIP: tuple(lists.ID_COLUMNS),
+    }
+    if platform not in kinds:
+        raise CourseError(f"{platform!r} is no platform that is known here. There are: {', '.join(names.PLATFORMS)}.")
+    keys = any(person.key for person in students.people)
+    if students.kind not in kinds[platform] or (platform != names.ZIP and not keys):
+        what = {
+            names.MOODLE: "Moodle's files are named by the participant's number, which only the grading worksheet of "
+            "the same assignment holds (Submissions, Download grading worksheet; switch that on in the settings "
+            "of the assignment under feedback types)",
+            names.CANVAS: "Canvas's files are named by the user's number, which the gradebook export holds (Grades, "
+            "Export), or students.csv in the column lms_user_id",
+        }[platform]
+        raise CourseError(f"{students.path.name} is {students.kind} and does not say who is who. {what}.")
+
+
+def _by_key(platform: str, students: lists.ClassList) -> dict[str, lists.Person]:
+    if platform == names.ZIP:
+        return students.by_id()
+    return {person.key.lstrip("0"): person for person in students.people if person.key}
+
+
+@contextmanager
+def _opened(assignment: Assignment, archive: Path, result: Collected) -> Iterator[Path]:
+    """The folder with the files of an archive."""
+    if archive.is_dir():
+        yield archive
+        return
+    if not archive.exists():
+        raise CourseError(f"{archive} does not exist. Check the spelling.")
+    if not names.is_archive(archive.name):
+        raise CourseError(
+            f"{archive.name} is no archive (.zip, .tar, .tar.gz) and no folder. Name the download itself."
+        )
+    place = folder_of(assignment)
+    place.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".unpacked-", dir=place) as temporary:
+        folder = Path(temporary) / "archive"
+        try:
+            refused = unpack(archive, folder, CLASS)
+        except SubmissionError as error:
+            raise SubmissionError(
+                f"Nothing was collected from {archive.name}: {error} If it was cut off, download it again."
+            ) from error
+        result.left_out += [(name, f"{why}. Ask the student for the file itself") for name, why in parted(refused)]
+        yield folder
+
+
+def _when(
+    person: lists.Person,
+    notebooks: list[Found],
+    due: datetime.datetime | None,
+    zone: ZoneInfo | None,
+    result: Collected,
+) -> datetime.datetime | None:
+    """When the work was handed in, if the platform says so."""
+    try:
+        time = lists.time_of(person.submitted, zone)
+    except ValueError:
+        time = None
+        _remark(
+            result,
+            "Some times of the list are in a form that is not known here, so nothing is known about being late there. "
+            "Switch the platform to English for the export.",
+        )
+    if time is None and person.submitted not in ("", "-") and zone is None:
+        _remark(
+            result,
+            "The list has times but no time zone, so they were left out. Name the platform's: "
+            "--timezone Europe/Berlin.",
+        )
+    marked = any(entry.said.late for entry in notebooks)
+    if time is None and marked and due is not None:
+        time = due + datetime.timedelta(seconds=1)
+        _remark(
+            result,
+            "Canvas marks work as late but does not say how late: it counts as handed in one second after the due "
+            "date. For a penalty by the day, give the times in a column `submitted` of students.csv.",
+        )
+    elif time is None and marked:
+        _remark(
+            result,
+            "Canvas marks work as late, but the gradebook has no due date, so nbgrader does not count it as late. Set "
+            "the date (in the formgrader) and collect again.",
+        )
+    if time is not None and due is not None and time > due:
+        result.late[person.id] = f"{lateness.duration((time - due).total_seconds())} late"
+    elif marked:
+        result.late[person.id] = "late, says the platform"
+    return time
+
+
+def _remark(result: Collected, sentence: str) -> None:
+    if sentence not in result.remarks:
+        result.remarks.append(sentence)
+
+
+def _take(
+    assignment: Assignment,
+    person: lists.Person,
+    notebooks: list[Found],
+    time: datetime.datetime | None,
+    result: Collected,
+    record: Record,
+) -> None:
+    """Write one student's folder, unless it is there already or holds something newer."""
+    target = assignment.course.root / "submitted" / person.id / assignment.name
+    if link := link_above(target):
+        result.left_out.append((person.id, f"{link} is a link. Put a folder in its place, and collect again"))
+        return
+    before = time_of(target) if target.is_dir() else None
+    wanted = {f"{entry.notebook}.ipynb": digest_of(entry.data) for entry in notebooks}
+    if before is not None and time is not None and before > time:
+        result.left_out.append((person.id, f"submitted/ holds newer work ({as_text(before).strip()}); it stays"))
+        return
+    if os.path.lexists(target) and _digests(target) == wanted and before == time:
+        result.states[person.id] = UNCHANGED
+    else:
+        result.states[person.id] = REPLACED if os.path.lexists(target) else NEW
+        _replace(assignment, target, notebooks, time)
+        if before is not None and time is None:
+            lateness.forget_time(assignment, person.id)
+    missing = sorted(set(assignment.notebooks) - {entry.notebook for entry in notebooks})
+    if missing:
+        result.incomplete[person.id] = missing
+    record.students[person.id] = Taken(
+        person.id,
+        person.key,
+        {entry.notebook: entry.said.back for entry in notebooks},
+        [entry.notebook for entry in notebooks if entry.packed],
+        any(entry.said.late for entry in notebooks),
+        as_text(time).strip() if time else "",
+    )
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    """The notebooks that stand in a submitted folder."""
+    found = {}
+    for path in entries(folder, ".ipynb"):
+        try:
+            found[path.relative_to(folder).as_posix()] = digest_of(read_bytes(path, MAX_SUBMISSION))
+        except SubmissionError:
+            found[path.name] = ""
+    return found
+
+
+def _replace(assignment: Assignment, target: Path, notebooks: list[Found], time: datetime.datetime | None) -> None:
+    """Write a folder beside its place and then put it there; what stood there is moved away."""
+    half = target.parent / f".{assignment.name}-half"
+    shutil.rmtree(half, ignore_errors=True)
+    half.mkdir(parents=True)
+    for entry in notebooks:
+        (half / f"{entry.notebook}.ipynb").write_bytes(entry.data)
+    if time is not None:
+        (half / TIME).write_text(as_text(time))
+    if os.path.lexists(target):
+        kept = folder_of(assignment) / "replaced" / target.parent.name
+        kept.mkdir(parents=True, exist_ok=True)
+        number = next(number for number in itertools.count(1) if not os.path.lexists(kept / str(number)))
+        shutil.move(target, kept / str(number))
+    half.rename(target)
+
+
+def _examples(result: Collected) -> str:
+    """The first reasons why files were left out, as sentences."""
+    return "".join(f"{name}: {why}. " for name, why in result.left_out[:3])

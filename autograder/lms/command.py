@@ -1,0 +1,135 @@
+"""What the commands `collect`, `export`, `feedback-zip`, `late` and `extend` do and print.
+
+Each returns whether everything went through; if not, the sentences that it printed say what needs a person.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.console import Console
+
+from autograder.course import Assignment
+from autograder.errors import CourseError
+from autograder.export import CsvExport
+from autograder.lms import collecting, grades, lateness, returning
+from autograder.lms.lists import read_list, time_zone
+from autograder.lms.record import folder_of, read_record
+from autograder.lms.sorting import REPLACED, UNCHANGED
+
+_SHOWN = 40  # lines of one list that are printed
+
+
+def collect(
+    assignment: Assignment,
+    archive: Path,
+    platform: str,
+    students: Path,
+    out: Console,
+    *,
+    id_column: str = "",
+    timezone: str = "",
+) -> bool:
+    """`autograder collect exercise4 download.zip --from moodle --students worksheet.csv`."""
+    people = read_list(students, id_column or read_record(assignment).id_column)
+    found = collecting.collect(assignment, archive, platform, people, time_zone(timezone))
+    states = list(found.states.values())
+    text = f"{len(states)} of {len(people.people)} students of {students.name} are in submitted/"
+    text += f" under their {people.id_column!r}" if states else ""
+    text += f"; {states.count(UNCHANGED)} were there already" if UNCHANGED in states else ""
+    _say(out, f"{text}.")
+    if REPLACED in states:
+        kept = folder_of(assignment) / "replaced"
+        _say(out, f"{states.count(REPLACED)} had handed in something else before, which is kept in {kept}.")
+    if found.incomplete:
+        _list(out, "Not every notebook is there", [(name, ", ".join(gone)) for name, gone in found.incomplete.items()])
+    if found.late:
+        _list(out, "Late", list(found.late.items()))
+    if found.absent:
+        _say(out, f"Nothing came from {len(found.absent)}: {_some(found.absent)}.")
+    for sentence in found.remarks:
+        _say(out, sentence)
+    if found.left_out:
+        _list(out, f"Left out, and still in {archive.name}", found.left_out)
+    _say(out, f"Next: `autograder grade {assignment.name}`.")
+    return not found.left_out
+
+
+def export(
+    assignment: Assignment,
+    platform: str,
+    template: Path | None,
+    target: Path,
+    out: Console,
+    *,
+    id_column: str = "",
+    wishes: grades.Wishes | None = None,
+) -> bool:
+    """`autograder export exercise4 --for canvas --template gradebook.csv --out grades.csv`."""
+    if platform not in ("nbgrader", "moodle", "canvas"):
+        raise CourseError(f"{platform!r} is no form that is known here. There are: moodle, canvas, nbgrader.")
+    if platform == "nbgrader":
+        with lateness.gradebook_of(assignment) as gradebook:
+            plugin = CsvExport()
+            plugin.to, plugin.assignment = str(target), [assignment.name]
+            plugin.export(gradebook)
+        _say(out, f"{target} holds the grades of {assignment.name} in nbgrader's own columns.")
+        return True
+    if template is None:
+        raise CourseError(f"Export the course's grades from {platform} first, and name that file with --template.")
+    people = read_list(template, id_column or read_record(assignment).id_column)
+    found = grades.export(assignment, platform, people, target, wishes or grades.Wishes())
+    count = len(found.written)
+    _say(out, f"{target} holds {count} {'grade' if count == 1 else 'grades'} for the column {found.column!r}.")
+    _say(out, "Students and columns that are not in it stay on the platform as they are.")
+    if found.left_out:
+        _list(out, "Left out", found.left_out)
+    return not found.left_out
+
+
+def feedback_zip(assignment: Assignment, target: Path, out: Console) -> bool:
+    """`autograder feedback-zip exercise4 --out feedback.zip`."""
+    found = returning.feedback_zip(assignment, target)
+    pages = sum(map(len, found.pages.values()))
+    _say(
+        out,
+        f"{target} holds {pages} feedback pages of {len(found.pages)} students, named as {found.platform} wants it.",
+    )
+    if found.left_out:
+        _list(out, f"Left out (`nbgrader generate_feedback {assignment.name} --force` makes the pages)", found.left_out)
+    return not found.left_out
+
+
+def late(assignment: Assignment, out: Console) -> bool:
+    """`autograder late exercise4`: who handed in late or has more time."""
+    found = lateness.lateness(assignment)
+    if not any(entry.sentence for entry in found):
+        due = lateness.due_dates(assignment)[0]
+        _say(out, f"Nobody is late: {assignment.name} was due {due} UTC." if due else "There is no due date.")
+        return True
+    out.print(lateness.late_table(found))
+    return True
+
+
+def extend(assignment: Assignment, student: str, out: Console, *, days: float = 0, hours: float = 0) -> bool:
+    """`autograder extend exercise4 student01 --days 2`: in place of an extension that was given before."""
+    due = lateness.grant_extension(assignment, student, days=days, hours=hours)
+    _say(out, f"{assignment.name} is due {due:%Y-%m-%d %H:%M} UTC for {student}.")
+    _say(out, f"What was graded before needs `autograder grade {assignment.name} --student {student} --force`.")
+    return True
+
+
+def _list(out: Console, title: str, entries: list[tuple[str, str]]) -> None:
+    _say(out, f"{title} ({len(entries)}):")
+    for name, why in entries[:_SHOWN]:
+        _say(out, f"  {name}: {why.rstrip('.')}.")
+    if len(entries) > _SHOWN:
+        _say(out, f"  and {len(entries) - _SHOWN} more like these.")
+
+
+def _some(found: list[str]) -> str:
+    return ", ".join(found[:_SHOWN]) + (f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else "")
+
+
+def _say(out: Console, sentence: str) -> None:
+    out.print(sentence, highlight=False, markup=False, soft_wrap=True)

@@ -1,0 +1,288 @@
+"""Grades in the form that Canvas and Moodle import, made from the course's own export so that the ids are theirs.
+
+The file that goes back holds the columns that tell students apart, the column of this assignment, and the students
+whose grade is to be set; everything else stays as it is on the platform.
+
+Canvas, "How do I import grades in the Gradebook?" in the Canvas instructor guide: columns Student, ID, SIS User ID, SIS
+Login ID, Section, then one for each assignment, `Name (number)`; a line of points possible. Moodle, "Using Assignment"
+in MoodleDocs, upload grading worksheet: columns Identifier, Grade and Last modified (grade), with Feedback comments if
+wanted; and "Grade import": any column that tells students apart, and that of the assignment.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nbgrader.api import MissingEntry
+
+from autograder.course import Assignment
+from autograder.errors import CourseError
+from autograder.export import field as safe_field
+from autograder.lms.lateness import duration, gradebook_of
+from autograder.lms.lists import CANVAS, GRADES, STUDENTS, WORKSHEET, ClassList, same_text
+from autograder.lms.names import MOODLE
+from autograder.safe.text import plain
+
+_TITLE = re.compile(r"(?P<title>.*?)\s*\((?P<number>[0-9]+)\)")  # Canvas's column of an assignment
+_ITEM = re.compile(r"(?:Assignment:\s*)?(?P<title>.*?)(?:\s*\(Real\))?", re.IGNORECASE)  # Moodle's
+_CANVAS_ID = re.compile(r"(?:[0-9]+~)?[0-9]+")
+_WORKSHEET_COLUMNS = ("Full name", "Grade", "Maximum Grade", "Last modified (grade)")
+_DIGITS = {CANVAS: 2, WORKSHEET: 5, GRADES: 5}  # behind the point, as the platform keeps them
+
+
+@dataclass(frozen=True)
+class Grade:
+    """What a student has in the gradebook."""
+
+    score: float  # after the penalty
+    maximum: float
+    graded: bool
+    waits: bool  # something is still to be graded by a person
+    comment: str
+
+
+@dataclass
+class Exported:
+    """What was written, and what was not and why."""
+
+    written: dict[str, str] = field(default_factory=dict)  # student to grade
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+    column: str = ""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How an export is to be made, where there is a choice."""
+
+    column: str = ""  # the assignment's column, if it is not called like the assignment
+    scale: bool = False  # to the points of the platform, where they differ
+    comments: bool = False
+    zeros: bool = False  # for those who handed in nothing
+    unfinished: bool = False  # also what still waits for a person
+
+
+def grades_of(assignment: Assignment) -> dict[str, Grade]:
+    """The grades of everybody who has handed in. Raises CourseError."""
+    found = {}
+    with gradebook_of(assignment) as gradebook:
+        for student in gradebook.students:
+            try:
+                entry = gradebook.find_submission(assignment.name, student.id)
+            except MissingEntry:
+                continue
+            penalty = float(entry.late_submission_penalty or 0.0)
+            marks = [grade for notebook in entry.notebooks for grade in notebook.grades]
+            graded = any(grade.auto_score is not None or grade.manual_score is not None for grade in marks)
+            parts = [f"{book.name} {book.score:g}/{book.max_score:g}" for book in sorted_by_name(entry.notebooks)]
+            has_date = entry.assignment.duedate is not None
+            if has_date and entry.total_seconds_late:
+                parts.append(f"{duration(entry.total_seconds_late)} late")
+            if penalty:
+                parts.append(f"penalty {penalty:g}")
+            found[student.id] = Grade(
+                max(0.0, float(entry.score or 0.0) - penalty),
+                float(entry.max_score or 0.0),
+                graded,
+                bool(entry.needs_manual_grade),
+                ", ".join(parts) + ".",
+            )
+    return found
+
+
+def sorted_by_name(notebooks: list) -> list:  # type: ignore[type-arg]
+    """nbgrader's notebooks in the order of their names."""
+    return sorted(notebooks, key=lambda book: str(book.name))
+
+
+def export(assignment: Assignment, platform: str, template: ClassList, out: Path, wishes: Wishes) -> Exported:
+    """Write the grades of an assignment in the form of `template`. Raises CourseError; then nothing is written."""
+    if template.kind == STUDENTS or (platform == MOODLE) == (template.kind == CANVAS):
+        raise CourseError(
+            f"{template.path.name} is {template.kind}. Fill the export of {platform} itself: its ids are needed."
+        )
+    if out.exists() and out.samefile(template.path):
+        raise CourseError(f"{out} is the template itself. Name another file with --out.")
+    grades = grades_of(assignment)
+    _require_common_ids(grades, template)
+    place = _grade_column(assignment, template, wishes.column)
+    result = Exported(column=template.header[place])
+    columns = _columns(template, place, comments=wishes.comments)
+    maximum = max((grade.maximum for grade in grades.values()), default=0.0)
+    lines = [[_cell(template.header[column]) for column in columns]]
+    if template.kind == CANVAS:
+        points = next((row for row in template.rows if row[0].strip().startswith("Points Possible")), None)
+        if points is None or "read only" in points[place]:
+            raise CourseError(f"{template.path.name} has no points possible for {result.column!r}. Export it again.")
+        factor = _factor(points[place], maximum, result.column, scale=wishes.scale)
+        lines.append([points[column] for column in columns])
+    else:
+        factor = None
+    listed = set()
+    for person in template.people:
+        listed.add(person.id)
+        grade = _wanted(grades.get(person.id), wishes)
+        problem = grade if isinstance(grade, str) else _problem(template, person.row, place)
+        if problem:
+            if problem != _NOTHING:
+                result.left_out.append((person.id or plain(person.row[0]), problem))
+            continue
+        assert isinstance(grade, Grade)
+        times = factor
+        if times is None:
+            times = _factor(_maximum_of(template, person.row), maximum, result.column, scale=wishes.scale)
+        number = _number(grade.score * times, _DIGITS[template.kind])
+        line = [_cell(person.row[column]) for column in columns]
+        line[columns.index(place)] = number.replace(".", ",") if _has_comma(template, person.row) else number
+        if wishes.comments and template.kind == WORKSHEET:
+            line[-1] = safe_field(grade.comment)
+        lines.append(line)
+        result.written[person.id] = number
+    unlisted = sorted(name for name, grade in grades.items() if name not in listed and grade.graded)
+    result.left_out += [(name, f"is in the gradebook but not in {template.path.name}") for name in unlisted]
+    if not result.written:
+        raise CourseError(f"There is no grade to export yet, so {out} was not written. {_reasons(result)}")
+    _write(out, lines, template)
+    return result
+
+
+_NOTHING = "nothing was handed in"
+
+
+def _wanted(grade: Grade | None, wishes: Wishes) -> Grade | str:
+    """The grade to be written, or why there is none."""
+    if grade is None or not (grade.graded or grade.waits):
+        return Grade(0.0, 0.0, True, False, "Nothing was handed in.") if wishes.zeros else _NOTHING
+    if grade.waits and not wishes.unfinished:
+        return "something waits for a person. Grade it in the formgrader and export again"
+    return grade
+
+
+def _problem(template: ClassList, row: tuple[str, ...], place: int) -> str:
+    """Why a line cannot be filled; empty if it can."""
+    there = row[place].strip()
+    if template.kind == CANVAS:
+        number = row[template.column("ID") or 0].strip()
+        if not _CANVAS_ID.fullmatch(number):
+            return "its ID is no number of Canvas's. Export the gradebook again"
+        if there.casefold() == "ex":
+            return "is excused in Canvas, which stays"
+        return "is not assigned this in Canvas" if there.casefold() == "n/a" else ""
+    if template.kind == WORKSHEET:
+        changes = template.column("Grade can be changed")
+        if changes is not None and row[changes].strip().casefold() == "no":
+            return "its grade cannot be changed, says Moodle"
+    for name in ("Identifier",) if template.kind == WORKSHEET else (template.id_column,):
+        text = row[template.column(name) or 0]
+        if not text or safe_field(text) != text:
+            return f"its {name} would be a formula in a spreadsheet, or is empty. Enter the grade by hand"
+    return ""
+
+
+def _require_common_ids(grades: dict[str, Grade], template: ClassList) -> None:
+    listed = template.by_id()
+    if grades and not any(name in listed for name in grades):
+        raise CourseError(
+            f"No student of the gradebook ({', '.join(plain(name) for name in sorted(grades)[:3])}, ...) is in "
+            f"{template.path.name}, whose column {template.id_column!r} has "
+            f"{', '.join(plain(name) for name in sorted(listed)[:3]) or 'nothing'}. Name another with --id-column."
+        )
+
+
+def _grade_column(assignment: Assignment, template: ClassList, wanted: str) -> int:
+    """Where the grades of the assignment go. Raises CourseError."""
+    name = wanted or assignment.name
+    if template.kind == WORKSHEET:
+        place = template.column("Grade")
+        assert place is not None  # by this column the list was recognised
+        return place
+    pattern = _TITLE if template.kind == CANVAS else _ITEM
+    first = (template.column("Section") or 0) + 1 if template.kind == CANVAS else 0
+    titles = {}
+    for column, text in enumerate(template.header[first:], start=first):
+        found = pattern.fullmatch(text.strip())
+        if found:
+            titles[column] = {same_text(text), *(same_text(group) for group in found.groups())}
+    places = [column for column, spellings in titles.items() if same_text(name) in spellings]
+    if len(places) != 1:
+        there = ", ".join(repr(plain(template.header[column])) for column in list(titles)[:20])
+        raise CourseError(
+            f"{template.path.name} has {len(places) or 'no'} columns for {name!r}. "
+            f"Name the right one with --column; there are: {there or 'none'}."
+        )
+    return places[0]
+
+
+def _columns(template: ClassList, place: int, *, comments: bool) -> list[int]:
+    """The columns that are written: who it is, and the grade."""
+    if template.kind == CANVAS:
+        return [*range((template.column("Section") or 0) + 1), place]
+    if template.kind == GRADES:
+        if comments:
+            raise CourseError("Comments go into Moodle's grading worksheet only. Download that as the template.")
+        known = [template.column(name) for name in ("First name", "Last name", template.id_column)]
+    else:
+        known = [template.column(name) for name in ("Identifier", *_WORKSHEET_COLUMNS)]
+    found = sorted({column for column in [*known, place] if column is not None})
+    if comments:
+        text = template.column("Feedback comments")
+        if text is None:
+            raise CourseError(
+                f"{template.path.name} has no column 'Feedback comments'. Switch feedback comments on in the settings "
+                "of the assignment, and download the worksheet again."
+            )
+        found = [column for column in found if column != text] + [text]
+    return found
+
+
+def _maximum_of(template: ClassList, row: tuple[str, ...]) -> str:
+    place = template.column("Maximum Grade")
+    return row[place].strip() if place is not None else ""
+
+
+def _has_comma(template: ClassList, row: tuple[str, ...]) -> bool:
+    """Whether the platform writes numbers with a comma; Canvas reads both."""
+    return template.kind == WORKSHEET and "," in _maximum_of(template, row)
+
+
+def _factor(text: str, maximum: float, column: str, *, scale: bool) -> float:
+    """What points of the gradebook are multiplied with. Raises CourseError if the two count differently."""
+    try:
+        possible = float(text.strip().replace(",", "."))
+    except ValueError:
+        return 1.0  # the platform does not say; it will refuse what it does not take
+    if not maximum or abs(possible - maximum) < 1e-6:
+        return 1.0
+    if not scale:
+        raise CourseError(
+            f"The platform counts {possible:g} points for {column!r}, the gradebook {maximum:g}. "
+            "Change the points there, or let them be scaled with --scale."
+        )
+    return possible / maximum
+
+
+def _number(value: float, digits: int) -> str:
+    text = f"{max(0.0, value):.{digits}f}"
+    return text.rstrip("0").rstrip(".")
+
+
+def _cell(text: str) -> str:
+    """A cell of the platform's own, kept from being a formula; a dash alone is Moodle's word for never."""
+    return text if text.strip() == "-" else safe_field(text)
+
+
+def _write(out: Path, lines: list[list[str]], template: ClassList) -> None:
+    half = out.with_name(f"{out.name}.part")
+    try:
+        encoding = "utf-8-sig" if template.begins_with_mark else "utf-8"
+        with half.open("w", newline="", encoding=encoding) as file:
+            csv.writer(file, delimiter=template.delimiter, lineterminator="\n").writerows(lines)
+        half.replace(out)
+    except OSError as error:
+        raise CourseError(f"{out} cannot be written ({error.strerror}). Name another file with --out.") from error
+
+
+def _reasons(result: Exported) -> str:
+    return "".join(f"{name}: {why}. " for name, why in result.left_out[:3])

@@ -1,0 +1,138 @@
+"""What the names in a downloaded archive say: whose file it is, what the student called it, whether it was late.
+
+Moodle ("Download all submissions", described under "Using Assignment" in MoodleDocs): a folder
+`Name_12345_assignsubmission_file_` for each student, or the same before the name of each file; newer versions leave out
+the last underscore. The number is the participant's in this assignment, `Participant 12345` in the grading worksheet.
+
+Canvas ("How do I download all student submissions for an assignment?" in the Canvas instructor guide): files
+`lastnamefirstname_LATE_12345_67890_file.ipynb`, with the number of the user and that of the upload; `_LATE` only if it
+was. A second upload of the same file is called `file-1.ipynb`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from autograder.lms.lists import same_text
+
+MOODLE, CANVAS, ZIP = "moodle", "canvas", "zip"
+PLATFORMS = (MOODLE, CANVAS, ZIP)
+ARCHIVES = (".zip", ".tar", ".tgz", ".gz")
+
+_CANVAS = re.compile(r"(?P<name>.*?)(?P<late>_LATE)?_(?P<user>[0-9]+)_(?P<upload>[0-9]+)_(?P<file>.+)", re.DOTALL)
+_CANVAS_TEXT = re.compile(r".*_[0-9]+_(?:text|link)\.html", re.DOTALL)
+_COPY = re.compile(r"(?:\s*\([0-9]+\)|-[0-9]+|[ _-]+copy[ _-]?[0-9]*)$", re.IGNORECASE)
+_COPY_OF = re.compile(r"^copy of\s+", re.IGNORECASE)
+_NOTEBOOK = re.compile(r"\.ipynb(?:\.(?:txt|json))?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the name of one file says."""
+
+    key: str  # what the platform calls the student
+    file: str  # what the student called the file
+    back: str  # what the name of a file that goes back to this student begins with
+    late: bool = False
+    upload: int = 0  # later uploads have higher numbers; 0 if the platform does not say
+
+
+def read_name(platform: str, name: str, keys: Collection[str]) -> Said | str:
+    """What the name of a file in an archive says, or why it says nothing. `keys` are the students of a plain zip."""
+    if platform == MOODLE:
+        return _moodle(name)
+    return _canvas(name) if platform == CANVAS else _plain_zip(name, keys)
+
+
+def _moodle(name: str) -> Said | str:
+    parts = name.split("/")
+    for place, part in enumerate(parts):
+        words = part.split("_", 4)
+        if len(words) < 4 or not words[1].isdecimal() or not words[1].isascii():
+            continue
+        if words[2:4] != ["assignsubmission", "file"]:
+            return "it is no uploaded file but text typed into Moodle"
+        rest = [*words[4:], *parts[place + 1 :]]
+        file = "/".join(entry for entry in rest if entry)
+        in_folder = place + 1 < len(parts)
+        back = f"{part}/" if in_folder else "_".join(words[:4]) + "_"
+        return Said(words[1].lstrip("0"), file, back) if file else "it has no name of its own"
+    return "its name is not one that Moodle gives (Name_12345_assignsubmission_file_...)"
+
+
+def _canvas(name: str) -> Said | str:
+    base = PurePosixPath(name).name
+    if base.startswith(("anon_", "LATE_anon_")):
+        return "Canvas has left out who it is of. Switch anonymous grading off for the download"
+    found = _CANVAS.fullmatch(base)
+    if found is None:
+        if _CANVAS_TEXT.fullmatch(base):
+            return "it is no uploaded file but a text or a link entered in Canvas"
+        return "its name is not one that Canvas gives (name_12345_67890_file)"
+    back = base[: found.start("file")]
+    return Said(found["user"], found["file"], back, bool(found["late"]), int(found["upload"]))
+
+
+def _plain_zip(name: str, keys: Collection[str]) -> Said | str:
+    known = {same_text(key): key for key in keys}
+    parts = name.split("/")
+    for place, part in enumerate(parts[:-1]):
+        if same_text(part) in known:
+            key = known[same_text(part)]
+            return Said(key, "/".join(parts[place + 1 :]), f"{key}/")
+    last = unicodedata.normalize("NFC", parts[-1])
+    found = {}
+    for key in keys:
+        begins, rest = last[: len(key)], last[len(key) :]
+        if same_text(begins) == same_text(key) and rest[:1] in ("_", "-", "."):
+            found[key] = last if rest[0] == "." else rest[1:]
+    if not found:
+        return "no folder or file name begins with the id of a student of the list"
+    if len(found) > 1:
+        return f"its name could mean {' or '.join(sorted(found))}. Put it into a folder named after the student"
+    ((key, file),) = found.items()
+    return Said(key, file, f"{key}/")
+
+
+def notebook_named(file: str, notebooks: Iterable[str], student: str = "") -> str | None:
+    """The notebook of the assignment that a file's name means, copies of browsers and systems included.
+
+    `mixture_models (1).ipynb`, `mixture_models-2.ipynb`, `Copy of mixture_models.ipynb`, `mixture_models.ipynb.txt`.
+    Where an assignment has one notebook only, `<student>.ipynb` means it.
+    """
+    base = PurePosixPath(file).name
+    if not _NOTEBOOK.search(base):
+        return None
+    stem = _NOTEBOOK.sub("", base)
+    known = {_spelling(name): name for name in notebooks}
+    if student and len(known) == 1 and same_text(stem) == same_text(student):
+        return next(iter(known.values()))
+    stem = stem if _spelling(stem) in known else _COPY_OF.sub("", stem)
+    while _spelling(stem) not in known and _COPY.search(stem):  # one mark at a time: `week-1-2.ipynb` may be `week-1`
+        stem = _COPY.sub("", stem)
+    return known.get(_spelling(stem))
+
+
+def is_notebook(file: str) -> bool:
+    """Whether a file's name is that of a notebook, also with an ending that a browser has added."""
+    return _NOTEBOOK.search(PurePosixPath(file).name) is not None
+
+
+def is_archive(file: str) -> bool:
+    return PurePosixPath(file).suffix.lower() in ARCHIVES
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file was put there by a system and not by a student."""
+    parts = PurePosixPath(name).parts
+    return any(part in ("__MACOSX", ".ipynb_checkpoints", ".DS_Store", "Thumbs.db") for part in parts) or parts[
+        -1
+    ].startswith("._")
+
+
+def _spelling(stem: str) -> str:
+    return re.sub(r"[\s_]+", "_", unicodedata.normalize("NFC", stem).casefold().strip())

@@ -1,0 +1,95 @@
+"""Feedback pages in a zip file whose names the platform takes back: those of the download, with the page's name.
+
+Moodle, "Using Assignment" in MoodleDocs, upload multiple feedback files in a zip: the folder, or the beginning of the
+name, says the participant's number. Canvas, "How do I upload all student submissions for an assignment?" in the Canvas
+instructor guide: the name must hold the numbers of the user and of the upload that it answers.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from autograder.course import Assignment
+from autograder.errors import CourseError
+from autograder.lms.names import CANVAS
+from autograder.lms.record import Record, Taken, read_record
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # so that the same pages give the same archive
+
+
+@dataclass
+class Returned:
+    """What went into the archive, and what did not and why."""
+
+    platform: str
+    pages: dict[str, list[str]] = field(default_factory=dict)  # student to notebooks
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+
+
+def feedback_zip(assignment: Assignment, out: Path) -> Returned:
+    """Write the feedback of everybody who was collected. Raises CourseError; then nothing is written."""
+    record = read_record(assignment)
+    if not record.students:
+        raise CourseError(
+            f"Nothing of {assignment.name} was collected from a platform, so nobody knows what the files must be "
+            "called there. Collect first: `autograder collect`."
+        )
+    result = Returned(record.platform)
+    members: dict[str, bytes] = {}
+    for taken in sorted(record.students.values(), key=lambda entry: entry.student):
+        pages = _pages(assignment, taken, result)
+        members |= _named(record, taken, pages)
+        if pages:
+            result.pages[taken.student] = sorted(pages)
+    if not members:
+        raise CourseError(
+            f"There are no feedback pages of {assignment.name} that are newer than its grades. "
+            f"Make them: `nbgrader generate_feedback {assignment.name} --force`."
+        )
+    half = out.with_name(f"{out.name}.part")
+    try:
+        half.write_bytes(_zipped(members))
+        half.replace(out)
+    except OSError as error:
+        raise CourseError(f"{out} cannot be written ({error.strerror}). Name another file with --out.") from error
+    return result
+
+
+def _pages(assignment: Assignment, taken: Taken, result: Returned) -> dict[str, bytes]:
+    """A student's pages by notebook, without those that are older than the grading."""
+    root = assignment.course.root
+    pages = {}
+    for notebook in sorted(taken.back):
+        page = root / "feedback" / taken.student / assignment.name / f"{notebook}.html"
+        graded = root / "autograded" / taken.student / assignment.name / f"{notebook}.ipynb"
+        if not page.is_file():
+            result.left_out.append((taken.student, f"{notebook} has no feedback page"))
+        elif graded.is_file() and graded.stat().st_mtime_ns > page.stat().st_mtime_ns:
+            result.left_out.append((taken.student, f"the feedback page of {notebook} is older than its grade"))
+        else:
+            pages[notebook] = page.read_bytes()
+    return pages
+
+
+def _named(record: Record, taken: Taken, pages: dict[str, bytes]) -> dict[str, bytes]:
+    """The members of the archive for one student."""
+    packed = {name: page for name, page in pages.items() if name in taken.packed and record.platform == CANVAS}
+    members = {f"{taken.back[name]}{name}.html": page for name, page in pages.items() if name not in packed}
+    # Canvas shows what comes back under the name of what it answers: for an archive, that is an archive.
+    for back in sorted({taken.back[name] for name in packed}):
+        inside = {f"{name}.html": page for name, page in packed.items() if taken.back[name] == back}
+        members[f"{back}feedback.zip"] = _zipped(inside)
+    return members
+
+
+def _zipped(members: dict[str, bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, data in sorted(members.items()):
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o100644 << 16
+            archive.writestr(info, data)
+    return target.getvalue()

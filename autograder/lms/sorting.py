@@ -1,0 +1,164 @@
+"""Whose notebook each file of an archive is. What is doubtful is left out and named, with what to do."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from autograder.collect import unpack
+from autograder.course import Assignment
+from autograder.errors import SubmissionError
+from autograder.lms import lists, names
+from autograder.notebooks import MAX_SUBMISSION, digest_of, grade_id, is_graded, parse_submission, read
+from autograder.reading import entries, read_bytes
+from autograder.safe.text import plain
+
+NEW, REPLACED, UNCHANGED = "new", "replaced", "unchanged"
+
+
+@dataclass
+class Collected:
+    """What became of an archive."""
+
+    states: dict[str, str] = field(default_factory=dict)  # student to what became of the folder in submitted/
+    incomplete: dict[str, list[str]] = field(default_factory=dict)  # student to the notebooks that are not there
+    late: dict[str, str] = field(default_factory=dict)  # student to what is known about it
+    left_out: list[tuple[str, str]] = field(default_factory=list)  # a file or student, and why with what to do
+    absent: list[str] = field(default_factory=list)  # students of the list of whom the archive has nothing
+    remarks: list[str] = field(default_factory=list)
+    id_column: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One notebook of a student, ready to be written."""
+
+    notebook: str
+    file: str  # what the student called it
+    data: bytes
+    said: names.Said
+    packed: bool  # it came in an archive of the student's own
+
+
+def by_student(
+    assignment: Assignment, folder: Path, platform: str, people: dict[str, lists.Person], result: Collected
+) -> Iterator[tuple[lists.Person, list[Found]]]:
+    """The notebooks of each student, one student after another, because a class may not fit into memory."""
+    files: dict[lists.Person, list[tuple[Path, names.Said]]] = {}
+    for path in _files(folder):
+        name = path.relative_to(folder).as_posix()
+        if names.is_hidden(name):
+            continue
+        said = names.read_name(platform, name, people)
+        if isinstance(said, str):
+            result.left_out.append((plain(name), said))
+        elif said.key not in people:
+            why = f"{said.key} is in no line of the list. Export the list again, or collect it by hand"
+            result.left_out.append((plain(name), why))
+        elif not people[said.key].id:
+            why = f"the list gives {said.key} no id ({result.id_column}). Complete the list, or use --id-column"
+            result.left_out.append((plain(name), why))
+        else:
+            files.setdefault(people[said.key], []).append((path, said))
+    shapes = Shapes(assignment)
+    for person, given in sorted(files.items(), key=lambda entry: entry[0].id):
+        complaints = len(result.left_out)
+        found = _notebooks_of(person, given, folder, shapes, result)
+        if not found and len(result.left_out) == complaints:
+            there = ", ".join(plain(said.file) for _, said in given[:3])
+            result.left_out.append((person.id, f"handed in {there}, but no notebook of {assignment.name}. Ask for it"))
+        yield person, found
+
+
+def _notebooks_of(
+    person: lists.Person,
+    given: list[tuple[Path, names.Said]],
+    folder: Path,
+    shapes: Shapes,
+    result: Collected,
+) -> list[Found]:
+    """One notebook of each name; none if two different ones have the same claim to be it."""
+    claims: dict[str, list[Found]] = {}
+    for path, said in given:
+        try:
+            for file, data, packed in _files_in(path, folder, said, result):
+                notebook = shapes.notebook_of(file, data, person.id)
+                if notebook:
+                    claims.setdefault(notebook, []).append(Found(notebook, file, data, said, packed))
+                elif names.is_notebook(file):
+                    why = f"{person.id}: neither its name nor its cells are of a notebook of {shapes.assignment.name}"
+                    result.left_out.append((plain(file), why))
+        except SubmissionError as error:
+            result.left_out.append((plain(path.relative_to(folder).as_posix()), f"{person.id}: {error}"))
+    found = []
+    for notebook, versions in sorted(claims.items()):
+        newest = max(version.said.upload for version in versions)
+        versions = [version for version in versions if version.said.upload == newest]
+        if len({digest_of(version.data) for version in versions}) > 1:
+            files = " and ".join(sorted({plain(version.file) for version in versions}))
+            why = (
+                f"{files} both claim to be {notebook} and differ, so nothing of {person.id} was collected. "
+                "Unpack the download, delete the wrong one, and collect the folder"
+            )
+            result.left_out.append((person.id, why))
+            return []
+        found.append(versions[0])
+    return found
+
+
+def _files_in(path: Path, folder: Path, said: names.Said, result: Collected) -> Iterator[tuple[str, bytes, bool]]:
+    """The file that a student has handed in, or the files of an archive of the student's own."""
+    if not names.is_archive(said.file):
+        if names.is_notebook(said.file):
+            yield said.file, read_bytes(path, MAX_SUBMISSION, folders=len(path.relative_to(folder).parts) - 1), False
+        return
+    with tempfile.TemporaryDirectory(prefix="autograder-") as temporary:
+        inner = Path(temporary) / "archive"
+        for name, why in parted(unpack(path, inner)):
+            result.left_out.append((f"{plain(said.file)}, {name}", why))
+        for file in sorted(entries(inner, "")):
+            name = file.relative_to(inner).as_posix()
+            if names.is_notebook(name) and not names.is_hidden(name):
+                yield name, read_bytes(file, MAX_SUBMISSION, folders=0), True
+
+
+class Shapes:
+    """Tells which notebook of an assignment a file is: by its name, or else by the graded cells in it."""
+
+    def __init__(self, assignment: Assignment) -> None:
+        self.assignment = assignment
+        self._graded: dict[str, set[str]] = {}
+
+    def notebook_of(self, file: str, data: bytes, student: str) -> str | None:
+        """The notebook, if the file is one of the assignment's."""
+        if not names.is_notebook(file):
+            return None
+        named = names.notebook_named(file, self.assignment.notebooks, student)
+        return named or self._by_cells(data)
+
+    def _by_cells(self, data: bytes) -> str | None:
+        if not self._graded:
+            for name in self.assignment.notebooks:
+                cells = read(self.assignment.source / f"{name}.ipynb").cells
+                self._graded[name] = {str(grade_id(cell)) for cell in cells if is_graded(cell)}
+        try:
+            there = {grade_id(cell) for cell in parse_submission(data, "notebook").cells}
+        except SubmissionError:
+            return None
+        alike = [name for name, graded in self._graded.items() if len(graded & there) * 2 > len(graded)]
+        return alike[0] if len(alike) == 1 else None
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files of an unpacked archive; whether one is a link is found when it is read."""
+    for here, folders, files in os.walk(folder):
+        folders.sort()
+        yield from (Path(here) / name for name in sorted(files))
+
+
+def parted(refused: list[str]) -> list[tuple[str, str]]:
+    """What `unpack` refused, as names and reasons."""
+    return [(name.strip("'"), why) for name, _, why in (entry.rpartition(": ") for entry in refused)]
