@@ -53,7 +53,7 @@ class AnswerKey:
             reference.load(assignment, notebook) if automatic else {},
             {name: answerfiles.load(assignment.misconceptions, name, misconceptions=True) for name in automatic},
             assignment.course.secret,
-            _digest(assignment, notebook),
+            digest_of_key(assignment, notebook),
         )
 
     def exercise(self, name: str) -> Exercise:
@@ -232,7 +232,7 @@ def same_reply(one: dict[str, Any] | None, other: dict[str, Any] | None) -> bool
         return False
 
 
-def _digest(assignment: Assignment, notebook: str) -> str:
+def digest_of_key(assignment: Assignment, notebook: str) -> str:
     """A hash of the hidden tests, the source notebook, the modules and data beside it, and the secret."""
     files = [assignment.hidden / f"{notebook}.py", assignment.source / f"{notebook}.ipynb"]
     files += [assignment.source / file for file in assignment.support_files()]

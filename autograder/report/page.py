@@ -1,0 +1,108 @@
+"""The page of a class as HTML: one file, nothing to load, nothing that runs."""
+
+from __future__ import annotations
+
+import functools
+import os
+import statistics
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from autograder.report import findings, items, plots, similarity, words
+from autograder.report.findings import ClassReport, Look, Totals
+from autograder.report.mistakes import MOST_GROUPS
+from autograder.safe.text import plain
+
+MOST_LISTED = 8  # entries of a list that are shown at once
+
+
+def save(report: ClassReport, path: Path) -> Path:
+    """Write the page; only its owner may read it, because it holds grades. A page that was there stays until then."""
+    path = path.absolute()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(render(report))
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
+    return path
+
+
+def render(report: ClassReport) -> str:
+    """The page as HTML; every text in it is escaped."""
+    return _environment().get_template("page.html.j2").render(report=report, **_helpers(report))
+
+
+def _helpers(report: ClassReport) -> dict[str, Any]:
+    return {
+        "words": words,
+        "heads": words.HEADS,
+        "items": items,
+        "plots": plots,
+        "similarity": similarity,
+        "totals_sentence": totals_sentence,
+        "grouped": grouped,
+        "marked": findings.marked,
+        "by_kind": findings.by_kind(report.events),
+        "tests_of": tests_of(report),
+        "most_listed": MOST_LISTED,
+        "most_groups": MOST_GROUPS,
+        "plain": plain,
+    }
+
+
+def totals_sentence(totals: Totals) -> str:
+    """The distribution of points in words."""
+    return words.TOTALS_SENTENCE.format(
+        name=totals.name,
+        count=len(totals.points),
+        mean=statistics.fmean(totals.points),
+        median=statistics.median(totals.points),
+        possible=totals.possible,
+        least=totals.points[0],
+        most=totals.points[-1],
+    )
+
+
+def grouped(look: Look) -> list[tuple[str, list[str]]]:
+    """The entries of a concern by detail, the students of each: what holds for many is said once."""
+    found: dict[str, list[str]] = {}
+    for student, detail in look.entries:
+        found.setdefault(detail, []).append(student)
+    return sorted(found.items(), key=lambda entry: -len(entry[1]))
+
+
+def tests_of(report: ClassReport) -> dict[str, list[findings.TestFigures]]:
+    """The hidden tests by exercise."""
+    found: dict[str, list[findings.TestFigures]] = {}
+    for test in report.tests:
+        found.setdefault(test.exercise, []).append(test)
+    return found
+
+
+def _filters() -> dict[str, Callable[..., str]]:
+    return {
+        "figure": lambda value, digits=2: words.NONE if value is None else f"{value:.{digits}f}".replace("-", "−"),
+        "percent": lambda value: words.NONE if value is None else f"{100 * value:.0f} %",
+        "number": lambda value: words.NONE if value is None else f"{round(value, 2):g}",
+        "spaced": lambda name: name.replace("_", " "),
+    }
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    environment.filters |= _filters()
+    return environment

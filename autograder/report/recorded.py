@@ -1,0 +1,275 @@
+"""What grading has recorded of a class: results in autograded/, points and lateness in nbgrader's gradebook."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nbgrader.api import (
+    Assignment as AssignmentRow,
+)
+from nbgrader.api import (
+    BaseCell,
+    Grade,
+    Gradebook,
+    Notebook,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from sqlalchemy import select
+
+from autograder.build import course_directory, nbgrader_config
+from autograder.course import Assignment
+from autograder.errors import SubmissionError
+from autograder.judging import digest_of_key as digest_of_key
+from autograder.notebooks import GRADED, MAX_SUBMISSION, Exercise, cell_of, digest_of, exercises, read
+from autograder.reading import TooLarge, problem_of_student, read_bytes
+from autograder.results import NotebookResult
+from autograder.work import RESULT
+
+MAX_ANSWER = 20_000  # characters of one answer that are compared with others
+_SQLITE = "sqlite:///"
+
+
+@dataclass(frozen=True)
+class Place:
+    """An exercise of the assignment, with the notebook that it stands in and the text of its stub."""
+
+    notebook: str
+    exercise: Exercise
+    stub: str
+
+    @property
+    def name(self) -> str:
+        return self.exercise.name
+
+
+@dataclass(frozen=True)
+class Concern:
+    """Why a person should look at a submission; `kind` is one of words.CONCERNS."""
+
+    kind: str
+    detail: str = ""
+
+
+@dataclass
+class Recorded:
+    """One submission. The points of an exercise are None as long as they are not known."""
+
+    student: str
+    results: dict[str, NotebookResult] = field(default_factory=dict)  # by notebook
+    points: dict[str, float | None] = field(default_factory=dict)  # by exercise
+    answers: dict[str, str] = field(default_factory=dict)  # by exercise
+    unread: set[str] = field(default_factory=set)  # notebooks that were handed in and could not be read
+    concerns: list[Concern] = field(default_factory=list)
+    seconds_late: float = 0.0
+    penalty: float = 0.0
+
+    @property
+    def graded(self) -> bool:
+        """Whether grading came to an end here; a submission without a single notebook has its zero."""
+        return not any(concern.kind == "ungraded" for concern in self.concerns)
+
+
+@dataclass(frozen=True)
+class _Score:
+    points: float | None
+    waits: bool
+
+
+@dataclass
+class _Gradebook:
+    """What the gradebook says of one submission."""
+
+    scores: dict[str, _Score] = field(default_factory=dict)  # by exercise
+    seconds_late: float = 0.0
+    penalty: float = 0.0
+
+
+def places(assignment: Assignment) -> list[Place]:
+    """The exercises of an assignment in order, from the release."""
+    found = []
+    for notebook in assignment.notebooks:
+        nb = read(assignment.release / f"{notebook}.ipynb")
+        for exercise in exercises(nb):
+            cell = cell_of(nb, exercise.name)
+            found.append(Place(notebook, exercise, cell.source if cell is not None else ""))
+    return found
+
+
+def read_class(assignment: Assignment) -> list[Recorded]:
+    """All submissions to an assignment, graded or not, in alphabetical order of the students."""
+    gradebook = _read_gradebook(assignment)
+    wanted = places(assignment)
+    keys = {name: digest_of_key(assignment, name) for name in assignment.notebooks}
+    return [_read_one(assignment, name, wanted, keys, gradebook.get(name)) for name in _students(assignment)]
+
+
+def _students(assignment: Assignment) -> list[str]:
+    found = set()
+    for kind in ("submitted", "autograded"):
+        for path in (assignment.course.root / kind).glob(f"[!.]*/{assignment.name}"):
+            if path.is_dir():
+                found.add(path.parent.name)
+    return sorted(found)
+
+
+def _read_one(
+    assignment: Assignment, student: str, wanted: list[Place], keys: dict[str, str], scores: _Gradebook | None
+) -> Recorded:
+    found = Recorded(student)
+    if problem := problem_of_student(student):
+        found.concerns.append(Concern("ungraded", problem))
+        return found
+    for notebook in assignment.notebooks:
+        places_here = [place for place in wanted if place.notebook == notebook]
+        digest = _digest_of_submitted(assignment, student, notebook)
+        path = assignment.course.root / "autograded" / student / assignment.name / f"{notebook}.ipynb"
+        graded = _read_graded(path, places_here)
+        if graded is None:
+            handed_in = digest is not None
+            kind = "ungraded" if handed_in or path.exists() else "missing"
+            found.concerns.append(Concern(kind, notebook))
+            found.points |= dict.fromkeys((place.name for place in places_here), None if handed_in else 0.0)
+            continue
+        result, answers = graded
+        found.results[notebook] = result
+        found.answers |= answers
+        if _is_unread(result):
+            found.unread.add(notebook)
+        found.concerns += _concerns(result, digest, keys[notebook], unread=notebook in found.unread)
+        found.points |= {
+            entry.exercise: None if entry.waits or entry.not_graded else entry.earned for entry in result.exercises
+        }
+    if scores is not None:
+        _take_scores(found, scores)
+    found.concerns += _waiting(found, scores)
+    return found
+
+
+def _take_scores(found: Recorded, gradebook: _Gradebook) -> None:
+    """Points that the gradebook has count in place of those that grading has found: a person may have set them."""
+    found.seconds_late, found.penalty = gradebook.seconds_late, gradebook.penalty
+    for exercise, score in gradebook.scores.items():
+        if exercise in found.points:
+            found.points[exercise] = score.points
+
+
+def _waiting(found: Recorded, gradebook: _Gradebook | None) -> list[Concern]:
+    """Written answers that nobody has graded yet."""
+    names = []
+    for result in found.results.values():
+        for entry in result.exercises:
+            score = gradebook.scores.get(entry.exercise) if gradebook else None
+            if entry.written and (score.waits if score else entry.waits):
+                names.append(entry.exercise)
+    return [Concern("waits", ", ".join(names))] if names else []
+
+
+def _concerns(result: NotebookResult, digest: str | None, key: str, *, unread: bool) -> Iterator[Concern]:
+    name = result.notebook
+    for entry in result.exercises:
+        if entry.not_graded or entry.faults:
+            why = entry.faults[-1].strip().splitlines()[-1] if entry.faults else ""
+            yield Concern("fault", f"{entry.exercise}: {why}")
+    if unread:
+        yield Concern("unread", result.notes[-1])
+    if result.unsafe:
+        yield Concern("unsafe", name)
+    if digest is not None and digest != result.submitted:
+        yield Concern("replaced", name)
+    if result.judged_by != key:
+        yield Concern("outdated", name)
+    for note in result.notes[:-1] if unread else result.notes:
+        yield Concern("mended", f"{name}: {note}")
+
+
+def _is_unread(result: NotebookResult) -> bool:
+    """Whether the file could not be read: then every exercise was given zero, with the file's note as the reason."""
+    reasons = {outcome.got for entry in result.exercises for outcome in entry.outcomes}
+    return bool(result.notes) and reasons == {result.notes[-1]}
+
+
+def _read_graded(path: Path, wanted: list[Place]) -> tuple[NotebookResult, dict[str, str]] | None:
+    """The result in an autograded notebook and the student's answers; None if there is none that can be read."""
+    try:
+        data = json.loads(path.read_bytes())
+        result = NotebookResult.from_dict(data["metadata"][RESULT])
+        by_name = {cell["metadata"].get("nbgrader", {}).get("grade_id"): cell for cell in data["cells"]}
+    except (OSError, KeyError, TypeError, AttributeError, ValueError):
+        return None
+    answers = {}
+    for place in wanted:
+        source = by_name.get(place.name, {}).get("source", "")
+        answers[place.name] = ("".join(source) if isinstance(source, list) else str(source))[:MAX_ANSWER]
+    return result, answers
+
+
+def _digest_of_submitted(assignment: Assignment, student: str, notebook: str) -> str | None:
+    """The digest of the file that lies among the submissions now; None if there is none, empty if it is too large."""
+    try:
+        path = assignment.course.root / "submitted" / student / assignment.name / f"{notebook}.ipynb"
+        return digest_of(read_bytes(path, MAX_SUBMISSION))
+    except TooLarge:
+        return ""
+    except (SubmissionError, OSError):
+        return None
+
+
+def _read_gradebook(assignment: Assignment) -> dict[str, _Gradebook]:
+    """What the gradebook has of each student; nothing if there is no gradebook. Only columns are read, because
+    nbgrader's objects ask the database anew for each figure.
+    """
+    directory = course_directory(assignment.course, nbgrader_config(assignment.course))
+    url = str(directory.db_url)
+    if url.startswith(_SQLITE) and not Path(url.removeprefix(_SQLITE)).is_file():
+        return {}
+    found: dict[str, _Gradebook] = {}
+    of_assignment = AssignmentRow.name == assignment.name
+    with Gradebook(url, directory.course_id) as gradebook:
+        late = (
+            select(
+                SubmittedAssignment.student_id,
+                SubmittedAssignment.timestamp,
+                SubmittedAssignment.extension,
+                AssignmentRow.duedate,
+            )
+            .join(AssignmentRow, SubmittedAssignment.assignment_id == AssignmentRow.id)
+            .where(of_assignment)
+        )
+        for student, time, extension, due in gradebook.db.execute(late):
+            entry = found.setdefault(student, _Gradebook())
+            if time is not None and due is not None:
+                end = due + extension if extension is not None else due
+                entry.seconds_late = max(0.0, (time - end).total_seconds())
+        penalties = (
+            select(SubmittedAssignment.student_id, SubmittedNotebook.late_submission_penalty)
+            .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(AssignmentRow, SubmittedAssignment.assignment_id == AssignmentRow.id)
+            .where(of_assignment)
+        )
+        for student, penalty in gradebook.db.execute(penalties):
+            found[student].penalty += float(penalty or 0.0)
+        grades = (
+            select(
+                SubmittedAssignment.student_id,
+                BaseCell.name,
+                Grade.auto_score,
+                Grade.manual_score,
+                Grade.extra_credit,
+                Grade.needs_manual_grade,
+            )
+            .join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
+            .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(Notebook, SubmittedNotebook.notebook_id == Notebook.id)
+            .join(AssignmentRow, SubmittedAssignment.assignment_id == AssignmentRow.id)
+            .join(BaseCell, Grade.cell_id == BaseCell.id)
+            .where(of_assignment)
+        )
+        for student, cell, automatic, by_hand, extra, waits in gradebook.db.execute(grades):
+            points = by_hand if by_hand is not None else automatic
+            points = None if points is None else float(points) + float(extra or 0.0)
+            found[student].scores[cell.removeprefix(GRADED)] = _Score(points, bool(waits))
+    return found
