@@ -9,7 +9,7 @@ READY := .venv/ready
 # The environment in which the solutions were run (autograder/build.py), so that their text is the same to the letter.
 NBVAL_ENV := TQDM_DISABLE=1 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1
 
-.PHONY: demo test check build bench clean lab
+.PHONY: demo test check build bench quality feedback clean lab
 
 demo: $(READY)  ## grade a sample class in the folder demo/ and show the result
 	$(BIN)/autograder demo
@@ -19,6 +19,7 @@ test: $(READY)  ## everything that CI checks
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/autograder check
+	$(BIN)/autograder quality exercise4 --fast
 	$(NBVAL_ENV) $(BIN)/pytest --nbval --nbval-current-env --nbval-cell-timeout 300 -p no:cacheprovider solutions
 	$(BIN)/pytest -n 2 tests
 
@@ -30,6 +31,12 @@ build: $(READY)  ## release/ and solutions/ from source/
 
 bench: $(READY)  ## this engine and stock nbgrader side by side; writes docs/benchmark.md and its picture
 	$(BIN)/python -m benchmarks
+
+quality: $(READY)  ## how good the hidden tests are; writes docs/quality.md
+	$(BIN)/autograder quality exercise4 --docs docs
+
+feedback: $(READY)  ## feedback of nbgrader, otter-grader and this engine; writes docs/feedback.md; needs a network and Chromium
+	$(BIN)/python -W ignore -m benchmarks.feedback
 
 lab: $(READY)  ## the release as a student sees it
 	$(BIN)/jupyter lab release

@@ -39,7 +39,7 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.LimitOutput",
     "autograder.executor.SaveGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.CheckCellMetadata",
+    # Not CheckCellMetadata: the cells are those of the release, where they have been checked.
 ]
 c.Exporter.optimistic_validation = True  # once after all steps, not after each
 c.Grade.cell_timeout = 30

@@ -1,4 +1,4 @@
-"""Grade a class: one submission after another through nbgrader's own converter, each ending in a recorded outcome."""
+"""Grade a class: plan what is due, have it graded, and record each submission as soon as it is."""
 
 from __future__ import annotations
 
@@ -9,28 +9,36 @@ import json
 import logging
 import os
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import nbgrader.api
-from nbgrader.api import Gradebook
-from nbgrader.converters import Autograde, GenerateFeedback
+from nbgrader.converters import GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 
+from autograder import crew, journal, work
 from autograder.build import Reason, course_directory, nbgrader_config, record_in_gradebook
-from autograder.converting import TIME, as_text, time_of
 from autograder.course import Assignment
-from autograder.errors import CourseError, SandboxError, SubmissionError
-from autograder.executor import RESULT
+from autograder.errors import AutograderError, CourseError, SandboxError
+from autograder.executor import Grade
+from autograder.handed_in import HandedIn, read_handed_in
 from autograder.judging import current_answer_key
 from autograder.kernels import sandbox
-from autograder.notebooks import MAX_SUBMISSION, digest_of
-from autograder.reading import TooLarge, entries, link_above, problem_of_student, read_bytes
+from autograder.lock import course_lock
+from autograder.recording import Recorder
 from autograder.results import NotebookResult
+from autograder.work import RESULT, GradedNotebook, Settings, Submission
+
+
+@dataclass(frozen=True)
+class Change:
+    """An exercise whose points are others than before."""
+
+    exercise: str
+    before: float
+    after: float
 
 
 @dataclass
@@ -45,7 +53,8 @@ class SubmissionResult:
     remarks: list[str] = field(default_factory=list)  # what else is odd about the folder
     fault: str = ""  # why grading failed as a whole; the student has lost nothing
     fresh: bool = True  # graded in this run, not in an earlier one
-    outdated: bool = False  # graded in an earlier run, by hidden tests that have changed since
+    again: str = ""  # why it was graded again
+    changes: list[Change] = field(default_factory=list)  # by that
 
     @property
     def earned(self) -> float:
@@ -65,27 +74,19 @@ class SubmissionResult:
             "missing": self.missing,
             "unknown": self.unknown,
             "remarks": self.remarks,
-            "outdated": self.outdated,
+            "fresh": self.fresh,
+            "again": self.again,
+            "changes": [vars(change) for change in self.changes],
             "notebooks": [notebook.as_dict() for notebook in self.notebooks],
         }
 
 
-@dataclass
-class _HandedIn:
-    """What counts of one submission: a folder of submissions with copies of it, and the digest of each notebook."""
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C: what was under way is recorded, and so many submissions are left."""
 
-    submitted: Path
-    digests: dict[str, str] = field(default_factory=dict)
-
-
-def submitted(assignment: Assignment) -> list[str]:
-    """The students with a folder for this assignment among the submissions, in alphabetical order."""
-    folder = assignment.course.root / "submitted"
-    return (
-        sorted(path.name for path in folder.glob("[!.]*") if (path / assignment.name).is_dir())
-        if folder.is_dir()
-        else []
-    )
+    def __init__(self, left: int) -> None:
+        super().__init__()
+        self.left = left
 
 
 def prepare(assignment: Assignment, *, unsafe: bool = False) -> None:
@@ -109,126 +110,163 @@ def prepare(assignment: Assignment, *, unsafe: bool = False) -> None:
 
 
 def grade_class(
-    assignment: Assignment, students: list[str], *, force: bool = False, unsafe: bool = False
+    assignment: Assignment,
+    students: Sequence[str],
+    *,
+    force: bool = False,
+    unsafe: bool = False,
+    workers: crew.Crew | None = None,
+    say: Callable[[str], None] = lambda _: None,
 ) -> Iterator[SubmissionResult]:
-    """Grade submissions one by one; each is recorded in the gradebook before it is given out.
+    """Grade submissions; each is given out when it is recorded in the gradebook, in the order in which they get done.
 
-    A submission that was graded before is given again as it was, unless `force` is set or it was handed in anew.
-    `unsafe` grades without the sandbox, and marks the results.
+    A submission that was graded before is given again as it was, unless `force` is set, another one was handed in, or
+    what it was judged by has changed. `unsafe` grades without the sandbox, and marks the results. `workers` grade; this
+    process if there are none. `say` tells the instructor what takes long.
+
+    Raises Interrupted after Ctrl-C, SandboxError if nothing can be graded here, CourseError if nothing can be recorded.
     """
     config = nbgrader_config(assignment.course)
     config.Grade.unsafe = unsafe
-    for student in students:
-        yield grade_submission(assignment, student, config, force=force)
+    root = assignment.course.root
+    with course_lock(root, say), journal.journal_of(root) as kept, crew.Stop() as stop:
+        run = _Run(assignment, config, force, kept)
+        yield from run.results(students, workers or crew.Alone(), stop)
 
 
-def grade_submission(assignment: Assignment, student: str, config: Any, *, force: bool) -> SubmissionResult:
-    """Grade one submission through nbgrader's converter. Never raises for anything that a student did; SandboxError if
-    nothing can be graded here.
-    """
-    result = SubmissionResult(student, assignment.name)
-    graded = assignment.course.root / "autograded" / student / assignment.name
-    if problem := problem_of_student(student):
-        result.fault = problem
-        return result
-    before = {path: path.stat().st_mtime_ns for path in graded.glob("*.ipynb")} if graded.is_dir() else {}
-    try:
-        with _what_counts(assignment, student, result) as handed_in:
-            if not handed_in.digests:
-                _record_nothing(assignment, student, config)
-                return result
-            unsafe = bool(config.Grade.get("unsafe", False))
-            force = force or (graded.is_dir() and not _is_result_of(assignment, graded, handed_in.digests, unsafe))
-            problem = _convert(Autograde, assignment, student, config, force=force, submitted=handed_in.submitted)
-    except SubmissionError as error:
-        result.fault = str(error)
-        return result
-    except OSError as error:
-        result.fault = f"The submission cannot be read ({error}). Mend that, and grade again."
-        return result
-    for name in assignment.notebooks:
-        path = graded / f"{name}.ipynb"
-        if path.exists():
-            result.fresh = path.stat().st_mtime_ns != before.get(path)
-            result.notebooks.append(read_result(path))
-        elif name in handed_in.digests:
-            result.fault = problem or f"nbgrader wrote no {path.name}"
-    result.outdated = any(
-        entry.judged_by != current_answer_key(assignment, entry.notebook).digest for entry in result.notebooks
-    )
-    return result
+@dataclass
+class _Due:
+    """A submission that is to be graded."""
+
+    handed_in: HandedIn
+    result: SubmissionResult
+    key: str
+    before: dict[str, NotebookResult]
 
 
-@contextmanager
-def _what_counts(assignment: Assignment, student: str, result: SubmissionResult) -> Iterator[_HandedIn]:
-    """A folder of submissions with nothing but the assignment's notebooks of this one student, as copies.
+class _Run:
+    """One walk through a class."""
 
-    nbgrader opens what it grades by name. So what was read and looked at is what it gets, whatever becomes of the
-    submission's folder meanwhile, and a pipe, a link or a folder with the name of one of our files is not there at all.
-    """
-    folder = assignment.course.root / "submitted" / student / assignment.name
-    if link := link_above(folder):
-        raise SubmissionError(
-            f"{link} is a link, and links among the submissions are not followed. Put the folder itself in its place."
-        )
-    with tempfile.TemporaryDirectory(prefix="autograder-") as temporary:
-        counts = _HandedIn(Path(temporary))
-        copies = counts.submitted / student / assignment.name
-        copies.mkdir(parents=True)
-        for name in assignment.notebooks:
-            path = folder / f"{name}.ipynb"
-            if not os.path.lexists(path):
-                result.missing.append(name)
+    def __init__(self, assignment: Assignment, config: Any, force: bool, kept: journal.Journal) -> None:
+        self.assignment, self.force, self.journal = assignment, force, kept
+        self.settings: Settings = Grade(config=config).settings
+        self.recorder = Recorder(assignment, config)
+        self.done: list[SubmissionResult] = []  # without being graded now
+        self.under_way: dict[str, _Due] = {}  # by student
+
+    def results(self, students: Sequence[str], workers: crew.Crew, stop: crew.Stop) -> Iterator[SubmissionResult]:
+        """The results of the students' submissions."""
+        count = 0
+        grading = functools.partial(_grade, str(self.assignment.course.root), self.assignment.name, self.settings)
+        for submission, outcome in workers.map(grading, self._due(students), stop):
+            for result in self._take_done():
+                count += 1
+                yield result
+            count += 1
+            yield self._finished(self.under_way.pop(submission.student), outcome)
+        for result in self._take_done():
+            count += 1
+            yield result
+        if stop.wanted and count < len(students):
+            raise Interrupted(len(students) - count)
+
+    def _take_done(self) -> list[SubmissionResult]:
+        done, self.done = self.done, []
+        return done
+
+    def _due(self, students: Sequence[str]) -> Iterator[Submission]:
+        """What is to be graded; the others are done."""
+        for student in students:
+            handed_in = read_handed_in(self.assignment, student)
+            result = SubmissionResult(
+                student,
+                self.assignment.name,
+                missing=handed_in.missing,
+                unknown=handed_in.unknown,
+                remarks=handed_in.remarks,
+                fault=handed_in.fault,
+            )
+            if result.fault:
+                self.done.append(result)
                 continue
-            try:
-                data = read_bytes(path, MAX_SUBMISSION)
-                (copies / path.name).write_bytes(data)
-                counts.digests[name] = digest_of(data)
-            except TooLarge as error:
-                with (copies / path.name).open("wb") as file:
-                    file.truncate(error.size)  # holes, which take no room: only the size is ever looked at
-                counts.digests[name] = ""
-            except SubmissionError as error:
-                result.remarks.append(str(error))
-                result.missing.append(name)
-        _look_around(folder, assignment, result)
-        if time := time_of(folder):
-            (copies / TIME).write_text(as_text(time))
-        elif os.path.lexists(folder / TIME):
-            result.remarks.append(f"{TIME} holds no time, so nothing is known about being late")
-        yield counts
+            if not handed_in.submission.names:
+                self.recorder.record_nothing(handed_in.submission)
+                self.done.append(result)
+                continue
+            before = self._recorded(student)
+            result.again = self._why_again(handed_in, before)
+            if before and not result.again:
+                result.notebooks, result.fresh = list(before.values()), False
+                self.done.append(result)
+                continue
+            due = _Due(handed_in, result, journal.key_of(self.assignment, handed_in.submission, self.settings), before)
+            kept = None if self.force else self.journal.find(self.assignment.name, student, due.key)
+            if kept is not None and not _waits(kept):
+                self.done.append(self._record(due, kept))
+                continue
+            self.under_way[student] = due
+            yield handed_in.submission
+
+    def _recorded(self, student: str) -> dict[str, NotebookResult]:
+        """The results in the autograded folder, by notebook; none if it is not whole."""
+        folder = self.assignment.course.root / "autograded" / student / self.assignment.name
+        try:
+            return {path.stem: read_result(path) for path in sorted(folder.glob("*.ipynb"))}
+        except CourseError:
+            return {}
+
+    def _why_again(self, handed_in: HandedIn, before: dict[str, NotebookResult]) -> str:
+        """Why a submission that was graded before is graded again; empty if it is not."""
+        if not before:
+            return ""
+        if {name: found.submitted for name, found in before.items()} != handed_in.submission.digests:
+            return "another one was handed in"
+        if any(found.judged_by != current_answer_key(self.assignment, name).digest for name, found in before.items()):
+            return "what it is judged by has changed"
+        if any(entry.not_graded for found in before.values() for entry in found.exercises):
+            return "something in it could not be graded"
+        if any(found.unsafe for found in before.values()) and not self.settings.unsafe:
+            return "it was graded without the sandbox"
+        return "--force" if self.force else ""
+
+    def _finished(self, due: _Due, outcome: dict[str, GradedNotebook] | Exception) -> SubmissionResult:
+        if isinstance(outcome, AutograderError):
+            raise outcome
+        if isinstance(outcome, Exception):
+            due.result.fault = f"{type(outcome).__name__}: {outcome}"
+            return due.result
+        student = due.handed_in.submission.student
+        try:
+            self.journal.keep(self.assignment.name, student, due.key, outcome)
+        except OSError as error:
+            raise CourseError(f"{error}. Mend that, and run the same command again.") from error
+        return self._record(due, outcome)
+
+    def _record(self, due: _Due, graded: dict[str, GradedNotebook]) -> SubmissionResult:
+        self.recorder.record(due.handed_in.submission, graded)
+        self.journal.forget(self.assignment.name, due.handed_in.submission.student)
+        due.result.notebooks = [graded[name].result for name in sorted(graded)]
+        due.result.changes = _changes(due.before.values(), due.result.notebooks)
+        return due.result
 
 
-def _look_around(folder: Path, assignment: Assignment, result: SubmissionResult) -> None:
-    """Name the notebooks that are there besides the assignment's."""
-    known = {folder / f"{name}.ipynb" for name in assignment.notebooks}
-    found: list[Path] = []
-    try:
-        found.extend(path for path in entries(folder, ".ipynb") if ".ipynb_checkpoints" not in path.parts)
-    except SubmissionError as error:
-        result.remarks.append(str(error))
-    result.unknown = sorted(path.relative_to(folder).with_suffix("").as_posix() for path in found if path not in known)
+def _grade(root: str, name: str, settings: Settings, submission: Submission) -> dict[str, GradedNotebook]:
+    return work.grade_submission(root, name, submission, settings)
 
 
-def _is_result_of(assignment: Assignment, graded: Path, handed_in: dict[str, str], unsafe: bool) -> bool:
-    """Whether a graded folder is the finished result of files with these digests. It is not if grading was killed, if
-    files were replaced since, if something waits for a fault of ours to be mended, or if the sandbox was missing then
-    and is there now.
-    """
-    for name in assignment.notebooks:
-        path = graded / f"{name}.ipynb"
-        if path.exists() != (name in handed_in):
-            return False
-        if path.exists():
-            try:
-                found = read_result(path)
-            except CourseError:
-                return False
-            if found.submitted != handed_in[name] or any(entry.not_graded for entry in found.exercises):
-                return False
-            if found.unsafe and not unsafe:
-                return False
-    return True
+def _waits(kept: dict[str, GradedNotebook]) -> bool:
+    """Whether something waits for a fault of ours to be mended, and is worth trying again."""
+    return any(entry.not_graded for notebook in kept.values() for entry in notebook.result.exercises)
+
+
+def _changes(before: Iterable[NotebookResult], after: Iterable[NotebookResult]) -> list[Change]:
+    points = {exercise.exercise: exercise.earned for notebook in before for exercise in notebook.exercises}
+    return [
+        Change(exercise.exercise, points[exercise.exercise], exercise.earned)
+        for notebook in after
+        for exercise in notebook.exercises
+        if points.get(exercise.exercise, exercise.earned) != exercise.earned
+    ]
 
 
 def read_result(path: Path) -> NotebookResult:
@@ -246,14 +284,10 @@ def generate_feedback(assignment: Assignment, student: str) -> str:
     return _convert(GenerateFeedback, assignment, student, nbgrader_config(assignment.course), force=True)
 
 
-def _convert(
-    kind: type, assignment: Assignment, student: str, config: Any, *, force: bool, submitted: Path | None = None
-) -> str:
+def _convert(kind: type, assignment: Assignment, student: str, config: Any, *, force: bool) -> str:
     """Run one of nbgrader's converters for one student; what went wrong as text, empty if nothing did."""
     directory = course_directory(assignment.course, config)
     directory.assignment_id, directory.student_id = assignment.name, glob.escape(student)
-    if submitted:
-        directory.submitted_directory = str(submitted)
     converter = kind(coursedir=directory, config=config)
     converter.force = force
     reason = Reason(logging.ERROR)
@@ -267,15 +301,3 @@ def _convert(
     except Exception as error:
         return f"{type(error).__name__}: {error}"
     return ""
-
-
-def _record_nothing(assignment: Assignment, student: str, config: Any) -> None:
-    """A submission without a single notebook: zero points, recorded like any other."""
-    directory = course_directory(assignment.course, config)
-    with Gradebook(directory.db_url, directory.course_id) as gradebook:
-        gradebook.update_or_create_student(student)
-        gradebook.update_or_create_submission(assignment.name, student)
-        for notebook in gradebook.find_assignment(assignment.name).notebooks:
-            for grade in gradebook.find_submission_notebook(notebook.name, assignment.name, student).grades:
-                grade.auto_score, grade.needs_manual_grade = 0.0, False
-        gradebook.db.commit()

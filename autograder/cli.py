@@ -6,20 +6,28 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sys
-import time
-import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from autograder import cli_class
+from autograder.console import (
+    INTERRUPTED,
+    NEEDS_A_PERSON,
+    Jobs,
+    Json,
+    Names,
+    Unsafe,
+    assignments_of,
+    err,
+    out,
+    progress_bar,
+    saying,
+    sentences,
+)
 from autograder.course import Assignment, Course
 from autograder.errors import AutograderError
 
@@ -38,54 +46,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Build, check and grade course exercises.",
 )
-out = Console()
-err = Console(stderr=True)
-
-NEEDS_A_PERSON, FAILED, INTERRUPTED = 1, 2, 130
-
-Names = Annotated[list[str] | None, typer.Argument(help="Assignments; all of the course if none is named.")]
-Unsafe = Annotated[bool, typer.Option("--unsafe", help="Grade without the sandbox, where it cannot be had.")]
-Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON, for a program to read.")]
-
-
-@contextmanager
-def _sentences() -> Iterator[None]:
-    """Turn errors that a person can mend into their sentence and exit code 2."""
-    # nbgrader's own handling of its database sessions makes SQLAlchemy warn; it is harmless and nobody here can mend
-    # it.
-    warnings.filterwarnings("ignore", module=r"nbgrader\..*")
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that kernels and folders are cleared away then too
-    try:
-        yield
-    except AutograderError as error:
-        err.print(f"[red]autograder:[/red] {escape(str(error))}", highlight=False, soft_wrap=True)
-        raise typer.Exit(FAILED) from None
-    except KeyboardInterrupt:
-        err.print("Interrupted. What was finished is recorded; run the same command again to go on.")
-        raise typer.Exit(INTERRUPTED) from None
-
-
-def _assignments(names: list[str] | None) -> list[Assignment]:
-    course = Course.find()
-    return [course.assignment(name) for name in names or course.assignments]
-
-
-def _progress() -> Progress:
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    return Progress(*columns, console=err, transient=True)
-
-
-@contextmanager
-def _saying() -> Iterator[Callable[[str], None]]:
-    """Say what a long command is at, with the seconds since it began."""
-    started = time.monotonic()
-    yield lambda text: err.print(f"[dim]{time.monotonic() - started:4.0f} s[/dim]  {escape(text)}", highlight=False)
 
 
 @app.command()
@@ -97,8 +57,8 @@ def build(names: Names = None) -> None:
     from autograder.build import build_release, build_solutions
     from autograder.notebooks import read, write
 
-    with _sentences():
-        for assignment in _assignments(names):
+    with sentences():
+        for assignment in assignments_of(names):
             for name in assignment.notebooks:
                 path = assignment.source / f"{name}.ipynb"
                 write(read(path), path)
@@ -123,9 +83,9 @@ def check(
     """Check the contract of the course: each complaint is a sentence that says what to do."""
     from autograder.check import check as complaints_of
 
-    with _sentences():
+    with sentences():
         found: dict[str, list[str]] = {}
-        for assignment in _assignments(names):
+        for assignment in assignments_of(names):
             with err.status(f"checking {assignment.name}"):
                 found[assignment.name] = list(complaints_of(assignment, execute=execute))
         count = sum(len(complaints) for complaints in found.values())
@@ -146,14 +106,16 @@ def grade(
     student: Annotated[list[str] | None, typer.Option(help="Only this student; may be given several times.")] = None,
     force: Annotated[bool, typer.Option(help="Grade again what was graded before.")] = False,
     unsafe: Unsafe = False,
+    jobs: Jobs = 0,
+    scheduler: Annotated[str, typer.Option(help="Address of a Dask scheduler whose workers grade.")] = "",
     as_json: Json = False,
 ) -> None:
     """Grade the submissions in submitted/ into the gradebook and autograded/."""
 
-    with _sentences():
+    with sentences():
         assignment = Course.find().assignment(name)
         students = _students(assignment, student)
-        results = _grade(assignment, students, force=force, unsafe=unsafe)
+        results = _grade(assignment, students, force=force, unsafe=unsafe, jobs=jobs, scheduler=scheduler)
         if as_json:
             print(json.dumps([result.as_dict() for result in results], indent=1))
         else:
@@ -167,9 +129,9 @@ def grade(
 
 
 def _students(assignment: Assignment, wanted: list[str] | None) -> list[str]:
-    from autograder.batch import submitted
+    from autograder.handed_in import students_of
 
-    there = submitted(assignment)
+    there = students_of(assignment)
     if not there:
         folder = assignment.course.root / "submitted"
         raise AutograderError(
@@ -183,22 +145,45 @@ def _students(assignment: Assignment, wanted: list[str] | None) -> list[str]:
     return sorted(set(wanted)) if wanted else there
 
 
-def _grade(assignment: Assignment, students: list[str], *, force: bool, unsafe: bool) -> list[SubmissionResult]:
-    from autograder.batch import grade_class, prepare
+def _grade(
+    assignment: Assignment, students: list[str], *, force: bool, unsafe: bool, jobs: int, scheduler: str = ""
+) -> list[SubmissionResult]:
+    from autograder import crew
+    from autograder.batch import Interrupted, grade_class, prepare
     from autograder.doctor import drift
+    from autograder.work import warm_up
 
     for sentence in drift():
         err.print(f"[yellow]{sentence}: results may differ from those that the course was tested with.[/yellow]")
     if unsafe:
         err.print("[yellow]Grading without the sandbox: student code can reach what you can reach.[/yellow]")
     prepare(assignment, unsafe=unsafe)
+    jobs = min(jobs or len(os.sched_getaffinity(0)), len(students))
+    workers: crew.Crew = crew.Alone()
+    if scheduler:
+        workers = crew.cluster(scheduler)
+    elif jobs > 1:
+        workers = crew.local(jobs, warm_up, str(assignment.course.root), assignment.name, unsafe)
     results = []
-    with _progress() as progress:
+    with progress_bar() as progress:
         task = progress.add_task("grading", total=len(students))
-        for result in grade_class(assignment, students, force=force, unsafe=unsafe):
-            results.append(result)
-            progress.update(task, advance=1, description=f"graded {escape(result.student)}")
-    return results
+
+        def say(text: str) -> None:
+            progress.console.print(text, highlight=False)
+
+        try:
+            for result in grade_class(assignment, students, force=force, unsafe=unsafe, workers=workers, say=say):
+                results.append(result)
+                progress.update(task, advance=1, description=f"graded {escape(result.student)}")
+        except Interrupted as interrupted:
+            progress.stop()
+            err.print(
+                f"Interrupted. {len(results)} submissions are recorded, {interrupted.left} are left: run the same "
+                "command again to go on.",
+                highlight=False,
+            )
+            raise typer.Exit(INTERRUPTED) from None
+    return sorted(results, key=lambda result: result.student)
 
 
 def _show(assignment: Assignment, results: list[SubmissionResult]) -> None:
@@ -227,7 +212,7 @@ def doctor(as_json: Json = False) -> None:
 
     from autograder.doctor import findings
 
-    with _sentences():
+    with sentences():
         found = []
         for finding in findings(Course.find()):
             found.append(finding)
@@ -253,7 +238,7 @@ def mutants(
     as_json: Json = False,
 ) -> None:
     """Change the references in every small way, and see which changes the hidden tests notice."""
-    with _sentences(), _saying() as say:
+    with sentences(), saying() as say:
         from autograder.quality import command
 
         if not command.mutants(Course.find().assignment(name), exercise or [], out, say, as_json=as_json, every=every):
@@ -269,7 +254,7 @@ def quality(
     as_json: Json = False,
 ) -> None:
     """Measure the hidden tests: on mutants, right answers and wrong ones; and that a regrade changes nothing."""
-    with _sentences(), _saying() as say:
+    with sentences(), saying() as say:
         from autograder.quality import command
 
         assignment = Course.find().assignment(name)
@@ -287,7 +272,7 @@ def demo(
     from autograder import samples
     from autograder.batch import generate_feedback
 
-    with _sentences():
+    with sentences():
         course = samples.scratch_course(Course.find(), folder)
         assignment = course.assignment(name)
         described = samples.load(assignment)
@@ -296,7 +281,7 @@ def demo(
         for entry in described:
             out.print(f"  [bold]{entry.student}[/bold]  {entry.story}", highlight=False)
         out.print()
-        results = _grade(assignment, [entry.student for entry in described], force=True, unsafe=unsafe)
+        results = _grade(assignment, [entry.student for entry in described], force=True, unsafe=unsafe, jobs=0)
         _show(assignment, results)
         with err.status("writing feedback pages"):
             problems = [
@@ -324,11 +309,13 @@ def new(
     """Scaffold an exercise: cells in the source notebook, a hidden test, a misconception and an alternative to edit."""
     from autograder.scaffold import scaffold
 
-    with _sentences():
+    with sentences():
         for path in scaffold(Course.find(), assignment, notebook, exercise, points):
             out.print(f"wrote {path}", highlight=False, markup=False, soft_wrap=True)
         out.print("Edit them, then run `autograder build` and `autograder check`.", highlight=False)
 
+
+cli_class.add_to(app)
 
 if __name__ == "__main__":
     sys.exit(app())

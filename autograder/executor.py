@@ -16,7 +16,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
@@ -27,31 +26,13 @@ from traitlets import Bool, Float, Integer, Unicode
 from autograder.converting import copy_nothing
 from autograder.course import Assignment, Course
 from autograder.errors import SubmissionError
-from autograder.grading import grade
-from autograder.judging import current_answer_key
 from autograder.kernels.limits import MB, Limits
-from autograder.notebooks import (
-    GRADED,
-    MAX_SUBMISSION,
-    TWICE,
-    digest_of,
-    exercise_of,
-    is_answer,
-    is_graded,
-    parse_submission,
-    read,
-    rebuild,
-    tags,
-)
+from autograder.notebooks import GRADED, MAX_SUBMISSION, exercise_of, is_answer, is_graded, tags
 from autograder.reading import read_bytes
 from autograder.results import NotebookResult
-from autograder.safe.notebook import make_safe
+from autograder.work import RESULT, Settings, grade_rebuilt, rebuild_received, receive
 
 Resources = dict[str, Any]
-
-#: Where the result of grading is kept in the autograded notebook.
-RESULT = "autograder"
-_RECEIVED = "autograder_received"
 
 
 class SubmissionExporter(NotebookExporter):
@@ -69,18 +50,10 @@ class SubmissionExporter(NotebookExporter):
         path = Path(filename)
         if self.parent is not None and not getattr(self.parent, "_sanitizing", True):
             return super().from_filename(filename, resources=resources, **kwargs)
-        received: dict[str, Any] = {"fault": "", "digest": "", "notes": []}
         try:
-            data = read_bytes(path, MAX_SUBMISSION)
-            received["digest"] = digest_of(data)
-            nb = parse_submission(data, path.name)
+            nb = receive(read_bytes(path, MAX_SUBMISSION), "", path.name)
         except SubmissionError as error:
-            nb = nbformat.v4.new_notebook()
-            received["fault"] = str(error)
-        if TWICE in nb.metadata:
-            names = ", ".join(nb.metadata.pop(TWICE))
-            received["notes"] = [f"The file says some things twice ({names}); the last of each counts."]
-        nb.metadata[_RECEIVED] = received
+            nb = receive(None, str(error), path.name)
         resources = resources or {}
         resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
         return self.from_notebook_node(nb, resources=resources, **kwargs)
@@ -92,11 +65,7 @@ class Rebuild(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """The rebuilt notebook; what was put right is noted for the student and the instructor."""
         assignment, notebook = _place(self, resources)
-        skeleton = read(assignment.release / f"{notebook}.ipynb")
-        received = nb.metadata.get(_RECEIVED, {})
-        rebuilt, notes = (nbformat.from_dict(skeleton), []) if received.get("fault") else rebuild(nb, skeleton)
-        rebuilt.metadata[_RECEIVED] = {**received, "notes": [*received.get("notes", []), *notes]}
-        return rebuilt, resources
+        return rebuild_received(nb, assignment, notebook), resources
 
 
 class Grade(NbGraderPreprocessor):
@@ -114,10 +83,9 @@ class Grade(NbGraderPreprocessor):
     disk = Integer(Limits.disk // MB, help="Megabytes of files that one kernel may write.").tag(config=True)
     unsafe = Bool(False, help="Grade without the sandbox. Results are marked.").tag(config=True)
 
-    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        """The graded notebook, with the result as data in its metadata."""
-        assignment, notebook = _place(self, resources)
-        key = current_answer_key(assignment, notebook)
+    @property
+    def settings(self) -> Settings:
+        """How to grade, by the course's configuration."""
         limits = Limits(
             cell=self.cell_timeout,
             call=self.call_timeout,
@@ -128,14 +96,12 @@ class Grade(NbGraderPreprocessor):
             processes=self.processes,
             disk=self.disk * MB,
         )
-        received = nb.metadata.pop(_RECEIVED, {})
-        skeleton = read(assignment.release / f"{notebook}.ipynb")
-        fault = received.get("fault", "")
-        result = grade(nb, skeleton, key, limits, fault=fault, unsafe=self.unsafe)
-        make_safe(nb, skeleton)
-        result.notes = [*received.get("notes", []), *([fault] if fault else [])]
-        result.submitted, result.judged_by = received.get("digest", ""), key.digest
-        nb.metadata[RESULT] = result.as_dict()
+        return Settings(limits, self.unsafe)
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """The graded notebook, with the result as data in its metadata."""
+        assignment, notebook = _place(self, resources)
+        result = grade_rebuilt(nb, assignment, notebook, self.settings)
         for exercise in result.exercises:
             for text in exercise.faults:
                 self.log.error(
@@ -150,9 +116,17 @@ class SaveGrades(SaveAutoGrades):
     """
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        """Save the scores of a notebook that Grade has graded."""
+        """Save the scores of a notebook that Grade has graded, in one transaction where nbgrader has one a cell."""
         self._result = NotebookResult.from_dict(nb.metadata[RESULT])
-        return super().preprocess(nb, resources)
+        place = resources["nbgrader"]
+        self.notebook_id, self.assignment_id = place["notebook"], place["assignment"]
+        self.student_id, self.db_url = place["student"], place["db_url"]
+        with Gradebook(self.db_url) as self.gradebook:
+            commit = self.gradebook.db.commit
+            self.gradebook.db.commit = self.gradebook.db.flush
+            nb, resources = super(SaveAutoGrades, self).preprocess(nb, resources)
+            commit()
+        return nb, resources
 
     def preprocess_cell(
         self, cell: NotebookNode, resources: Resources, cell_index: int

@@ -94,8 +94,9 @@ def remarks(result: SubmissionResult) -> list[tuple[str, str]]:
     found += [("missing", f"{name} was not handed in") for name in result.missing]
     found += [("extra", f"{name}.ipynb is not of this assignment and was left alone") for name in result.unknown]
     found += [("file", sentence) for sentence in result.remarks]
-    if result.outdated:
-        found.append(("old", "graded by hidden tests that have changed since; `--force` grades again"))
+    if result.again and result.changes:
+        found.append(("changed", f"graded again: {result.again}"))
+        found += [("changed", f"{change.exercise}: {change.before:g} → {change.after:g}") for change in result.changes]
     if any(notebook.unsafe for notebook in result.notebooks):
         found.append(("unsafe", "graded without the sandbox; what it earned has to be taken on trust"))
     for notebook in result.notebooks:

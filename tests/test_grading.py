@@ -19,10 +19,10 @@ from nbgrader.api import Gradebook
 from autograder.batch import grade_class
 from autograder.course import Assignment
 from autograder.errors import KernelError
-from autograder.executor import RESULT
 from autograder.kernels.session import Session
 from autograder.notebooks import read
 from autograder.samples import Work
+from autograder.work import RESULT
 
 WRONG = "def triple(x):\n    return 'nothing'\n"
 
@@ -255,15 +255,29 @@ def test_a_folder_that_a_killed_grader_left_half_written_is_graded_anew(quick: A
     assert result.earned == 10.0
 
 
-def test_results_of_hidden_tests_that_have_changed_are_told(quick: Assignment) -> None:
-    hand_in(quick, lambda work: None)
+def test_a_submission_is_graded_again_when_its_hidden_tests_have_changed(quick: Assignment) -> None:
+    hand_in(quick, lambda work: work.answer("triple", "def triple(x): return 3 * np.asarray(x)", earns=5))
     path = quick.hidden / "basics.py"
-    path.write_text(path.read_text() + "# a change\n")
+    text = path.read_text()
+    path.write_text(text + "# a change\n")
     (again,) = grade_class(quick, ["student01"])
-    assert again.outdated
-    assert not again.fresh
-    (forced,) = grade_class(quick, ["student01"], force=True)
-    assert not forced.outdated
+    assert (again.fresh, again.again, again.changes) == (True, "what it is judged by has changed", [])
+    stricter = text.replace('"""\n    agree(answer', '"""\n    assert_never(answer)\n    agree(answer')
+    path.write_text(
+        stricter.replace(
+            "@hidden",
+            "def assert_never(answer):\n    from autograder.errors import NotYet\n\n"
+            "    if answer.name == 'triple':\n        raise NotYet(wanted='more')\n\n\n@hidden",
+            1,
+        )
+    )
+    (stricter_result,) = grade_class(quick, ["student01"])
+    (change,) = stricter_result.changes
+    assert (change.exercise, change.before) == ("triple", 5.0)
+    assert change.after < 5.0
+    assert recorded(quick)["test_triple"] == change.after
+    (kept,) = grade_class(quick, ["student01"])
+    assert not kept.fresh
 
 
 def test_points_that_a_person_has_set_survive_a_regrade(quick: Assignment) -> None:

@@ -23,7 +23,6 @@ from traitlets.config import Config
 
 from autograder.batch import grade_class
 from autograder.course import Assignment
-from autograder.executor import RESULT
 from autograder.notebooks import cell_of, read
 from autograder.safe import html, notebook, pictures
 from autograder.safe.html import clean_html
@@ -32,6 +31,7 @@ from autograder.safe.notebook import make_safe
 from autograder.safe.pictures import picture
 from autograder.safe.text import coloured, cut, plain, visible
 from autograder.samples import Work
+from autograder.work import RESULT
 
 RUN = "document.title = 'ran'"
 

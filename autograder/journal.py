@@ -1,0 +1,102 @@
+"""What has been graded and is not recorded yet, so that a run that was killed goes on where it stopped.
+
+The key of an entry is a digest of the submission's bytes and of all that decides about its points: what two runs would
+grade alike, they find here alike. An entry is written before the gradebook is, and dropped when the autograded folder
+holds the result, which has the same digests in it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import autograder
+from autograder.course import Assignment
+from autograder.judging import current_answer_key
+from autograder.results import NotebookResult
+from autograder.work import RESULT, GradedNotebook, Settings, Submission
+
+NAME = ".autograder_journal.db"
+_TABLE = """CREATE TABLE IF NOT EXISTS finished (
+    assignment TEXT NOT NULL, student TEXT NOT NULL, key TEXT NOT NULL, notebooks TEXT NOT NULL,
+    PRIMARY KEY (assignment, student)) WITHOUT ROWID"""
+
+
+class Journal:
+    """The journal of one course. A damaged one is begun anew: it only saves time."""
+
+    def __init__(self, root: Path) -> None:
+        self._path = root / NAME
+        try:
+            self._open()
+        except sqlite3.DatabaseError:
+            self._path.unlink(missing_ok=True)
+            self._open()
+
+    def _open(self) -> None:
+        self._database = sqlite3.connect(self._path)
+        self._database.execute("PRAGMA journal_mode=WAL")
+        self._database.execute(_TABLE)
+
+    def find(self, assignment: str, student: str, key: str) -> dict[str, GradedNotebook] | None:
+        """The graded notebooks of a submission by name, if it was graded under this key."""
+        query = "SELECT notebooks FROM finished WHERE assignment = ? AND student = ? AND key = ?"
+        try:
+            row = self._database.execute(query, (assignment, student, key)).fetchone()
+            texts = json.loads(row[0]) if row else None
+        except (sqlite3.DatabaseError, ValueError):
+            return None
+        if texts is None:
+            return None
+        return {name: GradedNotebook(text, _result_in(text)) for name, text in texts.items()}
+
+    def keep(self, assignment: str, student: str, key: str, graded: dict[str, GradedNotebook]) -> None:
+        """Keep the graded notebooks of a submission, in place of those of an earlier one. Raises OSError."""
+        texts = json.dumps({name: notebook.text for name, notebook in graded.items()})
+        try:
+            with self._database:
+                self._database.execute(
+                    "INSERT OR REPLACE INTO finished VALUES (?, ?, ?, ?)", (assignment, student, key, texts)
+                )
+        except sqlite3.DatabaseError as error:
+            raise OSError(f"{self._path} cannot be written: {error}") from error
+
+    def forget(self, assignment: str, student: str) -> None:
+        """Drop what is recorded now: from here on, the autograded folder holds it."""
+        with contextlib.suppress(sqlite3.DatabaseError), self._database:
+            self._database.execute("DELETE FROM finished WHERE assignment = ? AND student = ?", (assignment, student))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+
+@contextlib.contextmanager
+def journal_of(root: Path) -> Iterator[Journal]:
+    """The journal of the course in `root`, closed at the end."""
+    journal = Journal(root)
+    try:
+        yield journal
+    finally:
+        journal.close()
+
+
+def key_of(assignment: Assignment, submission: Submission, settings: Settings) -> str:
+    """What decides about the result: the submission, the answer keys, the settings and the engine."""
+    parts = [
+        autograder.__version__,
+        {name: current_answer_key(assignment, name).digest for name in assignment.notebooks},
+        submission.digests,
+        submission.unreadable,
+        vars(settings.limits),
+        settings.unsafe,
+    ]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def _result_in(text: str) -> NotebookResult:
+    return NotebookResult.from_dict(json.loads(text)["metadata"][RESULT])

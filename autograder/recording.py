@@ -1,0 +1,150 @@
+"""The one writer: puts graded submissions into nbgrader's gradebook and the autograded folder, by nbgrader's own steps.
+
+First the gradebook, then the folder, which is put in place whole. So where a folder holds the result of a submission,
+the gradebook has its points; and recording twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbgrader.api import Gradebook, InvalidEntry
+from nbgrader.converters import Autograde
+from sqlalchemy.exc import SQLAlchemyError
+from traitlets.utils.importstring import import_item
+
+from autograder.build import course_directory
+from autograder.converting import TIME
+from autograder.course import Assignment
+from autograder.errors import CourseError
+from autograder.work import GradedNotebook, Submission
+
+_GRADE = "autograder.executor.Grade"
+
+
+class Recorder:
+    """Records the submissions to one assignment. Raises CourseError if the course's configuration does not let it."""
+
+    def __init__(self, assignment: Assignment, config: Any) -> None:
+        self.assignment = assignment
+        self._directory = course_directory(assignment.course, config)
+        self._converter = Autograde(coursedir=self._directory, config=config)
+        self._steps = [_class(step)(parent=self._converter) for step in _after_grading(self._converter)]
+
+    def record(self, submission: Submission, graded: Mapping[str, GradedNotebook]) -> None:
+        """Record all notebooks of a submission. Raises CourseError if the gradebook or the folder cannot be written."""
+        with self._writing(submission.student):
+            self._enter(submission)
+            with self._replacing(self._folder(submission.student)) as folder:
+                for name, notebook in graded.items():
+                    self._record_notebook(submission.student, name, notebook.text, folder)
+                self._add_files(submission, folder)
+
+    def record_nothing(self, submission: Submission) -> None:
+        """A submission without a single notebook: zero points, recorded like any other."""
+        with self._writing(submission.student):
+            self._enter(submission)
+            shutil.rmtree(self._folder(submission.student), ignore_errors=True)  # of what was handed in before
+
+    def _enter(self, submission: Submission) -> None:
+        """The student and the submission in the gradebook, with zero points for each notebook that is not there."""
+        try:
+            self._enter_once(submission)
+        except InvalidEntry:  # a grader on another machine has entered the same in this moment
+            self._enter_once(submission)
+
+    def _enter_once(self, submission: Submission) -> None:
+        name, student = self.assignment.name, submission.student
+        time = {"timestamp": submission.timestamp} if submission.timestamp else {}
+        with self._gradebook() as gradebook:
+            if self._converter.create_student:
+                gradebook.update_or_create_student(student)
+            gradebook.update_or_create_submission(name, student, **time)
+            for notebook in gradebook.find_assignment(name).notebooks:
+                if notebook.name not in submission.names:
+                    for grade in gradebook.find_submission_notebook(notebook.name, name, student).grades:
+                        grade.auto_score, grade.needs_manual_grade = 0.0, False
+            gradebook.db.commit()
+
+    def _record_notebook(self, student: str, name: str, text: str, folder: Path) -> None:
+        nb = nbformat.reads(text, as_version=nbformat.NO_CONVERT)
+        place = {
+            "notebook": name,
+            "assignment": self.assignment.name,
+            "student": student,
+            "db_url": self._directory.db_url,
+        }
+        resources: dict[str, Any] = {"nbgrader": place, "metadata": {"name": name, "path": str(folder)}}
+        for step in self._steps:
+            nb, resources = step.preprocess(nb, resources)
+        text = nbformat.writes(nb, version=nbformat.NO_CONVERT)
+        (folder / f"{name}.ipynb").write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8")
+
+    def _add_files(self, submission: Submission, folder: Path) -> None:
+        """What nbgrader puts beside graded notebooks: the course's own files, and the time of handing in."""
+        for file in self.assignment.support_files():
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(self.assignment.source / file, folder / file)
+        if submission.timestamp:
+            (folder / TIME).write_text(submission.timestamp)
+        for path in folder.rglob("*"):
+            if path.is_file():
+                path.chmod(int(str(self._converter.permissions), 8))
+
+    def _folder(self, student: str) -> Path:
+        return Path(self._directory.format_path(self._directory.autograded_directory, student, self.assignment.name))
+
+    @contextlib.contextmanager
+    def _replacing(self, folder: Path) -> Iterator[Path]:
+        """A new folder that takes the place of `folder` at the end, if there is no error."""
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        for left in folder.parent.glob(f".{folder.name}-*"):  # of a run that was killed
+            shutil.rmtree(left, ignore_errors=True)
+        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        old = new.with_name(f"{new.name}-old")
+        try:
+            new.chmod(stat.S_IMODE(folder.parent.stat().st_mode))
+            yield new
+            if folder.exists():
+                folder.rename(old)
+            new.rename(folder)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+            shutil.rmtree(old, ignore_errors=True)
+
+    def _gradebook(self) -> Gradebook:
+        return Gradebook(self._directory.db_url, self._directory.course_id)
+
+    @contextlib.contextmanager
+    def _writing(self, student: str) -> Iterator[None]:
+        try:
+            yield
+        except (SQLAlchemyError, OSError) as error:
+            reason = str(getattr(error, "orig", "") or error).splitlines()[0]
+            raise CourseError(
+                f"The grades of {student} cannot be recorded: {reason}. What was graded is kept: mend that, "
+                "and run the same command again."
+            ) from error
+
+
+def _after_grading(converter: Autograde) -> list[Any]:
+    """The steps that the course's configuration has behind the one that grades."""
+    steps = list(converter.autograde_preprocessors)
+    names = [step if isinstance(step, str) else f"{step.__module__}.{step.__name__}" for step in steps]
+    if _GRADE not in names:
+        raise CourseError(
+            f"c.Autograde.autograde_preprocessors in nbgrader_config.py does not hold {_GRADE!r}, so nbgrader would "
+            "grade in its own way. Put it first."
+        )
+    return steps[names.index(_GRADE) + 1 :]
+
+
+def _class(step: Any) -> Any:
+    return import_item(step) if isinstance(step, str) else step

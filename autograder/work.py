@@ -1,0 +1,130 @@
+"""Grading one submission, as a function of its bytes, the assignment and the course's secret.
+
+It writes nothing and reads nothing but the course's own files, so it can be done in any process of any machine that has
+these, and done again: what comes back is data, which one writer records.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.course import Assignment, Course
+from autograder.errors import SubmissionError
+from autograder.grading import grade
+from autograder.judging import current_answer_key
+from autograder.kernels.limits import Limits
+from autograder.kernels.nursery import NURSERY
+from autograder.notebooks import TWICE, digest_of, parse_submission, read, rebuild
+from autograder.results import NotebookResult
+from autograder.safe.notebook import make_safe
+
+#: Where the result of grading is kept in the autograded notebook.
+RESULT = "autograder"
+_RECEIVED = "autograder_received"
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one student has handed in: the bytes of each notebook, or why those cannot be had; and when, if known."""
+
+    student: str
+    notebooks: dict[str, bytes] = field(default_factory=dict)
+    unreadable: dict[str, str] = field(default_factory=dict)
+    timestamp: str = ""
+
+    @property
+    def names(self) -> list[str]:
+        return sorted([*self.notebooks, *self.unreadable])
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """By notebook; empty for one that cannot be read."""
+        return {name: digest_of(self.notebooks[name]) if name in self.notebooks else "" for name in self.names}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to grade: within which limits, and whether in the sandbox."""
+
+    limits: Limits = field(default_factory=Limits)
+    unsafe: bool = False
+
+
+@dataclass(frozen=True)
+class GradedNotebook:
+    """A graded notebook: the text of its file, which has the result in its metadata, and the result."""
+
+    text: str
+    result: NotebookResult
+
+
+def grade_submission(root: str, name: str, submission: Submission, settings: Settings) -> dict[str, GradedNotebook]:
+    """Grade the notebooks of a submission to the assignment `name` of the course in `root`, by name.
+
+    Never raises for anything that a student did. Raises CourseError, or SandboxError if nothing can be graded here.
+    """
+    assignment = Course(Path(root)).assignment(name)
+    if not settings.unsafe:
+        NURSERY.zygote(assignment.packages)  # or nothing can be graded, which is no fault of this submission
+    graded = {}
+    for notebook in submission.names:
+        data = submission.notebooks.get(notebook)
+        nb = receive(data, submission.unreadable.get(notebook, ""), f"{notebook}.ipynb")
+        nb = rebuild_received(nb, assignment, notebook)
+        result = grade_rebuilt(nb, assignment, notebook, settings)
+        graded[notebook] = GradedNotebook(nbformat.writes(nb, version=nbformat.NO_CONVERT), result)
+    return graded
+
+
+def warm_up(root: str, name: str, unsafe: bool) -> None:
+    """Load what grading the assignment needs, so that the first submission does not wait for it."""
+    assignment = Course(Path(root)).assignment(name)
+    if not unsafe:
+        NURSERY.zygote(assignment.packages)
+    for notebook in assignment.notebooks:
+        current_answer_key(assignment, notebook)
+
+
+def receive(data: bytes | None, fault: str, name: str) -> NotebookNode:
+    """The submitted notebook, with what there is to say about it; an empty one if it cannot be read."""
+    received: dict[str, Any] = {"fault": fault, "digest": "", "notes": []}
+    nb = nbformat.v4.new_notebook()
+    if data is not None:
+        received["digest"] = digest_of(data)
+        try:
+            nb = parse_submission(data, name)
+        except SubmissionError as error:
+            received["fault"] = str(error)
+    if TWICE in nb.metadata:
+        names = ", ".join(nb.metadata.pop(TWICE))
+        received["notes"] = [f"The file says some things twice ({names}); the last of each counts."]
+    nb.metadata[_RECEIVED] = received
+    return nb
+
+
+def rebuild_received(nb: NotebookNode, assignment: Assignment, notebook: str) -> NotebookNode:
+    """The student's answers and extra cells in a fresh copy of the release; what was put right is noted."""
+    skeleton = read(assignment.release / f"{notebook}.ipynb")
+    received = nb.metadata.get(_RECEIVED, {})
+    rebuilt, notes = (nbformat.from_dict(skeleton), []) if received.get("fault") else rebuild(nb, skeleton)
+    rebuilt.metadata[_RECEIVED] = {**received, "notes": [*received.get("notes", []), *notes]}
+    return rebuilt
+
+
+def grade_rebuilt(nb: NotebookNode, assignment: Assignment, notebook: str, settings: Settings) -> NotebookResult:
+    """Grade a rebuilt notebook in place: outputs that are safe to show, and the result as data in its metadata."""
+    key = current_answer_key(assignment, notebook)
+    received = nb.metadata.pop(_RECEIVED, {})
+    skeleton = read(assignment.release / f"{notebook}.ipynb")
+    fault = received.get("fault", "")
+    result = grade(nb, skeleton, key, settings.limits, fault=fault, unsafe=settings.unsafe)
+    make_safe(nb, skeleton)
+    result.notes = [*received.get("notes", []), *([fault] if fault else [])]
+    result.submitted, result.judged_by = received.get("digest", ""), key.digest
+    nb.metadata[RESULT] = result.as_dict()
+    return result

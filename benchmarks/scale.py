@@ -1,0 +1,102 @@
+"""What a class costs besides grading: reading, journal, gradebook and folder, with a stand-in for the kernel.
+
+`python -m benchmarks.scale --submissions 10000` makes a scratch course with so many submissions of exercise4, all of
+them the solution, grades one for real and gives its result for all. It prints seconds for each submission and memory
+in steps, by which one sees whether cost is linear and memory flat.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder import work
+from autograder.batch import grade_class, prepare
+from autograder.course import Assignment, Course
+from autograder.handed_in import read_handed_in
+from autograder.kernels.limits import MB
+from autograder.samples import Work, scratch_course
+from autograder.work import Settings
+
+STEPS = 10  # parts of the class that are told apart
+WANTED = 0.2  # seconds for each submission, at most
+
+
+@dataclass(frozen=True)
+class Step:
+    """A part of the class: how many submissions there were before it, seconds for each, and memory at its end."""
+
+    start: int
+    seconds: float
+    megabytes: float
+
+
+def measure(submissions: int, folder: Path) -> list[Step]:
+    """Seconds and memory of each part of a class."""
+    assignment = _class(submissions, folder)
+    students = sorted(path.name for path in (assignment.course.root / "submitted").iterdir())
+    prepare(assignment)
+    kept = work.grade_submission(
+        str(assignment.course.root), assignment.name, read_handed_in(assignment, students[0]).submission, Settings()
+    )
+    original, work.grade_submission = work.grade_submission, lambda *_: kept
+    try:
+        return list(_steps(assignment, students))
+    finally:
+        work.grade_submission = original
+
+
+def _class(submissions: int, folder: Path) -> Assignment:
+    assignment = scratch_course(Course.find(), folder).assignment("exercise4")
+    solved = Work.blank(assignment)
+    solved.solve()
+    first = assignment.course.root / "submitted" / "student00000" / assignment.name
+    solved.write(first)
+    for number in range(1, submissions):
+        shutil.copytree(first, first.parents[1] / f"student{number:05}" / assignment.name)
+    return assignment
+
+
+def _steps(assignment: Assignment, students: list[str]) -> Iterator[Step]:
+    size = max(1, len(students) // STEPS)
+    started = time.perf_counter()
+    for done, result in enumerate(grade_class(assignment, students), 1):
+        if result.fault:
+            raise RuntimeError(f"{result.student} was not recorded: {result.fault}")
+        if done % size == 0:
+            now = time.perf_counter()
+            yield Step(done - size, (now - started) / size, _resident())
+            started = now
+
+
+def _resident() -> float:
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / MB
+
+
+def main() -> int:
+    """Measure and print; 1 if it costs more than is wanted."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=__doc__)
+    parser.add_argument("--submissions", type=int, default=300)
+    submissions = parser.parse_args().submissions
+    warnings.simplefilter("ignore")  # SQLAlchemy's, about nbgrader's use of it
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
+        steps = measure(submissions, Path(folder) / "course")
+        size = sum(path.stat().st_size for path in (Path(folder) / "course").glob("*.db")) / MB
+    print(f"{'submissions':>11}  {'seconds each':>12}  {'memory':>8}")
+    for step in steps:
+        print(f"{step.start:>11,}  {step.seconds:>12.3f}  {step.megabytes:>5.0f} MB")
+    median = statistics.median(step.seconds for step in steps)
+    print(f"{median:.3f} s for each submission of three notebooks (at most {WANTED} wanted); databases {size:.0f} MB")
+    return int(median > WANTED)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
