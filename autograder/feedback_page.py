@@ -18,7 +18,7 @@ from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
-from pygments.lexers import PythonLexer
+from pygments.lexers import PythonLexer, TextLexer
 
 from autograder import feedback
 from autograder.notebooks import cell_of, exercise_of, is_answer, is_graded
@@ -30,6 +30,7 @@ _NOT_GRADED_YET = "This notebook has not been graded by the autograder."
 _CODE = HtmlFormatter(noclasses=True, style="default", nobackground=True)
 _MARKDOWN = mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])
 LONGEST = 20_000  # characters of one answer that are shown
+_COLOURED = 4_000  # characters that are coloured: the time for that can grow with their square
 
 
 @dataclass
@@ -139,7 +140,8 @@ def _failed_cells(nb: NotebookNode) -> list[dict[str, Any]]:
 
 
 def _highlighted(code: str) -> Markup:
-    return Markup(highlight(code, PythonLexer(), _CODE))  # noqa: S704, Pygments escapes
+    lexer = PythonLexer() if len(code) <= _COLOURED else TextLexer()
+    return Markup(highlight(code, lexer, _CODE))  # noqa: S704, Pygments escapes
 
 
 def _markdown(text: str) -> Markup:
