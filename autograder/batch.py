@@ -233,7 +233,8 @@ class _Run:
         if isinstance(outcome, AutograderError):
             raise outcome
         if isinstance(outcome, Exception):
-            due.result.fault = f"{type(outcome).__name__}: {outcome}"
+            lost = isinstance(outcome, crew.Lost)
+            due.result.fault = f"{outcome}" if lost else f"{type(outcome).__name__}: {outcome}"
             return due.result
         student = due.handed_in.submission.student
         try:

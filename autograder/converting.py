@@ -21,6 +21,7 @@ from autograder.course import Course
 from autograder.errors import SandboxError, SubmissionError
 from autograder.kernels import sandbox
 from autograder.kernels.nursery import NURSERY
+from autograder.lock import course_lock
 from autograder.reading import problem_of_student, read_bytes
 
 TIME = "timestamp.txt"
@@ -47,10 +48,13 @@ class _CarefulAutograde(Autograde, _CopiesOnlyTheTime):
     """nbgrader's own, with that step in it: `super()` in Autograde leads there."""
 
     def convert_notebooks(self) -> None:
-        """As nbgrader's, which removes earlier results first: not before it is sure that new ones can be had."""
-        if any(self._is_due(Path(folder)) for folder in self.assignments):
-            self._require_sandbox()
-        super().convert_notebooks()
+        """As nbgrader's, which removes earlier results first: not before it is sure that new ones can be had, and not
+        while another grader is at work.
+        """
+        with course_lock(Path(self.coursedir.root), self.log.warning):
+            if any(self._is_due(Path(folder)) for folder in self.assignments):
+                self._require_sandbox()
+            super().convert_notebooks()
 
     def _is_due(self, source: Path) -> bool:
         names = re.match(self._format_source("(?P<assignment_id>.*)", "(?P<student_id>.*)", escape=True), str(source))

@@ -105,7 +105,7 @@ class Several:
                     try:
                         yield item, executor.submit(function, item).result()
                     except BrokenExecutor:
-                        yield item, Lost("it ended the process that graded it, twice")
+                        yield item, Lost("It ended its grader twice. Free memory, or look at it by hand.")
                     except Exception as error:
                         yield item, error
 
