@@ -29,8 +29,9 @@ check: $(READY)  ## the contract of the course alone
 build: $(READY)  ## release/ and solutions/ from source/
 	$(BIN)/autograder build
 
-bench: $(READY)  ## this engine and stock nbgrader side by side; writes docs/benchmark.md and its picture
+bench: $(READY)  ## this engine and stock nbgrader side by side, and what a class costs; writes docs/benchmark*
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.scale --docs docs
 
 quality: $(READY)  ## how good the hidden tests are; writes docs/quality.md
 	$(BIN)/autograder quality exercise4 --docs docs
