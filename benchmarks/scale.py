@@ -92,8 +92,8 @@ the gradebook (SQLite) and in `autograded/`. A stand-in took the place of the ke
 {table}
 
 Median **{median:.3f} s** for each submission; wanted: at most {wanted} s. Most of it is nbgrader's gradebook, which
-finds each cell by a query of its own, and writing {size:.1f} MB of notebooks. Cost that grew with the class would show in
-the rows, and so would memory. One process records whatever many workers grade, so this is also the first limit of a
+finds each cell by a query of its own, and writing {size:.1f} MB of notebooks. Cost that grew with the class would show
+in the rows, and so would memory. One process records whatever many workers grade, so this is also the first limit of a
 cluster: at {median:.2f} s for each submission, it keeps some {workers:.0f} workers busy that take 4 s for one.
 PostgreSQL and several graders lift it (see [cluster.md](cluster.md)).
 """
