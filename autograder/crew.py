@@ -172,7 +172,7 @@ def cluster(address: str) -> Several:
     except ImportError:
         raise CourseError("Grading on a cluster needs Dask: pip install 'autograder[cluster]'.") from None
     try:
-        client = Client(address, timeout=20)
+        client = Client(address, timeout=10)
     except (OSError, TimeoutError, ValueError) as error:
         raise CourseError(
             f"No Dask scheduler answers at {address} ({error}). Start it, or correct the address."

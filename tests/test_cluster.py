@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -124,31 +125,30 @@ def _programs() -> Path | None:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[str]:
+def database() -> Iterator[str]:
     """The URL of an empty database of a server of its own, on a socket."""
     programs = _programs()
     if programs is None:
         pytest.skip("no PostgreSQL server is installed: apt install postgresql")
     pytest.importorskip("psycopg2", reason="no driver: pip install 'autograder[postgresql]'")
-    folder = tmp_path / "server"
-    folder.mkdir()
-    user = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] if os.geteuid() == 0 else []
-    if user:  # the server refuses to run as root
-        for path in (folder, *tmp_path.parents[:2], tmp_path):
-            path.chmod(0o755)
-        os.chown(folder, 65534, 65534)
-    data, environment = str(folder / "data"), {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
+    with tempfile.TemporaryDirectory(prefix="postgresql-") as folder:
+        user: list[str] = []
+        if os.geteuid() == 0:  # the server refuses to run as root
+            user = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+            os.chown(folder, 65534, 65534)
+        data, environment = f"{folder}/data", {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
 
-    def run(*command: str) -> None:
-        subprocess.run([*user, *command], check=True, capture_output=True, cwd=folder, env=environment, timeout=60)
+        def run(program: str, *options: str) -> None:
+            command = [*user, str(programs / program), "-D", data, *options]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder, env=environment, timeout=60)
 
-    run(str(programs / "initdb"), "-D", data, "-U", "course", "--auth=trust", "--no-sync")
-    options = f"-k {folder} -c listen_addresses= -c fsync=off"
-    run(str(programs / "pg_ctl"), "-D", data, "-w", "-o", options, "-l", str(folder / "log"), "start")
-    try:
-        yield f"postgresql+psycopg2://course@/postgres?host={folder}"
-    finally:
-        run(str(programs / "pg_ctl"), "-D", data, "-m", "immediate", "stop")
+        run("initdb", "-U", "course", "--auth=trust", "--no-sync")
+        settings = f"-k {folder} -c listen_addresses= -c fsync=off"
+        run("pg_ctl", "-w", "-o", settings, "-l", f"{folder}/log", "start")
+        try:
+            yield f"postgresql+psycopg2://course@/postgres?host={folder}"
+        finally:
+            run("pg_ctl", "-m", "immediate", "stop")
 
 
 GRADER = """

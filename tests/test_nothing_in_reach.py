@@ -86,7 +86,7 @@ def search():
             try: look_through('memory', '/proc/self/mem', start, end)
             except (OSError, OverflowError): pass
 
-own = bytes((byte - 1) % 256 for byte in LOOKED_FOR['mark']) + b'own'
+own = bytes((byte - 1) % 256 for byte in LOOKED_FOR['mark']) + b'own.'
 open('/tmp/planted', 'wb').write(own)
 
 def triple(x):

@@ -190,9 +190,9 @@ def test_the_page_holds_every_table_and_picture(good: Quality, tmp_path: Path) -
     assert all(path.exists() for path in written)
     for entry in good.mutants:
         assert not entry.equivalent or entry.equivalent in text
-    for picture in ("mutants.svg", "separation.svg"):
+    for picture, start in (("mutants.svg", b"<?xml"), ("separation.png", b"\x89PNG")):
         assert f"quality/{picture}" in text
-        assert "<svg" in (tmp_path / "quality" / picture).read_text()
+        assert (tmp_path / "quality" / picture).read_bytes().startswith(start)
     assert "gives_the_argument_back" in (tmp_path / "quality" / "separation.csv").read_text()
 
 

@@ -40,6 +40,7 @@ class Quality:
     tests: dict[str, list[str]]  # hidden tests by exercise
     fast: bool = False
     seconds: float = 0.0
+    references: list[Judged] = field(default_factory=list)
     mutants: list[JudgedMutant] = field(default_factory=list)
     stale: list[str] = field(default_factory=list)  # entries about equivalent mutants that match none
     right: list[Judged] = field(default_factory=list)

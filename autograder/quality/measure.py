@@ -20,7 +20,7 @@ from autograder.quality.worker import Task
 _SHARE, _FEW = 8, 3  # a fast run takes one of so many mutants, variants and repetitions, or wrong answers
 _AGAIN = 800  # answers that a whole run judges again, twice each
 _SECRETS = ("another course", "a third course")  # under which a name given to a mutant must hold as well
-_ROUNDS = 8  # of notebooks in kernels
+_ROUNDS, _FEW_ROUNDS = 24, 3  # of an answer from each notebook in a kernel
 _LEAST_TIME, _TIMES = 2.0, 6.0  # a mutant's limit: seconds, and times what the reference takes
 
 Say = Callable[[str], None]
@@ -50,9 +50,9 @@ def measure(assignment: Assignment, names: Sequence[str], say: Say, *, fast: boo
         asked = [(entry.notebook, entry.name) for entry in quality.exercises]
         quality.separations = list(judges.run(separate, asked))
         _judge_again(judges, quality, say)
-    rounds = 1 if fast else _ROUNDS
-    say(f"{rounds} times the right answers of each notebook in sandboxed kernels")
-    stability.in_kernels(assignment, quality.right, rounds, quality.stability)
+    say("some of them in sandboxed kernels")
+    rounds = _FEW_ROUNDS if fast else _ROUNDS
+    stability.in_kernels(assignment, quality.references, quality.right, rounds, quality.stability)
     quality.seconds = time.monotonic() - started
     return quality
 
@@ -78,6 +78,7 @@ def _judge_mutants(assignment: Assignment, judges: Judges, quality: Quality, say
                 f"({judged.ended or ', '.join(judged.failed)}). Run `autograder check` first."
             )
         assert judged.result is not None
+        quality.references.append(judged)
         quality.tests[judged.task.exercise] = [outcome.test for outcome in judged.result.outcomes]
         limits[judged.task.exercise] = max(_LEAST_TIME, _TIMES * judged.seconds)
     equivalents = Equivalents.load(assignment)

@@ -17,7 +17,9 @@ hand. It took {seconds:.0f} s on {processors} processors.
 {summary}
 
 The last column is the bound that the number of tries gives: no error in *n* tries means an error rate of at most 3/*n*,
-with 95 % confidence and as far as the tries are like what students hand in.
+with 95 % confidence and as far as the tries are like what students hand in. The written answers, right and wrong, are
+the course's own, and hidden tests were mended until they agreed with them; so for answers that nobody has thought of,
+the mutants are the better guide.
 
 ## By exercise
 
@@ -40,7 +42,7 @@ A misconception is named only if the student's answers agree with it, and with n
 number is how many hidden inputs separate two of them; a zero would mean that they must be merged. The first line of
 each square is the reference. [{folder}/separation.csv]({folder}/separation.csv) names the inputs of every pair.
 
-![Squares of numbers: how many hidden inputs separate each pair of misconceptions]({folder}/separation.svg)
+![Squares of numbers: how many hidden inputs separate each pair of misconceptions]({folder}/separation.png)
 
 ## What each hidden test is good for
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import matplotlib as mpl
+import matplotlib.style
 import numpy as np
 from matplotlib.figure import Figure
 
@@ -19,15 +20,16 @@ _MANY = 10  # inputs from which on a pair is shown as separated by many
 
 def write(quality: Quality, folder: Path) -> list[str]:
     """Write the pictures into a folder; their names."""
-    mpl.rcParams["svg.hashsalt"] = "quality"  # the same ids in every run
-    mpl.rcParams["svg.fonttype"] = "none"  # text stays text, for those who search it or have it read aloud
-    figures = {"mutants.svg": _mutants(quality)}
-    if quality.separations:
-        figures["separation.svg"] = _separations(quality.separations)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, figure in figures.items():
-        figure.savefig(folder / name, metadata={"Date": None})
-    return list(figures)
+    with mpl.style.context("default"):  # a reference that was loaded may have set another
+        mpl.rcParams["svg.hashsalt"] = "quality"  # the same ids in every run
+        mpl.rcParams["svg.fonttype"] = "none"  # text stays text, for those who search it or have it read aloud
+        _mutants(quality).savefig(folder / "mutants.svg", metadata={"Date": None})
+        if not quality.separations:
+            return ["mutants.svg"]
+        # Thousands of numbers: as text they would be megabytes. The table beside it has them for every reader.
+        _separations(quality.separations).savefig(folder / "separation.png", dpi=90)
+    return ["mutants.svg", "separation.png"]
 
 
 def _mutants(quality: Quality) -> Figure:
@@ -57,7 +59,7 @@ def _mutants(quality: Quality) -> Figure:
 def _separations(separations: list[Separation]) -> Figure:
     """For each exercise, the number of inputs that separate each pair, as a square of numbers."""
     rows = -(-len(separations) // _COLUMNS)
-    figure = Figure(figsize=(15, 5.2 * rows), layout="constrained")
+    figure = Figure(figsize=(15, 4.2 * rows), layout="constrained")
     places = np.atleast_1d(figure.subplots(rows, _COLUMNS)).ravel()
     for axes, separation in zip(places, separations, strict=False):
         names = separation.names

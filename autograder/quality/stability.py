@@ -1,12 +1,11 @@
 """The same answers judged again under other circumstances: the outcome must be the same to the letter.
 
-In this machine's processes again in another order, and with two threads; and as whole notebooks in sandboxed kernels,
-two beside each other.
+In this machine's processes again in another order, and with two threads; and in sandboxed kernels, two at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -16,9 +15,10 @@ from autograder.judging import current_answer_key
 from autograder.kernels.limits import Limits
 from autograder.notebooks import cell_of, read
 from autograder.quality.pool import Judges
-from autograder.quality.worker import Judged
+from autograder.quality.worker import Judged, Task
 
 _AT_ONCE = 2
+_STRIDE = 7  # answers from one that is taken to the next of the same exercise
 
 
 @dataclass
@@ -43,53 +43,42 @@ def again(judges: Judges, judged: Sequence[Judged], *, threads: int, what: str, 
             result.differences.append(f"{first.task.name}, {what}: {_told(first)}, then {_told(second)}")
 
 
-def in_kernels(assignment: Assignment, judged: Sequence[Judged], rounds: int, result: Stability) -> None:
-    """Grade notebooks made of these answers in sandboxed kernels, two at once, and compare each exercise's outcome.
-
-    `judged` are right answers: a wrong one would change what the later exercises of its notebook are judged with.
-    """
+def in_kernels(
+    assignment: Assignment, references: Sequence[Judged], judged: Sequence[Judged], rounds: int, result: Stability
+) -> None:
+    """Grade these answers in sandboxed kernels, two at once, each in a notebook of references, and compare."""
     what = "in sandboxed kernels"
+    solved = {entry.task.exercise: entry.task for entry in references}
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for differences, count in pool.map(
-            lambda chosen: _graded(assignment, *chosen), _notebooks(assignment, judged, rounds)
+        for first, second in pool.map(
+            lambda chosen: (chosen, _in_kernel(assignment, solved, chosen)), _chosen(assignment, judged, rounds)
         ):
-            result.regradings[what] = result.regradings.get(what, 0) + count
-            result.differences += [f"{difference}, {what}" for difference in differences]
+            result.regradings[what] = result.regradings.get(what, 0) + 1
+            if first.seen != second.seen:
+                result.differences.append(f"{first.task.name}, {what}: {_told(first)}, then {_told(second)}")
 
 
-def _notebooks(
-    assignment: Assignment, judged: Sequence[Judged], rounds: int
-) -> Iterator[tuple[str, dict[str, Judged]]]:
-    """Notebooks by name, with an answer for each exercise; others in each round."""
+def _chosen(assignment: Assignment, judged: Sequence[Judged], rounds: int) -> Iterator[Judged]:
+    """Answers from all notebooks and exercises in turn."""
     for number in range(rounds):
         for notebook in assignment.notebooks:
-            chosen = {}
-            for name in dict.fromkeys(entry.task.exercise for entry in judged if entry.task.notebook == notebook):
-                answers = [entry for entry in judged if entry.task.exercise == name and entry.right]
-                if answers:
-                    chosen[name] = answers[number % len(answers)]
-            if chosen:
-                yield notebook, chosen
+            names = list(dict.fromkeys(entry.task.exercise for entry in judged if entry.task.notebook == notebook))
+            if names:
+                turn, place = divmod(number, len(names))
+                answers = [entry for entry in judged if entry.task.exercise == names[place]]
+                yield answers[_STRIDE * turn % len(answers)]
 
 
-def _graded(assignment: Assignment, notebook: str, chosen: dict[str, Judged]) -> tuple[list[str], int]:
-    """The differences, and how many exercises were compared."""
-    skeleton = read(assignment.release / f"{notebook}.ipynb")
-    nb = read(assignment.release / f"{notebook}.ipynb")
-    for name, entry in chosen.items():
+def _in_kernel(assignment: Assignment, solved: Mapping[str, Task], chosen: Judged) -> Judged:
+    notebook = chosen.task.notebook
+    path = assignment.release / f"{notebook}.ipynb"
+    nb = read(path)
+    for name, task in {**solved, chosen.task.exercise: chosen.task}.items():
         cell = cell_of(nb, name)
-        assert cell is not None
-        cell.source = entry.task.code
-    graded = {
-        entry.exercise: entry
-        for entry in grade(nb, skeleton, current_answer_key(assignment, notebook), Limits()).exercises
-    }
-    differences = []
-    for name, entry in chosen.items():
-        second = Judged(entry.task, graded[name])
-        if second.seen != entry.seen:
-            differences.append(f"{entry.task.name}: {_told(entry)}, then {_told(second)}")
-    return differences, len(chosen)
+        if cell is not None:
+            cell.source = task.code
+    graded = grade(nb, read(path), current_answer_key(assignment, notebook), Limits())
+    return Judged(chosen.task, next(entry for entry in graded.exercises if entry.exercise == chosen.task.exercise))
 
 
 def _told(judged: Judged) -> str:
