@@ -26,7 +26,7 @@ MARK = "mark" + secrets.token_hex(12)  # every mark begins like this
 NUMBER = 0.5 + secrets.randbelow(10**16) / 10**17  # a part of every expected value
 
 SEARCH = """
-import os, stat, sys
+import itertools, os, stat, sys
 LOOKED_FOR = {name: bytes.fromhex(text) for name, text in SHIFTED.items()}
 SHIFT = bytes((byte + 1) % 256 for byte in range(256))
 CHUNK, OVERLAP = 2**23, 64
@@ -38,7 +38,8 @@ def look(where, data):
         at = shifted.find(wanted)
         while at >= 0:
             follows = bytes((byte - 1) % 256 for byte in shifted[at + len(wanted):at + len(wanted) + 12])
-            found.add((where, name, ''.join(chr(byte) for byte in follows if 97 <= byte <= 122)))
+            label = itertools.takewhile(lambda byte: 97 <= byte <= 122, follows)  # what lies behind it is anything
+            found.add((where, name, ''.join(map(chr, label))))
             at = shifted.find(wanted, at + 1)
 
 def look_through(where, path, start=0, end=2**62):

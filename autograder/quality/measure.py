@@ -50,9 +50,9 @@ def measure(assignment: Assignment, names: Sequence[str], say: Say, *, fast: boo
         asked = [(entry.notebook, entry.name) for entry in quality.exercises]
         quality.separations = list(judges.run(separate, asked))
         _judge_again(judges, quality, say)
-    say("some of them in sandboxed kernels")
-    rounds = _FEW_ROUNDS if fast else _ROUNDS
-    stability.in_kernels(assignment, quality.references, quality.right, rounds, quality.stability)
+        say("some of them in sandboxed kernels")
+        rounds = _FEW_ROUNDS if fast else _ROUNDS
+        stability.in_kernels(judges, assignment, quality.references, quality.right, rounds, quality.stability)
     quality.seconds = time.monotonic() - started
     return quality
 

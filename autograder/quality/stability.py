@@ -1,15 +1,15 @@
 """The same answers judged again under other circumstances: the outcome must be the same to the letter.
 
-In this machine's processes again in another order, and with two threads; and in sandboxed kernels, two at once.
+In this machine's processes again in another order, and with two threads; and in sandboxed kernels.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from autograder.course import Assignment
+from autograder.course import Assignment, Course
 from autograder.grading import grade
 from autograder.judging import current_answer_key
 from autograder.kernels.limits import Limits
@@ -17,7 +17,6 @@ from autograder.notebooks import cell_of, read
 from autograder.quality.pool import Judges
 from autograder.quality.worker import Judged, Task
 
-_AT_ONCE = 2
 _STRIDE = 7  # answers from one that is taken to the next of the same exercise
 
 
@@ -44,18 +43,24 @@ def again(judges: Judges, judged: Sequence[Judged], *, threads: int, what: str, 
 
 
 def in_kernels(
-    assignment: Assignment, references: Sequence[Judged], judged: Sequence[Judged], rounds: int, result: Stability
+    judges: Judges,
+    assignment: Assignment,
+    references: Sequence[Judged],
+    judged: Sequence[Judged],
+    rounds: int,
+    result: Stability,
 ) -> None:
-    """Grade these answers in sandboxed kernels, two at once, each in a notebook of references, and compare."""
+    """Grade these answers in sandboxed kernels, as many at once as there are processors, each in a notebook of
+    references, and compare.
+    """
     what = "in sandboxed kernels"
     solved = {entry.task.exercise: entry.task for entry in references}
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for first, second in pool.map(
-            lambda chosen: (chosen, _in_kernel(assignment, solved, chosen)), _chosen(assignment, judged, rounds)
-        ):
-            result.regradings[what] = result.regradings.get(what, 0) + 1
-            if first.seen != second.seen:
-                result.differences.append(f"{first.task.name}, {what}: {_told(first)}, then {_told(second)}")
+    chosen = list(_chosen(assignment, judged, rounds))
+    asked = [(first.task, solved) for first in chosen]
+    for first, second in zip(chosen, judges.run(grade_in_kernel, asked), strict=True):
+        result.regradings[what] = result.regradings.get(what, 0) + 1
+        if first.seen != second.seen:
+            result.differences.append(f"{first.task.name}, {what}: {_told(first)}, then {_told(second)}")
 
 
 def _chosen(assignment: Assignment, judged: Sequence[Judged], rounds: int) -> Iterator[Judged]:
@@ -69,16 +74,19 @@ def _chosen(assignment: Assignment, judged: Sequence[Judged], rounds: int) -> It
                 yield answers[_STRIDE * turn % len(answers)]
 
 
-def _in_kernel(assignment: Assignment, solved: Mapping[str, Task], chosen: Judged) -> Judged:
-    notebook = chosen.task.notebook
-    path = assignment.release / f"{notebook}.ipynb"
+def grade_in_kernel(root: Path, assignment: str, task: Task, solved: Mapping[str, Task]) -> Judged:
+    """Grade a notebook of references with this one answer in a kernel; not in a thread, since what the reference
+    prints is kept quiet for a whole process.
+    """
+    place = Course(root).assignment(assignment)
+    path = place.release / f"{task.notebook}.ipynb"
     nb = read(path)
-    for name, task in {**solved, chosen.task.exercise: chosen.task}.items():
+    for name, answer in {**solved, task.exercise: task}.items():
         cell = cell_of(nb, name)
         if cell is not None:
-            cell.source = task.code
-    graded = grade(nb, read(path), current_answer_key(assignment, notebook), Limits())
-    return Judged(chosen.task, next(entry for entry in graded.exercises if entry.exercise == chosen.task.exercise))
+            cell.source = answer.code
+    graded = grade(nb, read(path), current_answer_key(place, task.notebook), Limits())
+    return Judged(task, next(entry for entry in graded.exercises if entry.exercise == task.exercise))
 
 
 def _told(judged: Judged) -> str:
