@@ -20,6 +20,7 @@ from nbgrader.converters.base import NbGraderException
 
 from autograder import crew, journal, work
 from autograder.build import Reason, course_directory, nbgrader_config, record_in_gradebook
+from autograder.converting import as_text, time_of
 from autograder.course import Assignment
 from autograder.errors import AutograderError, CourseError, SandboxError
 from autograder.executor import Grade
@@ -209,11 +210,13 @@ class _Run:
 
     def _recorded(self, student: str) -> dict[str, NotebookResult]:
         """The results in the autograded folder, by notebook; none if it is not whole."""
-        folder = self.assignment.course.root / "autograded" / student / self.assignment.name
         try:
-            return {path.stem: read_result(path) for path in sorted(folder.glob("*.ipynb"))}
+            return {path.stem: read_result(path) for path in sorted(self._folder(student).glob("*.ipynb"))}
         except CourseError:
             return {}
+
+    def _folder(self, student: str) -> Path:
+        return self.assignment.course.root / "autograded" / student / self.assignment.name
 
     def _why_again(self, handed_in: HandedIn, before: dict[str, NotebookResult]) -> str:
         """Why a submission that was graded before is graded again; empty if it is not."""
@@ -221,6 +224,8 @@ class _Run:
             return ""
         if {name: found.submitted for name, found in before.items()} != handed_in.submission.digests:
             return "another one was handed in"
+        if _time_recorded(self._folder(handed_in.submission.student)) != handed_in.submission.timestamp:
+            return "it was handed in at another time"  # by which nbgrader knows what is late
         if any(found.judged_by != current_answer_key(self.assignment, name).digest for name, found in before.items()):
             return "what it is judged by has changed"
         if any(entry.not_graded for found in before.values() for entry in found.exercises):
@@ -258,6 +263,12 @@ def _grade(root: str, name: str, settings: Settings, submission: Submission) -> 
 def _waits(kept: dict[str, GradedNotebook]) -> bool:
     """Whether something waits for a fault of ours to be mended, and is worth trying again."""
     return any(entry.not_graded for notebook in kept.values() for entry in notebook.result.exercises)
+
+
+def _time_recorded(folder: Path) -> str:
+    """When the graded submission had been handed in, in the words of its file; empty if that is not known."""
+    time = time_of(folder)
+    return as_text(time) if time else ""
 
 
 def _changes(before: Iterable[NotebookResult], after: Iterable[NotebookResult]) -> list[Change]:

@@ -66,7 +66,9 @@ class Recorder:
         with self._gradebook() as gradebook:
             if self._converter.create_student:
                 gradebook.update_or_create_student(student)
-            gradebook.update_or_create_submission(name, student, **time)
+            entry = gradebook.update_or_create_submission(name, student, **time)
+            if not time and (self._folder(student) / TIME).exists():
+                entry.timestamp = None  # that of an earlier submission, which would make this one late or in time
             for notebook in gradebook.find_assignment(name).notebooks:
                 if notebook.name not in submission.names:
                     for grade in gradebook.find_submission_notebook(notebook.name, name, student).grades:

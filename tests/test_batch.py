@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from classroom import hand_in, recorded
+from nbgrader.api import Gradebook
 
 from autograder import batch, crew, journal, work
 from autograder.batch import Interrupted, grade_class
@@ -288,6 +289,23 @@ def test_a_newer_submission_replaces_the_result_and_keeps_what_a_person_did(week
     (result,) = grade_class(week1, ["student01"])
     assert result.again == "another one was handed in"
     assert [(change.exercise, change.after) for change in result.changes] == [("double", 5.0)]
+
+
+def test_another_time_of_handing_in_reaches_the_gradebook(week1: Assignment) -> None:
+    hand_in(week1, lambda _: None)
+    time = week1.course.root / "submitted" / "student01" / "week1" / "timestamp.txt"
+    time.write_text("2026-11-20 10:00:00 UTC\n")
+    (result,) = grade_class(week1, ["student01"])
+    assert result.again == "it was handed in at another time"
+    with Gradebook(f"sqlite:///{week1.course.root / 'gradebook.db'}") as gradebook:
+        assert str(gradebook.find_submission("week1", "student01").timestamp) == "2026-11-20 10:00:00"
+    (kept,) = grade_class(week1, ["student01"])
+    assert not kept.fresh
+    time.unlink()
+    (without,) = grade_class(week1, ["student01"])
+    assert without.again
+    with Gradebook(f"sqlite:///{week1.course.root / 'gradebook.db'}") as gradebook:
+        assert gradebook.find_submission("week1", "student01").timestamp is None
 
 
 def test_an_empty_submission_takes_the_place_of_an_earlier_one(week1: Assignment) -> None:

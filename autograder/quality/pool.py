@@ -29,6 +29,7 @@ class Judges:
         self._root, self._name = assignment.course.root, assignment.name
         # Forked from a server that has imported everything and has run nothing: a process that has run torch's threads
         # must not be forked, and importing it anew after each kill takes seconds.
+        os.environ.setdefault("JOBLIB_MULTIPROCESSING", "0")  # else it leaves a semaphore behind in that server
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(_PRELOADED)
         self._pool = ProcessPool(max_workers=len(os.sched_getaffinity(0)), initializer=settle, context=context)
