@@ -59,4 +59,5 @@ c.GenerateFeedback.preprocessors = [
 c.ZipCollectApp.extractor_plugin = "autograder.collect.SafeExtractor"
 c.ZipCollectApp.collector_plugin = "autograder.collect.SafeCollector"
 c.ExchangeFactory.collect = "autograder.exchange.SafeCollect"
+c.ExchangeFactory.release_feedback = "autograder.exchange.SafeReleaseFeedback"
 c.ExportApp.plugin_class = "autograder.export.CsvExport"

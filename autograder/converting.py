@@ -25,26 +25,29 @@ from autograder.lock import course_lock
 from autograder.reading import problem_of_student, read_bytes
 
 TIME = "timestamp.txt"
+#: By this nbgrader's exchange knows whose feedback a page is: `nbgrader submit` puts it beside the notebooks.
+SECRET = "submission_secret.txt"  # noqa: S105
 MAX_TIME = 1000  # bytes of the file that says when a submission was handed in
 # Nothing freer: the name of a time zone would be looked for among the files of this machine.
+_SECRET = re.compile(r"[0-9A-Za-z]{1,256}")
 _TIME = re.compile(r"[0-9-]{8,10}[ T][0-9:.]{4,15}(?: ?[A-Za-z0-9+:-][A-Za-z0-9_+:/-]{0,40})?")
 
 
-class _CopiesOnlyTheTime(BaseConverter):
+class _CopiesOnlyTheReceipt(BaseConverter):
     """Stands between Autograde and BaseConverter, in whose place it prepares a submission's folder."""
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
-        """Copy nothing but the time of handing in, by which nbgrader knows a newer submission."""
+        """Copy nothing but the time of handing in, by which nbgrader knows a newer submission, and the secret."""
         if problem := problem_of_student(student_id):
             raise SubmissionError(problem)
         target = Path(self._format_dest(assignment_id, student_id))
         target.mkdir(parents=True, exist_ok=True)
-        (target / TIME).unlink(missing_ok=True)
-        if time := time_of(Path(self._format_source(assignment_id, student_id))):
-            (target / TIME).write_text(as_text(time))
+        source = Path(self._format_source(assignment_id, student_id))
+        time = time_of(source)
+        write_receipt(target, as_text(time) if time else "", secret_of(source))
 
 
-class _CarefulAutograde(Autograde, _CopiesOnlyTheTime):
+class _CarefulAutograde(Autograde, _CopiesOnlyTheReceipt):
     """nbgrader's own, with that step in it: `super()` in Autograde leads there."""
 
     def convert_notebooks(self) -> None:
@@ -99,6 +102,24 @@ def time_of(folder: Path, log: Any = None) -> datetime.datetime | None:
     if log is not None and os.path.lexists(folder / TIME):
         log.warning("Nothing is known about being late, because of %s: %s", folder / TIME, problem)
     return None
+
+
+def secret_of(folder: Path) -> str:
+    """The secret of a submission that came through nbgrader's exchange; empty if there is none that can be used."""
+    try:
+        text = read_bytes(folder / SECRET, MAX_TIME).decode(errors="replace").strip()
+    except SubmissionError:
+        return ""
+    return text if _SECRET.fullmatch(text) else ""
+
+
+def write_receipt(folder: Path, time: str, secret: str) -> None:
+    """Put into a graded folder when and under which secret it was handed in, and nothing of that which is empty."""
+    for name, text in ((TIME, time), (SECRET, secret)):
+        if text:
+            (folder / name).write_text(text)
+        else:
+            (folder / name).unlink(missing_ok=True)
 
 
 def as_text(time: datetime.datetime) -> str:

@@ -1,13 +1,17 @@
-"""Collects submissions from nbgrader's exchange without following the links that students may have put there."""
+"""Through nbgrader's exchange: submissions in, without following the links that students may have put there, and
+feedback out, whatever one submission lacks.
+"""
 
 from __future__ import annotations
 
+import glob
 import tempfile
 from pathlib import Path
 from typing import Any
 
-from nbgrader.exchange.default import ExchangeCollect
+from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseFeedback
 
+from autograder.converting import SECRET, TIME
 from autograder.errors import SubmissionError
 from autograder.notebooks import MAX_SUBMISSION
 from autograder.reading import entries, link_above, read_bytes
@@ -46,3 +50,30 @@ class SafeCollect(ExchangeCollect):
                 (staged / name).write_bytes(data)
         except SubmissionError as error:
             self.log.warning("%s: %s", plain(source.name), error)
+
+
+class SafeReleaseFeedback(ExchangeReleaseFeedback):
+    """What `nbgrader release_feedback` copies with. Its own ends at the first student whose submission did not come
+    through the exchange, and releases nothing to those behind.
+    """
+
+    def copy_files(self) -> None:
+        """Release the pages of all who handed in through the exchange; name the others."""
+        without = {
+            folder.parent.name
+            for folder in map(Path, glob.glob(self.src_path))  # noqa: PTH207, nbgrader's own pattern
+            if not ((folder / TIME).is_file() and (folder / SECRET).is_file())
+        }
+        for student in sorted(without):
+            self.log.warning(
+                "%s did not hand in through the exchange and gets no feedback there: "
+                "send the pages in %s in another way.",
+                plain(student),
+                self.coursedir.format_path(self.coursedir.feedback_directory, student, self.coursedir.assignment_id),
+            )
+        excluded = self.coursedir.student_id_exclude
+        self.coursedir.student_id_exclude = ",".join(filter(None, [excluded, *sorted(without)]))
+        try:
+            super().copy_files()
+        finally:
+            self.coursedir.student_id_exclude = excluded

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.converting import TIME, as_text, time_of
+from autograder.converting import TIME, as_text, secret_of, time_of
 from autograder.course import Assignment
 from autograder.errors import SubmissionError
 from autograder.notebooks import MAX_SUBMISSION
@@ -74,7 +74,9 @@ def _read_notebooks(assignment: Assignment, folder: Path, found: HandedIn) -> No
     time = time_of(folder)
     if time is None and os.path.lexists(folder / TIME):
         found.remarks.append(f"{TIME} holds no time, so nothing is known about being late")
-    found.submission = Submission(found.submission.student, notebooks, unreadable, as_text(time) if time else "")
+    found.submission = Submission(
+        found.submission.student, notebooks, unreadable, as_text(time) if time else "", secret_of(folder)
+    )
 
 
 def _others(folder: Path, found: HandedIn) -> list[Path]:

@@ -21,7 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from traitlets.utils.importstring import import_item
 
 from autograder.build import course_directory
-from autograder.converting import TIME
+from autograder.converting import TIME, write_receipt
 from autograder.course import Assignment
 from autograder.errors import CourseError
 from autograder.work import GradedNotebook, Submission
@@ -90,12 +90,11 @@ class Recorder:
         (folder / f"{name}.ipynb").write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8")
 
     def _add_files(self, submission: Submission, folder: Path) -> None:
-        """What nbgrader puts beside graded notebooks: the course's own files, and the time of handing in."""
+        """What nbgrader puts beside graded notebooks: the course's own files, and the receipt of handing in."""
         for file in self.assignment.support_files():
             (folder / file).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(self.assignment.source / file, folder / file)
-        if submission.timestamp:
-            (folder / TIME).write_text(submission.timestamp)
+        write_receipt(folder, submission.timestamp, submission.secret)
         for path in folder.rglob("*"):
             if path.is_file():
                 path.chmod(int(str(self._converter.permissions), 8))

@@ -19,9 +19,10 @@ from autograder.grading import grade
 from autograder.judging import current_answer_key
 from autograder.kernels.limits import Limits
 from autograder.kernels.nursery import NURSERY
-from autograder.notebooks import TWICE, digest_of, parse_submission, read, rebuild
+from autograder.notebooks import TWICE, digest_of, parse_submission, read, rebuild, tags
 from autograder.results import NotebookResult
 from autograder.safe.notebook import make_safe
+from autograder.visible import PROGRESS
 
 #: Where the result of grading is kept in the autograded notebook.
 RESULT = "autograder"
@@ -30,12 +31,15 @@ _RECEIVED = "autograder_received"
 
 @dataclass(frozen=True)
 class Submission:
-    """What one student has handed in: the bytes of each notebook, or why those cannot be had; and when, if known."""
+    """What one student has handed in: the bytes of each notebook, or why those cannot be had; and when, if known, and
+    under which secret of nbgrader's exchange.
+    """
 
     student: str
     notebooks: dict[str, bytes] = field(default_factory=dict)
     unreadable: dict[str, str] = field(default_factory=dict)
     timestamp: str = ""
+    secret: str = ""
 
     @property
     def names(self) -> list[str]:
@@ -108,10 +112,15 @@ def receive(data: bytes | None, fault: str, name: str) -> NotebookNode:
 
 
 def rebuild_received(nb: NotebookNode, assignment: Assignment, notebook: str) -> NotebookNode:
-    """The student's answers and extra cells in a fresh copy of the release; what was put right is noted."""
+    """The student's answers and extra cells in a fresh copy of the release; what was put right is noted.
+
+    What the release shows of a student's progress is left out: it would run all public checks for nobody.
+    """
     skeleton = read(assignment.release / f"{notebook}.ipynb")
     received = nb.metadata.get(_RECEIVED, {})
     rebuilt, notes = (nbformat.from_dict(skeleton), []) if received.get("fault") else rebuild(nb, skeleton)
+    shown = {cell.id: cell.source for cell in skeleton.cells if PROGRESS in tags(cell)}
+    rebuilt.cells = [cell for cell in rebuilt.cells if shown.get(cell.id) != cell.source]
     rebuilt.metadata[_RECEIVED] = {**received, "notes": [*received.get("notes", []), *notes]}
     return rebuilt
 

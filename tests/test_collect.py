@@ -15,6 +15,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from nbgrader.utils import notebook_hash
 
 from autograder import collect
 from autograder.collect import SafeCollector, SafeExtractor, unpack
@@ -337,3 +338,44 @@ def test_nothing_behind_a_link_is_collected_from_the_exchange(week1: Assignment,
     assert sorted(files(collected)) == ["basics.ipynb", "data/own.csv", "timestamp.txt"]
     assert not list(collected.glob("**/secret"))
     assert "'link.txt' is not collected" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["autograder grade", "nbgrader autograde"])
+def test_feedback_goes_out_to_those_who_handed_in_through_the_exchange(
+    week1: Assignment, tmp_path: Path, command: str
+) -> None:
+    root, exchange = week1.course.root, tmp_path / "exchange"
+    exchange.mkdir()
+    exchange.chmod(0o777)
+    token = "5" * 128
+    for student, receipt in (
+        ("student01", {"submission_secret.txt": token}),
+        ("student02", {"submission_secret.txt": "../../../out"}),
+        ("student03", {}),
+        ("student04", {"submission_secret.txt": "6" * 128}),
+    ):
+        folder = root / "submitted" / student / "week1"
+        Work.blank(week1).write(folder)
+        for name, text in {"timestamp.txt": "2026-11-22 10:00:00.000000 UTC", **receipt}.items():
+            (folder / name).write_text(text)
+    (root / "submitted" / "student04" / "week1" / "timestamp.txt").unlink()
+
+    def run(*words: str) -> str:
+        done = subprocess.run(
+            [Path(sys.executable).parent / words[0], *words[1:]],
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stderr
+
+    run(*command.split(), "week1")
+    run("nbgrader", "generate_feedback", "week1")
+    said = run("nbgrader", "release_feedback", "week1", "--course=course", f"--Exchange.root={exchange}")
+    for student in ("student02", "student03", "student04"):
+        assert f"{student} did not hand in through the exchange" in said
+    pages = list((exchange / "course" / "feedback").iterdir())
+    assert [page.name for page in pages] == [f"{notebook_hash(secret=token, notebook_id='basics')}.html"]
