@@ -16,7 +16,7 @@ from autograder.errors import CourseError
 
 #: What a student may get of an assignment's folder, relative to it; `*` stands for any name in one folder.
 #: Everything else beside a source notebook (generators of data, drafts) stays with the instructor.
-RELEASE_FILES = ("*.ipynb", "datasets.py", "data/*")
+RELEASE_FILES = ("*.ipynb", "datasets.py", "visible_checks.py", "data/*")
 #: What loaders of data sets fetch when they are first used: too large to hand out, and anybody can fetch it.
 DOWNLOADS = ("*.gz", "*.tar", "*.zip")
 
@@ -47,6 +47,25 @@ class Assignment:
     def hidden(self) -> Path:
         return self.course.root / "tests" / "hidden" / self.name
 
+    def hidden_place(self, notebook: str) -> Path:
+        """Where the hidden tests of a notebook belong: in the file of its name, or in a folder of its name if there is
+        one. Raises CourseError if there are both.
+        """
+        file, folder = self.hidden / f"{notebook}.py", self.hidden / notebook
+        if not folder.is_dir():
+            return file
+        if file.exists():
+            raise CourseError(f"There are both {file} and the folder {folder}. Keep one of them.")
+        return folder
+
+    def hidden_files(self, notebook: str) -> list[Path]:
+        """All files with hidden tests of a notebook that there are, and what they share, in the order in which they
+        are loaded.
+        """
+        in_folder = sorted((self.hidden / notebook).glob("*.py"))
+        found = [self.hidden / f"{notebook}.py", *(path for path in in_folder if not path.name.startswith("."))]
+        return [path for path in found if path.is_file()]
+
     @property
     def misconceptions(self) -> Path:
         return self.course.root / "tests" / "misconceptions" / self.name
@@ -75,7 +94,7 @@ class Assignment:
             cells = json.loads((self.source / f"{name}.ipynb").read_text(encoding="utf-8")).get("cells", [])
             for cell in cells:
                 if cell.get("cell_type") == "code":
-                    found |= _imported("".join(cell.get("source", "")))
+                    found |= imported("".join(cell.get("source", "")))
         return tuple(sorted(found))
 
     def support_files(self) -> list[Path]:
@@ -84,7 +103,7 @@ class Assignment:
         return [path for path in found if may_be_released(path) and path.suffix != ".ipynb"]
 
 
-def _imported(code: str) -> set[str]:
+def imported(code: str) -> set[str]:
     """The packages that lines of Python import; none if they do not parse."""
     try:
         tree = ast.parse(code)

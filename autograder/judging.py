@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from autograder import answerfiles, counterexamples, hidden, notebooks, reference
+from autograder import answerfiles, counterexamples, hidden_files, notebooks, reference
 from autograder.answerfiles import AnswerFile
 from autograder.answers import Answer, Call, Disagreement, LocalPeer, Peer, Reference, Supply
 from autograder.course import Assignment
@@ -49,7 +49,7 @@ class AnswerKey:
             assignment,
             notebook,
             found,
-            hidden.load(assignment.hidden / f"{notebook}.py") if automatic else {},
+            hidden_files.load(assignment, notebook) if automatic else {},
             reference.load(assignment, notebook) if automatic else {},
             {name: answerfiles.load(assignment.misconceptions, name, misconceptions=True) for name in automatic},
             assignment.course.secret,
@@ -234,7 +234,7 @@ def same_reply(one: dict[str, Any] | None, other: dict[str, Any] | None) -> bool
 
 def digest_of_key(assignment: Assignment, notebook: str) -> str:
     """A hash of the hidden tests, the source notebook, the modules and data beside it, and the secret."""
-    files = [assignment.hidden / f"{notebook}.py", assignment.source / f"{notebook}.ipynb"]
+    files = [*assignment.hidden_files(notebook), assignment.source / f"{notebook}.ipynb"]
     files += [assignment.source / file for file in assignment.support_files()]
     content = [notebooks.digest(path) for path in files if path.exists()]
     return hashlib.sha256("/".join([assignment.course.secret, *content]).encode()).hexdigest()

@@ -10,9 +10,10 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.course import Course
+from autograder import visible
+from autograder.course import Assignment, Course
 from autograder.errors import CourseError
-from autograder.notebooks import GRADED, exercises, read, write
+from autograder.notebooks import GRADED, exercises, read, tags, write
 
 LONGEST_NAME = 50  # the ids of cells, which begin with it, may have 64 characters
 
@@ -28,14 +29,16 @@ _ANSWER = '''def {name}(x):
     return 2.0 * np.asarray(x, dtype=float)
     ### END SOLUTION'''
 
-_GRADED = """got = {name}([1, 2])
-assert np.allclose(got, [2.0, 4.0]), f"You called {name}([1, 2]), got {{got}}, and wanted was [2.0, 4.0]."
+_GRADED = """@checks_of("{name}", number={number}, points={points:g})
+def check_{name}():
+    calling({name}, [1, 2]).gives([2.0, 4.0], look="the worked example")
+
 
 ### BEGIN HIDDEN TESTS
 score("{name}")
 ### END HIDDEN TESTS"""
 
-_HIDDEN_HEAD = '''"""What the notebook {notebook} is graded by."""
+_HIDDEN_HEAD = '''"""What the {graded} is graded by."""
 
 from autograder.hidden import agree, hidden, leaves_alone
 '''
@@ -91,20 +94,28 @@ def scaffold(course: Course, assignment: str, notebook: str, exercise: str, poin
     nb = read(path) if path.exists() else _new_notebook(notebook)
     if exercise in [cell.id for cell in nb.cells]:
         raise CourseError(f"{notebook} has a cell {exercise!r} already. Choose another name.")
+    hidden, graded = Assignment(course, assignment).hidden_place(notebook), f"notebook {notebook}"
+    if hidden.is_dir():
+        hidden, graded = hidden / f"{exercise}.py", f"exercise {exercise}"
+        if hidden.exists():
+            raise CourseError(f"{hidden} exists already. Choose another name.")
     number = len(exercises(nb)) + 1
     said = f"{points:g} point{'' if points == 1 else 's'}"
-    nb.cells += [
+    _use_visible_checks(nb)
+    end = next((index for index, cell in enumerate(nb.cells) if visible.PROGRESS in tags(cell)), len(nb.cells))
+    nb.cells[end:end] = [
         nbformat.v4.new_markdown_cell(
             _STATEMENT.format(number=number, name=exercise, points=said), id=f"{exercise}-statement"
         ),
         _nbgrader_cell(exercise, _ANSWER.format(name=exercise), solution=True),
-        _nbgrader_cell(GRADED + exercise, _GRADED.format(name=exercise), points=points),
+        _nbgrader_cell(GRADED + exercise, _GRADED.format(name=exercise, number=number, points=points), points=points),
     ]
+    visible.list_exercises(nb)
     write(nb, path)
     main, rest = points - points / 5, points / 5
-    hidden = course.root / "tests" / "hidden" / assignment / f"{notebook}.py"
-    text = _with_imports(hidden) if hidden.exists() else _HIDDEN_HEAD.format(notebook=notebook)
-    written = [path, _write(hidden, text.rstrip() + "\n" + _HIDDEN.format(name=exercise, main=main, rest=rest))]
+    text = _with_imports(hidden) if hidden.exists() else _HIDDEN_HEAD.format(graded=graded)
+    written = [path, *visible.put_beside(folder)]
+    written.append(_write(hidden, text.rstrip() + "\n" + _HIDDEN.format(name=exercise, main=main, rest=rest)))
     for kind, name, body in (
         ("misconceptions", "gives_the_argument_back", _MISCONCEPTION.format(name=exercise, points=points)),
         ("alternatives", "in_a_loop", _ALTERNATIVE.format(name=exercise)),
@@ -140,6 +151,15 @@ def _new_notebook(name: str) -> NotebookNode:
         nbformat.v4.new_code_cell("from autograder import score", id="instructor", metadata={"tags": ["instructor"]}),
     ]
     return nb
+
+
+def _use_visible_checks(nb: NotebookNode) -> None:
+    """Import what visible checks are made of, and show a student's progress at the end, where that is not so yet."""
+    setup = next((cell for cell in nb.cells if "setup" in tags(cell)), None)
+    if setup is not None and not visible.uses(nb):
+        setup.source = f"{setup.source}\n{visible.SETUP}".lstrip()
+    if not any(visible.PROGRESS in tags(cell) for cell in nb.cells):
+        nb.cells += visible.progress_cells()
 
 
 def _nbgrader_cell(grade_id: str, source: str, *, solution: bool = False, points: float | None = None) -> NotebookNode:

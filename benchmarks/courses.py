@@ -122,7 +122,11 @@ def _write_ours(kind: str, root: Path) -> None:
         nb.cells[setup].source = nb.cells[setup].source.replace("import numpy as np\n", _SCIPY, 1)
         nb.cells.insert(setup + 1, nbformat.v4.new_code_cell(networks.PLOT, id="plot"))
     write(nb, source / f"{notebook}.ipynb")
-    shutil.copyfile(ROOT / "tests" / "hidden" / assignment / f"{notebook}.py", hidden / f"{notebook}.py")
+    original = Course(ROOT).assignment(assignment)
+    for path in original.hidden_files(notebook):
+        target = hidden / path.relative_to(original.hidden)
+        target.parent.mkdir(exist_ok=True)
+        shutil.copyfile(path, target)
     shutil.copytree(ROOT / "tests" / "misconceptions" / assignment, root / "tests" / "misconceptions" / kind)
 
 
@@ -144,7 +148,8 @@ def _write_stock(assignment: Assignment, root: Path) -> None:
     (notebook,) = assignment.notebooks
     source = read(assignment.source / f"{notebook}.ipynb")
     reference = [cell.source for cell in solution(source).cells if cell.id in _answers(source)]
-    tests = (assignment.hidden / f"{notebook}.py").read_text(encoding="utf-8")
+    (file,) = assignment.hidden_files(notebook)  # one file, because it becomes a part of one cell
+    tests = file.read_text(encoding="utf-8")
     tests = "\n".join(line for line in tests.splitlines() if not line.startswith("from autograder"))
     definitions = [
         _INKERNEL.read_text(encoding="utf-8"),

@@ -20,6 +20,7 @@ from autograder.errors import CourseError
 from autograder.notebooks import canonical, cell_of, read
 
 HIDDEN = "tests/hidden/week1/basics.py"
+FOLDER = "tests/hidden/week1/basics"
 WRONG = "tests/misconceptions/week1/double/gives_the_argument_back.py"
 RIGHT = "tests/alternatives/week1/double/in_a_loop.py"
 PLACE = "source/week1/basics.ipynb"
@@ -107,6 +108,16 @@ def remove(path: str) -> Fault:
     return lambda assignment: (assignment.course.root / path).unlink()
 
 
+def make_folder(path: str) -> Fault:
+    return lambda assignment: (assignment.course.root / path).mkdir()
+
+
+def into_folder(assignment: Assignment) -> None:
+    """Move the hidden tests into a folder of the notebook's name."""
+    (assignment.course.root / FOLDER).mkdir()
+    (assignment.course.root / HIDDEN).rename(assignment.course.root / FOLDER / "tests.py")
+
+
 def both(*faults: Fault) -> Fault:
     return lambda assignment: [fault(assignment) for fault in faults]
 
@@ -134,10 +145,28 @@ NO_RUBRIC = (
     f"{PLACE}: the written question 'why' has no rubric. "
     "Add one between '=== BEGIN MARK SCHEME ===' and '=== END MARK SCHEME ==='."
 )
+NO_NOTEBOOK = (
+    "tests/hidden/week1/{} belongs to no notebook of week1, so nothing is graded by it. Rename, move or delete it."
+)
 NEEDS_SETUP = f"{PLACE} needs exactly one code cell tagged 'setup', with all imports."
 NEEDS_INSTRUCTOR = f"{PLACE} needs one cell tagged 'instructor' that reads 'from autograder import score'."
 STALE = "{}/week1/basics.ipynb is not what the source gives. Run `autograder build` and commit the result."
 UNLOADABLE_STUB = "The release of basics does not load: {}. A stub must define its name and raise only when it is used."
+ONE_FUNCTION = (
+    f"{PLACE}: the visible checks in 'test_{{}}' must be one function below "
+    '`@checks_of("{}", number={}, points={})`.'
+)
+NEEDS_PROGRESS = (
+    f"{PLACE} needs exactly one code cell tagged 'progress', at its end, for what `autograder build` puts there."
+)
+STALE_PROGRESS = (
+    f"{PLACE}: the cell tagged 'progress' does not name the exercises as they are. "
+    "Run `autograder build`, which writes it."
+)
+OTHER_MODULE = (
+    "source/week1/visible_checks.py is not the engine's, visible_checks.py in autograder/released. "
+    "Run `autograder build` and commit the result."
+)
 VISIBLE_CHECKS = "basics: the visible checks of 'double' end with {} on the {}; expected {}. Mend the checks."
 
 
@@ -160,7 +189,7 @@ SOURCE_FAULTS: dict[str, tuple[Fault, list[str]]] = {
     "a marker without its space": (
         reword("test_double", "### END HIDDEN TESTS", "###END HIDDEN TESTS"),
         [
-            almost("test_double", 6, "###END HIDDEN TESTS"),
+            almost("test_double", 8, "###END HIDDEN TESTS"),
             UNPAIRED.replace("SOLUTION", "HIDDEN TESTS").replace("'double'", "'test_double'"),
             THREE_LINES,
         ],
@@ -217,6 +246,8 @@ SOURCE_FAULTS: dict[str, tuple[Fault, list[str]]] = {
         [
             f"{PLACE}: the heading of 'double' must end with '`double` (6 points)', as its graded cell says; "
             "it reads '### Exercise 1: `double` (5 points)'.",
+            ONE_FUNCTION.format("double", "double", 1, 6),
+            STALE_PROGRESS,
             f"{HIDDEN}: the hidden tests of 'double' sum to 5 points; the notebook says 6. Make them equal.",
         ],
     ),
@@ -243,6 +274,8 @@ SOURCE_FAULTS: dict[str, tuple[Fault, list[str]]] = {
         delete("test_double"),
         [
             f"{PLACE}: the answer cell 'double' has no graded cell 'test_double'. Add it below.",
+            ONE_FUNCTION.format("triple", "triple", 1, 5),
+            STALE_PROGRESS,
             "tests/misconceptions/week1/double belongs to no exercise of week1. Rename or delete it.",
             "tests/alternatives/week1/double belongs to no exercise of week1. Rename or delete it.",
             f"{HIDDEN} has tests for 'double', which is no exercise of the notebook. Correct the name.",
@@ -306,8 +339,11 @@ SOURCE_FAULTS: dict[str, tuple[Fault, list[str]]] = {
         ],
     ),
     "a visible check that refuses the reference": (
-        reword("test_double", "assert np", "assert not np"),
-        [VISIBLE_CHECKS.format("AssertionError", "reference", "no error")],
+        reword("test_double", "[2.0, 4.0]", "[2.0, 5.0]"),
+        [
+            VISIBLE_CHECKS.format("CheckFailed", "reference", "no error"),
+            VISIBLE_CHECKS.format("CheckFailed", "alternative in_a_loop", "no error"),
+        ],
     ),
     "a visible check that accepts the stub": (
         notebook(
@@ -315,8 +351,53 @@ SOURCE_FAULTS: dict[str, tuple[Fault, list[str]]] = {
                 source='### BEGIN HIDDEN TESTS\nscore("double")\n### END HIDDEN TESTS'
             )
         ),
-        [VISIBLE_CHECKS.format("no error", "stub", "NotImplementedError")],
+        [
+            ONE_FUNCTION.format("double", "double", 1, 5),
+            VISIBLE_CHECKS.format("no error", "stub", "NotImplementedError"),
+        ],
     ),
+    "visible checks that refuse a right answer": (
+        reword("test_double", "calling(double", "assert not isinstance(double([1]), list)\n    calling(double"),
+        [VISIBLE_CHECKS.format("CheckFailed", "alternative in_a_loop", "no error")],
+    ),
+    "visible checks that name another exercise": (
+        reword("test_double", '@checks_of("double"', '@checks_of("triple"'),
+        [ONE_FUNCTION.format("double", "double", 1, 5)],
+    ),
+    "visible checks with other points": (
+        reword("test_triple", "points=5", "points=4"),
+        [ONE_FUNCTION.format("triple", "triple", 2, 5)],
+    ),
+    "visible checks with another number": (
+        reword("test_triple", "number=2", "number=3"),
+        [ONE_FUNCTION.format("triple", "triple", 2, 5)],
+    ),
+    "visible checks without points": (
+        reword("test_triple", "number=2, points=5", "number=2"),
+        [
+            ONE_FUNCTION.format("triple", "triple", 2, 5),
+            VISIBLE_CHECKS.replace("double", "triple").format("TypeError", "reference", "no error"),
+            VISIBLE_CHECKS.replace("double", "triple").format("TypeError", "stub", "NotImplementedError"),
+            VISIBLE_CHECKS.replace("double", "triple").format("TypeError", "alternative in_a_loop", "no error"),
+        ],
+    ),
+    "visible checks that are no Python": (
+        reword("test_triple", "def check_triple():", "def check_triple("),
+        [
+            f"{PLACE}: the graded cell 'test_triple' is no Python: '(' was never closed in line 2. Correct it.",
+            VISIBLE_CHECKS.replace("double", "triple").format("SyntaxError", "reference", "no error"),
+            VISIBLE_CHECKS.replace("double", "triple").format("SyntaxError", "stub", "NotImplementedError"),
+            VISIBLE_CHECKS.replace("double", "triple").format("SyntaxError", "alternative in_a_loop", "no error"),
+        ],
+    ),
+    "a missing progress cell": (delete("progress"), [NEEDS_PROGRESS]),
+    "a second progress cell": (
+        notebook(
+            lambda nb: nb.cells.append(nbformat.v4.new_code_cell("", id="x", metadata={"tags": ["progress"]})),
+        ),
+        [NEEDS_PROGRESS],
+    ),
+    "a progress cell that names an exercise too few": (reword("progress", "    triple=5,\n", ""), [STALE_PROGRESS]),
 }
 
 FAULTS: dict[str, tuple[Fault, list[str]]] = {
@@ -390,6 +471,13 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
         write_file("source/week1/datasets.py", "NUMBER = 3"),
         [STALE.format(place).replace("basics.ipynb", "datasets.py") for place in ("release", "solutions")],
     ),
+    "another module of visible checks": (
+        edit_file("source/week1/visible_checks.py", "as wanted", "right"),
+        [
+            OTHER_MODULE,
+            *(STALE.format(place).replace("basics.ipynb", "visible_checks.py") for place in ("release", "solutions")),
+        ],
+    ),
     "a misconception that costs something else": (
         edit_file(WRONG, "Costs: 5", "Costs: 4"),
         [
@@ -432,7 +520,8 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
         [
             f"The alternative {RIGHT} earns 0 of 5 points: double_gives_the_right_values (not yet): "
             "called double([...]), got [...], wanted [...]. "
-            "Right answers must keep them all: mend the hidden test, or the answer."
+            "Right answers must keep them all: mend the hidden test, or the answer.",
+            VISIBLE_CHECKS.format("CheckFailed", "alternative in_a_loop", "no error"),
         ],
     ),
     "an alternative that fails as it is loaded": (
@@ -481,7 +570,44 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
     ),
     "no hidden tests": (
         remove(HIDDEN),
-        [f"{HIDDEN} is missing. Every notebook is graded by the hidden-test file of its name."],
+        [
+            f"{HIDDEN} is missing. Every notebook is graded by the hidden tests in the file of its name, or in those "
+            "of the folder of its name."
+        ],
+    ),
+    "a folder of hidden tests without a file": (
+        both(remove(HIDDEN), make_folder(FOLDER)),
+        [f"{FOLDER} holds no file of hidden tests. Write one, named after what it tests."],
+    ),
+    "hidden tests in a file and in a folder": (
+        both(make_folder(FOLDER), write_file(f"{FOLDER}/more.py", "")),
+        [f"There are both {HIDDEN} and the folder {FOLDER}. Keep one of them."],
+    ),
+    "hidden tests of no notebook": (
+        both(
+            write_file("tests/hidden/week1/old.py", ""),
+            make_folder("tests/hidden/week1/older"),
+            write_file("tests/hidden/week1/older/tests.py", ""),
+        ),
+        [NO_NOTEBOOK.format("old.py"), NO_NOTEBOOK.format("older/tests.py")],
+    ),
+    "hidden tests in a folder of the folder": (
+        both(into_folder, make_folder(f"{FOLDER}/more"), write_file(f"{FOLDER}/more/tests.py", "")),
+        [NO_NOTEBOOK.format("basics/more/tests.py")],
+    ),
+    "hidden tests in a folder of an unknown exercise": (
+        both(into_folder, edit_file(f"{FOLDER}/tests.py", '@hidden("triple", points=1)', '@hidden("nine", points=1)')),
+        [
+            f"{FOLDER}/tests.py has tests for 'nine', which is no exercise of the notebook. Correct the name.",
+            f"{FOLDER}: the hidden tests of 'triple' sum to 4 points; the notebook says 5. Make them equal.",
+        ],
+    ),
+    "a hidden test that is there twice": (
+        edit_file(HIDDEN, "def double_keeps_its_argument(", "def double_gives_the_right_values("),
+        [
+            f"The hidden test double_gives_the_right_values of 'double' is there twice: in {HIDDEN}, line 6, and in "
+            f"{HIDDEN}, line 12. Rename one of them: inputs and outcomes belong to a name."
+        ],
     ),
 }
 
@@ -501,6 +627,11 @@ def test_a_fault_in_the_source_has_its_sentence(week1: Assignment, fault: Fault,
 def test_a_fault_elsewhere_has_its_sentence(week1: Assignment, fault: Fault, sentences: list[str]) -> None:
     fault(week1)
     assert complaints(week1) == sentences
+
+
+def test_hidden_tests_in_a_folder_are_as_good_as_in_a_file(week1: Assignment) -> None:
+    into_folder(week1)
+    assert complaints(week1) == []
 
 
 def test_a_cell_id_that_is_there_twice_is_named(week1: Assignment) -> None:

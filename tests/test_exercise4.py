@@ -46,7 +46,8 @@ def test_a_sample_earns_what_it_was_made_to_earn(sample: samples.Sample, gradebo
     assert generate_feedback(assignment, sample.student) == ""
     pages = list((assignment.course.root / "feedback" / sample.student).rglob("*.html"))
     assert len(pages) == len(result.notebooks)
-    hidden = [line for path in assignment.hidden.glob("*.py") for line in _code_lines(path)]
+    files = [path for name in assignment.notebooks for path in assignment.hidden_files(name)]
+    hidden = [line for path in files for line in _code_lines(path)]
     for page in pages:
         text = page.read_text(encoding="utf-8")
         assert not [line for line in hidden if line in text]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -23,7 +22,6 @@ from autograder.hidden import (
     hidden,
     items,
     leaves_alone,
-    load,
     numbers,
     refuses,
 )
@@ -392,15 +390,3 @@ def test_a_hidden_test_is_worth_something(points: float) -> None:
         @hidden("f", points=points)
         def works(answer: Any, reference: Any, rng: Any) -> None:
             """It works."""
-
-
-def test_hidden_tests_of_a_file_come_by_exercise_and_in_order(tmp_path: Path) -> None:
-    text = "from autograder.hidden import hidden\n"
-    for exercise, name in (("g", "z"), ("f", "y"), ("g", "a")):
-        text += f'@hidden("{exercise}", points=1)\ndef {name}(answer, reference, rng):\n    """It."""\n'
-    (tmp_path / "basics.py").write_text(text)
-    found = load(tmp_path / "basics.py")
-    assert {exercise: [test.name for test in tests] for exercise, tests in found.items()} == {
-        "g": ["z", "a"],
-        "f": ["y"],
-    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,14 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from autograder import visible
 from autograder.answers import LocalPeer
 from autograder.build import build_release, build_solutions
 from autograder.check import check
 from autograder.cli import app
 from autograder.course import Assignment, Course
 from autograder.judging import AnswerKey, judge
-from autograder.notebooks import exercises, read
+from autograder.notebooks import cell_of, exercises, read, write
 
 BASICS = "source/week1/basics.ipynb"
 
@@ -43,6 +45,13 @@ def files(folder: Path) -> dict[Path, bytes]:
 def written(result: Any, root: Path) -> list[str]:
     lines = result.output.splitlines()
     return [line.removeprefix(f"wrote {root}/") for line in lines if line.startswith("wrote ")]
+
+
+def into_folder(course: Course) -> None:
+    """Move the hidden tests into a folder of the notebook's name."""
+    hidden = course.assignment("week1").hidden
+    (hidden / "basics").mkdir()
+    (hidden / "basics.py").rename(hidden / "basics" / "tests.py")
 
 
 def rebuild(assignment: Assignment) -> None:
@@ -73,6 +82,7 @@ def test_the_command_names_the_files_and_what_comes_next(here: Course) -> None:
     result = autograder("new", "week2", "first_steps", "quadruple")
     assert written(result, here.root) == [
         "source/week2/first_steps.ipynb",
+        "source/week2/visible_checks.py",
         "tests/hidden/week2/first_steps.py",
         "tests/misconceptions/week2/quadruple/gives_the_argument_back.py",
         "tests/alternatives/week2/quadruple/in_a_loop.py",
@@ -94,7 +104,41 @@ def test_existing_exercises_stay_as_they_are(here: Course) -> None:
     autograder("new", "week1", "basics", "quadruple")
     changed = [path.relative_to(here.root) for path, content in before.items() if path.read_bytes() != content]
     assert sorted(map(str, changed)) == [BASICS, "tests/hidden/week1/basics.py"]
-    assert read(here.root / BASICS).cells[:-3] == cells
+    after = read(here.root / BASICS).cells
+    new = [cell.id for cell in after if cell.id.endswith("quadruple") or cell.id.startswith("quadruple")]
+    assert new == ["quadruple-statement", "quadruple", "test_quadruple"]
+    assert [cell for cell in after if cell.id not in [*new, "progress"]] == [
+        cell for cell in cells if cell.id != "progress"
+    ]
+
+
+def test_a_new_exercise_stands_before_the_progress_cell_which_names_it(here: Course) -> None:
+    autograder("new", "week1", "basics", "quadruple", "--points", "2.5")
+    cells = read(here.root / BASICS).cells
+    assert [cell.id for cell in cells[-4:]] == ["test_quadruple", "progress-about", "progress", "validate-about"]
+    assert cells[-2].source == (
+        "from visible_checks import progress, written\n\n"
+        "progress(\n    double=5,\n    triple=5,\n    why=written(2),\n    quadruple=2.5,\n)"
+    )
+    assert '@checks_of("quadruple", number=4, points=2.5)' in cells[-4].source
+
+
+def test_a_notebook_without_visible_checks_gets_what_the_new_ones_need(here: Course) -> None:
+    week1 = here.assignment("week1")
+    nb = read(here.root / BASICS)
+    nb.cells = [cell for cell in nb.cells if "progress" not in cell.metadata.get("tags", [])]
+    for cell in nb.cells:
+        cell.source = cell.source.replace("\nfrom visible_checks import calling, checks_of", "")
+        cell.source = re.sub(r"@checks_of.*\n(def .*\n)    calling\((\w+).*\.gives.*", r"\1    \2([1])", cell.source)
+    write(nb, here.root / BASICS)
+    (week1.source / "visible_checks.py").unlink()
+    assert not visible.uses(read(here.root / BASICS))
+    autograder("new", "week1", "basics", "quadruple")
+    setup = cell_of(read(here.root / BASICS), "setup")
+    assert setup is not None
+    assert setup.source == "import numpy as np\nfrom visible_checks import calling, checks_of"
+    assert (week1.source / "visible_checks.py").read_bytes() == visible.ORIGINAL.read_bytes()
+    assert [text for text in check(week1, execute=False) if text.startswith("source/") and "quadruple" in text] == []
 
 
 def test_hidden_tests_that_import_less_get_what_the_new_ones_need(here: Course) -> None:
@@ -105,6 +149,35 @@ def test_hidden_tests_that_import_less_get_what_the_new_ones_need(here: Course) 
     assert "from autograder.hidden import agree, hidden, leaves_alone\n" in path.read_text()
     rebuild(here.assignment("week1"))
     assert list(check(here.assignment("week1"), execute=False)) == []
+
+
+def test_a_folder_of_hidden_tests_gets_a_file_of_the_exercise_s_name(here: Course) -> None:
+    into_folder(here)
+    before = files(here.assignment("week1").hidden)
+    result = autograder("new", "week1", "basics", "quadruple")
+    added = "tests/hidden/week1/basics/quadruple.py"
+    assert added in written(result, here.root)
+    assert (here.root / added).read_text().startswith('"""What the exercise quadruple is graded by."""\n')
+    assert {path: path.read_bytes() for path in before} == before
+    rebuild(here.assignment("week1"))
+    assert list(check(here.assignment("week1"), execute=False)) == []
+
+
+def test_an_exercise_does_not_take_the_name_of_a_file_in_the_folder(here: Course) -> None:
+    into_folder(here)
+    before = files(here.root)
+    result = autograder("new", "week1", "basics", "tests")
+    assert result.exit_code == 2
+    assert "hidden/week1/basics/tests.py exists already. Choose another name." in "".join(result.output.splitlines())
+    assert files(here.root) == before
+
+
+def test_a_file_and_a_folder_of_hidden_tests_are_refused_before_anything_is_written(here: Course) -> None:
+    (here.assignment("week1").hidden / "basics").mkdir()
+    before = files(here.root)
+    result = autograder("new", "week1", "basics", "quadruple")
+    assert (result.exit_code, "There are both " in result.output) == (2, True)
+    assert files(here.root) == before
 
 
 REFUSED = {

@@ -37,8 +37,10 @@ def check(assignment: Assignment, *, execute: bool = True) -> Complaints:
     for name, nb in sources.items():
         yield from source.complaints(assignment, name, nb)
     yield from _names_are_unique(assignment, sources)
+    yield from generated.module_of_checks(assignment)
     yield from generated.release(assignment)
     yield from generated.solutions(assignment, execute=execute)
+    yield from _hidden_tests_belong(assignment)
     yield from _kept_answers_belong(assignment, sources)
     for name in sources:
         yield from answers.judged(assignment, name)
@@ -49,6 +51,14 @@ def _names_are_unique(assignment: Assignment, sources: dict[str, NotebookNode]) 
     for name, count in counted.items():
         if count > 1:
             yield f"{assignment.name} has {count} exercises called {name!r}. Rename all but one: hidden tests are found by name."
+
+
+def _hidden_tests_belong(assignment: Assignment) -> Complaints:
+    used = [path for name in assignment.notebooks for path in assignment.hidden_files(name)]
+    for path in sorted(assignment.hidden.rglob("*.py")):
+        inside = path.relative_to(assignment.hidden).parts
+        if path not in used and not any(part.startswith(".") or part == "__pycache__" for part in inside):
+            yield f"{path} belongs to no notebook of {assignment.name}, so nothing is graded by it. Rename, move or delete it."
 
 
 def _kept_answers_belong(assignment: Assignment, sources: dict[str, NotebookNode]) -> Complaints:

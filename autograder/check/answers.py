@@ -4,9 +4,9 @@ misconceptions.
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 
 from autograder import answerfiles, reference
@@ -17,7 +17,7 @@ from autograder.course import Assignment
 from autograder.errors import CourseError
 from autograder.judging import AnswerKey, judge
 from autograder.kernels.servant import run_cell
-from autograder.notebooks import GRADED, Exercise, cell_of, read, tags
+from autograder.notebooks import GRADED, Exercise, cell_of, read
 from autograder.results import ExerciseResult, Outcome
 
 
@@ -29,15 +29,18 @@ def judged(assignment: Assignment, notebook: str) -> Complaints:
     except CourseError as error:
         yield str(error)
         return
-    hidden_file = f"tests/hidden/{assignment.name}/{notebook}.py"
+    root = assignment.course.root
     for name in sorted(key.tests.keys() - {exercise.name for exercise in key.exercises}):
-        yield f"{hidden_file} has tests for {name!r}, which is no exercise of the notebook. Correct the name."
+        for path in sorted({test.place[0] for test in key.tests[name]}):
+            where = path.relative_to(root) if path.is_relative_to(root) else path
+            yield f"{where} has tests for {name!r}, which is no exercise of the notebook. Correct the name."
+    hidden_tests = assignment.hidden_place(notebook).relative_to(root)
     for exercise in key.exercises:
         if exercise.written:
             continue
         total = sum(test.points for test in key.tests.get(exercise.name, []))
         if abs(total - exercise.points) > 1e-9:
-            yield f"{hidden_file}: the hidden tests of {exercise.name!r} sum to {total:g} points; the notebook says {exercise.points:g}. Make them equal."
+            yield f"{hidden_tests}: the hidden tests of {exercise.name!r} sum to {total:g} points; the notebook says {exercise.points:g}. Make them equal."
             continue
         solved = judge(key, exercise, LocalPeer(key.namespace))
         wrong = list(_full_marks(f"The reference of {exercise.name!r}", None, solved))
@@ -53,11 +56,14 @@ def judged(assignment: Assignment, notebook: str) -> Complaints:
         except CourseError as error:
             yield str(error)
             alternatives = []
+        right = {}
         for kept in alternatives:
             yield from _kept(key, exercise, kept, _full_marks)
+            with contextlib.suppress(Exception):  # which has been said
+                right[f"the alternative {kept.name}"] = key.with_answer(kept).namespace
         for kept in key.misconceptions[exercise.name]:
             yield from _kept(key, exercise, kept, _as_stated)
-        yield from _visible_checks(assignment, notebook, exercise.name, key.namespace, stub)
+        yield from _visible_checks(assignment, notebook, exercise.name, key.namespace, stub, right)
 
 
 def _kept(
@@ -122,22 +128,30 @@ def _told(outcome: Outcome) -> str:
 
 
 def _visible_checks(
-    assignment: Assignment, notebook: str, name: str, solved: dict[str, Any], stub: dict[str, Any]
+    assignment: Assignment,
+    notebook: str,
+    name: str,
+    solved: dict[str, Any],
+    stub: dict[str, Any],
+    alternatives: dict[str, dict[str, Any]],
 ) -> Complaints:
-    """The visible checks pass on the reference, and on a stub end with its NotImplementedError."""
-    released = read(assignment.release / f"{notebook}.ipynb")
-    cell = cell_of(released, GRADED + name)
+    """The visible checks pass on the reference and on every alternative, and on a stub end with a NotImplementedError,
+    its own or one that says so in a sentence.
+    """
+    cell = cell_of(read(assignment.release / f"{notebook}.ipynb"), GRADED + name)
     if cell is None:
         return
-    helpers = [(c.id, c.source) for c in released.cells if "visible-checks" in tags(c)]
-    for namespace, wanted in ((dict(solved), ""), (dict(stub), "NotImplementedError")):
+    known = {"the reference": (solved, "no error"), "the stub": (stub, "NotImplementedError")}
+    for whose, namespace in alternatives.items():
+        known[whose] = (namespace, "no error")
+    for whose, (namespace, wanted) in known.items():
+        ended = "no error"
         try:
-            with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-                for helper, source in [*helpers, (cell.id, cell.source)]:
-                    run_cell(namespace, helper, source)
-            ended = ""
+            with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+                run_cell(dict(namespace), cell.id, cell.source)
+        except NotImplementedError:
+            ended = "NotImplementedError"
         except BaseException as error:
             ended = type(error).__name__
         if ended != wanted:
-            whose = "the stub" if wanted else "the reference"
-            yield f"{notebook}: the visible checks of {name!r} end with {ended or 'no error'} on {whose}; expected {wanted or 'no error'}. Mend the checks."
+            yield f"{notebook}: the visible checks of {name!r} end with {ended} on {whose}; expected {wanted}. Mend the checks."

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
+from autograder import visible
 from autograder.build import build_release, build_solutions, comparable, solution
 from autograder.check.complaints import MARKERS, Complaints
 from autograder.course import Assignment, may_be_released
@@ -67,6 +68,14 @@ def _secret_lines(cell: NotebookNode) -> list[str]:
         elif inside and len(line.strip()) >= 40:
             found.append(line.strip())
     return found
+
+
+def module_of_checks(assignment: Assignment) -> Complaints:
+    """A complaint if the module of visible checks beside the source notebooks is not the engine's."""
+    path = assignment.source / visible.FILE
+    used = visible.MODULE in assignment.packages
+    if used and (not path.is_file() or path.read_bytes() != visible.ORIGINAL.read_bytes()):
+        yield f"source/{assignment.name}/{visible.FILE} is not the engine's, {visible.ORIGINAL.name} in autograder/released. Run `autograder build` and commit the result."
 
 
 def solutions(assignment: Assignment, *, execute: bool) -> Complaints:

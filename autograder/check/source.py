@@ -8,6 +8,7 @@ from collections import Counter
 
 from nbformat import NotebookNode
 
+from autograder import visible
 from autograder.check.complaints import MARKERS, Complaints
 from autograder.course import Assignment
 from autograder.notebooks import (
@@ -32,7 +33,7 @@ def complaints(assignment: Assignment, name: str, nb: NotebookNode) -> Complaint
     text = (assignment.source / f"{name}.ipynb").read_text(encoding="utf-8")
     yield from _canonical(place, nb, text)
     yield from _identifiers(place, nb, [cell.get("id") for cell in json.loads(text)["cells"]])
-    for rule in (_markers, _cells, _headings):
+    for rule in (_markers, _cells, _headings, _visible_checks):
         yield from rule(place, nb)
 
 
@@ -120,3 +121,26 @@ def _headings(place: str, nb: NotebookNode) -> Complaints:
         if f"`{exercise.name}`" not in heading or not found or float(found[1]) != exercise.points:
             wanted = f"`{exercise.name}` ({exercise.points:g} points)"
             yield f"{place}: the heading of {exercise.name!r} must end with {wanted!r}, as its graded cell says; it reads {heading!r}."
+
+
+def _visible_checks(place: str, nb: NotebookNode) -> Complaints:
+    """Where a notebook uses the module of visible checks: what they say about their exercise, and the progress cell."""
+    if not visible.uses(nb):
+        return
+    for number, exercise in enumerate(exercises(nb), 1):
+        cell = cell_of(nb, GRADED + exercise.name)
+        if exercise.written or cell is None:
+            continue
+        wanted = f'@checks_of("{exercise.name}", number={number}, points={exercise.points:g})'
+        try:
+            said = visible.declared(cell)
+        except SyntaxError as error:
+            yield f"{place}: the graded cell {cell.id!r} is no Python: {error.msg} in line {error.lineno}. Correct it."
+            continue
+        if said != [visible.Declared(exercise.name, number, exercise.points)]:
+            yield f"{place}: the visible checks in {cell.id!r} must be one function below `{wanted}`."
+    shown = [cell.source for cell in nb.cells if cell.cell_type == "code" and visible.PROGRESS in tags(cell)]
+    if len(shown) != 1:
+        yield f"{place} needs exactly one code cell tagged {visible.PROGRESS!r}, at its end, for what `autograder build` puts there."
+    elif shown != [visible.progress_source(nb)]:
+        yield f"{place}: the cell tagged {visible.PROGRESS!r} does not name the exercises as they are. Run `autograder build`, which writes it."

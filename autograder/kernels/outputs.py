@@ -46,10 +46,12 @@ def tidy(cell: NotebookNode) -> None:
     """Make what a run has left in the cell fit for a notebook: streams in one piece each, nothing invalid.
 
     nbclient's own merging of streams takes time that grows with the square of a line's length: minutes for a megabyte.
+    Which stream comes first is chance: the kernel sends each a little later than it is written. So it is always stdout.
     """
     if type(cell.get("execution_count")) is not int:
         cell.execution_count = None
     found: list[NotebookNode] = []
+    streams: list[NotebookNode] = []
     pieces: dict[str, list[str]] = {}
     for output in cell.outputs:
         if not _is_shallow(output) or not isvalid(output, ref="output", version=4):
@@ -59,11 +61,11 @@ def tidy(cell: NotebookNode) -> None:
             continue
         if output.name not in pieces:
             found.append(output)
+            streams.append(output)
         text = output.text if isinstance(output.text, str) else "".join(output.text)
         pieces.setdefault(output.name, []).append(text)
-    for output in found:
-        if output.output_type == "stream":
-            output.text = _shown("".join(pieces[output.name]))
+    for output, name in zip(streams, sorted(pieces, reverse=True), strict=True):
+        output.name, output.text = name, _shown("".join(pieces[name]))
     cell.outputs = found
 
 

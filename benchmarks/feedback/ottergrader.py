@@ -19,6 +19,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.course import Assignment
+from autograder.visible import FILE, put_beside
 from benchmarks.feedback.cases import CASES, Case
 from benchmarks.feedback.questions import Question, Sheet
 
@@ -50,12 +51,14 @@ def results(assignment: Assignment, sheets: list[Sheet], root: Path, python: Pat
         for question in sheet.questions:
             (folder / "tests" / f"{question.name}.py").write_text(_tests(question, sheet), encoding="utf-8")
         (folder / "otter_config.json").write_text(json.dumps(CONFIG), encoding="utf-8")
-        _otter(python, folder, "generate", "-t", "tests", "-o", "autograder.zip", "--no-environment")
+        put_beside(folder)
+        _otter(python, folder, "generate", "-t", "tests", "-o", "autograder.zip", "--no-environment", FILE)
     found = {}
     for case in CASES:
         sheet = next(sheet for sheet in sheets if sheet.name == case.notebook)
         folder = root / sheet.name / case.name
         folder.mkdir()
+        put_beside(folder)
         nbformat.write(_submission(assignment, sheet, case), folder / f"{sheet.name}.ipynb")
         _otter(python, folder, "run", "-a", "../autograder.zip", "-o", ".", "--no-logo", f"{sheet.name}.ipynb")
         graded = json.loads((folder / "results.json").read_text(encoding="utf-8"))
@@ -84,8 +87,6 @@ def _submission(assignment: Assignment, sheet: Sheet, case: Case) -> NotebookNod
     nb.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
     start = f'import otter\ngrader = otter.Notebook("{sheet.name}.ipynb")'
     nb.cells = [nbformat.v4.new_code_cell(start), nbformat.v4.new_code_cell(sheet.imports)]
-    if sheet.visible_check:
-        nb.cells.append(nbformat.v4.new_code_cell(sheet.visible_check))
     for question in sheet.questions:
         answer = case.answer(assignment) if question.name == case.exercise else question.solved
         nb.cells += [nbformat.v4.new_markdown_cell(question.statement.source), nbformat.v4.new_code_cell(answer)]
@@ -97,8 +98,7 @@ def _tests(question: Question, sheet: Sheet) -> str:
     """A test file: the visible checks as a public test without points, the plain tests as hidden ones."""
     parts = ["from otter.test_files import test_case\n\nOK_FORMAT = False\n", f'name = "{question.name}"\n']
     parts += [sheet.imports.replace("from tqdm import tqdm", ""), question.helpers, ""]
-    needs = [question.name, *(["visible_check"] if sheet.visible_check else [])]
-    parts.append(_case("visible_checks", "Visible checks", 0, "", False, needs, question.checks_body))
+    parts.append(_case("visible_checks", "Visible checks", 0, "", False, [question.name], question.checks_body))
     for test in question.tests:
         points = int(test.points) if test.points == int(test.points) else test.points
         parts.append(_case(test.name, test.claim, points, test.hint, True, [question.name], test.code))

@@ -16,11 +16,12 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograder import hidden
+from autograder import hidden_files
 from autograder.build import solution
 from autograder.course import Assignment
 from autograder.errors import CourseError
-from autograder.notebooks import cell_of, read, tags
+from autograder.notebooks import cell_of, read
+from autograder.visible import SETUP
 from benchmarks.feedback.cases import CASES
 
 PLAIN = Path(__file__).with_name("plain")
@@ -50,7 +51,7 @@ class Question:
     statement: NotebookNode
     answer: NotebookNode
     solved: str
-    checks: str  # the visible checks, which define a function and call it
+    checks: str  # the visible checks: a function, which runs when it is decorated
     checks_body: str  # the lines of that function
     helpers: str  # imports and functions of the plain tests
     tests: tuple[PlainTest, ...]
@@ -63,14 +64,13 @@ class Sheet:
     name: str
     title: str
     imports: str
-    visible_check: str  # a function that visible checks of this notebook use, or nothing
     questions: tuple[Question, ...]
 
 
 _IMPORTS = {
-    "mixture_models": "import numpy as np",
-    "matrix_factorization": "import numpy as np",
-    "neural_networks": "import numpy as np\nimport torch\nfrom torch import nn\nfrom tqdm import tqdm",
+    "mixture_models": f"import numpy as np\n{SETUP}",
+    "matrix_factorization": f"import numpy as np\n{SETUP}",
+    "neural_networks": f"import numpy as np\nimport torch\nfrom torch import nn\nfrom tqdm import tqdm\n{SETUP}",
 }
 
 
@@ -90,10 +90,9 @@ def sheets(assignment: Assignment) -> list[Sheet]:
         names = [
             name for cell in nb.cells if (name := str(cell.metadata.get("nbgrader", {}).get("grade_id"))) in wanted
         ]
-        helper = next((cell.source for cell in nb.cells if "visible-checks" in tags(cell)), "")
         title = nb.cells[0].source.splitlines()[0]
         questions = tuple(_question(assignment, notebook, name) for name in names)
-        found.append(Sheet(notebook, title, imports, helper, questions))
+        found.append(Sheet(notebook, title, imports, questions))
     return found
 
 
@@ -119,7 +118,7 @@ def _plain_tests(assignment: Assignment, notebook: str, name: str) -> tuple[str,
     text = path.read_text(encoding="utf-8")
     functions = {node.name: node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)}
     found = []
-    for test in hidden.load(assignment.hidden / f"{notebook}.py")[name]:
+    for test in hidden_files.load(assignment, notebook)[name]:
         if test.name not in functions:
             raise CourseError(f"{path} has no test {test.name}. Add one that tests what the hidden test does.")
         node = functions[test.name]

@@ -14,6 +14,7 @@ from nbgrader.api import Gradebook
 
 from autograder.course import Assignment
 from autograder.notebooks import grade_id, read
+from autograder.visible import put_beside
 from benchmarks.feedback.cases import CASES, Case
 from benchmarks.feedback.questions import PlainTest, Question, Sheet
 
@@ -24,6 +25,7 @@ def feedback_pages(assignment: Assignment, sheets: list[Sheet], root: Path) -> d
     """Make the course in an empty folder, hand in all cases, grade them: the feedback page of each case."""
     source = root / "source" / ASSIGNMENT
     source.mkdir(parents=True)
+    put_beside(source)
     for sheet in sheets:
         nbformat.write(_notebook(sheet), source / f"{sheet.name}.ipynb")
     _nbgrader(root, "generate_assignment")
@@ -83,8 +85,6 @@ def _notebook(sheet: Sheet) -> NotebookNode:
     nb = nbformat.v4.new_notebook()
     nb.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
     nb.cells = [nbformat.v4.new_markdown_cell(sheet.title), nbformat.v4.new_code_cell(sheet.imports)]
-    if sheet.visible_check:
-        nb.cells.append(nbformat.v4.new_code_cell(sheet.visible_check))
     for question in sheet.questions:
         nb.cells += [question.statement, question.answer, _graded(f"{question.name}_checks", 0.0, question.checks)]
         for number, test in enumerate(question.tests):

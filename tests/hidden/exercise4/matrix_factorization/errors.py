@@ -1,0 +1,74 @@
+"""What `prediction` and `mse` are graded by."""
+
+from contextlib import suppress
+
+import numpy as np
+
+from autograder.errors import NotYet
+from autograder.hidden import agree, hidden, leaves_alone, numbers, refuses
+
+from .shared import _table
+
+
+@hidden("mse", points=2)
+def counts_observed_ratings_only(answer, reference, rng):
+    """With missing ratings, only the observed ones enter, in the sum and in the number it is divided by."""
+    real = _table(rng, 8, 6, 0.5)
+    predicted = rng.uniform(1.0, 5.0, size=real.shape)
+    look_at = "which entries enter the sum, and what it is divided by"
+    agree(answer, reference, real, predicted, rtol=1e-9, look_at=look_at)
+    agree(answer, reference, real, predicted + 100.0 * (real == 0), rtol=1e-9, look_at=look_at)
+
+
+@hidden("mse", points=1)
+def averages_squares_on_a_full_table(answer, reference, rng):
+    """Where everything is observed, it is the mean of the squared differences."""
+    real = rng.integers(1, 6, size=(5, 4)).astype(float)
+    look_at = "what is done with each difference, and with all of them together"
+    agree(answer, reference, real, rng.uniform(-20.0, 30.0, size=real.shape), rtol=1e-9, look_at=look_at)
+
+
+@hidden("mse", points=1)
+def counts_predictions_of_zero(answer, reference, rng):
+    """A prediction of exactly 0 for an observed rating counts like any other."""
+    real = rng.integers(1, 6, size=(6, 5)).astype(float)
+    predicted = rng.uniform(1.0, 5.0, size=real.shape)
+    predicted[rng.integers(6), :3] = 0.0
+    look_at = "what happens where the prediction is 0: the real rating decides whether an entry counts"
+    agree(answer, reference, real, predicted, rtol=1e-9, look_at=look_at)
+
+
+@hidden("mse", points=1)
+def refuses_a_table_without_ratings(answer, reference, rng):
+    """If nothing is observed it raises ValueError; one rating is enough, and both tables stay as they were."""
+    real = np.zeros((3, 4))
+    predicted = rng.uniform(1.0, 5.0, size=real.shape)
+    refuses(answer, real, predicted)
+    real[rng.integers(3), rng.integers(4)] = rng.integers(1, 6)
+    numbers(leaves_alone(answer, real, predicted), (), called=answer.last_called)
+
+
+@hidden("prediction", points=1.5)
+def multiplies_the_factors_of_each_pair(answer, reference, rng):
+    """Entry (n, m) is the dot product of column n of u and column m of v, whatever number it is."""
+    with suppress(NotYet):  # for recognition: whoever forgets to transpose has an answer here, and an error below
+        answer(rng.normal(size=(4, 4)), rng.normal(size=(4, 4)))
+    # also where u @ v has a value: it is another one
+    for K, n_users, n_items in ((3, 4, 6), (1, 5, 2), (4, 1, 3), (3, 3, 5), (4, 4, 4)):
+        u = rng.normal(scale=2.0, size=(K, n_users))
+        agree(answer, reference, u, rng.normal(scale=2.0, size=(K, n_items)), rtol=1e-9, atol=1e-9)
+
+
+@hidden("prediction", points=0.5)
+def refuses_different_numbers_of_factors(answer, reference, rng):
+    """If u and v differ in their number of rows it raises ValueError, and if they agree it does not."""
+    u, v = rng.normal(size=(3, 4)), rng.normal(size=(3, 5))
+    numbers(answer(u, v), called=answer.last_called)
+    # Python keeps one object for each int up to 256, so that up to there `is` does for `==`.
+    numbers(answer(rng.normal(size=(300, 2)), rng.normal(size=(300, 3))), called=answer.last_called)
+    refuses(answer, u, v[:2])
+    refuses(answer, u[:2], v)
+    look_at = "what NumPy does with a single row: it may repeat it without a word"
+    refuses(answer, u[:1], v, look_at=look_at)
+    refuses(answer, u, v[:1], look_at=look_at)
+    refuses(answer, u, rng.normal(size=(4, 5)), look_at="the product without the transpose, which has a value here")

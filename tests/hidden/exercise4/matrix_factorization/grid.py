@@ -1,0 +1,213 @@
+"""What `grid_search` and `best_parameters` are graded by."""
+
+from contextlib import suppress
+
+import numpy as np
+
+from autograder.errors import NotYet
+from autograder.hidden import compare, expect, hidden, items, numbers
+from autograder.values import difference
+
+from .shared import _left_to_chance, _parts, _record, _recording, _two_kinds
+
+_A_FIT = ("matrix_factorization", "iteration", "prediction", "mse")
+
+_GRID = """
+import numpy, pandas
+losses = grid_search(train, test, Ks, weights, iterations, numpy.random.default_rng(seed))
+if not isinstance(losses, pandas.DataFrame):
+    raise TypeError(f"grid_search returned a {type(losses).__name__}, not a pandas.DataFrame")
+missing = {"K", "weight", "train_mse", "test_mse"} - set(losses.columns)
+if missing:
+    raise TypeError(f"the frame has no column {sorted(missing)[0]}; its columns are {list(losses.columns)}")
+[losses[name].tolist() for name in ("K", "weight", "train_mse", "test_mse")]
+"""
+
+_FACTS_OF_A_GRID = """
+import numpy
+
+def grid(iterations, seed):
+    losses = grid_search(train, test, Ks, weights, iterations, numpy.random.default_rng(seed))
+    pairs = numpy.array(losses[["K", "weight"]], dtype=float)
+    order = numpy.lexsort((pairs[:, 1], pairs[:, 0]))
+    errors = [numpy.array(losses[name].tolist(), dtype=float)[order] for name in ("train_mse", "test_mse")]
+    return pairs[order], numpy.array(errors)
+
+def same(one, other, rtol=1e-2):
+    return numpy.shape(one) == numpy.shape(other) and bool(numpy.allclose(one, other, rtol=rtol))
+
+pairs, errors = grid(70, seed)
+facts = [pairs, numpy.shape(errors)]
+if numpy.shape(errors) == (2, 4):
+    short, longer, other = grid(1, seed)[1], grid(71, seed)[1], grid(70, seed + 1)[1]
+    table = errors.reshape(2, 2, 2)
+    facts.append([bool(numpy.ptp(table, axis=axis).max() < 1e-2 * table.max()) for axis in (1, 2)])
+    facts += [same(short, errors), same(other, errors), same(longer, errors, 1e-6)]
+    if facts[2:4] == [[False, False], False]:
+        facts += [part if same(part, again) else same(part, once) for part, once, again in zip(errors, short, other)]
+facts
+"""
+
+
+def _record_grid(answer, rng):
+    """Facts about a grid that hold whatever the starts, and whatever the order of the pairs."""
+    train, test = _two_kinds(rng)
+    inputs = {"train": train, "test": test, "Ks": [2, 1], "weights": [3.5, 2.0]}
+    _record(answer, _FACTS_OF_A_GRID, seed=int(rng.integers(2**31)), **inputs)
+
+
+_BEST = """
+import pandas
+losses = pandas.DataFrame(columns, index=index)
+[best_parameters(losses), losses.index.tolist(), losses.columns.tolist()]
+"""
+
+
+def _grid(answer, train, test, Ks, weights, iterations, seed):
+    """The rows (K, weight, train_mse, test_mse) as an array, in order of K and weight."""
+    called = f"grid_search(train, test, Ks={Ks}, weights={weights}, iterations={iterations}, rng)"
+    inputs = {"train": train, "test": test, "Ks": Ks, "weights": weights, "iterations": iterations, "seed": seed}
+    columns = answer.probe(_GRID, called=called, **inputs)
+    names = ("K", "weight", "train_mse", "test_mse")
+    found = items(columns, *names, called=called)
+    n_pairs = len(Ks) * len(weights)
+    rows = np.stack(
+        [numbers(one, (n_pairs,), called=f"column {name} of {called}") for name, one in zip(names, found, strict=True)]
+    )
+    return rows.T[np.lexsort((rows[1], rows[0]))]
+
+
+@hidden("grid_search", points=1, uses=_A_FIT)
+def has_one_row_per_pair(answer, reference, rng):
+    """The frame has the four columns and exactly one row for every pair of a K and a weight."""
+    train, test = _parts(rng, 8, 7)
+    Ks, weights = [3, 1], [4.0, 0.5, 2.0]
+    with _recording(_record_grid, answer, rng):
+        with _left_to_chance(answer):
+            rows = _grid(answer, train, test, Ks, weights, 2, int(rng.integers(2**31)))
+        pairs = [(K, weight) for K in sorted(Ks) for weight in sorted(weights)]
+        look_at = "the columns K and weight, which should name every pair once"
+        compare(rows[:, :2], pairs, called=answer.last_called, look_at=look_at)
+
+
+@hidden("grid_search", points=2, uses=_A_FIT)
+def fits_each_pair_with_its_own_parameters(answer, reference, rng):
+    """The errors of each row are those after all iterations of a fit with its K and weight, started from rng."""
+    train, test = _two_kinds(rng)
+    Ks, weights, seed = [1, 2], [1.0, 3.0], int(rng.integers(2**31))
+    with _left_to_chance(answer):
+        rows = _grid(answer, train, test, Ks, weights, 80, seed)
+    wanted = _grid(reference, train, test, Ks, weights, 80, seed)
+    look_at = "which K and which weight each fit is given, and which error stands in which column"
+    # right answers agree to 3e-7, see _two_kinds; another K or weight changes one of the two errors by 10 % and more
+    compare(rows[:, 2:], wanted[:, 2:], called=answer.last_called, rtol=0.01, look_at=look_at)
+    with _left_to_chance(answer):
+        shorter = _grid(answer, train, test, Ks, weights, 1, seed)
+        other = _grid(answer, train, test, Ks, weights, 1, seed + 1)
+    expect(
+        not np.allclose(
+            shorter[:, 2:], rows[:, 2:], rtol=1e-6
+        ),  # one iteration is 1e-3 and more away from the best fit
+        called=answer.last_called,
+        got="the errors that 80 iterations gave",
+        wanted="the errors after 1 iteration",
+        look_at="how many iterations each fit is given",
+    )
+    # After one iteration the start still shows: in 1,000 pairs of seeds some error differed by 0.5 % and more.
+    called, differs = answer.last_called, not np.allclose(other[:, 2:], shorter[:, 2:], rtol=1e-9)
+    expect(
+        differs or _own_fit_ignores_rng(answer, train, test, seed),
+        called=called,
+        got="the same errors from two seeds",
+        wanted="errors that differ, for fits that start elsewhere",
+        look_at="which generator each fit is given: all random numbers should come from rng",
+    )
+
+
+_OWN_FIT = """
+import numpy
+
+def fit(seed):
+    value = matrix_factorization(train, test, 2, 1.0, 1, numpy.random.default_rng(seed))
+    return numpy.array([numpy.asarray(part)[-1] for part in value[2:]], dtype=float)
+
+bool(numpy.allclose(fit(seed), fit(seed + 1), rtol=1e-9))
+"""
+
+
+def _own_fit_ignores_rng(answer, train, test, seed):
+    """Whether the student's own fit, on which the grid may be built, is to blame; that cost its points already."""
+    with suppress(NotYet), _left_to_chance(answer):
+        return answer.probe(_OWN_FIT, train=train, test=test, seed=seed) is True
+    return False
+
+
+def _losses(rng):
+    """Columns of a grid, and the row of its lowest held-out error.
+
+    All different are the first row, the lowest held-out error, the second lowest, the lowest training error, the
+    lowest sum of both, the largest error, the K and the weight that are best on average, and the smallest difference
+    of the two errors, which a pair has that fits both parts equally badly.
+    """
+    Ks, weights = (2, 3, 5, 8), (0.05, 0.4, 1.5)
+    by_k = np.array([0.2, *rng.permutation([0.0, 0.3, 0.4])])  # the first K is neither the best nor the worst
+    by_weight = rng.permutation([0.0, 0.2, 0.3])
+    noise = rng.uniform(0.0, 0.01, size=(4, 3))  # so that no two are equal
+    test_errors = (0.4 + by_k[:, np.newaxis] + by_weight + noise).ravel()
+    neither_is_best = np.flatnonzero((by_k[:, np.newaxis] * by_weight).ravel())
+    best = int(rng.choice(neither_is_best[neither_is_best > 0]))
+    on_average = test_errors.argmin()
+    # The best K with the worst weight, and the worst K with the best: low errors there leave both averages' order.
+    total = 3 * int(by_k.argmin()) + int(by_weight.argmax())
+    second = 3 * int(by_k.argmax()) + int(by_weight.argmin())
+    test_errors[[best, second, total]] = 0.35, 0.38, 0.45
+    worst = test_errors.argmax()
+    others = np.setdiff1d(np.arange(1, 12), [best, second, total, worst, on_average])
+    train_errors = rng.uniform(0.2, 0.25, size=12)
+    lowest, underfit = rng.permutation(others)[:2]
+    train_errors[[best, total, lowest]] = 0.3, 0.08, 0.02
+    train_errors[underfit] = test_errors[underfit] - 0.01
+    columns = {
+        "K": [K for K in Ks for _ in weights],
+        "weight": [weight for _ in Ks for weight in weights],
+        "train_mse": train_errors.tolist(),
+        "test_mse": test_errors.tolist(),
+    }
+    return columns, best
+
+
+@hidden("grid_search", points=1)
+def picks_the_lowest_held_out_error(answer, reference, rng):
+    """best_parameters gives K and weight of the row with the lowest error on the held-out ratings."""
+    columns, _ = _losses(rng)
+    inputs = {"columns": columns, "index": list(range(12))}
+    called = "best_parameters(losses)"
+    got, *_ = _best(answer, called, inputs)
+    compare(got, reference.probe(_BEST, **inputs)[0], called=called, rtol=1e-9, look_at="which column decides")
+
+
+def _best(answer, called, inputs):
+    """What best_parameters returned, and the frame's index and columns after it."""
+    value = answer.probe(_BEST, called=called, **inputs)
+    return items(value, "K and weight", "the index", "the columns", called=called)
+
+
+@hidden("grid_search", points=1)
+def reads_frames_in_any_order(answer, reference, rng):
+    """best_parameters gives the same pair with the rows in another order and under another index, and keeps them."""
+    columns, best = _losses(rng)
+    first = int(rng.choice(np.setdiff1d(np.arange(1, 12), best)))
+    order = np.roll(np.arange(12), -first).tolist()  # no row keeps its place, and the best is not the first
+    shuffled = {name: [values[i] for i in order] for name, values in columns.items()}
+    inputs = {"columns": shuffled, "index": order}
+    called = "best_parameters(losses) with the rows shuffled"
+    got, *after = _best(answer, called, inputs)
+    mixed_up = [[columns["K"][i], columns["weight"][i]] for i in (order.index(best), order[best])]
+    is_mixed_up = any(difference(got, pair) is None for pair in mixed_up)
+    look_at = (
+        "how the row is found: by its position or by its label in the index" if is_mixed_up else "which column decides"
+    )
+    compare(got, reference.probe(_BEST, **inputs)[0], called=called, rtol=1e-9, look_at=look_at)
+    alone = after == [order, list(columns)]
+    look_at = "working on a copy"
+    expect(alone, called=called, got="a frame changed by the call", wanted="the frame as it was", look_at=look_at)

@@ -1,0 +1,77 @@
+"""What the hidden tests of the notebook *Matrix factorization* share.
+
+Tolerances: a right answer solves systems of at most five equations with condition numbers below 1e4, so float64 keeps
+at least eleven digits. rtol=1e-9 accepts that and refuses float32, and atol=1e-9 does the same for factors, which are
+of size 1 and may come out near zero.
+
+Recognition: two answers with the same mistake draw different splits and start from different factors, so what they
+return cannot be compared. Where chance decides, the calls that are judged are therefore not kept for recognition
+(`_left_to_chance`). Instead a probe brings back facts that hold whatever was drawn (`_record`), and decides nothing.
+"""
+
+from contextlib import contextmanager, suppress
+
+import numpy as np
+
+from autograder.errors import NotYet
+
+
+@contextmanager
+def _left_to_chance(answer):
+    """Calls of which the values depend on what was drawn; they are not compared with those of misconceptions."""
+    before = len(answer.calls)
+    try:
+        yield
+    finally:  # an error is kept, for it does not depend on chance
+        answer.calls[before:] = [call for call in answer.calls[before:] if _status(call) != "value"]
+
+
+def _status(call):
+    return call.reply["status"] if call.reply else ""
+
+
+@contextmanager
+def _recording(facts, answer, rng):
+    """Ask for facts after what is judged, whether that passes or not; there may be a limit to how much is answered."""
+    try:
+        yield
+    finally:
+        facts(answer, rng)
+
+
+def _record(answer, source, **inputs):
+    """Facts by which a misconception is recognised; they cost nothing, also if there are none."""
+    if "interrupted" not in map(_status, answer.calls):  # it would take as long again
+        with suppress(NotYet):
+            answer.probe(source, **inputs)
+
+
+def _table(rng, n_users, n_items, observed):
+    """Ratings from 1 to 5 of which about the share `observed` is there, at least the first rating of each user."""
+    is_observed = rng.random((n_users, n_items)) < observed
+    is_observed[:, 0] = True
+    return rng.integers(1, 6, size=(n_users, n_items)) * is_observed.astype(float)
+
+
+def _parts(rng, n_users, n_items):
+    """A training and a test part, the rest missing; every user and every item has a training rating."""
+    ratings = rng.integers(1, 6, size=(n_users, n_items)).astype(float)
+    tenth = rng.permutation(n_users * n_items).reshape(n_users, n_items) % 10
+    longest = np.arange(max(n_users, n_items))
+    tenth[longest % n_users, longest % n_items] = 0
+    return ratings * (tenth < 6), ratings * ((tenth >= 6) & (tenth < 9))
+
+
+def _two_kinds(rng):
+    """Parts of which the best fits of rank 1 and 2 are reached from any start, and have very different errors.
+
+    Two kinds of users like two kinds of items, and five ratings are held out, no two of one user or item. In 80,000
+    fits with weights from 1 to 3.5, the errors after 80 iterations agreed to 3e-7 whatever the start. The held-out
+    ratings are turned round, so that the two errors are far apart.
+    """
+    users, things = rng.permutation(np.arange(8) % 2), rng.permutation(np.arange(7) % 2)
+    noise = rng.integers(-1, 2, size=(8, 7)) * (rng.random((8, 7)) < 0.3)
+    ratings = np.where(users[:, np.newaxis] == things, 4.0, 2.0) + noise
+    is_test = np.zeros((8, 7), dtype=bool)
+    is_test[rng.permutation(8)[:5], rng.permutation(7)[:5]] = True
+    return ratings * ~is_test, (6.0 - ratings) * is_test

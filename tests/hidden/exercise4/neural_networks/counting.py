@@ -1,0 +1,53 @@
+"""What `count_parameters` is graded by."""
+
+from autograder.hidden import agree_probe, hidden
+
+A_NETWORK = """
+from torch import nn
+model = nn.Sequential(nn.Linear(a, b), nn.BatchNorm1d(b), nn.ReLU(), nn.Linear(b, c))
+"""
+
+A_NETWORK_OF_ANOTHER_FORM = """
+import torch
+from torch import nn
+
+class Network(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.scales = nn.Parameter(torch.ones(b, 1))
+        self.register_buffer("places", torch.zeros(c, c))
+        self.layers = nn.Sequential(nn.Sequential(nn.Conv2d(3, a, 5), nn.ReLU()), nn.Linear(b, c, bias=False))
+
+model = Network()
+"""
+
+
+def _widths(rng):
+    a, b, c = int(rng.integers(3, 6)), int(rng.integers(3, 12)), int(rng.integers(7, 12))  # less than half gets frozen
+    network = f"nn.Sequential(nn.Linear({a}, {b}), nn.BatchNorm1d({b}), nn.ReLU(), nn.Linear({b}, {c}))"
+    return network, {"a": a, "b": b, "c": c}
+
+
+@hidden("count_parameters", points=1)
+def counts_every_parameter(answer, reference, rng):
+    """Every number in every parameter counts, and nothing else does."""
+    network, widths = _widths(rng)
+    source = A_NETWORK + "count_parameters(model)"
+    called, look_at = f"count_parameters({network})", "what it is that you add up"
+    agree_probe(answer, reference, source, called=called, look_at=look_at, **widths)
+    source = A_NETWORK_OF_ANOTHER_FORM + "count_parameters(model)"
+    called = "count_parameters(a network with a parameter and a buffer of its own, and layers inside layers)"
+    look_at = "where you look for parameters: layers may be inside layers, and a parameter may have any name"
+    agree_probe(answer, reference, source, called=called, look_at=look_at, **widths)
+
+
+@hidden("count_parameters", points=1)
+def counts_frozen_parameters_in_the_total_only(answer, reference, rng):
+    """A frozen parameter counts in the total, but not among the trainable ones."""
+    network, widths = _widths(rng)
+    look_at = "which parameters each of the two numbers counts"
+    frozen = ("[0].weight", "[1].bias", "[3].bias")
+    freeze = "".join(f"model{name}.requires_grad = False\n" for name in frozen)
+    called = f"count_parameters({network}), {', '.join(frozen)} frozen"
+    source = A_NETWORK + freeze + "count_parameters(model)"
+    agree_probe(answer, reference, source, called=called, look_at=look_at, **widths)

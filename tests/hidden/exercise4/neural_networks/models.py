@@ -1,0 +1,214 @@
+"""What `CNN` and `MLP` are graded by.
+
+Networks are compared with the reference after both got the same weights: a network that only has as many parameters
+does not pass. Tolerances: in float32, sums of up to 3072 products near 1 are right to about 1e-5, so 1e-4 of the
+largest value accepts any order of summation, while a missing ReLU or a softmax too many moves values by 1e-1.
+"""
+
+import math
+from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+
+from autograder.hidden import compare, expect, hidden, items, numbers
+from autograder.values import difference
+
+from .shared import _float32
+
+# Every size occurs once in a network, so sizes tell which parameter is which, whatever its name, and whether a matrix
+# has its inputs first or last, or a linear layer is written as a convolution.
+SHAPES = {
+    "CNN": [(6, 3, 5, 5), (6,), (16, 6, 5, 5), (16,), (120, 400), (120,), (84, 120), (84,), (10, 84), (10,)],
+    "MLP": [(128, 3072), (128,), (64, 128), (64,), (10, 64), (10,)],
+}
+
+# The same for every order of the layers, and for every width that is not in the table: those are the same mistake.
+SORTED_LAYERS = """
+import math
+model(images)
+table, widths = {math.prod(shape): list(shape) for shape in shapes}, {shape[0] for shape in shapes}
+found = [[n for n in parameter.shape if n > 1] for parameter in model.parameters()]
+other = {shape[0] for shape in found if len(shape) == 1} - widths
+sorted(table.get(math.prod(shape), [-1 if n in other else n for n in shape]) for shape in found)
+"""
+
+WITH_GIVEN_WEIGHTS = """
+import copy
+import torch
+model(images)
+given = {weight.numel(): weight for weight in weights}
+
+def laid_out(values, shape):
+    if values.dim() == 2 and values.T.shape == shape:
+        values = values.T
+    return values.reshape(shape)
+
+with torch.no_grad():
+    for parameter in model.parameters():
+        parameter.copy_(laid_out(given[parameter.numel()], parameter.shape))
+
+def measured(measure):
+    # In float64 where the network allows it: then the order of summation leaves no trace.
+    try:
+        values = measure(copy.deepcopy(model).double(), images.double())
+    except Exception:
+        values = measure(model, images)
+    return [value.float() for value in values]
+"""
+
+LOGITS = """
+measured(lambda network, pictures: [network(pictures), network.eval()(pictures)])
+"""
+
+GRADIENTS = """
+def gradients(network, pictures):
+    network.zero_grad()
+    (network(pictures) * upstream).sum().backward()
+    zero = torch.zeros(())  # of a parameter that takes no part
+    found = {p.numel(): zero.expand_as(p) if p.grad is None else p.grad for p in network.parameters()}
+    return [laid_out(found[weight.numel()], weight.shape) for weight in weights]
+
+measured(gradients)
+"""
+
+
+def _pictures(rng, count):
+    return _float32(rng.uniform(-1.0, 1.0, size=(count, 3, 32, 32)))
+
+
+def _weights(name, rng):
+    """Random weights and biases under which about half of the units are active and logits have either sign.
+
+    Those of the first layer are large, so that a unit that does not grow for ever is seen.
+    """
+    spreads = [math.sqrt(2 / np.prod(shape[1:])) if len(shape) > 1 else 0.2 for shape in SHAPES[name]]
+    values = [rng.normal(0.0, spread, shape) for spread, shape in zip(spreads, SHAPES[name], strict=True)]
+    values[0] *= 4.0
+    values[-1] += np.tile([-1.0, 1.0], 5)
+    return [_float32(value) for value in values]
+
+
+def _expect_layers(answer, rng):
+    table, images = SHAPES[answer.name], _pictures(rng, 2)
+    make, called = f"model = {answer.name}()\n", f"{answer.name}(), and then the shapes of its parameters"
+    shapes = answer.probe(make + SORTED_LAYERS, called=called, images=images, shapes=table)
+    if not difference(shapes, sorted(list(shape) for shape in table)):
+        return
+    source = make + "model(images)\n[list(parameter.shape) for parameter in model.parameters()]"
+    shapes = replace(answer, calls=[]).probe(source, called=called, images=images)  # for the words alone
+    shapes = shapes if isinstance(shapes, list) else []
+    shapes = [tuple(numbers(shape, called=called).astype(int).ravel().tolist()) for shape in shapes]
+    by_size = {math.prod(shape): shape for shape in table}
+    found, wanted = Counter(by_size.get(math.prod(shape), shape) for shape in shapes), Counter(table)
+    missing, extra = (", ".join(map(str, part.elements())) for part in (wanted - found, found - wanted))
+    got = f"parameters of shapes {extra}" if extra else f"none of shapes {missing}"
+    instead = f"those of shapes {missing}" if missing else "only those of the layers in the table"
+    expect(found == wanted, called=called, got=got, wanted=instead, look_at="the table of layers")
+
+
+def _expect_a_new_network_each_time(answer, rng):
+    name = answer.name
+    called = f"{name}() twice"
+    source = f"models = [{name}(), {name}()]\nfor model in models:\n    model(images)\n"
+    source += "len({id(parameter) for model in models for parameter in model.parameters()})"
+    found = numbers(answer.probe(source, called=called, images=_pictures(rng, 2)), (), called=called)
+    expect(
+        found == 2 * len(SHAPES[name]),
+        called=called,
+        got="two networks that share parameters",
+        wanted="a new network from each call",
+        look_at="where the layers are made",
+    )
+
+
+def _expect_any_number_of_pictures(answer, rng):
+    for count in (1, 7):
+        called = f"{answer.name}() on images of shape ({count}, 3, 32, 32)"
+        shape = answer.probe(f"list({answer.name}()(images).shape)", called=called, images=_pictures(rng, count))
+        shape, wanted = numbers(shape, called=called).astype(int).tolist(), f"logits of shape ({count}, 10)"
+        got, look_at = f"logits of shape {tuple(shape)}", "which axis counts the pictures"
+        expect(shape == [count, 10], called=called, got=got, wanted=wanted, look_at=look_at)
+
+
+def _expect_logits(answer, reference, rng):
+    _expect_layers(answer, rng)
+    called = f"{answer.name}() with other weights put in, on images of shape (5, 3, 32, 32)"
+    source = f"model = {answer.name}()" + WITH_GIVEN_WEIGHTS + LOGITS
+    inputs = {"images": _pictures(rng, 5), "weights": _weights(answer.name, rng)}
+    wanted = numbers(reference.probe(source, **inputs)[0])
+    logits = items(answer.probe(source, called=called, **inputs), "logits", "logits in evaluation mode", called=called)
+    for called_then, got in zip((called, f"{called}, in evaluation mode"), logits, strict=True):
+        _expect_same_logits(called_then, numbers(got, (5, 10), called=called_then), wanted)
+
+
+def _expect_same_logits(called, got, wanted):
+    sums = [values.sum(axis=axis) for values in (got, np.exp(np.minimum(got, 9.0))) for axis in (0, 1)]
+    look_at = "the table, line by line: what comes between the layers, and in which order"
+    if any(np.abs(total - 1).max() < 1e-3 for total in sums):
+        look_at = "whether these are logits: they look like what a softmax makes of them"
+    elif got.min() >= 0 > wanted.min():
+        look_at = "whether logits can become negative"
+    compare(got, wanted, called=called, rtol=1e-4, atol=1e-4 * np.abs(wanted).max(), look_at=look_at)
+
+
+def _expect_gradients(answer, reference, rng):
+    _expect_layers(answer, rng)
+    called = f"{answer.name}() with other weights put in, and then backward()"
+    source = f"model = {answer.name}()" + WITH_GIVEN_WEIGHTS + GRADIENTS
+    inputs = {"images": _pictures(rng, 2), "weights": _weights(answer.name, rng)}
+    inputs["upstream"] = _float32(rng.normal(size=(2, 10)))
+    names = [f"the gradient of shape {shape}" for shape in SHAPES[answer.name]]
+    got = items(answer.probe(source, called=called, **inputs), *names, called=called)
+    for one, other in zip(got, reference.probe(source, **inputs), strict=True):
+        compare(one, other, called=called, rtol=1e-4, atol=1e-4 * float(np.abs(numbers(other)).max()))
+
+
+@hidden("CNN", points=1)
+def cnn_has_the_layers_of_the_table(answer, reference, rng):
+    """Every layer of the table is there, as wide as it says, and no other; each call makes new ones."""
+    _expect_layers(answer, rng)
+    _expect_a_new_network_each_time(answer, rng)
+
+
+@hidden("CNN", points=1)
+def cnn_takes_any_number_of_pictures(answer, reference, rng):
+    """Each picture gives ten logits, whether it comes alone or with others."""
+    _expect_any_number_of_pictures(answer, rng)
+
+
+@hidden("CNN", points=3)
+def cnn_gives_the_logits(answer, reference, rng):
+    """With the reference's weights put in, the network gives the reference's logits, in training and afterwards."""
+    _expect_logits(answer, reference, rng)
+
+
+@hidden("CNN", points=1)
+def cnn_passes_gradients_on(answer, reference, rng):
+    """With the reference's weights put in, every parameter gets the reference's gradient."""
+    _expect_gradients(answer, reference, rng)
+
+
+@hidden("MLP", points=1)
+def mlp_has_the_layers_of_the_table(answer, reference, rng):
+    """Every layer of the table is there, as wide as it says, and no other; each call makes new ones."""
+    _expect_layers(answer, rng)
+    _expect_a_new_network_each_time(answer, rng)
+
+
+@hidden("MLP", points=1)
+def mlp_takes_any_number_of_pictures(answer, reference, rng):
+    """Each picture gives ten logits, whether it comes alone or with others."""
+    _expect_any_number_of_pictures(answer, rng)
+
+
+@hidden("MLP", points=2)
+def mlp_gives_the_logits(answer, reference, rng):
+    """With the reference's weights put in, the network gives the reference's logits, in training and afterwards."""
+    _expect_logits(answer, reference, rng)
+
+
+@hidden("MLP", points=1)
+def mlp_passes_gradients_on(answer, reference, rng):
+    """With the reference's weights put in, every parameter gets the reference's gradient."""
+    _expect_gradients(answer, reference, rng)

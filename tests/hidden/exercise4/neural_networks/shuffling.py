@@ -1,0 +1,182 @@
+"""What `shuffle` is graded by."""
+
+import numpy as np
+import torch
+
+from autograder.hidden import expect, hidden, leaves_alone, numbers
+from autograder.values import describe_call
+
+from .shared import _aside, _float32, _order_left, _seed
+
+LEVELS = 2**15  # pixel values are whole numbers divided by this, exact in float32
+
+
+def _marked_pictures(rng, count):
+    """Pictures in which every value occurs once, in random order, so that it tells where it comes from."""
+    values = rng.permutation(count * 3072)
+    return _float32(values.reshape(count, 3, 32, 32) / LEVELS - 1)
+
+
+FACTS_OF_SHUFFLE = """
+import torch
+
+def origins(before, after):
+    # Of every value the place at which it was; the values before are all different.
+    values, order = before.flatten().sort()
+    found = torch.searchsorted(values, after.flatten()).clamp(max=len(values) - 1)
+    return order[found] if torch.equal(values[found], after.flatten()) else None
+
+def share(condition, least):
+    return bool(condition.double().mean() > least)
+
+def what_is_left(position):
+    # Which rows, columns and neighbours are still together.
+    here = torch.arange(1024)
+    if len(((position - here) % 1024).unique()) <= 2:
+        return ["moved together", torch.equal(position, here)]
+    row, column = position.reshape(32, 32) // 32, position.reshape(32, 32) % 32
+    right, down = ((row.diff(dim=axis), column.diff(dim=axis)) for axis in (1, 0))
+    return [
+        len(position.unique()) == 1024, share(position == here, 0.45),
+        bool((row == row[:, :1]).all()), bool((column == column[:1]).all()),
+        bool((row == here[:32, None]).all()), bool((column == here[:32]).all()),
+        share((right[0] == 0) & (right[1] == 1), 0.3), share((down[0] == 1) & (down[1] == 0), 0.3),
+        share(right[0].abs() + right[1].abs() == 1, 0.3),
+    ]
+
+def facts_of(before, value):
+    try:
+        after = torch.as_tensor(value).detach().to(before.dtype)
+    except (TypeError, ValueError, RuntimeError):
+        return ["no numbers"]
+    if after.shape != before.shape:
+        return ["shape", list(after.shape)]
+    origin = origins(before, after)
+    if origin is None:
+        return ["other values"]
+    home, here = origin.reshape(-1, 3, 1024), torch.arange(origin.numel()).reshape(-1, 3, 1024)
+    position, steps = home % 1024, origin.reshape(-1, 3).diff(dim=1)
+    return [
+        len(origin.unique()) == origin.numel(),
+        torch.equal(home // 3072, here // 3072), torch.equal(home // 1024 % 3, here // 1024 % 3),
+        bool((position == position[:, :1]).all()), bool((position == position[:1]).all()),
+        share(steps == 1, 0.3), share(steps == 1024, 0.3),
+        what_is_left(position[0, 0]),
+    ]
+"""
+
+FACTS_OF_ONE_CALL = FACTS_OF_SHUFFLE + "facts_of(images, shuffle(images.clone(), seed))"
+
+FACTS_OF_ITS_KIND = """
+import torch
+before = images.clone()
+value = shuffle(images, seed)
+is_tensor = torch.is_tensor(value)
+[str(value.dtype) if is_tensor else type(value).__name__, torch.equal(before, images)]
+"""
+
+# The number of pictures is told apart from the pictures only if the order does not depend on those.
+FACTS_OF_THE_SEED = (
+    FACTS_OF_SHUFFLE
+    + """
+def order_of(images, seed):
+    value = shuffle(images.clone(), seed)
+    try:
+        after = torch.as_tensor(value).detach().to(images.dtype)
+        return (origins(images, after).reshape(-1, 3, 1024) % 1024)[0, 0].tolist()
+    except (AttributeError, TypeError, ValueError, RuntimeError):
+        return None
+
+first = order_of(images, seed)
+changes = [order_of(images, seed), order_of(images.flip(0) / 2, seed), order_of(images[:10], seed)]
+differs = [order != first for order in changes]
+[differs.index(True) if any(differs) else None, order_of(images, seed + 1) != first]
+"""
+)
+
+
+def _note_facts(answer, source, images, seed):
+    answer.probe(source, called=describe_call("shuffle", (images, seed), {}), images=images, seed=seed)
+
+
+def _origins(answer, images, seed):
+    """Where the values of the shuffled pictures come from: pictures, colours and positions, each (N, 3, 1024)."""
+    _note_facts(answer, FACTS_OF_ONE_CALL, images, seed)
+    value = numbers(_aside(answer)(images, seed), tuple(images.shape), called=answer.last_called)
+    order = np.argsort(images.numpy(), axis=None)
+    ranks = (value.reshape(len(images), 3, 1024) + 1) * LEVELS
+    known = np.isin(ranks, np.arange(order.size)).all()
+    expect(known, called=answer.last_called, got="values that are in no picture", wanted="the pictures' own pixels")
+    return np.unravel_index(order[ranks.astype(int)], (len(images), 3, 1024))
+
+
+@hidden("shuffle", points=1)
+def keeps_each_picture_s_pixels(answer, reference, rng):
+    """Every picture and colour keeps its own 1024 values, in another order."""
+    pictures, colours, positions = _origins(answer, _marked_pictures(rng, 12), _seed(rng))
+    called = answer.last_called
+    strangers = (pictures != np.arange(12)[:, None, None]).any()
+    expect(not strangers, called=called, got="a picture with pixels of another picture", wanted="only its own pixels")
+    mixed = (colours != np.arange(3)[None, :, None]).any()
+    expect(not mixed, called=called, got="a colour with values of another colour", wanted="red stays red")
+    complete = (np.sort(positions) == np.arange(1024)).all()
+    expect(complete, called=called, got="some values twice and others not at all", wanted="every value once")
+    moved = (positions != np.arange(1024)).any()
+    expect(moved, called=called, got="every pixel where it was", wanted="pixels in another order")
+
+
+@hidden("shuffle", points=2)
+def has_one_order_for_all(answer, reference, rng):
+    """The new order is the same for every picture and every colour."""
+    _, _, positions = _origins(answer, _marked_pictures(rng, 8), _seed(rng))
+    called = answer.last_called
+    got = "another order for another colour of the same picture"
+    expect((positions == positions[:, :1]).all(), called=called, got=got, wanted="one order for all colours")
+    got = "another order for another picture"
+    expect((positions == positions[:1]).all(), called=called, got=got, wanted="one order for all pictures")
+
+
+@hidden("shuffle", points=2)
+def draws_from_all_orders(answer, reference, rng):
+    """Any pixel can come to any place, whatever its neighbours do."""
+    images = _marked_pictures(rng, 1)
+    for _ in range(3):
+        _, _, positions = _origins(answer, images, _seed(rng))
+        left_over = _order_left(positions[0, 0])
+        wanted = "an order drawn from all permutations of the 1024 pixels"
+        look_at = "what it is that you permute"
+        expect(not left_over, called=answer.last_called, got=left_over, wanted=wanted, look_at=look_at)
+
+
+@hidden("shuffle", points=1)
+def follows_the_seed(answer, reference, rng):
+    """The seed alone decides on the order, whatever the call, the pictures and their number."""
+    images, seed = _marked_pictures(rng, 20), _seed(rng)
+    _note_facts(answer, FACTS_OF_THE_SEED, images, seed)
+    answer = _aside(answer)
+    first = numbers(answer(images, seed), (20, 3, 32, 32), called=answer.last_called)
+    again = numbers(answer(images, seed), (20, 3, 32, 32), called=answer.last_called)
+    same, called, look_at = np.array_equal(first, again), f"{answer.last_called} twice", "where the chance comes from"
+    expect(same, called=called, got="two orders", wanted="the same order both times", look_at=look_at)
+    # fewer and paler pictures; halves are exact in float32
+    fewer = numbers(answer(images[:10] / 2, seed), (10, 3, 32, 32), called=answer.last_called)
+    called = f"{answer.last_called}, and with 20 other pictures before"
+    expect(
+        np.array_equal(first[:10] / 2, fewer), called=called, got="another order than for 20", wanted="the same order"
+    )
+    other = numbers(answer(images, seed + 1), (20, 3, 32, 32), called=answer.last_called)
+    same, got = np.array_equal(first, other), f"the same order as with seed {seed}"
+    expect(not same, called=answer.last_called, got=got, wanted="another order for another seed")
+
+
+@hidden("shuffle", points=1)
+def returns_a_new_tensor(answer, reference, rng):
+    """The result is a new float32 tensor, and the pictures given are left as they were."""
+    images, seed = _marked_pictures(rng, 3), _seed(rng)
+    _note_facts(answer, FACTS_OF_ITS_KIND, images, seed)
+    answer = _aside(answer)
+    value = leaves_alone(answer, images, seed)
+    numbers(value, (3, 3, 32, 32), called=answer.last_called)
+    kind = f"a tensor of {value.dtype}" if isinstance(value, torch.Tensor) else "no tensor"
+    fits = isinstance(value, torch.Tensor) and value.dtype == torch.float32
+    expect(fits, called=answer.last_called, got=kind, wanted="a tensor of torch.float32")

@@ -1,0 +1,703 @@
+"""The released module of visible checks: what they say, whatever a student's function does."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import subprocess
+import sys
+import types
+import warnings
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+import torch
+from nbconvert.filters import ansi2html
+from nbformat.v4 import new_code_cell, new_notebook
+from nbgrader.utils import determine_grade
+
+from autograder import answerfiles, reference, visible
+from autograder.course import Assignment, Course
+from autograder.kernels.servant import run_cell
+from autograder.notebooks import GRADED, canonical, cell_of, exercises, read, write
+from autograder.work import rebuild_received, receive
+
+CHECKS = """@checks_of("double", number=1, points=5)
+def check_double():
+    calling(double, [1, 2]).gives([2.0, 4.0])"""
+
+
+@pytest.fixture
+def module() -> Any:
+    """The module, loaded anew, so that it knows no checks."""
+    made = types.ModuleType(visible.MODULE)
+    made.__file__ = str(visible.ORIGINAL)
+    sys.modules[visible.MODULE] = made  # its classes are looked up there
+    exec(compile(visible.ORIGINAL.read_text(encoding="utf-8"), made.__file__, "exec"), made.__dict__)
+    yield made
+    del sys.modules[visible.MODULE]
+
+
+class Notebook:
+    """A notebook's namespace, in which cells are run as a student does."""
+
+    def __init__(self, module: Any) -> None:
+        self.module = module
+        self.namespace: dict[str, Any] = {"np": np, "torch": torch, **vars(module)}
+        self.cells = 0
+
+    def run(self, source: str) -> str:
+        """What a cell prints."""
+        self.cells += 1
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            run_cell(self.namespace, f"cell {self.cells}", source)
+        return printed.getvalue()
+
+    def fails(self, source: str) -> str:
+        """What a notebook shows of the exception that ends a cell."""
+        with pytest.raises(self.module.CheckFailed) as caught:
+            self.run(source)
+        (shown,) = caught.value._render_traceback_()
+        assert "".join(shown.split()).startswith("".join(str(caught.value).split()))
+        return str(shown)
+
+    def sentence(self, answer: str, checks: str = CHECKS) -> str:
+        """The same in one line, without the lines of the student's cells."""
+        self.run(answer)
+        return " ".join(self.fails(checks).split("\n\n")[0].split())
+
+
+@pytest.fixture
+def notebook(module: Any) -> Notebook:
+    return Notebook(module)
+
+
+# ------------------------------------------------------------------------------------------- sentences
+
+DIFFERENT = {
+    "another value": ("return [2.0, 5.0]", "[2, 5]", "the first place that differs, [1], with 5 instead of 4"),
+    "no return": ("2 * x", "None", "the return statement, since the function gave None"),
+    "another shape": ("return [[2.0, 4.0]]", "[[2, 4]]", "the shape, which is (1, 2) instead of (2,)"),
+    "a number": ("return 2.0", "2", "the shape, which is () instead of (2,)"),
+    "a nan": ("return [2.0, np.nan]", "[2, nan]", "the nan (not a number) at [1]"),
+    "infinity": ("return [np.inf, 4.0]", "[inf, 4]", "the first place that differs, [0], with inf instead of 2"),
+    "text": ("return 'two, four'", "'two, four'", "the type, which is str"),
+    "a list of texts": ("return ['2', '4']", "['2', '4']", "the type, which is list"),
+    "a dict": ("return {1: 2, 2: 4}", "{1: 2, 2: 4}", "the type, which is dict"),
+    "a function": ("return double", "an object of type function", "the type, which is function"),
+    "a complex number": ("return [2.0, 4 + 1j]", "[2+0j, 4+1j]", "the first place that differs, [1]"),
+    "too few digits": (
+        "return np.array([2.0, 4.00001])",
+        "[2, 4.00001]",
+        "the first place that differs, [1], with 4.00001 instead of 4",
+    ),
+    "a difference in the tenth digit": (
+        "return [2.0, np.nextafter(4.0, 5.0) + 1e-5]",
+        "[2, 4.00001]",
+        "the first place that differs, [1]",
+    ),
+    "ragged lists": ("return [[2.0], [4.0, 5.0]]", "[[2], [4, 5]]", "the type, which is list"),
+}
+
+
+@pytest.mark.parametrize(("body", "got", "look"), DIFFERENT.values(), ids=DIFFERENT.keys())
+def test_a_difference_is_one_sentence(notebook: Notebook, body: str, got: str, look: str) -> None:
+    said = notebook.sentence(f"def double(x):\n    {body}")
+    assert said.startswith(f"You called double([1, 2]), got {got}, wanted [2, 4]; look at: {look}")
+    assert said.count("You called") == said.count("look at") == 1
+    assert said.endswith(".")
+
+
+SCALARS = {
+    "-3.0": "the sign",
+    "6.0": "a factor: you got 2 times what was wanted",
+    "0.03": "a factor: you got 1/100 times what was wanted",
+    "4.25": "the difference: you got 1.25 more than was wanted",
+    "2.75": "the difference: you got 0.25 less than was wanted",
+    "float('nan')": "the result, which is nan (not a number)",
+    "float('inf')": "the value",
+    "3.0000001e300": "the difference: you got 3e+300 more than was wanted",
+}
+
+
+@pytest.mark.parametrize(("value", "look"), SCALARS.items())
+def test_a_number_that_differs_says_how(notebook: Notebook, value: str, look: str) -> None:
+    checks = CHECKS.replace("double, [1, 2]", "double, 1.5").replace("[2.0, 4.0]", "3.0")
+    said = notebook.sentence(f"def double(x):\n    return {value}", checks)
+    assert said.endswith(f"wanted 3; look at: {look}.")
+    assert said.startswith("You called double(1.5), got ")
+
+
+def test_the_hint_of_the_author_comes_first_and_the_place_behind_it(notebook: Notebook) -> None:
+    checks = CHECKS.replace("[2.0, 4.0])", '[2.0, 4.0], look="the factor")')
+    said = notebook.sentence("def double(x):\n    return x", checks)
+    assert said.endswith("look at: the factor (the first place that differs, [0], with 1 instead of 2).")
+
+
+@pytest.mark.parametrize("body", ["return [[2, 4]]", "return None", "return [2, np.nan]", "return 'x'"])
+def test_the_hint_of_the_author_gives_way_to_a_plainer_fault(notebook: Notebook, body: str) -> None:
+    checks = CHECKS.replace("[2.0, 4.0])", '[2.0, 4.0], look="the factor")')
+    assert "the factor" not in notebook.sentence(f"def double(x):\n    {body}", checks)
+
+
+AGREE = {
+    "a list": "[2, 4]",
+    "a tuple": "(2, 4)",
+    "an array": "np.array([2.0, 4.0])",
+    "float32": "np.array([2.0, 4.0], dtype=np.float32)",
+    "a tensor with a gradient": "torch.tensor([2.0, 4.0], requires_grad=True) * 1",
+    "a half-precision tensor": "torch.tensor([2.0, 4.0], dtype=torch.bfloat16)",
+    "a list of tensors": "[torch.tensor(2.0, requires_grad=True), torch.tensor(4.0)]",
+    "a generator": "(2 * value for value in x)",
+    "a map": "map(lambda value: 2 * value, x)",
+    "an array of objects": "np.array([2, 4], dtype=object)",
+    "rounding": "[2.0 + 1e-8, 4.0]",
+    "complex numbers without an imaginary part": "[2 + 0j, 4 + 0j]",
+}
+
+
+@pytest.mark.parametrize("value", AGREE.values(), ids=AGREE.keys())
+def test_values_count_and_not_containers(notebook: Notebook, value: str) -> None:
+    notebook.run(f"def double(x):\n    return {value}")
+    assert notebook.run(CHECKS) == "as wanted: double([1, 2])\n"
+
+
+def test_pandas_values_count_as_arrays(notebook: Notebook) -> None:
+    notebook.namespace["pd"] = pd
+    notebook.run("def double(x):\n    return pd.Series([2.0, 4.0])")
+    assert notebook.run(CHECKS) == "as wanted: double([1, 2])\n"
+
+
+def test_nan_and_infinities_agree_with_themselves(notebook: Notebook) -> None:
+    checks = CHECKS.replace("[2.0, 4.0]", "[np.nan, -np.inf, np.inf]")
+    notebook.run("def double(x):\n    return [np.nan, -np.inf, np.inf]")
+    notebook.run(checks)
+    said = notebook.sentence("def double(x):\n    return [0.0, -np.inf, np.inf]", checks)
+    assert said.endswith("the first place that differs, [0], with 0 instead of nan.")
+
+
+# ------------------------------------------------------------------------------------------- exceptions
+
+
+def test_an_exception_has_a_sentence_and_the_lines_of_the_student_alone(notebook: Notebook) -> None:
+    notebook.run("def helper(rows):\n    return np.add(rows, 1) / int('0x')")
+    notebook.run("\n\ndef double(x):\n    return helper(x)")
+    assert notebook.fails(CHECKS) == (
+        "double([1, 2]) ended with ValueError: invalid literal for int() with base 10:\n"
+        "'0x'; wanted was [2, 4].\n"
+        "\n"
+        "In your cells:\n"
+        "  line 4, in double: return helper(x)\n"
+        "  line 2, in helper: return np.add(rows, 1) / int('0x')"
+    )
+
+
+def test_an_endless_recursion_shows_a_few_lines(notebook: Notebook) -> None:
+    notebook.run("def double(x):\n    return double(x)")
+    shown = notebook.fails(CHECKS)
+    assert "double([1, 2]) ended with RecursionError: maximum recursion depth exceeded" in shown
+    assert re.search(r"\n  \.\.\. and \d{3} more\n", shown)
+    assert len(shown.splitlines()) < 12
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("1 / 0", "ZeroDivisionError: division by zero"),
+        ("raise SystemExit(3)", "SystemExit: 3"),
+        ("exit_now", "NameError: name 'exit_now' is not defined"),
+        ("raise Exception", "Exception"),
+        ("raise Exception('\\x1b[31mred\\x1b[0m\\n\\x07bell')", "Exception: red bell"),
+        ("raise Exception('long ' * 1000)", "Exception: long long"),
+        ("raise Rude", "Rude"),
+        ("assert x == 3, 'x is 3'", "AssertionError: x is 3"),
+        ("raise ValueError('no') from KeyError('x')", "ValueError: no"),
+        ("raise BaseException('all')", "BaseException: all"),
+        ("raise GeneratorExit", "GeneratorExit"),
+    ],
+)
+def test_every_exception_of_a_student_is_a_sentence(notebook: Notebook, line: str, said: str) -> None:
+    rude = "class Rude(Exception):\n    def __str__(self):\n        raise ValueError\n    __repr__ = __str__\n\n"
+    sentence = notebook.sentence(f"{rude}def double(x):\n    {line}")
+    assert sentence.startswith(f"double([1, 2]) ended with {said}")
+    assert sentence.endswith("; wanted was [2, 4].")
+    assert len(sentence) < 400
+
+
+def test_an_error_in_a_generator_is_the_students(notebook: Notebook) -> None:
+    sentence = notebook.sentence("def double(x):\n    yield 2\n    1 / 0")
+    assert sentence.startswith("double([1, 2]) ended with ZeroDivisionError")
+
+
+def test_an_interrupted_check_says_so(notebook: Notebook) -> None:
+    sentence = notebook.sentence("def double(x):\n    raise KeyboardInterrupt")
+    assert sentence == "double([1, 2]) was interrupted before it ended; wanted was [2, 4]."
+
+
+RAISES = CHECKS.replace(".gives([2.0, 4.0])", '.raises(ValueError, look="the ones")')
+
+
+def test_a_wanted_exception(notebook: Notebook) -> None:
+    notebook.run("class Own(ValueError):\n    pass\n\ndef double(x):\n    raise Own('no\\nones')")
+    assert notebook.run(RAISES) == "as wanted: double([1, 2]) raises Own: no ones\n"
+    assert notebook.sentence("def double(x):\n    return 3", RAISES) == (
+        "You called double([1, 2]), got 3, wanted the exception ValueError; look at: the ones."
+    )
+    assert notebook.sentence("def double(x):\n    return x[2]", RAISES) == (
+        "double([1, 2]) ended with IndexError: list index out of range; wanted was the exception ValueError."
+    )
+    assert "still waits" in notebook.sentence("def double(x):\n    raise NotImplementedError", RAISES)
+
+
+def test_a_stub_is_one_sentence_that_is_a_not_implemented_error(notebook: Notebook) -> None:
+    notebook.run("def double(x):\n    raise NotImplementedError('double: write your answer here')")
+    assert notebook.fails(CHECKS) == (
+        "Exercise 1, double, still waits for your answer (5 points).\nReplace the line with NotImplementedError."
+    )
+    with pytest.raises(NotImplementedError):
+        notebook.run(CHECKS)
+    assert "(1 point)" in notebook.fails(CHECKS.replace("points=5", "points=1"))
+    assert "(2.5 points)" in notebook.fails(CHECKS.replace("points=5", "points=2.5"))
+
+
+def test_a_stub_that_another_exercise_uses_is_named(notebook: Notebook) -> None:
+    notebook.run("def triple(x):\n    raise NotImplementedError('triple: write your answer here')")
+    assert notebook.sentence("def double(x):\n    return triple(x)") == (
+        "Exercise 1, double, uses triple, which still waits for your answer. "
+        "Replace the line with NotImplementedError there."
+    )
+
+
+def test_an_answer_that_is_not_defined_says_what_to_run(notebook: Notebook) -> None:
+    assert notebook.fails(CHECKS) == "Exercise 1, double: double is not defined. Run the cell above first."
+
+
+# ------------------------------------------------------------------------------------------- parts of a result
+
+PARTS = """@checks_of("split", number=2, points=3)
+def check_split():
+    split_it = calling(split, np.zeros((9, 9)), rng=np.random.default_rng(0))
+    one, two = split_it.values("one", "two")
+    split_it.part("the shape of one", np.shape(one), (2, 3), look="the rows")
+    split_it.part("the size of two", len(two), 4)
+    split_it.part("the names", sorted(two), ["a", "b", "c", "d"])
+    split_it.must(one is not two, got="one thing", wanted="two things", look="what is returned")"""
+CALL = "You called split(<ndarray of shape (9, 9)>, rng=rng), got "
+
+
+def test_parts_that_are_as_wanted_have_a_line_each(notebook: Notebook) -> None:
+    notebook.run("def split(table, rng):\n    return np.zeros((2, 3)), 'dbca'")
+    assert notebook.run(PARTS) == (
+        "as wanted: the shape of one\nas wanted: the size of two\nas wanted: the names\nas wanted: two things\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("(np.zeros((3, 2)), 'dbca')", "(3, 2) as the shape of one, wanted (2, 3); look at: the rows."),
+        ("(np.zeros((2, 3)), 'dbc')", "3 as the size of two, wanted 4; look at: the value."),
+        ("(np.zeros((2, 3)), 'dbce')", "['b', 'c', 'd', 'e'] as the names, wanted ['a', 'b', 'c', 'd']; look at:"),
+        ("(np.zeros((2, 3)),)", "[[[0, 0, 0], [0, 0, 0]]], wanted 2 values, one, two; look at: how many values"),
+        ("None", "None, wanted 2 values, one, two; look at: the return statement, since the function gave None."),
+        ("'ab'", "'ab', wanted 2 values, one, two; look at: the type, which is str."),
+        ("7", "7, wanted 2 values, one, two; look at: the type, which is int."),
+        (
+            "(np.zeros((2, 3)), 7)",
+            "[[[0, 0, 0], [0, 0, 0]], 7], which the check could not use (TypeError: object of type 'int' has no len()",
+        ),
+    ],
+)
+def test_a_part_that_differs_is_named(notebook: Notebook, value: str, said: str) -> None:
+    assert notebook.sentence(f"def split(table, rng):\n    return {value}", PARTS).startswith(CALL + said)
+
+
+def test_a_check_may_be_a_plain_assertion(notebook: Notebook) -> None:
+    checks = CHECKS.replace("calling(double, [1, 2]).gives([2.0, 4.0])", "assert double(1) == 2, 'One: wanted 2.'")
+    assert notebook.sentence("def double(x):\n    return x", checks) == "One: wanted 2."
+    assert notebook.sentence("def double(x):\n    return 1 / 0", checks) == (
+        "The check of double ended with ZeroDivisionError: division by zero."
+    )
+
+
+# ------------------------------------------------------------------------------------------- odd values
+
+ODD = '''
+class Rude:
+    """Raises whatever it is asked."""
+    def _no(self, *args, **kwargs):
+        raise RuntimeError("no")
+    __repr__ = __str__ = __eq__ = __len__ = __iter__ = __bool__ = __float__ = __array__ = __getattr__ = _no
+    __hash__ = None
+    __class__ = property(_no)
+
+
+class Named(type):
+    @property
+    def __name__(cls):
+        raise RuntimeError("no")
+
+
+class Nameless(metaclass=Named):
+    def __repr__(self):
+        raise SystemExit
+
+
+class Equal(np.ndarray):
+    def __array_ufunc__(self, *args, **kwargs):
+        return np.True_
+    def __array_function__(self, *args, **kwargs):
+        return True
+
+
+class Loud:
+    def __repr__(self):
+        return "x" * 10**6
+
+
+def endless():
+    while True:
+        yield 1.0
+
+
+looped = []
+looped.append(looped)
+deep = 1.0
+for _ in range(3000):
+    deep = [deep]
+'''
+VALUES = [
+    "Rude()", "[Rude(), 1]", "Nameless()", "Nameless", "Rude", "np.zeros(2).view(Equal)", "Loud()", "endless()",
+    "looped", "deep", "np.zeros((3000, 3000))", "list(range(200_001))", "torch.zeros(2, 3, 32, 32)", "10**5000",
+    "np.array(['a', 'b'])", "np.array([None, 1])", "np.datetime64('2020-01-01')", "b'ab'", "{1, 2}", "range(3)",
+    "torch.nn.Linear(2, 2)", "torch.zeros(0, 3)", "np.zeros((0, 3))", "[[], []]", "np.ma.masked", "lambda: 1", "...",
+    "type", "object()", "torch.tensor([1 + 2j, 0])", "torch.sparse_coo_tensor(size=(2, 2))", "iter([])", "open",
+    "np.full((30, 30), np.nan)", "np.array([1 + 2j] * 30)", "1e400", "-1e400", "'\\x1b[31m' * 100", "True", "(1, 'a')",
+    "torch.zeros(2, device='meta')", "np.array([1.5, 'x'], dtype=object)", "'\\ud800'", "print", "np", "Ellipsis",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", VALUES)
+@pytest.mark.parametrize("checks", ["gives", "values", "part", "raises"])
+def test_odd_values_are_shown_and_never_end_a_check_with_an_error_of_its_own(
+    notebook: Notebook, value: str, checks: str
+) -> None:
+    notebook.run(ODD)
+    body = {
+        "gives": "calling(double, [1, 2]).gives([2.0, 4.0])",
+        "values": 'one, two, three, four, five = calling(double, [1, 2]).values(*"abcde")',
+        "part": 'call = calling(double, 1); call.part("the third", call.result()[2].size + len(call.result()), (2, 3))',
+        "raises": "calling(double, [1, 2]).raises(ValueError)",
+    }[checks]
+    source = f'@checks_of("double", number=1, points=5)\ndef check_double():\n    {body}'
+    notebook.run(f"def double(x):\n    return {value}")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        shown = notebook.fails(source)
+    first = shown.split("\n\n")[0]
+    assert len(first) < 700
+    assert all(len(line) <= 200 for line in first.splitlines())
+    assert "\x1b" not in shown
+
+
+ODD_ARGUMENTS = ["Rude()", "Nameless()", "Loud()", "10**5000", "np.zeros((300, 300))", "torch.zeros(99)", "[1] * 10**5"]
+
+
+@pytest.mark.parametrize("value", ODD_ARGUMENTS)
+def test_odd_arguments_are_shown_short(notebook: Notebook, value: str) -> None:
+    notebook.run(ODD)
+    said = notebook.sentence("def double(x):\n    return 3.0", CHECKS.replace("[1, 2]", value))
+    assert said.startswith("You called double(")
+    assert len(said) < 600
+
+
+def test_arguments_are_shown_as_they_were_before_the_call(notebook: Notebook) -> None:
+    assert notebook.sentence("def double(x):\n    x.clear()\n    return x").startswith("You called double([1, 2]), ")
+
+
+def test_what_is_shown_as_called_can_be_typed(notebook: Notebook) -> None:
+    checks = CHECKS.replace("[1, 2]", "np.array([-np.inf, 0.5]), (1,), torch.tensor([1]), key=np.float64(2.5)")
+    said = notebook.sentence("def double(*args, key):\n    return 3.0", checks)
+    assert said.startswith("You called double(np.array([-np.inf, 0.5]), (1,), torch.tensor([1]), key=2.5), got 3,")
+
+
+# ------------------------------------------------------------------------------------------- in a notebook
+
+
+def test_what_goes_to_stderr_does_not_fail_nbgraders_validation(notebook: Notebook) -> None:
+    """nbgrader gives no points to a cell with any text on stderr, be it a progress bar."""
+    notebook.run("import sys, warnings\n\ndef double(x):\n    print('half way', file=sys.stderr)\n    return [2, 4]")
+    with contextlib.redirect_stderr(io.StringIO()) as complaints:
+        assert notebook.run(CHECKS) == "half way\nas wanted: double([1, 2])\n"
+    assert complaints.getvalue() == ""
+
+
+class Tables(HTMLParser):
+    """The texts of a page's cells, and what is said about them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.scopes: list[str | None] = []
+        self.tags: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        if tag == "th":
+            self.scopes.append(dict(attrs).get("scope"))
+        style = dict(attrs).get("style") or ""
+        assert "color" not in style
+        assert "background" not in style
+        if tag in ("td", "th", "caption", "p"):
+            self.texts.append("")
+
+    def handle_data(self, data: str) -> None:
+        self.texts[-1] += data
+
+
+PROGRESS = "progress(double=5, triple=5, quadruple=2, why=written(3))"
+
+
+@pytest.fixture
+def shown(module: Any, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """What `progress` shows, as text and as HTML."""
+    found: list[tuple[str, str]] = []
+    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
+    monkeypatch.setattr(module, "_show", lambda text, page: found.append((text, page)))
+    return found
+
+
+def test_progress_has_a_line_for_each_exercise(notebook: Notebook, shown: list[tuple[str, str]]) -> None:
+    notebook.run("def double(x):\n    print('noise')\n    return [2, 4]")
+    notebook.run(CHECKS)
+    notebook.run("def triple(x):\n    return x")
+    notebook.fails(CHECKS.replace("double", "triple").replace("number=1", "number=2"))
+    assert notebook.run(PROGRESS) == ""
+    assert shown[-1][0] == (
+        "Public checks pass for 5 of 12 points. Hidden tests decide the rest. "
+        "3 points more for a written answer, read by a person.\n"
+        "  1  double      5 points  passes\n"
+        "  2  triple      5 points  does not pass\n"
+        "  3  quadruple   2 points  not run yet: run the cell with its checks\n"
+        "  4  why         3 points  written answer, read by a person"
+    )
+
+
+def test_progress_runs_the_checks_again(notebook: Notebook, shown: list[tuple[str, str]]) -> None:
+    notebook.run("def double(x):\n    return [2, 4]")
+    notebook.run(CHECKS)
+    notebook.run("def double(x):\n    raise NotImplementedError('double: write your answer here')")
+    notebook.run("progress(double=5)")
+    assert shown[-1][0].endswith("waits for your answer")
+    notebook.run("def double(x):\n    raise NotImplementedError('triple: write your answer here')")
+    notebook.run("progress(double=5)")
+    assert shown[-1][0].endswith("waits for triple")
+    notebook.run("def double(x):\n    raise KeyboardInterrupt")
+    notebook.run("progress(double=5, triple=5, why=written(2), because=written(1))")
+    assert [line.split("  ")[-1] for line in shown[-1][0].splitlines()] == [
+        "Public checks pass for 0 of 10 points. Hidden tests decide the rest. "
+        "3 points more for written answers, read by a person.",
+        *["not run: interrupted"] * 2,
+        *["written answer, read by a person"] * 2,
+    ]
+
+
+def test_progress_is_a_table_that_needs_no_colours(notebook: Notebook, shown: list[tuple[str, str]]) -> None:
+    notebook.run("def double(x):\n    return [2, 4]")
+    notebook.run(CHECKS)
+    notebook.run("progress(double=5, why=written(1))")
+    page = Tables()
+    page.feed(shown[-1][1])
+    assert page.texts == [
+        "Public checks pass for 5 of 5 points. Hidden tests decide the rest. "
+        "1 point more for a written answer, read by a person.",
+        *("Public checks by exercise", "Exercise", "Points", "Public checks"),
+        *("1 double", "5", "passes", "2 why", "1", "written answer, read by a person"),
+    ]
+    assert page.scopes == ["col", "col", "col", "row", "row"]
+    assert page.tags[:3] == ["p", "strong", "table"]
+
+
+@pytest.mark.parametrize("given", ["double='x'", "double=None", "double=[]"])
+def test_progress_never_raises(notebook: Notebook, given: str, shown: list[tuple[str, str]]) -> None:
+    assert notebook.run(f"progress({given})").startswith("The progress cannot be shown (") or shown
+
+
+@pytest.mark.parametrize("how", ["autograde", "validate"])
+def test_progress_costs_nothing_where_nobody_sees_it(
+    notebook: Notebook, shown: list[tuple[str, str]], how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NBGRADER_EXECUTION", how)
+    notebook.run("calls = 0\n\ndef double(x):\n    global calls\n    calls += 1\n    return [2, 4]")
+    notebook.run(CHECKS)
+    assert notebook.run(PROGRESS) == ""
+    assert (shown, notebook.namespace["calls"]) == ([], 1)
+
+
+def test_all_texts_can_be_translated(notebook: Notebook) -> None:
+    notebook.module.TEXTS.update(
+        {
+            "differs": "Aufgerufen: {call},\nergibt {got},\ngewollt {wanted};\nsiehe {look}.",
+            "place": "Stelle {place}: {got} statt {wanted}",
+        }
+    )
+    assert notebook.sentence("def double(x):\n    return x") == (
+        "Aufgerufen: double([1, 2]), ergibt [1, 2], gewollt [2, 4]; siehe Stelle [0]: 1 statt 2."
+    )
+
+
+# ------------------------------------------------------------------------------------------- as students have it
+
+
+def execute(cells: list[str], folder: Path) -> list[Any]:
+    """Run cells in a kernel whose folder holds the module; the code cells with their outputs."""
+    from nbclient import NotebookClient
+
+    visible.put_beside(folder)
+    nb = new_notebook(cells=[new_code_cell(source) for source in cells])
+    options = {"resources": {"metadata": {"path": str(folder)}}, "extra_arguments": ["--log-level=ERROR"]}
+    NotebookClient(nb, kernel_name="python3", allow_errors=True, timeout=60, **options).execute()
+    return list(nb.cells)
+
+
+def test_a_notebook_shows_sentences_and_no_traceback_of_the_machinery(tmp_path: Path) -> None:
+    meta = {"nbgrader": {"grade": True, "solution": False, "points": 5, "grade_id": "test_double"}}
+    cells = execute(
+        [
+            "from visible_checks import calling, checks_of",
+            "def double(x):\n    return x",
+            CHECKS,
+            "def double(x):\n    return x / 0",
+            CHECKS,
+            "def double(x):\n    import sys, warnings\n    warnings.warn('careful')\n    return [2, 4]",
+            CHECKS,
+            "from visible_checks import progress, written\n\nprogress(double=5, why=written(3))",
+            "import sys\nassert 'torch' not in sys.modules and 'autograder' not in sys.modules",
+        ],
+        tmp_path,
+    )
+    (wrong,), (broken,), right, (progress,) = (cells[place].outputs for place in (2, 4, 6, 7))
+    assert wrong.traceback == [
+        "You called double([1, 2]), got [1, 2], wanted [2, 4];\n"
+        "look at: the first place that differs, [0], with 1 instead of 2."
+    ]
+    assert broken.ename == "CheckFailed"
+    assert broken.traceback == [
+        "double([1, 2]) ended with TypeError: unsupported operand type(s) for /: 'list'\n"
+        "and 'int'; wanted was [2, 4].\n\nIn your cells:\n  line 2, in double: return x / 0"
+    ]
+    assert ansi2html(wrong.traceback[0]) == wrong.traceback[0]
+    assert {output.get("name") for output in right} == {"stdout"}
+    assert "careful" in right[0].text
+    for cell in (cells[4], cells[6]):
+        cell.metadata.update(meta)
+    assert determine_grade(cells[4]) == (0, 5.0)
+    assert determine_grade(cells[6]) == (5.0, 5.0)
+    assert progress.output_type == "display_data"
+    assert set(progress.data) == {"text/plain", "text/html"}
+    assert progress.data["text/plain"].startswith("Public checks pass for 5 of 5 points.")
+    assert cells[-1].outputs == []
+
+
+def test_without_a_notebook_progress_is_printed(tmp_path: Path) -> None:
+    visible.put_beside(tmp_path)
+    code = (
+        "import sys\n"
+        "sys.modules['torch'] = sys.modules['IPython'] = None\n"
+        "del sys.modules['IPython']\n"
+        "from visible_checks import calling, checks_of, progress\n"
+        "def double(x):\n    return [2, 4]\n"
+        f"{CHECKS}\n"
+        "progress(double=5)\n"
+        "known = set(sys.stdlib_module_names) | {'numpy', 'visible_checks', '__main__', '_virtualenv'}\n"
+        "others = {name.partition('.')[0] for name in sys.modules} - known\n"
+        "print(sorted(name for name in others if name in ('autograder', 'pandas', 'nbformat', 'matplotlib')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [
+        "as wanted: double([1, 2])",
+        "Public checks pass for 5 of 5 points. Hidden tests decide the rest.",
+        "  1  double   5 points  passes",
+        "[]",
+    ]
+
+
+# ------------------------------------------------------------------------------------------- the engine's side
+
+
+def test_building_puts_the_module_beside_the_notebooks_and_names_their_exercises(week1: Assignment) -> None:
+    path = week1.source / "basics.ipynb"
+    nb = read(path)
+    cell = cell_of(nb, "progress")
+    assert cell is not None
+    wanted, cell.source = cell.source, ""
+    write(nb, path)
+    (week1.source / visible.FILE).write_text("old")
+    visible.put_in_place(week1)
+    assert (week1.source / visible.FILE).read_bytes() == visible.ORIGINAL.read_bytes()
+    found = cell_of(read(path), "progress")
+    assert found is not None
+    assert found.source == wanted
+    assert visible.put_beside(week1.source) == []
+
+
+def test_an_assignment_that_does_not_import_the_module_is_not_given_it(week1: Assignment) -> None:
+    path = week1.source / "basics.ipynb"
+    nb = read(path)
+    for cell in nb.cells:
+        cell.source = cell.source.replace("visible_checks", "other_checks") if cell.id != "progress" else ""
+    nb.cells = [cell for cell in nb.cells if cell.id != "progress"]
+    write(nb, path)
+    (week1.source / visible.FILE).unlink()
+    visible.put_in_place(week1)
+    assert not (week1.source / visible.FILE).exists()
+
+
+def test_students_get_the_module(week1: Assignment) -> None:
+    assert (week1.release / visible.FILE).read_bytes() == visible.ORIGINAL.read_bytes()
+
+
+def test_what_shows_progress_is_not_run_in_grading_unless_a_student_has_changed_it(week1: Assignment) -> None:
+    released = week1.release / "basics.ipynb"
+    nb = rebuild_received(receive(released.read_bytes(), "", "basics.ipynb"), week1, "basics")
+    assert not {"progress-about", "progress", "validate-about"} & {cell.id for cell in nb.cells}
+    assert cell_of(nb, "test_triple") is not None
+    changed = read(released)
+    cell = cell_of(changed, "progress")
+    assert cell is not None
+    cell.source = "double = None"
+    nb = rebuild_received(receive(canonical(changed).encode(), "", "basics.ipynb"), week1, "basics")
+    assert [cell.source for cell in nb.cells if cell.id == "progress"] == ["double = None"]
+
+
+EXERCISE4 = Course(Path(__file__).resolve().parents[1]).assignment("exercise4")
+
+
+@pytest.mark.filterwarnings("ignore")  # wrong answers warn
+@pytest.mark.parametrize("name", EXERCISE4.notebooks)
+def test_a_wrong_answer_of_exercise_4_passes_or_is_told_why_not_in_one_sentence(name: str) -> None:
+    nb, solved = read(EXERCISE4.release / f"{name}.ipynb"), reference.load(EXERCISE4, name)
+    told = []
+    for exercise in exercises(nb):
+        checks = cell_of(nb, GRADED + exercise.name)
+        assert checks is not None
+        for kept in answerfiles.load(EXERCISE4.misconceptions, exercise.name, misconceptions=True):
+            namespace = dict(solved)
+            run_cell(namespace, f"{exercise.name}/{kept.name}", kept.code)
+            try:
+                with contextlib.redirect_stdout(io.StringIO()):
+                    run_cell(namespace, checks.id, checks.source)
+            except solved["checks_of"].__globals__["CheckFailed"] as failed:
+                told.append(str(failed))
+    assert len(told) >= 40
+    for said in told:
+        assert said.startswith("You called ") or " ended with " in said
+        assert "; look at: " in said or "; wanted was " in said
+        assert said.endswith(".")
+        assert len(said) < 700
