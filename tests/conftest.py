@@ -9,12 +9,20 @@ from pathlib import Path
 import nbformat
 import pytest
 from hypothesis import settings
+from reporting import graded_class
 
+from autograder import visible
 from autograder.batch import prepare
 from autograder.build import build_release, build_solutions
 from autograder.course import Assignment, Course
-from autograder.notebooks import read, write
+from autograder.notebooks import read, tags, write
 from autograder.scaffold import scaffold
+
+# A fixture of this module, and so one of all test files: the class of the report is graded once, not once a file.
+__all__ = ["graded_class"]
+
+# A failed assert of this helper shows its values, as one of a test does.
+pytest.register_assert_rewrite("searching")
 
 # The same examples in every run, and no complaint when another process has the processor.
 settings.register_profile("course", derandomize=True, deadline=None, database=None)
@@ -97,8 +105,10 @@ def _ask_why(notebook: Path) -> None:
     common = {"grade": False, "schema_version": 3, "solution": False}
     task = {**common, "grade_id": "test_why", "locked": True, "points": 2, "task": True}
     answer = {**common, "grade_id": "why", "locked": False, "task": False}
-    nb.cells += [
+    end = next(index for index, cell in enumerate(nb.cells) if visible.PROGRESS in tags(cell))
+    nb.cells[end:end] = [
         nbformat.v4.new_markdown_cell(QUESTION, id="test_why", metadata={"nbgrader": task}),
         nbformat.v4.new_markdown_cell(ANSWER, id="why", metadata={"nbgrader": answer}),
     ]
+    visible.list_exercises(nb)
     write(nb, notebook)
