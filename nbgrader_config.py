@@ -21,7 +21,7 @@ c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.CheckCellMetadata",
     "nbgrader.preprocessors.ComputeChecksums",
-    "nbgrader.preprocessors.SaveCells",
+    "autograder.executor.SaveCells",
     "nbgrader.preprocessors.ClearHiddenTests",
     "nbgrader.preprocessors.ClearMarkScheme",
     "nbgrader.preprocessors.ComputeChecksums",
@@ -41,6 +41,7 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     # Not CheckCellMetadata: the cells are those of the release, where they have been checked.
 ]
+c.LimitOutput.max_lines = 200  # of one output: the formgrader shows them all, and a person scrolls past them
 c.Exporter.optimistic_validation = True  # once after all steps, not after each
 c.Grade.cell_timeout = 30
 c.Grade.call_timeout = 20

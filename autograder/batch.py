@@ -55,6 +55,7 @@ class SubmissionResult:
     fault: str = ""  # why grading failed as a whole; the student has lost nothing
     fresh: bool = True  # graded in this run, not in an earlier one
     again: str = ""  # why it was graded again
+    late: str = ""  # how late it was handed in, and what that has cost
     changes: list[Change] = field(default_factory=list)  # by that
 
     @property
@@ -77,6 +78,7 @@ class SubmissionResult:
             "remarks": self.remarks,
             "fresh": self.fresh,
             "again": self.again,
+            "late": self.late,
             "changes": [vars(change) for change in self.changes],
             "notebooks": [notebook.as_dict() for notebook in self.notebooks],
         }
@@ -90,8 +92,11 @@ class Interrupted(KeyboardInterrupt):
         self.left = left
 
 
-def prepare(assignment: Assignment, *, unsafe: bool = False) -> None:
-    """Bring the gradebook up to the assignment's source, and the sandbox up. Raises CourseError or SandboxError."""
+def prepare(assignment: Assignment, *, unsafe: bool = False, say: Callable[[str], None] = lambda _: None) -> None:
+    """Bring the gradebook up to the assignment's source, and the sandbox up; `say` as in `grade_class`.
+
+    Raises CourseError or SandboxError.
+    """
     # nbgrader calls alembic by name the first time that it makes a gradebook.
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     os.environ.setdefault("MPLBACKEND", "Agg")
@@ -107,7 +112,8 @@ def prepare(assignment: Assignment, *, unsafe: bool = False) -> None:
         nbgrader.api.create_engine = functools.lru_cache(maxsize=8)(nbgrader.api.create_engine)
     if not unsafe:
         sandbox.require(assignment.course.root)
-    record_in_gradebook(assignment)
+    with course_lock(assignment.course.root, say):
+        record_in_gradebook(assignment)
 
 
 def grade_class(
@@ -130,7 +136,7 @@ def grade_class(
     config = nbgrader_config(assignment.course)
     config.Grade.unsafe = unsafe
     root = assignment.course.root
-    with course_lock(root, say), journal.journal_of(root) as kept, crew.Stop() as stop:
+    with course_lock(root, say), journal.journal_of(root) as kept, crew.Stop(say) as stop:
         run = _Run(assignment, config, force, kept)
         yield from run.results(students, workers or crew.Alone(), stop)
 

@@ -20,6 +20,7 @@ from autograder.console import (
     Jobs,
     Json,
     Names,
+    TimeLeft,
     Unsafe,
     assignments_of,
     err,
@@ -55,13 +56,11 @@ def build(names: Names = None) -> None:
     import tempfile
 
     from autograder.build import build_release, build_solutions
-    from autograder.notebooks import read, write
+    from autograder.visible import put_in_place
 
     with sentences():
         for assignment in assignments_of(names):
-            for name in assignment.notebooks:
-                path = assignment.source / f"{name}.ipynb"
-                write(read(path), path)
+            put_in_place(assignment)
             with tempfile.TemporaryDirectory() as folder:
                 build_release(assignment, Path(folder))
                 shutil.rmtree(assignment.release, ignore_errors=True)
@@ -157,7 +156,7 @@ def _grade(
         err.print(f"[yellow]{sentence}: results may differ from those that the course was tested with.[/yellow]")
     if unsafe:
         err.print("[yellow]Grading without the sandbox: student code can reach what you can reach.[/yellow]")
-    prepare(assignment, unsafe=unsafe)
+    prepare(assignment, unsafe=unsafe, say=lambda text: err.print(text, highlight=False))
     jobs = min(jobs or len(os.sched_getaffinity(0)), len(students))
     workers: crew.Crew = crew.Alone()
     if scheduler:
@@ -166,7 +165,8 @@ def _grade(
         workers = crew.local(jobs, warm_up, str(assignment.course.root), assignment.name, unsafe)
     results = []
     with progress_bar() as progress:
-        task = progress.add_task("grading", total=len(students))
+        time_left = TimeLeft(len(students), [] if force else _graded_before(assignment, students))
+        task = progress.add_task("grading", total=len(students), time_left=time_left)
 
         def say(text: str) -> None:
             progress.console.print(text, highlight=False)
@@ -174,6 +174,7 @@ def _grade(
         try:
             for result in grade_class(assignment, students, force=force, unsafe=unsafe, workers=workers, say=say):
                 results.append(result)
+                time_left.tell(result.student, result.fresh)
                 progress.update(task, advance=1, description=f"graded {escape(result.student)}")
         except Interrupted as interrupted:
             progress.stop()
@@ -183,7 +184,23 @@ def _grade(
                 highlight=False,
             )
             raise typer.Exit(INTERRUPTED) from None
+    _note_lateness(assignment, results)
     return sorted(results, key=lambda result: result.student)
+
+
+def _note_lateness(assignment: Assignment, results: list[SubmissionResult]) -> None:
+    from autograder.lms.lateness import due_dates, lateness
+
+    if due_dates(assignment)[0] is None:
+        return
+    late = {entry.student: entry.sentence for entry in lateness(assignment) if entry.seconds}
+    for result in results:
+        result.late = late.get(result.student, "")
+
+
+def _graded_before(assignment: Assignment, students: list[str]) -> list[str]:
+    folder = assignment.course.root / "autograded"
+    return [student for student in students if (folder / student / assignment.name).is_dir()]
 
 
 def _show(assignment: Assignment, results: list[SubmissionResult]) -> None:
@@ -198,7 +215,7 @@ def _show(assignment: Assignment, results: list[SubmissionResult]) -> None:
     )
     faults = sum(result.needs_a_person for result in results)
     old = sum(not result.fresh for result in results)
-    sentence = f"{len(results)} submissions, each with a recorded outcome"
+    sentence = f"{len(results)} submission{'s' * (len(results) != 1)}, each with a recorded outcome"
     sentence += f"; {old} were graded before (--force grades them again)" if old else ""
     sentence += f"; {waiting} have written answers that wait for a person" if waiting else ""
     sentence += f"; {faults} could not be graded in full, for a reason that is not the student's" if faults else ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import signal
+import sys
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from typing import IO, Annotated, Any, cast
 
 import typer
 from rich.console import Console
@@ -16,17 +18,56 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     SpinnerColumn,
+    Task,
     TextColumn,
     TimeElapsedColumn,
-    TimeRemainingColumn,
 )
+from rich.text import Text
 
 from autograder.course import Assignment, Course
+from autograder.crew import leave_terminal
 from autograder.errors import AutograderError
 
-out = Console()
-err = Console(stderr=True)
+
+class _Terminal:
+    """Standard output or error, as it is at the moment. That the terminal is gone ends no run: see crew.Stop."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "rich_proxied_file":  # or rich would write past this
+            raise AttributeError(name)
+        return getattr(self._stream, name)
+
+    @property
+    def _stream(self) -> Any:
+        stream = getattr(sys, self._name)
+        return getattr(stream, "rich_proxied_file", stream)
+
+    def write(self, text: str) -> int:
+        try:
+            return int(self._stream.write(text))
+        except OSError as error:
+            return self._left(error, len(text))
+
+    def flush(self) -> None:
+        try:
+            self._stream.flush()
+        except OSError as error:
+            self._left(error)
+
+    def _left(self, error: OSError, written: int = 0) -> int:
+        if error.errno != errno.EIO:
+            raise error
+        leave_terminal()
+        return written
+
+
+out = Console(file=cast(IO[str], _Terminal("stdout")))
+err = Console(file=cast(IO[str], _Terminal("stderr")))
 
 NEEDS_A_PERSON, FAILED, INTERRUPTED = 1, 2, 130
 
@@ -58,14 +99,69 @@ def assignments_of(names: list[str] | None) -> list[Assignment]:
     return [course.assignment(name) for name in names or course.assignments]
 
 
+class TimeLeft:
+    """How long the rest of a class will take.
+
+    Submissions differ: one that never ends takes as long as many others, and one that was graded before no time at all.
+    So each one left counts what the later two thirds of those graded in this run took: enough for slow ones to even
+    out, and workers that have gone are forgotten. Those graded before count as often as they have turned out to be due.
+    """
+
+    LEAST = 60  # submissions that count at least, where there are so many
+
+    def __init__(self, total: int, graded_before: Collection[str], clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock, self._before = clock, frozenset(graded_before)
+        self._old, self._new = len(self._before), total - len(self._before)  # that are left of each kind
+        self._seen, self._again = 0, 0  # of those graded before: how many, and how many were graded again
+        self._times = [clock()]  # when this run began, and when each was graded
+
+    def tell(self, student: str, fresh: bool) -> None:
+        """Another one is done; `fresh` if it was graded in this run."""
+        if student in self._before:
+            self._old -= 1
+            self._seen += 1
+            self._again += fresh
+        else:
+            self._new -= 1
+        if fresh:
+            self._times.append(self._clock())
+
+    @property
+    def seconds(self) -> float | None:
+        """Seconds from now on; None if nobody can know."""
+        due = self._new + (self._old * self._again / self._seen if self._seen else 0.0)
+        graded = len(self._times) - 1
+        if not due:
+            return 0.0 if graded or self._seen else None
+        if not graded:
+            return None
+        window = min(graded, max(self.LEAST, 2 * graded // 3))
+        each = (self._times[-1] - self._times[-1 - window]) / window
+        return max(0.0, due * each - (self._clock() - self._times[-1]))
+
+
+class _TimeLeftColumn(ProgressColumn):
+    """What the task's field `time_left` says."""
+
+    max_refresh = 0.5
+
+    def render(self, task: Task) -> Text:
+        seconds = task.fields["time_left"].seconds
+        if seconds is None:
+            return Text("-:--:--", style="progress.remaining")
+        minutes, rest = divmod(round(seconds), 60)
+        return Text(f"{minutes // 60}:{minutes % 60:02}:{rest:02}", style="progress.remaining")
+
+
 def progress_bar() -> Progress:
+    """A bar for tasks with a field `time_left`."""
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        TimeRemainingColumn(),
+        _TimeLeftColumn(),
     )
     return Progress(*columns, console=err, transient=True)
 

@@ -7,23 +7,21 @@ interrupted. A process that dies takes nothing with it: what it had is done agai
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
+import os
 import signal
-import sys
+import stat
 import threading
-import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar
-
-from autograder.errors import CourseError
-from autograder.kernels import syscalls
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _LOOK = 0.3  # seconds between two looks at whether a stop is wanted
 _AHEAD = 2  # submissions given out for each worker, so that none waits for the next
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Lost(Exception):
@@ -31,27 +29,50 @@ class Lost(Exception):
 
 
 class Stop:
-    """Whether the instructor wants to stop. As a context manager it takes Ctrl-C as that; the second one is not waited
-    for: it raises KeyboardInterrupt.
+    """Whether the instructor wants to stop; `say` is told that this has been understood.
+
+    As a context manager it takes as that: Ctrl-C, SIGTERM (the machine goes down, a queue's time is up), and SIGHUP
+    (the terminal was closed). The second one is not waited for: it raises KeyboardInterrupt. A second SIGHUP does not,
+    because one terminal that is closed may send several.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, say: Callable[[str], None] = lambda _: None) -> None:
         self.wanted = False
-        self._before: Any = None
+        self._say = say
+        self._before: dict[int, Any] = {}
 
     def __enter__(self) -> Stop:
         if threading.current_thread() is threading.main_thread():
-            self._before = signal.signal(signal.SIGINT, self._interrupt)
+            for number in STOPS:
+                if number == signal.SIGHUP and signal.getsignal(number) == signal.SIG_IGN:  # by nohup
+                    continue
+                self._before[number] = signal.signal(number, self._interrupt)
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._before is not None:
-            signal.signal(signal.SIGINT, self._before)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
 
-    def _interrupt(self, *_: object) -> None:
-        if self.wanted:
+    def _interrupt(self, number: int, _: object) -> None:
+        if number == signal.SIGHUP:
+            leave_terminal()
+        elif self.wanted:
             raise KeyboardInterrupt
+        else:
+            sentence = "Finishing what is under way. Interrupt again not to wait for it."
+            # In a thread, because what is interrupted may be in the middle of printing.
+            threading.Thread(target=self._say, args=(sentence,), daemon=True).start()
         self.wanted = True
+
+
+def leave_terminal() -> None:
+    """What is printed from here on goes nowhere; to a terminal that is gone, printing would be an error."""
+    for descriptor in (1, 2):
+        with contextlib.suppress(OSError):
+            if stat.S_ISCHR(os.fstat(descriptor).st_mode):
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, descriptor)
+                os.close(nowhere)
 
 
 class Crew(Protocol):
@@ -82,110 +103,102 @@ class Alone:
             yield item, outcome
 
 
-class Several:
-    """The workers of an executor, which `make` makes, and makes anew when a worker has died."""
+class NotBegun(Exception):
+    """An item was given out and not begun when nothing more was to be."""
 
-    def __init__(self, make: Callable[[], Executor], workers: int) -> None:
-        self._make, self._workers = make, workers
+
+class Team(Protocol):
+    """Workers that have been started."""
+
+    def size(self) -> int:
+        """How many there are now. Raises CourseError if there will be none."""
+
+    def submit(self, function: Callable[[Item], Result], item: Item) -> Future[Result]:
+        """Give out an item. Its result, or BrokenExecutor if a worker has died, Lost, NotBegun."""
+
+    def begin_nothing_more(self) -> None:
+        """Leave what was given out and not begun."""
+
+
+class Several:
+    """Workers, who are started by entering `team`, and anew when one has died that cannot be replaced."""
+
+    def __init__(self, team: Callable[[], AbstractContextManager[Team]]) -> None:
+        self._team = team
 
     def map(
         self, function: Callable[[Item], Result], items: Iterable[Item], stop: Stop
     ) -> Iterator[tuple[Item, Result | Exception]]:
         """As many items at once as there are workers."""
-        rest: Iterator[Item] = iter(items)
+        rest = iter(items)
         broken = True
         while broken:
-            suspects: list[Item] = []  # were under way when a worker died; one of them may be why
-            with self._executor() as executor:
-                broken = yield from self._until_broken(executor, function, rest, stop, suspects)
-            for item in suspects:
-                if stop.wanted:
-                    return
-                with self._executor() as executor:
-                    try:
-                        yield item, executor.submit(function, item).result()
-                    except BrokenExecutor:
-                        yield item, Lost("It ended its grader twice. Free memory, or look at it by hand.")
-                    except Exception as error:
-                        yield item, error
+            with self._team() as team:
+                suspects = yield from _until_broken(team, function, rest, stop)
+            broken = bool(suspects)
+            while suspects and not stop.wanted:
+                with self._team() as team:
+                    yield from _until_guilty(team, function, suspects, stop)
 
-    def _until_broken(
-        self,
-        executor: Executor,
-        function: Callable[[Item], Result],
-        rest: Iterator[Item],
-        stop: Stop,
-        suspects: list[Item],
-    ) -> Generator[tuple[Item, Result | Exception], None, bool]:
-        """Work on the rest; whether a worker died meanwhile, and then what was under way."""
-        under_way: dict[Future[Result], Item] = {}
-        more = True
-        while True:
-            while more and not stop.wanted and len(under_way) < _AHEAD * self._workers:
-                item = next(rest, None)
-                more = item is not None
-                if item is None:
-                    break
-                try:
-                    under_way[executor.submit(function, item)] = item
-                except BrokenExecutor:
-                    suspects += [*under_way.values(), item]
-                    return True
-            if stop.wanted:
-                for future in [future for future in under_way if future.cancel()]:
-                    del under_way[future]
-            if not under_way:
-                return False
-            done, _ = wait(under_way, timeout=_LOOK, return_when=FIRST_COMPLETED)
-            for future in done:
-                error = future.exception()
-                if isinstance(error, BrokenExecutor):
-                    suspects += under_way.values()
-                    return True
-                yield under_way.pop(future), error if isinstance(error, Exception) else future.result()
 
-    @contextlib.contextmanager
-    def _executor(self) -> Iterator[Executor]:
-        executor = self._make()
+def _until_broken(
+    team: Team, function: Callable[[Item], Result], rest: Iterator[Item], stop: Stop
+) -> Generator[tuple[Item, Result | Exception], None, list[Item]]:
+    """Work on the rest; what was under way when a worker died, one of which may be why; nothing if all is done."""
+    under_way: dict[Future[Result], Item] = {}
+    more = True
+    while True:
+        most = _AHEAD * max(1, team.size())
+        while more and not stop.wanted and len(under_way) < most:
+            item = next(rest, None)
+            more = item is not None
+            if item is None:
+                break
+            try:
+                under_way[team.submit(function, item)] = item
+            except BrokenExecutor:
+                return [*under_way.values(), item]
+        if stop.wanted:
+            team.begin_nothing_more()
+        if not under_way:
+            return []
+        done, _ = wait(under_way, timeout=_LOOK, return_when=FIRST_COMPLETED)
+        for future in done:
+            error = future.exception()
+            if isinstance(error, BrokenExecutor):
+                return list(under_way.values())
+            item = under_way.pop(future)
+            if not isinstance(error, NotBegun):
+                yield item, error if isinstance(error, Exception) else future.result()
+
+
+def _until_guilty(
+    team: Team, function: Callable[[Item], Result], suspects: list[Item], stop: Stop
+) -> Iterator[tuple[Item, Result | Exception]]:
+    """Work on one suspect after the other, and take it off the list, until one ends its worker again."""
+    while suspects and not stop.wanted:
+        item = suspects.pop(0)
         try:
-            yield executor
-        finally:
-            if isinstance(executor, ProcessPoolExecutor):
-                executor.shutdown(wait=False, cancel_futures=True)
-            else:  # the protocol's, which not all executors follow to the end
-                executor.shutdown(wait=False)
+            outcome: Result | Exception = team.submit(function, item).result()
+        except BrokenExecutor:
+            yield item, Lost("It ended its grader twice. Free memory, or look at it by hand.")
+            return
+        except Exception as error:
+            outcome = error
+        yield item, outcome
 
 
 def local(workers: int, warm_up: Callable[..., None], *arguments: Any) -> Several:
     """Processes of this machine, each with a zygote of its own, which `warm_up` starts."""
-    # Not forked from this process, which has threads and an open gradebook.
-    context = multiprocessing.get_context("spawn")
-    return Several(
-        lambda: ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(warm_up, arguments)), workers
-    )
+    from autograder import processes
+
+    return Several(lambda: processes.team(workers, warm_up, arguments))
 
 
 def cluster(address: str) -> Several:
     """The workers of a Dask cluster. Raises CourseError if Dask is not installed or nobody answers at the address."""
-    try:
-        from distributed import Client
-    except ImportError:
-        raise CourseError("Grading on a cluster needs Dask: pip install 'autograder[cluster]'.") from None
-    try:
-        client = Client(address, timeout=10)
-    except (OSError, TimeoutError, ValueError) as error:
-        raise CourseError(
-            f"No Dask scheduler answers at {address} ({error}). Start it, or correct the address."
-        ) from None
-    workers = sum(client.nthreads().values())
-    if not workers:
-        raise CourseError(f"The Dask scheduler at {address} has no workers. Start some.")
-    return Several(lambda: client.get_executor(pure=False, retries=2), workers)
+    from autograder import cluster as dask
 
-
-def _begin(warm_up: Callable[..., None], arguments: tuple[Any, ...]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who gives out the work
-    if sys.platform == "linux":
-        syscalls.end_with_parent(signal.SIGKILL)  # who, if killed, cannot tell us to end
-    warnings.simplefilter("ignore")
-    warm_up(*arguments)
+    with dask.team(address):  # what is wrong is said before anything else is done
+        pass
+    return Several(lambda: dask.team(address))

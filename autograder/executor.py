@@ -5,7 +5,7 @@ preprocessors.
     Rebuild              the release with the student's answers in it  (first of Autograde.sanitize_preprocessors)
     Grade                runs and judges                               (first of Autograde.autograde_preprocessors)
     SaveGrades           nbgrader's own, with tasks and faults         (in place of SaveAutoGrades)
-    RemoveInstructorCells, ClearAnswers   when a release is generated
+    RemoveInstructorCells, ClearAnswers, SaveCells   when a release is generated
     TakeResult           when feedback is generated
 
 So `nbgrader autograde`, the formgrader's button and `autograder grade` all go the same way into the same gradebook.
@@ -18,6 +18,7 @@ from typing import Any
 
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
+from nbgrader import preprocessors
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor, SaveAutoGrades
 from nbgrader.utils import is_task
@@ -175,6 +176,21 @@ class ClearAnswers(ClearSolutions):
         stub = f'raise NotImplementedError("{exercise_of(cell)}: write your answer here")'
         self.code_stub = {"python": stub}
         return super().preprocess_cell(cell, resources, cell_index)
+
+
+class SaveCells(preprocessors.SaveCells):
+    """nbgrader's own, in one transaction where nbgrader has one a cell: it takes out a notebook and puts it in again,
+    and if it were ended between, submissions would be entered that have no cells.
+    """
+
+    def _create_notebook(self, nb: NotebookNode) -> None:
+        database = self.gradebook.db
+        commit, database.commit = database.commit, database.flush
+        try:
+            super()._create_notebook(nb)
+        finally:
+            database.commit = commit
+        database.commit()
 
 
 class TakeResult(NbGraderPreprocessor):

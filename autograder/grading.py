@@ -54,7 +54,7 @@ def _run_and_judge(
 ) -> None:
     """Fill the result; once again from the start if the kernel was ended from outside."""
     lost = ""
-    for _ in range(2):
+    for last in (False, True):
         result.events, result.stages = [], {}
         for cell in nb.cells:
             if cell.cell_type == "code":
@@ -65,7 +65,7 @@ def _run_and_judge(
                 with stages("start"):
                     kernel = stack.enter_context(_kernel(key, limits, unsafe=result.unsafe))
                 supplier = stack.enter_context(_Supplier(key, limits, unsafe=result.unsafe))
-                run = _Run(nb, skeleton, key, limits, kernel, result, supplier, stages)
+                run = _Run(nb, skeleton, key, limits, kernel, result, supplier, stages, last)
                 result.exercises = run.exercises()
                 with stages("end"):
                     stack.close()
@@ -177,6 +177,7 @@ class _Run:
     result: NotebookResult
     supplier: Peer
     stages: _Stages
+    last: bool  # there is no walk after this one
     history: list[NotebookNode] = field(default_factory=list)  # cells to run again in a fresh kernel
     runs: dict[str, CellRun] = field(default_factory=dict)  # by cell id
     spent: float = 0.0  # seconds in student cells
@@ -194,9 +195,12 @@ class _Run:
         return done
 
     def _improve(self) -> None:
-        """Show smaller failing examples. All points are decided: whatever happens to the kernel now changes none."""
+        """Show smaller failing examples. All points are decided: whatever happens to the kernel now changes none.
+
+        Raises KernelLost if it was ended from outside, and another walk may give the feedback that this one cannot.
+        """
         self.kernel.limits = replace(self.limits, call=min(self.limits.call, 1.0))
-        with self.stages("tests"), contextlib.suppress(KernelLost):
+        with self.stages("tests"), contextlib.suppress(*([KernelLost] if self.last else [])):
             for improve in self.later:
                 improve()
 
@@ -218,6 +222,7 @@ class _Run:
         if run.status == "timeout":
             self._event(f"{name} was stopped after {min(self.limits.cell, left):.0f} s.")
         elif run.status == "died":
+            cell.execution_count = None  # whether its number came out before is chance
             self._event(f"{name} ended the kernel: {run.error}. The cells before it were run again without it.")
         else:
             self.history.append(cell)

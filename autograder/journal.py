@@ -16,6 +16,7 @@ from pathlib import Path
 
 import autograder
 from autograder.course import Assignment
+from autograder.errors import CourseError
 from autograder.judging import current_answer_key
 from autograder.results import NotebookResult
 from autograder.work import RESULT, GradedNotebook, Settings, Submission
@@ -27,13 +28,20 @@ _TABLE = """CREATE TABLE IF NOT EXISTS finished (
 
 
 class Journal:
-    """The journal of one course. A damaged one is begun anew: it only saves time."""
+    """The journal of one course. A damaged one is begun anew: it only saves time.
+
+    Raises CourseError if it cannot be opened for another reason, such as a full disk.
+    """
 
     def __init__(self, root: Path) -> None:
         self._path = root / NAME
         try:
             self._open()
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+                raise CourseError(
+                    f"{self._path} cannot be opened: {error}. Mend that, and run the same command again."
+                ) from error
             self._path.unlink(missing_ok=True)
             self._open()
 
@@ -47,12 +55,10 @@ class Journal:
         query = "SELECT notebooks FROM finished WHERE assignment = ? AND student = ? AND key = ?"
         try:
             row = self._database.execute(query, (assignment, student, key)).fetchone()
-            texts = json.loads(row[0]) if row else None
-        except (sqlite3.DatabaseError, ValueError):
+            texts = json.loads(row[0]) if row else {}
+            return {name: GradedNotebook(text, _result_in(text)) for name, text in texts.items()} or None
+        except (sqlite3.DatabaseError, ValueError, TypeError, KeyError, AttributeError):  # what it holds is damaged
             return None
-        if texts is None:
-            return None
-        return {name: GradedNotebook(text, _result_in(text)) for name, text in texts.items()}
 
     def keep(self, assignment: str, student: str, key: str, graded: dict[str, GradedNotebook]) -> None:
         """Keep the graded notebooks of a submission, in place of those of an earlier one. Raises OSError."""

@@ -15,15 +15,19 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbformat import NotebookNode
 from nbgrader.api import Gradebook, InvalidEntry
 from nbgrader.converters import Autograde
+from nbgrader.utils import compute_checksum
 from sqlalchemy.exc import SQLAlchemyError
+from tornado.log import app_log
 from traitlets.utils.importstring import import_item
 
 from autograder.build import course_directory
 from autograder.converting import TIME, write_receipt
 from autograder.course import Assignment
 from autograder.errors import CourseError
+from autograder.notebooks import exercise_of, is_graded, read
 from autograder.work import GradedNotebook, Submission
 
 _GRADE = "autograder.executor.Grade"
@@ -37,6 +41,7 @@ class Recorder:
         self._directory = course_directory(assignment.course, config)
         self._converter = Autograde(coursedir=self._directory, config=config)
         self._steps = [_class(step)(parent=self._converter) for step in _after_grading(self._converter)]
+        self._kept_from_students: dict[str, dict[str, str]] = {}  # by notebook: the text of each graded cell
 
     def record(self, submission: Submission, graded: Mapping[str, GradedNotebook]) -> None:
         """Record all notebooks of a submission. Raises CourseError if the gradebook or the folder cannot be written."""
@@ -77,6 +82,7 @@ class Recorder:
 
     def _record_notebook(self, student: str, name: str, text: str, folder: Path) -> None:
         nb = nbformat.reads(text, as_version=nbformat.NO_CONVERT)
+        self._complete(nb, name)
         place = {
             "notebook": name,
             "assignment": self.assignment.name,
@@ -88,6 +94,18 @@ class Recorder:
             nb, resources = step.preprocess(nb, resources)
         text = nbformat.writes(nb, version=nbformat.NO_CONVERT)
         (folder / f"{name}.ipynb").write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8")
+
+    def _complete(self, nb: NotebookNode, name: str) -> None:
+        """Put in what the graded cells of a release do not hold and a person who grades needs: above all, rubrics."""
+        if name not in self._kept_from_students:
+            source = read(self.assignment.source / f"{name}.ipynb")
+            self._kept_from_students[name] = {
+                exercise_of(cell): cell.source for cell in source.cells if is_graded(cell)
+            }
+        for cell in nb.cells:
+            if is_graded(cell):
+                cell.source = self._kept_from_students[name].get(exercise_of(cell), cell.source)
+                cell.metadata.nbgrader["checksum"] = compute_checksum(cell)
 
     def _add_files(self, submission: Submission, folder: Path) -> None:
         """What nbgrader puts beside graded notebooks: the course's own files, and the receipt of handing in."""
@@ -125,14 +143,18 @@ class Recorder:
 
     @contextlib.contextmanager
     def _writing(self, student: str) -> Iterator[None]:
+        before, app_log.disabled = app_log.disabled, True  # where nbgrader tells at length of what is told here
         try:
             yield
-        except (SQLAlchemyError, OSError) as error:
-            reason = str(getattr(error, "orig", "") or error).splitlines()[0]
+        except (SQLAlchemyError, InvalidEntry, OSError) as error:
+            cause = error.__context__ if isinstance(error, InvalidEntry) else error
+            reason = str(getattr(cause, "orig", "") or error).splitlines()[0]
             raise CourseError(
                 f"The grades of {student} cannot be recorded: {reason}. What was graded is kept: mend that, "
                 "and run the same command again."
             ) from error
+        finally:
+            app_log.disabled = before
 
 
 def _after_grading(converter: Autograde) -> list[Any]:

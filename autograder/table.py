@@ -94,6 +94,7 @@ def remarks(result: SubmissionResult) -> list[tuple[str, str]]:
     found += [("missing", f"{name} was not handed in") for name in result.missing]
     found += [("extra", f"{name}.ipynb is not of this assignment and was left alone") for name in result.unknown]
     found += [("file", sentence) for sentence in result.remarks]
+    found += [("late", result.late)] if result.late else []
     if result.again and result.changes:
         found.append(("changed", f"graded again: {result.again}"))
         found += [("changed", f"{change.exercise}: {change.before:g} → {change.after:g}") for change in result.changes]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from nbgrader.api import Gradebook
@@ -38,3 +39,11 @@ def recorded(assignment: Assignment, student: str = "student01") -> dict[str, fl
     with Gradebook(f"sqlite:///{assignment.course.root / 'gradebook.db'}") as gradebook:
         notebook = gradebook.find_submission_notebook("basics", assignment.name, student)
         return {grade.name: grade.auto_score for grade in notebook.grades}
+
+
+def until(condition: Callable[[], object], seconds: float = 60) -> None:
+    """Wait for a condition."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.05)

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import contextlib
-import json
+import fcntl
+import functools
 import os
-import random
+import pty
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+import termios
+import threading
 import time
 from pathlib import Path
 
 import pytest
-from classroom import hand_in, recorded
+from classroom import hand_in, recorded, until
 from nbgrader.api import Gradebook
+from six_students import STUDENTS, forget, hand_in_six, outcome
 
 from autograder import batch, crew, journal, work
-from autograder.batch import Interrupted, grade_class
+from autograder.batch import Interrupted, grade_class, prepare
 from autograder.course import Assignment
 from autograder.errors import CourseError
 from autograder.handed_in import HandedIn, read_handed_in
@@ -28,73 +32,31 @@ from autograder.recording import Recorder
 from autograder.samples import Work
 from autograder.work import Settings
 
-STUDENTS = tuple(f"student{number:02}" for number in range(1, 7))
-
 
 @pytest.fixture
 def handed_in(week1: Assignment) -> Assignment:
-    """Six submissions: right, wrong, blank, damaged, hostile and empty-handed for one exercise."""
-    for student in STUDENTS:
-        written = Work.blank(week1)
-        written.solve()
-        if student == "student02":
-            written.misconception("double", "gives_the_argument_back")
-        if student == "student03":
-            written = Work.blank(week1)
-        if student == "student04":
-            written.replace_file("basics", "no notebook")
-        if student == "student05":
-            written.answer("triple", "import os\nos._exit(1)", earns=0)
-        if student == "student06":
-            written.answer("double", "def double(x): return None", earns=0)
-        written.write(week1.course.root / "submitted" / student / "week1")
+    """Six submissions of many kinds."""
+    hand_in_six(week1)
     return week1
 
 
-def table(assignment: Assignment) -> dict[str, dict[str, float | None]]:
-    """The points of all students in the gradebook."""
-    return {student: recorded(assignment, student) for student in STUDENTS}
-
-
-def graded_files(assignment: Assignment) -> dict[str, object]:
-    """What is recorded in the autograded folder, without times."""
-    found = {}
-    for path in sorted((assignment.course.root / "autograded").rglob("*.ipynb")):
-        data = json.loads(path.read_text())["metadata"][work.RESULT]
-        found[str(path.relative_to(assignment.course.root))] = {
-            key: value for key, value in data.items() if key not in ("seconds", "stages")
-        }
-    return found
-
-
 @pytest.fixture
-def undisturbed(handed_in: Assignment) -> tuple[object, object]:
-    """The points and results of one worker that nobody disturbs; then everything is as before grading."""
-    root = handed_in.course.root
-    shutil.copyfile(root / "gradebook.db", root / "before.db")
+def undisturbed(handed_in: Assignment) -> object:
+    """What one worker records whom nobody disturbs; then everything is as before grading."""
     list(grade_class(handed_in, STUDENTS))
-    outcome = table(handed_in), graded_files(handed_in)
+    found = outcome(handed_in)
     forget(handed_in)
-    return outcome
-
-
-def forget(assignment: Assignment) -> None:
-    """Everything as before grading."""
-    root = assignment.course.root
-    shutil.rmtree(root / "autograded")
-    for name in (journal.NAME, f"{journal.NAME}-wal", f"{journal.NAME}-shm"):
-        (root / name).unlink(missing_ok=True)
-    shutil.copyfile(root / "before.db", root / "gradebook.db")
+    return found
 
 
 # several workers --------------------------------------------------------------------------------------------------
 
 
-def test_several_workers_record_what_one_does(handed_in: Assignment, undisturbed: tuple[object, object]) -> None:
+def test_several_workers_record_what_one_does(handed_in: Assignment, undisturbed: object) -> None:
     workers = crew.local(2, work.warm_up, str(handed_in.course.root), "week1", False)
     results = list(grade_class(handed_in, STUDENTS, workers=workers))
     assert sorted(result.student for result in results) == list(STUDENTS)
-    assert (table(handed_in), graded_files(handed_in)) == undisturbed
+    assert outcome(handed_in) == undisturbed
 
 
 def end_if_odd(number: int) -> int:
@@ -133,14 +95,6 @@ def test_workers_end_with_the_one_who_made_them(tmp_path: Path) -> None:
     until(lambda: not any(Path(f"/proc/{pid}/exe").exists() for pid in pids))
 
 
-def until(condition: object, seconds: float = 60) -> None:
-    """Wait for a condition."""
-    end = time.monotonic() + seconds
-    while not condition():  # type: ignore[operator]
-        assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.05)
-
-
 # killed and begun again -------------------------------------------------------------------------------------------
 
 
@@ -151,33 +105,31 @@ def as_a_program(handed_in: Assignment) -> list[str]:
         "import sys\nfrom autograder import crew, work\nfrom autograder.batch import grade_class, prepare\n"
         "from autograder.course import Course\n"
         "if __name__ == '__main__':\n"
-        "    week1 = Course.find().assignment('week1')\n    prepare(week1)\n"
-        "    print('begins', flush=True)\n"
+        "    week1 = Course.find().assignment('week1')\n"
+        "    print('begins', flush=True)\n    prepare(week1)\n"
         "    for result in grade_class(week1, sys.argv[1:]):\n        print(result.student, flush=True)\n"
     )
     return [sys.executable, "-W", "ignore", "-c", program, *STUDENTS]
 
 
-#: How often the grader is killed at a random moment.
-KILLS = int(os.environ.get("AUTOGRADER_TEST_KILLS", "4"))
+@pytest.fixture
+def as_a_command() -> list[str]:
+    """The command that grades, for a process of its own."""
+    return [sys.executable, "-W", "ignore", "-m", "autograder.cli", "grade", "week1"]
 
 
-def test_a_grader_that_is_killed_again_and_again_loses_and_doubles_nothing(
-    handed_in: Assignment, undisturbed: tuple[object, object], as_a_program: list[str]
+def test_who_is_killed_while_preparing_leaves_the_gradebook_whole(
+    handed_in: Assignment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    chance = random.Random(5)
-    for _ in range(KILLS):
-        with subprocess.Popen(
-            as_a_program, cwd=handed_in.course.root, stdout=subprocess.PIPE, text=True, start_new_session=True
-        ) as process:
-            assert process.stdout is not None
-            assert process.stdout.readline() == "begins\n"
-            time.sleep(chance.uniform(0.0, 6.0))
-            process.kill()
-    results = list(grade_class(handed_in, STUDENTS))
-    assert [result.student for result in sorted(results, key=lambda result: result.student)] == list(STUDENTS)
-    assert (table(handed_in), graded_files(handed_in)) == undisturbed
-    assert not list((handed_in.course.root / "autograded").glob("*/.*"))
+    def killed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Gradebook, "update_or_create_source_cell", killed)
+        with pytest.raises(KeyboardInterrupt):
+            prepare(handed_in)
+    assert [result.earned for result in grade_class(handed_in, ["student01"])] == [10.0]
+    assert recorded(handed_in) == {"test_double": 5.0, "test_triple": 5.0, "test_why": None}
 
 
 @pytest.mark.parametrize("step", ["_enter", "_record_notebook", "_add_files"])
@@ -214,6 +166,56 @@ def test_a_damaged_journal_is_begun_anew(handed_in: Assignment) -> None:
     assert [result.earned for result in grade_class(handed_in, ["student01"])] == [10.0]
 
 
+def kept_and_not_recorded(assignment: Assignment, student: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Grade a submission that cannot be recorded, so that the journal holds it."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Recorder, "_enter", full)
+        with pytest.raises(CourseError):
+            list(grade_class(assignment, [student]))
+
+
+def test_a_journal_that_another_program_has_locked_says_so_and_keeps_what_it_holds(
+    handed_in: Assignment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept_and_not_recorded(handed_in, "student02", monkeypatch)
+    monkeypatch.setattr(journal.sqlite3, "connect", functools.partial(sqlite3.connect, timeout=0.1))
+    file = handed_in.course.root / journal.NAME
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(CourseError, match=r"database is locked.*run the same command again"):
+            list(grade_class(handed_in, ["student01"]))
+        other.execute("ROLLBACK")
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode=DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(CourseError, match=r"cannot be opened: database is locked\. Mend that"):
+            list(grade_class(handed_in, ["student01"]))
+    monkeypatch.setattr(work, "grade_submission", None)
+    assert [result.earned for result in grade_class(handed_in, ["student02"])] == [5.0]
+
+
+def test_a_journal_that_has_no_room_says_so_and_keeps_what_it_holds(
+    handed_in: Assignment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept_and_not_recorded(handed_in, "student02", monkeypatch)
+    opened = journal.Journal._open
+
+    def without_room(self: journal.Journal) -> None:
+        opened(self)
+        self._database.execute("PRAGMA max_page_count=1")  # which becomes the number of pages that there are
+
+    with monkeypatch.context() as patch:
+        patch.setattr(journal.Journal, "_open", without_room)
+        with pytest.raises(CourseError, match=r"cannot be written: database or disk is full\. Mend that"):
+            list(grade_class(handed_in, ["student01"]))
+    monkeypatch.setattr(work, "grade_submission", None)
+    assert [result.earned for result in grade_class(handed_in, ["student02"])] == [5.0]
+
+
 def test_the_journal_knows_another_submission_and_another_answer_key(handed_in: Assignment) -> None:
     one, other = (read_handed_in(handed_in, student).submission for student in ("student01", "student02"))
     key = journal.key_of(handed_in, one, Settings())
@@ -228,14 +230,20 @@ def test_the_journal_knows_another_submission_and_another_answer_key(handed_in: 
 # interrupted ------------------------------------------------------------------------------------------------------
 
 
-def test_an_interrupted_run_finishes_what_is_under_way(handed_in: Assignment) -> None:
-    workers = crew.local(1, work.warm_up, str(handed_in.course.root), "week1", False)
-    results = grade_class(handed_in, STUDENTS, workers=workers)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("jobs", [0, 1])
+def test_an_interrupted_run_finishes_what_is_under_way(
+    handed_in: Assignment, number: signal.Signals, jobs: int
+) -> None:
+    workers = crew.local(jobs, work.warm_up, str(handed_in.course.root), "week1", False) if jobs else None
+    said: list[str] = []
+    results = grade_class(handed_in, STUDENTS, workers=workers, say=said.append)
     seen = [next(results).student]
-    os.kill(os.getpid(), signal.SIGINT)
+    os.kill(os.getpid(), number)
     with pytest.raises(Interrupted) as raised:
         seen.extend(result.student for result in results)
-    assert 1 <= len(seen) < len(STUDENTS)
+    assert len(seen) <= 3  # the worker has one more, and may have begun another
+    assert said == ["Finishing what is under way. Interrupt again not to wait for it."]
     assert raised.value.left == len(STUDENTS) - len(seen)
     rest = [result.student for result in grade_class(handed_in, STUDENTS) if result.fresh]
     assert sorted([*seen, *rest]) == list(STUDENTS)
@@ -247,6 +255,90 @@ def test_the_second_interrupt_is_not_waited_for() -> None:
         assert stop.wanted
         with pytest.raises(KeyboardInterrupt):
             os.kill(os.getpid(), signal.SIGINT)
+
+
+def say_who_and_sleep(folder: Path) -> None:
+    (folder / f"pid{os.getpid()}").touch()
+    time.sleep(600)
+
+
+def test_the_second_interrupt_ends_the_workers(tmp_path: Path) -> None:
+    def interrupt_twice() -> None:
+        until(lambda: len(list(tmp_path.glob("pid*"))) == 2)
+        for _ in range(2):
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(0.5)
+
+    with crew.Stop() as stop:
+        threading.Thread(target=interrupt_twice).start()
+        with pytest.raises(KeyboardInterrupt):
+            list(crew.local(2, nothing).map(say_who_and_sleep, [tmp_path] * 2, stop))
+    pids = [int(path.name.removeprefix("pid")) for path in tmp_path.glob("pid*")]
+    assert not any(Path(f"/proc/{pid}/exe").exists() for pid in pids)
+
+
+def test_an_interrupt_while_workers_start_is_no_concern_of_theirs(
+    handed_in: Assignment, as_a_command: list[str]
+) -> None:
+    with subprocess.Popen(
+        [*as_a_command, "--jobs", "2"],
+        cwd=handed_in.course.root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        until(lambda: len(workers_of(process.pid)) == 2)
+        os.killpg(process.pid, signal.SIGINT)
+        said = process.communicate(timeout=120)[1]
+    assert process.returncode == 130
+    assert "submissions are recorded" in said
+    assert "Traceback" not in said
+
+
+def workers_of(pid: int) -> list[str]:
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    commands = [Path(f"/proc/{child}/cmdline").read_text() for child in children]
+    return [command for command in commands if "spawn_main" in command]
+
+
+def test_a_terminal_that_is_closed_loses_nothing(
+    handed_in: Assignment, undisturbed: object, as_a_command: list[str]
+) -> None:
+    terminal, its_other_end = pty.openpty()
+    with subprocess.Popen(
+        [*as_a_command, "--jobs", "2"],
+        cwd=handed_in.course.root,
+        stdin=its_other_end,
+        stdout=its_other_end,
+        stderr=its_other_end,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+    ) as process:
+        os.close(its_other_end)
+        os.set_blocking(terminal, False)
+
+        def something_is_recorded() -> bool:
+            with contextlib.suppress(BlockingIOError):
+                os.read(terminal, 10_000)
+            return bool(recorded_students(handed_in))
+
+        until(something_is_recorded)
+        os.close(terminal)
+        assert process.wait(timeout=120) == 130
+    before = recorded_students(handed_in)
+    results = list(grade_class(handed_in, STUDENTS))
+    assert sorted(result.student for result in results if not result.fresh) == before
+    assert outcome(handed_in) == undisturbed
+
+
+def test_nohup_is_respected() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with crew.Stop():
+            assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 # others at the same time ------------------------------------------------------------------------------------------

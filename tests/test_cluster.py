@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from classroom import recorded
+from classroom import recorded, until
+from dask_processes import Cluster, cluster_in
 from nbgrader.api import Gradebook
 
+from autograder import cluster as dask
 from autograder import crew
 from autograder.batch import grade_class, prepare
 from autograder.course import Assignment, Course
@@ -44,51 +45,11 @@ def handed_in(week1: Assignment) -> Assignment:
 # a cluster --------------------------------------------------------------------------------------------------------
 
 
-@dataclass
-class Cluster:
-    address: str
-    workers: list[subprocess.Popen[bytes]]
-
-
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[Cluster]:
     """A scheduler and two workers, each a process of its own."""
-    told = tmp_path / "scheduler.json"
-    dask = [sys.executable, "-m", "distributed.cli"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": tmp_path, "start_new_session": True}
-
-    def start(program: str, *options: str) -> subprocess.Popen[bytes]:
-        command = [*dask[:-1], f"distributed.cli.dask_{program}", "--scheduler-file", str(told), *options]
-        return subprocess.Popen(command, **quiet)  # type: ignore[call-overload, no-any-return]
-
-    processes = [start("scheduler", "--port", "0", "--no-dashboard", "--host", "127.0.0.1")]
-    try:
-        options = ("--nworkers", "1", "--nthreads", "1", "--no-nanny", "--no-dashboard", "--memory-limit", "0")
-        processes += [start("worker", *options) for _ in range(2)]
-        _until(told.is_file)
-        from distributed import Client
-
-        address = f"tcp://{_address(told)}"
-        with Client(address, timeout=60) as client:
-            client.wait_for_workers(2, timeout=60)
-        yield Cluster(address, processes[1:])
-    finally:
-        for process in processes:
-            process.kill()
-            process.wait()
-
-
-def _address(told: Path) -> str:
-    import json
-
-    return str(json.loads(told.read_text())["address"]).removeprefix("tcp://")
-
-
-def _until(condition: object, seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not condition():  # type: ignore[operator]
-        assert time.monotonic() < end
-        time.sleep(0.1)
+    with cluster_in(tmp_path) as started:
+        yield started
 
 
 def test_a_cluster_of_which_a_worker_is_killed_records_what_one_process_does(
@@ -105,6 +66,66 @@ def test_a_cluster_of_which_a_worker_is_killed_records_what_one_process_does(
     assert points == {student: points[STUDENTS[place % 2]] for place, student in enumerate(STUDENTS)}
     assert points["student01"] == 5.0
     assert points["student02"] != 5.0
+
+
+def test_a_cluster_without_workers_ends_the_run_with_a_sentence(
+    handed_in: Assignment, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("autograder.cluster._PATIENCE", 1.0)
+    results = grade_class(handed_in, STUDENTS, workers=crew.cluster(cluster.address))
+    done = [next(results).student]
+    for worker in cluster.workers:
+        worker.kill()
+    with pytest.raises(CourseError, match=r"has had no workers for 1 s\. .*Start some, and run the same command again"):
+        done.extend(result.student for result in results)
+    assert len(done) < len(STUDENTS)
+    cluster.mend()
+    rest = [result.student for result in grade_class(handed_in, STUDENTS) if result.fresh]
+    assert sorted([*done, *rest]) == list(STUDENTS)
+
+
+def test_workers_that_come_later_get_work(handed_in: Assignment, cluster: Cluster) -> None:
+    cluster.workers[0].kill()
+    cluster.workers[0].wait()
+    with dask.team(cluster.address) as team:
+        until(lambda: team.size() == 1)
+        cluster.mend()
+        until(lambda: team.size() == 2)
+
+
+def test_nothing_but_sentences_is_said_when_a_run_is_interrupted_loses_its_scheduler_or_ends(
+    handed_in: Assignment, cluster: Cluster
+) -> None:
+    recorded = handed_in.course.root / "autograded"
+
+    def grade(disturb: Callable[[int], None] | None = None) -> tuple[int, str]:
+        already = len(list(recorded.glob("*")))
+        with subprocess.Popen(
+            [sys.executable, "-W", "ignore", "-m", "autograder.cli", "grade", "week1", "--scheduler", cluster.address],
+            cwd=handed_in.course.root,
+            env={**os.environ, "COLUMNS": "300"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as process:
+            if disturb:
+                until(lambda: len(list(recorded.glob("*"))) > already)
+                disturb(process.pid)
+            return process.wait(timeout=60), process.communicate()[1].strip()
+
+    code, said = grade(lambda pid: os.kill(pid, signal.SIGINT))
+    assert code == 130
+    assert [line.split()[0] for line in said.splitlines() if line.strip()] == ["Finishing", "Interrupted."], said
+    assert len(list(recorded.glob("*"))) < len(STUDENTS)
+
+    code, said = grade(lambda _: cluster.scheduler.kill())
+    assert code == 2
+    assert re.fullmatch(r"autograder: The Dask scheduler at \S+ is gone\..* run the same command again, .*", said), said
+    cluster.scheduler.wait()
+    cluster.mend()
+
+    assert grade() == (0, "")
+    assert len(list(recorded.glob("*"))) == len(STUDENTS)
 
 
 def test_an_address_where_nobody_answers_is_a_sentence() -> None:

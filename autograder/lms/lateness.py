@@ -129,21 +129,24 @@ def forget_time(assignment: Assignment, student: str) -> None:
 
 
 def late_table(found: list[Lateness]) -> Table:
-    """Who handed in late or has more time; the others are left out."""
-    table = Table(title="late", title_justify="left", title_style="bold", header_style="bold", expand=False)
-    for name in ("student", "due (UTC)", "handed in (UTC)", "late"):
-        table.add_column(name, no_wrap=True)
+    """Who handed in late or has more time; the others are left out. It fits into a terminal of 80 columns."""
+    due = {entry.due - (entry.extension or datetime.timedelta()) for entry in found if entry.due}
+    title = "late" + "".join(f": due {time:%Y-%m-%d %H:%M} UTC" for time in due)
+    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", expand=False)
+    table.add_column("student", overflow="fold")
+    table.add_column("handed in (UTC)", no_wrap=True)
+    table.add_column("late")
     for name in ("score", "penalty", "counts"):
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right", no_wrap=True)
     for entry in found:
         if not entry.sentence:
             continue
-        note = f" (extension of {duration(entry.extension.total_seconds())})" if entry.extension else ""
+        late = [duration(entry.seconds) if entry.seconds else "no"]
+        late += [f"extension of {duration(entry.extension.total_seconds())}"] if entry.extension else []
         table.add_row(
             Text(plain(entry.student)),
-            f"{entry.due:%Y-%m-%d %H:%M}{note}" if entry.due else f"–{note}",
-            f"{entry.handed_in:%Y-%m-%d %H:%M:%S}" if entry.handed_in else "–",
-            duration(entry.seconds) if entry.seconds else "no",
+            f"{entry.handed_in:%Y-%m-%d %H:%M}" if entry.handed_in else "–",
+            "\n".join(late),
             f"{entry.score:g}",
             f"{entry.penalty:g}",
             f"{max(0.0, entry.score - entry.penalty):g}",

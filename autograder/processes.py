@@ -1,0 +1,99 @@
+"""A team of processes of this machine. They outlive neither the one who gives out the work nor its interest in it."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import multiprocessing
+import os
+import signal
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from typing import Any
+
+from autograder.crew import STOPS, Item, NotBegun, Result
+from autograder.kernels import syscalls
+
+
+@contextlib.contextmanager
+def team(workers: int, warm_up: Callable[..., None], arguments: tuple[Any, ...]) -> Iterator[Processes]:
+    """So many processes, each prepared by `warm_up(*arguments)`. At the end they are ended, whatever is under way."""
+    # Not forked from this process, which has threads and an open gradebook.
+    context = multiprocessing.get_context("spawn")
+    stopped = context.RawValue(ctypes.c_bool, False)
+    others = set(multiprocessing.active_children())
+    with _signals_held_back():
+        executor = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(stopped, warm_up, arguments))
+    opened = Processes(executor, workers, stopped)
+    try:
+        yield opened
+    finally:
+        if opened.at_work:
+            for process in set(multiprocessing.active_children()) - others:
+                process.kill()
+        executor.shutdown()
+
+
+class Processes:
+    """A team (autograder.crew.Team) on an executor of processes. `stopped` is shared with them."""
+
+    def __init__(self, executor: ProcessPoolExecutor, workers: int, stopped: Any) -> None:
+        self._executor, self._workers, self._stopped = executor, workers, stopped
+        self._given: set[Future[Any]] = set()
+
+    @property
+    def at_work(self) -> bool:
+        return bool(self._given)
+
+    def size(self) -> int:
+        return self._workers
+
+    def submit(self, function: Callable[[Item], Result], item: Item) -> Future[Result]:
+        with _signals_held_back():  # some executors start their processes now
+            future = self._executor.submit(_unless_stopped, function, item)
+        self._given.add(future)
+        future.add_done_callback(self._given.discard)
+        return future
+
+    def begin_nothing_more(self) -> None:
+        # Not by cancelling: most of what waits counts as running, and the rest would make the executor fail if a worker
+        # died then.
+        self._stopped.value = True
+
+
+@contextlib.contextmanager
+def _signals_held_back() -> Iterator[None]:
+    """A process that is started here begins with these signals held back too, until it knows what to do with them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+_stopped: Any = None  # in a worker: whether nothing more is to be begun
+
+
+def _begin(stopped: Any, warm_up: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+    global _stopped
+    _stopped = stopped
+    # Ctrl-C and a closed terminal are for the one who gives out the work. SIGTERM ends us: the executor needs that.
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
+    if sys.platform == "linux":
+        syscalls.end_with_parent(signal.SIGKILL)  # who, if killed, cannot tell us to end
+    parent = multiprocessing.parent_process()
+    if parent is None or not parent.is_alive():  # killed before this process had said so
+        os._exit(1)
+    warnings.simplefilter("ignore")
+    with contextlib.suppress(Exception):  # which the first submission meets again, and gives back
+        warm_up(*arguments)
+
+
+def _unless_stopped(function: Callable[[Item], Result], item: Item) -> Result:
+    if _stopped.value:
+        raise NotBegun
+    return function(item)
