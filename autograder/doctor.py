@@ -144,7 +144,7 @@ def findings(course: Course) -> Iterator[Finding]:
 
 def _programs() -> Iterator[Finding]:
     if sys.platform != "linux":
-        remedy = "Grade in a Linux container or virtual machine, see docs/security.md."
+        remedy = "Grade in a Linux container or virtual machine, see docs/how-it-works.md."
         yield Finding("the sandbox is to be had", False, f"this is {sys.platform}; it needs Linux", remedy)
         return
     for guarantee, found in (("bubblewrap is there", sandbox.bubblewrap), ("libseccomp is there", seccomp.program)):

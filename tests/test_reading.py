@@ -298,7 +298,8 @@ def test_nbgraders_command_copies_nothing_but_what_counts(handed_in: Path, week1
     )
     assert done.returncode == 0, done.stderr
     graded = root / "autograded" / "student01" / "week1"
-    assert [path.name for path in graded.iterdir()] == ["basics.ipynb"]
+    assert sorted(path.name for path in graded.iterdir()) == ["basics.ipynb", "visible_checks.py"]
+    assert (graded / "visible_checks.py").read_bytes() == (week1.source / "visible_checks.py").read_bytes()
     assert json.loads((graded / "basics.ipynb").read_text())["metadata"]["autograder"]["exercises"][0]["earned"] == 5.0
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import nbformat
 import pytest
 
+from autograder.answers import Supply
 from autograder.errors import CallTimeout, KernelDied, KernelStuck
 from autograder.kernels import wire
 from autograder.kernels.limits import Limits
@@ -206,3 +207,33 @@ def test_a_plot_becomes_a_picture(kernel: Session) -> None:
         kernel.restart()
     assert kernel.run(cell, 20).status == "ok"
     assert [list(output.data) for output in cell.outputs] == [["text/plain", "image/png"]]
+
+
+class _Slow:
+    """Takes its time for each answer."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+
+    def exchange(self, request: bytes, supply: Supply | None = None) -> bytes:
+        time.sleep(self.seconds)
+        return wire.encode({"status": "value", "value": 2})
+
+
+FIVE_TIMES = "def five(x):\n    return [double(x) for _ in range(5)]"
+ASKED = {"name": "five", "args": [1], "kwargs": {}, "supplied": ["double"]}
+
+
+def test_the_time_that_we_take_to_answer_is_not_the_students(kernel: Session) -> None:
+    run(kernel, FIVE_TIMES)
+    supply = Supply(("double",), _Slow(0.35))  # 1.75 s, and 1 s is the limit
+    reply = wire.decode(kernel.exchange(wire.encode(ASKED), supply))
+    assert reply == {"status": "value", "value": [2] * 5}
+
+
+def test_nor_is_that_time_without_end(kernel: Session) -> None:
+    run(kernel, FIVE_TIMES)
+    started = time.monotonic()
+    with pytest.raises(CallTimeout):
+        kernel.exchange(wire.encode(ASKED), Supply(("double",), _Slow(1.2)))
+    assert time.monotonic() - started < 5.5

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+import torch
 from classroom import earned, exercise, hand_in
 
+from autograder.answers import LocalPeer, Supply
 from autograder.batch import prepare
 from autograder.build import build_release
 from autograder.course import Assignment
+from autograder.kernels import wire
 from autograder.notebooks import cell_of, read, write
 from autograder.samples import Work
 
@@ -125,3 +129,38 @@ def ask(name, x):
     result = hand_in(chained, change)
     assert earned(result) == (0.0, 0.0)
     assert not any(entry.faults for notebook in result.notebooks for entry in notebook.exercises)
+
+
+def served(*args: object) -> dict[str, object]:
+    """What a stand-in for a reference with arrays gives."""
+
+    def mse(ratings: np.ndarray, predicted: np.ndarray) -> float:
+        if ratings.shape != predicted.shape:
+            raise ValueError("shapes")
+        return float(np.mean((ratings - predicted) ** 2))
+
+    supply = Supply(("mse",), LocalPeer({"mse": mse}))
+    reply: dict[str, object] = wire.decode(
+        supply.answer(wire.encode({"name": "mse", "args": list(args), "kwargs": {}}))
+    )
+    return reply
+
+
+def test_the_right_version_takes_tensors_and_lists_where_it_was_written_for_arrays() -> None:
+    ratings = np.array([[1.0, 2.0], [3.0, 4.0]])
+    for predicted in (ratings + 1, torch.tensor(ratings + 1), (ratings + 1).tolist()):
+        assert served(ratings, predicted) == {"status": "value", "value": 1.0}
+    assert served(torch.tensor(ratings), ratings.tolist()) == {"status": "value", "value": 0.0}
+
+
+@pytest.mark.parametrize("wrong", [torch.zeros(3), [1.0, [2.0]], [torch.zeros(2), torch.zeros(3)], "text", None, 1.0])
+def test_what_the_right_version_refuses_is_refused_in_its_own_words(wrong: object) -> None:
+    reply = served(np.zeros((2, 2)), wrong)
+    assert reply["status"] == "raised"
+    assert reply["type"] in ("ValueError", "AttributeError")
+
+
+@pytest.mark.parametrize("order", [{"args": 5, "kwargs": {}}, {"args": [], "kwargs": 5}, {}, {"args": [[1, 2]]}])
+def test_a_request_without_sense_gets_a_reply(order: dict[str, object]) -> None:
+    supply = Supply(("mse",), LocalPeer({"mse": np.mean}))
+    assert wire.decode(supply.answer(wire.encode({"name": "mse", **order})))["status"] == "raised"

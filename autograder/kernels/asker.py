@@ -44,7 +44,9 @@ class Asker:
             if kind == b"A" and mark == self._mark:
                 return message[1 + MARK :]
             if kind == b"Q" and supply is not None:
-                self._say(b"S" + mark + supply.answer(message[1 + MARK :]), deadline)
+                with deadline.answering():
+                    answer = supply.answer(message[1 + MARK :])
+                self._say(b"S" + mark + answer, deadline)
 
     def close(self) -> None:
         """Close the stream."""

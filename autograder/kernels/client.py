@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import resource
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -85,18 +86,28 @@ def _resident() -> int:
 
 
 class Deadline:
-    """When the time of a cell or call is up: seconds in which the kernel had no processor because others used them all
-    do not count, as far as three times the limit.
+    """When the time of a cell or call is up: seconds in which the kernel had no processor because others used them all,
+    or waited for an answer of ours, do not count, as far as three times the limit.
     """
 
     def __init__(self, limit: float, waited: Callable[[], float]) -> None:
         self._limit, self._waited = limit, waited
         self._started, self._waited_before = time.monotonic(), waited()
+        self._answering = 0.0
+
+    @contextlib.contextmanager
+    def answering(self) -> Iterator[None]:
+        """The kernel waits for an answer meanwhile."""
+        started = time.monotonic()
+        try:
+            yield
+        finally:
+            self._answering += time.monotonic() - started
 
     def left(self) -> float:
         """Seconds until the time is up, or until it is worth asking again; 0 or less if it is up."""
         spent = time.monotonic() - self._started
         if spent < self._limit:
             return self._limit - spent
-        waited = self._waited() - self._waited_before
+        waited = self._waited() - self._waited_before + self._answering
         return min(self._limit + waited, _BACKSTOP * self._limit) - spent

@@ -11,8 +11,9 @@ MB = 2**20
 class Limits:
     """What one kernel may use. Times in seconds.
 
-    `cell`, `call` and `notebook` are seconds of wall clock in which the kernel did not wait for a processor: time that
-    other programs took does not count, up to three times the limit. `cpu` is processor time of all its processes.
+    `cell`, `call` and `notebook` are seconds of wall clock. Those in which the kernel waited do not count, up to three
+    times the limit: for a processor that others had, or for the right version of an earlier exercise. `cpu` is
+    processor time of all its processes.
     """
 
     cell: float = 30.0

@@ -79,7 +79,7 @@ MISSING = (
     "  Debian, Ubuntu: apt install bubblewrap; on Ubuntu 24.04 and newer also\n"
     "                  sysctl kernel.apparmor_restrict_unprivileged_userns=0\n"
     "  Fedora:         dnf install bubblewrap\n"
-    "  macOS, Windows: grade in a Linux container or virtual machine, see docs/security.md\n"
+    "  macOS, Windows: grade in a Linux container or virtual machine, see docs/how-it-works.md\n"
     "  containers, CI: allow user namespaces (docker run --security-opt seccomp=unconfined "
     "--security-opt systempaths=unconfined, as an ordinary user)\n"
     "`autograder doctor` tells what is missing. `--unsafe` grades without these walls, and says so in the results."

@@ -30,6 +30,8 @@ from autograder.lms.sorting import NEW, REPLACED, UNCHANGED, Collected, Found, b
 from autograder.notebooks import MAX_SUBMISSION, digest_of
 from autograder.reading import entries, link_above, read_bytes
 
+_MINUTE = datetime.timedelta(minutes=1)
+
 
 def collect(
     assignment: Assignment, archive: Path, platform: str, students: lists.ClassList, zone: ZoneInfo | None = None
@@ -183,10 +185,14 @@ def _take(
         return
     before = time_of(target) if target.is_dir() else None
     wanted = {f"{entry.notebook}.ipynb": digest_of(entry.data) for entry in notebooks}
+    is_same = os.path.lexists(target) and _digests(target) == wanted
     if before is not None and time is not None and before > time:
-        result.left_out.append((person.id, f"submitted/ holds newer work ({as_text(before).strip()}); it stays"))
-        return
-    if os.path.lexists(target) and _digests(target) == wanted and before == time:
+        if not is_same:
+            result.left_out.append((person.id, f"submitted/ holds newer work ({as_text(before).strip()}); it stays"))
+            return
+        if not person.submitted or before < time + _MINUTE:
+            time = before  # Canvas does not say how late the work was, and Moodle's lists have no seconds
+    if is_same and before == time:
         result.states[person.id] = UNCHANGED
     else:
         result.states[person.id] = REPLACED if os.path.lexists(target) else NEW

@@ -2,8 +2,8 @@
 
 Each case answers `double` of the tiny course in tests/conftest.py right, and does something to `triple`, to another
 cell or to the file. What must happen stands beside it. tests/test_threats.py hands each in beside a right submission,
-which must earn everything. The lines are those of the table in docs/security.md, which also says what shows the lines
-that are no submission.
+which must earn everything. The lines are those of the table in docs/how-it-works.md, which also says what shows the
+lines that are no submission.
 """
 
 from __future__ import annotations

@@ -237,7 +237,8 @@ for folder in ('.ipython/profile_default/startup', '.local/lib/python3.11/site-p
     (home / folder / '00.pth').write_text('import os; ' + planted)
 os.environ['PYTHONSTARTUP'] = os.environ['PYTHONPATH'] = '/tmp'
 os._exit(0)""",
-        afterwards="import os, subprocess, sys\nprint(os.listdir('.'), os.environ.get('PYTHONPATH'), 'is left')",
+        afterwards="import os\nleft = set(os.listdir('.')) - {'visible_checks.py', '__pycache__'}\n"
+        "print(sorted(left), os.environ.get('PYTHONPATH'), 'is left')",
         shows=("[] None is left",),
         hides=("code runs\n",),
         says=("ended the kernel",),
