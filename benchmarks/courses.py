@@ -21,6 +21,7 @@ from nbformat import NotebookNode
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 
+from autograder import visible
 from autograder.batch import prepare
 from autograder.build import build_release, solution
 from autograder.course import Assignment, Course
@@ -121,7 +122,9 @@ def _write_ours(kind: str, root: Path) -> None:
         setup = next(index for index, cell in enumerate(nb.cells) if "setup" in tags(cell))
         nb.cells[setup].source = nb.cells[setup].source.replace("import numpy as np\n", _SCIPY, 1)
         nb.cells.insert(setup + 1, nbformat.v4.new_code_cell(networks.PLOT, id="plot"))
+    visible.list_exercises(nb)
     write(nb, source / f"{notebook}.ipynb")
+    visible.put_beside(source)
     original = Course(ROOT).assignment(assignment)
     for path in original.hidden_files(notebook):
         target = hidden / path.relative_to(original.hidden)
@@ -165,6 +168,7 @@ def _write_stock(assignment: Assignment, root: Path) -> None:
     # Before the visible checks, so that a failed one does not take the hidden tests from the later exercises.
     graded[0].source = "\n\n\n".join([_BEGIN, *definitions, _END, graded[0].source])
     write(nb, root / "source" / assignment.name / f"{notebook}.ipynb")
+    visible.put_beside(root / "source" / assignment.name)
 
 
 def _answers(nb: NotebookNode) -> set[str]:

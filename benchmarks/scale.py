@@ -25,6 +25,7 @@ from autograder.handed_in import read_handed_in
 from autograder.kernels.limits import MB
 from autograder.samples import Work, scratch_course
 from autograder.work import Settings
+from benchmarks import class_page
 
 STEPS = 10  # parts of the class that are told apart
 WANTED = 0.2  # seconds for each submission, at most
@@ -81,10 +82,8 @@ def _resident() -> float:
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / MB
 
 
-_PAGE = """# What a class costs besides grading
-
-Written by `python -m benchmarks.scale --submissions {submissions} --docs docs`, a part of `make bench`; no number on
-this page is typed by hand.
+_PAGE = """Written by `python -m benchmarks.scale --submissions {submissions} --docs docs`, a part of `make bench`. No
+number in this section is typed by hand.
 
 {count:,} submissions of three notebooks each went through the batch: read, looked up, put into the journal, recorded in
 the gradebook (SQLite) and in `autograded/`. A stand-in took the place of the kernels: the result of one real grading.
@@ -129,7 +128,7 @@ def main() -> int:
             size=size,
             workers=4 / median,
         )
-        (options.docs / "benchmark-class.md").write_text(text, encoding="utf-8")
+        class_page.put(options.docs, class_page.BESIDES, text)
     return int(median > WANTED)
 
 

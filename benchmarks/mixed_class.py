@@ -1,0 +1,303 @@
+"""A class of which every submission is another one: answers drawn from the banks of the course, a tenth damaged.
+
+Each answer is the reference, an alternative, a misconception, another wrong answer or a blank; students differ in how
+much they can. Some hand in late, some leave a notebook out. What is damaged or hostile comes from the sample class
+(tests/submissions/exercise4.py) and from the threats (tests/submissions/threats/), as far as they fit. The same number
+of students and the same seed give the same class.
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import nbformat
+from nbgrader.api import Gradebook
+
+from autograder import answerfiles, samples
+from autograder.batch import prepare
+from autograder.converting import TIME
+from autograder.course import Assignment, Course
+from autograder.notebooks import cell_of
+from autograder.samples import Work, scratch_course
+
+DAMAGED, ENDLESS = 0.1, 0.03  # shares of the class; what never ends is a part of what is damaged
+MISSING, LATE, TIMELESS = 0.06, 0.12, 0.03
+DUE = datetime.datetime(2026, 11, 20, 22, 0)
+
+#: Students of the sample class that are no clean work. What they changed stays; the rest is drawn.
+_SAMPLES = ("student08", "student10", "student11", "student12", "student13", "student14", "student15", "student16")
+_ENDLESS_SAMPLES = ("student09",)
+#: Signs of code that goes on until it is stopped; the rest of the threats end by themselves.
+_GOES_ON = re.compile(r"while True|sleep\(|10\*\*|re\.match|accept\(|stdin|input\(|endless|iter\(")
+_HOSTS = ("mse", "log_sum_exp", "mean_log_density", "prediction", "count_parameters")  # whose calls threats take over
+
+_LATENESS = """
+
+from nbgrader.plugins import LateSubmissionPlugin
+
+
+class PointADay(LateSubmissionPlugin):
+    def late_submission_penalty(self, student_id, score, total_seconds_late):
+        return 1 + total_seconds_late // 86400
+
+
+c.AssignLatePenalties.plugin_class = PointADay
+"""
+
+Change = Callable[[Work, random.Random], None]
+
+
+@dataclass
+class Student:
+    """A submission: what is odd about it, of which kind its answers are, and what it is made to earn."""
+
+    name: str
+    work: Work
+    damage: str = ""
+    late: float = 0.0  # seconds
+    answers: dict[str, str] = field(default_factory=dict)  # kind by exercise
+
+
+@dataclass
+class MixedClass:
+    """A scratch course with a class in it, ready to be graded."""
+
+    assignment: Assignment
+    students: list[Student]
+
+    @property
+    def summary(self) -> str:
+        """What the class is made of, in a sentence."""
+        kinds = Counter(kind for student in self.students for kind in student.answers.values())
+        damaged = sum(bool(student.damage) for student in self.students)
+        late = sum(student.late > 0 for student in self.students)
+        parts = ", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common())
+        return f"{len(self.students)} submissions: {parts}; {damaged} damaged or hostile, {late} late"
+
+
+def make(folder: Path, size: int, seed: int) -> MixedClass:
+    """Make a scratch course with such a class, its gradebook and its secret."""
+    course = scratch_course(Course.find(), folder)
+    with (folder / "nbgrader_config.py").open("a", encoding="utf-8") as file:
+        file.write(_LATENESS)
+    assignment = course.assignment("exercise4")
+    prepare(assignment)
+    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}", "course") as gradebook:
+        gradebook.update_or_create_assignment(assignment.name, duedate=DUE)
+    assert course.secret  # made now, so that copies of the course share it
+    rng = random.Random(seed)  # noqa: S311, nothing is secret here
+    students = list(_Drawing(assignment, rng).students(size))
+    for student in students:
+        target = folder / "submitted" / student.name / assignment.name
+        student.work.write(target)
+        if rng.random() >= TIMELESS:
+            (target / TIME).write_text(f"{DUE + datetime.timedelta(seconds=student.late)} UTC\n")
+    return MixedClass(assignment, students)
+
+
+class _Drawing:
+    """Draws students."""
+
+    def __init__(self, assignment: Assignment, rng: random.Random) -> None:
+        self.assignment, self.rng = assignment, rng
+        self.samples = {entry.student: entry for entry in samples.load(assignment)}
+
+    def students(self, size: int) -> Iterator[Student]:
+        """So many students; what is damaged stands anywhere among them."""
+        endless = int(ENDLESS * size)
+        damaged = max(round(DAMAGED * size), endless) - endless
+        damages = list(itertools.islice(itertools.cycle(self.endless), endless))
+        damages += itertools.islice(itertools.cycle(self.damages), damaged)
+        places = dict(zip(self.rng.sample(range(size), len(damages)), damages, strict=True))
+        width = len(str(size))
+        for number in range(size):
+            story, change = places.get(number, ("", None))
+            yield self._student(f"student{number + 1:0{width}}", story, change)
+
+    def _student(self, name: str, story: str, damage: Change | None) -> Student:
+        rng = self.rng
+        work = Work.blank(self.assignment)
+        work.solve()
+        if damage:
+            damage(work, rng)
+        student = Student(name, work, story)
+        skill, diligence = rng.betavariate(3, 1.5), rng.betavariate(4, 1)
+        for exercise in [name for name in work.places if self._is_as_solved(work, name)]:
+            kind = self._draw(work, exercise, skill, diligence)
+            student.answers[exercise] = kind
+        if not damage and rng.random() < MISSING:
+            work.drop(rng.choice(list(work.notebooks)))
+        hours = rng.expovariate(1 / 20)
+        student.late = round(3600 * (hours if rng.random() < LATE else -hours))
+        return student
+
+    def _is_as_solved(self, work: Work, exercise: str) -> bool:
+        """Whether the exercise can be answered otherwise without undoing the damage."""
+        notebook = work.places[exercise][0]
+        if notebook not in work.notebooks:
+            return False
+        cell = cell_of(work.notebooks[notebook], exercise)
+        return cell is not None and cell.source == self.solved[exercise]
+
+    def _draw(self, work: Work, exercise: str, skill: float, diligence: float) -> str:
+        """Answer an exercise as such a student would; the kind of the answer."""
+        rng = self.rng
+        points = work.places[exercise][1]
+        if rng.random() > diligence:
+            work.answer(exercise, self.stubs[exercise], earns=0.0)
+            if not points:
+                del work.expected[exercise]
+            return "blank"
+        if not points:
+            sentences = re.split(r"(?<=[.?!])\s+", self.solved[exercise])
+            work.answer(exercise, " ".join(rng.sample(sentences, rng.randint(1, len(sentences)))), earns=0.0)
+            del work.expected[exercise]
+            return "written"
+        if rng.random() < skill:
+            if rng.random() < 0.4:
+                return "right"
+            work.alternative(exercise, rng.choice(self.alternatives[exercise]))
+            return "right in another way"
+        if rng.random() < 0.5:
+            work.misconception(exercise, rng.choice(self.misconceptions[exercise]))
+            return "a misconception"
+        work.answer(exercise, rng.choice(self.wrong[exercise]), earns=0.0)
+        del work.expected[exercise]  # not known beforehand
+        return "wrong"
+
+    # the banks
+
+    @cached_property
+    def solved(self) -> dict[str, str]:
+        """The reference of each exercise."""
+        work = Work.blank(self.assignment)
+        work.solve()
+        return _answers(work)
+
+    @cached_property
+    def stubs(self) -> dict[str, str]:
+        """What the release has in each answer cell."""
+        return _answers(Work.blank(self.assignment))
+
+    @cached_property
+    def misconceptions(self) -> dict[str, list[str]]:
+        """Names by exercise."""
+        folder = self.assignment.misconceptions
+        return {
+            name: [kept.name for kept in answerfiles.load(folder, name, misconceptions=True)] for name in self.solved
+        }
+
+    @cached_property
+    def alternatives(self) -> dict[str, list[str]]:
+        """Names by exercise."""
+        folder = self.assignment.alternatives
+        return {
+            name: [kept.name for kept in answerfiles.load(folder, name, misconceptions=False)] for name in self.solved
+        }
+
+    @cached_property
+    def wrong(self) -> dict[str, list[str]]:
+        """Texts of the other wrong answers by exercise."""
+        return {
+            name: [kept.code for kept in answerfiles.load_labelled(self.assignment.wrong, name, known)]
+            for name, known in self.misconceptions.items()
+        }
+
+    # what is damaged or hostile
+
+    @cached_property
+    def damages(self) -> list[tuple[str, Change]]:
+        """Those that end by themselves."""
+        mishaps = [
+            *((self.samples[name].story, self._sample(name)) for name in _SAMPLES),
+            ("a file cut off somewhere", _cut_off),
+            ("an empty file", lambda work, rng: work.replace_file(rng.choice(list(work.notebooks)), "")),
+            ("deleted answer cells and graded cells", _deleted),
+            ("copied cells", _copied),
+            ("a hundred megabytes of output", _huge_output),
+        ]
+        threats = [(story, change) for story, change, goes_on in self._threats if not goes_on]
+        self.rng.shuffle(mishaps)
+        self.rng.shuffle(threats)
+        in_turn = itertools.chain.from_iterable(itertools.zip_longest(mishaps, threats))
+        return [entry for entry in in_turn if entry is not None]
+
+    @cached_property
+    def endless(self) -> list[tuple[str, Change]]:
+        """Those that go on until they are stopped, bombs of processes and threads first."""
+        found = [(self.samples[name].story, self._sample(name)) for name in _ENDLESS_SAMPLES]
+        found += [(story, change) for story, change, goes_on in self._threats if goes_on]
+        self.rng.shuffle(found)
+        return sorted(found, key=lambda entry: "bomb" not in entry[0])
+
+    def _sample(self, name: str) -> Change:
+        return lambda work, _: self.samples[name].make(work)
+
+    @cached_property
+    def _threats(self) -> list[tuple[str, Change, bool]]:
+        """What the threats do in a cell, and whether it goes on; those that change the tiny course are left out."""
+        sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
+        from submissions.threats import broken, channel, interpreter, resources
+
+        found = []
+        for case in [*interpreter.CASES, *channel.CASES, *resources.CASES, *broken.CASES]:
+            if case.change is None and case.triple is not None:
+                goes_on = bool(_GOES_ON.search(case.triple + case.afterwards))
+                found.append((case.story, _threat(case.triple, case.afterwards, dict(case.files)), goes_on))
+        return found
+
+
+def _answers(work: Work) -> dict[str, str]:
+    cells = {name: cell_of(work.notebooks[notebook], name) for name, (notebook, _) in work.places.items()}
+    return {name: cell.source for name, cell in cells.items() if cell is not None}
+
+
+def _threat(code: str, afterwards: str, files: dict[str, str]) -> Change:
+    """A threat to the tiny course's `triple`, in one of the exercises with a function."""
+
+    def change(work: Work, rng: random.Random) -> None:
+        name = rng.choice(_HOSTS)
+        text = re.sub(r"\btriple\((x)\)", r"triple(x, *others, **named)", code)
+        work.answer(name, re.sub(r"\btriple\b", name, text), earns=0.0)
+        del work.expected[name]
+        notebook = work.places[name][0]
+        if afterwards:
+            work.insert(notebook, f"test_{name}", re.sub(r"\btriple\b", name, afterwards))
+        work.files.update(files)
+
+    return change
+
+
+def _cut_off(work: Work, rng: random.Random) -> None:
+    name = rng.choice(list(work.notebooks))
+    text = nbformat.writes(work.notebooks[name])
+    work.replace_file(name, text[: rng.randrange(len(text) - 2)])
+
+
+def _deleted(work: Work, rng: random.Random) -> None:
+    for name in rng.sample(list(work.places), 3):
+        notebook, points = work.places[name]
+        if rng.random() < 0.5:
+            work.delete(notebook, f"test_{name}" if points else f"{name}-statement")
+        else:
+            work.delete(notebook, name)
+            work.expected.pop(name, None)
+
+
+def _copied(work: Work, rng: random.Random) -> None:
+    for name in rng.sample([name for name, (_, points) in work.places.items() if points], 3):
+        work.duplicate(work.places[name][0], rng.choice((name, f"test_{name}")))
+
+
+def _huge_output(work: Work, rng: random.Random) -> None:
+    name = rng.choice(list(work.places))
+    work.insert(work.places[name][0], name, "for _ in range(100):\n    print('x' * 2**20)")

@@ -1,0 +1,240 @@
+"""A class of different submissions, graded three ways: by two local workers, by one, by a cluster that loses one.
+
+`python -m benchmarks.whole_class --submissions 200` makes the class (mixed_class.py), grades copies of it through the
+real command, and compares what is left: gradebook, comments, results and graded notebooks must be alike to the letter.
+It reports what each way took, what the terminal said of the time left beside the truth, and where the time went.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from autograder.batch import read_result
+from benchmarks import class_page, dask_cost, gradebooks, machine, mixed_class, watched
+from benchmarks.mixed_class import MixedClass
+from benchmarks.watched import Run
+
+SHARES = (0.25, 0.5, 0.75)
+KILLED_AT = 0.4  # share of the class after which a worker of the cluster is killed
+FEWEST = 100  # submissions from which on that is asked; of fewer, a single slow one decides
+RATIO_OF = 24  # submissions that are graded to compare two workers with one
+HONEST = 0.3  # by how much of the truth the time left may be off after the first quarter
+TWO, ONE, CLUSTER = "two local workers", "one process (`--jobs 1`)", "a Dask cluster, one of two workers killed"
+
+
+@dataclass
+class Graded:
+    """A copy of the class, graded one way."""
+
+    way: str
+    root: Path
+    run: Run
+    left: dict[str, str]  # what gradebooks.left_by says
+    inside: float  # seconds for each submission that its own grading took, as its results say
+    surprises: list[str] = field(default_factory=list)
+
+
+def measure(classroom: MixedClass, folder: Path, ways: list[str], say: Callable[[str], None]) -> list[Graded]:
+    """Grade a copy of the class in each way."""
+    found = []
+    for number, way in enumerate(ways):
+        root = Path(shutil.copytree(classroom.assignment.course.root, folder / f"way{number}", symlinks=True))
+        say(f"{way}: begins, load {os.getloadavg()[0]:.1f}")
+        run = _graded(way, root, classroom.assignment.name, len(classroom.students), folder)
+        say(f"{way}: {run.seconds:.0f} s, exit code {run.code}, load {os.getloadavg()[0]:.1f}")
+        (folder / f"way{number}.txt").write_text(run.said)
+        (folder / f"way{number}.json").write_text(json.dumps([vars(look) for look in run.looks]))
+        inside, surprises = _results(root, classroom)
+        found.append(Graded(way, root, run, gradebooks.left_by(root), inside, surprises))
+    return found
+
+
+def _graded(way: str, root: Path, assignment: str, size: int, folder: Path) -> Run:
+    if way == TWO:
+        return watched.grade(root, assignment, ["--jobs", "2"])
+    if way == ONE:
+        return watched.grade(root, assignment, ["--jobs", "1"])
+    with watched.cluster(folder, 2) as (address, workers):
+
+        def kill_one(done: int) -> None:
+            if done >= KILLED_AT * size and workers[0].poll() is None:
+                workers[0].kill()
+
+        return watched.grade(root, assignment, ["--scheduler", address], kill_one)
+
+
+def _results(root: Path, classroom: MixedClass) -> tuple[float, list[str]]:
+    """Seconds for each submission, and where a clean submission did not earn what it was made to earn."""
+    seconds, surprises = 0.0, []
+    for student in classroom.students:
+        folder = root / "autograded" / student.name / classroom.assignment.name
+        results = [read_result(path) for path in sorted(folder.glob("*.ipynb"))]
+        seconds += sum(result.seconds for result in results)
+        earned = {entry.exercise: entry.earned for result in results for entry in result.exercises}
+        for name, points in student.work.expected.items():
+            if not student.damage and abs(earned.get(name, 0.0) - points) > 1e-9:
+                kind = student.answers.get(name, "not handed in")
+                surprises.append(f"{student.name}, {name} ({kind}): earned {earned.get(name, 0.0):g}, not {points:g}")
+    return seconds / len(classroom.students), surprises
+
+
+# what is said about it ----------------------------------------------------------------------------------------------
+
+
+def time_left(run: Run) -> list[tuple[float, float, float]]:
+    """At each share of the class: (share, seconds left that the terminal said, seconds that it took)."""
+    looks = [(share, run.at(share)) for share in SHARES]
+    return [(share, look.left or 0.0, run.looks[-1].seconds - look.seconds) for share, look in looks]
+
+
+def is_honest(run: Run, since: float = SHARES[0]) -> bool:
+    """Whether what was said from this share of the class on was near the truth."""
+    return all(abs(said - true) <= HONEST * true for share, said, true in time_left(run) if share >= since)
+
+
+def are_honest(found: list[Graded], size: int) -> bool:
+    """Whether what was said in each way was near the truth; that a worker will be killed, nobody can know before."""
+    return size < FEWEST or all(
+        is_honest(graded.run, SHARES[-1] if graded.way == CLUSTER else SHARES[0]) for graded in found
+    )
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [head, ("---",) * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def tables(found: list[Graded], size: int) -> str:
+    """What each way took, said and used."""
+    took, said, went = [], [], []
+    for graded in found:
+        run = graded.run
+        first, last = run.at(SHARES[0]).megabytes, run.at(SHARES[-1]).megabytes
+        took.append(
+            (graded.way, f"{run.seconds:.0f} s", f"{run.seconds / size:.2f} s", f"{first:.0f} MB", f"{last:.0f} MB")
+        )
+        said.append((graded.way, *(f"{_clock(left)} / {_clock(true)}" for _, left, true in time_left(run))))
+        seconds = run.times["seconds"]
+        parts = [seconds.get(name, 0.0) / size for name in ("reading", "journal", "gradebook and folder")]
+        went.append((graded.way, f"{graded.inside:.2f} s", *(f"{part:.3f} s" for part in parts)))
+    at = [f"at {share:.0%}" for share in SHARES]
+    return "\n\n".join(
+        [
+            _table(("way", "time", "for each", f"memory {at[0]}", f"memory {at[-1]}"), took),
+            "Time left as the terminal said, and as it was:",
+            _table(("way", *at), said),
+            "Seconds for each submission:",
+            _table(("way", "its own grading", "reading", "journal", "gradebook and folder"), went),
+        ]
+    )
+
+
+def _clock(seconds: float) -> str:
+    return f"{seconds // 60:.0f}:{seconds % 60:02.0f}"
+
+
+def compared(found: list[Graded]) -> list[str]:
+    """Where the other ways differ from the first."""
+    first, *others = found
+    return [
+        f"{first.way} and {other.way}: {difference}"
+        for other in others
+        for difference in gradebooks.differences(first.left, other.left)
+    ]
+
+
+_PAGE = """Written by `{command}`; no number in this section is typed by hand.
+
+{summary}. Each answer is drawn from the banks of the course. Copies of this class were graded through
+`autograder grade` in processes of their own, on {cores} cores (load before: {load}).
+
+{tables}
+
+What the ways left, {parts:,} rows of the gradebook and parts of graded notebooks with all comments and outcomes, was
+{verdict}. Memory is that of the process that gives out the work and records; with one process, it grades too. Workers
+have their own.
+"""
+
+
+def _page(command: str, classroom: MixedClass, found: list[Graded], differ: list[str], load: str) -> str:
+    return _PAGE.format(
+        command=command,
+        summary=classroom.summary,
+        cores=machine.description()["Cores"],
+        load=load,
+        tables=tables(found, len(classroom.students)),
+        parts=len(found[0].left),
+        verdict=f"different in {len(differ)} places" if differ else "alike to the letter, but for measured times",
+    )
+
+
+def _dask(classroom: MixedClass, options: argparse.Namespace, load: str, say: Callable[[str], None]) -> int:
+    """Measure what a cluster costs, with submissions in which nothing is damaged."""
+    clean = [student.name for student in classroom.students if not student.damage]
+    ratio = None
+    cost = dask_cost.cost(classroom.assignment, clean)
+    say(f"{cost}")
+    if options.dask_ratio:
+        ratio = dask_cost.ratio(classroom.assignment, clean[:RATIO_OF], options.dask_ratio, say)
+    command = f"python -m benchmarks.whole_class --submissions {options.submissions} --dask"
+    command += f"-ratio {options.dask_ratio} --docs docs" if options.dask_ratio else " --docs docs"
+    text = dask_cost.page(command, cost, ratio, load)
+    print(text)
+    if options.docs:
+        class_page.put(options.docs, class_page.DASK, text)
+    return 0
+
+
+def main() -> int:
+    """Measure, print and write; 1 if the ways differ, or if the time left was not honest."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.whole_class", description=__doc__)
+    parser.add_argument("--submissions", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1, help="of the drawing")
+    parser.add_argument("--ways", nargs="*", type=int, default=[0, 1, 2], help="0 two workers, 1 one, 2 a cluster")
+    parser.add_argument("--docs", type=Path, help="folder of the page; none is written without it")
+    parser.add_argument(
+        "--dask", action="store_true", help="what a cluster costs for each submission, and nothing else"
+    )
+    parser.add_argument("--dask-ratio", type=int, metavar="ROUNDS", help="and how much faster two of its workers are")
+    parser.add_argument("--keep", type=Path, help="a new folder in which the graded courses are kept")
+    options = parser.parse_args()
+    warnings.simplefilter("ignore")  # SQLAlchemy's, about nbgrader's use of it
+    started = time.monotonic()
+
+    def say(text: str) -> None:
+        print(f"[{time.monotonic() - started:5.0f} s] {text}", file=sys.stderr, flush=True)
+
+    load = f"{os.getloadavg()[0]:.1f}"
+    ways = [(TWO, ONE, CLUSTER)[place] for place in options.ways]
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as scratch:
+        folder = options.keep or Path(scratch)
+        folder.mkdir(exist_ok=True)
+        classroom = mixed_class.make(folder / "course", options.submissions, options.seed)
+        say(classroom.summary)
+        if options.dask or options.dask_ratio:
+            return _dask(classroom, options, load, say)
+        found = measure(classroom, folder, ways, say)
+        differ = compared(found)
+        print(tables(found, options.submissions))
+        print(f"\n{len(found[0].left):,} rows and parts compared, {len(differ)} differences")
+        print("\n".join(differ))
+        for surprise in found[0].surprises:
+            print(f"not as it was made: {surprise}")
+        if options.docs:
+            command = f"python -m benchmarks.whole_class --submissions {options.submissions} --docs docs"
+            class_page.put(options.docs, class_page.WHOLE, _page(command, classroom, found, differ, load))
+    return int(bool(differ) or not are_honest(found, options.submissions))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
