@@ -16,6 +16,8 @@ from autograder.results import ExerciseResult, Outcome
 
 TEMPLATES = Path(__file__).parent / "templates"
 
+LANGUAGE = "en"  # of all that stands here; the pages say it to browsers and screen readers
+
 WORDS = {
     "passed": "passed",
     "not yet": "not yet",
@@ -29,6 +31,36 @@ WORDS = {
 
 WAITS = "A person grades this answer."
 GRADED_BY_HAND = "Graded by a person."
+
+#: What stands around an exercise's results.
+FRAME = {
+    "exercise": "Feedback on {name}",
+    "outcomes": "Hidden tests of {name}",
+    "result": "result",
+    "claim": "hidden test",
+    "points": "points",
+}
+
+#: What stands on the page of a notebook.
+PAGE = {
+    "title": "Feedback: {title}",
+    "untitled": "Feedback",
+    "late": "after {points:g} off for being late",
+    "waiting": "Written answers are still to be graded by a person.",
+    "not graded yet": "This notebook has not been graded by the autograder.",
+    "set by a person": "A person has set the points of this exercise to {points:g}.",
+    "overview": "Points of each exercise",
+    "exercise": "Exercise",
+    "points": "Points",
+    "in short": "In short",
+    "remarks": "About your notebook",
+    "comment": "Comment",
+    "answer": "Your answer",
+    "answer to": "Your answer to {name}",
+    "failed": "Your cells that stopped with an error",
+    "failed cell": "Cell {number} that stopped with an error",
+    "failed how": "These cells of yours carry no points, but their errors may tell you more.",
+}
 
 _SUMMARY = {
     "passed": "All hidden tests pass.",
@@ -75,11 +107,18 @@ def points(earned: float, possible: float) -> str:
     return f"{earned:g} of {possible:g} point{'' if possible == 1 else 's'}"
 
 
+def _counted(points: float) -> str:
+    """A number of points, without digits that say nothing."""
+    return f"{round(points, 2):g}"
+
+
 def distinct(result: ExerciseResult) -> list[tuple[Outcome, bool]]:
-    """The outcomes, each with whether its details are new: the same reason is not told five times over."""
+    """The outcomes, those to work on first, each with whether its details are new: the same reason is not told five
+    times over.
+    """
     told: set[tuple[str, str, str]] = set()
     found = []
-    for outcome in result.outcomes:
+    for outcome in sorted(result.outcomes, key=lambda outcome: outcome.status == "passed"):
         reason = (outcome.got, outcome.wanted, outcome.look_at)
         new = outcome.status == "not yet" and reason not in told
         if outcome.status == "not yet":
@@ -121,7 +160,12 @@ def _environment() -> jinja2.Environment:
 
 def _helpers() -> dict[str, Any]:
     return {
+        "LANGUAGE": LANGUAGE,
         "WORDS": WORDS,
+        "FRAME": FRAME,
+        "PAGE": PAGE,
+        "values": {WORDS["called"], WORDS["got"], WORDS["wanted"]},
+        "counted": _counted,
         "summary": summary,
         "misconception": misconception,
         "dependence": dependence,

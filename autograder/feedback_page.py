@@ -19,16 +19,17 @@ from nbformat import NotebookNode
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer, TextLexer
+from traitlets.config import Config
 
 from autograder import feedback
 from autograder.notebooks import cell_of, exercise_of, is_answer, is_graded
 from autograder.results import ExerciseResult, NotebookResult
 from autograder.safe.text import plain
 
-_WAITING = "Written answers are still to be graded by a person."
-_NOT_GRADED_YET = "This notebook has not been graded by the autograder."
-_CODE = HtmlFormatter(noclasses=True, style="default", nobackground=True)
+_CODE = HtmlFormatter(classprefix="code-")
 _MARKDOWN = mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])
+#: The colours of code on a light and on a dark page.
+STYLES = {"light": "xcode", "dark": "github-dark"}
 LONGEST = 20_000  # characters of one answer that are shown
 _COLOURED = 4_000  # characters that are coloured: the time for that can grow with their square
 
@@ -43,6 +44,7 @@ class _Part:
     short: str
     heading: str
     waits: bool = False  # a written answer that nobody has graded yet
+    open: bool = False  # that, or something that could not be graded: its points are not known yet
     feedback: Markup | str = ""
     code: Markup | str = ""
     text: Markup | str = ""
@@ -55,6 +57,11 @@ class _Part:
 
 class FeedbackExporter(HTMLExporter):
     """Renders an autograded notebook, with the grades that nbgrader's GetGrades has put in, as a feedback page."""
+
+    @property
+    def default_config(self) -> Config:
+        """Nothing: nbconvert's settings for its own pages make nbgrader log that its steps do not know them."""
+        return Config()
 
     def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **_: Any) -> tuple[str, Any]:
         """The page as HTML."""
@@ -75,13 +82,14 @@ def render(
     parts = [_part(nb, cell, results.get(exercise_of(cell)), by_hand) for cell in nb.cells if is_graded(cell)]
     return feedback.render(
         "page.html.j2",
+        colours={theme: _colours(style) for theme, style in STYLES.items()},
         title=_title(nb, grades),
         score=float(grades.get("score") or 0.0),
         maximum=float(grades.get("max_score") or sum(part.maximum for part in parts)),
         late=float(grades.get("late_penalty") or 0.0),
-        waiting=_WAITING if any(part.waits for part in parts) else "",
+        waiting=feedback.PAGE["waiting"] if any(part.waits for part in parts) else "",
         parts_of_page=parts,
-        remarks=[*result.notes, *result.events] if result else [_NOT_GRADED_YET],
+        remarks=[*result.notes, *result.events] if result else [feedback.PAGE["not graded yet"]],
         failed_cells=_failed_cells(nb),
     )
 
@@ -90,17 +98,19 @@ def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None, b
     name = exercise_of(cell)
     meta = cell.metadata["nbgrader"]
     score, maximum = float(meta.get("score") or 0.0), float(meta.get("points") or 0.0)
-    short = feedback.summary(result) if result else _NOT_GRADED_YET
+    short = feedback.summary(result) if result else feedback.PAGE["not graded yet"]
     part = _Part(name, score, maximum, short, _heading(nb, cell))
     answer = cell_of(nb, name)
     written = bool(meta.get("task"))
     part.waits = written and result is not None and result.waits and name not in by_hand
+    part.open = part.waits or (result is not None and result.not_graded and name not in by_hand)
     if written and name in by_hand:
         part.short = feedback.GRADED_BY_HAND
     if result and not written:
         part.feedback = Markup(feedback.exercise_html(result))  # noqa: S704, rendered with autoescape
         if name in by_hand:
-            part.comments.append(Markup("<p>A person has set the points of this exercise to {:g}.</p>").format(score))
+            sentence = feedback.PAGE["set by a person"].format(points=score)
+            part.comments.append(Markup("<p>{}</p>").format(sentence))
     text = answer.source[:LONGEST] if answer is not None else ""
     if written:
         part.text = _markdown(text)
@@ -117,7 +127,7 @@ def _title(nb: NotebookNode, grades: dict[str, Any]) -> str:
     for cell in nb.cells:
         if cell.cell_type == "markdown" and cell.source.startswith("# "):
             return str(cell.source.splitlines()[0][2:]).strip()
-    return str(grades.get("notebook", "Feedback"))
+    return str(grades.get("notebook", feedback.PAGE["untitled"]))
 
 
 def _heading(nb: NotebookNode, cell: NotebookNode) -> str:
@@ -134,9 +144,15 @@ def _failed_cells(nb: NotebookNode) -> list[dict[str, Any]]:
             continue
         for output in cell.get("outputs", []):
             if output.output_type == "error" and output.ename != "NotImplementedError":
-                error = plain(f"{output.ename}: {output.evalue}"[:500])
+                error = plain(f"{output.ename}: {output.evalue}"[:500]).removesuffix(": ")
                 failed.append({"code": _highlighted(cell.source[:2000]), "error": error})
     return failed[:10]
+
+
+def _colours(style: str) -> Markup:
+    """Rules of a style sheet for the colours of code, without the background."""
+    rules = HtmlFormatter(classprefix="code-", style=style).get_token_style_defs(".code")
+    return Markup("\n".join(rule.partition(" /*")[0] for rule in rules))  # noqa: S704, written by Pygments for a style of its own
 
 
 def _highlighted(code: str) -> Markup:

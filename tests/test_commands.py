@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
+from platforms import nbgrader_due
 
 from autograder.course import Assignment, Course
 from autograder.samples import Work
@@ -92,6 +93,20 @@ def test_grading_shows_points_and_what_was_recognised(handed_in: Assignment) -> 
     assert "student02" in done.stdout
     assert "double: gives the argument back" in done.stdout
     assert "2 submissions, each with a recorded outcome" in done.stdout
+
+
+def test_grading_says_who_was_late_and_what_it_has_cost(handed_in: Assignment) -> None:
+    config = handed_in.course.root / "nbgrader_config.py"
+    config.write_text(f"{config.read_text()}\nc.LateSubmissionPlugin.penalty_method = 'zero'\n")
+    nbgrader_due(handed_in, "2026-11-22 22:00 UTC")
+    for student, time in (("student01", "2026-11-22 21:59:59 UTC"), ("student02", "2026-11-23 00:30:00 UTC")):
+        (handed_in.course.root / "submitted" / student / "week1" / "timestamp.txt").write_text(time)
+    done = run(handed_in.course, "autograder", "grade", "week1")
+    (line,) = [line for line in done.stdout.splitlines() if " late " in line]
+    assert "student02" in line
+    assert "2 h 30 min late, penalty 5" in line
+    again = run(handed_in.course, "autograder", "grade", "week1", "--json")
+    assert [entry["late"] for entry in json.loads(again.stdout)] == ["", "2 h 30 min late, penalty 5"]
 
 
 def test_a_fault_of_ours_is_told_by_the_exit_code(handed_in: Assignment) -> None:
@@ -187,7 +202,7 @@ def test_points_set_by_a_person_are_shown_as_such(handed_in: Assignment) -> None
         gradebook.db.commit()
     run(course, "nbgrader", "generate_feedback", "week1")
     page = _text((course.root / "feedback" / "student01" / "week1" / "basics.html").read_text())
-    assert "8 of 12 points Exercise" in page
+    assert "8 of 12 points Points of each exercise" in page
     assert "Graded by a person." in page
     assert "A person has set the points of this exercise to 3." in page
     run(course, "autograder", "grade", "week1", "--force")

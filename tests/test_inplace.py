@@ -24,7 +24,7 @@ def run(week1: Assignment, change: tuple[str, str] = ("", "")) -> NotebookNode:
 
 
 def test_the_hidden_tests_run_in_place(week1: Assignment) -> None:
-    (output,) = run(week1).outputs
+    *_, output = run(week1).outputs  # behind what the visible checks print
     assert "double: 5 of 5 points. All hidden tests pass." in output.data["text/plain"]
     assert "All hidden tests pass." in output.data["text/html"]
 

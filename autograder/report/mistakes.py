@@ -58,6 +58,11 @@ class Unnamed:
     def unnamed(self) -> int:
         return self.wrong - self.named
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether several students have the same wrong answer without a name."""
+        return any(len(group.students) > 1 for group in self.groups)
+
 
 @dataclass(frozen=True)
 class Event:

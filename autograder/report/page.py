@@ -14,10 +14,12 @@ import jinja2
 
 from autograder.report import findings, items, plots, similarity, words
 from autograder.report.findings import ClassReport, Look, Totals
-from autograder.report.mistakes import MOST_GROUPS
+from autograder.report.mistakes import MOST_GROUPS, Misconception
 from autograder.safe.text import plain
 
 MOST_LISTED = 8  # entries of a list that are shown at once
+MOST_COMMON = 12  # misconceptions that stand first, if there are more
+FEW_STUDENTS = 20  # up to so many, wrong answers without a name are shown one by one
 
 
 def save(report: ClassReport, path: Path) -> Path:
@@ -51,6 +53,9 @@ def _helpers(report: ClassReport) -> dict[str, Any]:
         "marked": findings.marked,
         "by_kind": findings.by_kind(report.events),
         "tests_of": tests_of(report),
+        "commonest": commonest(report),
+        "misconceptions_of": misconceptions_of(report),
+        "few_students": FEW_STUDENTS,
         "most_listed": MOST_LISTED,
         "most_groups": MOST_GROUPS,
         "plain": plain,
@@ -83,6 +88,19 @@ def tests_of(report: ClassReport) -> dict[str, list[findings.TestFigures]]:
     found: dict[str, list[findings.TestFigures]] = {}
     for test in report.tests:
         found.setdefault(test.exercise, []).append(test)
+    return found
+
+
+def commonest(report: ClassReport) -> list[Misconception]:
+    """The misconceptions that most students have, of all exercises together."""
+    return sorted(report.misconceptions, key=lambda entry: -len(entry.students))[:MOST_COMMON]
+
+
+def misconceptions_of(report: ClassReport) -> dict[str, list[Misconception]]:
+    """The misconceptions by exercise."""
+    found: dict[str, list[Misconception]] = {}
+    for entry in report.misconceptions:
+        found.setdefault(entry.exercise, []).append(entry)
     return found
 
 

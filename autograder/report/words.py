@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+LANGUAGE = "en"  # the page says it to browsers and screen readers
 TITLE = "Class report: {assignment}"
 MADE = "{graded} of {submissions} submissions are graded. Written {made} with {versions}."
 CONTENTS = "Contents"
@@ -103,6 +104,7 @@ DISCRIMINATION_DESCRIPTION = (
     "Exercises to look at have a square instead of a dot."
 )
 CORRELATION = "correlation with all else"
+INTERVAL = "{low} to {high}"
 LOOK_AT = "to look at"
 FINE = "nothing unusual"
 MARKS = {
@@ -123,6 +125,8 @@ MISCONCEPTIONS_HOW = (
     "Named only if an answer's output is that of one misconception, and of no other, on all hidden inputs."
 )
 HINT = "Hint that they got: {hint}"
+COMMONEST = "The {count} commonest of {of}; all of them stand below, by exercise."
+MISCONCEPTIONS_OF = "{exercise}: {students}"
 NO_MISCONCEPTIONS = "None was recognised."
 UNNAMED_HOW = (
     "Answers that are wrong, or wrong in part, and match no misconception. Those with the same outcome in all hidden "
