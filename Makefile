@@ -9,17 +9,23 @@ READY := .venv/ready
 # The environment in which the solutions were run (autograder/build.py), so that their text is the same to the letter.
 NBVAL_ENV := TQDM_DISABLE=1 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1
 
-.PHONY: demo test contract measured check build bench quality feedback clean lab
+# Where nbgrader finds the exchange that `make lab` makes.
+LAB := JUPYTER_CONFIG_PATH="$(CURDIR)/lab"
+
+.PHONY: demo test browser contract measured check build bench quality feedback pictures clean lab
 
 demo: $(READY)  ## grade a sample class in the folder demo/ and show the result
 	$(BIN)/autograder demo
 
-test: $(READY)  ## everything that CI checks
+test: $(READY)  ## everything that CI checks but what needs a browser
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(MAKE) --jobs 2 --output-sync contract measured
-	$(BIN)/pytest -n 3 tests
+	$(BIN)/pytest -n 3 tests --ignore tests/browser
+
+browser: $(READY)  ## a student's and an instructor's way through JupyterLab; skipped with a reason without Chromium
+	$(BIN)/pytest -n 2 --dist loadfile tests/browser
 
 contract: $(READY)
 	$(BIN)/autograder check
@@ -44,11 +50,20 @@ quality: $(READY)  ## how good the hidden tests are; writes docs/quality.md
 feedback: $(READY)  ## feedback of nbgrader, otter-grader and this engine; writes docs/feedback.md; needs a network and Chromium
 	$(BIN)/python -W ignore -m benchmarks.feedback
 
-lab: $(READY)  ## the release as a student sees it
-	$(BIN)/jupyter lab release
+pictures: $(READY)  ## the screenshots in docs/, made by the tests in a browser; needs Chromium
+	$(BIN)/pytest tests/browser --keep-pictures
+
+lab: $(READY)  ## the release as a student sees it, with an exchange in the folder lab/ to submit to
+	mkdir -p lab/exchange
+	echo 'load_subconfig("nbgrader_config.py", path=r"$(CURDIR)")' > lab/nbgrader_config.py
+	echo 'c = get_config()' >> lab/nbgrader_config.py
+	printf 'c.Exchange.%s = r"$(CURDIR)/%s"\n' root lab/exchange cache lab/cache assignment_dir release \
+	  >> lab/nbgrader_config.py
+	for name in $(notdir $(wildcard release/*)); do $(LAB) $(BIN)/nbgrader release_assignment $$name --force || exit; done
+	$(LAB) $(BIN)/jupyter lab release --KernelSpecManager.allowed_kernelspecs=python3
 
 clean:
-	rm -rf .venv demo
+	rm -rf .venv demo lab
 
 $(READY): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed. Install it, or name it: make PYTHON=/path/to/python3.12"; exit 1; }

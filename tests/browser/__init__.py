@@ -1,0 +1,1 @@
+"""What people see: JupyterLab with nbgrader's pages, in a real browser."""
