@@ -1,0 +1,69 @@
+"""What the pages of docs/ and the README point to is there: files, headings, commands, options and tests."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from autograder.cli import app
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+READERS = ["student", "instructor", "author", "administrator", "how-it-works"]
+
+
+def text_of(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+def anchors(page: Path) -> set[str]:
+    """The headings, as the platforms that show Markdown make anchors of them."""
+    headings = re.findall(r"^#+ (.*)$", text_of(page), flags=re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_links_and_pictures_lead_somewhere(page: Path) -> None:
+    dead = []
+    for target in re.findall(r"\]\(([^)\s]+)\)", text_of(page)):
+        if re.match(r"https?:", target):
+            continue
+        name, _, anchor = target.partition("#")
+        place = (page.parent / name).resolve() if name else page
+        if not place.exists() or (anchor and anchor not in anchors(place)):
+            dead.append(target)
+    assert dead == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_picture_has_words_for_those_who_do_not_see_it(page: Path) -> None:
+    assert [words for words in re.findall(r"!\[([^\]]*)\]\(", text_of(page)) if len(words.split()) < 3] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_commands_and_their_options_exist(page: Path) -> None:
+    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    unknown = []
+    for used in re.findall(r"(?:^ *(?:\$ )?|`)autograder ([a-z][a-z-]*)([^`\n]*)", text_of(page), flags=re.MULTILINE):
+        name, rest = used
+        if name not in commands:
+            unknown.append(f"autograder {name}")
+            continue
+        known = {option for parameter in commands[name].params for option in parameter.opts}
+        rest = rest.split(" # ")[0]
+        unknown += [f"autograder {name} {option}" for option in re.findall(r"--[a-z-]+", rest) if option not in known]
+    assert unknown == []
+
+
+def test_the_tests_that_show_a_guarantee_exist() -> None:
+    named = set(re.findall(r"\btest_[a-z_]+\b", text_of(ROOT / "docs" / "how-it-works.md")))
+    assert named
+    assert {name for name in named if not (ROOT / "tests" / f"{name}.py").exists()} == set()
+
+
+def test_the_readme_leads_each_reader_to_a_page() -> None:
+    first_screen = text_of(ROOT / "README.md").splitlines()[:32]
+    assert all(any(f"docs/{reader}.md" in line for line in first_screen) for reader in READERS)
