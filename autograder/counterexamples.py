@@ -18,7 +18,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -28,6 +28,8 @@ from autograder.errors import CallTimeout, KernelError, KernelLost, NotAttempted
 from autograder.kernels import wire
 from autograder.results import ExerciseResult
 from autograder.values import difference
+
+_Result = TypeVar("_Result")
 
 SHOWN = 3  # outcomes of one exercise for which a smaller example is looked for
 CALLS = 200  # of the student's code, for one exercise
@@ -102,17 +104,24 @@ class _Search:
 
     def run(self) -> NotYet | None:
         """What a student reads about the smallest example; None if there is none smaller than the original."""
-        with contextlib.suppress(_Over):
-            self._look_for_smaller()
-        if isinstance(self.budget.ended, KernelLost):
-            raise self.budget.ended
+        self._until_over(self._look_for_smaller)
         best = self._best() if self.found else None
         if best is None or best.cost >= self.found[0].cost:
             return None
+        # Once more, unless that cannot be: an answer that depends on chance may answer otherwise.
+        again = None if self.budget.ended else self._until_over(lambda: self._ask(best.inputs))
         if self.budget.ended:
             return best.told
-        again = self._ask(best.inputs)  # an answer that depends on chance may answer otherwise
         return best.told if again and again.told == best.told else None
+
+    def _until_over(self, step: Callable[[], _Result]) -> _Result | None:
+        """What a step of the search gives; None if the search is over. Raises KernelLost if it is for that."""
+        try:
+            return step()
+        except _Over:
+            if isinstance(self.budget.ended, KernelLost):
+                raise self.budget.ended from None
+            return None
 
     def _look_for_smaller(self) -> None:
         if "source" in self.order:

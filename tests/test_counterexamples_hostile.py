@@ -40,6 +40,22 @@ def test_what_was_found_before_the_kernel_died_is_kept() -> None:
     assert peer.requests == 9
 
 
+@pytest.mark.parametrize("error", [KernelDied("gone"), CallTimeout("no answer within 1 s"), KernelLost("from outside")])
+def test_the_search_may_end_at_its_very_last_call(error: Exception) -> None:
+    table = np.linspace(1.1, 2.2, 24).reshape(4, 6)
+    undisturbed = Counted(MEAN)
+    found = searched(SUM, undisturbed, table)
+    peer = Counted(MEAN)
+    last = undisturbed.requests
+    peer.then = lambda request: raising(error)(b"") if peer.requests == last else peer.peer.exchange(request)
+    if isinstance(error, KernelLost):
+        with pytest.raises(KernelLost):
+            searched(SUM, peer, table)
+    else:
+        assert searched(SUM, peer, table) == found
+    assert peer.requests == last
+
+
 def test_a_kernel_that_is_lost_is_told_to_the_caller() -> None:
     peer = Counted(MEAN, raising(KernelLost("ended from outside")))
     with pytest.raises(KernelLost):
