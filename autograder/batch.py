@@ -217,12 +217,11 @@ class _Run:
     def _recorded(self, student: str) -> dict[str, NotebookResult]:
         """The results in the autograded folder, by notebook; none if it is not whole."""
         try:
-            return {path.stem: read_result(path) for path in sorted(self._folder(student).glob("*.ipynb"))}
+            return {
+                path.stem: read_result(path) for path in sorted(self.assignment.autograded(student).glob("*.ipynb"))
+            }
         except CourseError:
             return {}
-
-    def _folder(self, student: str) -> Path:
-        return self.assignment.course.root / "autograded" / student / self.assignment.name
 
     def _why_again(self, handed_in: HandedIn, before: dict[str, NotebookResult]) -> str:
         """Why a submission that was graded before is graded again; empty if it is not."""
@@ -230,7 +229,7 @@ class _Run:
             return ""
         if {name: found.submitted for name, found in before.items()} != handed_in.submission.digests:
             return "another one was handed in"
-        if _time_recorded(self._folder(handed_in.submission.student)) != handed_in.submission.timestamp:
+        if _time_recorded(self.assignment.autograded(handed_in.submission.student)) != handed_in.submission.timestamp:
             return "it was handed in at another time"  # by which nbgrader knows what is late
         if any(found.judged_by != current_answer_key(self.assignment, name).digest for name, found in before.items()):
             return "what it is judged by has changed"

@@ -199,8 +199,7 @@ def _note_lateness(assignment: Assignment, results: list[SubmissionResult]) -> N
 
 
 def _graded_before(assignment: Assignment, students: list[str]) -> list[str]:
-    folder = assignment.course.root / "autograded"
-    return [student for student in students if (folder / student / assignment.name).is_dir()]
+    return [student for student in students if assignment.autograded(student).is_dir()]
 
 
 def _show(assignment: Assignment, results: list[SubmissionResult]) -> None:

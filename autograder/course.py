@@ -97,6 +97,10 @@ class Assignment:
                     found |= imported("".join(cell.get("source", "")))
         return tuple(sorted(found))
 
+    def autograded(self, student: str) -> Path:
+        """Where a student's graded notebooks are."""
+        return self.course.root / "autograded" / student / self.name
+
     def support_files(self) -> list[Path]:
         """The files besides notebooks that a student gets, relative to the assignment's folder."""
         found = (path.relative_to(self.source) for path in sorted(self.source.rglob("*")) if path.is_file())

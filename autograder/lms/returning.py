@@ -64,7 +64,7 @@ def _pages(assignment: Assignment, taken: Taken, result: Returned) -> dict[str, 
     pages = {}
     for notebook in sorted(taken.back):
         page = root / "feedback" / taken.student / assignment.name / f"{notebook}.html"
-        graded = root / "autograded" / taken.student / assignment.name / f"{notebook}.ipynb"
+        graded = assignment.autograded(taken.student) / f"{notebook}.ipynb"
         if not page.is_file():
             result.left_out.append((taken.student, f"{notebook} has no feedback page"))
         elif graded.is_file() and graded.stat().st_mtime_ns > page.stat().st_mtime_ns:

@@ -126,7 +126,7 @@ def _read_one(
     for notebook in assignment.notebooks:
         places_here = [place for place in wanted if place.notebook == notebook]
         digest = _digest_of_submitted(assignment, student, notebook)
-        path = assignment.course.root / "autograded" / student / assignment.name / f"{notebook}.ipynb"
+        path = assignment.autograded(student) / f"{notebook}.ipynb"
         graded = _read_graded(path, places_here)
         if graded is None:
             handed_in = digest is not None
