@@ -24,6 +24,8 @@ from autograder.notebooks import Exercise, exercises, read
 from autograder.results import ExerciseResult, Outcome, Recognised, Status
 from autograder.values import difference
 
+_REMEMBERED = 20_000  # replies of kept answers to one notebook's requests, of mostly less than 1 kB each
+
 
 @dataclass
 class AnswerKey:
@@ -37,8 +39,8 @@ class AnswerKey:
     misconceptions: dict[str, list[AnswerFile]]
     secret: str
     digest: str = ""  # of all that decides about points
-    _replies: dict[tuple[str, bytes], dict[str, Any] | None] = field(default_factory=dict, repr=False)
-    _peers: dict[str, LocalPeer | None] = field(default_factory=dict, repr=False)
+    _replies: dict[tuple[str, bytes], dict[str, Any]] = field(default_factory=dict, repr=False)
+    _peers: dict[str, LocalPeer] = field(default_factory=dict, repr=False)
 
     @classmethod
     def load(cls, assignment: Assignment, notebook: str) -> AnswerKey:
@@ -65,23 +67,23 @@ class AnswerKey:
         servant.run_cell(namespace, f"{kept.exercise}/{kept.name}", kept.code)
         return LocalPeer(namespace)
 
-    def reply_of(self, kept: AnswerFile, request: bytes) -> dict[str, Any] | None:
-        """What a kept answer replies to a request; remembered, because all students get the same inputs."""
-        key = (f"{kept.exercise}/{kept.name}", request)
-        if key not in self._replies:
-            if key[0] not in self._peers:
-                self._peers[key[0]] = self.with_answer(kept)
-            peer = self._peers[key[0]]
-            self._replies[key] = wire.decode(peer.exchange(request)) if peer else None
-        return self._replies[key]
+    def reply_of(self, kept: AnswerFile, request: bytes) -> dict[str, Any]:
+        """What a kept answer replies to a request; remembered, because most inputs are those of all students."""
+        name = f"{kept.exercise}/{kept.name}"
+        if name not in self._peers:
+            self._peers[name] = self.with_answer(kept)
+        return self._reply(name, self._peers[name], request)
 
     def reply_of_reference(self, request: bytes) -> dict[str, Any]:
-        key = ("", request)
+        return self._reply("", LocalPeer(self.namespace), request)
+
+    def _reply(self, name: str, peer: Peer, request: bytes) -> dict[str, Any]:
+        key = (name, hashlib.sha256(request).digest())  # requests may be megabytes, and replies are mostly small
         if key not in self._replies:
-            self._replies[key] = wire.decode(LocalPeer(self.namespace).exchange(request))
-        reply = self._replies[key]
-        assert reply is not None
-        return reply
+            if len(self._replies) >= _REMEMBERED:  # some inputs are made of a student's own replies
+                self._replies.clear()
+            self._replies[key] = wire.decode(peer.exchange(request))
+        return self._replies[key]
 
 
 def judge(

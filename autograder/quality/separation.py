@@ -47,7 +47,7 @@ def separate(root: Path, assignment: str, notebook: str, exercise: str) -> Separ
         inputs |= {f"{test.name} #{number}": call.request for number, call in enumerate(answer.calls, 1)}
     replies = {REFERENCE: {name: key.reply_of_reference(request) for name, request in inputs.items()}}
     for kept in key.misconceptions.get(exercise, []):
-        replies[kept.name] = {name: key.reply_of(kept, request) or {} for name, request in inputs.items()}
+        replies[kept.name] = {name: key.reply_of(kept, request) for name, request in inputs.items()}
     names = tuple(replies)
     by_pair = {
         (one, other): tuple(name for name in inputs if not same_reply(replies[one][name], replies[other][name]))
