@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_wire import PLAIN
 
+from autograder import judging
 from autograder.answers import LocalPeer, Peer
 from autograder.course import Assignment, Course
 from autograder.errors import CallTimeout, KernelDied, NotAttempted
@@ -194,6 +195,17 @@ def test_an_answer_that_behaves_like_a_misconception_is_recognised_with_its_hint
 def test_an_answer_that_behaves_otherwise_on_any_input_is_not_recognised(key: AnswerKey, code: str) -> None:
     result = answered(key, code)
     assert (result.earned, name_of(result)) == (0.0, None)
+
+
+def test_of_replies_that_a_class_brings_only_so_many_are_remembered(
+    week1: Assignment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = AnswerKey.load(week1, "basics")
+    monkeypatch.setattr(judging, "_REMEMBERED", 5)
+    for number in range(12):
+        request = wire.encode({"name": "double", "args": [[float(number)]], "kwargs": {}})
+        assert key.reply_of_reference(request)["value"].tolist() == [2.0 * number]
+        assert len(key._replies) <= 5
 
 
 def test_a_right_answer_is_not_recognised(key: AnswerKey) -> None:
