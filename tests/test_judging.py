@@ -291,6 +291,16 @@ def test_a_key_is_kept_until_a_file_behind_it_changes(week1: Assignment) -> None
     assert len(current_answer_key(week1, "basics").misconceptions["double"]) == 2
 
 
+def test_a_key_is_read_again_when_a_file_beside_the_notebook_changes(week1: Assignment) -> None:
+    (week1.source / "data").mkdir(exist_ok=True)
+    table = week1.source / "data" / "table.csv"
+    digests = []
+    for text in ("1,2", "1,3,4"):
+        table.write_text(text)
+        digests.append(current_answer_key(week1, "basics").digest)
+    assert digests[0] != digests[1]
+
+
 def test_a_notebook_of_written_questions_alone_needs_no_hidden_tests(week1: Assignment) -> None:
     nb = read(week1.source / "basics.ipynb")
     nb.cells = [cell for cell in nb.cells if "double" not in cell.id and "triple" not in cell.id]
