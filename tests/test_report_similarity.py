@@ -61,6 +61,23 @@ def test_a_copy_of_half_of_the_answers_is_alike_in_those() -> None:
     assert set(found[0].exercises) <= set(names[1::2]) or set(found[0].exercises) <= set(names[0::2])
 
 
+def test_pairs_are_found_wherever_the_class_is_cut_into_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = _independent()
+    for number, original in enumerate((0, 4, 9)):
+        given[f"student{20 + number}"] = {
+            name: _disguised(code) for name, code in given[f"student{original:02}"].items()
+        }
+    whole = similarity.similar_pairs(given, places(EXERCISE4))
+    assert {(pair.one, pair.other) for pair in whole} == {
+        ("student00", "student20"),
+        ("student04", "student21"),
+        ("student09", "student22"),
+    }
+    for size in (1, 4, 5):
+        monkeypatch.setattr(similarity, "_BLOCK", size)
+        assert similarity.similar_pairs(given, places(EXERCISE4)) == whole
+
+
 def test_what_many_have_and_what_the_stub_gave_make_nobody_alike() -> None:
     given = {f"student{number:02}": next(iter(_independent(1).values())) for number in range(20)}
     assert similarity.similar_pairs(given, places(EXERCISE4)) == []

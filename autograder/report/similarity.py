@@ -34,6 +34,7 @@ COMMON = 0.25  # share of the class from which on a fragment is common
 ALIKE = 0.4  # similarity from which on a pair is shown
 LEAST = 40  # fragments that a pair must share
 MOST_PAIRS = 25  # that are shown
+_BLOCK = 500  # students who are compared with the class at a time, so that memory grows as the class does
 
 _KEPT_NAMES = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist) | frozenset(dir(builtins))
 # Each alternative always matches something and never looks far ahead for nothing, so the time is linear in the length.
@@ -91,16 +92,19 @@ def similar_pairs(answers: Mapping[str, Mapping[str, str]], places: list[Place])
 
 def _pairs(students: list[str], counts: csr_matrix, exercise_of: NDArray[np.int_], places: list[Place]) -> list[Pair]:
     weighted = TfidfTransformer(smooth_idf=True).fit_transform(counts)
-    similarity = np.asarray((weighted @ weighted.T).todense())
-    shared = np.asarray((counts @ counts.T).todense())
     found = []
-    for one, other in np.argwhere(np.triu((similarity >= ALIKE) & (shared >= LEAST), 1)).tolist():
-        both = counts[one].multiply(counts[other]).tocsr()
-        by_exercise = np.bincount(exercise_of[both.indices], minlength=len(places))
-        order = np.argsort(-by_exercise, kind="stable")
-        names = tuple(places[index].name for index in order.tolist() if by_exercise[index] >= RUN)
-        figure = min(1.0, float(similarity[one, other]))
-        found.append(Pair(students[one], students[other], figure, int(shared[one, other]), names))
+    for start in range(0, len(students), _BLOCK):
+        block = slice(start, start + _BLOCK)
+        similarity = (weighted[block] @ weighted.T).toarray()
+        shared = (counts[block] @ counts.T).toarray()
+        for row, other in np.argwhere(np.triu((similarity >= ALIKE) & (shared >= LEAST), start + 1)).tolist():
+            one = start + row
+            both = counts[one].multiply(counts[other]).tocsr()
+            by_exercise = np.bincount(exercise_of[both.indices], minlength=len(places))
+            order = np.argsort(-by_exercise, kind="stable")
+            names = tuple(places[index].name for index in order.tolist() if by_exercise[index] >= RUN)
+            figure = min(1.0, float(similarity[row, other]))
+            found.append(Pair(students[one], students[other], figure, int(shared[row, other]), names))
     found.sort(key=lambda pair: (-round(pair.similarity, 6), -pair.shared, pair.one, pair.other))
     return found
 
