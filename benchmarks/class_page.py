@@ -6,8 +6,9 @@ from pathlib import Path
 
 BESIDES = "What a class costs besides grading"
 WHOLE = "A class of different submissions, graded three ways"
+LARGE = "The same for a class of another size"
 DASK = "What a cluster costs for each submission"
-_ORDER = (WHOLE, BESIDES, DASK)
+_ORDER = (WHOLE, BESIDES, LARGE, DASK)
 
 _HEAD = "# What a class costs\n"
 

@@ -8,6 +8,7 @@ in steps, by which one sees whether cost is linear and memory flat.
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import statistics
 import sys
@@ -27,6 +28,7 @@ from autograder.samples import Work, scratch_course
 from autograder.work import Settings
 from benchmarks import class_page
 
+BENCH = 300  # submissions of `make bench`
 STEPS = 10  # parts of the class that are told apart
 WANTED = 0.2  # seconds for each submission, at most
 
@@ -82,11 +84,11 @@ def _resident() -> float:
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / MB
 
 
-_PAGE = """Written by `python -m benchmarks.scale --submissions {submissions} --docs docs`, a part of `make bench`. No
-number in this section is typed by hand.
+_PAGE = """Written by `{command}`. No number in this section is typed by hand.
 
 {count:,} submissions of three notebooks each went through the batch: read, looked up, put into the journal, recorded in
 the gradebook (SQLite) and in `autograded/`. A stand-in took the place of the kernels: the result of one real grading.
+Load of the machine before: {load:.1f} on {cores} cores.
 
 {table}
 
@@ -107,10 +109,11 @@ def _table(steps: list[Step]) -> str:
 def main() -> int:
     """Measure and print, and write the page; 1 if it costs more than is wanted."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=__doc__)
-    parser.add_argument("--submissions", type=int, default=300)
+    parser.add_argument("--submissions", type=int, default=BENCH, help=f"those of `make bench` are {BENCH}")
     parser.add_argument("--docs", type=Path, help="folder of the page; none is written without it")
     options = parser.parse_args()
     warnings.simplefilter("ignore")  # SQLAlchemy's, about nbgrader's use of it
+    load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
         steps = measure(options.submissions, Path(folder) / "course")
         graded = (Path(folder) / "course" / "autograded" / "student00000").rglob("*.ipynb")
@@ -119,16 +122,22 @@ def main() -> int:
     print(_table(steps))
     print(f"{median:.3f} s for each submission of three notebooks; at most {WANTED} s are wanted")
     if options.docs:
+        command = "python -m benchmarks.scale"
+        title = class_page.BESIDES
+        if options.submissions != BENCH:
+            command, title = f"{command} --submissions {options.submissions}", class_page.LARGE
         text = _PAGE.format(
-            submissions=options.submissions,
+            command=f"{command} --docs docs",
             count=options.submissions,
+            load=load,
+            cores=len(os.sched_getaffinity(0)),
             table=_table(steps),
             median=median,
             wanted=WANTED,
             size=size,
             workers=4 / median,
         )
-        class_page.put(options.docs, class_page.BESIDES, text)
+        class_page.put(options.docs, title, text)
     return int(median > WANTED)
 
 
