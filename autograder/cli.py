@@ -34,6 +34,7 @@ from autograder.errors import AutograderError
 
 if TYPE_CHECKING:
     from autograder.batch import SubmissionResult
+    from autograder.capacity import Capacity
 
 # Before NumPy and torch are imported, which the commands do when they run: one thread a process, so that results do
 # not depend on the number of cores and parallel grading does not collapse.
@@ -147,7 +148,7 @@ def _students(assignment: Assignment, wanted: list[str] | None) -> list[str]:
 def _grade(
     assignment: Assignment, students: list[str], *, force: bool, unsafe: bool, jobs: int, scheduler: str = ""
 ) -> list[SubmissionResult]:
-    from autograder import crew
+    from autograder import capacity, crew
     from autograder.batch import Interrupted, grade_class, prepare
     from autograder.doctor import drift
     from autograder.work import warm_up
@@ -157,11 +158,10 @@ def _grade(
     if unsafe:
         err.print("[yellow]Grading without the sandbox: student code can reach what you can reach.[/yellow]")
     prepare(assignment, unsafe=unsafe, say=lambda text: err.print(text, highlight=False))
-    jobs = min(jobs or len(os.sched_getaffinity(0)), len(students))
     workers: crew.Crew = crew.Alone()
     if scheduler:
         workers = crew.cluster(scheduler)
-    elif jobs > 1:
+    elif (jobs := min(jobs or _jobs_here(capacity.here(), len(students)), len(students))) > 1:
         workers = crew.local(jobs, warm_up, str(assignment.course.root), assignment.name, unsafe)
     results = []
     with progress_bar() as progress:
@@ -186,6 +186,12 @@ def _grade(
             raise typer.Exit(INTERRUPTED) from None
     _note_lateness(assignment, results)
     return sorted(results, key=lambda result: result.student)
+
+
+def _jobs_here(capacity: Capacity, submissions: int) -> int:
+    if capacity.jobs < submissions and capacity.short_of_memory:
+        err.print(f"[yellow]{capacity.short_of_memory}[/yellow]", highlight=False)
+    return capacity.jobs
 
 
 def _note_lateness(assignment: Assignment, results: list[SubmissionResult]) -> None:

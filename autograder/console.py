@@ -72,7 +72,7 @@ err = Console(file=cast(IO[str], _Terminal("stderr")))
 NEEDS_A_PERSON, FAILED, INTERRUPTED = 1, 2, 130
 
 Names = Annotated[list[str] | None, typer.Argument(help="Assignments; all of the course if none is named.")]
-Jobs = Annotated[int, typer.Option(help="Submissions graded at once; as many as there are processors if 0.")]
+Jobs = Annotated[int, typer.Option(help="Submissions graded at once; as many as processors and memory allow if 0.")]
 Unsafe = Annotated[bool, typer.Option("--unsafe", help="Grade without the sandbox, where it cannot be had.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON, for a program to read.")]
 
