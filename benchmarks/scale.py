@@ -19,6 +19,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from nbgrader.api import Gradebook, SubmittedAssignment
+
 from autograder import work
 from autograder.batch import grade_class, prepare
 from autograder.course import Assignment, Course
@@ -35,10 +37,13 @@ WANTED = 0.2  # seconds for each submission, at most
 
 @dataclass(frozen=True)
 class Step:
-    """A part of the class: how many submissions there were before it, seconds for each, and memory at its end."""
+    """A part of the class: how many submissions there were before it; seconds for each, and those of a processor;
+    memory at its end.
+    """
 
     start: int
     seconds: float
+    processor: float
     megabytes: float
 
 
@@ -52,9 +57,14 @@ def measure(submissions: int, folder: Path) -> list[Step]:
     )
     original, work.grade_submission = work.grade_submission, lambda *_: kept
     try:
-        return list(_steps(assignment, students))
+        steps = list(_steps(assignment, students))
     finally:
         work.grade_submission = original
+    with Gradebook(f"sqlite:///{assignment.course.root / 'gradebook.db'}") as gradebook:
+        recorded = gradebook.db.query(SubmittedAssignment).count()
+    if recorded != submissions:
+        raise RuntimeError(f"The gradebook holds {recorded:,} submissions of {submissions:,}.")
+    return steps
 
 
 def _class(submissions: int, folder: Path) -> Assignment:
@@ -70,14 +80,15 @@ def _class(submissions: int, folder: Path) -> Assignment:
 
 def _steps(assignment: Assignment, students: list[str]) -> Iterator[Step]:
     size = max(1, len(students) // STEPS)
-    started = time.perf_counter()
+    before = time.perf_counter(), time.process_time()
     for done, result in enumerate(grade_class(assignment, students), 1):
         if result.fault:
             raise RuntimeError(f"{result.student} was not recorded: {result.fault}")
         if done % size == 0:
-            now = time.perf_counter()
-            yield Step(done - size, (now - started) / size, _resident())
-            started = now
+            now = time.perf_counter(), time.process_time()
+            wall, processor = ((end - start) / size for start, end in zip(before, now, strict=True))
+            yield Step(done - size, wall, processor, _resident())
+            before = now
 
 
 def _resident() -> float:
@@ -101,8 +112,11 @@ PostgreSQL and several graders lift it (see [cluster.md](cluster.md)).
 
 
 def _table(steps: list[Step]) -> str:
-    rows = [("submissions before", "seconds each", "memory of the process"), ("---", "---", "---")]
-    rows += [(f"{step.start:,}", f"{step.seconds:.3f}", f"{step.megabytes:.0f} MB") for step in steps]
+    rows = [("submissions before", "seconds each", "of a processor", "memory of the process"), ("---",) * 4]
+    rows += [
+        (f"{step.start:,}", f"{step.seconds:.3f}", f"{step.processor:.3f}", f"{step.megabytes:.0f} MB")
+        for step in steps
+    ]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
