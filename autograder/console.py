@@ -137,7 +137,9 @@ class TimeLeft:
             return None
         window = min(graded, max(self.LEAST, 2 * graded // 3))
         each = (self._times[-1] - self._times[-1 - window]) / window
-        return max(0.0, due * each - (self._clock() - self._times[-1]))
+        waited = self._clock() - self._times[-1]
+        # Who has waited longer than expected for the next one has met a slow one: it may well take as long again.
+        return max(0.0, due - 1) * each + min(1.0, due) * abs(each - waited)
 
 
 class _TimeLeftColumn(ProgressColumn):

@@ -59,6 +59,14 @@ def test_one_that_never_ends_does_not_count_for_all_that_are_left(clock: Clock) 
     assert time_left.seconds == pytest.approx(100 * (65 * 4 + 60) / 66)
 
 
+def test_a_slow_last_one_is_never_said_to_be_done_in_a_moment(clock: Clock) -> None:
+    time_left = TimeLeft(100, [], clock)
+    grade(time_left, clock, names(99), 4.0)
+    assert time_left.seconds == pytest.approx(4)
+    clock.now += 60.0
+    assert time_left.seconds == pytest.approx(56)
+
+
 def test_a_worker_that_has_gone_is_forgotten(clock: Clock) -> None:
     time_left = TimeLeft(200, [], clock)
     grade(time_left, clock, names(50), 2.0)
