@@ -41,7 +41,7 @@ def recorded(assignment: Assignment, student: str = "student01") -> dict[str, fl
         return {grade.name: grade.auto_score for grade in notebook.grades}
 
 
-def until(condition: Callable[[], object], seconds: float = 60) -> None:
+def until(condition: Callable[[], object], seconds: float = 150) -> None:
     """Wait for a condition."""
     end = time.monotonic() + seconds
     while not condition():

@@ -323,8 +323,10 @@ def test_a_terminal_that_is_closed_loses_nothing(
                 os.read(terminal, 10_000)
             return bool(recorded_students(handed_in))
 
-        until(something_is_recorded)
-        os.close(terminal)
+        try:
+            until(something_is_recorded)
+        finally:
+            os.close(terminal)
         code = process.wait(timeout=120)
     before = recorded_students(handed_in)
     assert code == (0 if before == sorted(STUDENTS) else 130)
