@@ -115,7 +115,9 @@ def grade(
     with sentences():
         assignment = Course.find().assignment(name)
         students = _students(assignment, student)
-        results = _grade(assignment, students, force=force, unsafe=unsafe, jobs=jobs, scheduler=scheduler)
+        results = _grade(
+            assignment, students, force=force, unsafe=unsafe, jobs=jobs, scheduler=scheduler, brief=not as_json
+        )
         if as_json:
             print(json.dumps([result.as_dict() for result in results], indent=1))
         else:
@@ -146,7 +148,14 @@ def _students(assignment: Assignment, wanted: list[str] | None) -> list[str]:
 
 
 def _grade(
-    assignment: Assignment, students: list[str], *, force: bool, unsafe: bool, jobs: int, scheduler: str = ""
+    assignment: Assignment,
+    students: list[str],
+    *,
+    force: bool,
+    unsafe: bool,
+    jobs: int,
+    scheduler: str = "",
+    brief: bool = True,
 ) -> list[SubmissionResult]:
     from autograder import capacity, crew
     from autograder.batch import Interrupted, grade_class, prepare
@@ -173,6 +182,8 @@ def _grade(
 
         try:
             for result in grade_class(assignment, students, force=force, unsafe=unsafe, workers=workers, say=say):
+                if brief:
+                    result.notebooks = [notebook.brief() for notebook in result.notebooks]
                 results.append(result)
                 time_left.tell(result.student, result.fresh)
                 progress.update(task, advance=1, description=f"graded {escape(result.student)}")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 Status = Literal["passed", "not yet", "not attempted", "not graded"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """How one hidden test ended, in the words that the student reads.
 
@@ -75,6 +75,19 @@ class ExerciseResult:
             return "not attempted"
         return "not yet"
 
+    def brief(self) -> ExerciseResult:
+        """As NotebookResult.brief; the outcomes of each status become one."""
+        points: dict[Status, float] = {}
+        for outcome in self.outcomes:
+            points[outcome.status] = points.get(outcome.status, 0.0) + outcome.points
+        return replace(
+            self,
+            outcomes=[Outcome("", "", total, status) for status, total in points.items()],
+            recognised=replace(self.recognised, idea="", hint="") if self.recognised else None,
+            supplied=[],
+            depends_on=[],
+        )
+
 
 @dataclass
 class NotebookResult:
@@ -96,6 +109,10 @@ class NotebookResult:
         for entry, exercise in zip(data["exercises"], self.exercises, strict=True):
             entry["earned"], entry["status"] = exercise.earned, exercise.status
         return data
+
+    def brief(self) -> NotebookResult:
+        """What a table of the class shows, without the words of the feedback, which a large class has no room for."""
+        return replace(self, exercises=[exercise.brief() for exercise in self.exercises], stages={})
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> NotebookResult:

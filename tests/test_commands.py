@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import pickle
 import subprocess
 import sys
 from pathlib import Path
@@ -11,9 +13,12 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 from platforms import nbgrader_due
+from rich.console import Console
 
+from autograder.batch import grade_class
 from autograder.course import Assignment, Course
 from autograder.samples import Work
+from autograder.table import class_table, remarks_table
 
 PROGRAMS = Path(sys.executable).parent
 
@@ -93,6 +98,22 @@ def test_grading_shows_points_and_what_was_recognised(handed_in: Assignment) -> 
     assert "student02" in done.stdout
     assert "double: gives the argument back" in done.stdout
     assert "2 submissions, each with a recorded outcome" in done.stdout
+
+
+def test_results_without_the_words_of_the_feedback_give_the_same_table(handed_in: Assignment) -> None:
+    results = list(grade_class(handed_in, ["student01", "student02"]))
+
+    def shown() -> str:
+        console = Console(file=io.StringIO(), width=160)
+        console.print(class_table(handed_in, results), remarks_table(results))
+        return console.file.getvalue()
+
+    before, size = shown(), len(pickle.dumps(results))
+    assert "gives the argument back" in before
+    for result in results:
+        result.notebooks = [notebook.brief() for notebook in result.notebooks]
+    assert shown() == before
+    assert len(pickle.dumps(results)) < 0.7 * size
 
 
 def test_grading_says_who_was_late_and_what_it_has_cost(handed_in: Assignment) -> None:
