@@ -150,19 +150,19 @@ class _Supplier:
 
 @dataclass
 class _TimedPeer:
-    """A peer that gives the whole of an exercise a limit, beside that of each call."""
+    """A peer that gives the whole of an exercise a limit, beside that of each call, in seconds that count."""
 
-    peer: Peer
+    peer: Session
     seconds: float
 
     def exchange(self, request: bytes, supply: Supply | None = None) -> bytes:
-        started = time.monotonic()
+        before = self.peer.counted
         if self.seconds <= 0:
             raise CallTimeout("no answer: the time for this exercise was used up by earlier calls")
         try:
             return self.peer.exchange(request, supply)
         finally:
-            self.seconds -= time.monotonic() - started
+            self.seconds -= self.peer.counted - before
 
 
 @dataclass
@@ -180,7 +180,7 @@ class _Run:
     last: bool  # there is no walk after this one
     history: list[NotebookNode] = field(default_factory=list)  # cells to run again in a fresh kernel
     runs: dict[str, CellRun] = field(default_factory=dict)  # by cell id
-    spent: float = 0.0  # seconds in student cells
+    spent: float = 0.0  # seconds in student cells that count
     no_kernel: str = ""  # why none could be started, which is no student's fault
     later: list[Callable[[], None]] = field(default_factory=list)  # what can only make the feedback better
 
@@ -214,10 +214,10 @@ class _Run:
         if not self._ready():
             self.runs[cell.id] = CellRun("died", "no kernel could be started")
             return
-        started = time.monotonic()
+        before = self.kernel.counted
         with self.stages("cells"):
             run = self.kernel.run(cell, min(self.limits.cell, left))
-        self.spent += time.monotonic() - started
+        self.spent += self.kernel.counted - before
         self.runs[cell.id] = run
         if run.status == "timeout":
             self._event(f"{name} was stopped after {min(self.limits.cell, left):.0f} s.")
@@ -239,9 +239,9 @@ class _Run:
             return False
         self.no_kernel = ""
         for cell in list(self.history):
-            started = time.monotonic()
+            before = self.kernel.counted
             run = self.kernel.run(nbformat.v4.new_code_cell(cell.source), self.limits.cell)
-            self.spent += time.monotonic() - started
+            self.spent += self.kernel.counted - before
             if run.status == "died" or self.spent > 2 * self.limits.notebook:
                 self.history.remove(cell)
                 self._event(f"{_name(cell)} ended the kernel when it was run again, and was left out.")

@@ -18,7 +18,8 @@ from nbgrader.api import Gradebook
 
 from autograder.batch import grade_class
 from autograder.course import Assignment
-from autograder.errors import KernelError
+from autograder.errors import CallTimeout, KernelError
+from autograder.grading import _TimedPeer
 from autograder.kernels.session import Session
 from autograder.notebooks import read
 from autograder.samples import Work
@@ -350,3 +351,24 @@ def test_a_kernel_that_cannot_be_started_again_costs_nothing(
     assert exercise(result, "double").earned == 5.0
     assert exercise(result, "triple").not_graded
     assert "the machine is full" in exercise(result, "triple").faults[0]
+
+
+class Busy:
+    """A kernel on a busy machine: so many seconds of each call count."""
+
+    def __init__(self, counts: float) -> None:
+        self.counts, self.counted = counts, 0.0
+
+    def exchange(self, request: bytes, supply: object = None) -> bytes:
+        self.counted += self.counts
+        return request
+
+
+def test_only_seconds_that_count_use_up_the_time_of_an_exercise() -> None:
+    """Or slow right answers lose points where four graders share two processors, as it has been seen."""
+    peer = _TimedPeer(Busy(counts=1.0), 2.5)
+    assert [peer.exchange(b"1"), peer.exchange(b"2"), peer.exchange(b"3")] == [b"1", b"2", b"3"]
+    with pytest.raises(CallTimeout, match="used up by earlier calls"):
+        peer.exchange(b"4")
+    waits = _TimedPeer(Busy(counts=0.0), 2.5)
+    assert [waits.exchange(b"1") for _ in range(9)] == [b"1"] * 9

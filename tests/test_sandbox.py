@@ -406,6 +406,17 @@ def test_seconds_without_a_processor_do_not_count_up_to_three_times_the_limit(
     assert (deadline.left() <= 0) == is_up
 
 
+@pytest.mark.parametrize(("spent", "waited", "counted"), [(9, 0, 9), (11, 5, 6), (30, 40, 10), (9, -4, 9)])
+def test_of_seconds_without_a_processor_at_most_two_thirds_do_not_count(
+    monkeypatch: pytest.MonkeyPatch, spent: float, waited: float, counted: float
+) -> None:
+    clock = Clock()
+    monkeypatch.setattr("autograder.kernels.client.time", clock)
+    deadline = Deadline(10, lambda: waited if clock.now else 0.0)
+    clock.now = spent
+    assert deadline.counted() == pytest.approx(counted)
+
+
 # ---------------------------------------------------------------------- many kernels, and deaths
 
 

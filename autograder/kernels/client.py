@@ -109,5 +109,12 @@ class Deadline:
         spent = time.monotonic() - self._started
         if spent < self._limit:
             return self._limit - spent
-        waited = self._waited() - self._waited_before + self._answering
-        return min(self._limit + waited, _BACKSTOP * self._limit) - spent
+        return min(self._limit + self._not_counted(), _BACKSTOP * self._limit) - spent
+
+    def counted(self) -> float:
+        """Seconds so far that count: at least a third of them, so that nothing goes on for ever."""
+        spent = time.monotonic() - self._started
+        return max(spent - self._not_counted(), spent / _BACKSTOP)
+
+    def _not_counted(self) -> float:
+        return max(0.0, self._waited() - self._waited_before) + self._answering

@@ -72,6 +72,7 @@ class Session:
     ) -> None:
         self.limits = limits
         self.alive = False
+        self.counted = 0.0  # seconds of cells and requests so far, without those in which the kernel waited
         self._support, self._files, self._unsafe, self._seed = support, files, unsafe, seed
         self._packages = packages
         self._asker: Asker | None = None
@@ -107,12 +108,15 @@ class Session:
         asker = self._asker
         if not self.alive or asker is None:
             raise KernelDied("there is no kernel to answer")
+        deadline = Deadline(self.limits.call, self._waited)
         try:
-            return asker.ask(request, Deadline(self.limits.call, self._waited), supply)
+            return asker.ask(request, deadline, supply)
         except TimeoutError:
             late = f"no answer within {self.limits.call:g} s"
         except (OSError, Flood) as error:
             raise self._silenced(error) from error
+        finally:
+            self.counted += deadline.counted()
         if not self._comes_back(asker):
             self._stop()
             raise KernelStuck(f"{late}, and it could not be interrupted")
@@ -254,6 +258,7 @@ class Session:
             running.cancel()
             with contextlib.suppress(BaseException):
                 await running
+            self.counted += deadline.counted()
             tidy(cell)
         if late:
             return CellRun("timeout")
