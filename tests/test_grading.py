@@ -365,7 +365,7 @@ class Busy:
 
 
 def test_only_seconds_that_count_use_up_the_time_of_an_exercise() -> None:
-    """Or slow right answers lose points where four graders share two processors, as it has been seen."""
+    """Or slow answers lose points where graders share their processors with other work, as it has been seen."""
     peer = _TimedPeer(Busy(counts=1.0), 2.5)
     assert [peer.exchange(b"1"), peer.exchange(b"2"), peer.exchange(b"3")] == [b"1", b"2", b"3"]
     with pytest.raises(CallTimeout, match="used up by earlier calls"):
