@@ -17,11 +17,12 @@ from classroom import earned, exercise, hand_in, recorded
 from nbgrader.api import Gradebook
 
 from autograder.batch import grade_class
+from autograder.build import build_release
 from autograder.course import Assignment
 from autograder.errors import CallTimeout, KernelError
 from autograder.grading import _TimedPeer
 from autograder.kernels.session import Session
-from autograder.notebooks import read
+from autograder.notebooks import read, write
 from autograder.samples import Work
 from autograder.work import RESULT
 
@@ -111,6 +112,24 @@ def test_an_endless_experiment_costs_nothing(quick: Assignment) -> None:
     result = hand_in(quick, lambda work: work.insert("basics", "triple-statement", "while True: pass"))
     assert earned(result) == (5.0, 5.0)
     assert "stopped after 2 s" in result.notebooks[0].events[0]
+
+
+def test_each_experiment_of_the_course_that_is_stopped_leaves_less_time_for_the_later_ones(quick: Assignment) -> None:
+    path = quick.source / "basics.ipynb"
+    nb = read(path)
+    place = next(index for index, cell in enumerate(nb.cells) if cell.id == "test_double")
+    nb.cells[place + 1 : place + 1] = [nbformat.v4.new_code_cell("double([1.0])", id=f"try-{n}") for n in range(3)]
+    write(nb, path)
+    build_release(quick, quick.release.parent)
+
+    def change(work: Work) -> None:
+        work.answer("double", "def double(x):\n    while True: pass", earns=0)
+        work.insert("basics", "try-2", "import time\ntime.sleep(1.2)\nthree = 3")  # more than the last of them got
+        work.answer("triple", "import time\ntime.sleep(1.2)\ndef triple(x): return three * np.asarray(x)", earns=5)
+
+    result = hand_in(quick, change)
+    assert earned(result) == (0.0, 5.0)
+    assert [event[-18:] for event in result.notebooks[0].events] == [f"stopped after {n} s." for n in (2, 1, 1)]
 
 
 def test_an_experiment_that_ends_the_kernel_costs_nothing(quick: Assignment) -> None:
