@@ -49,6 +49,14 @@ def student04(work: Work) -> None:
 
 
 @sample
+def student18(work: Work) -> None:
+    """A constant is missing in the first answer; a later one, right, is built on it."""
+    work.solve()
+    work.misconception("logprob", "forgets_the_normalising_constant")
+    work.alternative("mean_log_density", "mean_from_logprob")
+
+
+@sample
 def student05(work: Work) -> None:
     """Treats missing ratings as zeros, and counts them in the error."""
     work.solve()

@@ -168,7 +168,7 @@ def takes_a_single_number_too(answer, reference, rng):
 # rtol=1e-9 leaves room for a sum of a million equal terms (1e-10 at worst) and for numerical integration.
 
 
-@hidden("mean_log_density", points=1)
+@hidden("mean_log_density", points=1, uses=("logprob",))
 def is_right_in_few_dimensions(answer, reference, rng):
     """The expected log-density is right for one to a few hundred dimensions."""
     # 2 before 1: for every odd number, a dimension too few is the same as half of it rounded down
@@ -176,7 +176,7 @@ def is_right_in_few_dimensions(answer, reference, rng):
         agree(answer, reference, int(dimensions), rtol=1e-9)
 
 
-@hidden("mean_log_density", points=1)
+@hidden("mean_log_density", points=1, uses=("logprob",))
 def is_right_where_the_density_underflows(answer, reference, rng):
     """It is finite and right also where the density itself is 0.0 in float64, up to a million dimensions."""
     for dimensions in (*(2 * rng.integers(500, 20_000, size=3) + 1), 1_000_000):
