@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+LATER = "More submissions, handed in later"
 BESIDES = "What a class costs besides grading"
 WHOLE = "A class of different submissions, graded three ways"
 LARGE = "The same for a class of another size"
 DASK = "What a cluster costs for each submission"
-_ORDER = (WHOLE, BESIDES, LARGE, DASK)
+_ORDER = (WHOLE, LATER, BESIDES, LARGE, DASK)
 
 _HEAD = "# What a class costs\n"
 

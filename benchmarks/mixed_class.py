@@ -94,14 +94,25 @@ def make(folder: Path, size: int, seed: int) -> MixedClass:
     with Gradebook(f"sqlite:///{folder / 'gradebook.db'}", "course") as gradebook:
         gradebook.update_or_create_assignment(assignment.name, duedate=DUE)
     assert course.secret  # made now, so that copies of the course share it
+    return MixedClass(assignment, _hand_in(assignment, size, seed))
+
+
+def more(classroom: MixedClass, course: Course, size: int, seed: int) -> MixedClass:
+    """Hand in so many more to this copy of the class's course; only they are in the class that is returned."""
+    assignment = course.assignment(classroom.assignment.name)
+    return MixedClass(assignment, _hand_in(assignment, size, seed, after=len(classroom.students)))
+
+
+def _hand_in(assignment: Assignment, size: int, seed: int, after: int = 0) -> list[Student]:
+    """Draw the students who come after so many others, and write what they hand in."""
     rng = random.Random(seed)  # noqa: S311, nothing is secret here
-    students = list(_Drawing(assignment, rng).students(size))
+    students = list(_Drawing(assignment, rng).students(size, after))
     for student in students:
-        target = folder / "submitted" / student.name / assignment.name
+        target = assignment.course.root / "submitted" / student.name / assignment.name
         student.work.write(target)
         if rng.random() >= TIMELESS:
             (target / TIME).write_text(f"{DUE + datetime.timedelta(seconds=student.late)} UTC\n")
-    return MixedClass(assignment, students)
+    return students
 
 
 class _Drawing:
@@ -111,17 +122,17 @@ class _Drawing:
         self.assignment, self.rng = assignment, rng
         self.samples = {entry.student: entry for entry in samples.load(assignment)}
 
-    def students(self, size: int) -> Iterator[Student]:
-        """So many students; what is damaged stands anywhere among them."""
+    def students(self, size: int, after: int) -> Iterator[Student]:
+        """So many students, numbered after so many others; what is damaged stands anywhere among them."""
         endless = int(ENDLESS * size)
         damaged = max(round(DAMAGED * size), endless) - endless
         damages = list(itertools.islice(itertools.cycle(self.endless), endless))
         damages += itertools.islice(itertools.cycle(self.damages), damaged)
         places = dict(zip(self.rng.sample(range(size), len(damages)), damages, strict=True))
-        width = len(str(size))
+        width = len(str(after + size))
         for number in range(size):
             story, change = places.get(number, ("", None))
-            yield self._student(f"student{number + 1:0{width}}", story, change)
+            yield self._student(f"student{after + number + 1:0{width}}", story, change)
 
     def _student(self, name: str, story: str, damage: Change | None) -> Student:
         rng = self.rng

@@ -18,7 +18,7 @@ import tempfile
 import termios
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +56,11 @@ class Run:
         """The first look at which this share of the class was done and a time left was said."""
         total = max(look.done for look in self.looks)
         return next(look for look in self.looks if look.done >= share * total and look.left is not None)
+
+    def after(self, known: int) -> Run:
+        """The same, of those alone that came after so many that had been graded before."""
+        looks = [replace(look, done=look.done - known) for look in self.looks if look.done > known]
+        return replace(self, looks=looks)
 
 
 def environment() -> dict[str, str]:

@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.batch import read_result
+from autograder.course import Course
 from benchmarks import class_page, dask_cost, gradebooks, machine, mixed_class, watched
 from benchmarks.mixed_class import MixedClass
 from benchmarks.watched import Run
@@ -81,6 +82,19 @@ def _graded(way: str, root: Path, assignment: str, size: int, folder: Path) -> R
                 workers[0].kill()
 
         return watched.grade(root, assignment, ["--scheduler", address], kill_one)
+
+
+def graded_later(classroom: MixedClass, first: Graded, size: int, seed: int) -> tuple[Graded, float]:
+    """Hand in so many more to a graded class, and grade it again with two workers: what is said of them alone.
+
+    And the seconds after which the earlier ones were known to be graded.
+    """
+    before = len(classroom.students)
+    added = mixed_class.more(classroom, Course.find(first.root), size, seed)
+    run = watched.grade(first.root, classroom.assignment.name, ["--jobs", "2"])
+    known = next(look.seconds for look in run.looks if look.done >= before)
+    inside, surprises = _results(first.root, added)
+    return Graded(TWO, first.root, run.after(before), {}, inside, surprises), known
 
 
 def _results(root: Path, classroom: MixedClass) -> tuple[float, list[str]]:
@@ -197,6 +211,31 @@ def _page(
     )
 
 
+_LATER_PAGE = """Written by `{command}`; no number in this section is typed by hand.
+
+When two local workers had graded {before} submissions (above), {added} more were handed in and the command was run
+again, so that the gradebook holds {total}. After {known:.1f} s the earlier ones were known to be graded.
+
+{tables}
+"""
+
+
+def _later(
+    command: str, classroom: MixedClass, first: Graded, options: argparse.Namespace, say: Callable[[str], None]
+) -> bool:
+    """Measure and write what more submissions cost that are handed in later; whether the time left was honest."""
+    size, before = options.later, len(classroom.students)
+    later, known = graded_later(classroom, first, size, options.seed + 1)
+    say(f"{size} more: {later.run.seconds:.0f} s, exit code {later.run.code}")
+    text = _LATER_PAGE.format(
+        command=command, before=before, added=size, total=before + size, known=known, tables=tables([later], size)
+    )
+    print(text)
+    if options.docs:
+        class_page.put(options.docs, class_page.LATER, text)
+    return size < FEWEST or is_honest(later.run)
+
+
 def _dask(classroom: MixedClass, options: argparse.Namespace, load: str, say: Callable[[str], None]) -> int:
     """Measure what a cluster costs, with submissions in which nothing is damaged."""
     clean = [student.name for student in classroom.students if not student.damage]
@@ -221,6 +260,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="of the drawing")
     parser.add_argument("--ways", nargs="*", type=int, default=[0, 1, 2], help="0 two workers, 1 one, 2 a cluster")
     parser.add_argument("--at-once", action="store_true", help="all ways but the first at the same time, to save time")
+    parser.add_argument("--later", type=int, default=0, help="so many more, handed in when the first way has ended")
     parser.add_argument("--docs", type=Path, help="folder of the page; none is written without it")
     parser.add_argument(
         "--dask", action="store_true", help="what a cluster costs for each submission, and nothing else"
@@ -250,13 +290,15 @@ def main() -> int:
         print("\n".join(differ))
         for surprise in found[0].surprises:
             print(f"not as it was made: {surprise}")
+        command = f"python -m benchmarks.whole_class --submissions {options.submissions}"
+        command += " --at-once" if options.at_once else ""
+        command += f" --later {options.later} --docs docs" if options.later else " --docs docs"
         if options.docs:
-            command = f"python -m benchmarks.whole_class --submissions {options.submissions}"
-            command += " --at-once --docs docs" if options.at_once else " --docs docs"
             page = _page(command, classroom, found, differ, load, at_once=options.at_once)
             class_page.put(options.docs, class_page.WHOLE, page)
+        honest = not options.later or _later(command, classroom, found[0], options, say)
     alone = found[:1] if options.at_once else found  # what others begin or end meanwhile, nobody can know before
-    return int(bool(differ) or not are_honest(alone, options.submissions))
+    return int(bool(differ) or not honest or not are_honest(alone, options.submissions))
 
 
 if __name__ == "__main__":

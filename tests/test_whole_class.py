@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from autograder.batch import grade_class
-from autograder.course import Assignment
+from autograder.course import Assignment, Course
 from autograder.samples import Work
 from autograder.work import RESULT
 from benchmarks import class_page, gradebooks, mixed_class, watched, whole_class
@@ -48,6 +48,18 @@ def test_a_tenth_of_the_class_is_damaged_and_little_of_it_never_ends(classroom: 
     assert {student.late > 0 for student in classroom.students} == {True, False}
 
 
+def test_who_hands_in_later_is_numbered_on_and_changes_nothing_that_was_there(
+    classroom: MixedClass, tmp_path: Path
+) -> None:
+    root = Path(shutil.copytree(classroom.assignment.course.root, tmp_path / "course"))
+    before = handed_in(root)
+    added = mixed_class.more(classroom, Course.find(root), 5, seed=2)
+    assert [student.name for student in added.students] == [f"student{number}" for number in range(41, 46)]
+    files = handed_in(root)
+    assert {name: data for name, data in files.items() if name in before} == before
+    assert {name.split("/")[1] for name in files.keys() - before.keys()} == {entry.name for entry in added.students}
+
+
 # what the terminal says -------------------------------------------------------------------------------------------
 
 
@@ -79,6 +91,15 @@ def test_a_time_left_that_is_far_from_the_truth_is_not_honest() -> None:
     assert not whole_class.is_honest(said(30, 50, 25))
     assert not whole_class.is_honest(said(75, 50, 40))
     assert whole_class.is_honest(said(30, 20, 25), since=0.75)
+
+
+def test_of_a_second_run_only_those_count_that_it_has_graded() -> None:
+    found = [Look(2.0, 199, None, 700.0), Look(2.5, 200, None, 700.0)]
+    found += [Look(10.0 * number, 200 + number, 40.0 - 10.0 * number, 700.0 + number) for number in range(1, 5)]
+    run = Run(42.0, 0, "", found).after(200)
+    assert [look.done for look in run.looks] == [1, 2, 3, 4]
+    assert whole_class.time_left(run) == [(0.25, 30, 30), (0.5, 20, 20), (0.75, 10, 10)]
+    assert run.at(0.75).megabytes == 703
 
 
 # what a run leaves ------------------------------------------------------------------------------------------------
