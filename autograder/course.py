@@ -7,6 +7,7 @@ import glob
 import json
 import os
 import secrets
+import tempfile
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import cached_property
@@ -172,17 +173,30 @@ class Course:
         if given:
             return given
         path = self.root / _SECRET_FILE
+        if not path.exists():
+            self._make_secret(path)
+        found = path.read_text().strip()
+        if not found:
+            raise CourseError(
+                f"{path} is empty. Put its copy back; or delete it, and the next grading draws new hidden inputs."
+            )
+        return found
+
+    def _make_secret(self, path: Path) -> None:
+        # Complete before it has its name: another grader that begins meanwhile must not read half of it.
+        descriptor, name = tempfile.mkstemp(dir=self.root, prefix=f"{_SECRET_FILE}.")
+        made = Path(name)
         try:
-            return path.read_text().strip()
-        except FileNotFoundError:
-            pass
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:  # another grader was faster
-            return path.read_text().strip()
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_hex(32) + "\n")
-        return path.read_text().strip()
+            with os.fdopen(descriptor, "w") as file:
+                file.write(secrets.token_hex(32) + "\n")
+            try:
+                path.hardlink_to(made)
+            except FileExistsError:  # another grader was faster
+                pass
+            except OSError:  # a file system without hard links
+                made.replace(path)
+        finally:
+            made.unlink(missing_ok=True)
 
 
 def unreleased_files(root: Path) -> list[str]:
