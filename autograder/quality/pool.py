@@ -16,7 +16,8 @@ from pebble import ProcessExpired, ProcessPool
 from autograder.course import Assignment
 from autograder.quality.worker import Judged, Task, judge_task, settle
 
-_GRACE = 30.0  # seconds beyond a task's limit after which its process is killed: it holds the interpreter
+# A process is killed after so many times its task's limit and so many seconds: it sleeps, or holds the interpreter.
+_TIMES, _GRACE = 3.0, 30.0
 _PRELOADED = ["autograder.quality.worker", "torch", "torchvision", "scipy.stats", "sklearn.linear_model", "pandas"]
 
 Result = TypeVar("Result")
@@ -30,6 +31,7 @@ class Judges:
         # Forked from a server that has imported everything and has run nothing: a process that has run torch's threads
         # must not be forked, and importing it anew after each kill takes seconds.
         os.environ.setdefault("JOBLIB_MULTIPROCESSING", "0")  # else it leaves a semaphore behind in that server
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # else threads that wait use up the processors
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(_PRELOADED)
         self._pool = ProcessPool(max_workers=len(os.sched_getaffinity(0)), initializer=settle, context=context)
@@ -47,14 +49,14 @@ class Judges:
     def judge(self, tasks: Iterable[Task]) -> Iterator[Judged]:
         """Judge tasks; results in the order of the tasks."""
         given = [
-            (task, self._pool.schedule(judge_task, [self._root, self._name, task], timeout=task.limit + _GRACE))
+            (task, self._pool.schedule(judge_task, [self._root, self._name, task], timeout=_killed_after(task)))
             for task in tasks
         ]
         for task, future in given:
             try:
                 yield future.result()
             except Late:
-                yield Judged(task, None, "could not be interrupted", task.limit + _GRACE)
+                yield Judged(task, None, "could not be interrupted", _killed_after(task))
             except ProcessExpired as error:
                 yield Judged(task, None, f"ended the process with status {error.exitcode}")
 
@@ -63,3 +65,8 @@ class Judges:
         given = [self._pool.schedule(function, [self._root, self._name, *each]) for each in arguments]
         for future in given:
             yield future.result()
+
+
+def _killed_after(task: Task) -> float:
+    """Seconds of wall clock."""
+    return _TIMES * task.limit + _GRACE

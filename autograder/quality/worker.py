@@ -37,7 +37,7 @@ class Task:
     """An answer cell to be judged: its exercise, a name that is one of a kind, and its text.
 
     `secret` is one of another course, with other hidden inputs, in place of this one's; `threads` those of NumPy's and
-    torch's operations; `limit` the seconds of all calls.
+    torch's operations; `limit` the seconds of a processor that all calls may take, whatever else the machine has to do.
     """
 
     notebook: str
@@ -51,7 +51,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Judged:
-    """A task and what became of it: a result, or how it `ended` without one."""
+    """A task and what became of it: a result, or how it `ended` without one; and the `seconds` of a processor."""
 
     task: Task
     result: ExerciseResult | None
@@ -95,14 +95,14 @@ def settle() -> None:
     """Prepare a new worker."""
     warnings.simplefilter("ignore")
     resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
-    signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.signal(signal.SIGPROF, signal.default_int_handler)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who waits for us
 
 
 def judge_task(root: Path, assignment: str, task: Task) -> Judged:
     """Judge an answer, from a known state of all random generators, as its seed would be in a kernel."""
     key = answer_key(root, assignment, task.notebook, task.secret)
-    started = time.perf_counter()
+    started = time.process_time()
     with _known_state(task.threads):
         try:
             answer = AnswerFile(Path(task.name), task.exercise, task.name, "", task.code)
@@ -113,9 +113,9 @@ def judge_task(root: Path, assignment: str, task: Task) -> Judged:
             ):
                 peer = key.with_answer(answer)
         except BaseException as error:  # a mutant may raise anything
-            return Judged(task, None, f"does not load: {type(error).__name__}", time.perf_counter() - started)
+            return Judged(task, None, f"does not load: {type(error).__name__}", time.process_time() - started)
         result = judge(key, key.exercise(task.exercise), _LimitedPeer(peer, task.limit))
-    return Judged(task, result, "", time.perf_counter() - started)
+    return Judged(task, result, "", time.process_time() - started)
 
 
 @functools.lru_cache(maxsize=12)
@@ -135,24 +135,24 @@ class _LimitedPeer:
     def exchange(self, request: bytes, supply: Supply | None = None) -> bytes:
         if self.seconds <= 0:
             raise CallTimeout("no answer: the time was used up by earlier calls")
-        started = time.perf_counter()
+        started = time.process_time()
         try:
             with _limited(self.seconds):
                 return self.peer.exchange(request, supply)
         except KeyboardInterrupt:  # outside the answer's own code, in what reads the request or writes the reply
             raise CallTimeout("no answer in time") from None
         finally:
-            self.seconds -= time.perf_counter() - started
+            self.seconds -= time.process_time() - started
 
 
 @contextlib.contextmanager
 def _limited(seconds: float) -> Iterator[None]:
-    """KeyboardInterrupt when the time is up."""
-    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+    """KeyboardInterrupt when so much time of a processor is used up."""
+    signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 @contextlib.contextmanager
