@@ -46,14 +46,23 @@ def left_by(root: Path) -> dict[str, str]:
     return {**_gradebook(root / "gradebook.db"), **_graded(root / "autograded")}
 
 
+def is_row(name: str) -> bool:
+    """Whether this is a row of the gradebook, and no part of a graded notebook."""
+    return name.split(" ")[0] in _ROWS
+
+
 def differences(one: dict[str, str], other: dict[str, str]) -> list[str]:
     """Where two runs differ, each in a sentence."""
     found = []
-    for name in sorted({*one, *other}):
-        if one.get(name) != other.get(name):
-            before, after = _around(one.get(name, "nothing"), other.get(name, "nothing"))
-            found.append(f"{name}: {before!r} and {after!r}")
+    for name in differing(one, other):
+        before, after = _around(one.get(name, "nothing"), other.get(name, "nothing"))
+        found.append(f"{name}: {before!r} and {after!r}")
     return found
+
+
+def differing(one: dict[str, str], other: dict[str, str]) -> list[str]:
+    """What is not the same in both, by name."""
+    return [name for name in sorted({*one, *other}) if one.get(name) != other.get(name)]
 
 
 def _gradebook(path: Path) -> dict[str, str]:

@@ -184,8 +184,7 @@ _PAGE = """Written by `{command}`; no number in this section is typed by hand.
 
 {tables}
 
-{at_once}What the ways left, {parts:,} rows of the gradebook and parts of graded notebooks with all comments and
-outcomes, was {verdict}. Memory is that of the process that gives out the work and records; with one process, it grades
+{at_once}{verdict} Memory is that of the process that gives out the work and records; with one process, it grades
 too. Workers have their own.
 """
 
@@ -196,9 +195,20 @@ not the times.
 """
 
 
-def _page(
-    command: str, classroom: MixedClass, found: list[Graded], differ: list[str], load: str, *, at_once: bool
-) -> str:
+def verdict(found: list[Graded]) -> str:
+    """How many rows of the gradebook and parts of graded notebooks the other ways have as the first has them."""
+    first, *others = found
+    names = sorted({name for other in others for name in gradebooks.differing(first.left, other.left)})
+    sentences = []
+    for kind, is_row in (("rows of the gradebook, with all comments", True), ("parts of graded notebooks", False)):
+        total = sum(gradebooks.is_row(name) == is_row for name in first.left)
+        differ = [name for name in names if gradebooks.is_row(name) == is_row]
+        told = f"{len(differ)} differ{'s' * (len(differ) == 1)}: {'; '.join(differ[:10])}" if differ else "none differs"
+        sentences.append(f"Of {total:,} {kind}, {told}.")
+    return " ".join(sentences)
+
+
+def _page(command: str, classroom: MixedClass, found: list[Graded], load: str, *, at_once: bool) -> str:
     return _PAGE.format(
         at_once=_AT_ONCE if at_once else "",
         command=command,
@@ -206,8 +216,7 @@ def _page(
         cores=machine.description()["Cores"],
         load=load,
         tables=tables(found, len(classroom.students)),
-        parts=len(found[0].left),
-        verdict=f"different in {len(differ)} places" if differ else "alike to the letter, but for measured times",
+        verdict=verdict(found),
     )
 
 
@@ -294,7 +303,7 @@ def main() -> int:
         command += " --at-once" if options.at_once else ""
         command += f" --later {options.later} --docs docs" if options.later else " --docs docs"
         if options.docs:
-            page = _page(command, classroom, found, differ, load, at_once=options.at_once)
+            page = _page(command, classroom, found, load, at_once=options.at_once)
             class_page.put(options.docs, class_page.WHOLE, page)
         honest = not options.later or _later(command, classroom, found[0], options, say)
     alone = found[:1] if options.at_once else found  # what others begin or end meanwhile, nobody can know before

@@ -154,6 +154,22 @@ def test_a_difference_in_a_graded_notebook_is_seen_and_a_measured_time_is_none(t
     assert len(differences(*twice)) > 2
 
 
+def test_the_verdict_tells_rows_of_the_gradebook_from_parts_of_notebooks() -> None:
+    run = Run(1.0, 0, "", [])
+    left = {"grade s1/n/e": "5", "grade s2/n/e": "4", "s1/week1/n.ipynb cell 0 x": "a"}
+    first, same = (
+        whole_class.Graded("one", Path(), run, left, 0.0),
+        whole_class.Graded("two", Path(), run, {**left}, 0.0),
+    )
+    rows, parts = "Of 2 rows of the gradebook, with all comments, {}.", "Of 1 parts of graded notebooks, {}."
+    assert whole_class.verdict([first, same]) == f"{rows} {parts}".format("none differs", "none differs")
+    same.left["grade s2/n/e"] = "3"
+    assert whole_class.verdict([first, same]) == f"{rows} {parts}".format("1 differs: grade s2/n/e", "none differs")
+    del same.left["s1/week1/n.ipynb cell 0 x"], same.left["grade s2/n/e"]
+    told = "1 differs: grade s2/n/e", "1 differs: s1/week1/n.ipynb cell 0 x"
+    assert whole_class.verdict([first, same]) == f"{rows} {parts}".format(*told)
+
+
 # the page ---------------------------------------------------------------------------------------------------------
 
 
