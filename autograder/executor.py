@@ -27,6 +27,7 @@ from traitlets import Bool, Float, Integer, Unicode
 from autograder.converting import copy_nothing
 from autograder.course import Assignment, Course
 from autograder.errors import SubmissionError
+from autograder.gradebook import OneNotebook
 from autograder.kernels.limits import MB, Limits
 from autograder.notebooks import GRADED, MAX_SUBMISSION, exercise_of, is_answer, is_graded, tags
 from autograder.reading import read_bytes
@@ -122,7 +123,7 @@ class SaveGrades(SaveAutoGrades):
         place = resources["nbgrader"]
         self.notebook_id, self.assignment_id = place["notebook"], place["assignment"]
         self.student_id, self.db_url = place["student"], place["db_url"]
-        with Gradebook(self.db_url) as self.gradebook:
+        with OneNotebook(self.db_url, self.notebook_id, self.assignment_id, self.student_id) as self.gradebook:
             commit = self.gradebook.db.commit
             self.gradebook.db.commit = self.gradebook.db.flush
             nb, resources = super(SaveAutoGrades, self).preprocess(nb, resources)

@@ -1,0 +1,57 @@
+"""The rows of one submitted notebook: those that nbgrader's own queries find, without a query for each."""
+
+from __future__ import annotations
+
+import pytest
+from classroom import hand_in
+from nbgrader.api import Gradebook, MissingEntry
+from sqlalchemy import event
+
+from autograder.course import Assignment
+from autograder.gradebook import OneNotebook
+from autograder.samples import Work
+
+NOTEBOOK, ASSIGNMENT = "basics", "week1"
+
+
+@pytest.fixture
+def graded(quick: Assignment) -> str:
+    """The address of a gradebook with two students."""
+    hand_in(quick, Work.solve, "student01")
+    hand_in(quick, lambda work: work.answer("double", "def double(x): return 0", earns=0), "student02")
+    return f"sqlite:///{quick.course.root / 'gradebook.db'}"
+
+
+@pytest.mark.parametrize("student", ["student01", "student02"])
+def test_each_grade_and_comment_is_the_one_that_nbgrader_finds(graded: str, student: str) -> None:
+    with OneNotebook(graded, NOTEBOOK, ASSIGNMENT, "student01") as gradebook:  # of the other one it finds all as well
+        notebook = gradebook.find_submission_notebook(NOTEBOOK, ASSIGNMENT, student)
+        assert len(notebook.grades) >= 2
+        for grade in notebook.grades:
+            place = (grade.name, NOTEBOOK, ASSIGNMENT, student)
+            assert gradebook.find_grade(*place) is Gradebook.find_grade(gradebook, *place) is grade
+        assert len(notebook.comments) >= 2
+        for comment in notebook.comments:
+            place = (comment.name, NOTEBOOK, ASSIGNMENT, student)
+            assert gradebook.find_comment(*place) is Gradebook.find_comment(gradebook, *place) is comment
+
+
+def test_what_is_known_needs_no_further_query(graded: str) -> None:
+    with OneNotebook(graded, NOTEBOOK, ASSIGNMENT, "student01") as gradebook:
+        queries: list[str] = []
+        event.listen(gradebook.engine, "before_cursor_execute", lambda *call: queries.append(call[2]))
+        gradebook.find_grade("test_double", NOTEBOOK, ASSIGNMENT, "student01")
+        gradebook.find_comment("double", NOTEBOOK, ASSIGNMENT, "student01")
+        assert queries == []
+        gradebook.find_grade("test_double", NOTEBOOK, ASSIGNMENT, "student02")
+        assert len(queries) == 1
+
+
+def test_what_is_not_there_is_told_as_nbgrader_tells_it(graded: str) -> None:
+    with (
+        OneNotebook(graded, NOTEBOOK, ASSIGNMENT, "student01") as gradebook,
+        pytest.raises(MissingEntry, match="No such grade: week1/basics/other for student01"),
+    ):
+        gradebook.find_grade("other", NOTEBOOK, ASSIGNMENT, "student01")
+    with pytest.raises(MissingEntry):
+        OneNotebook(graded, "other", ASSIGNMENT, "student01")
