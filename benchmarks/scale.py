@@ -103,10 +103,10 @@ Load of the machine before: {load:.1f} on {cores} cores.
 
 {table}
 
-Median **{median:.3f} s** for each submission; wanted: at most {wanted} s. Most of it is nbgrader's gradebook, which
-finds each cell by a query of its own, and writing {size:.1f} MB of notebooks. Cost that grew with the class would show
-in the rows, and so would memory. One process records whatever many workers grade, so this is also the first limit of a
-cluster: at {median:.2f} s for each submission, it keeps some {workers:.0f} workers busy that take 4 s for one.
+Median **{median:.3f} s** for each submission; wanted: at most {wanted} s. It goes into {size:.1f} MB of notebooks
+that are read and written as JSON, into nbgrader's gradebook and into the journal. Cost that grew with the class would
+show in the rows, and so would memory. One process records whatever many workers grade, so this is also the first limit
+of a cluster: at {median:.2f} s for each submission, it keeps some {workers:.0f} workers busy that take 4 s for one.
 PostgreSQL and several graders lift it (see [cluster.md](cluster.md)).
 """
 
