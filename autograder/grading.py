@@ -154,13 +154,20 @@ class _TimedPeer:
 
     peer: Session
     seconds: float
+    answers: int = 0  # calls that came back
+    timeouts: int = 0
 
     def exchange(self, request: bytes, supply: Supply | None = None) -> bytes:
         before = self.peer.counted
         if self.seconds <= 0:
             raise CallTimeout("no answer: the time for this exercise was used up by earlier calls")
         try:
-            return self.peer.exchange(request, supply)
+            reply = self.peer.exchange(request, supply)
+            self.answers += 1
+            return reply
+        except CallTimeout:
+            self.timeouts += 1
+            raise
         finally:
             self.seconds -= self.peer.counted - before
 
@@ -182,6 +189,7 @@ class _Run:
     runs: dict[str, CellRun] = field(default_factory=dict)  # by cell id
     spent: float = 0.0  # seconds in student cells that count
     no_kernel: str = ""  # why none could be started, which is no student's fault
+    never_answered: set[str] = field(default_factory=set)  # exercises of which no call came back in its time
     later: list[Callable[[], None]] = field(default_factory=list)  # what can only make the feedback better
 
     def exercises(self) -> list[ExerciseResult]:
@@ -270,18 +278,23 @@ class _Run:
             return not_graded(self.key, exercise, reason)
         if not self._ready() and self.no_kernel:
             return not_graded(self.key, exercise, self.no_kernel)
+        peer = _TimedPeer(self.kernel, 3 * self.limits.call)
         with self.stages("tests"):
-            return judge(
+            judged = judge(
                 self.key,
                 exercise,
-                _TimedPeer(self.kernel, 3 * self.limits.call),
+                peer,
                 failed_before=[
                     before.exercise for before in done if before.earned < before.points and not before.written
                 ],
+                never_answered=self.never_answered,
                 explain_missing=lambda: self._why_missing(exercise.name),
                 supplier=self.supplier,
                 later=self.later,
             )
+        if peer.timeouts and not peer.answers:
+            self.never_answered.add(exercise.name)
+        return judged
 
     def _is_blank(self, name: str) -> bool:
         answer, stub = cell_of(self.nb, name), cell_of(self.skeleton, name)

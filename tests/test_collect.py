@@ -242,11 +242,24 @@ def test_an_archive_that_is_too_large_is_not_opened(tmp_path: Path, out: Path, m
 
 BROKEN = {
     "a.zip": [b"", b"PK", b"no archive", b"x" * 46 + b"PK\x05\x06\0\0\0\0\1\0\1\0\x2e" + b"\0" * 9],
-    "a.tar.gz": [b"", b"\x1f\x8b", b"no archive", gzip.compress(b"no tar file" * 100), gzip.compress(b"x" * 600)[:-9]],
+    "a.tar.gz": [
+        b"",
+        b"\x1f\x8b",
+        b"no archive",
+        gzip.compress(b"no tar file" * 100, mtime=0),
+        gzip.compress(b"x" * 600, mtime=0)[:-9],
+    ],
 }
 
 
-@pytest.mark.parametrize(("name", "data"), [(name, data) for name, all_data in BROKEN.items() for data in all_data])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        pytest.param(name, data, id=f"{name}-{number}")  # the bytes would give each process of xdist a name of its own
+        for name, all_data in BROKEN.items()
+        for number, data in enumerate(all_data)
+    ],
+)
 def test_a_broken_archive_has_its_sentence(tmp_path: Path, out: Path, name: str, data: bytes) -> None:
     (tmp_path / name).write_bytes(data)
     with pytest.raises(SubmissionError, match=r"it (cannot be read|is no zip file)"):

@@ -281,6 +281,14 @@ def test_a_mistake_of_its_own_is_not_blamed_on_an_earlier_exercise(chained: Answ
     assert (result.earned, result.depends_on) == (0.0, [])
 
 
+def test_what_never_answered_is_not_asked_again(chained: AnswerKey) -> None:
+    code = "def double(x): return 4 * np.asarray(x)\ndef triple(x): return 0.75 * double(x)"
+    result = answered(chained, code, "triple", failed_before=["double"])
+    assert (result.earned, result.supplied) == (5.0, ["double"])  # right together with the student's own version
+    result = answered(chained, code, "triple", failed_before=["double"], never_answered=["double"])
+    assert (result.earned, result.supplied) == (0.0, ["double"])
+
+
 # ---------------------------------------------------------------------------------------------- the answer key
 
 

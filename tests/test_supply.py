@@ -83,6 +83,19 @@ def test_a_later_exercise_that_fits_the_students_own_version_keeps_its_points(ch
     assert earned(hand_in(chained, change)) == (0.0, 5.0)
 
 
+@pytest.mark.parametrize(("waits", "points"), [("not of_triple", 0.0), ("x == 0", 5.0)], ids=["always", "once"])
+def test_an_earlier_exercise_that_never_answered_is_not_tried_with_a_later_one(
+    chained: Assignment, waits: str, points: float
+) -> None:
+    def change(work: Work) -> None:
+        double = f"of_triple = False\ndef double(x):\n    while np.all({waits}): pass\n    return 4 * np.asarray(x)"
+        work.answer("double", double, earns=0)
+        triple = "def triple(x):\n    global of_triple\n    of_triple = True\n    return 0.75 * double(x)"
+        work.answer("triple", triple, earns=points)
+
+    assert earned(hand_in(chained, change)) == (0.0, points)
+
+
 def test_nothing_stands_in_for_what_was_right(chained: Assignment) -> None:
     result = hand_in(chained, lambda work: work.answer("triple", BY_DOUBLING, earns=5))
     assert earned(result) == (5.0, 5.0)
