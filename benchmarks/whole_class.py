@@ -223,8 +223,12 @@ def _page(command: str, classroom: MixedClass, found: list[Graded], load: str, *
 
 _LATER_PAGE = """Written by `{command}`; no number in this section is typed by hand.
 
-When two local workers had graded {before} submissions (above), {added} more were handed in and the command was run
-again, so that the gradebook holds {total}. After {known:.1f} s the earlier ones were known to be graded.
+Two local workers graded {before} submissions:
+
+{first}
+
+Then {added} more were handed in and the command was run again, so that the gradebook holds {total}. After {known:.1f} s
+the earlier ones were known to be graded. What follows is of the {added} alone:
 
 {tables}
 """
@@ -238,7 +242,13 @@ def _later(
     later, known = graded_later(classroom, first, size, options.seed + 1)
     say(f"{size} more: {later.run.seconds:.0f} s, exit code {later.run.code}")
     text = _LATER_PAGE.format(
-        command=command, before=before, added=size, total=before + size, known=known, tables=tables([later], size)
+        command=command,
+        before=before,
+        first=tables([first], before),
+        added=size,
+        total=before + size,
+        known=known,
+        tables=tables([later], size),
     )
     print(text)
     if options.docs:
@@ -302,8 +312,9 @@ def main() -> int:
             print(f"not as it was made: {surprise}")
         command = f"python -m benchmarks.whole_class --submissions {options.submissions}"
         command += " --at-once" if options.at_once else ""
+        command += f" --ways {' '.join(map(str, options.ways))}" if len(ways) < 3 else ""
         command += f" --later {options.later} --docs docs" if options.later else " --docs docs"
-        if options.docs:
+        if options.docs and len(ways) > 1:  # a single way is compared with nothing
             page = _page(command, classroom, found, load, at_once=options.at_once)
             class_page.put(options.docs, class_page.WHOLE, page)
         honest = not options.later or _later(command, classroom, found[0], options, say)
