@@ -288,6 +288,8 @@ def main() -> int:
     parser.add_argument("--dask-ratio", type=int, metavar="ROUNDS", help="and how much faster two of its workers are")
     parser.add_argument("--keep", type=Path, help="a new folder in which the graded courses are kept")
     options = parser.parse_args()
+    if options.docs and not options.docs.is_dir():
+        parser.error(f"there is no folder {options.docs}")  # now, and not after an hour
     warnings.simplefilter("ignore")  # SQLAlchemy's, about nbgrader's use of it
     started = time.monotonic()
 
