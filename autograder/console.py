@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import math
 import signal
 import sys
 import time
@@ -105,8 +106,12 @@ class TimeLeft:
     Submissions differ: one that never ends takes as long as many others, and one that was graded before no time at all.
     So each one left counts what the later two thirds of those graded in this run took: enough for slow ones to even
     out, and workers that have gone are forgotten. Those graded before count as often as they have turned out to be due.
+
+    What one takes is spread as widely as it is long on average (exercise4: mean 20.1 s, standard deviation 19.2 s), so
+    that a sum of n is known to a share of 1/sqrt(n). `range` is where the truth lies nine times in ten.
     """
 
+    NINE_IN_TEN = 1.645  # standard deviations to each side
     LEAST = 60  # submissions that count at least, where there are so many
 
     def __init__(self, total: int, graded_before: Collection[str], clock: Callable[[], float] = time.monotonic) -> None:
@@ -128,18 +133,37 @@ class TimeLeft:
 
     @property
     def seconds(self) -> float | None:
-        """Seconds from now on; None if nobody can know."""
-        due = self._new + (self._old * self._again / self._seen if self._seen else 0.0)
+        """Seconds from now on, as the best guess; None if nobody can know."""
+        due = self._due
         graded = len(self._times) - 1
         if not due:
             return 0.0 if graded or self._seen else None
         if not graded:
             return None
-        window = min(graded, max(self.LEAST, 2 * graded // 3))
+        window = self._window
         each = (self._times[-1] - self._times[-1 - window]) / window
         waited = self._clock() - self._times[-1]
         # Who has waited longer than expected for the next one has met a slow one: it may well take as long again.
         return max(0.0, due - 1) * each + min(1.0, due) * abs(each - waited)
+
+    @property
+    def range(self) -> tuple[float, float] | None:
+        """Between what seconds that is, nine times in ten; None if nobody can know."""
+        seconds = self.seconds
+        if not seconds:
+            return None if seconds is None else (0.0, 0.0)
+        factor = math.exp(self.NINE_IN_TEN * math.sqrt(1 / max(1.0, self._due) + 1 / self._window))
+        return seconds / factor, seconds * factor
+
+    @property
+    def _due(self) -> float:
+        return self._new + (self._old * self._again / self._seen if self._seen else 0.0)
+
+    @property
+    def _window(self) -> int:
+        """How many of those graded last are counted."""
+        graded = len(self._times) - 1
+        return min(graded, max(self.LEAST, 2 * graded // 3))
 
 
 class _TimeLeftColumn(ProgressColumn):
@@ -148,11 +172,14 @@ class _TimeLeftColumn(ProgressColumn):
     max_refresh = 0.5
 
     def render(self, task: Task) -> Text:
-        seconds = task.fields["time_left"].seconds
-        if seconds is None:
-            return Text("-:--:--", style="progress.remaining")
-        minutes, rest = divmod(round(seconds), 60)
-        return Text(f"{minutes // 60}:{minutes % 60:02}:{rest:02}", style="progress.remaining")
+        between = task.fields["time_left"].range
+        text = f"{_clock(between[0])} to {_clock(between[1])}" if between else "-:--:--"
+        return Text(text, style="progress.remaining")
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
 
 
 def progress_bar() -> Progress:

@@ -296,9 +296,9 @@ def _cut_off(work: Work, rng: random.Random) -> None:
 
 def _deleted(work: Work, rng: random.Random) -> None:
     for name in rng.sample(list(work.places), 3):
-        notebook, points = work.places[name]
+        notebook = work.places[name][0]
         if rng.random() < 0.5:
-            work.delete(notebook, f"test_{name}" if points else f"{name}-statement")
+            work.delete(notebook, f"test_{name}")  # of a written one, its question
         else:
             work.delete(notebook, name)
             work.expected.pop(name, None)

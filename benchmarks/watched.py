@@ -26,7 +26,7 @@ from autograder.kernels import syscalls
 from autograder.kernels.limits import MB
 from benchmarks.courses import ROOT
 
-_PROGRESS = re.compile(r"(\d+)/(\d+)\s+\d+:\d\d:\d\d\s+(\d+):(\d\d):(\d\d)")
+_PROGRESS = re.compile(r"(\d+)/(\d+)\s+\d+:\d\d:\d\d\s+(\d+:\d\d:\d\d) to (\d+:\d\d:\d\d)")
 _COMPLETED = re.compile(r"(\d+)/(\d+)\s+\d+:\d\d:\d\d")
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _PATIENCE = 4 * 3600.0
@@ -38,7 +38,7 @@ class Look:
 
     seconds: float
     done: int
-    left: float | None  # seconds, as the terminal says
+    left: tuple[float, float] | None  # between what seconds, as the terminal says
     megabytes: float
 
 
@@ -125,13 +125,18 @@ def _watch(
             continue
         done = int(found[-1][1])
         timed = [match for match in _PROGRESS.finditer(rest) if int(match[1]) == done]
-        left = 3600.0 * int(timed[-1][3]) + 60.0 * int(timed[-1][4]) + int(timed[-1][5]) if timed else None
+        left = (_seconds(timed[-1][3]), _seconds(timed[-1][4])) if timed else None
         if not looks or looks[-1].done != done:
             on_progress(done)
         elif looks[-1].left is not None or left is None:
             continue
         looks.append(Look(time.monotonic() - started, done, left, megabytes(process.pid)))
     return looks, "".join(told)
+
+
+def _seconds(clock: str) -> float:
+    hours, minutes, seconds = map(int, clock.split(":"))
+    return 3600.0 * hours + 60.0 * minutes + seconds
 
 
 def _without_progress(text: str) -> str:

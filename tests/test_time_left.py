@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from autograder.console import TimeLeft, progress_bar
@@ -98,6 +100,42 @@ def test_a_class_of_which_none_is_due_is_soon_done(clock: Clock) -> None:
     assert time_left.seconds == 0.0
 
 
+def test_the_range_is_wide_for_the_last_and_ends_with_the_class(clock: Clock) -> None:
+    time_left = TimeLeft(200, [], clock)
+    assert time_left.range is None
+    widths = []
+    for first in range(0, 200, 50):
+        grade(time_left, clock, names(49, first), 4.0)
+        low, high = time_left.range or (0.0, 0.0)
+        assert low < (200 - first - 49) * 4.0 < high
+        widths.append(high / low)
+        grade(time_left, clock, names(1, first + 49), 4.0)
+    assert max(widths[:3]) < 1.8 < 5 < widths[3]
+    assert time_left.range == (0.0, 0.0)
+
+
+def test_the_truth_is_within_the_range_nine_times_in_ten(clock: Clock) -> None:
+    """Two workers, of whom every twentieth submission takes ten times as long as the others."""
+    rng = random.Random(1)
+    within = []
+    for _ in range(200):
+        ends, workers = [], [clock.now, clock.now]
+        time_left = TimeLeft(200, [], clock)
+        for _ in range(200):
+            workers.sort()
+            workers[0] += rng.lognormvariate(2.7, 0.4) if rng.random() < 0.95 else rng.uniform(60, 150)
+            ends.append(workers[0])
+        ends.sort()
+        for number, end in enumerate(ends[:190]):
+            clock.now = end
+            time_left.tell(f"student{number}", fresh=True)
+            if number + 1 in {20, 50, 100, 150, 180}:
+                low, high = time_left.range or (0.0, 0.0)
+                within.append(low <= ends[-1] - end <= high)
+        clock.now = ends[-1]
+    assert 0.86 < sum(within) / len(within) < 0.96
+
+
 def test_the_bar_shows_it(clock: Clock) -> None:
     time_left = TimeLeft(4000, [], clock)
     with progress_bar() as progress:
@@ -106,4 +144,4 @@ def test_the_bar_shows_it(clock: Clock) -> None:
         assert str(column.render(progress.tasks[0])) == "-:--:--"
         grade(time_left, clock, names(100), 1.0)
         column.max_refresh = None
-        assert str(column.render(progress.tasks[0])) == "1:05:00"
+        assert str(column.render(progress.tasks[0])) == "0:53:00 to 1:19:43"

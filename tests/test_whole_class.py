@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import random
 import shutil
 import sqlite3
 from pathlib import Path
@@ -60,6 +62,17 @@ def test_who_hands_in_later_is_numbered_on_and_changes_nothing_that_was_there(
     assert {name.split("/")[1] for name in files.keys() - before.keys()} == {entry.name for entry in added.students}
 
 
+def test_any_exercise_can_lose_a_cell(classroom: MixedClass) -> None:
+    drawing = mixed_class._Drawing(classroom.assignment, random.Random(1))
+    delete = dict(drawing.damages)["deleted answer cells and graded cells"]
+    solved = Work.blank(classroom.assignment)
+    cells = sum(len(nb.cells) for nb in solved.notebooks.values())
+    for seed in range(60):
+        work = copy.deepcopy(solved)
+        delete(work, random.Random(seed))
+        assert sum(len(nb.cells) for nb in work.notebooks.values()) == cells - 3
+
+
 # what the terminal says -------------------------------------------------------------------------------------------
 
 
@@ -79,26 +92,35 @@ def test_a_run_is_watched_to_its_end(week1: Assignment) -> None:
     assert sum(run.times["seconds"].values()) < run.seconds
 
 
-def said(*left: float) -> Run:
+def said(*left: tuple[float, float]) -> Run:
     """A run of 100 s in which the terminal said these seconds at a quarter, a half and three quarters."""
     looks = [Look(25.0 * (place + 1), place + 1, seconds, 700.0) for place, seconds in enumerate(left)]
-    return Run(100.0, 0, "", [*looks, Look(100.0, 4, 0.0, 700.0)])
+    return Run(100.0, 0, "", [*looks, Look(100.0, 4, (0.0, 0.0), 700.0)])
+
+
+NEAR, SHORT = (60, 90), (40, 70)  # of 75 s
 
 
 def test_a_time_left_that_is_far_from_the_truth_is_not_honest() -> None:
-    assert whole_class.time_left(said(75, 50, 25)) == [(0.25, 75, 75), (0.5, 50, 50), (0.75, 25, 25)]
-    assert whole_class.is_honest(said(95, 36, 25))
-    assert not whole_class.is_honest(said(30, 50, 25))
-    assert not whole_class.is_honest(said(75, 50, 40))
-    assert whole_class.is_honest(said(30, 20, 25), since=0.75)
+    assert whole_class.time_left(said(NEAR, (45, 50), (25, 30))) == [
+        (0.25, NEAR, 75),
+        (0.5, (45, 50), 50),
+        (0.75, (25, 30), 25),
+    ]
+    assert whole_class.is_honest(said(NEAR, (45, 50), (25, 30)))
+    assert whole_class.is_honest(said(SHORT, (45, 50), (25, 30)))
+    assert not whole_class.is_honest(said(SHORT, (51, 60), (25, 30)))
+    assert not whole_class.is_honest(said(SHORT, (45, 50), (10, 24)))
+    assert whole_class.is_honest(said(SHORT, (51, 60), (25, 30)), since=0.75)
+    assert not whole_class.is_honest(said(NEAR, (45, 50), (26, 30)), since=0.75)
 
 
 def test_of_a_second_run_only_those_count_that_it_has_graded() -> None:
     found = [Look(2.0, 199, None, 700.0), Look(2.5, 200, None, 700.0)]
-    found += [Look(10.0 * number, 200 + number, 40.0 - 10.0 * number, 700.0 + number) for number in range(1, 5)]
+    found += [Look(10.0 * number, 200 + number, (0.0, 40.0 - 10.0 * number), 700.0 + number) for number in range(1, 5)]
     run = Run(42.0, 0, "", found).after(200)
     assert [look.done for look in run.looks] == [1, 2, 3, 4]
-    assert whole_class.time_left(run) == [(0.25, 30, 30), (0.5, 20, 20), (0.75, 10, 10)]
+    assert whole_class.time_left(run) == [(0.25, (0, 30), 30), (0.5, (0, 20), 20), (0.75, (0, 10), 10)]
     assert run.at(0.75).megabytes == 703
 
 
