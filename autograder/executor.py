@@ -13,6 +13,7 @@ So `nbgrader autograde`, the formgrader's button and `autograder grade` all go t
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
@@ -118,12 +119,18 @@ class SaveGrades(SaveAutoGrades):
     """
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        """Save the scores of a notebook that Grade has graded, in one transaction where nbgrader has one a cell."""
+        """Save the scores of a notebook that Grade has graded, in one transaction where nbgrader has one a cell.
+
+        `resources["nbgrader"]["gradebook"]` may hold an open gradebook.
+        """
         self._result = NotebookResult.from_dict(nb.metadata[RESULT])
         place = resources["nbgrader"]
         self.notebook_id, self.assignment_id = place["notebook"], place["assignment"]
         self.student_id, self.db_url = place["student"], place["db_url"]
-        with OneNotebook(self.db_url, self.notebook_id, self.assignment_id, self.student_id) as self.gradebook:
+        with contextlib.ExitStack() as stack:
+            opened = place.get("gradebook") or stack.enter_context(Gradebook(self.db_url))
+            identifier = (self.notebook_id, self.assignment_id, self.student_id)
+            self.gradebook = stack.enter_context(OneNotebook(opened, *identifier))
             commit = self.gradebook.db.commit
             self.gradebook.db.commit = self.gradebook.db.flush
             nb, resources = super(SaveAutoGrades, self).preprocess(nb, resources)

@@ -45,42 +45,41 @@ class Recorder:
 
     def record(self, submission: Submission, graded: Mapping[str, GradedNotebook]) -> None:
         """Record all notebooks of a submission. Raises CourseError if the gradebook or the folder cannot be written."""
-        with self._writing(submission.student):
-            self._enter(submission)
+        with self._writing(submission.student), self._gradebook() as gradebook:
+            self._enter(submission, gradebook)
             with self._replacing(self._folder(submission.student)) as folder:
                 for name, notebook in graded.items():
-                    self._record_notebook(submission.student, name, notebook.text, folder)
+                    self._record_notebook(submission.student, name, notebook.text, folder, gradebook)
                 self._add_files(submission, folder)
 
     def record_nothing(self, submission: Submission) -> None:
         """A submission without a single notebook: zero points, recorded like any other."""
-        with self._writing(submission.student):
-            self._enter(submission)
+        with self._writing(submission.student), self._gradebook() as gradebook:
+            self._enter(submission, gradebook)
             shutil.rmtree(self._folder(submission.student), ignore_errors=True)  # of what was handed in before
 
-    def _enter(self, submission: Submission) -> None:
+    def _enter(self, submission: Submission, gradebook: Gradebook) -> None:
         """The student and the submission in the gradebook, with zero points for each notebook that is not there."""
         try:
-            self._enter_once(submission)
+            self._enter_once(submission, gradebook)
         except InvalidEntry:  # a grader on another machine has entered the same in this moment
-            self._enter_once(submission)
+            self._enter_once(submission, gradebook)
 
-    def _enter_once(self, submission: Submission) -> None:
+    def _enter_once(self, submission: Submission, gradebook: Gradebook) -> None:
         name, student = self.assignment.name, submission.student
         time = {"timestamp": submission.timestamp} if submission.timestamp else {}
-        with self._gradebook() as gradebook:
-            if self._converter.create_student:
-                gradebook.update_or_create_student(student)
-            entry = gradebook.update_or_create_submission(name, student, **time)
-            if not time and (self._folder(student) / TIME).exists():
-                entry.timestamp = None  # that of an earlier submission, which would make this one late or in time
-            for notebook in gradebook.find_assignment(name).notebooks:
-                if notebook.name not in submission.names:
-                    for grade in gradebook.find_submission_notebook(notebook.name, name, student).grades:
-                        grade.auto_score, grade.needs_manual_grade = 0.0, False
-            gradebook.db.commit()
+        if self._converter.create_student:
+            gradebook.update_or_create_student(student)
+        entry = gradebook.update_or_create_submission(name, student, **time)
+        if not time and (self._folder(student) / TIME).exists():
+            entry.timestamp = None  # that of an earlier submission, which would make this one late or in time
+        for notebook in gradebook.find_assignment(name).notebooks:
+            if notebook.name not in submission.names:
+                for grade in gradebook.find_submission_notebook(notebook.name, name, student).grades:
+                    grade.auto_score, grade.needs_manual_grade = 0.0, False
+        gradebook.db.commit()
 
-    def _record_notebook(self, student: str, name: str, text: str, folder: Path) -> None:
+    def _record_notebook(self, student: str, name: str, text: str, folder: Path, gradebook: Gradebook) -> None:
         nb = nbformat.v4.reads(text)  # and below, no validation of what we made ourselves: a sixth of the time
         self._complete(nb, name)
         place = {
@@ -88,6 +87,7 @@ class Recorder:
             "assignment": self.assignment.name,
             "student": student,
             "db_url": self._directory.db_url,
+            "gradebook": gradebook,
         }
         resources: dict[str, Any] = {"nbgrader": place, "metadata": {"name": name, "path": str(folder)}}
         for step in self._steps:

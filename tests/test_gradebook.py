@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from classroom import hand_in
 from nbgrader.api import Gradebook, MissingEntry
@@ -15,15 +17,16 @@ NOTEBOOK, ASSIGNMENT = "basics", "week1"
 
 
 @pytest.fixture
-def graded(quick: Assignment) -> str:
-    """The address of a gradebook with two students."""
+def graded(quick: Assignment) -> Iterator[Gradebook]:
+    """A gradebook with two students."""
     hand_in(quick, Work.solve, "student01")
     hand_in(quick, lambda work: work.answer("double", "def double(x): return 0", earns=0), "student02")
-    return f"sqlite:///{quick.course.root / 'gradebook.db'}"
+    with Gradebook(f"sqlite:///{quick.course.root / 'gradebook.db'}") as gradebook:
+        yield gradebook
 
 
 @pytest.mark.parametrize("student", ["student01", "student02"])
-def test_each_grade_and_comment_is_the_one_that_nbgrader_finds(graded: str, student: str) -> None:
+def test_each_grade_and_comment_is_the_one_that_nbgrader_finds(graded: Gradebook, student: str) -> None:
     with OneNotebook(graded, NOTEBOOK, ASSIGNMENT, "student01") as gradebook:  # of the other one it finds all as well
         notebook = gradebook.find_submission_notebook(NOTEBOOK, ASSIGNMENT, student)
         assert len(notebook.grades) >= 2
@@ -36,7 +39,7 @@ def test_each_grade_and_comment_is_the_one_that_nbgrader_finds(graded: str, stud
             assert gradebook.find_comment(*place) is Gradebook.find_comment(gradebook, *place) is comment
 
 
-def test_what_is_known_needs_no_further_query(graded: str) -> None:
+def test_what_is_known_needs_no_further_query(graded: Gradebook) -> None:
     with OneNotebook(graded, NOTEBOOK, ASSIGNMENT, "student01") as gradebook:
         queries: list[str] = []
         event.listen(gradebook.engine, "before_cursor_execute", lambda *call: queries.append(call[2]))
@@ -47,7 +50,7 @@ def test_what_is_known_needs_no_further_query(graded: str) -> None:
         assert len(queries) == 1
 
 
-def test_what_is_not_there_is_told_as_nbgrader_tells_it(graded: str) -> None:
+def test_what_is_not_there_is_told_as_nbgrader_tells_it(graded: Gradebook) -> None:
     with (
         OneNotebook(graded, NOTEBOOK, ASSIGNMENT, "student01") as gradebook,
         pytest.raises(MissingEntry, match="No such grade: week1/basics/other for student01"),
@@ -55,3 +58,12 @@ def test_what_is_not_there_is_told_as_nbgrader_tells_it(graded: str) -> None:
         gradebook.find_grade("other", NOTEBOOK, ASSIGNMENT, "student01")
     with pytest.raises(MissingEntry):
         OneNotebook(graded, "other", ASSIGNMENT, "student01")
+
+
+def test_it_ends_without_the_gradebook_that_it_was_made_from(graded: Gradebook) -> None:
+    pool = graded.engine.pool
+    assert [student.id for student in graded.students] == ["student01", "student02"]
+    with OneNotebook(graded, NOTEBOOK, ASSIGNMENT, "student01"):
+        assert pool.checkedout() == 2
+    assert pool.checkedout() == 1
+    assert graded.engine.pool is pool
