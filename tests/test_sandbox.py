@@ -551,11 +551,12 @@ def test_what_is_killed_twice_is_not_graded_and_no_zero(quick: Assignment, monke
     assert recorded(quick) == {"test_double": None, "test_triple": None, "test_why": None}
 
 
-def test_a_neighbour_of_a_killed_kernel_goes_on(kernel: Session, tmp_path: Path) -> None:
-    said(kernel, "kept = 'alive'")
-    with session(tmp_path, [], TIGHT) as other:
-        os.kill(other.pid, signal.SIGKILL)
-    assert said(kernel, "print(kept)") == "alive"
+def test_a_neighbour_of_a_killed_kernel_goes_on(tmp_path: Path) -> None:
+    with session(tmp_path, [], TIGHT) as kernel:  # not the one of the attacks above, which may be about to end
+        assert said(kernel, "kept = 'alive'") == ""
+        with session(tmp_path, [], TIGHT) as other:
+            os.kill(other.pid, signal.SIGKILL)
+        assert said(kernel, "print(kept)") == "alive"
 
 
 _SMOKE = """
