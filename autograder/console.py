@@ -108,7 +108,8 @@ class TimeLeft:
     out, and workers that have gone are forgotten. Those graded before count as often as they have turned out to be due.
 
     What one takes is spread as widely as it is long on average (exercise4: mean 20.1 s, standard deviation 19.2 s), so
-    that a sum of n is known to a share of 1/sqrt(n). `range` is where the truth lies nine times in ten.
+    that a sum of n is known to a share of 1/sqrt(n). `range` is where the truth lies nine times in ten, if submissions
+    come in an order of chance; where the slow ones come together, it is missed for as long.
     """
 
     NINE_IN_TEN = 1.645  # standard deviations to each side

@@ -124,11 +124,8 @@ def time_left(run: Run) -> list[tuple[float, Said, float]]:
 
 
 def is_honest(run: Run, since: float = SHARES[0]) -> bool:
-    """Whether the truth was within what was said from this share of the class on; one of three may miss it, since the
-    terminal promises it nine times in ten, and the three are of one class.
-    """
-    within = [low <= true <= high for share, (low, high), true in time_left(run) if share >= since]
-    return within.count(False) <= len(within) // 3
+    """Whether the truth was within what was said from this share of the class on."""
+    return all(low <= true <= high for share, (low, high), true in time_left(run) if share >= since)
 
 
 def are_honest(found: list[Graded], size: int) -> bool:

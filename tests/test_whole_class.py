@@ -108,9 +108,9 @@ def test_a_time_left_that_is_far_from_the_truth_is_not_honest() -> None:
         (0.75, (25, 30), 25),
     ]
     assert whole_class.is_honest(said(NEAR, (45, 50), (25, 30)))
-    assert whole_class.is_honest(said(SHORT, (45, 50), (25, 30)))
-    assert not whole_class.is_honest(said(SHORT, (51, 60), (25, 30)))
-    assert not whole_class.is_honest(said(SHORT, (45, 50), (10, 24)))
+    assert not whole_class.is_honest(said(SHORT, (45, 50), (25, 30)))
+    assert not whole_class.is_honest(said(NEAR, (51, 60), (25, 30)))
+    assert not whole_class.is_honest(said(NEAR, (45, 50), (10, 24)))
     assert whole_class.is_honest(said(SHORT, (51, 60), (25, 30)), since=0.75)
     assert not whole_class.is_honest(said(NEAR, (45, 50), (26, 30)), since=0.75)
 
