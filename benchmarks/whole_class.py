@@ -316,6 +316,7 @@ def main() -> int:
         for surprise in found[0].surprises:
             print(f"not as it was made: {surprise}")
         command = f"python -m benchmarks.whole_class --submissions {options.submissions}"
+        command += f" --seed {options.seed}" if options.seed != parser.get_default("seed") else ""
         command += " --at-once" if options.at_once else ""
         command += f" --ways {' '.join(map(str, options.ways))}" if len(ways) < 3 else ""
         command += f" --later {options.later} --docs docs" if options.later else " --docs docs"
