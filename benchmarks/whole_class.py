@@ -188,8 +188,9 @@ _PAGE = """Written by `{command}`; no number in this section is typed by hand.
 {tables}
 
 {at_once}{verdict} Parts can differ where code stands at a limit of time: a cell without points that was stopped or
-not, a smaller failing example that was found or not; and where a student's code draws from a generator without a seed.
-Memory is that of the process that gives out the work and records; with one process, it grades too. Workers have their own.
+not, a smaller failing example that was found or not; and where a student's code draws from a generator without a
+seed. Memory is that of the process that gives out the work and records; with one process, it grades too. Workers
+have their own.
 """
 
 
