@@ -16,6 +16,7 @@ from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
+from nbformat.v4.rwbase import split_lines
 from nbgrader.api import Gradebook, InvalidEntry
 from nbgrader.converters import Autograde
 from nbgrader.utils import compute_checksum
@@ -27,7 +28,7 @@ from autograder.build import course_directory
 from autograder.converting import TIME, write_receipt
 from autograder.course import Assignment
 from autograder.errors import CourseError
-from autograder.notebooks import exercise_of, is_graded, read
+from autograder.notebooks import as_json, exercise_of, is_graded, read
 from autograder.work import GradedNotebook, Submission
 
 _GRADE = "autograder.executor.Grade"
@@ -80,7 +81,7 @@ class Recorder:
         gradebook.db.commit()
 
     def _record_notebook(self, student: str, name: str, text: str, folder: Path, gradebook: Gradebook) -> None:
-        nb = nbformat.v4.reads(text)  # and below, no validation of what we made ourselves: a sixth of the time
+        nb = nbformat.v4.reads(text)  # without validating what we made ourselves: a sixth of the time
         self._complete(nb, name)
         place = {
             "notebook": name,
@@ -92,8 +93,7 @@ class Recorder:
         resources: dict[str, Any] = {"nbgrader": place, "metadata": {"name": name, "path": str(folder)}}
         for step in self._steps:
             nb, resources = step.preprocess(nb, resources)
-        text = nbformat.v4.writes(nb)
-        (folder / f"{name}.ipynb").write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8")
+        (folder / f"{name}.ipynb").write_text(as_json(split_lines(nb)), encoding="utf-8")
 
     def _complete(self, nb: NotebookNode, name: str) -> None:
         """Put in what the graded cells of a release do not hold and a person who grades needs: above all, rubrics."""

@@ -19,7 +19,7 @@ from autograder.grading import grade
 from autograder.judging import current_answer_key
 from autograder.kernels.limits import Limits
 from autograder.kernels.nursery import NURSERY
-from autograder.notebooks import TWICE, digest_of, parse_submission, read, rebuild, tags
+from autograder.notebooks import TWICE, as_json, digest_of, parse_submission, read, rebuild, tags
 from autograder.results import NotebookResult
 from autograder.safe.notebook import make_safe
 from autograder.visible import PROGRESS
@@ -81,7 +81,7 @@ def grade_submission(root: str, name: str, submission: Submission, settings: Set
         nb = receive(data, submission.unreadable.get(notebook, ""), f"{notebook}.ipynb")
         nb = rebuild_received(nb, assignment, notebook)
         result = grade_rebuilt(nb, assignment, notebook, settings)
-        graded[notebook] = GradedNotebook(nbformat.writes(nb, version=nbformat.NO_CONVERT), result)
+        graded[notebook] = GradedNotebook(as_json(nb), result)
     return graded
 
 
