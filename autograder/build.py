@@ -12,6 +12,7 @@ import logging
 import os
 import re
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,14 +22,18 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
+from nbgrader.api import InvalidEntry
 from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy import create_engine
+from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.course import Assignment, Course
 from autograder.errors import CourseError
+from autograder.gradebook import reason_of, shared
 from autograder.notebooks import canonical, read, tags
 
 IGNORED_OUTPUT = "nbval-ignore-output"  # nbval's tag for a cell whose output may differ from run to run
@@ -59,9 +64,19 @@ def build_release(assignment: Assignment, into: Path) -> None:
 
 
 def record_in_gradebook(assignment: Assignment) -> None:
-    """Tell the gradebook the cells and points of the assignment, as nbgrader does when it generates a release."""
-    with tempfile.TemporaryDirectory() as folder:
-        _generate(assignment, nbgrader_config(assignment.course), Path(folder), no_database=False)
+    """Tell the gradebook the cells and points of the assignment, as nbgrader does when it generates a release. Raises
+    CourseError.
+    """
+    config = nbgrader_config(assignment.course)
+    url = course_directory(assignment.course, config).db_url
+    try:
+        with tempfile.TemporaryDirectory() as folder, shared(create_engine(url), alone=True):
+            _generate(assignment, config, Path(folder), no_database=False)
+    except (SQLAlchemyError, InvalidEntry, ImportError) as error:
+        raise CourseError(
+            "The gradebook (c.CourseDirectory.db_url in nbgrader_config.py) cannot be written: "
+            f"{reason_of(error)}. Mend that, and run the same command again."
+        ) from error
 
 
 def _generate(assignment: Assignment, config: Config, into: Path, *, no_database: bool) -> None:
@@ -75,6 +90,8 @@ def _generate(assignment: Assignment, config: Config, into: Path, *, no_database
     try:
         converter.start()
     except NbGraderException as error:
+        if isinstance(reason.error, SQLAlchemyError | InvalidEntry):
+            raise reason.error from error
         raise CourseError(
             f"nbgrader could not generate the release of {assignment.name}: {reason.text or error} Mend the source."
         ) from error
@@ -86,8 +103,10 @@ class Reason(logging.Handler):
     """Keeps why nbgrader stopped: it logs the traceback and raises another exception, which does not say it."""
 
     text = ""
+    error: BaseException | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
+        self.error = sys.exc_info()[1] or self.error
         message = record.getMessage().strip()
         if message.startswith("Traceback"):
             last = message.splitlines()[-1].rstrip(".") + "."

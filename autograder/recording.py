@@ -10,7 +10,7 @@ import contextlib
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ from autograder.build import course_directory
 from autograder.converting import TIME, write_receipt
 from autograder.course import Assignment
 from autograder.errors import CourseError
+from autograder.gradebook import reason_of, shared
 from autograder.notebooks import as_json, exercise_of, is_graded, read
 from autograder.work import GradedNotebook, Submission
 
@@ -46,7 +47,7 @@ class Recorder:
 
     def record(self, submission: Submission, graded: Mapping[str, GradedNotebook]) -> None:
         """Record all notebooks of a submission. Raises CourseError if the gradebook or the folder cannot be written."""
-        with self._writing(submission.student), self._gradebook() as gradebook:
+        with self._gradebook(submission.student) as gradebook:
             self._enter(submission, gradebook)
             with self._replacing(self._folder(submission.student)) as folder:
                 for name, notebook in graded.items():
@@ -55,23 +56,17 @@ class Recorder:
 
     def record_nothing(self, submission: Submission) -> None:
         """A submission without a single notebook: zero points, recorded like any other."""
-        with self._writing(submission.student), self._gradebook() as gradebook:
+        with self._gradebook(submission.student) as gradebook:
             self._enter(submission, gradebook)
             shutil.rmtree(self._folder(submission.student), ignore_errors=True)  # of what was handed in before
 
     def _enter(self, submission: Submission, gradebook: Gradebook) -> None:
         """The student and the submission in the gradebook, with zero points for each notebook that is not there."""
-        try:
-            self._enter_once(submission, gradebook)
-        except InvalidEntry:  # a grader on another machine has entered the same in this moment
-            self._enter_once(submission, gradebook)
-
-    def _enter_once(self, submission: Submission, gradebook: Gradebook) -> None:
         name, student = self.assignment.name, submission.student
         time = {"timestamp": submission.timestamp} if submission.timestamp else {}
         if self._converter.create_student:
-            gradebook.update_or_create_student(student)
-        entry = gradebook.update_or_create_submission(name, student, **time)
+            _twice(lambda: gradebook.update_or_create_student(student))
+        entry = _twice(lambda: gradebook.update_or_create_submission(name, student, **time))
         if not time and (self._folder(student) / TIME).exists():
             entry.timestamp = None  # that of an earlier submission, which would make this one late or in time
         for notebook in gradebook.find_assignment(name).notebooks:
@@ -138,23 +133,31 @@ class Recorder:
             shutil.rmtree(new, ignore_errors=True)
             shutil.rmtree(old, ignore_errors=True)
 
-    def _gradebook(self) -> Gradebook:
-        return Gradebook(self._directory.db_url, self._directory.course_id)
-
     @contextlib.contextmanager
-    def _writing(self, student: str) -> Iterator[None]:
+    def _gradebook(self, student: str) -> Iterator[Gradebook]:
+        """The open gradebook, to record this student in."""
         before, app_log.disabled = app_log.disabled, True  # where nbgrader tells at length of what is told here
         try:
-            yield
+            with (
+                Gradebook(self._directory.db_url, self._directory.course_id) as gradebook,
+                shared(gradebook.engine, alone=False),
+            ):
+                yield gradebook
         except (SQLAlchemyError, InvalidEntry, OSError) as error:
-            cause = error.__context__ if isinstance(error, InvalidEntry) else error
-            reason = str(getattr(cause, "orig", "") or error).splitlines()[0]
             raise CourseError(
-                f"The grades of {student} cannot be recorded: {reason}. What was graded is kept: mend that, "
+                f"The grades of {student} cannot be recorded: {reason_of(error)}. What was graded is kept: mend that, "
                 "and run the same command again."
             ) from error
         finally:
             app_log.disabled = before
+
+
+def _twice(enter: Callable[[], Any]) -> Any:
+    """Once more if a grader on another machine made the same entry in between: then it is found."""
+    try:
+        return enter()
+    except InvalidEntry:
+        return enter()
 
 
 def _after_grading(converter: Autograde) -> list[Any]:

@@ -19,8 +19,8 @@ from nbgrader.api import Gradebook
 
 from autograder import cluster as dask
 from autograder import crew
-from autograder.batch import grade_class, prepare
-from autograder.course import Assignment, Course
+from autograder.batch import grade_class
+from autograder.course import Assignment
 from autograder.errors import CourseError
 from autograder.samples import Work
 
@@ -177,6 +177,7 @@ import sys
 from autograder.batch import grade_class, prepare
 from autograder.course import Course
 week1 = Course.find().assignment("week1")
+prepare(week1)
 for result in grade_class(week1, sys.argv[1:], force=True):
     assert not result.fault, result.fault
 """
@@ -202,7 +203,6 @@ def test_four_graders_at_once_fill_postgresql_as_one_fills_sqlite(
         shutil.copytree(handed_in.course.root, root, ignore=shutil.ignore_patterns("autograded", ".autograder*"))
         config = root / "nbgrader_config.py"
         config.write_text(f"{config.read_text()}\nc.CourseDirectory.db_url = {database!r}\n")
-    prepare(Course(roots[0]).assignment("week1"))
     graders = [
         subprocess.Popen(
             [sys.executable, "-W", "ignore", "-c", GRADER, *STUDENTS[number % 2 :: 2], *STUDENTS[number::4]],

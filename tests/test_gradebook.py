@@ -1,15 +1,21 @@
-"""The rows of one submitted notebook: those that nbgrader's own queries find, without a query for each."""
+"""The rows of one submitted notebook: those that nbgrader's own queries find, without a query for each. And a
+gradebook that another grader writes at the same time, or that cannot be written.
+"""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from classroom import hand_in
+from classroom import hand_in, recorded
 from nbgrader.api import Gradebook, MissingEntry
 from sqlalchemy import event
 
+from autograder.batch import prepare
 from autograder.course import Assignment
+from autograder.errors import CourseError
 from autograder.gradebook import OneNotebook
 from autograder.samples import Work
 
@@ -67,3 +73,42 @@ def test_it_ends_without_the_gradebook_that_it_was_made_from(graded: Gradebook) 
         assert pool.checkedout() == 2
     assert pool.checkedout() == 1
     assert graded.engine.pool is pool
+
+
+def test_what_another_grader_enters_in_between_is_found(quick: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The student and then the submission: each is there when we want to enter it, after we have looked for it."""
+    entered = []
+
+    def later(add: Any, gradebook: Gradebook, *place: str, **more: Any) -> Any:
+        with Gradebook(f"sqlite:///{quick.course.root / 'gradebook.db'}") as other:
+            add(other, *place, **more)
+        entered.append(place)
+        return add(gradebook, *place, **more)
+
+    for name in ("add_student", "add_submission"):
+        method = functools.partialmethod(functools.partial(later, getattr(Gradebook, name)))
+        monkeypatch.setattr(Gradebook, name, method)
+    hand_in(quick, Work.solve, "student01")
+    assert entered == [("student01",), ("week1", "student01")]
+    assert recorded(quick, "student01")["test_triple"] == 5.0
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("sqlite:////nowhere/gradebook.db", "unable to open database file"),
+        ("gradebook.db", "Could not parse SQLAlchemy URL"),
+        (
+            "postgresql+psycopg2://grader:secret@127.0.0.1:9/course",
+            "connection to server .* failed: Connection refused",
+        ),
+    ],
+)
+def test_a_gradebook_that_cannot_be_written_is_named_with_the_reason(week1: Assignment, url: str, reason: str) -> None:
+    if url.startswith("postgresql"):
+        pytest.importorskip("psycopg2", reason="no driver: pip install 'autograder[postgresql]'")
+    config = week1.course.root / "nbgrader_config.py"
+    config.write_text(f"{config.read_text()}\nc.CourseDirectory.db_url = {url!r}\n")
+    with pytest.raises(CourseError, match=rf"db_url.* cannot be written: {reason}.* run the same command") as raised:
+        prepare(week1)
+    assert "secret" not in str(raised.value)
