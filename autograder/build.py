@@ -33,7 +33,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.course import Assignment, Course
 from autograder.errors import CourseError
-from autograder.gradebook import reason_of, shared
+from autograder.gradebook import named, shared
 from autograder.notebooks import canonical, read, tags
 
 IGNORED_OUTPUT = "nbval-ignore-output"  # nbval's tag for a cell whose output may differ from run to run
@@ -69,14 +69,8 @@ def record_in_gradebook(assignment: Assignment) -> None:
     """
     config = nbgrader_config(assignment.course)
     url = course_directory(assignment.course, config).db_url
-    try:
-        with tempfile.TemporaryDirectory() as folder, shared(create_engine(url), alone=True):
-            _generate(assignment, config, Path(folder), no_database=False)
-    except (SQLAlchemyError, InvalidEntry, ImportError) as error:
-        raise CourseError(
-            "The gradebook (c.CourseDirectory.db_url in nbgrader_config.py) cannot be written: "
-            f"{reason_of(error)}. Mend that, and run the same command again."
-        ) from error
+    with tempfile.TemporaryDirectory() as folder, named(), shared(create_engine(url), alone=True):
+        _generate(assignment, config, Path(folder), no_database=False)
 
 
 def _generate(assignment: Assignment, config: Config, into: Path, *, no_database: bool) -> None:

@@ -1,15 +1,23 @@
-"""nbgrader's gradebook, with a faster way to the rows of one submitted notebook, and for several graders at once."""
+"""nbgrader's gradebook, with a faster way to the rows of one submitted notebook, for several graders at once, and
+with a sentence where the database refuses.
+"""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from nbgrader.api import BaseCell, Comment, Grade, Gradebook, InvalidEntry
+from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import scoped_session, sessionmaker
 
+from autograder.errors import CourseError
+
+_FILE = "sqlite:///"
 _LOCK = 0x6772616465  # "grade": one lock for the whole database, known to no other program
 
 
@@ -28,6 +36,29 @@ def shared(engine: Engine, *, alone: bool) -> Iterator[None]:
     with engine.begin() as connection:  # a transaction's, not a session's: a pool such as PgBouncer keeps those apart
         connection.execute(text(f"SELECT {lock}(:key)"), {"key": _LOCK})
         yield
+
+
+@contextlib.contextmanager
+def opened(directory: CourseDirectory) -> Iterator[Gradebook | None]:
+    """The gradebook of a course, None if there is none yet. Raises CourseError if it cannot be used."""
+    url = str(directory.db_url)
+    if url.startswith(_FILE) and not Path(url.removeprefix(_FILE)).is_file():
+        yield None
+        return
+    with named(), Gradebook(url, directory.course_id) as gradebook:
+        yield gradebook
+
+
+@contextlib.contextmanager
+def named() -> Iterator[None]:
+    """Raise CourseError, which names the gradebook and the reason, for any error of the database."""
+    try:
+        yield
+    except (SQLAlchemyError, InvalidEntry, ImportError) as error:
+        raise CourseError(
+            f"The gradebook (c.CourseDirectory.db_url in nbgrader_config.py) cannot be used: {reason_of(error)}. "
+            "Mend that, and run the same command again."
+        ) from error
 
 
 def reason_of(error: Exception) -> str:

@@ -1,5 +1,5 @@
 """The rows of one submitted notebook: those that nbgrader's own queries find, without a query for each. And a
-gradebook that another grader writes at the same time, or that cannot be written.
+gradebook that another grader writes at the same time, or that cannot be used.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ import pytest
 from classroom import hand_in, recorded
 from nbgrader.api import Gradebook, MissingEntry
 from sqlalchemy import event
+from typer.testing import CliRunner
 
 from autograder.batch import prepare
+from autograder.cli import app
 from autograder.course import Assignment
 from autograder.errors import CourseError
 from autograder.gradebook import OneNotebook
@@ -104,11 +106,22 @@ def test_what_another_grader_enters_in_between_is_found(quick: Assignment, monke
         ),
     ],
 )
-def test_a_gradebook_that_cannot_be_written_is_named_with_the_reason(week1: Assignment, url: str, reason: str) -> None:
+def test_a_gradebook_that_cannot_be_used_is_named_with_the_reason(week1: Assignment, url: str, reason: str) -> None:
     if url.startswith("postgresql"):
         pytest.importorskip("psycopg2", reason="no driver: pip install 'autograder[postgresql]'")
     config = week1.course.root / "nbgrader_config.py"
     config.write_text(f"{config.read_text()}\nc.CourseDirectory.db_url = {url!r}\n")
-    with pytest.raises(CourseError, match=rf"db_url.* cannot be written: {reason}.* run the same command") as raised:
+    with pytest.raises(CourseError, match=rf"db_url.* cannot be used: {reason}.* run the same command") as raised:
         prepare(week1)
     assert "secret" not in str(raised.value)
+
+
+@pytest.mark.parametrize("command", ["report week1", "late week1", "export week1 --for nbgrader --out grades.csv"])
+def test_a_command_that_reads_it_names_it_too(week1: Assignment, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    (week1.course.root / "gradebook.db").write_text("not a database " * 100)
+    (week1.course.root / "submitted" / "student01" / "week1").mkdir(parents=True)
+    (week1.course.root / "autograded" / "student01" / "week1").mkdir(parents=True)
+    monkeypatch.chdir(week1.course.root)
+    result = CliRunner().invoke(app, command.split())
+    assert result.exit_code == 2, result.output
+    assert "cannot be used: file is not a database." in " ".join(result.stderr.split())

@@ -14,7 +14,6 @@ import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
 from rich.table import Table
@@ -23,6 +22,7 @@ from rich.text import Text
 from autograder.build import course_directory, nbgrader_config
 from autograder.course import Assignment
 from autograder.errors import CourseError
+from autograder.gradebook import opened
 from autograder.safe.text import plain
 
 
@@ -50,12 +50,15 @@ class Lateness:
 
 @contextmanager
 def gradebook_of(assignment: Assignment) -> Iterator[Gradebook]:
-    """The course's gradebook. Raises CourseError if there is none yet, or nothing of this assignment in it."""
+    """The course's gradebook. Raises CourseError if there is none yet, or nothing of this assignment in it, or if it
+    cannot be used.
+    """
     directory = course_directory(assignment.course, nbgrader_config(assignment.course))
-    file = directory.db_url.removeprefix("sqlite:///")
-    if directory.db_url.startswith("sqlite:///") and not Path(file).is_file():
-        raise CourseError(f"There is no gradebook ({file}). Grade first: `autograder grade {assignment.name}`.")
-    with Gradebook(directory.db_url, directory.course_id) as gradebook:
+    with opened(directory) as gradebook:
+        if gradebook is None:
+            raise CourseError(
+                f"There is no gradebook yet ({directory.db_url}). Grade first: `autograder grade {assignment.name}`."
+            )
         try:
             gradebook.find_assignment(assignment.name)
         except MissingEntry as error:

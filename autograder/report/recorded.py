@@ -13,7 +13,6 @@ from nbgrader.api import (
 from nbgrader.api import (
     BaseCell,
     Grade,
-    Gradebook,
     Notebook,
     SubmittedAssignment,
     SubmittedNotebook,
@@ -23,6 +22,7 @@ from sqlalchemy import select
 from autograder.build import course_directory, nbgrader_config
 from autograder.course import Assignment
 from autograder.errors import SubmissionError
+from autograder.gradebook import opened
 from autograder.judging import digest_of_key as digest_of_key
 from autograder.notebooks import GRADED, MAX_SUBMISSION, Exercise, cell_of, digest_of, exercises, read
 from autograder.reading import TooLarge, problem_of_student, read_bytes
@@ -30,7 +30,6 @@ from autograder.results import NotebookResult
 from autograder.work import RESULT
 
 MAX_ANSWER = 20_000  # characters of one answer that are compared with others
-_SQLITE = "sqlite:///"
 
 
 @dataclass(frozen=True)
@@ -223,12 +222,11 @@ def _read_gradebook(assignment: Assignment) -> dict[str, _Gradebook]:
     nbgrader's objects ask the database anew for each figure.
     """
     directory = course_directory(assignment.course, nbgrader_config(assignment.course))
-    url = str(directory.db_url)
-    if url.startswith(_SQLITE) and not Path(url.removeprefix(_SQLITE)).is_file():
-        return {}
     found: dict[str, _Gradebook] = {}
     of_assignment = AssignmentRow.name == assignment.name
-    with Gradebook(url, directory.course_id) as gradebook:
+    with opened(directory) as gradebook:
+        if gradebook is None:
+            return {}
         late = (
             select(
                 SubmittedAssignment.student_id,
