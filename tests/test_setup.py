@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tomllib
 from importlib import metadata
 from pathlib import Path
@@ -62,6 +64,18 @@ def test_conda_installs_the_versions_that_pip_installs() -> None:
     given = conda_pins()
     del given["python"], given["pip"]
     assert given == USED
+
+
+def test_no_command_waits_for_a_parser_to_be_made() -> None:
+    """From 4.25 on, jsonschema makes one while it is imported, which takes longer than all else a command imports."""
+    assert "rfc3987-syntax" not in CONSTRAINTS
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys, autograder.check; print('lark' in sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "False\n"
 
 
 def test_conda_takes_every_package_from_conda_forge() -> None:
