@@ -22,7 +22,7 @@ test: $(READY)  ## everything that CI checks but what needs a browser
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(MAKE) --jobs 2 --output-sync contract measured
-	$(BIN)/pytest -n 3 tests --ignore tests/browser
+	$(BIN)/pytest -n 3 --dist worksteal tests --ignore tests/browser
 
 browser: $(READY)  ## a student's and an instructor's way through JupyterLab; skipped with a reason without Chromium
 	$(BIN)/pytest -n 2 --dist loadfile tests/browser
