@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import multiprocessing
 import os
 import sys
 import time
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 
+from autograder import crew, processes
 from autograder.batch import grade_class, prepare
+from autograder.crew import Item, Result
+from autograder.work import warm_up
 from benchmarks.courses import Pair, run_quietly, stock_directory
 
 OURS, STOCK = "ours", "stock"
@@ -67,6 +71,39 @@ def _with_ours(pair: Pair, student: str) -> Grading:
     return Grading(OURS, student, seconds, result.earned, stages)
 
 
+class _WarmWorkers:
+    """Two workers of a class (autograder.crew.Crew) that have started, and graded, before the clock does."""
+
+    clock = 0.0
+
+    def __init__(self, pair: Pair) -> None:
+        self._pair = pair
+
+    def map(
+        self, function: Callable[[Item], Result], items: Iterable[Item], stop: crew.Stop
+    ) -> Iterator[tuple[Item, Result | Exception]]:
+        assignment = self._pair.assignment
+        with processes.team(2, warm_up, (str(assignment.course.root), assignment.name, False)) as team:
+            rest = iter(items)
+            first = list(itertools.islice(rest, 2))
+            for future in [team.submit(function, item) for item in first]:
+                future.result()
+            self.clock = time.perf_counter()
+            yield from crew.Several(lambda: nullcontext(team)).map(function, itertools.chain(first, rest), stop)
+
+
+def seconds_of_two(pair: Pair, students: Sequence[str]) -> float:
+    """Seconds for a class as `autograder grade --force --jobs 2` grades it, from where its workers are warm until the
+    last submission is recorded.
+    """
+    workers, recorded = _WarmWorkers(pair), 0.0
+    for result in grade_class(pair.assignment, students, force=True, workers=workers):
+        recorded = time.perf_counter()
+        if result.fault:
+            raise RuntimeError(f"{pair.kind}, {result.student} was not graded: {result.fault}")
+    return recorded - workers.clock
+
+
 class Worker:
     """A process that grades for one arm."""
 
@@ -78,12 +115,17 @@ class Worker:
     def grade(self, *students: str) -> Future[list[Grading]]:
         return self._pool.submit(grade, self.arm, self.pair, students)
 
+    def grade_with_two(self, students: Sequence[str]) -> float:
+        """Seconds for a class; two workers of this process grade it, and it records."""
+        return self._pool.submit(seconds_of_two, self.pair, students).result()
+
 
 @contextmanager
 def workers(pair: Pair, count: int) -> Iterator[dict[str, list[Worker]]]:
-    """Workers by arm, ended at the end."""
+    """Workers by arm, ended at the end. This engine has one, since two graders of a course wait for each other."""
     with ExitStack() as stack:
-        yield {arm: [Worker(arm, pair, stack) for _ in range(count)] for arm in ARMS}
+        counts = {OURS: 1, STOCK: count}
+        yield {arm: [Worker(arm, pair, stack) for _ in range(counts[arm])] for arm in ARMS}
 
 
 def silence() -> None:

@@ -97,7 +97,9 @@ def _first(worker: Worker) -> float:
 
 
 def _class(crew: list[Worker], students: tuple[str, ...]) -> float:
-    """Seconds for a whole class, dealt out to the workers."""
+    """Seconds for a whole class with two workers. Stock nbgrader has none, so the class is dealt out to two of it."""
+    if crew[0].arm == OURS:
+        return crew[0].grade_with_two(students)
     started = time.perf_counter()
     for future in [worker.grade(*students[place :: len(crew)]) for place, worker in enumerate(crew)]:
         future.result()
