@@ -161,6 +161,8 @@ points.
   in a Python process that is running already, so that neither pays for starting a command.
 * Every worker is a process of its own. Its first submission is not counted. The arms take turns, {in_a_row} submissions
   each, with ours before and after stock, so that other work on the machine meets both; {rounds} in this run.
+* Two workers of this engine are those of `autograder grade --jobs 2`, which hand their results to one process that
+  records; counted from where they are warm. Of stock nbgrader they are two processes with half of the class each.
 * The student's own code is timed by the kernel's own clock in an ordinary kernel in which the whole notebook has run
   before, so imports, the font cache and the first picture count as overhead. The calls of the hidden tests are timed
   around the student's function in the process of the benchmark, for the second time.
