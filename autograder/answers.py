@@ -6,14 +6,19 @@ a namespace in this process.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import builtins
+import functools
+import symtable
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+from types import ModuleType
 from typing import Any, Protocol
 
-import numpy as np
-
-from autograder.errors import CallTimeout, CourseError, KernelError, NotAttempted, NotYet
-from autograder.kernels import servant, wire
+from autograder.carry_forward import Supply
+from autograder.errors import CallTimeout, CourseError, NotAttempted, NotYet
+from autograder.kernels import messages, servant
+from autograder.kernels.messages import Context, Reply, decode_reply, encode_request
+from autograder.kernels.wire import Budget
 from autograder.values import describe, describe_call
 
 
@@ -24,79 +29,6 @@ class Peer(Protocol):
     """
 
     def exchange(self, request: bytes, supply: Supply | None = None) -> bytes: ...
-
-
-@dataclass
-class Supply:
-    """Right versions of earlier exercises that a student got wrong, for judging a later one by itself.
-
-    The student's process holds no code of theirs: a stand-in there sends each call back here, and gets the result.
-    `peer` has the reference; it is not this process, where nothing could stop a call with arguments of the student's.
-    """
-
-    names: tuple[str, ...]
-    peer: Peer
-    used: set[str] = field(default_factory=set)
-    refused: set[str] = field(default_factory=set)  # called with what cannot cross; the student's own served instead
-    left: int = 5_000  # calls
-
-    def answer(self, request: bytes) -> bytes:
-        """The reference's reply to a call of one of the names; never raises for what the request holds."""
-        try:
-            order = wire.decode(request, generators=True)
-            name = order["name"]
-            known = type(name) is str and name in self.names
-        except (wire.WireError, KeyError, TypeError):
-            known = False
-        if not known or self.left <= 0:
-            return wire.encode({"status": "missing"})
-        self.left -= 1
-        if order.get("refused"):
-            self.refused.add(name)
-            return wire.encode({"status": "missing"})
-        self.used.add(name)
-        try:
-            reply = self.peer.exchange(request)
-            return self._with_arrays(order) or reply if _has_raised(reply) else reply
-        except (CallTimeout, KernelError):
-            return wire.encode({"status": "missing"})
-
-    def _with_arrays(self, order: dict[str, Any]) -> bytes:
-        """The reply where tensors and lists of numbers are arrays; empty if there are none, or that fails too.
-
-        Which of these a student uses is free, and the earlier answer may have taken them all; the reference need not.
-        """
-        args, kwargs = order.get("args"), order.get("kwargs")
-        if type(args) is not list or type(kwargs) is not dict:
-            return b""
-        arrays = [_as_array(value) for value in args]
-        named = {name: _as_array(value) for name, value in kwargs.items()}
-        pairs = zip([*args, *kwargs.values()], [*arrays, *named.values()], strict=True)
-        if all(before is after for before, after in pairs):
-            return b""
-        try:
-            reply = self.peer.exchange(wire.encode({**order, "args": arrays, "kwargs": named}))
-        except wire.WireError:
-            return b""
-        return b"" if _has_raised(reply) else reply
-
-
-def _has_raised(reply: bytes) -> bool:
-    try:
-        return bool(wire.decode(reply)["status"] == "raised")
-    except (wire.WireError, KeyError, TypeError):
-        return False
-
-
-def _as_array(value: Any) -> Any:
-    """A tensor or a list of numbers as an array; anything else as it is."""
-    if isinstance(value, list | tuple) or type(value).__module__.startswith("torch"):
-        try:
-            array = np.asarray(value)
-        except (ValueError, TypeError, RuntimeError):  # a ragged list, a list of tensors
-            return value
-        return array if array.dtype.kind in "biufc" and array.ndim else value
-    return value
 
 
 @dataclass
@@ -114,7 +46,55 @@ class Call:
     """One exchange, kept so that a misconception's output on the same inputs can be compared."""
 
     request: bytes
-    reply: dict[str, Any] | None  # None if nothing, or nothing readable, came back
+    reply: Reply | None  # None if nothing, or nothing readable, came back
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the lines of a probe may take from a notebook: names that its answers define, and the modules that it
+    imports, by the name that they go by.
+    """
+
+    answers: frozenset[str]
+    modules: Mapping[str, str]
+
+    @classmethod
+    def of(cls, namespace: Mapping[str, Any], answers: Collection[str] | None = None) -> Names:
+        """Those of a reference's namespace; without `answers`, any name of it."""
+        modules = {name: value.__name__ for name, value in namespace.items() if isinstance(value, ModuleType)}
+        return cls(frozenset(namespace if answers is None else answers), modules)
+
+    def probe(self, source: str, inputs: dict[str, Any], models: str) -> messages.Probe:
+        """The lines with what they take from the notebook."""
+        free = _free_names(f"{models}\n{source}") - set(inputs)
+        modules = {name: self.modules[name] for name in sorted(free & self.modules.keys())}
+        return messages.Probe(source, inputs, tuple(sorted(free & self.answers - modules.keys())), modules, models)
+
+
+@functools.lru_cache(maxsize=512)
+def _free_names(source: str) -> frozenset[str]:
+    """Names that lines of Python use without defining them, Python's own aside. Raises CourseError."""
+    try:
+        top = symtable.symtable(source, "<probe>", "exec")
+    except SyntaxError as error:
+        raise CourseError(f"The lines of a probe are not valid Python: {error}.") from error
+    tables = [top]
+    for table in tables:
+        tables += table.get_children()
+    used = {
+        symbol.get_name()
+        for table in tables
+        for symbol in table.get_symbols()
+        if symbol.is_referenced() and (table is top or symbol.is_global())
+    }
+    own = {symbol.get_name() for symbol in top.get_symbols() if symbol.is_assigned() or symbol.is_imported()}
+    declared = {
+        symbol.get_name()
+        for table in tables[1:]
+        for symbol in table.get_symbols()
+        if symbol.is_declared_global() and symbol.is_assigned()
+    }
+    return frozenset(used - own - declared - set(vars(builtins)))
 
 
 @dataclass(frozen=True)
@@ -140,7 +120,11 @@ class Answer:
     peer: Peer
     explain_missing: Callable[[], NotYet] | None = None
     supply: Supply | None = None
+    names: Names | None = None  # what probes may use; without, any name of the student's
+    context: Context = field(default_factory=Context)
+    budget: Budget = field(default_factory=Budget)  # for reading replies
     calls: list[Call] = field(default_factory=list)
+    rebound: set[str] = field(default_factory=set)  # earlier exercises that had another value since they were judged
     last_called: str = ""
     disagreement: Disagreement | None = None  # the last one that `agree` or `agree_probe` found
 
@@ -153,58 +137,60 @@ class Answer:
         reply = self._call(args, kwargs, keep=True)
         return reply["value"], reply.get("arguments", [])
 
-    def probe(self, source: str, *, called: str = "", **inputs: Any) -> Any:
-        """Run a few lines in a copy of the student's namespace, with the inputs as names; the last line's value.
+    def probe(self, source: str, *, called: str = "", models: str = "", **inputs: Any) -> Any:
+        """Run a few lines in the student's kernel, with the inputs as names; the last line's value.
 
-        `called` is what the student reads as the call. The student's code can read the lines, so they must hold
-        neither an expected value nor the algorithm that is asked for.
+        Of the student's names the lines see those that the notebook's answers define; builtins are Python's own.
+        `models` is run before them: classes of networks that need no arguments, whose state is all in parameters and
+        buffers; their instances can be given to stand-ins for earlier exercises. `called` is what the student reads as
+        the call. The student's code can read the lines, so they must hold neither an expected value nor the algorithm
+        that is asked for.
         """
         self.last_called = called or f"a few lines that use {self.name}"
-        return self._value(self._exchange({"source": source, "inputs": inputs}), probe=True)["value"]
+        action = _names_for(self.names, source, inputs, models)
+        return self._value(self._exchange(action, models), probe=True)["value"]
 
-    def _call(self, args: tuple[Any, ...], kwargs: dict[str, Any], *, keep: bool) -> dict[str, Any]:
+    def _call(self, args: tuple[Any, ...], kwargs: dict[str, Any], *, keep: bool) -> Reply:
         self.last_called = describe_call(self.name, args, kwargs)
-        order = {"name": self.name, "args": list(args), "kwargs": kwargs, "keep": keep}
-        return self._value(self._exchange(order), probe=False)
+        return self._value(self._exchange(messages.Call(self.name, list(args), kwargs, keep)), probe=False)
 
-    def _exchange(self, order: dict[str, Any]) -> dict[str, Any] | None:
-        request = wire.encode(order)
-        sent = wire.encode({**order, "supplied": list(self.supply.names)}) if self.supply else request
+    def _exchange(self, action: messages.Call | messages.Probe, models: str = "") -> Reply | None:
+        request = encode_request(action, Context(seed=self.context.seed))
+        context = self.context
+        if self.supply:
+            self.supply.models = models
+            context = replace(context, carried=self.supply.names)
         try:
-            reply = wire.decode(self.peer.exchange(sent, self.supply))
-        except wire.WireError:
-            reply = None
+            reply = decode_reply(self.peer.exchange(encode_request(action, context), self.supply), self.budget)
         except CallTimeout as error:
             self.calls.append(Call(request, {"status": "interrupted"}))
             raise NotYet(self.last_called, str(error), "an answer in time") from None
-        if type(reply) is not dict or type(reply.get("status")) is not str:
-            reply = None
+        self.rebound |= set(reply.get("rebound", []) if reply else []) & set(context.restored)
         self.calls.append(Call(request, reply))
         return reply
 
-    def _value(self, reply: dict[str, Any] | None, *, probe: bool) -> dict[str, Any]:
-        status = reply["status"] if reply else ""
-        if reply and status == "value" and "value" in reply:
-            return reply
-        if status == "missing":
+    def _value(self, reply: Reply | None, *, probe: bool) -> Reply:
+        if reply is None:
+            raise NotYet(
+                self.last_called, "a reply that cannot be read", "numbers, lists, tuples, dicts, arrays or tensors"
+            )
+        if reply["status"] == "missing":
             raise self._missing()
-        if reply and status == "raised":
+        if reply["status"] == "raised":
             raise self._raised(reply, probe=probe)
-        if status == "interrupted":
+        if reply["status"] == "interrupted":
             raise NotYet(self.last_called, "no answer: it was interrupted", "an answer in time")
-        if reply and status == "unplain":
-            raise NotYet(self.last_called, _text(reply, "message"), "numbers, lists, tuples, dicts, arrays or tensors")
-        raise NotYet(
-            self.last_called, "a reply that cannot be read", "numbers, lists, tuples, dicts, arrays or tensors"
-        )
+        if reply["status"] == "unplain":
+            raise NotYet(self.last_called, reply["message"], "numbers, lists, tuples, dicts, arrays or tensors")
+        return reply
 
     def _missing(self) -> NotYet:
         if self.explain_missing:
             return self.explain_missing()
         return NotYet(self.last_called, f"the name {self.name} is not defined", f"a definition of {self.name}")
 
-    def _raised(self, reply: dict[str, Any], *, probe: bool) -> NotYet:
-        kind, message = _text(reply, "type"), _text(reply, "message")
+    def _raised(self, reply: Reply, *, probe: bool) -> NotYet:
+        kind, message = reply["type"], reply["message"]
         if kind == "NotImplementedError" and "write your answer here" in message:
             missing = message.split(":")[0]
             return NotAttempted(self.last_called, f"the stub of {missing} is still there", f"your answer to {missing}")
@@ -213,39 +199,54 @@ class Answer:
         if kind in ("SystemExit", "KeyboardInterrupt"):
             return NotYet(self.last_called, f"the code ended with {kind} before answering", "an answer")
         got = kind + (f": {message}" if message else "")
-        line, text = reply.get("line"), _text(reply, "text")
-        if type(line) is int:
-            got += f" (your line {line}" + (f": {text}" if text else "") + ")"
+        line, text = reply["line"], reply["text"]
+        if line is None:
+            return NotYet(self.last_called, got, "no error", "what the message says" if message else "")
+        got += f" (your line {line}" + (f": {text}" if text else "") + ")"
         return NotYet(self.last_called, got, "no error", "what the message and the line named above say")
 
 
-def _text(reply: dict[str, Any], key: str) -> str:
-    text = reply.get(key)
-    return text[:300] if type(text) is str else ""
+def defined(source: str) -> tuple[str, ...]:
+    """The names that the code of an answer cell defines, those that it only imports aside."""
+    try:
+        top = symtable.symtable(source, "<answer>", "exec")
+    except SyntaxError:
+        return ()
+    return tuple(symbol.get_name() for symbol in top.get_symbols() if symbol.is_assigned() and not symbol.is_imported())
+
+
+def _names_for(names: Names | None, source: str, inputs: dict[str, Any], models: str) -> messages.Probe:
+    if names is not None:
+        return names.probe(source, inputs, models)
+    free = _free_names(f"{models}\n{source}") - set(inputs)
+    return messages.Probe(source, inputs, tuple(sorted(free)), models=models)
 
 
 class Reference:
     """The course's own answer, or with `reference.other` another function of the same notebook."""
 
-    def __init__(self, name: str, namespace: dict[str, Any]) -> None:
+    def __init__(self, name: str, namespace: dict[str, Any], names: Names | None = None) -> None:
         self._name = name
+        self._names = names
         self._peer = LocalPeer(namespace)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        order = {"name": self._name, "args": list(args), "kwargs": kwargs}
-        return self._value(order, describe_call(self._name, args, kwargs))
+        action = messages.Call(self._name, list(args), kwargs)
+        return self._value(action, describe_call(self._name, args, kwargs))
 
-    def probe(self, source: str, **inputs: Any) -> Any:
+    def probe(self, source: str, *, models: str = "", **inputs: Any) -> Any:
         """The value of the same lines in the reference's namespace."""
-        return self._value({"source": source, "inputs": inputs}, "a probe")
+        return self._value(_names_for(self._names, source, inputs, models), "a probe")
 
     def __getattr__(self, name: str) -> Reference:
         if name.startswith("_") or name not in self._peer.namespace:
             raise AttributeError(f"the reference notebook defines no {name!r}")
-        return Reference(name, self._peer.namespace)
+        return Reference(name, self._peer.namespace, self._names)
 
-    def _value(self, order: dict[str, Any], called: str) -> Any:
-        reply = wire.decode(self._peer.exchange(wire.encode(order)))
-        if reply["status"] != "value":
-            raise CourseError(f"The reference failed on {called}: {describe(reply)}. Mend the source notebook.")
+    def _value(self, action: messages.Call | messages.Probe, called: str) -> Any:
+        reply = decode_reply(self._peer.exchange(encode_request(action)))
+        if reply is None or reply["status"] != "value":
+            raise CourseError(
+                f"The reference failed on {called}: {describe(dict(reply or {}))}. Fix the source notebook."
+            )
         return reply["value"]

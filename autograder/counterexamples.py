@@ -23,9 +23,10 @@ from typing import Any, TypeVar
 import numpy as np
 
 from autograder import smaller
-from autograder.answers import Answer, Disagreement, LocalPeer, Peer, Reference
+from autograder.answers import Answer, Disagreement, Reference
 from autograder.errors import CallTimeout, KernelError, KernelLost, NotAttempted, NotYet
 from autograder.kernels import wire
+from autograder.kernels.messages import Call, Probe, Reply, decode_request
 from autograder.results import ExerciseResult
 from autograder.values import difference
 
@@ -38,15 +39,12 @@ _TRIES = 40  # random inputs in each of the two searches, before one of them fai
 _CLEAR = 1e3  # tolerances, but no more than 1 %: what is so far off at first must be so in a smaller example too
 
 
-def show(result: ExerciseResult, found: list[tuple[int, Disagreement]], peer: Peer, namespace: dict[str, Any]) -> None:
-    """Put smaller failing examples into the outcomes, given by their index. Raises nothing but KernelLost.
-
-    `namespace` is the reference's.
-    """
+def show(result: ExerciseResult, found: list[tuple[int, Disagreement]], answer: Answer, reference: Reference) -> None:
+    """Put smaller failing examples into the outcomes, given by their index. Raises nothing but KernelLost."""
     budget = _Budget(CALLS, time.thread_time() + SECONDS)
     try:
         for index, disagreement in found[:SHOWN]:
-            told = _Search(result.exercise, disagreement, peer, namespace, budget).run()
+            told = _Search(disagreement, answer, reference, budget).run()
             if told:
                 outcome = replace(result.outcomes[index], called=told.called, got=told.got)
                 result.outcomes[index] = replace(outcome, wanted=told.wanted, look_at=told.look_at)
@@ -92,12 +90,9 @@ class _Failure:
 class _Search:
     """The search for one outcome."""
 
-    def __init__(
-        self, exercise: str, disagreement: Disagreement, peer: Peer, namespace: dict[str, Any], budget: _Budget
-    ) -> None:
-        self.exercise, self.disagreement, self.peer, self.budget = exercise, disagreement, peer, budget
-        self.namespace = namespace
-        self.order = wire.decode(disagreement.request, generators=True)
+    def __init__(self, disagreement: Disagreement, answer: Answer, reference: Reference, budget: _Budget) -> None:
+        self.disagreement, self.answer, self.reference, self.budget = disagreement, answer, reference, budget
+        self.action, self.context = decode_request(disagreement.request)
         self.asked: dict[bytes, _Failure | None] = {}
         self.found: list[_Failure] = []  # the original one is the first
         self.finite = False  # whether the reference gives finite numbers only
@@ -124,10 +119,11 @@ class _Search:
             return None
 
     def _look_for_smaller(self) -> None:
-        if "source" in self.order:
-            given = self.order["inputs"]
+        given: Any
+        if isinstance(self.action, Probe):
+            given = self.action.inputs
         else:
-            given = {"args": tuple(self.order["args"]), "kwargs": self.order["kwargs"]}
+            given = {"args": tuple(self.action.args), "kwargs": self.action.kwargs}
         wanted = self._wanted(given)
         self.finite = wanted is not None and _is_finite(wanted)
         original = self._failure(given)
@@ -191,9 +187,9 @@ class _Search:
             return None
         self.budget.calls -= 1
         started = time.monotonic()
-        answer = Answer(self.exercise, self.peer)
+        answer = replace(self.answer, calls=[])
         try:
-            self.disagreement.again(answer, Reference(self.exercise, self.namespace), inputs)
+            self.disagreement.again(answer, self.reference, inputs)
         except NotAttempted:
             return None
         except NotYet as told:
@@ -207,28 +203,28 @@ class _Search:
 
     def _told(self, answer: Answer, told: NotYet, inputs: Any, wanted: Any) -> _Failure | None:
         """The failure with its way, so that another bug, or bad luck in rounding, is not taken for the same failure."""
-        reply = (answer.calls[-1].reply if answer.calls else None) or {}
-        if reply.get("status") == "interrupted":  # once is enough
+        reply = answer.calls[-1].reply if answer.calls else None
+        if reply is None:
+            return None
+        if reply["status"] == "interrupted":  # once is enough
             self.budget.ended = CallTimeout("a smaller example took too long")
             raise _Over
-        if reply.get("status") == "raised":
-            return _Failure(inputs, told, ("raised", str(reply.get("type"))))
-        if reply.get("status") != "value":
+        if reply["status"] == "raised":
+            return _Failure(inputs, told, ("raised", reply["type"]))
+        if reply["status"] != "value":
             return None
         tolerances = {"rtol": self.disagreement.rtol, "atol": self.disagreement.atol}
         wide = {name: max(tolerance, min(_CLEAR * tolerance, 0.01)) for name, tolerance in tolerances.items()}
         clear = difference(reply["value"], wanted, **wide) is not None
         return _Failure(inputs, told, ("value", told.look_at.partition(":")[0]), clear)
 
-    def _wanted(self, inputs: Any) -> dict[str, Any] | None:
+    def _wanted(self, inputs: Any) -> Reply | None:
         """The reference's reply, if it has a value."""
-        order: dict[str, Any]
-        if "source" in self.order:
-            order = {"source": self.order["source"], "inputs": inputs}
+        if isinstance(self.action, Probe):
+            action: Call | Probe = replace(self.action, inputs=inputs)
         else:
-            order = {"name": self.order["name"], "args": list(inputs["args"]), "kwargs": inputs["kwargs"]}
-        reply = wire.decode(LocalPeer(self.namespace).exchange(wire.encode(order)))
-        return reply if reply["status"] == "value" else None
+            action = replace(self.action, args=list(inputs["args"]), kwargs=inputs["kwargs"])
+        return self.reference.reply(action, self.context)
 
 
 def _is_finite(value: Any) -> bool:

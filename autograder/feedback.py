@@ -73,6 +73,8 @@ _MISCONCEPTION = "What the results look like: this answer {idea}."
 _DEPENDS = "This exercise uses {names}, not right yet in this notebook. That may be the cause: mend it first."
 _SUPPLIED = "Here a right version of {names} stood in for yours, so that a mistake there costs its points only once."
 
+_REBOUND = "Since {names} passed, a later cell has given that name another value. Here it was put back as it passed."
+
 
 def summary(result: ExerciseResult) -> str:
     """One sentence about an exercise as a whole."""
@@ -92,7 +94,7 @@ def misconception(result: ExerciseResult) -> str:
 
 def dependence(result: ExerciseResult) -> list[str]:
     """What earlier exercises had to do with this one, as sentences."""
-    found = [(_SUPPLIED, result.supplied), (_DEPENDS, result.depends_on)]
+    found = [(_SUPPLIED, result.supplied), (_DEPENDS, result.depends_on), (_REBOUND, result.rebound)]
     return [sentence.format(names=" and ".join(names)) for sentence, names in found if names]
 
 

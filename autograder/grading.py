@@ -17,11 +17,12 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder import feedback, reference
-from autograder.answers import LocalPeer, Peer, Supply
+from autograder.carry_forward import ReferencePeer, ReferenceProcess, Supply, unsafe_process
 from autograder.errors import CallTimeout, KernelError, KernelLost, NotAttempted, NotYet
-from autograder.judging import AnswerKey, judge, not_graded
-from autograder.kernels.forks import Order, Servant
+from autograder.judging import AnswerKey, Judging, not_graded
+from autograder.kernels.forks import Order
 from autograder.kernels.limits import Limits
+from autograder.kernels.messages import Ask, Supplied
 from autograder.kernels.nursery import NURSERY
 from autograder.kernels.session import CellRun, Session, session
 from autograder.notebooks import cell_of, exercise_of, is_answer, is_graded, read
@@ -88,13 +89,14 @@ def _kernel(key: AnswerKey, limits: Limits, *, unsafe: bool) -> contextlib.Abstr
         limits,
         packages=assignment.packages,
         unsafe=unsafe,
-        seed=_seed(key),
+        seed=0,
     )
 
 
-def _seed(key: AnswerKey) -> int:
-    """By which unseeded random numbers are the same in each run, so that a grade does not depend on luck."""
-    return int.from_bytes(hashlib.sha256(f"{key.secret}/{key.assignment.name}".encode()).digest()[:4], "little")
+def digest_of_answers(nb: NotebookNode) -> str:
+    """A hash of all code that is run for a submission: the same file has the same, and no other one."""
+    sources = [cell.source for cell in nb.cells if cell.cell_type == "code" and not is_graded(cell)]
+    return hashlib.sha256("\0".join(sources).encode(errors="surrogatepass")).hexdigest()
 
 
 @dataclass
@@ -112,40 +114,42 @@ class _Stages:
             self.seconds[name] = round(self.seconds.get(name, 0.0) + time.monotonic() - started, 4)
 
 
-@dataclass
 class _Supplier:
-    """The reference in a process of its own, for the arguments that a student's code chooses: there, a call that takes
-    too long can be stopped. Started when it is first asked; a context manager.
-    """
+    """The reference in a process of its own, started when it is first asked; a context manager."""
 
-    key: AnswerKey
-    limits: Limits
-    unsafe: bool
-    _servant: Servant | None = None
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    def __init__(self, key: AnswerKey, limits: Limits, *, unsafe: bool) -> None:
+        self._key, self._limits, self._unsafe = key, limits, unsafe
+        self._process: ReferenceProcess | None = None
+        self._lock = threading.Lock()  # a student's call that was given up may still be under way here
+        self._stack = contextlib.ExitStack()
 
-    def exchange(self, request: bytes, supply: Supply | None = None) -> bytes:
-        with self._lock:  # a student's call that was given up may still be under way here
-            if self.unsafe:
-                return LocalPeer(self.key.namespace).exchange(request)
-            if self._servant is None or self._servant.ended() is not None:
-                self._servant = self._start()
-            return self._servant.exchange(request)
+    def call(self, ask: Ask) -> Supplied:
+        """What the reference gives. Raises CallTimeout or KernelError."""
+        with self._lock:
+            if self._process is None or not self._process.alive:
+                self._stack.close()
+                self._process = self._start()
+            return self._process.call(ask)
 
-    def _start(self) -> Servant:
-        assignment = self.key.assignment
-        nb = read(assignment.source / f"{self.key.notebook}.ipynb")
+    def _start(self) -> ReferenceProcess:
+        assignment = self._key.assignment
+        cells = reference.named_cells(read(assignment.source / f"{self._key.notebook}.ipynb"))
+        names = sorted({name for tests in self._key.tests.values() for test in tests for name in test.uses})
         files = {name.as_posix(): assignment.source / name for name in assignment.support_files()}
-        order = Order(self.limits.of_process, {}, files, _seed(self.key), assignment.packages)
-        return NURSERY.servant(order, reference.named_cells(nb), self.limits.call)
+        if self._unsafe:
+            content = {name: path.read_bytes() for name, path in files.items()}
+            return self._stack.enter_context(unsafe_process(content, cells, names, self._limits.call))
+        order = Order(self._limits.of_process, {}, files, 0, assignment.packages)
+        fork = NURSERY.reference(order)
+        self._stack.callback(fork.close)
+        return ReferenceProcess(fork.stream, cells, names, self._limits.call)
 
     def __enter__(self) -> _Supplier:
         return self
 
     def __exit__(self, *_: object) -> None:
         with self._lock:
-            if self._servant is not None:
-                self._servant.close()
+            self._stack.close()
 
 
 @dataclass
@@ -182,17 +186,20 @@ class _Run:
     limits: Limits
     kernel: Session
     result: NotebookResult
-    supplier: Peer
+    supplier: ReferencePeer
     stages: _Stages
     last: bool  # there is no walk after this one
+    file: str = ""  # digest of the answers
     history: list[NotebookNode] = field(default_factory=list)  # cells to run again in a fresh kernel
     runs: dict[str, CellRun] = field(default_factory=dict)  # by cell id
     spent: float = 0.0  # seconds in student cells that count
     no_kernel: str = ""  # why none could be started, which is no student's fault
     never_answered: set[str] = field(default_factory=set)  # exercises of which no call came back in its time
+    waiting: list[Judging] = field(default_factory=list)  # to be judged again with right versions of earlier ones
     later: list[Callable[[], None]] = field(default_factory=list)  # what can only make the feedback better
 
     def exercises(self) -> list[ExerciseResult]:
+        self.file = digest_of_answers(self.nb)
         done: list[ExerciseResult] = []
         for cell in self.nb.cells:
             if is_graded(cell):
@@ -200,17 +207,34 @@ class _Run:
             elif cell.cell_type == "code" and cell.source.strip():
                 self._cell(cell)
         self._improve()
+        self._carry_forward(done)
         return done
 
     def _improve(self) -> None:
-        """Show smaller failing examples. All points are decided: whatever happens to the kernel now changes none.
+        """Show smaller failing examples. They change no points, and come before any right version has answered.
 
-        Raises KernelLost if it was ended from outside, and another walk may give the feedback that this one cannot.
+        Raises KernelLost if the kernel was ended from outside, and another walk may give the feedback that this one
+        cannot.
         """
         self.kernel.limits = replace(self.limits, call=min(self.limits.call, 1.0))
         with self.stages("tests"), contextlib.suppress(*([KernelLost] if self.last else [])):
             for improve in self.later:
                 improve()
+        self.kernel.limits = self.limits
+
+    def _carry_forward(self, done: list[ExerciseResult]) -> None:
+        """Judge once more what uses earlier exercises that went wrong, with right versions of these.
+
+        Last of all: whatever the student's code remembers of them, no cell and no example is left to show it.
+        """
+        for judging in self.waiting:
+            name = judging.result.exercise
+            failed = self.key.carried(name, _failed(done, name))
+            if failed and self._ready():
+                with self.stages("tests"):
+                    peer = self._peer()
+                    judging.carried(peer, failed, self.supplier)
+            judging.conclude(self.kernel)
 
     def _cell(self, cell: NotebookNode) -> None:
         name = _name(cell)
@@ -278,23 +302,34 @@ class _Run:
             return not_graded(self.key, exercise, reason)
         if not self._ready() and self.no_kernel:
             return not_graded(self.key, exercise, self.no_kernel)
-        peer = _TimedPeer(self.kernel, 3 * self.limits.call)
+        judging = Judging(
+            self.key,
+            exercise,
+            file=self.file,
+            restored=self._restored(done),
+            explain_missing=lambda: self._why_missing(exercise.name),
+        )
+        uses = self.key.carried(exercise.name, _failed(done, exercise.name))
+        peer = self._peer()
         with self.stages("tests"):
-            judged = judge(
-                self.key,
-                exercise,
-                peer,
-                failed_before=[
-                    before.exercise for before in done if before.earned < before.points and not before.written
-                ],
-                never_answered=self.never_answered,
-                explain_missing=lambda: self._why_missing(exercise.name),
-                supplier=self.supplier,
-                later=self.later,
-            )
-        if peer.timeouts and not peer.answers:
-            self.never_answered.add(exercise.name)
-        return judged
+            if self.never_answered & set(uses):
+                judging.skip(f"not tried with your own {' and '.join(uses)}, which did not answer in time")
+            else:
+                judging.alone(peer)
+            if peer.timeouts and not peer.answers:
+                self.never_answered.add(exercise.name)
+            if uses and not judging.passed:
+                self.waiting.append(judging)
+                return judging.outcomes_so_far()
+            return judging.conclude(self.kernel, self.later)
+
+    def _peer(self) -> _TimedPeer:
+        return _TimedPeer(self.kernel, 3 * self.limits.call)
+
+    def _restored(self, done: list[ExerciseResult]) -> list[str]:
+        """The names that the answers to the exercises define that have passed."""
+        passed = [result.exercise for result in done if result.status == "passed"]
+        return [name for exercise in passed for name in self.key.defines.get(exercise, ())]
 
     def _is_blank(self, name: str) -> bool:
         answer, stub = cell_of(self.nb, name), cell_of(self.skeleton, name)
@@ -327,6 +362,13 @@ class _Run:
 
     def _event(self, sentence: str) -> None:
         self.result.events.append(sentence)
+
+
+def _failed(done: list[ExerciseResult], before: str) -> list[str]:
+    """The exercises before another one that have not earned all their points."""
+    names = [result.exercise for result in done]
+    earlier = done[: names.index(before)] if before in names else done
+    return [result.exercise for result in earlier if result.earned < result.points and not result.written]
 
 
 def _name(cell: NotebookNode) -> str:

@@ -42,9 +42,12 @@ class HiddenTest:
     uses: tuple[str, ...]
     judge: Judgement
 
-    def rng(self, secret: str) -> np.random.Generator:
-        """The generator of this test's inputs: the same in every run, foreseen by nobody without the secret."""
-        digest = hashlib.sha256(f"{secret}/{self.exercise}/{self.name}".encode()).digest()
+    def rng(self, secret: str, file: str = "") -> np.random.Generator:
+        """The generator of this test's inputs: the same in every run, foreseen by nobody without the secret.
+
+        `file` is a digest of the answers that are judged: what was drawn for one file is of no use to another.
+        """
+        digest = hashlib.sha256(f"{secret}/{self.exercise}/{self.name}/{file}".encode()).digest()
         return np.random.default_rng(int.from_bytes(digest[:16], "big"))
 
     @property
@@ -177,15 +180,10 @@ def refuses(answer: Answer, *args: Any, look_at: str = "", **kwargs: Any) -> Non
         raise
     except NotYet as error:
         reply = answer.calls[-1].reply if answer.calls else None
-        if reply and reply.get("status") == "raised" and "ValueError" in _parents(reply):
+        if reply and reply["status"] == "raised" and "ValueError" in reply["parents"]:
             return
         raise NotYet(error.called, error.got, "a ValueError that says what is wrong", look_at) from None
     raise NotYet(answer.last_called, describe(value), "a ValueError that says what is wrong", look_at)
-
-
-def _parents(reply: dict[str, Any]) -> list[Any]:
-    parents = reply.get("parents")
-    return parents if type(parents) is list else []
 
 
 def leaves_alone(answer: Answer, *args: Any, **kwargs: Any) -> Any:

@@ -16,12 +16,14 @@ from typing import Any
 
 from autograder import answerfiles, counterexamples, hidden_files, notebooks, reference
 from autograder.answerfiles import AnswerFile
-from autograder.answers import Answer, Call, Disagreement, LocalPeer, Peer, Reference, Supply
+from autograder.answers import Answer, Call, Disagreement, LocalPeer, Names, Peer, Reference, defined
+from autograder.carry_forward import LocalReference, ReferencePeer, Supply
 from autograder.course import Assignment
 from autograder.errors import KernelError, KernelLost, NotAttempted, NotYet
 from autograder.hidden import HiddenTest
 from autograder.kernels import servant, wire
-from autograder.notebooks import Exercise, exercises, read
+from autograder.kernels.messages import Context, Reply, decode_reply
+from autograder.notebooks import Exercise, exercise_of, exercises, is_answer, read
 from autograder.results import ExerciseResult, Outcome, Recognised, Status
 from autograder.values import difference
 
@@ -40,13 +42,15 @@ class AnswerKey:
     misconceptions: dict[str, list[AnswerFile]]
     secret: str
     digest: str = ""  # of all that decides about points
-    _replies: dict[tuple[str, bytes], dict[str, Any]] = field(default_factory=dict, repr=False)
+    defines: dict[str, tuple[str, ...]] = field(default_factory=dict)  # names, by the exercise whose answer has them
+    _replies: dict[tuple[str, bytes], Reply] = field(default_factory=dict, repr=False)
     _peers: dict[str, LocalPeer] = field(default_factory=dict, repr=False)
 
     @classmethod
     def load(cls, assignment: Assignment, notebook: str) -> AnswerKey:
         """Read everything about a notebook from the course's files. Raises CourseError."""
-        found = exercises(read(assignment.source / f"{notebook}.ipynb"))
+        nb = read(assignment.source / f"{notebook}.ipynb")
+        found = exercises(nb)
         automatic = [exercise.name for exercise in found if not exercise.written]
         return cls(
             assignment,
@@ -57,6 +61,27 @@ class AnswerKey:
             {name: answerfiles.load(assignment.misconceptions, name, misconceptions=True) for name in automatic},
             assignment.course.secret,
             digest_of_key(assignment, notebook),
+            {exercise_of(cell): defined(cell.source) for cell in nb.cells if is_answer(cell)},
+        )
+
+    @functools.cached_property
+    def names(self) -> Names:
+        """What the lines of probes may use."""
+        return Names.of(self.namespace, [name for names in self.defines.values() for name in names] or None)
+
+    def reference(self, exercise: str) -> Reference:
+        return Reference(exercise, self.namespace, self.names)
+
+    def carried(self, exercise: str, failed: Collection[str]) -> tuple[str, ...]:
+        """The names of the failed exercises that this one uses, by itself or through others, in their order."""
+        used: set[str] = set()
+        todo = [exercise]
+        for each in todo:
+            new = {name for test in self.tests.get(each, []) for name in test.uses} - used
+            used |= new
+            todo += new
+        return tuple(
+            name for each in self.exercises if each.name in used and each.name in failed for name in [each.name]
         )
 
     def exercise(self, name: str) -> Exercise:
@@ -68,22 +93,24 @@ class AnswerKey:
         servant.run_cell(namespace, f"{kept.exercise}/{kept.name}", kept.code)
         return LocalPeer(namespace)
 
-    def reply_of(self, kept: AnswerFile, request: bytes) -> dict[str, Any]:
+    def reply_of(self, kept: AnswerFile, request: bytes) -> Reply:
         """What a kept answer replies to a request; remembered, because most inputs are those of all students."""
         name = f"{kept.exercise}/{kept.name}"
         if name not in self._peers:
             self._peers[name] = self.with_answer(kept)
         return self._reply(name, self._peers[name], request)
 
-    def reply_of_reference(self, request: bytes) -> dict[str, Any]:
+    def reply_of_reference(self, request: bytes) -> Reply:
         return self._reply("", LocalPeer(self.namespace), request)
 
-    def _reply(self, name: str, peer: Peer, request: bytes) -> dict[str, Any]:
+    def _reply(self, name: str, peer: Peer, request: bytes) -> Reply:
         key = (name, hashlib.sha256(request).digest())  # requests may be megabytes, and replies are mostly small
         if key not in self._replies:
             if len(self._replies) >= _REMEMBERED:  # some inputs are made of a student's own replies
                 self._replies.clear()
-            self._replies[key] = wire.decode(peer.exchange(request))
+            reply = decode_reply(peer.exchange(request))
+            assert reply is not None, "a kept answer gave something else than a reply"
+            self._replies[key] = reply
         return self._replies[key]
 
 
@@ -92,56 +119,143 @@ def judge(
     exercise: Exercise,
     peer: Peer,
     *,
+    file: str = "",
     failed_before: Sequence[str] = (),
-    never_answered: Collection[str] = (),
     explain_missing: Callable[[], NotYet] | None = None,
-    supplier: Peer | None = None,
     later: list[Callable[[], None]] | None = None,
 ) -> ExerciseResult:
-    """Run the hidden tests of one exercise. Never raises for anything that student code does; KernelLost if the kernel
-    was ended from outside.
+    """Run the hidden tests of one exercise on code of this process, as far as that is trusted. See Judging."""
+    judging = Judging(key, exercise, file=file, explain_missing=explain_missing)
+    judging.alone(peer)
+    judging.carried(peer, key.carried(exercise.name, failed_before), LocalReference(key.namespace))
+    return judging.conclude(peer, later)
 
-    An exercise that uses earlier ones of which some were `failed_before` is judged with right versions of those, so
-    that one mistake costs its points once. `supplier` has them; for code that is trusted, this process will do. If that
-    does not help, it is tried with the student's own versions, unless one of them has `never_answered` a call.
 
-    What makes the feedback better and decides nothing is put into `later`, for when all exercises are judged: it calls
-    the student's code again, which may remember that, and shows smaller failing examples in the result.
+class Judging:
+    """One exercise on its way to a result: judged as it stands, and once more with right versions of earlier ones.
 
-    If the kernel is lost, the test in hand and all that follow fail, and `peer` is of no use any more: the caller
-    sees that on the peer.
+    An exercise that uses earlier ones of which some went wrong gets the points of a test that passes in either way, so
+    that one mistake costs its points once. What a student reads of values is from the first: in the second, the
+    student's code can hand out what the right versions gave.
+
+    `file` is a digest of the answers, from which the hidden inputs are drawn. `restored` are names of earlier answers
+    that passed. Nothing here raises for anything that student code does; KernelLost is raised if the kernel was ended
+    from outside. If the kernel is lost, the test in hand and all that follow fail, and the peer is of no use any more:
+    the caller sees that on the peer.
     """
-    result = ExerciseResult(exercise.name, exercise.points)
-    calls: list[Call] = []
-    found: list[tuple[int, Disagreement]] = []
-    lost = False
-    for test in key.tests.get(exercise.name, []):
-        if lost:
-            result.outcomes.append(_outcome(test, NotYet(got=_LOST, wanted="a kernel that is still running")))
-            continue
-        failed = tuple(failed_before) if set(failed_before) & set(test.uses) else ()
-        supply = Supply(failed, supplier or LocalPeer(key.namespace)) if failed else None
-        attempt = _attempt(key, test, Answer(exercise.name, peer, explain_missing, supply))
-        endless = set(failed) & set(test.uses) & set(never_answered)  # with that, each test would use up its time
-        if supply and attempt.outcome.status == "not yet" and not attempt.lost and not endless:
-            # It may be right together with the student's own versions, which behave differently.
-            own = _attempt(key, test, Answer(exercise.name, peer, explain_missing))
-            attempt = own if own.outcome.status == "passed" else replace(attempt, lost=own.lost)
-        if supply:
-            result.supplied = sorted({*result.supplied, *supply.used})
-            if attempt.outcome.status == "not yet":
-                result.depends_on = sorted({*result.depends_on, *(supply.refused & set(test.uses))})
-        if attempt.disagreement and not supply:
-            found.append((len(result.outcomes), attempt.disagreement))
-        result.outcomes.append(attempt.outcome)
-        result.faults += [attempt.fault] if attempt.fault else []
-        calls += attempt.calls
-        lost = attempt.lost
-    if any(outcome.status == "not yet" for outcome in result.outcomes):
-        result.recognised = _recognise_safely(key, exercise.name, calls, result)
-    if found and later is not None and not result.recognised:
-        later.append(functools.partial(counterexamples.show, result, found, peer, key.namespace))
-    return result
+
+    def __init__(
+        self,
+        key: AnswerKey,
+        exercise: Exercise,
+        *,
+        file: str = "",
+        restored: Sequence[str] = (),
+        explain_missing: Callable[[], NotYet] | None = None,
+    ) -> None:
+        self._key, self._exercise, self._file, self._explain = key, exercise, file, explain_missing
+        self._tests = key.tests.get(exercise.name, [])
+        seed = int.from_bytes(hashlib.sha256(file.encode()).digest()[:4], "big")
+        defines = key.defines.get(exercise.name, ())
+        self._context = Context(exercise.name, defines, tuple(restored), seed=seed)
+        self._budget = wire.Budget()
+        self._attempts: list[_Attempt] = []
+        self.result = ExerciseResult(exercise.name, exercise.points)
+
+    @property
+    def passed(self) -> bool:
+        """Whether all tests have passed so far."""
+        return all(attempt.outcome.status == "passed" for attempt in self._attempts) and bool(self._attempts)
+
+    def alone(self, peer: Peer) -> None:
+        """Judge the exercise as it stands."""
+        self._attempts = self._walk(lambda _, test: self._attempt(test, peer))
+
+    def skip(self, why: str) -> None:
+        """Leave out judging the exercise as it stands, because that would only use up time."""
+        self._attempts = [
+            _Attempt(_outcome(test, NotYet(got=why, wanted="an answer in time")), []) for test in self._tests
+        ]
+
+    def carried(self, peer: Peer, failed: tuple[str, ...], supplier: ReferencePeer) -> None:
+        """Judge what has not passed once more, with right versions of the failed earlier exercises."""
+        if not failed or self.passed:
+            return
+        self._context = replace(self._context, as_judged=True)
+        before = self._attempts
+
+        def again(index: int, test: HiddenTest) -> _Attempt:
+            first = before[index]
+            if first.outcome.status == "passed":
+                return first
+            supply = Supply(failed, supplier, budget=self._budget)
+            second = self._attempt(test, peer, supply)
+            self.result.supplied = sorted({*self.result.supplied, *supply.used})
+            if second.outcome.status != "passed":
+                self.result.depends_on = sorted({*self.result.depends_on, *supply.refused})
+            return second if second.outcome.status == "passed" else _seen_alone(first, second)
+
+        self._attempts = self._walk(again)
+
+    def outcomes_so_far(self) -> ExerciseResult:
+        """The result that is not concluded yet."""
+        self.result.outcomes = [attempt.outcome for attempt in self._attempts]
+        return self.result
+
+    def conclude(self, peer: Peer, later: list[Callable[[], None]] | None = None) -> ExerciseResult:
+        """The result, with what can be recognised.
+
+        What makes the feedback better and decides nothing is put into `later`, for when all exercises are judged: it
+        calls the student's code again, which may remember that, and shows smaller failing examples in the result.
+        """
+        result = self.outcomes_so_far()
+        result.faults += [attempt.fault for attempt in self._attempts if attempt.fault]
+        if any(outcome.status == "not yet" for outcome in result.outcomes) and not result.depends_on:
+            calls = [call for attempt in self._attempts for call in attempt.calls]
+            result.recognised = _recognise_safely(self._key, self._exercise.name, calls, result)
+        found = [(i, attempt.disagreement) for i, attempt in enumerate(self._attempts) if attempt.disagreement]
+        if found and later is not None and not result.recognised and not result.supplied and not result.depends_on:
+            answer = Answer(result.exercise, peer, names=self._key.names, context=self._context)
+            later.append(
+                functools.partial(counterexamples.show, result, found, answer, self._key.reference(result.exercise))
+            )
+        return result
+
+    def _walk(self, attempted: Callable[[int, HiddenTest], _Attempt]) -> list[_Attempt]:
+        found: list[_Attempt] = []
+        for index, test in enumerate(self._tests):
+            if found and found[-1].lost:
+                earlier = self._attempts[index : index + 1]
+                outcome = _outcome(test, NotYet(got=_LOST, wanted="a kernel that is still running"))
+                found += [replace(each, lost=True) for each in earlier] or [_Attempt(outcome, [], lost=True)]
+                continue
+            found.append(attempted(index, test))
+        return found
+
+    def _attempt(self, test: HiddenTest, peer: Peer, supply: Supply | None = None) -> _Attempt:
+        answer = Answer(
+            self._exercise.name,
+            peer,
+            self._explain,
+            supply,
+            self._key.names,
+            context=self._context,
+            budget=self._budget,
+        )
+        attempt = _attempt(self._key, test, answer, self._file)
+        self.result.rebound = sorted({*self.result.rebound, *answer.rebound})
+        return attempt
+
+
+def _seen_alone(first: _Attempt, second: _Attempt) -> _Attempt:
+    """A test that failed in both ways: its words are of the first, as far as the second says nothing else.
+
+    What to look at is told only if it is the same in both, for it may come from an earlier exercise.
+    """
+    alike = first.outcome.look_at == second.outcome.look_at
+    status = second.outcome.status
+    outcome = replace(first.outcome, status=status, look_at=first.outcome.look_at if alike else "")
+    return replace(second, outcome=outcome, disagreement=None)
 
 
 def not_graded(key: AnswerKey, exercise: Exercise, reason: str) -> ExerciseResult:
@@ -166,9 +280,9 @@ class _Attempt:
     disagreement: Disagreement | None = None  # the one that it failed by, if it is known
 
 
-def _attempt(key: AnswerKey, test: HiddenTest, answer: Answer) -> _Attempt:
+def _attempt(key: AnswerKey, test: HiddenTest, answer: Answer, file: str) -> _Attempt:
     try:
-        test.judge(answer, Reference(answer.name, key.namespace), test.rng(key.secret))
+        test.judge(answer, key.reference(answer.name), test.rng(key.secret, file))
     except NotYet as error:
         error.called = error.called or answer.last_called
         last = answer.disagreement
@@ -222,12 +336,12 @@ def _only_match(key: AnswerKey, exercise: str, calls: Sequence[Call]) -> Recogni
     return Recognised(matching[0].name, matching[0].idea, matching[0].hint)
 
 
-def same_reply(one: dict[str, Any] | None, other: dict[str, Any] | None) -> bool:
+def same_reply(one: Reply | None, other: Reply | None) -> bool:
     """Whether two replies say the same, for recognising a misconception: to rounding, and by the kind of exception."""
-    if one is None or other is None or one.get("status") != other.get("status"):
+    if one is None or other is None or one["status"] != other["status"]:
         return False
     if one["status"] == "raised":
-        return type(one.get("type")) is str and one.get("type") == other.get("type")
+        return one["type"] == other["type"]
     if one["status"] != "value":
         return True
     try:

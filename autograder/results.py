@@ -50,6 +50,7 @@ class ExerciseResult:
         default_factory=list
     )  # earlier exercises judged wrong, right versions of which served here
     depends_on: list[str] = field(default_factory=list)  # those that could not be replaced and may be the cause
+    rebound: list[str] = field(default_factory=list)  # those that had another value here, and were put back
     faults: list[str] = field(default_factory=list)  # for the instructor: why something was not graded
     written: bool = False
     waits: bool = False  # a written answer that a person has yet to grade
@@ -86,6 +87,7 @@ class ExerciseResult:
             recognised=replace(self.recognised, idea="", hint="") if self.recognised else None,
             supplied=[],
             depends_on=[],
+            rebound=[],
         )
 
 

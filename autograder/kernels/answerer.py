@@ -10,16 +10,16 @@ A message is one letter, sixteen bytes and then data in the wire format:
 
 from __future__ import annotations
 
-import contextlib
 import os
 import select
 import signal
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from autograder.kernels.frames import receive, send
-from autograder.kernels.servant import serve
+from autograder.kernels.room import uninterrupted
+from autograder.kernels.servant import Memory, serve
 
 MARK = 16  # bytes
 
@@ -28,25 +28,26 @@ class Answerer:
     """Answers in the main thread, between cells, with the names that these have defined: the shell's `user_ns`."""
 
     def __init__(self, stream: socket.socket, shell: Any) -> None:
-        self.stream, self._shell = stream, shell
+        self.stream, self._shell, self._memory = stream, shell, Memory()
 
     def answer_one(self) -> None:
         """Receive a request and answer it. Raises ConnectionError if the grader has closed the stream."""
-        with _uninterrupted():
+        with uninterrupted():
             message = receive(self.stream)
         if message[:1] != b"R":
             return  # supplied too late for the call that asked
-        answer = _interruptible(lambda: serve(self._shell.user_ns, message[1 + MARK :], self._ask))
-        with _uninterrupted():
+        request = message[1 + MARK :]
+        answer = _interruptible(lambda: serve(self._shell.user_ns, request, self._ask, self._memory))
+        with uninterrupted():
             send(self.stream, b"A" + message[1 : 1 + MARK] + answer)
 
     def _ask(self, question: bytes) -> bytes:
         mark = os.urandom(MARK)
-        with _uninterrupted():
+        with uninterrupted():
             send(self.stream, b"Q" + mark + question)
         while True:
             select.select([self.stream], [], [])  # here, and only here, an interrupt may end it
-            with _uninterrupted():
+            with uninterrupted():
                 message = receive(self.stream)
             if message[: 1 + MARK] == b"S" + mark:
                 return message[1 + MARK :]
@@ -59,13 +60,3 @@ def _interruptible(function: Callable[[], bytes]) -> bytes:
         return function()
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-@contextlib.contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """SIGINT waits: it must not tear a message apart."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

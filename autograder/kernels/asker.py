@@ -10,13 +10,21 @@ import contextlib
 import os
 import socket
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
-from autograder.answers import Supply
 from autograder.kernels.answerer import MARK
 from autograder.kernels.client import Deadline
 from autograder.kernels.frames import Frames, framed
 
 _PATIENCE = 0.25  # seconds between two looks at whether there is anybody to answer
+
+
+class Supplier(Protocol):
+    """Answers what a kernel asks while it works on a request; it has `waited` so many seconds for others in that."""
+
+    waited: float
+
+    def answer(self, data: bytes) -> bytes: ...
 
 
 class Asker:
@@ -27,7 +35,7 @@ class Asker:
         self._frames = Frames(stream)
         self._mark = b""
 
-    def ask(self, request: bytes, deadline: Deadline, supply: Supply | None) -> bytes:
+    def ask(self, request: bytes, deadline: Deadline, supply: Supplier | None) -> bytes:
         """The answer to a request. Raises TimeoutError, or OSError if what comes is no message.
 
         `supply` answers what the kernel asks meanwhile.
@@ -36,7 +44,7 @@ class Asker:
         self._say(b"R" + self._mark + request, deadline)
         return self.answer(deadline, supply)
 
-    def answer(self, deadline: Deadline, supply: Supply | None = None) -> bytes:
+    def answer(self, deadline: Deadline, supply: Supplier | None = None) -> bytes:
         """The answer to the request before, for which its time was too short."""
         while True:
             message = self._hear(deadline)
@@ -44,8 +52,9 @@ class Asker:
             if kind == b"A" and mark == self._mark:
                 return message[1 + MARK :]
             if kind == b"Q" and supply is not None:
-                with deadline.answering():
-                    answer = supply.answer(message[1 + MARK :])
+                before = supply.waited
+                answer = supply.answer(message[1 + MARK :])
+                deadline.excuse(supply.waited - before)
                 self._say(b"S" + mark + answer, deadline)
 
     def close(self) -> None:

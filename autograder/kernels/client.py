@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 import resource
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -95,14 +94,9 @@ class Deadline:
         self._started, self._waited_before = time.monotonic(), waited()
         self._answering = 0.0
 
-    @contextlib.contextmanager
-    def answering(self) -> Iterator[None]:
-        """The kernel waits for an answer meanwhile."""
-        started = time.monotonic()
-        try:
-            yield
-        finally:
-            self._answering += time.monotonic() - started
+    def excuse(self, seconds: float) -> None:
+        """The kernel waited so long for an answer of ours."""
+        self._answering += seconds
 
     def left(self) -> float:
         """Seconds until the time is up, or until it is worth asking again; 0 or less if it is up."""

@@ -1,4 +1,4 @@
-"""What the grader forks from the zygote: kernels for students, servants for the reference; and how it holds them."""
+"""What the grader forks from the zygote: kernels for students, a process for the reference; and how it holds them."""
 
 from __future__ import annotations
 
@@ -10,16 +10,15 @@ import socket
 import struct
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 import msgpack
 
-from autograder.errors import CallTimeout, KernelDied, KernelError
+from autograder.errors import KernelError
 from autograder.kernels.folders import run_folder
-from autograder.kernels.frames import receive, send
 from autograder.kernels.warden import LONGEST
 from autograder.kernels.warm import Zygote, in_memory
 
@@ -199,37 +198,21 @@ class Kernel(Fork):
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
-class Servant(Fork):
-    """Code of the course in a process that can be stopped, for calls with arguments that a student's code chooses.
+class ReferenceFork(Fork):
+    """A process for code of the course, which can be stopped; it serves at the other end of `stream`.
 
-    `cells` (name and source) define what is called. Raises OSError if the zygote died meanwhile.
+    Raises OSError if the zygote died meanwhile.
     """
 
-    def __init__(self, origin: Zygote, order: Order, cells: Sequence[tuple[str, str]], call: float) -> None:
-        self._call = call
-        self._mine, inside = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+    def __init__(self, origin: Zygote, order: Order) -> None:
+        self.stream, inside = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         with inside:
             super().__init__(origin, order, {}, {"requests": inside})
-        self._mine.settimeout(call)
-        send(self._mine, cast(bytes, msgpack.packb(list(cells))))
-
-    def exchange(self, request: bytes) -> bytes:
-        """The reply to a request of the wire format. Raises CallTimeout or KernelDied, and is of no use then."""
-        try:
-            self._mine.settimeout(self._call)
-            send(self._mine, request)
-            return receive(self._mine)
-        except TimeoutError:
-            self.close()
-            raise CallTimeout(f"no answer within {self._call:g} s") from None
-        except OSError as error:
-            self.close()
-            raise KernelDied(f"the reference ended: {error}") from error
 
     def close(self) -> None:
         """Kill it if it lives."""
         super().close()
-        self._mine.close()
+        self.stream.close()
 
 
 @contextlib.contextmanager

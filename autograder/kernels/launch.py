@@ -6,7 +6,6 @@ The same program runs as a fork of the zygote, on sockets that the grader has op
 
 from __future__ import annotations
 
-import contextlib
 import os
 import socket
 import sys
@@ -14,16 +13,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
-import msgpack
 import zmq
 from ipykernel.heartbeat import Heartbeat
 from ipykernel.kernelapp import IPKernelApp
 from tornado.ioloop import IOLoop
 from traitlets.config import Config
 
+from autograder.kernels import reference_server
 from autograder.kernels.answerer import Answerer
-from autograder.kernels.frames import receive, send
-from autograder.kernels.servant import namespace_from, serve
 
 #: Where a kernel without walls finds the address of the grader's socket.
 REQUESTS = "AUTOGRADER_REQUESTS"
@@ -120,14 +117,10 @@ def run_sandboxed(key: bytes, sockets: Mapping[str, int], ready: Callable[[], No
     app.start()
 
 
-def run_servant(stream: socket.socket, ready: Callable[[], None]) -> None:
-    """Answer requests with definitions that come first over `stream`, until it is closed."""
+def run_reference(stream: socket.socket, ready: Callable[[], None]) -> None:
+    """Serve the reference over `stream` until it is closed."""
     ready()
-    cells = [(str(name), str(source)) for name, source in msgpack.unpackb(receive(stream))]
-    namespace = namespace_from(cells, str(Path.cwd()))
-    with contextlib.suppress(ConnectionError):
-        while True:
-            send(stream, serve(namespace, receive(stream)))
+    reference_server.run(stream)
 
 
 def main() -> None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import atexit
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from autograder.errors import KernelError
-from autograder.kernels.forks import Kernel, Order, Servant
+from autograder.kernels.forks import Kernel, Order, ReferenceFork
 from autograder.kernels.warm import PRELOAD, Zygote
 
 _ALL = frozenset(name.partition(".")[0] for name in PRELOAD)
-_PATIENCE = 60.0  # seconds that a servant may take to start
+_PATIENCE = 60.0  # seconds that the process of the reference may take to start
 
 
 class Nursery:
@@ -60,14 +60,14 @@ class Nursery:
                     raise KernelError(f"no kernel could be started: {error}") from error
         raise AssertionError("the second attempt returns or raises")
 
-    def servant(self, order: Order, cells: Sequence[tuple[str, str]], call: float) -> Servant:
-        """A servant with these definitions. Raises KernelError."""
+    def reference(self, order: Order) -> ReferenceFork:
+        """A process that is ready to be given the reference. Raises KernelError."""
         try:
-            servant = Servant(self.zygote(order.packages), order, cells, call)
+            fork = ReferenceFork(self.zygote(order.packages), order)
         except OSError as error:
             raise KernelError(f"no process for the reference: {error}") from error
-        servant.wait_until_ready(_PATIENCE)
-        return servant
+        fork.wait_until_ready(_PATIENCE)
+        return fork
 
     def end(self, kernel: Kernel) -> None:
         """Kill a kernel and all that it started, without waiting for it."""

@@ -14,7 +14,8 @@ import linecache
 import os
 import sys
 import traceback
-from collections.abc import Callable, ItemsView, Iterator, KeysView, ValuesView
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -22,142 +23,135 @@ from typing import Any
 import numpy as np
 
 from autograder.kernels import wire
+from autograder.kernels.messages import Call, Context, Probe, Reply, decode_request, encode_reply
+from autograder.kernels.plain import plain
+from autograder.kernels.room import scope, uninterrupted, usual_state
+from autograder.kernels.stand_ins import AskGrader, stand_in
 
-Ask = Callable[[bytes], bytes]
+_OWN = str(Path(__file__).parent) + os.sep  # no line in here is a student's
 
 
-def serve(namespace: dict[str, Any], request: bytes, ask: Ask | None = None) -> bytes:
-    """Answer one request with one reply, both in the wire format.
+@dataclass
+class Memory:
+    """What a namespace was when its exercises were judged."""
 
-    A request is a dict with either `name`, `args`, `kwargs` (call a function of the namespace) or `source`,
-    `inputs` (run a probe). The names in `supplied` are replaced
-    meanwhile by stand-ins that `ask` the grader. The reply's `status` is one of
-      value        `value` is the result; `arguments` the arguments after the call, if asked for by `keep`
-      missing      the namespace has no such name
-      raised       `type`, `parents`, `message` of the exception, `line` and `text` of the student's line
-      interrupted  SIGINT arrived, which means that the time was up
-      unplain      the result is no plain data; `message` says what it is
+    judged: dict[str, Any] = field(default_factory=dict)  # names that answers define
+    spaces: dict[str, dict[str, Any]] = field(default_factory=dict)  # by exercise, a copy of the whole namespace
+
+    def note(self, namespace: dict[str, Any], context: Context) -> None:
+        """Remember the namespace when an exercise is asked for the first time."""
+        if context.exercise and context.exercise not in self.spaces:
+            self.spaces[context.exercise] = dict(namespace)
+            self.judged.update({name: namespace[name] for name in context.defines if name in namespace})
+
+
+def serve(
+    namespace: dict[str, Any], request: bytes, ask: AskGrader | None = None, memory: Memory | None = None
+) -> bytes:
+    """Answer one request with one reply (see autograder.kernels.messages), whatever the namespace's code does.
+
+    Stand-ins `ask` the grader. `memory` belongs to the namespace.
     """
     try:
-        order = wire.decode(request, generators=True)
-        with _quiet(), _stand_ins(namespace, order.get("supplied", []), ask):
-            if "source" in order:
-                return _encoded({"status": "value", "value": run_probe(namespace, order["source"], order["inputs"])})
-            if order["name"] not in namespace:
-                return wire.encode({"status": "missing"})
-            args, kwargs = order["args"], order["kwargs"]
-            value = namespace[order["name"]](*args, **kwargs)
-            reply = {"status": "value", "value": value}
-            if order.get("keep"):
-                named = {name: _unless_generator(arg) for name, arg in kwargs.items()}
-                reply["arguments"] = [[_unless_generator(arg) for arg in args], named]
-            return _encoded(reply)
+        action, context = decode_request(request)
+        with (
+            usual_state(context.seed),
+            quiet(),
+            _prepared(namespace, context, memory or Memory()) as rebound,
+            _stand_ins(namespace, action, context, ask),
+        ):
+            reply = _performed(namespace, action)
+            return _encoded({**reply, "rebound": rebound} if rebound else reply)
     except KeyboardInterrupt:
-        return wire.encode({"status": "interrupted"})
+        return encode_reply({"status": "interrupted"})
     except BaseException as error:  # SystemExit and GeneratorExit too: student code may raise anything
         with contextlib.suppress(BaseException):  # and its exceptions may be hostile to those who read them
-            return wire.encode(_raised(error))
-        return wire.encode({"status": "raised", "type": "an exception", "parents": [], "message": ""})
+            return encode_reply(_raised(error))
+        return encode_reply({"status": "raised", "type": "an exception", "parents": [], "message": ""})
+
+
+def _performed(namespace: dict[str, Any], action: Call | Probe) -> Reply:
+    if isinstance(action, Probe):
+        return {"status": "value", "value": run_probe(namespace, action)}
+    if action.name not in namespace:
+        return {"status": "missing"}
+    reply: Reply = {"status": "value", "value": namespace[action.name](*action.args, **action.kwargs)}
+    if action.keep:
+        named = {name: _unless_generator(arg) for name, arg in action.kwargs.items()}
+        reply["arguments"] = [[_unless_generator(arg) for arg in action.args], named]
+    return reply
 
 
 @contextlib.contextmanager
-def _stand_ins(namespace: dict[str, Any], names: list[str], ask: Ask | None) -> Iterator[None]:
-    if ask is None or not names:
+def _prepared(namespace: dict[str, Any], context: Context, memory: Memory) -> Iterator[list[str]]:
+    """Put the namespace into the state that the context asks for; the names that had another value since."""
+    memory.note(namespace, context)
+    space = memory.spaces.get(context.exercise, namespace) if context.as_judged else namespace
+    judged = {name: memory.judged[name] for name in context.restored if name in memory.judged}
+    rebound = {name: value for name, value in judged.items() if space.get(name, space) is not value}
+    if not rebound and space is namespace:
+        yield []
+        return
+    now = dict(namespace)
+    _replace(namespace, {**space, **rebound})
+    try:
+        yield list(rebound)
+    finally:
+        with uninterrupted():
+            _replace(namespace, now)
+
+
+def _replace(namespace: dict[str, Any], other: dict[str, Any]) -> None:
+    for name in [name for name in namespace if name not in other]:
+        namespace.pop(name, None)
+    namespace.update(other)
+
+
+@contextlib.contextmanager
+def _stand_ins(
+    namespace: dict[str, Any], action: Call | Probe, context: Context, ask: AskGrader | None
+) -> Iterator[None]:
+    if ask is None or not context.carried:
         yield
         return
-    own = {name: namespace[name] for name in names if name in namespace}
-    namespace.update({name: _stand_in(name, own.get(name), ask) for name in names})
+    own = {name: namespace[name] for name in context.carried if name in namespace}
+    models = action.models if isinstance(action, Probe) else ""
+    namespace.update({name: stand_in(name, own.get(name), ask, models) for name in context.carried})
     try:
         yield
     finally:
-        for name in names:
+        for name in context.carried:
             namespace.pop(name, None)
         namespace.update(own)
-
-
-def _stand_in(name: str, own: Any, ask: Ask) -> Any:
-    """A function that lets the grader answer; with arguments that cannot cross it is the student's own."""
-
-    def stand_in(*args: Any, **kwargs: Any) -> Any:
-        try:
-            request = wire.encode({"name": name, "args": plain(list(args)), "kwargs": plain(kwargs)})
-        except wire.WireError:
-            ask(wire.encode({"name": name, "refused": True}))
-            return own(*args, **kwargs)
-        reply = wire.decode(ask(request))
-        if reply["status"] == "value":
-            return reply["value"]
-        error = ValueError if "ValueError" in reply.get("parents", []) else RuntimeError
-        raise error(reply.get("message") or f"{name} gave no result")
-
-    return stand_in
 
 
 def _unless_generator(argument: Any) -> Any:
     return None if isinstance(argument, np.random.Generator) else argument
 
 
-def run_probe(namespace: dict[str, Any], source: str, inputs: dict[str, Any]) -> Any:
-    """Run lines of Python in a copy of the namespace; the value of the last line, an expression."""
-    tree = ast.parse(source)
+def run_probe(namespace: dict[str, Any], probe: Probe) -> Any:
+    """Run lines of Python beside the namespace; the value of the last line, an expression."""
+    tree = ast.parse(probe.source)
     if not tree.body or not isinstance(tree.body[-1], ast.Expr):
         raise ValueError("the last line of a probe must be an expression, whose value is the result")
     last = ast.Expression(tree.body.pop().value)  # type: ignore[attr-defined]
-    scope = {**namespace, **inputs}
-    exec(compile(tree, "<probe>", "exec", dont_inherit=True), scope)
-    return eval(compile(last, "<probe>", "eval", dont_inherit=True), scope)
+    names = {name: namespace[name] for name in probe.names if name in namespace}
+    room = scope({**names, **probe.inputs}, probe.modules)
+    if probe.models:
+        exec(compile(probe.models, "<probe>", "exec", dont_inherit=True), room)
+    exec(compile(tree, "<probe>", "exec", dont_inherit=True), room)
+    return eval(compile(last, "<probe>", "eval", dont_inherit=True), room)
 
 
-def plain(value: Any, depth: int = 0) -> Any:
-    """The value with its containers made plain: values count, not containers.
-
-    Subclasses, named tuples, ranges, iterators, pandas objects and parameters of a network become the plain list,
-    tuple, dict, array or tensor that they hold.
-    """
-    if depth > wire.MAX_DEPTH:
-        raise wire.WireError(f"a value nested more than {wire.MAX_DEPTH} deep, or containing itself")
-    kind = type(value)
-    if value is None or kind in (bool, int, float, complex, str, bytes):
-        return value
-    if isinstance(value, np.ndarray | np.generic):
-        if value.dtype.kind in "OU":  # an array of strings, or of numbers and arrays, is a list in disguise
-            return plain(value.tolist(), depth + 1)
-        return np.asarray(value)
-    torch = sys.modules.get("torch")
-    if torch is not None and isinstance(value, torch.Tensor):
-        return value.detach().cpu().as_subclass(torch.Tensor)
-    if isinstance(value, dict):
-        return {
-            (key.item() if isinstance(key, np.generic) else key): plain(item, depth + 1) for key, item in value.items()
-        }
-    if isinstance(value, tuple):
-        return tuple(plain(item, depth + 1) for item in value)
-    if isinstance(value, list | range | Iterator | KeysView | ValuesView | ItemsView):
-        return [plain(item, depth + 1) for item in _bounded(value)]
-    bases: tuple[type[Any], ...] = (int, float, complex, str)
-    for base in bases:
-        if isinstance(value, base):
-            return base(value)
-    if hasattr(value, "__array__") and not isinstance(value, type):
-        return plain(np.asarray(value), depth + 1)
-    return value
-
-
-def _bounded(items: Any) -> Iterator[Any]:
-    for count, item in enumerate(items):
-        if count >= wire.MAX_ITEMS:
-            raise wire.WireError(f"more than {wire.MAX_ITEMS:,} items")
-        yield item
-
-
-def _encoded(reply: dict[str, Any]) -> bytes:
+def _encoded(reply: Reply) -> bytes:
     try:
-        return wire.encode({key: plain(value) if key != "status" else value for key, value in reply.items()})
+        made: Any = {key: plain(value) if key in ("value", "arguments") else value for key, value in reply.items()}
+        return encode_reply(made)
     except wire.WireError as error:
-        return wire.encode({"status": "unplain", "message": str(error)})
+        return encode_reply({"status": "unplain", "message": str(error)})
 
 
-def _raised(error: BaseException) -> dict[str, Any]:
+def _raised(error: BaseException) -> Reply:
     line, text = _student_line(error.__traceback__)
     if isinstance(error, SyntaxError) and line is None:
         line, text = error.lineno, (error.text or "").strip()
@@ -186,7 +180,7 @@ def _student_line(trace: TracebackType | None) -> tuple[int | None, str]:
     found: tuple[int | None, str] = (None, "")
     for frame, number in traceback.walk_tb(trace):
         name = frame.f_code.co_filename
-        if name == "<probe>" or name == __file__ or "site-packages" in name or name.startswith("<frozen"):
+        if name == "<probe>" or name.startswith(_OWN) or "site-packages" in name or name.startswith("<frozen"):
             continue
         text = linecache.getline(name, number).strip()
         if "ipykernel_" in name or (name.startswith("<") and text):  # `<string>` and the like have no text
@@ -195,7 +189,7 @@ def _student_line(trace: TracebackType | None) -> tuple[int | None, str]:
 
 
 @contextlib.contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Drop what the call prints: it could be without end, and nobody reads it."""
     with (
         Path(os.devnull).open("w") as nowhere,

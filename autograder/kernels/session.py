@@ -26,9 +26,8 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 
-from autograder.answers import Supply
 from autograder.errors import CallTimeout, KernelDied, KernelError, KernelLost, KernelStuck
-from autograder.kernels.asker import Asker
+from autograder.kernels.asker import Asker, Supplier
 from autograder.kernels.client import BoundedKernelClient, Deadline, Flood, MemoryGuard
 from autograder.kernels.folders import short_folder
 from autograder.kernels.launch import REQUESTS
@@ -100,7 +99,7 @@ class Session:
         """Run one code cell; its outputs are put into the cell."""
         return self._portal.call(self._run, cell, timeout)
 
-    def exchange(self, request: bytes, supply: Supply | None = None) -> bytes:
+    def exchange(self, request: bytes, supply: Supplier | None = None) -> bytes:
         """Send one request to the servant in the kernel. Raises CallTimeout or KernelError.
 
         `supply` answers what the kernel asks meanwhile.

@@ -67,7 +67,7 @@ def _become_kernel(
         os.environ.update(order["environment"])
         isolation.enter(order["limits"], files, seccomp, {line.fileno(), *sockets.values()})
         isolation.reseed(order["seed"])
-        from autograder.kernels.launch import run_sandboxed, run_servant
+        from autograder.kernels.launch import run_reference, run_sandboxed
 
         def ready() -> None:
             _send(line, {"ready": True})
@@ -76,7 +76,7 @@ def _become_kernel(
         if "key" in order:
             run_sandboxed(order["key"].encode(), sockets, ready)
         else:
-            run_servant(socket.socket(fileno=sockets["requests"]), ready)
+            run_reference(socket.socket(fileno=sockets["requests"]), ready)
     except BaseException as error:
         with contextlib.suppress(OSError):
             _send(line, {"error": "".join(traceback.format_exception_only(error)).strip()[:2000]})

@@ -10,7 +10,9 @@ code.
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Sized
+from dataclasses import dataclass
 from typing import Any
 
 import msgpack
@@ -21,8 +23,10 @@ MAX_DEPTH = 32  # containers inside containers
 MAX_ITEMS = 1_000_000  # in all lists, tuples and dicts of one message; an item of one byte takes up to 64 in memory
 MAX_KEYS = 10_000  # of one dict; hashing is quadratic at worst, so this is smaller
 MAX_DIGITS = 3_500  # hexadecimal, of one integer; Python refuses to print what has more than 4,300 decimal ones
+MAX_SECONDS = 2.0  # of processor time to decode one message: a hundred times what any answer takes
 
 _TUPLE, _COMPLEX, _INTEGER, _ARRAY, _TENSOR, _GENERATOR = range(1, 7)
+_MODEL = 9
 
 _INTEGERS = (f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64))
 _DTYPES = frozenset(["bool", *_INTEGERS, "float16", "float32", "float64", "complex64", "complex128"])
@@ -30,6 +34,24 @@ _DTYPES = frozenset(["bool", *_INTEGERS, "float16", "float32", "float64", "compl
 
 class WireError(ValueError):
     """Data that is not plain, or bytes that are not data."""
+
+
+@dataclass
+class Budget:
+    """Seconds of processor time that are left for decoding what one exercise's code sends."""
+
+    left: float = 5 * MAX_SECONDS
+
+
+@dataclass(frozen=True)
+class ModelState:
+    """A network of a class that a hidden test has defined: the class's name, the mode of each of its modules, and its
+    parameters and buffers by name. Only the two sides of a stand-in for an earlier exercise send one.
+    """
+
+    kind: str
+    modes: list[bool]
+    state: dict[str, Any]
 
 
 def encode(value: Any, *, max_bytes: int = MAX_BYTES) -> bytes:
@@ -46,28 +68,40 @@ def encode(value: Any, *, max_bytes: int = MAX_BYTES) -> bytes:
     return encoded
 
 
-def decode(data: bytes, *, generators: bool = False, max_bytes: int = MAX_BYTES) -> Any:
+def decode(
+    data: bytes,
+    *,
+    generators: bool = False,
+    models: bool = False,
+    max_bytes: int = MAX_BYTES,
+    budget: Budget | None = None,
+) -> Any:
     """The plain value of bytes made by `encode`. Raises WireError for anything else.
 
-    `generators` allows random generators in the data; the grader never does for what a student sends.
+    `generators` and `models` allow random generators and networks in the data. What takes longer than MAX_SECONDS of
+    processor time, or than what is left of the budget, is refused.
     """
     if len(data) > max_bytes:
         raise WireError(f"{len(data):,} bytes; the limit is {max_bytes:,}")
+    budget = budget or Budget()
+    started = time.thread_time()
     try:
-        value = _Decoder(generators).unpack(data)
+        value = _Decoder(generators, models, started + min(MAX_SECONDS, budget.left)).unpack(data)
         _check(value, 0)
     except WireError:
         raise
     except (ValueError, TypeError, KeyError, OverflowError, msgpack.UnpackException, RecursionError) as error:
         raise WireError(f"bytes that are not plain data ({type(error).__name__})") from error
+    finally:
+        budget.left -= time.thread_time() - started
     return value
 
 
-class _TupleMark:
-    """The first item of a list that is a tuple; found anywhere else, it is refused as no plain value."""
+class _Mark:
+    """The first item of a list that is something else; found anywhere else, it is refused."""
 
 
-_TUPLE_MARK = _TupleMark()
+_TUPLE_MARK, _MODEL_MARK = _Mark(), _Mark()
 
 
 def _check(value: Any, depth: int) -> None:
@@ -79,11 +113,11 @@ def _check(value: Any, depth: int) -> None:
         for item in value:
             _check(item, depth + 1)
     elif kind is dict:
-        for key, item in value.items():
-            if type(key) not in (str, int):
-                raise WireError("a dict with keys that are neither str nor int")
+        for item in value.values():
             _check(item, depth + 1)
-    elif kind is _TupleMark or kind is msgpack.Timestamp:
+    elif kind is ModelState:
+        _check(value.state, depth + 1)
+    elif kind is _Mark or kind is msgpack.Timestamp:
         raise WireError("data of another form than this wire format's")
 
 
@@ -94,6 +128,12 @@ def _pack(value: Any) -> bytes:
         raise WireError(f"a value that has no form as bytes: {error}") from error
     assert packed is not None
     return packed
+
+
+def _check_key(key: Any) -> None:
+    """Refuse a key of a dict. Integers beyond 64 bits can be chosen so that all have the same hash."""
+    if type(key) is not str and not (type(key) is int and -(2**63) <= key < 2**64):
+        raise WireError("a dict with keys that are neither str nor int of 64 bits")
 
 
 class _Encoder:
@@ -122,9 +162,11 @@ class _Encoder:
             self._count(value)
             if len(value) > MAX_KEYS:
                 raise WireError(f"a dict of {len(value):,} keys; the limit is {MAX_KEYS:,}")
-            if not all(type(key) in (str, int) for key in value):
-                raise WireError("a dict with keys that are neither str nor int")
+            for key in value:
+                _check_key(key)
             return {key: self.plain(item, depth + 1) for key, item in value.items()}
+        if kind is ModelState:
+            return [_ext(_MODEL, b""), value.kind, value.modes, self.plain(value.state, depth + 1)]
         if kind in (np.bool_, np.int64, np.float64, np.complex128):  # the same numbers as Python's own
             return self.plain(value.item(), depth)
         if kind is np.ndarray or isinstance(value, np.generic):
@@ -169,9 +211,10 @@ class _Encoder:
 
 
 class _Decoder:
-    def __init__(self, generators: bool) -> None:
-        self.generators = generators
+    def __init__(self, generators: bool, models: bool, until: float) -> None:
+        self.generators, self.models, self.until = generators, models, until
         self.items = 0
+        self.pieces = 0  # lists, dicts and extensions, each of which costs a call of ours
 
     def unpack(self, data: bytes) -> Any:
         return msgpack.unpackb(
@@ -180,27 +223,40 @@ class _Decoder:
             max_array_len=MAX_ITEMS + 1,
             max_map_len=MAX_KEYS,
             list_hook=self._sequence,
-            object_hook=self._dict,
+            object_pairs_hook=self._dict,
             ext_hook=lambda code, payload: self._extension(code, bytes(payload)),
         )
 
-    def _sequence(self, items: list[Any]) -> list[Any] | tuple[Any, ...]:
-        marked = bool(items) and items[0] is _TUPLE_MARK
-        self._count(len(items) - marked)
-        return tuple(items[1:]) if marked else items
-
-    def _dict(self, items: dict[Any, Any]) -> dict[Any, Any]:
+    def _sequence(self, items: list[Any]) -> Any:
         self._count(len(items))
-        return items
+        first = items[0] if items else None
+        if first is _TUPLE_MARK:
+            return tuple(items[1:])
+        return _model(items[1:]) if first is _MODEL_MARK else items
+
+    def _dict(self, pairs: list[tuple[Any, Any]]) -> dict[Any, Any]:
+        self._count(len(pairs))
+        for key, _ in pairs:  # before they meet in a dict
+            _check_key(key)
+        return dict(pairs)
 
     def _count(self, size: int) -> None:
         self.items += size
         if self.items > MAX_ITEMS:
             raise WireError(f"more than {MAX_ITEMS:,} items")
+        self._look()
+
+    def _look(self) -> None:
+        self.pieces += 1
+        if self.pieces % 256 == 1 and time.thread_time() > self.until:
+            raise WireError("data that takes too long to read")
 
     def _extension(self, code: int, payload: bytes) -> Any:
+        self._look()
         if code == _TUPLE and not payload:
             return _TUPLE_MARK
+        if code == _MODEL and not payload and self.models:
+            return _MODEL_MARK
         if code == _COMPLEX:
             real, imaginary = _flat(payload)
             return complex(_typed(real, float), _typed(imaginary, float))
@@ -219,6 +275,15 @@ class _Decoder:
 def _flat(payload: bytes) -> list[Any]:
     """The short list inside an extension type; nothing of this format nests there."""
     return _typed(msgpack.unpackb(payload, max_array_len=MAX_DEPTH, max_map_len=0, max_ext_len=0), list)
+
+
+def _model(parts: list[Any]) -> ModelState:
+    if [type(part) for part in parts] != [str, list, dict]:
+        raise WireError("a network of another form than this wire format's")
+    kind, modes, state = parts
+    if any(type(mode) is not bool for mode in modes) or any(type(name) is not str for name in state):
+        raise WireError("a network of another form than this wire format's")
+    return ModelState(kind, modes, state)
 
 
 def _array(payload: bytes) -> np.ndarray:

@@ -21,7 +21,8 @@ import numpy as np
 import threadpoolctl
 
 from autograder.answerfiles import AnswerFile
-from autograder.answers import LocalPeer, Supply
+from autograder.answers import LocalPeer
+from autograder.carry_forward import Supply
 from autograder.course import Course
 from autograder.errors import CallTimeout
 from autograder.judging import AnswerKey, judge

@@ -1,0 +1,104 @@
+"""The state in which each request finds the interpreter, whatever cells or earlier requests have left behind.
+
+What a probe's lines call is what Python and the course's packages brought along: the builtins are those of before any
+student code, and of the student's names the lines see only those that the exercise is about.
+"""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import decimal
+import gc
+import importlib
+import random
+import signal
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+#: All of before any student code: this module is imported before a kernel is forked.
+_BUILTINS = dict(vars(builtins))
+_DECIMAL = decimal.getcontext().copy()
+_RECURSION = sys.getrecursionlimit()
+_DIGITS = sys.get_int_max_str_digits()
+
+
+def scope(names: Mapping[str, Any], modules: Mapping[str, str]) -> dict[str, Any]:
+    """A namespace for the lines of a probe: Python's builtins, the given names, and modules by the name they go by."""
+    found = {alias: importlib.import_module(name) for alias, name in modules.items()}
+    return {"__builtins__": dict(_BUILTINS), "__name__": "__main__", **found, **names}
+
+
+@contextlib.contextmanager
+def usual_state(seed: int) -> Iterator[None]:
+    """Python, NumPy and torch as they are after their import, and the random generators seeded; afterwards as before.
+
+    The generators are not put back: then the number of requests would decide what an unseeded answer draws.
+    """
+    stack = contextlib.ExitStack()
+    with uninterrupted():
+        _seed(seed)
+        _python(stack)
+        stack.enter_context(np.errstate(divide="warn", over="warn", under="ignore", invalid="warn"))
+        if "torch" in sys.modules:
+            _torch(stack, sys.modules["torch"])
+    try:
+        yield
+    finally:
+        with uninterrupted():
+            stack.close()
+
+
+@contextlib.contextmanager
+def uninterrupted() -> Iterator[None]:
+    """SIGINT waits meanwhile: it must not tear apart what belongs together."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _seed(seed: int) -> None:
+    random.seed(seed)
+    np.random.seed(seed)
+    torch: Any = sys.modules.get("torch")
+    if torch is not None:
+        torch.default_generator.manual_seed(seed)  # torch.manual_seed would note where it was called, each time
+
+
+def _python(stack: contextlib.ExitStack) -> None:
+    stack.enter_context(warnings.catch_warnings())
+    warnings.simplefilter("ignore")  # nobody reads them, and where they were made errors they would cost points
+    stack.enter_context(decimal.localcontext(_DECIMAL))
+    if sys.getrecursionlimit() < _RECURSION:  # a higher one may be what a recursive answer needs
+        _set(stack, sys.setrecursionlimit, sys.getrecursionlimit(), _RECURSION)
+    _set(stack, sys.set_int_max_str_digits, sys.get_int_max_str_digits(), _DIGITS)
+    gc.enable()
+
+
+def _torch(stack: contextlib.ExitStack, torch: Any) -> None:
+    if torch.is_inference_mode_enabled():  # left open by hand
+        stack.enter_context(torch.inference_mode(False))
+    _set(stack, torch.set_grad_enabled, torch.is_grad_enabled(), True)
+    _set(stack, torch.set_default_dtype, torch.get_default_dtype(), torch.float32)
+    if torch.get_default_device().type != "cpu":
+        _set(stack, torch.set_default_device, torch.get_default_device(), None)
+    _set(stack, torch.autograd.set_detect_anomaly, torch.is_anomaly_enabled(), False)
+    _set(stack, lambda on: torch.set_autocast_enabled("cpu", on), torch.is_autocast_enabled("cpu"), False)
+    _set(stack, torch.use_deterministic_algorithms, torch.are_deterministic_algorithms_enabled(), False)
+
+
+def _set(stack: contextlib.ExitStack, change: Callable[[Any], object], before: Any, wanted: Any) -> None:
+    if before != wanted:
+        change(wanted)
+        stack.callback(_restore, change, before)
+
+
+def _restore(change: Callable[[Any], object], before: Any) -> None:
+    with contextlib.suppress(Exception):  # such as a recursion limit that is lower than the present depth
+        change(before)
