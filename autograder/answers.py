@@ -243,6 +243,11 @@ class Reference:
             raise AttributeError(f"the reference notebook defines no {name!r}")
         return Reference(name, self._peer.namespace, self._names)
 
+    def reply(self, action: messages.Call | messages.Probe, context: Context) -> Reply | None:
+        """The reply to a request; None if it is not a value."""
+        reply = decode_reply(self._peer.exchange(encode_request(action, context)))
+        return reply if reply and reply["status"] == "value" else None
+
     def _value(self, action: messages.Call | messages.Probe, called: str) -> Any:
         reply = decode_reply(self._peer.exchange(encode_request(action)))
         if reply is None or reply["status"] != "value":

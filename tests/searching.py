@@ -48,14 +48,14 @@ def searched(
     reference, answer = Reference(name, namespace(right)), Answer(name, peer)
     with pytest.raises(NotYet) as caught:
         agree(answer, reference, *args, rtol=rtol, **kwargs)
-    return shown(answer, caught.value, peer, namespace(right))
+    return shown(answer, caught.value, reference)
 
 
-def shown(answer: Answer, told: NotYet, peer: Peer, right: dict[str, Any]) -> tuple[Outcome, Outcome]:
+def shown(answer: Answer, told: NotYet, reference: Reference) -> tuple[Outcome, Outcome]:
     before = Outcome("test", "Claim.", 1.0, "not yet", told.called, told.got, told.wanted, told.look_at)
     result = ExerciseResult(answer.name, 1.0, [before])
     assert answer.disagreement is not None
-    counterexamples.show(result, [(0, answer.disagreement)], peer, right)
+    counterexamples.show(result, [(0, answer.disagreement)], answer, reference)
     assert result.faults == []
     (after,) = result.outcomes
     assert (after.test, after.claim, after.points, after.status) == (before.test, before.claim, 1.0, "not yet")

@@ -97,10 +97,10 @@ PROBE = "f(n * [1.0]) + m"
 
 def test_a_probe_that_tells_of_its_inputs_is_made_smaller() -> None:
     right, peer = namespace(SUM), LocalPeer(namespace(MEAN))
-    answer = Answer("f", peer)
+    answer, reference = Answer("f", peer), Reference("f", right)
     with pytest.raises(NotYet) as caught:
-        agree_probe(answer, Reference("f", right), PROBE, called=lambda n, m: f"f of {n} ones, plus {m}", n=41, m=17)
-    before, after = shown(answer, caught.value, peer, right)
+        agree_probe(answer, reference, PROBE, called=lambda n, m: f"f of {n} ones, plus {m}", n=41, m=17)
+    before, after = shown(answer, caught.value, reference)
     assert (before.called, after.called) == ("f of 41 ones, plus 17", "f of 2 ones, plus 1")
 
 

@@ -11,7 +11,7 @@ from classroom import earned, exercise, hand_in
 from searching import Counted, arguments, namespace
 
 from autograder import counterexamples
-from autograder.answers import Disagreement, LocalPeer, Peer
+from autograder.answers import Answer, Disagreement, LocalPeer, Peer
 from autograder.course import Assignment, Course
 from autograder.errors import NotYet
 from autograder.judging import AnswerKey, judge
@@ -78,7 +78,7 @@ def test_a_fault_of_the_search_costs_nothing(key: AnswerKey) -> None:
     told = NotYet("f(1)")
     found = Disagreement(told, wire.encode({"name": "double", "args": [1.0], "kwargs": {}}), 0.0, 0.0, broken)
     result = ExerciseResult("double", 5.0, [Outcome("test", "Claim.", 5.0, "not yet", "f(1)")])
-    counterexamples.show(result, [(0, found)], LocalPeer({}), key.namespace)
+    counterexamples.show(result, [(0, found)], Answer("double", LocalPeer({})), key.reference("double"))
     assert "ZeroDivisionError" in result.faults[0]
     assert result.outcomes[0].called == "f(1)"
 
@@ -104,7 +104,7 @@ def test_calls_of_the_search_do_not_count_for_later_exercises(quick: Assignment)
         work.answer("triple", "def triple(x): return 3 * np.asarray(x) if calls < 4 else x", earns=5)
 
     result = hand_in(quick, change)
-    assert earned(result) == (1.0, 5.0)
+    assert earned(result) == (0.0, 5.0)
     assert exercise(result, "double").outcomes[0].called.count(",") == 0
 
 

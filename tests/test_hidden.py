@@ -111,7 +111,7 @@ def test_an_error_in_the_answer_is_told_with_its_line() -> None:
 
 
 def test_an_error_in_the_reference_is_the_courses_fault() -> None:
-    with pytest.raises(CourseError, match=r"The reference failed on f\(1\): .*Mend the source notebook"):
+    with pytest.raises(CourseError, match=r"The reference failed on f\(1\): .*Fix the source notebook"):
         agree(answer_by(DOUBLE), reference_by("def f(x): return x.missing"), 1)
 
 
@@ -348,7 +348,7 @@ def made(exercise: str = "f", name: str = "works") -> HiddenTest:
 
 
 def test_the_seed_of_a_test_is_the_same_in_every_run_and_version() -> None:
-    assert made().rng("secret").integers(2**32, size=2).tolist() == [2669691496, 2703221200]
+    assert made().rng("secret").integers(2**32, size=2).tolist() == [1341126455, 3272111199]
 
 
 def test_every_test_has_inputs_of_its_own() -> None:

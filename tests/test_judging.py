@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from autograder import judging
 from autograder.answers import LocalPeer, Peer
 from autograder.course import Assignment, Course
 from autograder.errors import CallTimeout, KernelDied, NotAttempted
-from autograder.judging import AnswerKey, current_answer_key, judge
+from autograder.judging import AnswerKey, Judging, current_answer_key, judge
 from autograder.kernels import wire
 from autograder.kernels.servant import namespace_from
 from autograder.notebooks import read, write
@@ -284,9 +285,30 @@ def test_a_mistake_of_its_own_is_not_blamed_on_an_earlier_exercise(chained: Answ
 def test_what_never_answered_is_not_asked_again(chained: AnswerKey) -> None:
     code = "def double(x): return 4 * np.asarray(x)\ndef triple(x): return 0.75 * double(x)"
     result = answered(chained, code, "triple", failed_before=["double"])
-    assert (result.earned, result.supplied) == (5.0, ["double"])  # right together with the student's own version
-    result = answered(chained, code, "triple", failed_before=["double"], never_answered=["double"])
-    assert (result.earned, result.supplied) == (0.0, ["double"])
+    assert (result.earned, result.supplied) == (5.0, [])  # right together with the student's own version
+    judging = Judging(chained, chained.exercise("triple"))
+    peer = Scripted(chained, raising(AssertionError("asked")))
+    judging.skip("not tried with your own double")
+    assert peer.requests == 0
+    assert [(outcome.status, outcome.got) for outcome in judging.conclude(peer).outcomes] == [
+        ("not yet", "not tried with your own double")
+    ] * 2
+
+
+def test_values_that_right_versions_gave_are_shown_nowhere(chained: AnswerKey) -> None:
+    code = SEVENFOLD + "def triple(x): return double(x)"
+    result = answered(chained, code, "triple", failed_before=["double"])
+    alone = answered(chained, code, "triple")
+    assert result.supplied == ["double"]
+    assert [outcome.got for outcome in result.outcomes] == [outcome.got for outcome in alone.outcomes]
+
+
+def test_a_later_exercise_uses_a_failed_one_through_another(week1: Assignment) -> None:
+    key = with_hidden_tests(week1, '@hidden("triple", ', '@hidden("triple", uses=("double",), ')
+    key.tests["why"] = [dataclasses.replace(key.tests["triple"][0], uses=("triple",))]
+    assert key.carried("why", ["double"]) == ("double",)
+    assert key.carried("why", ["double", "triple"]) == ("double", "triple")
+    assert key.carried("triple", ["triple"]) == ()
 
 
 # ---------------------------------------------------------------------------------------------- the answer key

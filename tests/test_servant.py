@@ -13,7 +13,8 @@ import pytest
 import torch
 
 from autograder.kernels import wire
-from autograder.kernels.servant import namespace_from, plain, run_cell, serve
+from autograder.kernels.plain import plain
+from autograder.kernels.servant import namespace_from, run_cell, serve
 
 Pair = collections.namedtuple("Pair", "a b")
 
@@ -229,7 +230,8 @@ def test_bytes_that_are_no_request_are_an_error_reply() -> None:
 
 
 def probed(code: str, source: str, **inputs: Any) -> dict[str, Any]:
-    return reply_to(code, {"source": source, "inputs": inputs})
+    """The reply to the lines, which may use `Net` of the code."""
+    return reply_to(code, {"source": source, "inputs": inputs, "names": ["Net"]})
 
 
 def test_a_probe_gives_the_value_of_its_last_line() -> None:

@@ -11,10 +11,11 @@ from typing import Any
 import nbformat
 import pytest
 
-from autograder.answers import Supply
+from autograder.carry_forward import Supply
 from autograder.errors import CallTimeout, KernelDied, KernelStuck
 from autograder.kernels import wire
 from autograder.kernels.limits import Limits
+from autograder.kernels.messages import Ask, Supplied
 from autograder.kernels.nursery import NURSERY
 from autograder.kernels.session import Session, session
 
@@ -215,13 +216,13 @@ class _Slow:
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
 
-    def exchange(self, request: bytes, supply: Supply | None = None) -> bytes:
+    def call(self, ask: Ask) -> Supplied:
         time.sleep(self.seconds)
-        return wire.encode({"status": "value", "value": 2})
+        return Supplied("value", 2)
 
 
 FIVE_TIMES = "def five(x):\n    return [double(x) for _ in range(5)]"
-ASKED = {"name": "five", "args": [1], "kwargs": {}, "supplied": ["double"]}
+ASKED = {"name": "five", "args": [1], "kwargs": {}, "context": {"carried": ["double"]}}
 
 
 def test_the_time_that_we_take_to_answer_is_not_the_students(kernel: Session) -> None:

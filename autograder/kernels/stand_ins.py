@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import numpy as np
-
 from autograder.kernels.messages import Question, decode_supplied, encode_question
 from autograder.kernels.plain import plain
 from autograder.kernels.wire import ModelState, WireError
@@ -52,10 +50,8 @@ def _crossing(value: Any, models: str, networks: list[Any]) -> Any:
         networks.append(value)
         return state_of(value)
     found = plain(value)
-    walked = isinstance(found, Iterable) and not isinstance(found, str | bytes | list | tuple | dict | np.ndarray)
-    if walked and not hasattr(found, "__array__"):
-        return plain(iter(found))
-    return found
+    as_it_is = isinstance(found, str | bytes | list | tuple | dict | set | frozenset) or hasattr(found, "__array__")
+    return found if as_it_is or not isinstance(found, Iterable) else plain(iter(found))
 
 
 def state_of(network: Any) -> ModelState:

@@ -228,8 +228,8 @@ class _Decoder:
         )
 
     def _sequence(self, items: list[Any]) -> Any:
-        self._count(len(items))
         first = items[0] if items else None
+        self._count(len(items) - (first is _TUPLE_MARK))
         if first is _TUPLE_MARK:
             return tuple(items[1:])
         return _model(items[1:]) if first is _MODEL_MARK else items
