@@ -151,6 +151,16 @@ class _Due:
     before: dict[str, NotebookResult]
 
 
+Outcome = dict[str, GradedNotebook] | Exception
+
+
+def _machine_failed(outcome: Outcome) -> bool:
+    """Whether grading a submission failed for a reason that may be gone when it is tried again."""
+    if isinstance(outcome, Exception):
+        return not isinstance(outcome, AutograderError)
+    return any(notebook.result.machine_failed for notebook in outcome.values())
+
+
 class _Run:
     """One walk through a class."""
 
@@ -165,17 +175,40 @@ class _Run:
         """The results of the students' submissions."""
         count = 0
         grading = functools.partial(_grade, str(self.assignment.course.root), self.assignment.name, self.settings)
+        again: list[tuple[_Due, Outcome]] = []
         for submission, outcome in workers.map(grading, self._due(students), stop):
             for result in self._take_done():
                 count += 1
                 yield result
+            due = self.under_way.pop(submission.student)
+            if _machine_failed(outcome):
+                again.append((due, outcome))
+                continue
             count += 1
-            yield self._finished(self.under_way.pop(submission.student), outcome)
+            yield self._finished(due, outcome)
         for result in self._take_done():
             count += 1
             yield result
+        for due, outcome in self._tried_again(again, grading, workers, stop):
+            count += 1
+            yield self._finished(due, outcome)
         if stop.wanted and count < len(students):
             raise Interrupted(len(students) - count)
+
+    def _tried_again(
+        self,
+        failed: list[tuple[_Due, Outcome]],
+        grading: Callable[[Submission], dict[str, GradedNotebook]],
+        workers: crew.Crew,
+        stop: crew.Stop,
+    ) -> Iterator[tuple[_Due, Outcome]]:
+        """What failed by a fault of the machine once more, now that the rest is done; as it was if a stop is wanted."""
+        left = {due.handed_in.submission.student: (due, outcome) for due, outcome in failed}
+        submissions = [due.handed_in.submission for due, _ in failed]
+        for submission, outcome in workers.map(grading, submissions, stop) if failed else ():
+            due, _ = left.pop(submission.student)
+            yield due, outcome
+        yield from left.values()
 
     def _take_done(self) -> list[SubmissionResult]:
         done, self.done = self.done, []

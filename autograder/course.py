@@ -23,6 +23,9 @@ DOWNLOADS = ("*.gz", "*.tar", "*.zip")
 
 _MARKER = "nbgrader_config.py"
 _SECRET_FILE = ".course_secret"  # noqa: S105, the name of a file
+_MAKE_SECRET = "python3 -c 'import secrets; print(secrets.token_hex(32))'"  # noqa: S105, a command
+_SHORTEST = 32  # characters of a secret: as hexadecimal digits 128 bits, which nobody can try one after the other
+_FEWEST = 8  # different characters
 
 
 @dataclass(frozen=True)
@@ -171,16 +174,12 @@ class Course:
         """
         given = os.environ.get("AUTOGRADER_SECRET")
         if given:
-            return given
+            return _long_enough(given, "AUTOGRADER_SECRET", f"Set it to what `{_MAKE_SECRET}` prints, or unset it")
         path = self.root / _SECRET_FILE
         if not path.exists():
             self._make_secret(path)
-        found = path.read_text().strip()
-        if not found:
-            raise CourseError(
-                f"{path} is empty. Put its copy back; or delete it, and the next grading draws new hidden inputs."
-            )
-        return found
+        remedy = "Put its copy back; or delete it, and the next grading makes another one and draws new hidden inputs"
+        return _long_enough(path.read_text().strip(), str(path), remedy)
 
     def _make_secret(self, path: Path) -> None:
         # Complete before it has its name: another grader that begins meanwhile must not read half of it.
@@ -197,6 +196,18 @@ class Course:
                 made.replace(path)
         finally:
             made.unlink(missing_ok=True)
+
+
+def _long_enough(secret: str, where: str, remedy: str) -> str:
+    """The secret, unless somebody could guess it from hidden inputs. Raises CourseError."""
+    if not secret:
+        raise CourseError(f"{where} is empty. {remedy}.")
+    if len(secret) < _SHORTEST or len(set(secret)) < _FEWEST:
+        raise CourseError(
+            f"{where} is too short a secret: it can be guessed from hidden inputs. {remedy}. It takes {_SHORTEST} "
+            "random characters or more."
+        )
+    return secret
 
 
 def unreleased_files(root: Path) -> list[str]:

@@ -25,7 +25,7 @@ from autograder.kernels.limits import Limits
 from autograder.kernels.messages import Ask, Supplied
 from autograder.kernels.nursery import NURSERY
 from autograder.kernels.session import CellRun, Session, session
-from autograder.notebooks import cell_of, exercise_of, is_answer, is_graded, read
+from autograder.notebooks import cell_of, exercise_of, is_answer, is_graded, read, tags
 from autograder.results import ExerciseResult, NotebookResult, Outcome
 from autograder.safe.text import plain
 
@@ -53,30 +53,39 @@ def grade(
 def _run_and_judge(
     nb: NotebookNode, skeleton: NotebookNode, key: AnswerKey, limits: Limits, result: NotebookResult
 ) -> None:
-    """Fill the result; once again from the start if the kernel was ended from outside."""
-    lost = ""
-    for last in (False, True):
+    """Fill the result; again from the start if the kernel was ended from outside.
+
+    What ended it so twice is left out: then it is no accident, although nothing is known by which student code could
+    do that.
+    """
+    lost: list[str] = []
+    reason = ""
+    while len(lost) < _WALKS and lost.count(_START) < 2:
         result.events, result.stages = [], {}
         for cell in nb.cells:
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
         stages = _Stages(result.stages)
+        place = _Place()
         try:
             with contextlib.ExitStack() as stack:
                 with stages("start"):
                     kernel = stack.enter_context(_kernel(key, limits, unsafe=result.unsafe))
                 supplier = stack.enter_context(_Supplier(key, limits, unsafe=result.unsafe))
-                run = _Run(nb, skeleton, key, limits, kernel, result, supplier, stages, last)
+                left_out = {each for each in lost if lost.count(each) > 1}
+                run = _Run(nb, skeleton, key, limits, kernel, result, supplier, stages, place, left_out)
                 result.exercises = run.exercises()
                 with stages("end"):
                     stack.close()
             return
         except (KernelLost, KernelError) as error:
-            lost = f"{error}, twice"
+            lost.append(place.name)
+            reason = f"{error}, {len(lost)} times"
+    result.machine_failed = True
     result.exercises = [
         ExerciseResult(exercise.name, exercise.points, written=True, waits=True)
         if exercise.written
-        else not_graded(key, exercise, lost)
+        else not_graded(key, exercise, reason)
         for exercise in key.exercises
     ]
 
@@ -97,6 +106,17 @@ def digest_of_answers(nb: NotebookNode) -> str:
     """A hash of all code that is run for a submission: the same file has the same, and no other one."""
     sources = [cell.source for cell in nb.cells if cell.cell_type == "code" and not is_graded(cell)]
     return hashlib.sha256("\0".join(sources).encode(errors="surrogatepass")).hexdigest()
+
+
+_WALKS = 4  # through one notebook, at most
+_START, _EXAMPLES = "start", "examples"
+
+
+@dataclass
+class _Place:
+    """Where a walk is: at a cell, by its id, or at an exercise, by the name of its graded cell."""
+
+    name: str = _START
 
 
 @dataclass
@@ -188,7 +208,8 @@ class _Run:
     result: NotebookResult
     supplier: ReferencePeer
     stages: _Stages
-    last: bool  # there is no walk after this one
+    place: _Place
+    left_out: set[str]  # places at which the kernel was ended from outside, twice
     file: str = ""  # digest of the answers
     history: list[NotebookNode] = field(default_factory=list)  # cells to run again in a fresh kernel
     runs: dict[str, CellRun] = field(default_factory=dict)  # by cell id
@@ -211,13 +232,12 @@ class _Run:
         return done
 
     def _improve(self) -> None:
-        """Show smaller failing examples. They change no points, and come before any right version has answered.
-
-        Raises KernelLost if the kernel was ended from outside, and another walk may give the feedback that this one
-        cannot.
-        """
+        """Show smaller failing examples. They change no points, and come before any right version has answered."""
+        self.place.name = _EXAMPLES
+        if _EXAMPLES in self.left_out:
+            return
         self.kernel.limits = replace(self.limits, call=min(self.limits.call, 1.0))
-        with self.stages("tests"), contextlib.suppress(*([KernelLost] if self.last else [])):
+        with self.stages("tests"):
             for improve in self.later:
                 improve()
         self.kernel.limits = self.limits
@@ -229,6 +249,10 @@ class _Run:
         """
         for judging in self.waiting:
             name = judging.result.exercise
+            self.place.name = f"{name} again"
+            if self.place.name in self.left_out:
+                judging.conclude(self.kernel)
+                continue
             failed = self.key.carried(name, _failed(done, name))
             if failed and self._ready():
                 with self.stages("tests"):
@@ -238,6 +262,11 @@ class _Run:
 
     def _cell(self, cell: NotebookNode) -> None:
         name = _name(cell)
+        self.place.name = _START if self._is_setup(cell) else cell.id
+        if cell.id in self.left_out:
+            self.runs[cell.id] = CellRun("died", "the kernel ended")
+            self._event(f"{name} was left out, because the kernel ended twice while it ran.")
+            return
         left = self.limits.notebook - self.spent
         if left <= 0:
             self.runs[cell.id] = CellRun("timeout")
@@ -260,6 +289,12 @@ class _Run:
         else:
             self.history.append(cell)
 
+    def _is_setup(self, cell: NotebookNode) -> bool:
+        """Whether it is the course's own set-up cell as released, which no student's code has a part in."""
+        return any(
+            cell.id == ours.id and cell.source == ours.source and "setup" in tags(ours) for ours in self.skeleton.cells
+        )
+
     def _limit(self, cell: NotebookNode) -> float:
         """Seconds for a cell. Experiments of the course call the same answers again and again, and no answer is built
         on them: each one that was stopped leaves less for the later ones, or one endless function would use up all.
@@ -280,6 +315,7 @@ class _Run:
             return False
         self.no_kernel = ""
         for cell in list(self.history):
+            self.place.name = cell.id
             before = self.kernel.counted
             run = self.kernel.run(nbformat.v4.new_code_cell(cell.source), self.limits.cell)
             self.spent += self.kernel.counted - before
@@ -301,7 +337,9 @@ class _Run:
             )
             return not_graded(self.key, exercise, reason)
         if not self._ready() and self.no_kernel:
+            self.result.machine_failed = True
             return not_graded(self.key, exercise, self.no_kernel)
+        self.place.name = cell.id
         judging = Judging(
             self.key,
             exercise,
@@ -311,6 +349,9 @@ class _Run:
         )
         uses = self.key.carried(exercise.name, _failed(done, exercise.name))
         peer = self._peer()
+        if cell.id in self.left_out:
+            judging.skip("not tried again, because the kernel ended twice while it was judged")
+            return judging.conclude(self.kernel)
         with self.stages("tests"):
             if self.never_answered & set(uses):
                 judging.skip(f"not tried with your own {' and '.join(uses)}, which did not answer in time")

@@ -99,6 +99,7 @@ class NotebookResult:
     exercises: list[ExerciseResult] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)  # what was put right or went wrong with the file itself
     events: list[str] = field(default_factory=list)  # crashes and timeouts while cells ran
+    machine_failed: bool = False  # something was not graded by a fault of the machine, and may be tried again
     unsafe: bool = False
     seconds: float = 0.0
     stages: dict[str, float] = field(default_factory=dict)  # seconds by what they were spent on

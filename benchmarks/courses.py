@@ -205,7 +205,7 @@ def _hand_in_stock(work: Work, release: Path, folder: Path) -> None:
 
 def known_environment() -> None:
     """The same inputs in every run, and one thread a process on both sides."""
-    os.environ["AUTOGRADER_SECRET"] = "a secret of the benchmark"  # noqa: S105
+    os.environ["AUTOGRADER_SECRET"] = "a secret of the benchmark, long enough"  # noqa: S105
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"  # stock kernels inherit it, and draw

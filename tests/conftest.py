@@ -45,7 +45,7 @@ ANSWER = "A factor multiplies the distance from zero, and three is more than two
 def _known_secret() -> Iterator[None]:
     """Hidden inputs are the same in every run of the tests."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AUTOGRADER_SECRET", "a secret of the tests")
+        patch.setenv("AUTOGRADER_SECRET", "a secret of the tests, long enough")
         yield
 
 

@@ -52,3 +52,14 @@ def test_an_empty_secret_is_refused_and_left_alone(tmp_path: Path) -> None:
     with pytest.raises(CourseError, match=r"is empty\. Put its copy back"):
         _ = Course(tmp_path).secret
     assert (tmp_path / FILE).read_text() == "\n"
+
+
+@pytest.mark.parametrize("secret", ["short", "0123456789abcdef0123456789abcde", "a" * 64, "12" * 32])
+def test_a_secret_that_can_be_guessed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, secret: str) -> None:
+    (tmp_path / FILE).write_text(secret)
+    with pytest.raises(CourseError, match="can be guessed"):
+        _ = Course(tmp_path).secret
+    assert (tmp_path / FILE).read_text() == secret
+    monkeypatch.setenv("AUTOGRADER_SECRET", secret)
+    with pytest.raises(CourseError, match="AUTOGRADER_SECRET is too short"):
+        _ = Course(tmp_path).secret

@@ -115,7 +115,7 @@ def marked(week1: Assignment, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     (tmp_path / "home" / "notes").write_text(f"{MARK}home")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("GRADER_PASSWORD", f"{MARK}environment")
-    monkeypatch.setenv("AUTOGRADER_SECRET", f"{MARK}secret")
+    monkeypatch.setenv("AUTOGRADER_SECRET", f"{MARK}secretlongenough")
     with (week1.course.root / "nbgrader_config.py").open("a") as file:
         file.write("\nc.Grade.cell_timeout, c.Grade.call_timeout = 120, 120\n")
     prepare(week1)

@@ -31,6 +31,7 @@ from autograder.kernels.nursery import NURSERY
 from autograder.kernels.session import Session, session
 from autograder.kernels.warm import Zygote
 from autograder.kernels.watch import Watch
+from autograder.samples import Work
 
 TIGHT = Limits(cell=4, call=2, memory=384 * MB, disk=16 * MB, inodes=500, processes=48)
 
@@ -542,13 +543,64 @@ def test_what_is_killed_from_outside_is_tried_again(
     assert recorded(quick) == {"test_double": 5.0, "test_triple": 5.0, "test_why": None}
 
 
-def test_what_is_killed_twice_is_not_graded_and_no_zero(quick: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_fails_by_a_fault_of_the_machine_is_tried_again_when_the_class_is_done(
+    quick: Assignment, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _kill_while_a_cell_runs(monkeypatch, _FROM_OUTSIDE["the kernel"], times=2)
+    assert earned(hand_in(quick, lambda work: None)) == (5.0, 5.0)
+    assert recorded(quick) == {"test_double": 5.0, "test_triple": 5.0, "test_why": None}
+
+
+def test_what_fails_so_once_more_is_not_graded_and_no_zero(quick: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    _kill_while_a_cell_runs(monkeypatch, _FROM_OUTSIDE["the kernel"], times=4)
     result = hand_in(quick, lambda work: None)
     assert exercise(result, "double").not_graded
     assert exercise(result, "triple").not_graded
     assert result.needs_a_person
     assert recorded(quick) == {"test_double": None, "test_triple": None, "test_why": None}
+
+
+def _kill_at(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
+    """Have the kernel killed from outside whenever a cell with this word runs, as a hole in the walls would allow."""
+    run = Session.run
+
+    def run_and_kill(kernel: Session, cell: Any, timeout: float) -> Any:
+        if word in cell.source:
+            threading.Timer(0.1, os.kill, (kernel.pid, signal.SIGKILL)).start()
+            cell = nbformat.v4.new_code_cell(cell.source + "\nimport time\ntime.sleep(1)")
+        return run(kernel, cell, timeout)
+
+    monkeypatch.setattr(Session, "run", run_and_kill)
+
+
+def test_what_ends_the_kernel_twice_is_left_out_and_the_rest_is_judged(
+    quick: Assignment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _kill_at(monkeypatch, "kills")
+
+    def change(work: Work) -> None:
+        work.answer("double", "kills = True\ndef double(x): return 2 * np.asarray(x)", earns=0)
+
+    result = hand_in(quick, change)
+    assert earned(result) == (0.0, 5.0)
+    assert not result.needs_a_person
+    assert "ended twice" in result.notebooks[0].events[0]
+
+
+def test_a_call_that_ends_the_kernel_twice_costs_its_exercise(
+    quick: Assignment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exchange = Session.exchange
+
+    def exchange_or_kill(kernel: Session, request: bytes, supply: Any = None) -> bytes:
+        if b"double" in request:
+            os.kill(kernel.pid, signal.SIGKILL)
+        return exchange(kernel, request, supply)
+
+    monkeypatch.setattr(Session, "exchange", exchange_or_kill)
+    result = hand_in(quick, lambda work: None)
+    assert earned(result) == (0.0, 5.0)
+    assert not result.needs_a_person
 
 
 def test_a_neighbour_of_a_killed_kernel_goes_on(tmp_path: Path) -> None:
