@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import builtins
 import functools
+import itertools
 import symtable
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import ModuleType
 from typing import Any, Protocol
@@ -123,6 +124,7 @@ class Answer:
     names: Names | None = None  # what probes may use; without, any name of the student's
     context: Context = field(default_factory=Context)
     budget: Budget = field(default_factory=Budget)  # for reading replies
+    requests: Iterator[int] = field(default_factory=itertools.count)  # numbers them
     calls: list[Call] = field(default_factory=list)
     rebound: set[str] = field(default_factory=set)  # earlier exercises that had another value since they were judged
     last_called: str = ""
@@ -155,8 +157,9 @@ class Answer:
         return self._value(self._exchange(messages.Call(self.name, list(args), kwargs, keep)), probe=False)
 
     def _exchange(self, action: messages.Call | messages.Probe, models: str = "") -> Reply | None:
-        request = encode_request(action, Context(seed=self.context.seed))
-        context = self.context
+        # Another seed for each request, the same in each run: what draws without one differs from call to call.
+        context = replace(self.context, seed=(self.context.seed + next(self.requests)) % 2**32)
+        request = encode_request(action, Context(seed=context.seed))
         if self.supply:
             self.supply.models = models
             context = replace(context, carried=self.supply.names)
