@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from classroom import earned, exercise, recorded
-from submissions.threats import Case, broken, channel, interpreter, notebook, resources
+from submissions.threats import Case, broken, channel, interpreter, lending, notebook, resources
 
 from autograder.batch import SubmissionResult, grade_class, prepare
 from autograder.course import Assignment, Course
@@ -18,7 +18,7 @@ from autograder.kernels.nursery import NURSERY
 from autograder.notebooks import read
 from autograder.samples import Work
 
-CASES = [*interpreter.CASES, *notebook.CASES, *resources.CASES, *channel.CASES, *broken.CASES]
+CASES = [*interpreter.CASES, *notebook.CASES, *resources.CASES, *channel.CASES, *lending.CASES, *broken.CASES]
 
 LIMITS = """
 c.Grade.cell_timeout, c.Grade.call_timeout, c.Grade.notebook_timeout = 2, 1, 20
@@ -36,6 +36,8 @@ def tight(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Assignmen
     with (root / "nbgrader_config.py").open("a") as file:
         file.write(LIMITS)
     assignment = Course(root).assignment("week1")
+    hidden = assignment.hidden / "basics.py"  # where `double` went wrong, a right version stands in for it
+    hidden.write_text(hidden.read_text().replace('@hidden("triple", ', '@hidden("triple", uses=("double",), '))
     prepare(assignment)
     return assignment
 
