@@ -13,13 +13,15 @@ from autograder.results import ExerciseResult
 from autograder.samples import Work
 
 
-def hand_in(assignment: Assignment, change: Callable[[Work], None], student: str = "student01") -> SubmissionResult:
+def hand_in(
+    assignment: Assignment, change: Callable[[Work], None], student: str = "student01", *, unsafe: bool = False
+) -> SubmissionResult:
     """Grade a right submission with a change."""
     work = Work.blank(assignment)
     work.solve()
     change(work)
     work.write(assignment.course.root / "submitted" / student / assignment.name)
-    (result,) = grade_class(assignment, [student])
+    (result,) = grade_class(assignment, [student], unsafe=unsafe)
     assert not result.fault
     return result
 

@@ -246,3 +246,15 @@ def test_no_page_output_or_event_holds_what_a_right_version_gave(chained: Assign
     assert "2469" not in page
     assert "2469" not in str(result.as_dict())
     assert exercise(result, "triple").supplied == ["double"]
+
+
+def test_without_the_sandbox_right_versions_are_in_a_process_that_can_be_stopped_all_the_same(
+    chained: Assignment,
+) -> None:
+    def change(work: Work) -> None:
+        work.answer("double", "def double(x): return None", earns=0)
+        work.answer("triple", "def triple(x): return double(x) + np.asarray(x)", earns=5)
+
+    result = hand_in(chained, change, unsafe=True)
+    assert earned(result) == (0.0, 5.0)
+    assert exercise(result, "triple").supplied == ["double"]
