@@ -37,6 +37,20 @@ _SETTINGS = (
     "/etc/localtime",
 )
 
+#: Below each of Python's folders: settings of the grader's tools, which may hold a password.
+_PRIVATE = (
+    "etc/jupyter",
+    "etc/ipython",
+    "etc/conda",
+    "etc/pip.conf",
+    "share/jupyter/kernels",
+    "pip.conf",
+    ".condarc",
+    "condarc",
+    "condarc.d",
+    "conda-meta/state",
+)
+
 _ENVIRONMENT = {
     "HOME": str(HOME),
     "USER": "student",
@@ -112,12 +126,8 @@ def command(descriptors: Iterable[int], argument: str) -> tuple[list[str], dict[
         for parent in reversed(Path(prefix).parents[:-1]):
             words += ["--perms", "0755", "--dir", str(parent)]  # else with the mode outside, 0700 for /root
         words += ["--ro-bind", prefix, prefix]
-    for prefix in [*python_folders(), "/usr/local", "/usr"]:  # where tools keep settings that may hold a password
-        if (Path(prefix) / "etc" / "jupyter").is_dir():
-            words += ["--tmpfs", str(Path(prefix) / "etc" / "jupyter")]
-        for name in ("pip.conf", ".condarc"):
-            if (Path(prefix) / name).is_file():
-                words += ["--ro-bind", os.devnull, str(Path(prefix) / name)]
+    for path in _private():
+        words += ["--tmpfs", path, "--remount-ro", path] if os.path.isdir(path) else ["--ro-bind", os.devnull, path]  # noqa: PTH112
     words += ["--perms", "0755", "--dir", str(ENGINE), "--perms", "0755", "--dir", str(ENGINE / "autograder")]
     words += ["--ro-bind", str(engine / "kernels"), str(ENGINE / "autograder" / "kernels")]
     words += ["--perms", "0755", "--dir", str(HOME)]
@@ -134,6 +144,13 @@ def command(descriptors: Iterable[int], argument: str) -> tuple[list[str], dict[
     zygote = ENGINE / "autograder" / "kernels" / "zygote.py"
     program = ["--remount-ro", "/", "--chdir", "/", "--", sys.executable, "-I", str(zygote), argument, str(ENGINE)]
     return [*words, *program], files
+
+
+def _private() -> list[str]:
+    """Folders and files that would be shown inside and are covered there, where they are if a link leads to them."""
+    prefixes = [*python_folders(), "/usr/local", "/usr"]
+    places = {(Path(prefix) / name).resolve() for prefix in prefixes for name in _PRIVATE}
+    return sorted(str(place) for place in places if place.exists() and shown_within(place))
 
 
 def python_folders() -> list[str]:
