@@ -101,6 +101,13 @@ MISSING = (
 )
 
 
+BREACHED = (
+    "Nothing is graded, because a wall is missing on this machine. This should hold and does not: {}.\n"
+    "`autograder doctor` tries each guarantee. Please report this: it should hold wherever kernels start at all. "
+    "`--unsafe` grades without the walls, and says so in the results."
+)
+
+
 def command(descriptors: Iterable[int], argument: str) -> tuple[list[str], dict[str, bytes]]:
     """The command line that starts the zygote, and texts that bubblewrap puts into files, by file name.
 
@@ -126,8 +133,9 @@ def command(descriptors: Iterable[int], argument: str) -> tuple[list[str], dict[
         for parent in reversed(Path(prefix).parents[:-1]):
             words += ["--perms", "0755", "--dir", str(parent)]  # else with the mode outside, 0700 for /root
         words += ["--ro-bind", prefix, prefix]
-    for path in _private():
-        words += ["--tmpfs", path, "--remount-ro", path] if os.path.isdir(path) else ["--ro-bind", os.devnull, path]  # noqa: PTH112
+    for private in _private():
+        is_folder = Path(private).is_dir()
+        words += ["--tmpfs", private, "--remount-ro", private] if is_folder else ["--ro-bind", os.devnull, private]
     words += ["--perms", "0755", "--dir", str(ENGINE), "--perms", "0755", "--dir", str(ENGINE / "autograder")]
     words += ["--ro-bind", str(engine / "kernels"), str(ENGINE / "autograder" / "kernels")]
     words += ["--perms", "0755", "--dir", str(HOME)]
@@ -163,6 +171,20 @@ def python_folders() -> list[str]:
         path
         for path in folders
         if not any(path != other and path.startswith(other + "/") for other in there) and path not in _SYSTEM
+    ]
+
+
+def to_be_hidden() -> list[Path]:
+    """This folder, the home of whoever grades and what lies in it, but for the way to Python."""
+    try:
+        found = [Path.cwd(), Path.home(), *sorted(Path.home().iterdir())[:200]]
+    except (OSError, RuntimeError):  # there is none
+        return []
+    shown = [Path(path) for path in python_folders()]
+    return [
+        path
+        for path in found
+        if not shown_within(path) and not any(path == place or path in place.parents for place in shown)
     ]
 
 

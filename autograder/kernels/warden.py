@@ -5,7 +5,8 @@ grader over one socket, in JSON:
 
     from the grader   {"op": "signal", "number": 2}, {"op": "kill"}, {"op": "usage"}
     to the grader     {"ready": true} (sent by the kernel itself, before any student's code), {"error": "..."},
-                      {"usage": {...}}, {"ended": "why", "status": ...}
+                      {"usage": {...}}, {"ended": "why", "status": ...},
+                      {"missing": {...}} (sent by a fork that only tries the walls, and never runs a student's code)
 
 When the socket closes, the kernel is killed: no grader, no kernel.
 """
@@ -25,7 +26,7 @@ from typing import Any
 
 import msgpack
 
-from autograder.kernels import isolation
+from autograder.kernels import isolation, walls
 from autograder.kernels.watch import Watch
 
 LONGEST = 2**16  # bytes of one message on the socket
@@ -37,6 +38,8 @@ def supervise(line: socket.socket, seccomp: bytes) -> None:
     """Start the kernel that the grader asks for over `line`, and stay with it until its end."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     order, files, sockets = _receive(line)
+    if "outside" in order:
+        order["outside"]["namespaces"] = walls.namespaces()  # of the zygote
     try:
         isolation.leave_namespaces()
         pid = os.fork()
@@ -66,6 +69,9 @@ def _become_kernel(
     try:
         os.environ.update(order["environment"])
         isolation.enter(order["limits"], files, seccomp, {line.fileno(), *sockets.values()})
+        if "outside" in order:
+            _send(line, {"missing": walls.missing(order["outside"])})
+            os._exit(0)
         isolation.reseed(order["seed"])
         from autograder.kernels.launch import run_sandboxed, run_servant
 
