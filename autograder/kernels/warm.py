@@ -103,12 +103,9 @@ class Zygote:
                 socket.send_fds(line, [json.dumps(order).encode()], [no_files])
                 self.fork(inside)
             line.settimeout(_WARM_UP)
-            try:
-                answer = json.loads(line.recv(LONGEST) or b'{"error": "it ended without a word"}')
-            except OSError as error:
-                answer = {"error": str(error) or "it did not answer"}
+            answer = _answer(line)
         if "missing" not in answer:
-            raise SandboxError(sandbox.MISSING.format(f"no kernel could be started: {answer.get('error')}"))
+            raise SandboxError(sandbox.MISSING.format(f"no kernel could be started: {answer.get('error', 'it ended')}"))
         if answer["missing"]:
             found = "; ".join(f"{guarantee} ({seen})" for guarantee, seen in answer["missing"].items())
             raise SandboxError(sandbox.BREACHED.format(found))
@@ -155,6 +152,17 @@ class Zygote:
         if said[-1].startswith("bwrap:"):
             raise SandboxError(sandbox.MISSING.format(said[-1]))
         raise SandboxError(f"The process that kernels are forked from ended while it imported packages: {said[-1]}")
+
+
+def _answer(line: socket.socket) -> dict[str, Any]:
+    for _ in range(2):
+        try:
+            return cast(dict[str, Any], json.loads(line.recv(LONGEST) or b"{}"))
+        except ConnectionResetError:  # told once if the other end closed before it read the order; its word waits
+            continue
+        except OSError as error:
+            return {"error": str(error) or "it did not answer"}
+    return {}
 
 
 def _placed(words: list[str], options: list[str]) -> list[str]:
