@@ -33,6 +33,8 @@ INSIDE = 1000  # the user and group that the kernel sees itself as
 
 _RESERVED = 8 * 2**30  # bytes of address space beyond the limit of memory
 
+_SIGNALS = 256  # queued signals and timers, which the system counts for each user
+
 _SAFE = MS_NOSUID | MS_NODEV
 
 #: What must be named again when a mount is changed, or it would be taken away.
@@ -174,6 +176,7 @@ def _limit(limits: Mapping[str, float]) -> None:
     bound(resource.RLIMIT_CPU, limits["cpu"] + 10)  # the warden, which can say why, is to be first
     bound(resource.RLIMIT_CORE, 1)  # 0 would not keep a crash from being handed to a program of the system's
     bound(resource.RLIMIT_MSGQUEUE, 0)
+    bound(resource.RLIMIT_SIGPENDING, _SIGNALS)
     bound(resource.RLIMIT_MEMLOCK, 2**20)
     bound(resource.RLIMIT_RTPRIO, 0)
 
