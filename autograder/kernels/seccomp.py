@@ -10,6 +10,7 @@ import errno
 import functools
 import os
 import resource
+import signal
 from typing import Any
 
 from autograder.errors import SandboxError
@@ -29,8 +30,9 @@ _CLONE_THREAD, _CLONE_FILES = 0x1_0000, 0x400
 _REFUSED_PRCTL = (1, 4, 22, 62, 67)
 
 #: Locks without an owner, leases (an outsider's write to the file would wait for them), notes of what others do in a
-#: folder, larger pipes: F_OFD_GETLK, F_OFD_SETLK, F_OFD_SETLKW, F_SETLEASE, F_NOTIFY, F_SETPIPE_SZ
-_REFUSED_FCNTL = (36, 37, 38, 1024, 1026, 1031)
+#: folder, larger pipes, signals by files: F_OFD_GETLK, F_OFD_SETLK, F_OFD_SETLKW, F_SETLEASE, F_NOTIFY, F_SETPIPE_SZ,
+#: F_SETSIG
+_REFUSED_FCNTL = (36, 37, 38, 1024, 1026, 1031, 10)
 
 _TIOCSTI, _TIOCLINUX = 0x5412, 0x541C
 
@@ -39,8 +41,7 @@ _REFUSED = {
         unshare setns mount umount2 pivot_root chroot move_mount open_tree fsopen fsconfig fsmount fspick mount_setattr
         open_tree_attr statmount listmount open_by_handle_at name_to_handle_at""",
     "other processes": "ptrace process_vm_readv process_vm_writev kcmp pidfd_getfd process_madvise process_mrelease",
-    # The first process of a PID namespace dies of a signal that seems to come from the system.
-    "signals with a forged sender": "rt_sigqueueinfo rt_tgsigqueueinfo",
+    "signals that seem to come from the system": "rt_sigqueueinfo rt_tgsigqueueinfo timer_create",
     "parts of the kernel with a record of holes": """
         bpf perf_event_open userfaultfd io_uring_setup io_uring_enter io_uring_register keyctl add_key request_key
         fanotify_init lookup_dcookie vmsplice seccomp""",
@@ -88,8 +89,7 @@ def program() -> bytes:
     for name in filter(functools.partial(_known, pyseccomp), ("fcntl", "fcntl64")):
         for command in _REFUSED_FCNTL:
             rules.add_rule(refuse, name, pyseccomp.Arg(1, pyseccomp.MASKED_EQ, _INT, command))
-    if _known(pyseccomp, "pidfd_send_signal"):
-        rules.add_rule(refuse, "pidfd_send_signal", pyseccomp.Arg(2, pyseccomp.NE, 0))
+    _refuse_kills(pyseccomp, rules, refuse)
     # A thread with open files of its own, which /proc shows nowhere beside the others'.
     apart = pyseccomp.Arg(0, pyseccomp.MASKED_EQ, _CLONE_THREAD | _CLONE_FILES, _CLONE_THREAD)
     rules.add_rule(refuse, "clone", apart)
@@ -99,6 +99,26 @@ def program() -> bytes:
         rules.export_bpf(file)
         file.seek(0)
         return file.read()
+
+
+def _refuse_kills(pyseccomp: Any, rules: Any, refuse: Any) -> None:
+    """No SIGKILL reaches the first process of the namespace from inside: that it died of one is no doing of its code.
+
+    Otherwise it would only be safe until something else, such as a fault of memory, begins to end it.
+    """
+    kill = int(signal.SIGKILL)
+
+    def is_(number: int, value: int) -> Any:
+        return pyseccomp.Arg(number, pyseccomp.MASKED_EQ, _INT, value)
+
+    for first_or_group in (0, 1):
+        rules.add_rule(refuse, "kill", is_(0, first_or_group), is_(1, kill))
+    rules.add_rule(refuse, "tkill", is_(1, kill))
+    rules.add_rule(refuse, "tgkill", is_(2, kill))
+    rules.add_rule(refuse, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, 0xFF, kill))  # as a child's last word
+    if _known(pyseccomp, "pidfd_send_signal"):
+        rules.add_rule(refuse, "pidfd_send_signal", is_(1, kill))
+        rules.add_rule(refuse, "pidfd_send_signal", pyseccomp.Arg(2, pyseccomp.NE, 0))  # a sender of its own making
 
 
 def _refuse_sockets(pyseccomp: Any, rules: Any) -> None:

@@ -91,7 +91,7 @@ def _become_kernel(
 
 
 def _stay(line: socket.socket, pid: int, limits: dict[str, float]) -> None:
-    watch = Watch(pid, limits)
+    watch, before = Watch(pid, limits), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     poll, end = select.poll(), os.pidfd_open(pid)
     poll.register(line, select.POLLIN)
     poll.register(end, select.POLLIN)
@@ -100,8 +100,8 @@ def _stay(line: socket.socket, pid: int, limits: dict[str, float]) -> None:
         events = dict(poll.poll(_LOOK))
         if end in events:
             _, status, used = os.wait4(pid, 0)  # with PID 1, all others of its namespace have ended
-            if not why and os.waitstatus_to_exitcode(status) == -signal.SIGKILL and _is_used_up(used, limits):
-                why = "it used up its processor time"  # and the system was faster than we
+            if not why and os.waitstatus_to_exitcode(status) == -signal.SIGKILL:
+                why = _used_up(used, limits, before)  # and the system was faster than we
             _send(line, {"ended": why, "status": os.waitstatus_to_exitcode(status)})
             return
         if line.fileno() in events and not _obey(line, pid, watch):
@@ -111,8 +111,13 @@ def _stay(line: socket.socket, pid: int, limits: dict[str, float]) -> None:
             os.kill(pid, signal.SIGKILL)
 
 
-def _is_used_up(used: resource.struct_rusage, limits: dict[str, float]) -> bool:
-    return used.ru_utime + used.ru_stime >= limits["cpu"]
+def _used_up(used: resource.struct_rusage, limits: dict[str, float], before: int) -> str:
+    """Which limit a kernel had passed that the system has ended; `before` are the KB that it shares with its warden."""
+    if used.ru_utime + used.ru_stime >= limits["cpu"]:
+        return "it used up its processor time"
+    if (used.ru_maxrss - before) * 1024 > limits["memory"]:
+        return f"it used more than {limits['memory'] / 2**20:.0f} MB of memory"
+    return ""
 
 
 def _obey(line: socket.socket, pid: int, watch: Watch) -> bool:
