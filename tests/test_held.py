@@ -13,6 +13,8 @@ from autograder.kernels.holdings import Holdings
 from autograder.kernels.limits import MB, Limits
 from autograder.kernels.session import Session, session
 
+pytestmark = pytest.mark.root
+
 TIGHT = Limits(cell=60, memory=512 * MB, processes=48)
 
 SETUP = """

@@ -31,6 +31,8 @@ from autograder.kernels.session import Session, session
 from autograder.kernels.warm import Zygote
 from autograder.kernels.watch import Watch
 
+pytestmark = pytest.mark.root
+
 TIGHT = Limits(cell=4, call=2, memory=384 * MB, disk=16 * MB, inodes=500, processes=48)
 
 

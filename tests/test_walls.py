@@ -22,6 +22,8 @@ from autograder.kernels.nursery import NURSERY
 from autograder.kernels.warm import Zygote
 from autograder.samples import Work
 
+pytestmark = pytest.mark.root
+
 Breach = Callable[[str, str], None]
 
 #: What is taken out of isolation.py, and what is missing then.
