@@ -22,7 +22,7 @@ import nbformat
 
 from autograder.course import Course
 from autograder.errors import AutograderError
-from autograder.kernels import sandbox, seccomp
+from autograder.kernels import sandbox, seccomp, walls
 from autograder.kernels.limits import MB, Limits
 from autograder.kernels.nursery import NURSERY
 from autograder.kernels.session import Session, session
@@ -39,49 +39,14 @@ class Finding:
 
 
 #: Small limits, so that reaching them takes a moment.
-_LIMITS = Limits(cell=20, memory=256 * MB, disk=8 * MB, processes=48, inodes=200)
+_LIMITS = Limits(cell=60, memory=256 * MB, disk=8 * MB, processes=48, inodes=200)
 
 #: Guarantee, and lines to be run inside that leave a pair (held, seen) in `result`.
 _INSIDE = {
-    "student code is no user of this machine and has no rights beyond its own": """
-status = dict(line.split(':\\t', 1) for line in open('/proc/self/status').read().splitlines() if ':\\t' in line)
-result = (int(status['CapEff'], 16) == int(status['CapBnd'], 16) == 0 and status['NoNewPrivs'] == '1',
-          f"user {os.getuid()}, capabilities {status['CapEff']}")""",
-    "it sees no process but its own": """
-seen = [name for name in os.listdir('/proc') if name.isdigit()]
-result = (seen == ['1'], f"processes {', '.join(seen)}")""",
-    "it reaches no network": """
-def reaches(*address):
-    try:
-        socket.create_connection(address, timeout=1).close()
-        return True
-    except OSError:
-        return False
-names = [name for _, name in socket.if_nameindex()]
-seen = f"interfaces {', '.join(names)}; a listener outside is out of reach"
-result = (names == ['lo'] and not reaches('127.0.0.1', PORT), seen)""",
-    "it sees neither the course nor anybody's home": """
-places = [place for place in PLACES if os.path.exists(place)]
-result = (not places, 'hidden' if not places else 'visible: ' + ', '.join(places))""",
-    "it can write to nothing but its own folders": """
-def writes(folder):
-    try:
-        open(os.path.join(folder, 'written'), 'w').close()
-        return True
-    except OSError:
-        return False
-folders = {folder for folder, _, _ in os.walk('/') if not folder.startswith(('/proc', '/student', '/tmp', '/dev/shm'))}
-found = sorted(folder for folder in folders if os.access(folder, os.W_OK) and writes(folder))
-result = (not found, f'{len(folders)} folders tried' if not found else 'writable: ' + ', '.join(found[:5]))""",
+    **{guarantee: f"result = walls.{tried.__name__}(OUTSIDE)" for guarantee, tried in walls.WALLS.items()},
+    "it can write to nothing but its own folders": "result = walls.writes_anywhere(OUTSIDE)",
     "the grader's environment stays outside": """
 result = ('AUTOGRADER_PLANTED' not in os.environ, f'{len(os.environ)} variables, none of the grader')""",
-    "calls that attack the system are refused": """
-libc = ctypes.CDLL(None, use_errno=True)
-def refused(call, *arguments):
-    return call(*arguments) == -1 and ctypes.get_errno() == errno.EPERM
-tried = [refused(libc.unshare, 0x10000000), refused(libc.ptrace, 0, 0, 0, 0)]
-tried.append(refused(libc.mount, b'none', b'/tmp', b'tmpfs', 0, None))
-result = (all(tried), 'unshare, mount and ptrace were tried')""",
     "memory is limited": """
 try:
     held = bytearray(1 << 30)
@@ -160,19 +125,13 @@ def _inside(course: Course) -> Iterator[Finding]:
         listener = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         kernel = stack.enter_context(session(folder, [], _LIMITS))
-        places = [str(place) for place in (course.root / "source", course.root / "submitted", *_in_home())]
-        setup = "import ctypes, errno, os, socket, subprocess\n"
+        hidden = [course.root, course.root / "source", course.root / "submitted", *sandbox.to_be_hidden()]
+        port = listener.getsockname()[1]
+        outside = walls.outside_for(port, "autograder", hidden, _LIMITS.of_process)
+        setup = f"import os, subprocess\nfrom autograder.kernels import walls\nOUTSIDE = {outside!r}\n"
         for guarantee, lines in _INSIDE.items():
-            code = lines.replace("PORT", str(listener.getsockname()[1])).replace("PLACES", repr(places))
-            holds, seen = _tried(kernel, setup + code)
+            holds, seen = _tried(kernel, setup + lines)
             yield Finding(guarantee, holds, seen, "Please report this: it should hold wherever kernels start at all.")
-
-
-def _in_home() -> list[Path]:
-    """What lies in the home of whoever grades, but for the way to Python."""
-    shown = [Path(path) for path in sandbox.python_folders()]
-    found = sorted(Path.home().iterdir())[:200]
-    return [path for path in found if not any(path == place or path in place.parents for place in shown)]
 
 
 def _tried(kernel: Session, code: str) -> tuple[bool, str]:

@@ -18,6 +18,8 @@ from autograder.kernels import sandbox
 from autograder.kernels.nursery import NURSERY
 from autograder.samples import Work
 
+pytestmark = pytest.mark.root
+
 
 @pytest.fixture
 def without_sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,8 @@ from autograder.kernels.nursery import NURSERY
 from autograder.notebooks import cell_of, read, write
 from autograder.samples import Work
 
+pytestmark = pytest.mark.root
+
 MARK = "mark" + secrets.token_hex(12)  # every mark begins like this
 NUMBER = 0.5 + secrets.randbelow(10**16) / 10**17  # a part of every expected value
 

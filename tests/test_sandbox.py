@@ -21,17 +21,18 @@ from classroom import earned, exercise, hand_in, recorded
 from conftest import ROOT
 
 from autograder.course import Assignment
-from autograder.errors import KernelError
+from autograder.errors import SandboxError
 from autograder.kernels import isolation, sandbox, seccomp, syscalls
 from autograder.kernels.client import Deadline
 from autograder.kernels.folders import run_folder
-from autograder.kernels.forks import Kernel, Order
 from autograder.kernels.limits import MB, Limits
 from autograder.kernels.nursery import NURSERY
 from autograder.kernels.session import Session, session
 from autograder.kernels.warm import Zygote
 from autograder.kernels.watch import Watch
 from autograder.samples import Work
+
+pytestmark = pytest.mark.root
 
 TIGHT = Limits(cell=4, call=2, memory=384 * MB, disk=16 * MB, inodes=500, processes=48)
 
@@ -250,12 +251,74 @@ def test_only_its_own_folders_can_be_written_to(kernel: Session) -> None:
 import os
 found = []
 for folder, folders, files in os.walk('/'):
-    if folder.startswith(('/proc', '/student', '/tmp')):
+    if folder in ('/student', '/tmp', '/dev/pts') or (folder.startswith('/proc/') and folder.split('/')[2].isdigit()):
         folders.clear()
-    elif os.access(folder, os.W_OK):
-        found.append(folder)
-print(found)"""
-    assert said(kernel, code, timeout=60) == "['/dev/shm']"
+        continue
+    found += [path for path in (folder, *(f'{folder}/{name}' for name in files)) if os.access(path, os.W_OK)]
+print([path for path in found if not os.path.islink(path)])"""
+    own = {"/dev/shm", "/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty"}
+    assert set(eval(said(kernel, code, timeout=120))) == own
+
+
+_SHARED = """
+import os
+mounts = [line.split()[4:6] for line in open('/proc/self/mountinfo')]
+last = {point: options.split(',')[0] for point, options in mounts}  # the one on top, where one covers another
+print(sorted(point for point, right in last.items() if right != 'ro'))"""
+
+
+def test_every_mount_is_read_only_or_its_own(kernel: Session) -> None:
+    assert said(kernel, _SHARED) == "['/dev/pts', '/dev/shm', '/proc', '/student', '/tmp']"
+
+
+def test_no_time_can_be_left_on_a_device(kernel: Session) -> None:
+    code = """
+import os
+for name in ('null', 'zero', 'full', 'random', 'urandom', 'tty'):
+    before = os.stat(f'/dev/{name}').st_atime
+    try: os.utime(f'/dev/{name}')
+    except OSError as error: print(error.errno)
+    open('/dev/zero', 'rb').read(1)
+    assert os.stat(f'/dev/{name}').st_atime == before"""
+    assert set(said(kernel, code).split()) == {str(errno.EROFS)}
+
+
+@pytest.fixture
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of Python's that belongs to whoever grades, with settings wherever a tool keeps them."""
+    prefix = tmp_path / "an environment"
+    for name in ("etc/ipython", "etc/conda/activate.d", "etc/matplotlib", "share/jupyter/kernels/r", "conda-meta"):
+        (prefix / name).mkdir(parents=True)
+        (prefix / name / "settings").write_text("secret")
+    (prefix / "elsewhere").mkdir()
+    (prefix / "elsewhere" / "settings").write_text("secret")
+    (prefix / "etc" / "jupyter").symlink_to("../elsewhere")
+    for name in ("pip.conf", ".condarc", "conda-meta/state"):
+        (prefix / name).write_text("secret")
+    folders = [*sandbox.python_folders(), str(prefix)]
+    NURSERY.close()
+    monkeypatch.setattr(sandbox, "python_folders", lambda: folders)
+    yield prefix
+    NURSERY.close()
+
+
+def test_in_any_layout_settings_are_covered_and_nothing_can_be_written(environment: Path, tmp_path: Path) -> None:
+    code = f"""
+import os
+readable, written = [], []
+for folder, folders, files in os.walk({str(environment)!r}):
+    for name in files:
+        try: readable.append(open(os.path.join(folder, name)).read() and os.path.relpath(folder, {str(environment)!r}))
+        except OSError: pass
+    for path in [os.path.join(folder, 'left'), *(os.path.join(folder, name) for name in files)]:
+        try: written.append(open(path, 'a').write('left') and path)
+        except OSError: pass
+    for change in (os.utime, lambda path: os.chmod(path, 0o777), lambda path: os.setxattr(path, 'user.left', b'left')):
+        try: written.append(change(folder) or folder)
+        except OSError: pass
+print(sorted(readable), written)"""
+    with session(tmp_path, [], TIGHT, packages=("numpy",)) as opened:
+        assert said(opened, code) == "['conda-meta', 'etc/matplotlib'] []"
 
 
 def test_programs_and_packages_cannot_be_changed(kernel: Session) -> None:
@@ -490,15 +553,8 @@ def test_a_zygote_with_a_second_thread_refuses_to_fork(monkeypatch: pytest.Monke
         return words, {**texts, str(sandbox.ENGINE / "autograder" / "threaded.py"): threaded}
 
     monkeypatch.setattr(sandbox, "command", with_a_module)
-    zygote = Zygote(preload=["autograder.threaded"])
-    try:
-        assert zygote.state["threads"] == 2
-        kernel = Kernel(zygote, Order(TIGHT.of_process, {}, {}))
-        with pytest.raises((KernelError, ConnectionError)):
-            kernel.wait_until_ready(20)
-        assert eventually(lambda: not zygote.alive)
-    finally:
-        zygote.close()
+    with pytest.raises(SandboxError, match="has 2 threads and must not fork"):
+        Zygote(preload=["autograder.threaded"])
 
 
 def test_the_zygote_has_one_thread(kernel: Session) -> None:

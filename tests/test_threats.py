@@ -18,6 +18,8 @@ from autograder.kernels.nursery import NURSERY
 from autograder.notebooks import read
 from autograder.samples import Work
 
+pytestmark = pytest.mark.root
+
 CASES = [*interpreter.CASES, *notebook.CASES, *resources.CASES, *channel.CASES, *lending.CASES, *broken.CASES]
 
 LIMITS = """

@@ -15,7 +15,17 @@ from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
 
 from autograder.kernels import syscalls
-from autograder.kernels.syscalls import MS_BIND, MS_NODEV, MS_NOEXEC, MS_NOSUID, MS_PRIVATE, MS_REC
+from autograder.kernels.syscalls import (
+    MS_BIND,
+    MS_NODEV,
+    MS_NOEXEC,
+    MS_NOSUID,
+    MS_NOSYMFOLLOW,
+    MS_PRIVATE,
+    MS_RDONLY,
+    MS_REC,
+    MS_REMOUNT,
+)
 
 HOME = Path("/student")  # an empty folder of the sandbox, below which all that the kernel may write to is mounted
 WORK = HOME / "work"
@@ -23,7 +33,12 @@ INSIDE = 1000  # the user and group that the kernel sees itself as
 
 _RESERVED = 8 * 2**30  # bytes of address space beyond the limit of memory
 
+_SIGNALS = 256  # queued signals and timers, which the system counts for each user
+
 _SAFE = MS_NOSUID | MS_NODEV
+
+#: What must be named again when a mount is changed, or it would be taken away.
+_KEPT = {"nosuid": MS_NOSUID, "nodev": MS_NODEV, "noexec": MS_NOEXEC, "nosymfollow": MS_NOSYMFOLLOW}
 
 
 def leave_namespaces() -> None:
@@ -84,9 +99,10 @@ def _keep_only(descriptors: Collection[int]) -> None:
 
 
 def _own_files(limits: Mapping[str, float], files: Mapping[str, bytes]) -> None:
-    """One limited file system in memory for everything that can be written; the rest is read-only already."""
+    """One limited file system in memory for everything that can be written; the rest is made read-only."""
     syscalls.unshare(syscalls.CLONE_NEWNS)
     syscalls.mount("none", "/", "", MS_PRIVATE | MS_REC)
+    _freeze()
     size, inodes = int(limits["disk"]), int(limits["inodes"])
     syscalls.mount("tmpfs", str(HOME), "tmpfs", _SAFE, f"size={size},nr_inodes={inodes},mode=0700")
     for folder in ("work", ".tmp", ".shm"):
@@ -98,8 +114,24 @@ def _own_files(limits: Mapping[str, float], files: Mapping[str, bytes]) -> None:
     _cover("/tmp", HOME / ".tmp")  # noqa: S108, the fork's own
     _cover("/dev/shm", HOME / ".shm")  # noqa: S108
     syscalls.mount("proc", "/proc", "proc", _SAFE | MS_NOEXEC)
+    for shared in filter(os.path.isdir, ("/proc/sys", "/proc/pressure")):  # of which some may be written by everybody
+        syscalls.mount(shared, shared, "", MS_BIND)
+        syscalls.mount("none", shared, "", MS_REMOUNT | MS_BIND | MS_RDONLY | _SAFE | MS_NOEXEC)
     syscalls.mount("devpts", "/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=0666,mode=0620,max=64")
     os.chdir(WORK)
+
+
+def _freeze() -> None:
+    """Make every mount that is there read-only: whoever grades may own what it shows, and all kernels share it.
+
+    That the mount is read-only keeps nobody from writing to a device, only from leaving a time on it.
+    """
+    for line in Path("/proc/self/mountinfo").read_text().splitlines():
+        point, options = line.split()[4:6]
+        held = options.split(",")
+        if "ro" not in held:
+            flags = sum(flag for name, flag in _KEPT.items() if name in held)
+            syscalls.mount("none", _decoded(point), "", MS_REMOUNT | MS_BIND | MS_RDONLY | flags)
 
 
 def _inside(name: str) -> PurePosixPath:
@@ -119,10 +151,14 @@ def _cover(place: str, folder: Path) -> None:
 
 
 def _mounted_below(place: str) -> list[str]:
-    points = [line.split()[4] for line in Path("/proc/self/mountinfo").read_text().splitlines()]
-    decoded = [point.encode().decode("unicode_escape").encode("latin-1").decode() for point in points]
-    below = sorted(point for point in decoded if point.startswith(place + "/"))
+    points = [_decoded(line.split()[4]) for line in Path("/proc/self/mountinfo").read_text().splitlines()]
+    below = sorted(point for point in points if point.startswith(place + "/"))
     return [point for point in below if not any(point.startswith(other + "/") for other in below)]
+
+
+def _decoded(point: str) -> str:
+    """A path as /proc/self/mountinfo has it, with \\040 for a space."""
+    return point.encode().decode("unicode_escape").encode("latin-1").decode()
 
 
 def _limit(limits: Mapping[str, float]) -> None:
@@ -140,6 +176,7 @@ def _limit(limits: Mapping[str, float]) -> None:
     bound(resource.RLIMIT_CPU, limits["cpu"] + 10)  # the warden, which can say why, is to be first
     bound(resource.RLIMIT_CORE, 1)  # 0 would not keep a crash from being handed to a program of the system's
     bound(resource.RLIMIT_MSGQUEUE, 0)
+    bound(resource.RLIMIT_SIGPENDING, _SIGNALS)
     bound(resource.RLIMIT_MEMLOCK, 2**20)
     bound(resource.RLIMIT_RTPRIO, 0)
 

@@ -37,6 +37,20 @@ _SETTINGS = (
     "/etc/localtime",
 )
 
+#: Below each of Python's folders: settings of the grader's tools, which may hold a password.
+_PRIVATE = (
+    "etc/jupyter",
+    "etc/ipython",
+    "etc/conda",
+    "etc/pip.conf",
+    "share/jupyter/kernels",
+    "pip.conf",
+    ".condarc",
+    "condarc",
+    "condarc.d",
+    "conda-meta/state",
+)
+
 _ENVIRONMENT = {
     "HOME": str(HOME),
     "USER": "student",
@@ -87,6 +101,13 @@ MISSING = (
 )
 
 
+BREACHED = (
+    "Nothing is graded, because a wall is missing on this machine. This should hold and does not: {}.\n"
+    "`autograder doctor` tries each guarantee. Please report this: it should hold wherever kernels start at all. "
+    "`--unsafe` grades without the walls, and says so in the results."
+)
+
+
 def command(descriptors: Iterable[int], argument: str) -> tuple[list[str], dict[str, bytes]]:
     """The command line that starts the zygote, and texts that bubblewrap puts into files, by file name.
 
@@ -112,12 +133,9 @@ def command(descriptors: Iterable[int], argument: str) -> tuple[list[str], dict[
         for parent in reversed(Path(prefix).parents[:-1]):
             words += ["--perms", "0755", "--dir", str(parent)]  # else with the mode outside, 0700 for /root
         words += ["--ro-bind", prefix, prefix]
-    for prefix in [*python_folders(), "/usr/local", "/usr"]:  # where tools keep settings that may hold a password
-        if (Path(prefix) / "etc" / "jupyter").is_dir():
-            words += ["--tmpfs", str(Path(prefix) / "etc" / "jupyter")]
-        for name in ("pip.conf", ".condarc"):
-            if (Path(prefix) / name).is_file():
-                words += ["--ro-bind", os.devnull, str(Path(prefix) / name)]
+    for private in _private():
+        is_folder = Path(private).is_dir()
+        words += ["--tmpfs", private, "--remount-ro", private] if is_folder else ["--ro-bind", os.devnull, private]
     words += ["--perms", "0755", "--dir", str(ENGINE), "--perms", "0755", "--dir", str(ENGINE / "autograder")]
     words += ["--ro-bind", str(engine / "kernels"), str(ENGINE / "autograder" / "kernels")]
     words += ["--perms", "0755", "--dir", str(HOME)]
@@ -136,6 +154,13 @@ def command(descriptors: Iterable[int], argument: str) -> tuple[list[str], dict[
     return [*words, *program], files
 
 
+def _private() -> list[str]:
+    """Folders and files that would be shown inside and are covered there, where they are if a link leads to them."""
+    prefixes = [*python_folders(), "/usr/local", "/usr"]
+    places = {(Path(prefix) / name).resolve() for prefix in prefixes for name in _PRIVATE}
+    return sorted(str(place) for place in places if place.exists() and shown_within(place))
+
+
 def python_folders() -> list[str]:
     """The folders in which Python and its packages lie, outermost only, none of those that are there anyway."""
     wanted = {sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix, *sysconfig.get_paths().values()}
@@ -146,6 +171,20 @@ def python_folders() -> list[str]:
         path
         for path in folders
         if not any(path != other and path.startswith(other + "/") for other in there) and path not in _SYSTEM
+    ]
+
+
+def to_be_hidden() -> list[Path]:
+    """This folder, the home of whoever grades and what lies in it, but for the way to Python."""
+    try:
+        found = [Path.cwd(), Path.home(), *sorted(Path.home().iterdir())[:200]]
+    except (OSError, RuntimeError):  # there is none
+        return []
+    shown = [Path(path) for path in python_folders()]
+    return [
+        path
+        for path in found
+        if not shown_within(path) and not any(path == place or path in place.parents for place in shown)
     ]
 
 

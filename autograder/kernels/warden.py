@@ -5,7 +5,8 @@ grader over one socket, in JSON:
 
     from the grader   {"op": "signal", "number": 2}, {"op": "kill"}, {"op": "usage"}
     to the grader     {"ready": true} (sent by the kernel itself, before any student's code), {"error": "..."},
-                      {"usage": {...}}, {"ended": "why", "status": ...}
+                      {"usage": {...}}, {"ended": "why", "status": ...},
+                      {"missing": {...}} (sent by a fork that only tries the walls, and never runs a student's code)
 
 When the socket closes, the kernel is killed: no grader, no kernel.
 """
@@ -25,7 +26,7 @@ from typing import Any
 
 import msgpack
 
-from autograder.kernels import isolation
+from autograder.kernels import isolation, walls
 from autograder.kernels.watch import Watch
 
 LONGEST = 2**16  # bytes of one message on the socket
@@ -37,6 +38,8 @@ def supervise(line: socket.socket, seccomp: bytes) -> None:
     """Start the kernel that the grader asks for over `line`, and stay with it until its end."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     order, files, sockets = _receive(line)
+    if "outside" in order:
+        order["outside"]["namespaces"] = walls.namespaces()  # of the zygote
     try:
         isolation.leave_namespaces()
         pid = os.fork()
@@ -66,6 +69,9 @@ def _become_kernel(
     try:
         os.environ.update(order["environment"])
         isolation.enter(order["limits"], files, seccomp, {line.fileno(), *sockets.values()})
+        if "outside" in order:
+            _send(line, {"missing": walls.missing(order["outside"])})
+            os._exit(0)
         isolation.reseed(order["seed"])
         from autograder.kernels.launch import run_reference, run_sandboxed
 
@@ -85,7 +91,7 @@ def _become_kernel(
 
 
 def _stay(line: socket.socket, pid: int, limits: dict[str, float]) -> None:
-    watch = Watch(pid, limits)
+    watch, before = Watch(pid, limits), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     poll, end = select.poll(), os.pidfd_open(pid)
     poll.register(line, select.POLLIN)
     poll.register(end, select.POLLIN)
@@ -94,8 +100,8 @@ def _stay(line: socket.socket, pid: int, limits: dict[str, float]) -> None:
         events = dict(poll.poll(_LOOK))
         if end in events:
             _, status, used = os.wait4(pid, 0)  # with PID 1, all others of its namespace have ended
-            if not why and os.waitstatus_to_exitcode(status) == -signal.SIGKILL and _is_used_up(used, limits):
-                why = "it used up its processor time"  # and the system was faster than we
+            if not why and os.waitstatus_to_exitcode(status) == -signal.SIGKILL:
+                why = _used_up(used, limits, before)  # and the system was faster than we
             _send(line, {"ended": why, "status": os.waitstatus_to_exitcode(status)})
             return
         if line.fileno() in events and not _obey(line, pid, watch):
@@ -105,8 +111,13 @@ def _stay(line: socket.socket, pid: int, limits: dict[str, float]) -> None:
             os.kill(pid, signal.SIGKILL)
 
 
-def _is_used_up(used: resource.struct_rusage, limits: dict[str, float]) -> bool:
-    return used.ru_utime + used.ru_stime >= limits["cpu"]
+def _used_up(used: resource.struct_rusage, limits: dict[str, float], before: int) -> str:
+    """Which limit a kernel had passed that the system has ended; `before` are the KB that it shares with its warden."""
+    if used.ru_utime + used.ru_stime >= limits["cpu"]:
+        return "it used up its processor time"
+    if (used.ru_maxrss - before) * 1024 > limits["memory"]:
+        return f"it used more than {limits['memory'] / 2**20:.0f} MB of memory"
+    return ""
 
 
 def _obey(line: socket.socket, pid: int, watch: Watch) -> bool:

@@ -14,8 +14,11 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
+import msgpack
+
 from autograder.errors import SandboxError
-from autograder.kernels import sandbox, seccomp
+from autograder.kernels import sandbox, seccomp, walls
+from autograder.kernels.limits import Limits
 from autograder.kernels.warden import LONGEST
 
 #: What the zygote imports before it forks, of the packages that a course uses and that are installed: they themselves,
@@ -50,7 +53,7 @@ _WARM_UP = 180.0  # seconds that importing everything may take on a slow disk
 
 
 class Zygote:
-    """A warm process in a sandbox. Raises SandboxError if it cannot be started."""
+    """A warm process in a sandbox. Raises SandboxError if it cannot be started, or if one of the walls is missing."""
 
     def __init__(self, preload: Sequence[str] = PRELOAD) -> None:
         filters = seccomp.program()
@@ -79,10 +82,33 @@ class Zygote:
                 socket.send_fds(self._control, [json.dumps(settings).encode()], [descriptor])
         try:
             self.state: dict[str, Any] = self._first_word()
+            self._require_walls()
         except BaseException:
             self.close()
             raise
         atexit.register(self.close)
+
+    def _require_walls(self) -> None:
+        """Have a first fork try what keeps submissions from each other and from this machine. Raises SandboxError."""
+        listeners = socket.create_server(("127.0.0.1", 0)), socket.socket(socket.AF_UNIX)
+        line, inside = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with listeners[0], listeners[1], line, in_memory(msgpack.packb({})) as no_files:
+            with inside:
+                listeners[1].bind("")  # an abstract name that the system makes up
+                listeners[1].listen()
+                name = listeners[1].getsockname()[1:].decode()
+                limits = Limits().of_process
+                outside = walls.outside_for(listeners[0].getsockname()[1], name, sandbox.to_be_hidden(), limits)
+                order = {"limits": limits, "environment": {}, "seed": 0, "sockets": [], "outside": outside}
+                socket.send_fds(line, [json.dumps(order).encode()], [no_files])
+                self.fork(inside)
+            line.settimeout(_WARM_UP)
+            answer = _answer(line)
+        if "missing" not in answer:
+            raise SandboxError(sandbox.MISSING.format(f"no kernel could be started: {answer.get('error', 'it ended')}"))
+        if answer["missing"]:
+            found = "; ".join(f"{guarantee} ({seen})" for guarantee, seen in answer["missing"].items())
+            raise SandboxError(sandbox.BREACHED.format(found))
 
     def fork(self, line: socket.socket) -> None:
         """Have a warden forked that is at the other end of `line`. Raises OSError if the zygote is gone."""
@@ -126,6 +152,17 @@ class Zygote:
         if said[-1].startswith("bwrap:"):
             raise SandboxError(sandbox.MISSING.format(said[-1]))
         raise SandboxError(f"The process that kernels are forked from ended while it imported packages: {said[-1]}")
+
+
+def _answer(line: socket.socket) -> dict[str, Any]:
+    for _ in range(2):
+        try:
+            return cast(dict[str, Any], json.loads(line.recv(LONGEST) or b"{}"))
+        except ConnectionResetError:  # told once if the other end closed before it read the order; its word waits
+            continue
+        except OSError as error:
+            return {"error": str(error) or "it did not answer"}
+    return {}
 
 
 def _placed(words: list[str], options: list[str]) -> list[str]:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.kernels.holdings import Holdings
+
 MOST_SOCKETS = 1000
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -28,19 +30,22 @@ class Watch:
     def __init__(self, pid: int, limits: Mapping[str, float]) -> None:
         self._pid, self._limits = pid, limits
         self._shared = _resident(pid)  # pages of the zygote, which cost nothing until they are written to
+        self._holdings = Holdings()
 
     def usage(self) -> Usage:
         """What is used now; memory is an upper bound that counts shared pages too often, see `excess`."""
-        entries = _processes()
-        tree = _descendants(self._pid, entries)
-        cpu = sum(sum(entries[pid].ticks) for pid in tree) / _TICKS
-        threads = sum(entries[pid].threads for pid in tree)
+        return self._usage(_tree(self._pid))
+
+    def _usage(self, tree: Mapping[int, _Process]) -> Usage:
+        cpu = sum(sum(process.ticks) for process in tree.values()) / _TICKS
+        threads = sum(process.threads for process in tree.values())
         memory = sum(max(0, _resident(pid) - self._shared) for pid in tree)
         return Usage(cpu, len(tree), threads, memory)
 
     def excess(self) -> str:
         """Which limit is exceeded, as the end of a sentence; empty if none is."""
-        now, limits = self.usage(), self._limits
+        tree, limits = _tree(self._pid), self._limits
+        now = self._usage(tree)
         if now.cpu > limits["cpu"]:
             return f"it used more than {limits['cpu']:.0f} s of processor time"
         # The kernel refuses new ones at the limit, of which the warden takes one; what has come so far is no accident.
@@ -48,14 +53,10 @@ class Watch:
             return f"it started more than {limits['processes']:.0f} processes and threads"
         if _sockets() > MOST_SOCKETS:
             return f"it opened more than {MOST_SOCKETS:,} sockets"
-        if now.memory > limits["memory"] and self._exact_memory() > limits["memory"]:
+        # A page that several processes share counted in parts is slow to find out, so only asked in doubt.
+        if now.memory > limits["memory"] and sum(map(_proportional, tree)) > limits["memory"]:
             return f"it used more than {limits['memory'] / 2**20:.0f} MB of memory"
-        return ""
-
-    def _exact_memory(self) -> int:
-        """Bytes, a page that several processes share counted in parts: slow to find out, so only asked in doubt."""
-        entries = _processes()
-        return sum(_proportional(pid) for pid in _descendants(self._pid, entries))
+        return self._holdings.excess(tree)
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,25 @@ class _Process:
     parent: int
     ticks: tuple[int, int, int, int]  # user, system, and those of children that have ended
     threads: int
+    zombie: bool
+
+
+def _tree(root: int) -> dict[int, _Process]:
+    """The process and its descendants, each by a thread of it that lives: the first may have ended before others."""
+    entries = _processes()
+    tree = {}
+    for pid in _descendants(root, entries):
+        entry = entries[pid]
+        tree[_living(pid) if entry.zombie and entry.threads > 1 else pid] = entry
+    return tree
+
+
+def _living(pid: int) -> int:
+    for path in Path(f"/proc/{pid}/task").iterdir():
+        with contextlib.suppress(OSError):
+            if (path / "stat").read_text(errors="replace").rpartition(")")[2].split()[0] not in "ZX":
+                return int(path.name)
+    return pid
 
 
 def _processes() -> dict[int, _Process]:
@@ -76,9 +96,8 @@ def _processes() -> dict[int, _Process]:
             continue
         fields = text.rpartition(")")[2].split()  # the name before may hold anything
         user, system, of_children, system_of_children = (int(field) for field in fields[11:15])
-        found[int(path.name)] = _Process(
-            int(fields[1]), (user, system, of_children, system_of_children), int(fields[17])
-        )
+        ticks = (user, system, of_children, system_of_children)
+        found[int(path.name)] = _Process(int(fields[1]), ticks, int(fields[17]), fields[0] == "Z")
     return found
 
 

@@ -23,6 +23,7 @@ from typing import Any
 #: for the kernel, and without one there would be no plots.
 _KERNEL = (
     "autograder.kernels.launch",
+    "autograder.kernels.walls",
     "autograder.kernels.warden",
     "IPython.core.completerlib",
     "IPython.core.debugger",

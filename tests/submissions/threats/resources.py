@@ -244,6 +244,54 @@ for who in (-1, 0, 1, os.getppid()):
     ),
     Case(
         "hostile 39",
+        "it ends itself with a signal that seems to come from the system",
+        triple="""
+import ctypes, struct
+def triple(x):
+    info = ctypes.create_string_buffer(struct.pack('iii', 9, 0, 128) + bytes(116))
+    libc = ctypes.CDLL(None)
+    libc.syscall(129, 1, 9, info)
+    libc.kill(1, 9)
+    return 'nothing'""",
+        says=("triple",),
+    ),
+    Case(
+        "hostile 39",
+        "a child tries to end it for ever, and then a fault of memory does",
+        triple="""
+import ctypes, os
+def triple(x):
+    if os.fork() == 0:
+        while True: ctypes.CDLL(None).kill(1, 9)
+    ctypes.string_at(0)""",
+        says=("the kernel ended",),
+    ),
+    Case(
+        "hostile 33",
+        "pipes, of which all together have so many",
+        triple=f"""{WRONG}
+import os, time
+for _ in range(10):
+    if os.fork() == 0:
+        kept = [os.pipe() for _ in range(60)]
+        time.sleep(60)
+time.sleep(60)""",
+        # Which of the two, is a matter of the clock.
+        says=("more than 256 pipes|did not stop when its time was up|other processes running",),
+    ),
+    Case(
+        "hostile 33",
+        "locks on files, which no limit counts",
+        triple=f"""{WRONG}
+import fcntl, os, time
+for number in range(60):
+    file = os.open(f'locked{{number}}', os.O_RDWR | os.O_CREAT)
+    for at in range(100): fcntl.lockf(file, fcntl.LOCK_EX, 1, 2 * at)
+time.sleep(60)""",
+        says=("more than 2,000 file locks|stopped after 2 s",),
+    ),
+    Case(
+        "hostile 39",
         "every descriptor is closed",
         triple=f"{WRONG}\nimport os\nos.closerange(0, 1000)",
         says=("triple",),
