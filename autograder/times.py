@@ -34,6 +34,7 @@ def time_text(item: Any) -> str:
         time = time.rstrip("0").rstrip(".") if "." in time else time
         return f"{day} {time.removesuffix(':00')}" if time.strip("0:") else day
     try:
-        return str(item.astype("timedelta64[us]").item())
+        days, _, time = str(item.astype("timedelta64[us]").item()).rpartition(", ")
+        return days if days and time == "0:00:00" else f"{days} {time}".strip()
     except (TypeError, OverflowError):  # months, or more than there is room for
         return str(item)

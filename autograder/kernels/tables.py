@@ -183,6 +183,8 @@ def _name(name: Any) -> Any:
         name = str(name)
     if type(name) not in _NAMES or _is_missing(name):
         raise WireError(f"a table with a name of type {type(name).__module__}.{type(name).__qualname__}")
+    if type(name) is int and not -(2**63) <= name < 2**63:
+        raise WireError("a table with a whole number of more than 64 bits for a name")
     return name
 
 
@@ -251,7 +253,7 @@ def _index(found: Any, look: Look, length: int = 0) -> pd.Index:
     kind, *rest = _typed(found, list)
     if kind == "range":
         start, stop, step, name = rest
-        numbers = range(_typed(start, int), _typed(stop, int), _typed(step, int))
+        numbers = range(*(_whole(number) for number in (start, stop, step)))
         if len(numbers) not in (length, min(len(numbers), MAX_ITEMS)):
             raise WireError("a table of enormous length without content")
         return pd.RangeIndex(start, stop, step, name=_checked_name(name))
@@ -353,9 +355,15 @@ def _objects(cells: list[Any]) -> np.ndarray:
 def _checked_name(name: Any) -> Any:
     if type(name) is tuple and len(name) <= MAX_DEPTH:
         return tuple(_checked_name(part) for part in name)
-    if type(name) not in _NAMES or (type(name) is int and not -(2**63) <= name < 2**64):
+    if type(name) not in _NAMES:
         raise WireError(_BAD)
-    return name
+    return _whole(name) if type(name) is int else name
+
+
+def _whole(number: Any) -> int:
+    if not -(2**63) <= _typed(number, int) < 2**63:
+        raise WireError(_BAD)
+    return int(number)
 
 
 def _made_zone(zone: Any) -> datetime.tzinfo:
