@@ -34,7 +34,8 @@ from autograder.kernels.messages import (
     encode_ask,
     encode_supplied,
 )
-from autograder.kernels.wire import Budget, WireError
+from autograder.kernels.wire import Budget, WireError, is_of_pandas
+from autograder.values import as_array
 
 CALLS = 5_000  # of the right versions, in one hidden test
 
@@ -176,7 +177,7 @@ class Supply:
 
 
 def _with_arrays(ask: Ask) -> Ask | None:
-    """The call with arrays for tensors and lists of numbers; None if there are none.
+    """The call with arrays for tables, tensors and lists of numbers; None if there are none.
 
     Which of these a student uses is free, and the earlier answer may have taken them all; the reference need not.
     """
@@ -189,7 +190,10 @@ def _with_arrays(ask: Ask) -> Ask | None:
 
 
 def _as_array(value: Any) -> Any:
-    """A tensor or a list of numbers as an array; anything else as it is."""
+    """A table, a tensor or a list of numbers as an array; anything else as it is."""
+    if is_of_pandas(value):
+        array = as_array(value)
+        return value if array is None else array
     if isinstance(value, list | tuple) or type(value).__module__.startswith("torch"):
         try:
             array = np.asarray(value)

@@ -22,9 +22,10 @@ from typing import Any
 
 import numpy as np
 
+from autograder import tables
 from autograder.answers import Answer, Disagreement, Reference
 from autograder.errors import CourseError, NotAttempted, NotYet
-from autograder.values import as_array, describe, difference
+from autograder.values import as_array, describe, difference, untabled
 
 __all__ = ["agree", "agree_probe", "compare", "expect", "hidden", "items", "leaves_alone", "numbers", "refuses"]
 
@@ -193,7 +194,9 @@ def leaves_alone(answer: Answer, *args: Any, **kwargs: Any) -> Any:
         after = [[None] * len(args), {}]
     found = [*after[0], *(after[1].get(name) for name in kwargs)]
     for item, original in zip(found, (*args, *kwargs.values()), strict=True):
-        if not isinstance(original, np.random.Generator) and difference(item, original):  # that is there to be changed
+        if isinstance(original, np.random.Generator):  # that is there to be changed
+            continue
+        if difference(item, original) or tables.changed(item, original):
             raise NotYet(
                 answer.last_called,
                 "an argument was changed by the call",
@@ -205,6 +208,7 @@ def leaves_alone(answer: Answer, *args: Any, **kwargs: Any) -> Any:
 
 def items(value: Any, *names: str, called: str = "") -> list[Any]:
     """The value taken apart into as many items as names are given; NotYet if it is not that many."""
+    value = untabled(value)
     several = isinstance(value, list | tuple) or bool(getattr(value, "ndim", 0))
     if not several or len(value) != len(names):
         got = f"{len(value)} values" if several else describe(value)

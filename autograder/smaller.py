@@ -3,7 +3,7 @@
 Inputs are plain data, such as the arguments of a call. What they have in common stays so, because a function may be
 asked for nothing else:
 
-* axes of one length are one dimension, and stay equally long; none becomes empty;
+* axes of one length are one dimension, and stay equally long; none becomes empty; a table has two;
 * a number keeps its sign and its kind, and comes neither above the largest nor below the smallest of its array (of its
   place, in a list of tuples); a number alone stays within a factor of two, but an integer may come nearer to 0;
 * 0, nan and infinities stay where they are, and numbers between 0 and 1 stay there;
@@ -22,6 +22,8 @@ from typing import Any
 
 import numpy as np
 
+from autograder.kernels.wire import is_of_pandas
+
 Path = tuple[Any, ...]  # to a number or an array; "*" for any item of a list
 Toss = Callable[[], bool]
 
@@ -30,8 +32,8 @@ _SHARES = 1e-9  # sums of shares are 1 to so much
 
 
 def size(value: Any) -> int:
-    """How many numbers there are."""
-    return sum(np.asarray(leaf).size for _, leaf in leaves(value))
+    """How many numbers there are, and how many cells in tables."""
+    return sum(np.asarray(leaf).size for _, leaf in leaves(value)) + _cells(value)
 
 
 def total(value: Any) -> float:
@@ -184,7 +186,19 @@ def _is_leaf(value: Any) -> bool:
 
 def _is_array(value: Any) -> bool:
     torch = sys.modules.get("torch")
-    return isinstance(value, np.ndarray) or (torch is not None and isinstance(value, torch.Tensor))
+    return type(value) is np.ndarray or (torch is not None and isinstance(value, torch.Tensor))
+
+
+def _has_axes(value: Any) -> bool:
+    """Whether it can be cut along axes: an array, also one with a mask, a tensor or a table."""
+    return _is_array(value) or isinstance(value, np.ndarray) or is_of_pandas(value)
+
+
+def _cells(value: Any) -> int:
+    """How many values are in tables, and in arrays with a mask, none of which is made simpler."""
+    if _has_axes(value) and not _is_array(value):
+        return int(value.size)
+    return sum(_cells(item) for _, item in _items(value))
 
 
 def _items(value: Any) -> list[tuple[Any, Any]]:
@@ -214,15 +228,17 @@ def _replaced(value: Any, change: Callable[[Path, Any], Any], path: Path = ()) -
 
 
 def _lengths(value: Any) -> set[int]:
-    if _is_array(value):
+    if _has_axes(value):
         return set(value.shape)
     inside = [_lengths(item) for _, item in _items(value)]
     return set().union({len(value)} if isinstance(value, list) else set(), *inside)
 
 
 def _cut(value: Any, windows: dict[int, slice]) -> Any:
-    if _is_array(value):
-        return value[tuple(windows.get(length, slice(None)) for length in value.shape)] if value.ndim else value
+    if _has_axes(value):
+        window = tuple(windows.get(length, slice(None)) for length in value.shape)
+        cut = value.iloc if hasattr(value, "iloc") else value
+        return cut[window if len(window) > 1 else window[0]] if window else value
     if isinstance(value, dict):
         return {key: _cut(item, windows) for key, item in value.items()}
     if isinstance(value, list | tuple):

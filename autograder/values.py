@@ -1,7 +1,8 @@
 """Plain values in words, and the first difference between two of them.
 
-Values count, not containers: a list, a tuple, an array, a tensor and a 0-d array for a number are all the same here.
-Shapes must be right, and so must the numbers within the tolerance that the hidden test states.
+Values count, not containers: a list, a tuple, an array, a tensor and a 0-d array for a number are all the same here. A
+Series may stand for an array of one dimension, and a DataFrame for one of two; where they are wanted themselves, see
+tables.py. Shapes must be right, and so must the numbers within the tolerance that the hidden test states.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+
+from autograder.kernels import wire
+from autograder.times import are_times, same_times, time_text
 
 FULL = 12  # an array of at most so many elements is shown in full
 LONGEST = 160  # characters of a list or dict that is shown in full
@@ -31,13 +35,18 @@ def describe(value: Any) -> str:
         return "None"
     if isinstance(value, bool | int | float | complex | str | np.generic):
         return _scalar(value)
+    if wire.is_of_pandas(value):
+        return _describe_table(value)
     if isinstance(value, list | tuple):
         return _sequence(value)
     if isinstance(value, dict):
         inside = ", ".join(f"{_scalar(key)}: {describe(item)}" for key, item in list(value.items())[:4])
         shown = "{" + inside + (", ..." if len(value) > 4 else "") + "}"
         return shown if len(shown) <= LONGEST else f"a dict of {len(value):,} items"
-    array = as_array(value)
+    array = value if are_times(value) else as_array(value)
+    if array is None and _is_masked(value):
+        hidden = int(np.ma.getmaskarray(value).sum())
+        return f"masked array of shape {value.shape}, {hidden:,} of {value.size:,} values masked"
     if array is None:
         return f"a value of type {type(value).__name__}"
     kind = "tensor" if type(value).__module__.startswith("torch") else "array"
@@ -61,20 +70,29 @@ def difference(got: Any, wanted: Any, *, rtol: float = 0.0, atol: float = 0.0) -
 
     |got - wanted| <= atol + rtol |wanted| for every element; nan agrees with nan, infinities with themselves.
     """
+    if wire.is_of_pandas(wanted):
+        from autograder import tables
+
+        return tables.difference(got, wanted, rtol, atol)
     if isinstance(wanted, dict):
         return _difference_of_dicts(got, wanted, rtol, atol)
     if wanted is None or isinstance(wanted, str):
         same = got is None if wanted is None else isinstance(got, str) and got == wanted
         if not same and isinstance(got, str) and isinstance(wanted, str):
             return _difference_of_texts(got, wanted)
-        return None if same else Difference(describe(got), describe(wanted), _nothing_returned(got))
+        return None if same else Difference(describe(got), describe(wanted), nothing_returned(got))
+    got = untabled(got)
+    if _is_masked(wanted):
+        return _difference_of_masked(got, wanted, rtol, atol)
+    if are_times(wanted):
+        return _difference_of_times(got, np.asarray(wanted))
     target, array = as_array(wanted), as_array(got)
     if isinstance(wanted, list | tuple) and (target is None or (array is None and isinstance(got, list | tuple))):
         return _difference_of_items(got, wanted, rtol, atol)
     if target is None:
         raise TypeError(f"a hidden test wanted {type(wanted).__name__}, which is no plain value")
     if array is None:
-        return Difference(describe(got), _kind_and_shape(target), _nothing_returned(got))
+        return Difference(describe(got), _kind_and_shape(target), nothing_returned(got))
     if array.shape != target.shape:
         return Difference(_kind_and_shape(array), _kind_and_shape(target), "the shape of what you return")
     return _difference_of_numbers(array, target, got, wanted, rtol, atol)
@@ -82,7 +100,7 @@ def difference(got: Any, wanted: Any, *, rtol: float = 0.0, atol: float = 0.0) -
 
 def _difference_of_dicts(got: Any, wanted: dict[Any, Any], rtol: float, atol: float) -> Difference | None:
     if not isinstance(got, dict):
-        return Difference(describe(got), describe(wanted), _nothing_returned(got))
+        return Difference(describe(got), describe(wanted), nothing_returned(got))
     if set(got) != set(wanted):
         return Difference(
             f"the names {describe(sorted(map(str, got)))}", f"the names {describe(sorted(map(str, wanted)))}"
@@ -106,9 +124,9 @@ def _difference_of_texts(got: str, wanted: str) -> Difference:
 
 def _difference_of_items(got: Any, wanted: list[Any] | tuple[Any, ...], rtol: float, atol: float) -> Difference | None:
     if not isinstance(got, list | tuple):
-        array = as_array(got)
+        array = got if are_times(got) else as_array(got)
         if array is None or array.ndim == 0:
-            return Difference(describe(got), f"{len(wanted)} values", _nothing_returned(got))
+            return Difference(describe(got), f"{len(wanted)} values", nothing_returned(got))
         got = array
     if len(got) != len(wanted):
         return Difference(f"{len(got)} values", f"{len(wanted)} values", "how many values you return")
@@ -120,27 +138,65 @@ def _difference_of_items(got: Any, wanted: list[Any] | tuple[Any, ...], rtol: fl
     return None
 
 
+def _difference_of_masked(got: Any, wanted: Any, rtol: float, atol: float) -> Difference | None:
+    target, array = np.asarray(wanted.data), np.asarray(got.data) if _is_masked(got) else as_array(got)
+    if target.dtype.kind not in "bifuc":
+        raise TypeError(f"a hidden test wanted a masked array of {target.dtype}, which is no plain value")
+    if array is None or array.dtype.kind not in "bifuc":
+        return Difference(describe(got), describe(wanted), nothing_returned(got))
+    if array.shape != target.shape:
+        return Difference(_kind_and_shape(array), _kind_and_shape(target), "the shape of what you return")
+    mask = np.ma.getmaskarray(wanted)
+    other = np.ma.getmaskarray(got) if _is_masked(got) else np.zeros(array.shape, dtype=bool)
+    if (mask != other).any():
+        place = tuple(int(index) for index in np.argwhere(mask != other)[0])
+        told = (f"{'' if one[place] else 'not '}masked at {list(place)}" for one in (other, mask))
+        return Difference(next(told), next(told), "the mask, which says what is left out")
+    found = _difference_of_numbers(array[~mask], target[~mask], array[~mask], target[~mask], rtol, atol)
+    start = "of what is not masked: " if mask.any() else ""
+    return found and Difference(start + found.got, found.wanted, found.look_at)
+
+
+def _difference_of_times(got: Any, wanted: np.ndarray) -> Difference | None:
+    """The difference from dates or time spans, of whatever unit."""
+    if wanted.ndim and isinstance(got, list | tuple):
+        return _difference_of_items(got, list(wanted), 0.0, 0.0)
+    if not are_times(got) or got.dtype.kind != wanted.dtype.kind:
+        return Difference(describe(got), describe(wanted), nothing_returned(got))
+    array = np.asarray(got)
+    if array.shape != wanted.shape:
+        return Difference(describe(got), describe(wanted), "the shape of what you return")
+    same = same_times(array, wanted)
+    if same.all():
+        return None
+    if array.size <= FULL:
+        return Difference(_elements(array), _elements(wanted))
+    place = tuple(int(index) for index in np.argwhere(~same)[0])
+    more = f"{int((~same).sum()):,} of {same.size:,} values differ"
+    return Difference(f"{_scalar(array[place])} at {list(place)}; {more}", f"{_scalar(wanted[place])} at {list(place)}")
+
+
 def _difference_of_numbers(
     array: np.ndarray, target: np.ndarray, got: Any, wanted: Any, rtol: float, atol: float
 ) -> Difference | None:
-    close = _close(array, target, rtol, atol)
+    close = agreeing(array, target, rtol, atol)
     if close.all():
         return None
     with np.errstate(all="ignore"):
-        look_at = _symptom(array, target, close, rtol)
+        look_at = symptom(array, target, close, rtol)
     if array.size <= FULL:
-        return Difference(_precise(got, array, target), _precise(wanted, target, array), look_at)
+        return Difference(precise(got, array, target), precise(wanted, target, array), look_at)
     place = tuple(int(index) for index in np.argwhere(~close)[0])
     wrong = int((~close).sum())
     where = ", ".join(str(index) for index in place)
     return Difference(
-        f"{_distinct(array[place], target[place])} at [{where}]; {wrong:,} of {array.size:,} values differ",
-        f"{_distinct(target[place], array[place])} at [{where}]",
+        f"{distinct(array[place], target[place])} at [{where}]; {wrong:,} of {array.size:,} values differ",
+        f"{distinct(target[place], array[place])} at [{where}]",
         look_at,
     )
 
 
-def _close(array: np.ndarray, target: np.ndarray, rtol: float, atol: float) -> np.ndarray:
+def agreeing(array: np.ndarray, target: np.ndarray, rtol: float, atol: float) -> np.ndarray:
     if rtol == atol == 0 and array.dtype.kind in "iub" and target.dtype.kind in "iub":
         return np.asarray(array == target)
     # In the widest type, so that float32 or integer results are not compared with rounded bounds.
@@ -152,7 +208,7 @@ def _close(array: np.ndarray, target: np.ndarray, rtol: float, atol: float) -> n
         return np.where(finite, near, (one == other) | (np.isnan(one) & np.isnan(other)))
 
 
-def _symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: float) -> str:
+def symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: float) -> str:
     """What kind of difference it is, as something to look at; empty if it is none of the common kinds."""
     if array.dtype.kind not in "fiub" or target.dtype.kind not in "fiub":
         return ""
@@ -189,7 +245,7 @@ def _significant(number: float) -> str:
     return f"{number:.3g}"
 
 
-def _nothing_returned(got: Any) -> str:
+def nothing_returned(got: Any) -> str:
     return "the return statement: the function returned nothing" if got is None else ""
 
 
@@ -197,6 +253,9 @@ def as_array(value: Any) -> np.ndarray | None:
     """The numbers of a plain value as an array, or None if it is no rectangle of numbers."""
     if isinstance(value, str | bytes | dict) or value is None:
         return None
+    value = untabled(value)
+    if _is_masked(value):
+        return None if np.ma.getmaskarray(value).any() else as_array(np.asarray(value.data))
     if type(value).__module__.startswith("torch"):
         value = value.numpy()
     if isinstance(value, list | tuple):
@@ -214,23 +273,43 @@ def as_array(value: Any) -> np.ndarray | None:
     return array if array.dtype.kind in "bifuc" else None
 
 
+def untabled(value: Any) -> Any:
+    """What a table holds, as an array or as lists; anything else as it is."""
+    if not wire.is_of_pandas(value):
+        return value
+    from autograder import tables
+
+    found = tables.as_plain(value)
+    return value if found is None else found
+
+
+def _describe_table(value: Any, *, article: bool = True) -> str:
+    from autograder import tables
+
+    return tables.describe(value, article=article)
+
+
+def _is_masked(value: Any) -> bool:
+    return type(value).__module__.startswith("numpy.ma")
+
+
 def _kind_and_shape(array: np.ndarray) -> str:
     if array.ndim == 0:
         return f"a single number, {_scalar(array[()])}"
     return f"an array of shape {array.shape}"
 
 
-def _precise(value: Any, array: np.ndarray, other: np.ndarray) -> str:
+def precise(value: Any, array: np.ndarray, other: np.ndarray) -> str:
     """In full, with as many digits as it takes to tell the two apart."""
     if array.ndim == 0:
-        return _distinct(array[()], other[()])
+        return distinct(array[()], other[()])
     for digits in (5, 8, 17):
         if _elements(array, digits) != _elements(other, digits):
             return _elements(array, digits) + ("" if array.ndim == 1 else f" of shape {array.shape}")
     return describe(value)
 
 
-def _distinct(one: Any, other: Any) -> str:
+def distinct(one: Any, other: Any) -> str:
     for digits in (5, 8, 17):
         if _scalar(one, digits) != _scalar(other, digits):
             return _scalar(one, digits)
@@ -238,6 +317,8 @@ def _distinct(one: Any, other: Any) -> str:
 
 
 def _scalar(value: Any, digits: int = 7) -> str:
+    if isinstance(value, np.datetime64 | np.timedelta64):
+        return time_text(value)
     if isinstance(value, str):
         return repr(str(value) if len(value) <= 60 else value[:60] + "...")
     if isinstance(value, bool | np.bool_):
@@ -284,6 +365,8 @@ def _argument(value: Any) -> str:
         return "rng"
     if isinstance(value, list | tuple | dict) and len(value) <= 6:
         return _container(value)
+    if wire.is_of_pandas(value):
+        return _describe_table(value, article=False)
     array = as_array(value)
     if array is None or array.ndim == 0:
         return describe(value)

@@ -23,6 +23,16 @@ class MyArray(np.ndarray):
     pass
 
 
+class MyMasked(np.ma.MaskedArray):
+    pass
+
+
+class MyTable(pd.DataFrame):
+    @property
+    def _constructor(self) -> type[MyTable]:
+        return MyTable
+
+
 class MyDict(dict):
     pass
 
@@ -37,10 +47,22 @@ class HasArray:
 
 
 PLAIN = {
-    "a pandas series": (pd.Series([1.0, 2.0]), np.array([1.0, 2.0])),
-    "a series of texts": (pd.Series(["a", "b"]), ["a", "b"]),
-    "a pandas index": (pd.Index([1, 2]), np.array([1, 2])),
-    "a data frame": (pd.DataFrame({"a": [1, 2]}), np.array([[1], [2]])),
+    "a table of a subclass": (MyTable({"a": [1, 2]}), pd.DataFrame({"a": [1, 2]})),
+    "a series of texts of NumPy's": (
+        pd.Series([np.str_("a"), Colour.RED, np.float32(0.5), None], dtype=object),
+        pd.Series(["a", 1, 0.5, None], dtype=object),
+    ),
+    "a table of such objects": (
+        pd.DataFrame({"a": [1], "b": pd.Series([Colour.RED], dtype=object)}),
+        pd.DataFrame({"a": [1], "b": pd.Series([1], dtype=object)}),
+    ),
+    "an index of such objects": (pd.Index([Colour.RED, "a"], dtype=object), pd.Index([1, "a"], dtype=object)),
+    "categories by themselves": (pd.Categorical(["a"]), pd.Series(["a"], dtype="category")),
+    "nullable numbers by themselves": (pd.array([1, None], dtype="Int64"), pd.Series([1, None], dtype="Int64")),
+    "nullable numbers of which none is missing": (pd.array([1, 2], dtype="Int64"), np.array([1, 2])),
+    "the distinct texts of a series": (pd.Series(["a", "b", "a"]).unique(), ["a", "b"]),
+    "a time stamp": (pd.Timestamp("2024-01-01").as_unit("s"), np.array("2024-01-01", dtype="datetime64[s]")),
+    "a time span": (pd.Timedelta("1s").as_unit("s"), np.array(1, dtype="timedelta64[s]")),
     "a named tuple": (Pair(1, (2.0,)), (1, (2.0,))),
     "a result of torch.max": (torch.tensor([[1.0, 3.0]]).max(dim=1), (torch.tensor([3.0]), torch.tensor([1]))),
     "a range": (range(3), [0, 1, 2]),
@@ -56,7 +78,9 @@ PLAIN = {
     "a parameter": (torch.nn.Parameter(torch.ones(2)), torch.ones(2)),
     "a tensor with a gradient": (torch.ones(2, requires_grad=True) * 2, torch.full((2,), 2.0)),
     "a matrix": (np.array([[1, 2]]).view(np.matrix), np.array([[1, 2]])),
-    "a masked array": (np.ma.masked_array([1.0, 2.0], [False, True]), np.array([1.0, 2.0])),
+    "a masked array": (np.ma.masked_array([1.0], [True]).view(MyMasked), np.ma.masked_array([1.0], [True])),
+    "a masked array in which nothing is masked": (np.ma.masked_array([1.0, 2.0]), np.array([1.0, 2.0])),
+    "what is masked by itself": (np.ma.masked, np.ma.masked_array(0.0, True)),
     "a subclass of ndarray": (np.ones(2).view(MyArray), np.ones(2)),
     "an array of objects": (np.array([1, np.ones(2)], dtype=object), [1, np.ones(2)]),
     "an array of texts": (np.array(["a", "bc"]), ["a", "bc"]),
@@ -69,6 +93,19 @@ PLAIN = {
 @pytest.mark.parametrize(("value", "wanted"), PLAIN.values(), ids=PLAIN.keys())
 def test_a_container_of_another_kind_becomes_the_plain_one(value: Any, wanted: Any) -> None:
     assert wire.encode(plain(value)) == wire.encode(wanted)
+
+
+@pytest.mark.parametrize(
+    "value", [pd.DataFrame({"a": [1], "b": ["x"]}), pd.Series([1.0]), pd.Index([1]), pd.RangeIndex(3)]
+)
+def test_a_table_stays_what_it_is(value: Any) -> None:
+    assert plain(value) is value
+
+
+def test_making_a_table_plain_leaves_it_alone() -> None:
+    frame = pd.DataFrame({"a": pd.Series([Colour.RED], dtype=object)})
+    assert type(plain(frame).iloc[0, 0]) is int
+    assert frame.iloc[0, 0] is Colour.RED
 
 
 def test_containers_become_plain_inside_others() -> None:

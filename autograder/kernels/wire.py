@@ -1,10 +1,10 @@
 """Plain data as bytes: the only form in which anything crosses between grader and student code.
 
 MessagePack carries None, bool, int, float, str, bytes, list and dict; what it lacks (complex numbers, large integers,
-arrays, tensors) are extension types defined below, and a tuple is a list behind a mark. Arrays cross as dtype, shape
-and raw bytes. Types are exact: an object of any other type, a subclass included, is refused, and nothing is ever
-unpickled or constructed by name. Decoding is bounded in size, items and depth, because the bytes may come from hostile
-code.
+arrays, tensors) are extension types defined below, and a tuple is a list behind a mark; so are masked arrays, and the
+tables of pandas, which are taken apart in autograder.kernels.tables. Arrays cross as dtype, shape and raw bytes. Types
+are exact: an object of any other type, a subclass included, is refused, and nothing is ever unpickled or constructed by
+name. Decoding is bounded in size, items, depth and time, because the bytes may come from hostile code.
 """
 
 from __future__ import annotations
@@ -26,10 +26,13 @@ MAX_DIGITS = 3_500  # hexadecimal, of one integer; Python refuses to print what 
 MAX_SECONDS = 2.0  # of processor time to decode one message: a hundred times what any answer takes
 
 _TUPLE, _COMPLEX, _INTEGER, _ARRAY, _TENSOR, _GENERATOR = range(1, 7)
+_TABLE = 7  # of pandas, or an array with a mask
 _MODEL = 9
 
 _INTEGERS = (f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64))
-_DTYPES = frozenset(["bool", *_INTEGERS, "float16", "float32", "float64", "complex64", "complex128"])
+_NUMBERS = frozenset(["bool", *_INTEGERS, "float16", "float32", "float64", "complex64", "complex128"])
+_UNITS = ("Y", "M", "W", "D", "h", "m", "s", "ms", "us", "ns")
+_DTYPES = _NUMBERS | {f"{kind}64[{unit}]" for kind in ("datetime", "timedelta") for unit in _UNITS}
 
 
 class WireError(ValueError):
@@ -58,7 +61,8 @@ def encode(value: Any, *, max_bytes: int = MAX_BYTES) -> bytes:
     """Bytes of a plain value.
 
     Takes None, bool, int, float, complex, str, bytes, list, tuple, dict with str or int keys, NumPy arrays and
-    scalars of numeric dtype, torch tensors, and (only useful towards the student) a `numpy.random.Generator`.
+    scalars of numbers, dates or time spans, masked arrays, torch tensors, a DataFrame, Series or Index of pandas (see
+    autograder.kernels.tables), and (only useful towards the student) a `numpy.random.Generator`.
     Raises WireError, naming the type, for anything else, for nesting deeper than MAX_DEPTH and for more than
     `max_bytes`.
     """
@@ -85,23 +89,29 @@ def decode(
         raise WireError(f"{len(data):,} bytes; the limit is {max_bytes:,}")
     budget = budget or Budget()
     started = time.thread_time()
+    decoder = _Decoder(generators, models, started + min(MAX_SECONDS, budget.left))
     try:
-        value = _Decoder(generators, models, started + min(MAX_SECONDS, budget.left)).unpack(data)
+        value = decoder.unpack(data)
         _check(value, 0)
     except WireError:
         raise
     except (ValueError, TypeError, KeyError, OverflowError, msgpack.UnpackException, RecursionError) as error:
         raise WireError(f"bytes that are not plain data ({type(error).__name__})") from error
     finally:
-        budget.left -= time.thread_time() - started
+        budget.left -= time.thread_time() - started - decoder.importing
     return value
+
+
+def is_of_pandas(value: Any) -> bool:
+    """Whether the value's type, or one that it is a subclass of, is defined by pandas; imports nothing."""
+    return any(kind.__module__.partition(".")[0] == "pandas" for kind in type(value).__mro__)
 
 
 class _Mark:
     """The first item of a list that is something else; found anywhere else, it is refused."""
 
 
-_TUPLE_MARK, _MODEL_MARK = _Mark(), _Mark()
+_TUPLE_MARK, _TABLE_MARK, _MODEL_MARK = _Mark(), _Mark(), _Mark()
 
 
 def _check(value: Any, depth: int) -> None:
@@ -176,6 +186,14 @@ class _Encoder:
         torch = sys.modules.get("torch")
         if torch is not None and kind is torch.Tensor:
             return self._array(_tensor_as_array(value), _TENSOR)
+        if is_of_pandas(value):
+            from autograder.kernels import tables
+
+            # The depth of a table is no matter of the value's: it ends with the table.
+            return [_ext(_TABLE, b""), *self.plain(tables.parts(value), 0)]
+        if kind.__module__.startswith("numpy.ma") and kind is np.ma.MaskedArray:
+            data, mask = np.asarray(value.data), np.ma.getmaskarray(value)
+            return [_ext(_TABLE, b""), "mask", self._array(data, _ARRAY), self._array(mask, _ARRAY)]
         raise WireError(f"a value of type {kind.__module__}.{kind.__qualname__}")
 
     def _integer(self, value: int) -> msgpack.ExtType:
@@ -215,6 +233,7 @@ class _Decoder:
         self.generators, self.models, self.until = generators, models, until
         self.items = 0
         self.pieces = 0  # lists, dicts and extensions, each of which costs a call of ours
+        self.importing = 0.0  # seconds, which are nobody's whose bytes are decoded
 
     def unpack(self, data: bytes) -> Any:
         return msgpack.unpackb(
@@ -232,7 +251,20 @@ class _Decoder:
         self._count(len(items) - (first is _TUPLE_MARK))
         if first is _TUPLE_MARK:
             return tuple(items[1:])
+        if first is _TABLE_MARK:
+            return self._table(items[1:])
         return _model(items[1:]) if first is _MODEL_MARK else items
+
+    def _table(self, parts: list[Any]) -> Any:
+        if parts and type(parts[0]) is str and parts[0] == "mask":
+            return _masked(parts[1:])
+        started = time.thread_time()
+        from autograder.kernels import tables
+
+        spent = time.thread_time() - started
+        self.importing += spent
+        self.until += spent
+        return tables.built(parts, self._look_now)
 
     def _dict(self, pairs: list[tuple[Any, Any]]) -> dict[Any, Any]:
         self._count(len(pairs))
@@ -248,13 +280,19 @@ class _Decoder:
 
     def _look(self) -> None:
         self.pieces += 1
-        if self.pieces % 256 == 1 and time.thread_time() > self.until:
+        if self.pieces % 256 == 1:
+            self._look_now()
+
+    def _look_now(self) -> None:
+        if time.thread_time() > self.until:
             raise WireError("data that takes too long to read")
 
     def _extension(self, code: int, payload: bytes) -> Any:
         self._look()
         if code == _TUPLE and not payload:
             return _TUPLE_MARK
+        if code == _TABLE and not payload:
+            return _TABLE_MARK
         if code == _MODEL and not payload and self.models:
             return _MODEL_MARK
         if code == _COMPLEX:
@@ -284,6 +322,13 @@ def _model(parts: list[Any]) -> ModelState:
     if any(type(mode) is not bool for mode in modes) or any(type(name) is not str for name in state):
         raise WireError("a network of another form than this wire format's")
     return ModelState(kind, modes, state)
+
+
+def _masked(parts: list[Any]) -> Any:
+    data, mask = (_typed(part, np.ndarray) for part in parts)
+    if mask.dtype != bool or mask.shape != data.shape:
+        raise WireError("an array with a mask of another form")
+    return np.ma.MaskedArray(data, mask)
 
 
 def _array(payload: bytes) -> np.ndarray:
