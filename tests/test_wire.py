@@ -391,3 +391,16 @@ def test_decoding_stops_before_many_small_objects_fill_the_memory() -> None:
 def test_decoding_does_not_copy_what_lies_deep_inside_at_every_level() -> None:
     content = b"\xc6\x01\x00\x00\x00" + b"x" * 2**24
     assert peak_of_decoding(b"\x92\xc7\x00\x01" * 31 + content) < 4 * 2**24
+
+
+def test_an_array_crosses_in_the_order_of_its_memory() -> None:
+    """An answer that reads memory in its own order is right for one order and wrong for the other."""
+    rows = np.arange(6.0).reshape(2, 3)
+    for array in (rows, rows.T, np.asfortranarray(rows), np.arange(24).reshape(2, 3, 4).T):
+        crossed = decode(encode(array))
+        assert np.array_equal(crossed, array)
+        assert (crossed.flags.c_contiguous, crossed.flags.f_contiguous) == (
+            array.flags.c_contiguous,
+            array.flags.f_contiguous,
+        )
+        crossed[...] = 0  # may be written to

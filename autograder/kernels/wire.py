@@ -28,6 +28,7 @@ MAX_SECONDS = 2.0  # of processor time to decode one message: a hundred times wh
 _TUPLE, _COMPLEX, _INTEGER, _ARRAY, _TENSOR, _GENERATOR = range(1, 7)
 _TABLE = 7  # of pandas, or an array with a mask
 _MODEL = 9
+_BY_COLUMNS = 13  # an array in the order of columns, as a transposed view is
 
 _INTEGERS = (f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64))
 _NUMBERS = frozenset(["bool", *_INTEGERS, "float16", "float32", "float64", "complex64", "complex128"])
@@ -207,6 +208,8 @@ class _Encoder:
             raise WireError(f"an array of dtype {array.dtype}")
         self._take(array.nbytes)
         # ascontiguousarray would make a 0-d array 1-d, so the shape is taken before.
+        if code == _ARRAY and array.ndim > 1 and array.flags.f_contiguous and not array.flags.c_contiguous:
+            array, code = array.T, _BY_COLUMNS
         raw = np.ascontiguousarray(array.astype(array.dtype.newbyteorder("<"), copy=False)).tobytes()
         return _ext(code, _pack([array.dtype.name, list(array.shape), raw]))
 
@@ -302,6 +305,8 @@ class _Decoder:
             if len(payload) > MAX_DIGITS:
                 raise WireError("an integer of too many digits")
             return int(payload, 16)
+        if code == _BY_COLUMNS:
+            return _array(payload).T
         if code in (_ARRAY, _TENSOR):
             array = _array(payload)
             return _array_as_tensor(array) if code == _TENSOR else array
