@@ -65,7 +65,10 @@ def _size(table: Any) -> str:
 
 
 def as_plain(table: Any) -> Any:
-    """What a table holds as an array, or as lists if it is not all numbers; missing numbers are nan."""
+    """What a table holds as an array, or as lists if it is not all numbers; missing numbers are nan.
+
+    None for what is no table, or holds more than can be so many objects.
+    """
     import pandas as pd
 
     if not isinstance(table, pd.DataFrame | pd.Series | pd.Index):
@@ -74,8 +77,10 @@ def as_plain(table: Any) -> Any:
         column = _column(table)
         if column.kind == "numbers":
             return np.where(column.missing, np.nan, column.items) if column.missing.any() else column.items
-    if table.size > wire.MAX_ITEMS and len({str(dtype) for dtype in getattr(table, "dtypes", [])}) > 1:
-        return None  # as objects, or in the widest dtype, that may be more than fits into memory
+    dtypes = set(table.dtypes) if isinstance(table, pd.DataFrame) else {table.dtype}
+    of_numpy = len(dtypes) == 1 and all(isinstance(dtype, np.dtype) and dtype.kind != "O" for dtype in dtypes)
+    if table.size > wire.MAX_ITEMS and not of_numpy:  # as objects, that may be more than fits into memory
+        return None
     array = np.asarray(table)
     return array.tolist() if array.dtype.kind in "OUT" else array
 
@@ -167,7 +172,7 @@ def _levels(index: Any) -> str:
 def _labels_text(labels: Any) -> str:
     """The first labels of an index, or values of a Series, as they would be written."""
     most = FULL if len(labels) <= FULL else _SHOWN
-    if getattr(labels, "nlevels", 1) == 1:
+    if not hasattr(labels, "levels"):
         column = _column(labels[:most] if _kind(labels) == "Index" else labels.iloc[:most])
         shown = [column.text(place) for place in range(len(column.items))]
     else:
@@ -179,7 +184,7 @@ def _labels_text(labels: Any) -> str:
 
 def _label(label: Any) -> str:
     if isinstance(label, tuple):
-        return "(" + ", ".join(map(_label, label)) + ")"
+        return "(" + ", ".join(map(_label, label)) + (",)" if len(label) == 1 else ")")
     return values.describe(label) if isinstance(label, bool | int | float | complex | str) else str(label)[:60]
 
 

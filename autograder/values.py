@@ -254,6 +254,8 @@ def as_array(value: Any) -> np.ndarray | None:
     if isinstance(value, str | bytes | dict) or value is None:
         return None
     value = untabled(value)
+    if wire.is_of_pandas(value):
+        return None
     if _is_masked(value):
         return None if np.ma.getmaskarray(value).any() else as_array(np.asarray(value.data))
     if type(value).__module__.startswith("torch"):

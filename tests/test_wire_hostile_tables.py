@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+import tracemalloc
 from typing import Any
 
 import msgpack
@@ -17,6 +18,7 @@ from test_wire_tables import COLUMNS, FRAMES, INDEXES
 
 from autograder.kernels import wire
 from autograder.kernels.wire import Budget, WireError, decode, encode
+from autograder.values import difference
 
 NUMBERS = ["plain", np.arange(3.0)]
 ROWS = ["range", 0, 3, 1, None]
@@ -232,3 +234,16 @@ def test_reading_a_table_uses_up_the_budget() -> None:
     budget = Budget()
     decode(encode(pd.Series(["x"] * 100_000)), budget=budget)
     assert budget.left < Budget().left
+
+
+def test_what_is_small_on_the_line_is_not_made_large_to_be_told() -> None:
+    codes = np.zeros(2 * wire.MAX_ITEMS, dtype=np.int8)
+    many, index = pd.Series(pd.Categorical.from_codes(codes, ["a" * 60])), pd.MultiIndex([["a"]], [codes])
+    tracemalloc.start()
+    for table in (decode(encode(many)), decode(encode(index))):
+        for wanted in (["a"], np.ones(3), 3.0, pd.Series(["a"]), pd.Index(["a"])):
+            found = difference(table, wanted)
+            assert found is not None
+            assert len(found.got) < 200
+    assert tracemalloc.get_traced_memory()[1] < 30 * len(codes)
+    tracemalloc.stop()
