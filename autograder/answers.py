@@ -14,6 +14,7 @@ import numpy as np
 
 from autograder.errors import CallTimeout, CourseError, KernelError, NotAttempted, NotYet
 from autograder.kernels import servant, wire
+from autograder.laws import notes
 from autograder.values import describe, describe_call
 
 
@@ -180,6 +181,7 @@ class Answer:
         if type(reply) is not dict or type(reply.get("status")) is not str:
             reply = None
         self.calls.append(Call(request, reply))
+        notes.saw(self.last_called, request, reply)
         return reply
 
     def _value(self, reply: dict[str, Any] | None, *, probe: bool) -> dict[str, Any]:

@@ -21,6 +21,8 @@ from autograder.course import Assignment
 from autograder.errors import KernelError, KernelLost, NotAttempted, NotYet
 from autograder.hidden import HiddenTest
 from autograder.kernels import servant, wire
+from autograder.laws import enforce
+from autograder.laws.notes import Note, noting
 from autograder.notebooks import Exercise, exercises, read
 from autograder.results import ExerciseResult, Outcome, Recognised, Status
 from autograder.values import difference
@@ -42,6 +44,7 @@ class AnswerKey:
     digest: str = ""  # of all that decides about points
     _replies: dict[tuple[str, bytes], dict[str, Any]] = field(default_factory=dict, repr=False)
     _peers: dict[str, LocalPeer] = field(default_factory=dict, repr=False)
+    forms: enforce.Forms = field(default_factory=dict, repr=False)  # of the reference's values
 
     @classmethod
     def load(cls, assignment: Assignment, notebook: str) -> AnswerKey:
@@ -114,6 +117,7 @@ def judge(
     result = ExerciseResult(exercise.name, exercise.points)
     calls: list[Call] = []
     found: list[tuple[int, Disagreement]] = []
+    passed: list[enforce.Passed] = []
     lost = False
     for test in key.tests.get(exercise.name, []):
         if lost:
@@ -136,7 +140,10 @@ def judge(
         result.outcomes.append(attempt.outcome)
         result.faults += [attempt.fault] if attempt.fault else []
         calls += attempt.calls
+        passed += [enforce.Passed(test, attempt.answer, attempt.notes)] if attempt.answer else []
         lost = attempt.lost
+    if not lost:
+        enforce.settle(result, passed, key.namespace, key.forms)
     if any(outcome.status == "not yet" for outcome in result.outcomes):
         result.recognised = _recognise_safely(key, exercise.name, calls, result)
     if found and later is not None and not result.recognised:
@@ -164,11 +171,14 @@ class _Attempt:
     lost: bool = False  # the kernel is gone
     fault: str = ""
     disagreement: Disagreement | None = None  # the one that it failed by, if it is known
+    answer: Answer | None = None  # as it was asked, if the test was passed
+    notes: list[Note] = field(default_factory=list)  # of its calls then
 
 
 def _attempt(key: AnswerKey, test: HiddenTest, answer: Answer) -> _Attempt:
     try:
-        test.judge(answer, Reference(answer.name, key.namespace), test.rng(key.secret))
+        with noting() as noted:
+            test.judge(answer, Reference(answer.name, key.namespace), test.rng(key.secret))
     except NotYet as error:
         error.called = error.called or answer.last_called
         last = answer.disagreement
@@ -181,7 +191,7 @@ def _attempt(key: AnswerKey, test: HiddenTest, answer: Answer) -> _Attempt:
     except Exception:
         outcome = Outcome(test.name, test.claim, test.points, "not graded")
         return _Attempt(outcome, answer.calls, fault=f"{test.name}: {traceback.format_exc(limit=-3)}")
-    return _Attempt(Outcome(test.name, test.claim, test.points, "passed"), answer.calls)
+    return _Attempt(Outcome(test.name, test.claim, test.points, "passed"), answer.calls, answer=answer, notes=noted)
 
 
 def _outcome(test: HiddenTest, error: NotYet) -> Outcome:

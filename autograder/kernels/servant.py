@@ -14,6 +14,7 @@ import linecache
 import os
 import sys
 import traceback
+import zlib
 from collections.abc import Callable, ItemsView, Iterator, KeysView, ValuesView
 from pathlib import Path
 from types import TracebackType
@@ -32,7 +33,8 @@ def serve(namespace: dict[str, Any], request: bytes, ask: Ask | None = None) -> 
     A request is a dict with either `name`, `args`, `kwargs` (call a function of the namespace) or `source`,
     `inputs` (run a probe). The names in `supplied` are replaced
     meanwhile by stand-ins that `ask` the grader. The reply's `status` is one of
-      value        `value` is the result; `arguments` the arguments after the call, if asked for by `keep`
+      value        `value` is the result; `arguments` the arguments after the call, if asked for by `keep`; `changed`,
+                   if an argument of the call or an input of the probe is not what it was
       missing      the namespace has no such name
       raised       `type`, `parents`, `message` of the exception, `line` and `text` of the student's line
       interrupted  SIGINT arrived, which means that the time was up
@@ -40,9 +42,11 @@ def serve(namespace: dict[str, Any], request: bytes, ask: Ask | None = None) -> 
     """
     try:
         order = wire.decode(request, generators=True)
+        before = _mark(order)
         with _quiet(), _stand_ins(namespace, order.get("supplied", []), ask):
             if "source" in order:
-                return _encoded({"status": "value", "value": run_probe(namespace, order["source"], order["inputs"])})
+                value = run_probe(namespace, order["source"], order["inputs"])
+                return _encoded({"status": "value", "value": value}, order, before)
             if order["name"] not in namespace:
                 return wire.encode({"status": "missing"})
             args, kwargs = order["args"], order["kwargs"]
@@ -51,7 +55,7 @@ def serve(namespace: dict[str, Any], request: bytes, ask: Ask | None = None) -> 
             if order.get("keep"):
                 named = {name: _unless_generator(arg) for name, arg in kwargs.items()}
                 reply["arguments"] = [[_unless_generator(arg) for arg in args], named]
-            return _encoded(reply)
+            return _encoded(reply, order, before)
     except KeyboardInterrupt:
         return wire.encode({"status": "interrupted"})
     except BaseException as error:  # SystemExit and GeneratorExit too: student code may raise anything
@@ -150,11 +154,30 @@ def _bounded(items: Any) -> Iterator[Any]:
         yield item
 
 
-def _encoded(reply: dict[str, Any]) -> bytes:
+def _encoded(reply: dict[str, Any], order: dict[str, Any], before: Any) -> bytes:
     try:
-        return wire.encode({key: plain(value) if key != "status" else value for key, value in reply.items()})
+        ready = {key: plain(value) if key != "status" else value for key, value in reply.items()}
+        if _mark(order) != before:  # after `plain`, for a generator runs only there
+            ready["changed"] = True
+        return wire.encode(ready)
     except wire.WireError as error:
         return wire.encode({"status": "unplain", "message": str(error)})
+
+
+def _mark(value: Any) -> Any:
+    """What tells a value from itself after a change: a checksum in place of numbers. Random generators have none."""
+    if isinstance(value, list | tuple):
+        return [_mark(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _mark(item) for key, item in value.items()}
+    if isinstance(value, np.random.Generator):
+        return None
+    value = plain(value)
+    if type(value).__module__.startswith("torch"):
+        value = value.numpy()
+    if isinstance(value, np.ndarray):
+        return value.dtype.name, value.shape, zlib.crc32(np.ascontiguousarray(value).data)
+    return value
 
 
 def _raised(error: BaseException) -> dict[str, Any]:
