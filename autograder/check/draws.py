@@ -24,7 +24,7 @@ from autograder.course import Assignment, Course
 from autograder.errors import CourseError
 from autograder.judging import AnswerKey, judge
 from autograder.notebooks import Exercise
-from autograder.quality.worker import answer_key, known_state, settle
+from autograder.quality.worker import answer_key, known_state, reseed, settle
 from autograder.results import ExerciseResult
 
 _AT_ONCE = 5  # secrets of one exercise that a process takes at once
@@ -124,10 +124,11 @@ def try_secrets(root: Path, assignment: str, notebook: str, exercise: str, chose
     right = answerfiles.load(Course(root).assignment(assignment).alternatives, exercise, misconceptions=False)
     started = time.process_time()
     found = Draws(exercise, len(chosen))
-    for secret in chosen:
-        # What misconceptions reply is shared by all answers, and of no use for the next secret.
-        drawn = replace(key, secret=secret, _replies={})
-        found.slips += _slips(drawn, key.exercise(exercise), right)
+    with known_state(threads=1), contextlib.redirect_stdout(io.StringIO()):
+        for secret in chosen:
+            # What misconceptions reply is shared by all answers, and of no use for the next secret.
+            of_secret = replace(key, secret=secret, forms={}, _replies={})
+            found.slips += _slips(of_secret, key.exercise(exercise), right)
     found.seconds = time.process_time() - started
     return found
 
@@ -153,13 +154,13 @@ def _slips_of(kept: AnswerFile, result: ExerciseResult, secret: str) -> Iterator
 
 
 def _judged(key: AnswerKey, exercise: Exercise, kept: AnswerFile | None) -> ExerciseResult:
-    with known_state(threads=1), contextlib.redirect_stdout(io.StringIO()):
-        try:
-            peer = key.with_answer(kept) if kept else LocalPeer(key.namespace)
-        except Exception as error:
-            where = kept.path if kept else exercise.name
-            raise CourseError(f"{where} cannot be loaded: {type(error).__name__}: {error}. Correct its code.") from None
-        return judge(key, exercise, peer)
+    reseed()
+    try:
+        peer = key.with_answer(kept) if kept else LocalPeer(key.namespace)
+    except Exception as error:
+        where = kept.path if kept else exercise.name
+        raise CourseError(f"{where} cannot be loaded: {type(error).__name__}: {error}. Correct its code.") from None
+    return judge(key, exercise, peer)
 
 
 def _failed(result: ExerciseResult) -> str:

@@ -166,17 +166,20 @@ def _encoded(reply: dict[str, Any], order: dict[str, Any], before: Any) -> bytes
 
 def _mark(value: Any) -> Any:
     """What tells a value from itself after a change: a checksum in place of numbers. Random generators have none."""
-    if isinstance(value, list | tuple):
+    kind = type(value)
+    if kind in (bool, int, float, str):
+        return value
+    if kind is list or kind is tuple:
         return [_mark(item) for item in value]
-    if isinstance(value, dict):
+    if kind is dict:
         return {key: _mark(item) for key, item in value.items()}
-    if isinstance(value, np.random.Generator):
+    if kind is np.random.Generator:
         return None
     value = plain(value)
     if type(value).__module__.startswith("torch"):
         value = value.numpy()
     if isinstance(value, np.ndarray):
-        return value.dtype.name, value.shape, zlib.crc32(np.ascontiguousarray(value).data)
+        return value.dtype.str, value.shape, zlib.crc32(np.ascontiguousarray(value).data)
     return value
 
 

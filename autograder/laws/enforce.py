@@ -9,6 +9,7 @@ The reference is asked once for each form of input, and so are the edges.
 
 from __future__ import annotations
 
+import hashlib
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -21,13 +22,15 @@ from autograder.kernels import wire
 from autograder.laws import edges
 from autograder.laws.forms import Form, form_of, unlike
 from autograder.laws.notes import Note
-from autograder.laws.requests import order_of, reply_of, with_other_seeds
+from autograder.laws.requests import order_of, reply_of, solves, with_other_seeds
 from autograder.results import ExerciseResult
 
 _MOST_EDGES = 24  # calls of an answer with inputs that were cut down, for one exercise
+_REMEMBERED = 500  # forms, and calls that were cut down
 _SEEDS = 3  # other ones that are tried before a form is taken for the reference's
 
-Forms = dict[Any, Form | None]  # of the reference's values, by exercise and form of input
+Cut = tuple[str, dict[str, Any], Any]
+Forms = dict[Any, Any]  # of the reference's values, by exercise and form of input; and how calls are cut down
 
 
 @dataclass(frozen=True)
@@ -155,7 +158,7 @@ def _at_edges(passed: list[Passed], namespace: dict[str, Any], forms: Forms) -> 
         if "name" not in order or kind in seen:
             continue
         seen.add(kind)
-        for cut in cuts_of(namespace, order, note.tolerances):
+        for cut in _cuts_of(namespace, order, note, forms):
             left -= 1
             if left < 0:
                 return
@@ -164,9 +167,17 @@ def _at_edges(passed: list[Passed], namespace: dict[str, Any], forms: Forms) -> 
                 yield entry.test, told
 
 
-def cuts_of(
-    namespace: dict[str, Any], order: dict[str, Any], tolerances: tuple[float, float]
-) -> Iterator[tuple[str, dict[str, Any], Any]]:
+def _cuts_of(namespace: dict[str, Any], order: dict[str, Any], note: Note, forms: Forms) -> Iterator[Cut]:
+    """Remembered, because all answers that are measured at once get the same inputs."""
+    key = hashlib.sha256(note.request).digest()
+    if key not in forms:
+        if len(forms) >= _REMEMBERED:  # every student of a class has other inputs
+            forms.clear()
+        forms[key] = list(_cuts(namespace, order, note.tolerances or (0.0, 0.0)))
+    yield from forms[key]
+
+
+def _cuts(namespace: dict[str, Any], order: dict[str, Any], tolerances: tuple[float, float]) -> Iterator[Cut]:
     """What each cut of a call's inputs is called, the `args` and `kwargs`, and what the reference gives for them."""
 
     def wanted(inputs: dict[str, Any]) -> Any:
@@ -176,7 +187,8 @@ def cuts_of(
             return None
         return reply["value"] if reply["status"] == "value" else None
 
-    yield from edges.cuts({"args": tuple(order["args"]), "kwargs": order["kwargs"]}, wanted, *tolerances)
+    inputs = {"args": tuple(order["args"]), "kwargs": order["kwargs"]}
+    yield from edges.cuts(inputs, wanted, *tolerances, any_order=not solves(namespace, order["name"]))
 
 
 def _axes(order: dict[str, Any]) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
+from types import CodeType
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,13 @@ from autograder.kernels import wire
 
 #: A parameter of such a name is a seed or a generator.
 SEEDS = frozenset(["rng", "seed", "random_state", "generator", "random_seed"])
+
+_LINEAR_ALGEBRA = frozenset(
+    [
+        *("cholesky", "cond", "det", "eig", "eigh", "inv", "linalg", "lstsq", "nnls", "pinv", "qr", "rank", "solve"),
+        *("svd", "fit", "polyfit", "LinearRegression", "Ridge"),
+    ]
+)
 
 
 def order_of(request: bytes) -> dict[str, Any]:
@@ -67,3 +75,23 @@ def with_other_seeds(function: Any, order: dict[str, Any], count: int) -> Iterat
             return seed + step if type(seed) is int else np.random.default_rng(step)
 
         yield with_seeds(function, order, other)
+
+
+def solves(namespace: dict[str, Any], name: str) -> bool:
+    """Whether the function of that name, or one of the notebook that it calls, does linear algebra."""
+    seen: set[str] = set()
+    left = [name]
+    while left:
+        code = getattr(namespace.get(left.pop()), "__code__", None)
+        for inner in _codes(code) if code else ():
+            new = {*inner.co_names} - seen
+            seen |= new
+            left += [each for each in new if each in namespace]
+    return not _LINEAR_ALGEBRA.isdisjoint(seen)
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _codes(constant)

@@ -165,6 +165,17 @@ def _silently() -> Iterator[None]:
 @contextlib.contextmanager
 def known_state(threads: int) -> Iterator[None]:
     """The state that a new process has, whatever the answer before has left: generators, modes, numbers of threads."""
+    reseed()
+    if importlib.util.find_spec("torch"):
+        import torch
+
+        torch.set_num_threads(threads)
+    with threadpoolctl.threadpool_limits(threads), np.errstate(all="warn"):
+        yield
+
+
+def reseed() -> None:
+    """Generators and modes as a new process has them."""
     random.seed(0)
     np.random.seed(0)
     if importlib.util.find_spec("torch"):
@@ -173,6 +184,3 @@ def known_state(threads: int) -> Iterator[None]:
         torch.manual_seed(0)
         torch.set_grad_enabled(True)
         torch.set_default_dtype(torch.float32)
-        torch.set_num_threads(threads)
-    with threadpoolctl.threadpool_limits(threads), np.errstate(all="warn"):
-        yield
