@@ -181,7 +181,7 @@ class Answer:
         if type(reply) is not dict or type(reply.get("status")) is not str:
             reply = None
         self.calls.append(Call(request, reply))
-        notes.saw(self.last_called, request, reply)
+        notes.saw(self.last_called, order, request, reply)
         return reply
 
     def _value(self, reply: dict[str, Any] | None, *, probe: bool) -> dict[str, Any]:

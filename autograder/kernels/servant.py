@@ -157,22 +157,31 @@ def _bounded(items: Any) -> Iterator[Any]:
 def _encoded(reply: dict[str, Any], order: dict[str, Any], before: Any) -> bytes:
     try:
         ready = {key: plain(value) if key != "status" else value for key, value in reply.items()}
-        if _mark(order) != before:  # after `plain`, for a generator runs only there
+        if _is_changed(order, before):  # after `plain`, for a generator runs only there
             ready["changed"] = True
         return wire.encode(ready)
     except wire.WireError as error:
         return wire.encode({"status": "unplain", "message": str(error)})
 
 
-def _mark(value: Any) -> Any:
+def _is_changed(order: dict[str, Any], before: Any) -> bool:
+    try:
+        return bool(_mark(order) != before)
+    except wire.WireError:  # no plain data any more
+        return True
+
+
+def _mark(value: Any, depth: int = 0) -> Any:
     """What tells a value from itself after a change: a checksum in place of numbers. Random generators have none."""
     kind = type(value)
     if kind in (bool, int, float, str):
         return value
+    if depth > wire.MAX_DEPTH:
+        raise wire.WireError("a value that contains itself")
     if kind is list or kind is tuple:
-        return [_mark(item) for item in value]
+        return [_mark(item, depth + 1) for item in value]
     if kind is dict:
-        return {key: _mark(item) for key, item in value.items()}
+        return {key: _mark(item, depth + 1) for key, item in value.items()}
     if kind is np.random.Generator:
         return None
     value = plain(value)

@@ -6,8 +6,7 @@ answer and reference agree, and only such are used as the author may have meant:
 * axes of one length belong together and are cut alike; what the numbers have in common stays so, see smaller.py;
 * an axis is left as it is if its length may mean something: where an integer or an index may refer to it, where another
   axis or list is longer or shorter by one, and where sums or sums of squares along it are all the same;
-* what was longer than another axis stays so (data than a kernel, equations than unknowns), unless both are those of one
-  table and the reference does no linear algebra;
+* what was longer than another axis stays so (data than a kernel), unless both are those of one table or several alike;
 * the reference gives finite numbers with as many axes as before, each as long as before or cut likewise;
 * those numbers change by less than a twentieth of the tolerance if the last digit of the inputs changes, so that a
   right answer which computes in another order passes; without a tolerance they are whole, or occur in the inputs;
@@ -33,20 +32,17 @@ _ULPS = 4.0
 Wanted = Callable[[Any], Any]  # the reference's value for inputs, or None
 
 
-def cuts(
-    inputs: Any, wanted: Wanted, rtol: float, atol: float, *, any_order: bool = True
-) -> Iterator[tuple[str, Any, Any]]:
+def cuts(inputs: Any, wanted: Wanted, rtol: float, atol: float) -> Iterator[tuple[str, Any, Any]]:
     """What each cut is called, the inputs so cut, and what the reference gives for them.
 
-    `inputs` are the `args` and `kwargs` of a call. None is given where nothing is sure. With `any_order` a table of
-    more rows than columns may become one of fewer.
+    `inputs` are the `args` and `kwargs` of a call. None is given where nothing is sure.
     """
     whole = wanted(inputs)
     if whole is None or not form_of(whole).all_finite or _has_generator(inputs):
         return
     domain = smaller.Domain(inputs)
     for name, length, kept in _plans(inputs, whole)[:MOST]:
-        if not (_may_be_cut(inputs, length, kept) and _keeps_order(inputs, length, kept, any_order)):
+        if not (_may_be_cut(inputs, length, kept) and _keeps_order(inputs, length, kept)):
             continue
         for start in sorted({0, (length - kept) // 2, length - kept}):
             with np.errstate(all="ignore"):
@@ -92,11 +88,11 @@ def _may_be_cut(inputs: Any, length: int, kept: int) -> bool:
     return all(any({length, other} <= shape for shape in shapes) for other in near)
 
 
-def _keeps_order(inputs: Any, length: int, kept: int, any_order: bool) -> bool:
+def _keeps_order(inputs: Any, length: int, kept: int) -> bool:
     """Whether no other axis or list that was shorter becomes longer, but for the axes of one table or several alike."""
     shapes = [{*np.shape(leaf)} for _, leaf in smaller.leaves(inputs) if np.ndim(leaf)]
     overtaken = {other for other in smaller.lengths(inputs) if kept < other < length}
-    return all(any_order and all((length in shape) == (other in shape) for shape in shapes) for other in overtaken)
+    return all((length in shape) == (other in shape) for other in overtaken for shape in shapes)
 
 
 def _is_balanced(array: np.ndarray, length: int) -> bool:

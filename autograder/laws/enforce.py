@@ -9,9 +9,10 @@ The reference is asked once for each form of input, and so are the edges.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,6 +28,7 @@ from autograder.results import ExerciseResult
 
 _MOST_EDGES = 24  # calls of an answer with inputs that were cut down, for one exercise
 _REMEMBERED = 500  # forms, and calls that were cut down
+_LARGE = 1000  # a whole number that is no size
 _SEEDS = 3  # other ones that are tried before a form is taken for the reference's
 
 Cut = tuple[str, dict[str, Any], Any]
@@ -78,7 +80,7 @@ def _fail(result: ExerciseResult, test: HiddenTest, told: NotYet) -> None:
             result.outcomes[place] = replace(failed, wanted=told.wanted, look_at=told.look_at)
 
 
-def _noted(passed: list[Passed], law: str) -> Iterator[tuple[Passed, Note]]:
+def _noted(passed: list[Passed], law: str = "") -> Iterator[tuple[Passed, Note]]:
     """The calls that gave a value, in tests that do not go without the law."""
     for entry in passed:
         if law not in entry.test.without:
@@ -103,14 +105,12 @@ def _changed(passed: list[Passed], namespace: dict[str, Any]) -> Iterator[tuple[
 
 
 def _unlike(passed: list[Passed], namespace: dict[str, Any], forms: Forms) -> Iterator[tuple[HiddenTest, NotYet]]:
-    for entry, note in _noted(passed, "shape"):
-        order = order_of(note.request) if note.tolerances is None else {}
-        if "name" not in order or note.reply is None:
+    for entry, note in _noted(passed):
+        if note.is_probe or note.tolerances is not None or note.reply is None:
             continue
+        order, value = order_of(note.request), note.reply["value"]
         key = (order["name"], _outline(order["args"]), _outline(order["kwargs"]))
-        if key not in forms:
-            forms[key] = _form(namespace, order)
-        form, value = forms[key], note.reply["value"]
+        form = _remembered(forms, key, functools.partial(_form, namespace, order))
         if form is None or not unlike(value, form):
             continue
         form = _form(namespace, order, _SEEDS)  # what was remembered is that of other numbers
@@ -133,13 +133,21 @@ def _form(namespace: dict[str, Any], order: dict[str, Any], again: int = 0) -> F
     return found
 
 
+def _remembered(forms: Forms, key: Any, made: Callable[[], Any]) -> Any:
+    if key not in forms:
+        if len(forms) >= _REMEMBERED:  # students of a class may have inputs of their own
+            forms.clear()
+        forms[key] = made()
+    return forms[key]
+
+
 def _outline(value: Any) -> Any:
-    """What a form depends on: kinds, shapes and whole numbers, as a key of a dict."""
+    """What a form depends on: kinds, shapes and whole numbers that are no seeds, as a key of a dict."""
     if isinstance(value, list | tuple):
         return tuple(map(_outline, value))
     if isinstance(value, dict):
         return tuple((name, _outline(item)) for name, item in value.items())
-    if value is None or isinstance(value, bool | int | str | bytes):
+    if value is None or isinstance(value, bool | str | bytes) or (isinstance(value, int) and abs(value) < _LARGE):
         return value
     shape = getattr(value, "shape", None)
     return type(value).__name__ if shape is None else (str(value.dtype), tuple(shape))
@@ -151,11 +159,11 @@ def _outline(value: Any) -> Any:
 def _at_edges(passed: list[Passed], namespace: dict[str, Any], forms: Forms) -> Iterator[tuple[HiddenTest, NotYet]]:
     seen, left = set(), _MOST_EDGES
     for entry, note in _noted(passed, "edges"):
-        if note.tolerances is None:
+        if note.is_probe or note.tolerances is None:
             continue
         order = order_of(note.request)
-        kind = (order.get("name"), _axes(order))
-        if "name" not in order or kind in seen:
+        kind = (order["name"], _axes(order))
+        if kind in seen:
             continue
         seen.add(kind)
         for cut in _cuts_of(namespace, order, note, forms):
@@ -169,12 +177,9 @@ def _at_edges(passed: list[Passed], namespace: dict[str, Any], forms: Forms) -> 
 
 def _cuts_of(namespace: dict[str, Any], order: dict[str, Any], note: Note, forms: Forms) -> Iterator[Cut]:
     """Remembered, because all answers that are measured at once get the same inputs."""
-    key = hashlib.sha256(note.request).digest()
-    if key not in forms:
-        if len(forms) >= _REMEMBERED:  # every student of a class has other inputs
-            forms.clear()
-        forms[key] = list(_cuts(namespace, order, note.tolerances or (0.0, 0.0)))
-    yield from forms[key]
+    tolerances = note.tolerances or (0.0, 0.0)
+    key = (hashlib.sha256(note.request).digest(), tolerances)
+    yield from _remembered(forms, key, lambda: [*_cuts(namespace, order, tolerances)])
 
 
 def _cuts(namespace: dict[str, Any], order: dict[str, Any], tolerances: tuple[float, float]) -> Iterator[Cut]:
@@ -187,8 +192,8 @@ def _cuts(namespace: dict[str, Any], order: dict[str, Any], tolerances: tuple[fl
             return None
         return reply["value"] if reply["status"] == "value" else None
 
-    inputs = {"args": tuple(order["args"]), "kwargs": order["kwargs"]}
-    yield from edges.cuts(inputs, wanted, *tolerances, any_order=not solves(namespace, order["name"]))
+    if not solves(namespace, order["name"]):  # there, sizes decide on what there is to compute
+        yield from edges.cuts({"args": tuple(order["args"]), "kwargs": order["kwargs"]}, wanted, *tolerances)
 
 
 def _axes(order: dict[str, Any]) -> Any:

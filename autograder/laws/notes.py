@@ -19,6 +19,7 @@ class Note:
     called: str
     request: bytes
     reply: dict[str, Any] | None
+    is_probe: bool = False
     tolerances: tuple[float, float] | None = None
 
     @property
@@ -47,11 +48,11 @@ def noting() -> Iterator[list[Note]]:
             outer += own
 
 
-def saw(called: str, request: bytes, reply: dict[str, Any] | None) -> None:
-    """Note a call of an answer."""
+def saw(called: str, order: dict[str, Any], request: bytes, reply: dict[str, Any] | None) -> None:
+    """Note a call of an answer, or a probe; `request` is the order in bytes."""
     notes = _noted.get()
     if notes is not None:
-        notes.append(Note(called, request, reply))
+        notes.append(Note(called, request, reply, is_probe="source" in order))
 
 
 def agreed(rtol: float, atol: float) -> None:

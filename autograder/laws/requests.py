@@ -15,12 +15,10 @@ from autograder.kernels import wire
 #: A parameter of such a name is a seed or a generator.
 SEEDS = frozenset(["rng", "seed", "random_state", "generator", "random_seed"])
 
-_LINEAR_ALGEBRA = frozenset(
-    [
-        *("cholesky", "cond", "det", "eig", "eigh", "inv", "linalg", "lstsq", "nnls", "pinv", "qr", "rank", "solve"),
-        *("svd", "fit", "polyfit", "LinearRegression", "Ridge"),
-    ]
-)
+_LINEAR_ALGEBRA = frozenset({
+    "cholesky", "cond", "corrcoef", "cov", "det", "eig", "eigh", "fit", "inv", "linalg", "lstsq", "nnls", "pinv",
+    "polyfit", "qr", "rank", "solve", "svd", "LinearRegression", "Ridge",
+})  # fmt: skip
 
 
 def order_of(request: bytes) -> dict[str, Any]:
