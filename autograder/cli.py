@@ -96,13 +96,9 @@ def check(
 
     with sentences():
         if secrets:
-            from autograder.check import command
-
-            slips = [
-                command.draws(assignment, secrets, exercise or [], jobs, out, as_json=as_json)
-                for assignment in assignments_of(names)
-            ]
-            raise typer.Exit(NEEDS_A_PERSON if any(slips) else 0)
+            raise typer.Exit(NEEDS_A_PERSON if _draws(names, secrets, exercise or [], jobs, as_json) else 0)
+        if exercise or jobs:
+            raise AutograderError("--exercise and --jobs are for --secrets: say how many secrets to try.")
         found: dict[str, list[str]] = {}
         for assignment in assignments_of(names):
             with err.status(f"checking {assignment.name}"):
@@ -117,6 +113,22 @@ def check(
             out.print(f"{', '.join(found)}: {'nothing to complain about' if not count else f'{count} complaints'}")
         if count:
             raise typer.Exit(NEEDS_A_PERSON)
+
+
+def _draws(names: list[str] | None, count: int, exercises: list[str], jobs: int, as_json: bool) -> bool:
+    """Whether something stated about the kept answers does not hold for every secret."""
+    import dataclasses
+
+    from autograder.check import command
+
+    found = {each.name: command.draws(each, count, exercises, jobs) for each in assignments_of(names)}
+    if as_json:
+        told = {name: {entry.exercise: dataclasses.asdict(entry) for entry in each} for name, each in found.items()}
+        print(json.dumps(told, indent=1))
+    else:
+        for entries in found.values():
+            command.show(entries, out)
+    return any(entry.slips for entries in found.values() for entry in entries)
 
 
 @app.command()

@@ -1,9 +1,7 @@
-"""What `autograder check --secrets` prints."""
+"""What `autograder check --secrets` shows."""
 
 from __future__ import annotations
 
-import dataclasses
-import json
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -14,13 +12,8 @@ from autograder.console import TimeLeft, progress_bar
 from autograder.course import Assignment
 
 
-def draws(
-    assignment: Assignment, count: int, names: Sequence[str], jobs: int, out: Console, *, as_json: bool
-) -> list[Draws]:
-    """Try so many secrets, with a bar of progress, and print what was found; the exercises with something to mend.
-
-    Raises CourseError for an unknown exercise.
-    """
+def draws(assignment: Assignment, count: int, names: Sequence[str], jobs: int) -> list[Draws]:
+    """Try so many secrets, with a bar of progress: what was found of each exercise. Raises CourseError."""
     found: dict[str, Draws] = {name: Draws(name) for _, name in exercises_of(assignment, names)}
     with progress_bar() as progress:
         time_left = TimeLeft(count * len(found), [])
@@ -30,15 +23,11 @@ def draws(
             for _ in range(tried):
                 time_left.tell("", fresh=True)
             progress.update(task, advance=tried, description=f"tried {entry.exercise}")
-    entries = list(found.values())
-    if as_json:
-        print(json.dumps({entry.exercise: dataclasses.asdict(entry) for entry in entries}, indent=1))
-    else:
-        _show(entries, out)
-    return [entry for entry in entries if entry.slips]
+    return list(found.values())
 
 
-def _show(entries: Sequence[Draws], out: Console) -> None:
+def show(entries: Sequence[Draws], out: Console) -> None:
+    """Print for how many secrets something did not hold, and a sentence for each answer."""
     table = Table("exercise", "secrets", *KINDS, "secrets a second", box=None, pad_edge=False)
     for column in table.columns[1:]:
         column.justify = "right"
