@@ -20,6 +20,7 @@ from autograder.errors import CallTimeout, CourseError, NotAttempted, NotYet
 from autograder.kernels import messages, servant
 from autograder.kernels.messages import Context, Reply, decode_reply, encode_request
 from autograder.kernels.wire import Budget
+from autograder.laws import notes
 from autograder.values import describe, describe_call
 
 
@@ -170,6 +171,7 @@ class Answer:
             raise NotYet(self.last_called, str(error), "an answer in time") from None
         self.rebound |= set(reply.get("rebound", []) if reply else []) & set(context.restored)
         self.calls.append(Call(request, reply))
+        notes.saw(self.last_called, request, reply, is_probe=isinstance(action, messages.Probe))
         return reply
 
     def _value(self, reply: Reply | None, *, probe: bool) -> Reply:

@@ -42,6 +42,8 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 os.environ.setdefault("MPLBACKEND", "Agg")
 
+Only = Annotated[list[str] | None, typer.Option("--exercise", help="Only this exercise; may be given several times.")]
+
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -78,12 +80,25 @@ def check(
     execute: Annotated[
         bool, typer.Option(help="Run the solutions and compare their outputs, which takes a minute.")
     ] = True,
+    secrets: Annotated[
+        int, typer.Option(min=0, help="Instead, try the kept answers on the hidden inputs of so many secrets.")
+    ] = 0,
+    exercise: Only = None,
+    jobs: Annotated[int, typer.Option(help="Processes for --secrets; as many as there are processors if 0.")] = 0,
     as_json: Json = False,
 ) -> None:
-    """Check the contract of the course: each complaint is a sentence that says what to do."""
+    """Check the contract of the course: each complaint is a sentence that says what to do.
+
+    With --secrets: every course draws its own hidden inputs, so the reference, the alternatives and the misconceptions
+    are judged for many courses, and a table says for how many something stated about them does not hold.
+    """
     from autograder.check import check as complaints_of
 
     with sentences():
+        if secrets:
+            raise typer.Exit(NEEDS_A_PERSON if _draws(names, secrets, exercise or [], jobs, as_json) else 0)
+        if exercise or jobs:
+            raise AutograderError("--exercise and --jobs are for --secrets: say how many secrets to try.")
         found: dict[str, list[str]] = {}
         for assignment in assignments_of(names):
             with err.status(f"checking {assignment.name}"):
@@ -98,6 +113,22 @@ def check(
             out.print(f"{', '.join(found)}: {'nothing to complain about' if not count else f'{count} complaints'}")
         if count:
             raise typer.Exit(NEEDS_A_PERSON)
+
+
+def _draws(names: list[str] | None, count: int, exercises: list[str], jobs: int, as_json: bool) -> bool:
+    """Whether something stated about the kept answers does not hold for every secret."""
+    import dataclasses
+
+    from autograder.check import command
+
+    found = {each.name: command.draws(each, count, exercises, jobs) for each in assignments_of(names)}
+    if as_json:
+        told = {name: {entry.exercise: dataclasses.asdict(entry) for entry in each} for name, each in found.items()}
+        print(json.dumps(told, indent=1))
+    else:
+        for entries in found.values():
+            command.show(entries, out)
+    return any(entry.slips for entries in found.values() for entry in entries)
 
 
 @app.command()
@@ -258,9 +289,6 @@ def doctor(as_json: Json = False) -> None:
             print(json.dumps([dataclasses.asdict(finding) for finding in found], indent=1))
         if not all(finding.holds for finding in found):
             raise typer.Exit(NEEDS_A_PERSON)
-
-
-Only = Annotated[list[str] | None, typer.Option("--exercise", help="Only this exercise; may be given several times.")]
 
 
 @app.command()

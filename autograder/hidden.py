@@ -14,9 +14,9 @@ from __future__ import annotations
 import hashlib
 import inspect
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +25,15 @@ import numpy as np
 from autograder import tables
 from autograder.answers import Answer, Disagreement, Reference
 from autograder.errors import CourseError, NotAttempted, NotYet
+from autograder.laws import checked, notes
 from autograder.values import as_array, describe, difference, untabled
 
 __all__ = ["agree", "agree_probe", "compare", "expect", "hidden", "items", "leaves_alone", "numbers", "refuses"]
 
 Judgement = Callable[[Answer, Reference, np.random.Generator], None]
+
+#: What students read as got where an argument was changed: the same in every test, so that it costs its points once.
+CHANGED = "an argument was changed by the call"
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class HiddenTest:
     points: float
     uses: tuple[str, ...]
     judge: Judgement
+    without: Mapping[str, str] = field(default_factory=dict)  # laws that do not hold here, each with the reason
 
     def rng(self, secret: str, file: str = "") -> np.random.Generator:
         """The generator of this test's inputs: the same in every run, foreseen by nobody without the secret.
@@ -62,11 +67,14 @@ class HiddenTest:
 noted: ContextVar[list[HiddenTest] | None] = ContextVar("noted", default=None)
 
 
-def hidden(exercise: str, *, points: float, uses: tuple[str, ...] = ()) -> Callable[[Judgement], Judgement]:
+def hidden(
+    exercise: str, *, points: float, uses: tuple[str, ...] = (), without: Mapping[str, str] | None = None
+) -> Callable[[Judgement], Judgement]:
     """Make a function a hidden test of an exercise.
 
     `uses` names earlier exercises on which the student's own code may depend here: if one of them failed, the feedback
-    says that this may be the cause.
+    says that this may be the cause. `without` names laws (autograder/laws) that do not hold in this test, each with
+    the reason; `autograder check` then asks for no inputs of that law in the exercise.
     """
 
     def mark(function: Judgement) -> Judgement:
@@ -78,7 +86,7 @@ def hidden(exercise: str, *, points: float, uses: tuple[str, ...] = ()) -> Calla
             )
         if not 0 < points < math.inf:
             raise CourseError(f"The hidden test {name} is worth {points:g} points. Give it a positive number.")
-        test = HiddenTest(exercise, name, claim, float(points), tuple(uses), function)
+        test = HiddenTest(exercise, name, claim, float(points), tuple(uses), function, checked(name, without))
         function.hidden_test = test  # type: ignore[attr-defined]
         notes = noted.get()
         if notes is not None:
@@ -112,6 +120,7 @@ def agree(
     except NotYet as told:
         _remember(answer, told, rtol, atol, ask)
         raise
+    notes.agreed(rtol, atol)
 
 
 def agree_probe(
@@ -143,6 +152,7 @@ def agree_probe(
         if not isinstance(called, str):
             _remember(answer, told, rtol, atol, ask)
         raise
+    notes.agreed(rtol, atol)
 
 
 def _remember(
@@ -199,7 +209,7 @@ def leaves_alone(answer: Answer, *args: Any, **kwargs: Any) -> Any:
         if difference(item, original) or tables.changed(item, original):
             raise NotYet(
                 answer.last_called,
-                "an argument was changed by the call",
+                CHANGED,
                 "arguments left as they were",
                 "working on a copy",
             )

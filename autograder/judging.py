@@ -20,9 +20,11 @@ from autograder.answers import Answer, Call, Disagreement, LocalPeer, Names, Pee
 from autograder.carry_forward import LocalReference, ReferencePeer, Supply
 from autograder.course import Assignment
 from autograder.errors import KernelError, KernelLost, NotAttempted, NotYet
-from autograder.hidden import HiddenTest
+from autograder.hidden import CHANGED, HiddenTest
 from autograder.kernels import servant, wire
 from autograder.kernels.messages import Context, Reply, decode_reply
+from autograder.laws import enforce
+from autograder.laws.notes import Note, noting
 from autograder.notebooks import Exercise, exercise_of, exercises, is_answer, read
 from autograder.results import ExerciseResult, Outcome, Recognised, Status
 from autograder.values import difference
@@ -45,6 +47,7 @@ class AnswerKey:
     defines: dict[str, tuple[str, ...]] = field(default_factory=dict)  # names, by the exercise whose answer has them
     _replies: dict[tuple[str, bytes], Reply] = field(default_factory=dict, repr=False)
     _peers: dict[str, LocalPeer] = field(default_factory=dict, repr=False)
+    forms: enforce.Forms = field(default_factory=dict, repr=False)  # of the reference's values
 
     @classmethod
     def load(cls, assignment: Assignment, notebook: str) -> AnswerKey:
@@ -170,6 +173,7 @@ class Judging:
     def alone(self, peer: Peer) -> None:
         """Judge the exercise as it stands."""
         self._attempts = self._walk(lambda _, test: self._attempt(test, peer))
+        self._settle()
 
     def skip(self, why: str) -> None:
         """Leave out judging the exercise as it stands, because that would only use up time."""
@@ -186,9 +190,9 @@ class Judging:
 
         def again(index: int, test: HiddenTest) -> _Attempt:
             first = before[index]
-            if first.outcome.status == "passed":
-                return first
             supply = Supply(failed, supplier, budget=self._budget)
+            if first.outcome.status == "passed":
+                return replace(first, answer=first.answer and replace(first.answer, supply=supply))
             second = self._attempt(test, peer, supply)
             self.result.supplied = sorted({*self.result.supplied, *supply.used})
             if second.outcome.status != "passed":
@@ -196,6 +200,24 @@ class Judging:
             return second if second.outcome.status == "passed" else _seen_alone(first, second)
 
         self._attempts = self._walk(again)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Let a test fail where a law was broken that holds in all of them."""
+        if any(attempt.lost for attempt in self._attempts):
+            return
+        passed = [
+            enforce.Passed(test, attempt.answer, attempt.notes)
+            for test, attempt in zip(self._tests, self._attempts, strict=True)
+            if attempt.answer and attempt.outcome.status == "passed"
+        ]
+        result = self.outcomes_so_far()
+        enforce.settle(result, passed, self._key.namespace, self._key.forms)
+        for index, (attempt, outcome) in enumerate(zip(self._attempts, result.outcomes, strict=True)):
+            if attempt.outcome is not outcome:
+                if attempt.answer and attempt.answer.supply and outcome.got != CHANGED:
+                    outcome = replace(outcome, got="", look_at="")  # what right versions gave may be in there
+                self._attempts[index] = replace(attempt, outcome=outcome)
 
     def outcomes_so_far(self) -> ExerciseResult:
         """The result that is not concluded yet."""
@@ -278,11 +300,14 @@ class _Attempt:
     lost: bool = False  # the kernel is gone
     fault: str = ""
     disagreement: Disagreement | None = None  # the one that it failed by, if it is known
+    answer: Answer | None = None  # as it was asked, if the test was passed
+    notes: list[Note] = field(default_factory=list)  # of its calls then
 
 
 def _attempt(key: AnswerKey, test: HiddenTest, answer: Answer, file: str) -> _Attempt:
     try:
-        test.judge(answer, key.reference(answer.name), test.rng(key.secret, file))
+        with noting() as noted:
+            test.judge(answer, key.reference(answer.name), test.rng(key.secret, file))
     except NotYet as error:
         error.called = error.called or answer.last_called
         last = answer.disagreement
@@ -295,7 +320,7 @@ def _attempt(key: AnswerKey, test: HiddenTest, answer: Answer, file: str) -> _At
     except Exception:
         outcome = Outcome(test.name, test.claim, test.points, "not graded")
         return _Attempt(outcome, answer.calls, fault=f"{test.name}: {traceback.format_exc(limit=-3)}")
-    return _Attempt(Outcome(test.name, test.claim, test.points, "passed"), answer.calls)
+    return _Attempt(Outcome(test.name, test.claim, test.points, "passed"), answer.calls, answer=answer, notes=noted)
 
 
 def _outcome(test: HiddenTest, error: NotYet) -> Outcome:

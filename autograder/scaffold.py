@@ -53,10 +53,17 @@ def {name}_gives_the_right_values(answer, reference, rng):
 
 @hidden("{name}", points={rest:g})
 def {name}_keeps_its_argument(answer, reference, rng):
-    """The argument is left as it was."""
+    """The argument is left as it was, and tables keep their shape."""
     x = rng.normal(size=3)
     agree(answer, reference, x, rtol=1e-12)
     leaves_alone(answer, x)
+    # one row, one column, as many rows as columns: there it shows if an axis is dropped, or taken for another
+    for shape in ((3, 2), (1, 4), (4, 1), (3, 3)):
+        agree(answer, reference, rng.normal(size=shape), rtol=1e-12)
+
+
+# If {name} draws random numbers, ask it for the same seed twice and for another one; if it takes a share, give it one
+# between the tenths, such as 0.25; if it takes batches, one of a single example. The laws stand in docs/author.md.
 '''
 
 _MISCONCEPTION = '''"""Gives its argument back.

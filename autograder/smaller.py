@@ -46,12 +46,12 @@ def total(value: Any) -> float:
 def shorter(inputs: Any, toss: Toss) -> Any:
     """The inputs with a window of each axis in place of the axis."""
     windows = {}
-    for length in sorted(_lengths(inputs) - {0, 1}):
+    for length in sorted(lengths(inputs) - {0, 1}):
         taken = _pick(toss, sorted({*range(1, min(length, 5)), (length + 1) // 2, length}))
         last = length - taken
         start = _pick_any(toss, sorted({round(last * eighth / 7) for eighth in range(8)}))
         windows[length] = slice(start, start + taken)
-    return _cut(inputs, windows)
+    return cut(inputs, windows)
 
 
 def simpler(inputs: Any, domain: Domain, toss: Toss) -> Any:
@@ -64,9 +64,9 @@ def simpler(inputs: Any, domain: Domain, toss: Toss) -> Any:
         if isinstance(leaf, int | float):
             return one(leaf)
         array = np.asarray(leaf)
-        return _like(leaf, np.array([one(number) for number in array.ravel().tolist()]).reshape(array.shape))
+        return like(leaf, np.array([one(number) for number in array.ravel().tolist()]).reshape(array.shape))
 
-    return domain.with_shares(_replaced(inputs, change))
+    return domain.with_shares(replaced(inputs, change))
 
 
 class Domain:
@@ -82,8 +82,8 @@ class Domain:
             path: [law for law in _LAWS if all(law(array) for array in found)] for path, found in arrays.items()
         }
         columns = {path: found for path, found in self._numbers.items() if all(not a.ndim for a in arrays[path])}
-        self._columns = {path for path, found in columns.items() if len(found) > 1 and _are_shares(found)}
-        self._rows = {path for path, found in arrays.items() if all(a.ndim and _are_shares(a) for a in found)}
+        self._columns = {path for path, found in columns.items() if len(found) > 1 and are_shares(found)}
+        self._rows = {path for path, found in arrays.items() if all(a.ndim and are_shares(a) for a in found)}
 
     def holds(self, inputs: Any) -> bool:
         """Whether the inputs keep the laws that the original ones keep."""
@@ -100,9 +100,9 @@ class Domain:
             if path in totals:
                 return leaf / totals[path]
             array = np.asarray(leaf)
-            return _like(leaf, array / array.sum(axis=-1, keepdims=True)) if path in self._rows else leaf
+            return like(leaf, array / array.sum(axis=-1, keepdims=True)) if path in self._rows else leaf
 
-        return _replaced(inputs, change)
+        return replaced(inputs, change)
 
     def options(self, path: Path, number: float) -> list[float]:
         """What may stand in place of a number, the simplest first, itself last."""
@@ -156,7 +156,8 @@ def _has_no_empty_column(array: np.ndarray) -> bool:
 _LAWS = (_is_rising, _is_symmetric, _has_no_empty_row, _has_no_empty_column)
 
 
-def _are_shares(array: np.ndarray) -> bool:
+def are_shares(array: np.ndarray) -> bool:
+    """Whether they sum to 1 over the last axis."""
     floats = array.dtype.kind == "f" and array.shape[-1] > 1
     return floats and bool((array >= 0).all()) and bool((abs(array.sum(axis=-1) - 1) < _SHARES).all())
 
@@ -211,43 +212,46 @@ def _items(value: Any) -> list[tuple[Any, Any]]:
 
 
 def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Each number and array with its path."""
     if _is_leaf(value):
         yield path, value
     for step, item in _items(value):
         yield from leaves(item, (*path, step))
 
 
-def _replaced(value: Any, change: Callable[[Path, Any], Any], path: Path = ()) -> Any:
+def replaced(value: Any, change: Callable[[Path, Any], Any], path: Path = ()) -> Any:
     """A copy with another number or array in place of each."""
     if _is_leaf(value):
         return change(path, value)
-    items = [(step, _replaced(item, change, (*path, step))) for step, item in _items(value)]
+    items = [(step, replaced(item, change, (*path, step))) for step, item in _items(value)]
     if isinstance(value, dict):
         return dict(items)
     return type(value)(item for _, item in items) if isinstance(value, list | tuple) else value
 
 
-def _lengths(value: Any) -> set[int]:
+def lengths(value: Any) -> set[int]:
+    """The lengths of all axes and lists."""
     if _has_axes(value):
         return set(value.shape)
-    inside = [_lengths(item) for _, item in _items(value)]
+    inside = [lengths(item) for _, item in _items(value)]
     return set().union({len(value)} if isinstance(value, list) else set(), *inside)
 
 
-def _cut(value: Any, windows: dict[int, slice]) -> Any:
+def cut(value: Any, windows: dict[int, slice]) -> Any:
+    """The value with a window of each axis and list of these lengths in place of it."""
     if _has_axes(value):
         window = tuple(windows.get(length, slice(None)) for length in value.shape)
-        cut = value.iloc if hasattr(value, "iloc") else value
-        return cut[window if len(window) > 1 else window[0]] if window else value
+        rows = value.iloc if hasattr(value, "iloc") else value
+        return rows[window if len(window) > 1 else window[0]] if window else value
     if isinstance(value, dict):
-        return {key: _cut(item, windows) for key, item in value.items()}
+        return {key: cut(item, windows) for key, item in value.items()}
     if isinstance(value, list | tuple):
         kept = value[windows[len(value)]] if isinstance(value, list) and len(value) in windows else value
-        return type(value)(_cut(item, windows) for item in kept)
+        return type(value)(cut(item, windows) for item in kept)
     return value
 
 
-def _like(original: Any, array: np.ndarray) -> Any:
+def like(original: Any, array: np.ndarray) -> Any:
     """The array in the type and dtype of the original."""
     array = np.asarray(array, dtype=np.asarray(original).dtype)
     if isinstance(original, np.ndarray):

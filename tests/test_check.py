@@ -325,7 +325,7 @@ SOURCE_FAULTS: dict[str, tuple[Fault, list[str]]] = {
         [UNLOADABLE_STUB.format("NotImplementedError: double: write your answer here")],
     ),
     "a stub that does something": (
-        reword("double", "    ### BEGIN SOLUTION", "    if len(x) == 3:\n        return x + x\n    ### BEGIN SOLUTION"),
+        reword("double", "    ### BEGIN SOLUTION", "    if len(x) != 7:\n        return x + x\n    ### BEGIN SOLUTION"),
         [
             "The blank release of 'double' does not fail by NotImplementedError alone: "
             "double_keeps_its_argument (passed). The stub must define the name and raise when it is used."
@@ -561,7 +561,7 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
         [f"{HIDDEN}: the hidden tests of 'double' sum to 4.5 points; the notebook says 5. Make them equal."],
     ),
     "a hidden test without a docstring": (
-        edit_file(HIDDEN, '    """The argument is left as it was."""\n', ""),
+        edit_file(HIDDEN, '    """The argument is left as it was, and tables keep their shape."""\n', ""),
         ["The hidden test double_keeps_its_argument has no docstring. Its first line is what students read: add one."],
     ),
     "hidden tests that are no Python": (

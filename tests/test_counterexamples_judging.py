@@ -60,9 +60,10 @@ def test_what_is_recognised_is_left_as_it_is(key: AnswerKey) -> None:
 
 
 def test_a_right_answer_is_not_asked_again(key: AnswerKey) -> None:
-    peer = Counted("def double(x): return 2 * np.asarray(x)")
+    peer, alone = (Counted("def double(x): return 2 * np.asarray(x)") for _ in range(2))
     judged(key, peer)
-    assert peer.requests == 3
+    judge(key, key.exercise("double"), alone)
+    assert peer.requests == alone.requests
 
 
 def test_a_stub_is_not_asked_again(key: AnswerKey) -> None:
@@ -97,11 +98,11 @@ def answer_double(code: str) -> Callable[[Work], None]:
 
 
 def test_calls_of_the_search_do_not_count_for_later_exercises(quick: Assignment) -> None:
+    counted = "calls = 0\n" + WRONG_ABOVE_ZERO.replace(":\n", ":\n    global calls; calls += 1\n", 1)
+
     def change(work: Work) -> None:
-        work.answer(
-            "double", "calls = 0\n" + WRONG_ABOVE_ZERO.replace(":\n", ":\n    global calls; calls += 1\n", 1), earns=0
-        )
-        work.answer("triple", "def triple(x): return 3 * np.asarray(x) if calls < 4 else x", earns=5)
+        work.answer("double", counted.replace("(x > 0)", "(x > 0) * (x.ndim == 1)"), earns=0)
+        work.answer("triple", "def triple(x): return 3 * np.asarray(x) if calls < 8 else x", earns=5)
 
     result = hand_in(quick, change)
     assert earned(result) == (0.0, 5.0)

@@ -12,11 +12,13 @@ from typing import Any
 from autograder import answerfiles, reference
 from autograder.answerfiles import AnswerFile
 from autograder.answers import LocalPeer
+from autograder.check import laws
 from autograder.check.complaints import Complaints
 from autograder.course import Assignment
 from autograder.errors import CourseError
 from autograder.judging import AnswerKey, judge
 from autograder.kernels.servant import run_cell
+from autograder.laws.notes import noting
 from autograder.notebooks import GRADED, Exercise, cell_of, read
 from autograder.results import ExerciseResult, Outcome
 
@@ -42,11 +44,14 @@ def judged(assignment: Assignment, notebook: str) -> Complaints:
         if abs(total - exercise.points) > 1e-9:
             yield f"{hidden_tests}: the hidden tests of {exercise.name!r} sum to {total:g} points; the notebook says {exercise.points:g}. Make them equal."
             continue
-        solved = judge(key, exercise, LocalPeer(key.namespace))
+        with noting() as noted:
+            solved = judge(key, exercise, LocalPeer(key.namespace))
         wrong = list(_full_marks(f"The reference of {exercise.name!r}", None, solved))
         if wrong:  # then nothing that is measured with it means anything
             yield from wrong
             continue
+        function = key.namespace.get(exercise.name)
+        yield from laws.uncovered(str(hidden_tests), exercise.name, key.tests[exercise.name], noted, function)
         blank = judge(key, exercise, LocalPeer(stub))
         other = [outcome for outcome in blank.outcomes if outcome.status != "not attempted"]
         if other:

@@ -71,7 +71,8 @@ Status = Literal["value", "missing", "raised", "interrupted", "unplain"]
 class Reply(TypedDict):
     """How a request ended.
 
-    value        `value` is the result; `arguments` is [args, kwargs] after the call, if asked for by `keep`
+    value        `value` is the result; `arguments` is [args, kwargs] after the call, if asked for by `keep`; `changed`
+                 if an argument of the call, or an input of the probe, is not what it was
     missing      the namespace has no such name
     raised       `type`, `parents`, `message` of the exception, `line` and `text` of the student's line
     interrupted  SIGINT arrived, which means that the time was up
@@ -83,6 +84,7 @@ class Reply(TypedDict):
     status: Status
     value: NotRequired[Any]
     arguments: NotRequired[list[Any]]
+    changed: NotRequired[bool]
     type: NotRequired[str]
     parents: NotRequired[list[str]]
     message: NotRequired[str]
@@ -158,6 +160,8 @@ def decode_reply(data: bytes, budget: Budget | None = None) -> Reply | None:
             reply = {"status": "value", "value": message["value"]}
             if "arguments" in message:
                 reply["arguments"] = _arguments(message["arguments"])
+            if message.get("changed") is True:
+                reply["changed"] = True
         elif status == "raised":
             reply = _raised(message)
         elif status == "unplain":

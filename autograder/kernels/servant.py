@@ -14,7 +14,7 @@ import linecache
 import os
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 
 from autograder.kernels import wire
+from autograder.kernels.marks import is_changed, mark
 from autograder.kernels.messages import Call, Context, Probe, Reply, decode_request, encode_reply
 from autograder.kernels.plain import plain
 from autograder.kernels.room import scope, uninterrupted, usual_state
@@ -60,8 +61,12 @@ def serve(
             _prepared(namespace, context, memory or Memory()) as rebound,
             _stand_ins(namespace, action, context, ask),
         ):
+            given = action.inputs if isinstance(action, Probe) else [action.args, action.kwargs]
+            before = mark(given)
             reply = _performed(namespace, action)
-            return _encoded({**reply, "rebound": rebound} if rebound else reply)
+            if rebound:
+                reply["rebound"] = rebound
+            return _encoded(reply, lambda: is_changed(given, before))
     except KeyboardInterrupt:
         return encode_reply({"status": "interrupted"})
     except BaseException as error:  # SystemExit and GeneratorExit too: student code may raise anything
@@ -143,9 +148,11 @@ def run_probe(namespace: dict[str, Any], probe: Probe) -> Any:
     return eval(compile(last, "<probe>", "eval", dont_inherit=True), room)
 
 
-def _encoded(reply: Reply) -> bytes:
+def _encoded(reply: Reply, is_changed: Callable[[], bool]) -> bytes:
     try:
         made: Any = {key: plain(value) if key in ("value", "arguments") else value for key, value in reply.items()}
+        if reply["status"] == "value" and is_changed():  # after `plain`, for a generator runs only there
+            made["changed"] = True
         return encode_reply(made)
     except wire.WireError as error:
         return encode_reply({"status": "unplain", "message": str(error)})

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import importlib.util
 import io
 import random
 import resource
@@ -104,7 +105,7 @@ def judge_task(root: Path, assignment: str, task: Task) -> Judged:
     """Judge an answer, from a known state of all random generators, as its seed would be in a kernel."""
     key = answer_key(root, assignment, task.notebook, task.secret)
     started = time.process_time()
-    with _known_state(task.threads):
+    with known_state(task.threads):
         try:
             answer = AnswerFile(Path(task.name), task.exercise, task.name, "", task.code)
             with (
@@ -163,15 +164,24 @@ def _silently() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _known_state(threads: int) -> Iterator[None]:
+def known_state(threads: int) -> Iterator[None]:
     """The state that a new process has, whatever the answer before has left: generators, modes, numbers of threads."""
-    import torch
+    reseed()
+    if importlib.util.find_spec("torch"):
+        import torch
 
-    random.seed(0)
-    np.random.seed(0)
-    torch.manual_seed(0)
-    torch.set_grad_enabled(True)
-    torch.set_default_dtype(torch.float32)
-    torch.set_num_threads(threads)
+        torch.set_num_threads(threads)
     with threadpoolctl.threadpool_limits(threads), np.errstate(all="warn"):
         yield
+
+
+def reseed() -> None:
+    """Generators and modes as a new process has them."""
+    random.seed(0)
+    np.random.seed(0)
+    if importlib.util.find_spec("torch"):
+        import torch
+
+        torch.manual_seed(0)
+        torch.set_grad_enabled(True)
+        torch.set_default_dtype(torch.float32)

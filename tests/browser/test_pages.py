@@ -78,7 +78,7 @@ def _tiny(place: Place, template: Path, instructor: Person) -> Assignment:
     config = course.root / "nbgrader_config.py"
     config.write_text(config.read_text() + "\nc.Grade.cell_timeout = 2\nc.Grade.call_timeout = 1\n")
     tests = assignment.hidden / "basics.py"
-    first = '    """The argument is left as it was."""\n'
+    first = '    """The argument is left as it was, and tables keep their shape."""\n'
     head, last = tests.read_text().rsplit(first, 1)
     tests.write_text(
         f"{head}{first}    raise OSError('the disk of the grader is full')\n{last}"

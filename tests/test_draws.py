@@ -1,0 +1,119 @@
+"""Kept answers are judged for many secrets, and what does not hold for one of them is told."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from autograder.check.draws import Draws, drawn, secrets, try_secrets
+from autograder.cli import app
+from autograder.course import Assignment
+from autograder.errors import CourseError
+
+WRONG = "gives_the_argument_back.py"
+
+
+def tried(assignment: Assignment, count: int = 8) -> Draws:
+    return try_secrets(assignment.course.root, assignment.name, "basics", "double", secrets(count))
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+
+
+def slips(found: Draws) -> set[tuple[str, str]]:
+    return {(slip.answer, slip.kind) for slip in found.slips}
+
+
+def sometimes_zero(assignment: Assignment) -> None:
+    """For every other secret the first hidden test of `double` has inputs that are all 0."""
+    edit(assignment.hidden / "basics.py", "rng.normal(size=7)", "rng.integers(2) * rng.normal(size=7)")
+
+
+def test_of_a_sound_course_nothing_is_told(week1: Assignment) -> None:
+    found = tried(week1)
+    assert (found.secrets, found.slips, list(found.sentences())) == (8, [], [])
+
+
+def test_a_misconception_that_passes_a_test_by_luck_is_told(week1: Assignment) -> None:
+    sometimes_zero(week1)
+    found = tried(week1)
+    assert slips(found) == {("the misconception gives_the_argument_back", "costs otherwise")}
+    assert 0 < found.secrets_with("costs otherwise") == len(found.slips) < 8
+    (sentence,) = found.sentences()
+    assert sentence.startswith(
+        f"double: the misconception gives_the_argument_back costs otherwise for {len(found.slips)} of 8 secrets, for "
+        f"instance '{found.slips[0].secret}': 1 points lost rather than 5 (double_keeps_its_argument)"
+    )
+
+
+def test_a_right_answer_that_loses_points_is_told(week1: Assignment) -> None:
+    edit(week1.alternatives / "double" / "in_a_loop.py", "for value in x]", "for value in x if value.sum() > -2]")
+    found = tried(week1)
+    assert slips(found) == {("the alternative in_a_loop", "loses points")}
+    assert 0 < found.secrets_with("loses points") < 8
+
+
+def test_two_misconceptions_that_are_the_same_on_all_inputs_are_told(week1: Assignment) -> None:
+    folder = week1.misconceptions / "double"
+    text = (folder / WRONG).read_text()
+    (folder / "zero_for_a_large_sum.py").write_text(
+        text.replace("Gives its argument back", "Gives zeros for a large sum").replace(
+            "return np.asarray(x, dtype=float)", "return np.asarray(x, dtype=float) * (np.sum(x) < 3)"
+        )
+    )
+    kinds = Counter(slip.kind for slip in tried(week1).slips)
+    assert kinds["not recognised"] > 0
+    assert kinds["not recognised"] % 2 == 0  # both, or none
+
+
+def test_an_answer_that_does_not_load_is_named(week1: Assignment) -> None:
+    edit(week1.alternatives / "double" / "in_a_loop.py", "def double(x):", "1 / 0\ndef double(x):")
+    with pytest.raises(CourseError, match=r"in_a_loop\.py cannot be loaded: ZeroDivisionError"):
+        tried(week1, 1)
+
+
+def test_the_same_secrets_give_the_same(week1: Assignment) -> None:
+    sometimes_zero(week1)
+    assert tried(week1).slips == tried(week1).slips
+
+
+def test_an_unknown_exercise_is_refused(week1: Assignment) -> None:
+    with pytest.raises(CourseError, match="has no exercise 'half' that is graded automatically; it has double, triple"):
+        next(drawn(week1, 3, ["half"], 1))
+
+
+def command(week1: Assignment, monkeypatch: pytest.MonkeyPatch, *options: str) -> Any:
+    monkeypatch.chdir(week1.course.root)
+    return CliRunner().invoke(app, ["check", "week1", "--jobs", "1", *options])
+
+
+def test_the_command_counts_and_says_by_its_exit_code(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    sometimes_zero(week1)
+    result = command(week1, monkeypatch, "--secrets", "8")
+    lines = [line.split() for line in result.stdout.splitlines()]
+    wrong = tried(week1).secrets_with("costs otherwise")
+    assert ["double", "8", "0", str(wrong), "0", "0"] in [line[:6] for line in lines]
+    assert ["triple", "8", "0", "0", "0", "0"] in [line[:6] for line in lines]
+    assert result.stdout.count("- double: the misconception gives_the_argument_back costs otherwise") == 1
+    assert result.exit_code == 1
+
+
+def test_the_command_gives_json_for_one_exercise(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = command(week1, monkeypatch, "--secrets", "3", "--exercise", "triple", "--json")
+    found = json.loads(result.stdout)["week1"]
+    assert {name: (entry["secrets"], entry["slips"]) for name, entry in found.items()} == {"triple": (3, [])}
+    assert result.exit_code == 0
+
+
+def test_one_exercise_is_checked_for_secrets_only(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = command(week1, monkeypatch, "--exercise", "triple")
+    assert result.exit_code == 2
+    assert "--exercise and --jobs are for --secrets: say how many secrets to try." in result.stderr

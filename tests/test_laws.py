@@ -1,0 +1,486 @@
+"""Laws that the engine keeps in every hidden test: what an answer loses that breaks one, and a right one does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.answers import Answer, LocalPeer, Reference
+from autograder.course import Assignment, Course
+from autograder.errors import CourseError, KernelDied, KernelLost, NotYet
+from autograder.hidden import HiddenTest, agree, expect, hidden, leaves_alone, numbers, refuses
+from autograder.judging import AnswerKey, judge
+from autograder.kernels.servant import namespace_from
+from autograder.notebooks import Exercise
+from autograder.results import ExerciseResult
+
+SETUP = ("setup", "import numpy as np\nimport torch")
+SPREAD = "def f(x): return np.max(x, axis=-1) - np.min(x, axis=-1)"
+
+
+@hidden("f", points=3)
+def rows(answer: Answer, reference: Reference, rng: np.random.Generator) -> None:
+    """Each row has its own spread."""
+    agree(answer, reference, rng.normal(size=(4, 6)), rtol=1e-12)
+
+
+@hidden("f", points=1)
+def one_row(answer: Answer, reference: Reference, rng: np.random.Generator) -> None:
+    """A list of numbers has one."""
+    agree(answer, reference, rng.normal(size=5), rtol=1e-12)
+
+
+def found(*functions: Any) -> list[HiddenTest]:
+    return [function.hidden_test for function in functions]
+
+
+def judged(reference: str, answer: str, tests: list[HiddenTest], peer: Any = None) -> ExerciseResult:
+    points = sum(test.points for test in tests)
+    exercise = Exercise("f", points, written=False)
+    solved = namespace_from([SETUP, ("the reference", reference)])
+    key = AnswerKey(Assignment(Course(Path()), "none"), "none", [exercise], {"f": tests}, solved, {}, "a secret")
+    result = judge(key, exercise, peer or LocalPeer(namespace_from([SETUP, ("student", answer)])))
+    assert result.faults == []
+    return result
+
+
+def failed(result: ExerciseResult) -> list[tuple[str, str, str, str]]:
+    """The tests that failed, and what was got, wanted and to be looked at."""
+    return [(o.test, o.got, o.wanted, o.look_at) for o in result.outcomes if o.status != "passed"]
+
+
+# --------------------------------------------------------------------------------- an exercise that only uses `agree`
+
+RIGHT = {
+    "the largest minus the smallest": SPREAD,
+    "sorted": "def f(x):\n    x = np.sort(x, axis=-1)\n    return x[..., -1] - x[..., 0]",
+    "in loops, with lists": (
+        "def f(x):\n    x = np.asarray(x).tolist()\n"
+        "    return [max(row) - min(row) for row in x] if isinstance(x[0], list) else max(x) - min(x)"
+    ),
+    "in torch": "def f(x):\n    x = torch.as_tensor(x)\n    return x.amax(-1) - x.amin(-1)",
+    "by recursion": "def f(x): return [f(row) for row in x] if np.ndim(x) > 1 else float(np.ptp(x))",
+    "in place on a copy": "def f(x):\n    x = x - 1\n    x -= x.min(axis=-1, keepdims=True)\n    return x.max(-1)",
+    "a generator": "def f(x): return (r for r in np.ptp(x, axis=-1)) if np.ndim(x) > 1 else np.ptp(x)",
+}
+
+WRONG = {
+    "an argument is changed": (
+        "def f(x):\n    x -= x.min(axis=-1, keepdims=True)\n    return x.max(axis=-1)",
+        [("one_row", "an argument was changed by the call", "arguments left as they were", "working on a copy")],
+    ),
+    "an argument is changed when the result is read": (
+        "def f(x):\n    if x.ndim < 2: return np.ptp(x)\n    return g(x)\n"
+        "def g(x):\n    x -= x.min(axis=-1, keepdims=True)\n    yield from x.max(axis=-1)",
+        [("rows", "an argument was changed by the call", "arguments left as they were", "working on a copy")],
+    ),
+    "only a table is changed": (
+        "def f(x):\n    y = np.ptp(x, axis=-1)\n    if x.ndim > 1: x[0] = 0\n    return y",
+        [("rows", "an argument was changed by the call", "arguments left as they were", "working on a copy")],
+    ),
+    "nan for one column": (
+        "def f(x): return np.ptp(x, axis=-1) * (np.nan if x.ndim > 1 and x.shape[1] == 1 else 1)",
+        [
+            (
+                "rows",
+                "[nan, nan, nan, nan]",
+                "[0, 0, 0, 0]",
+                "where nan comes from: 0/0, inf - inf or the logarithm of a negative number",
+            )
+        ],
+    ),
+    "nan for a single number": (
+        "def f(x): return np.ptp(x, axis=-1) * (np.nan if x.size == 1 else 1)",
+        [("one_row", "nan", "0", "where nan comes from: 0/0, inf - inf or the logarithm of a negative number")],
+    ),
+    "one row is squeezed": (
+        "def f(x): return np.squeeze(np.ptp(x, axis=-1))",
+        [("rows", "a single number, ", "an array of shape (1,)", "the shape of what you return")],
+    ),
+    "an error for one row": (
+        "def f(x): return np.ptp(x.squeeze(), axis=-1) if x.ndim < 2 else np.ptp(x.squeeze(), axis=1)",
+        [("rows", "AxisError", "no error", "what the message and the line named above say")],
+    ),
+    "rows and columns are told apart by their number": (
+        "def f(x): return np.ptp(x, axis=0 if x.ndim > 1 and len(x) == len(x[0]) else -1)",
+        [("rows", "[", "[", "what happens with as many rows as columns")],
+    ),
+}
+
+
+@pytest.mark.parametrize("code", RIGHT.values(), ids=RIGHT.keys())
+def test_a_right_answer_in_any_style_keeps_all_points(code: str) -> None:
+    assert failed(judged(SPREAD, code, found(rows, one_row))) == []
+
+
+@pytest.mark.parametrize(("code", "wanted"), WRONG.values(), ids=WRONG.keys())
+def test_a_broken_law_fails_the_cheapest_test_in_which_it_is_broken(code: str, wanted: list[tuple[str, ...]]) -> None:
+    got = failed(judged(SPREAD, code, found(rows, one_row)))
+    assert [(test, look_at) for test, *_, look_at in got] == [(test, look_at) for test, *_, look_at in wanted]
+    for one, other in zip(got[0][1:3], wanted[0][1:3], strict=True):
+        assert one.startswith(other)
+
+
+def test_what_is_told_names_the_call(week1: Assignment) -> None:
+    result = judged(SPREAD, WRONG["one row is squeezed"][0], found(rows, one_row))
+    assert result.outcomes[0].called.startswith("f([[")
+    assert result.outcomes[0].called.count("[") == 2
+
+
+# ------------------------------------------------------------------------------------------------- changed arguments
+
+
+@hidden("f", points=2)
+def left_alone(answer: Answer, reference: Reference, rng: np.random.Generator) -> None:
+    """The argument is left alone."""
+    leaves_alone(answer, rng.normal(size=3))
+
+
+def test_a_changed_argument_costs_its_points_once() -> None:
+    result = judged(SPREAD, WRONG["an argument is changed"][0], found(rows, one_row, left_alone))
+    assert [test for test, *_ in failed(result)] == ["left_alone"]
+
+
+def test_a_changed_argument_costs_also_beside_another_mistake() -> None:
+    result = judged(SPREAD, "def f(x):\n    x *= 2\n    return x.max(-1) if x.ndim < 2 else 0", found(rows, one_row))
+    assert [test for test, *_ in failed(result)] == ["rows", "one_row"]
+
+
+ARGUMENTS = {
+    "an array in a list": ("x[0]", "def f(x):\n    x[0][0] = 9\n    return 1"),
+    "a list": ("[1, 2]", "def f(x):\n    x.append(3)\n    return 1"),
+    "a dict": ("{'a': 1}", "def f(x):\n    x['b'] = 2\n    return 1"),
+    "a tensor": ("torch.ones(3)", "def f(x):\n    x.mul_(2)\n    return 1"),
+    "a list that then holds what cannot cross": ("[1, 2]", "def f(x):\n    x.append(object())\n    return 1"),
+    "a list that then holds itself": ("[1, 2]", "def f(x):\n    x.append(x)\n    return 1"),
+    "the shape alone": ("np.ones((2, 3))", "def f(x):\n    x.shape = (3, 2)\n    return 1"),
+}
+
+
+@pytest.mark.parametrize(("argument", "code"), ARGUMENTS.values(), ids=ARGUMENTS.keys())
+@pytest.mark.filterwarnings("ignore:Setting the shape")
+def test_any_kind_of_argument_comes_back_as_it_was(argument: str, code: str) -> None:
+    import torch
+
+    value = eval(argument, {"np": np, "torch": torch, "x": [[np.ones(2)]]})
+    result = judged(
+        "def f(x): return 1", code, found(given(lambda answer, reference, rng: agree(answer, reference, value)))
+    )
+    assert [got for _, got, *_ in failed(result)] == ["an argument was changed by the call"]
+
+
+def given(judge: Any, **options: Any) -> Any:
+    def a_test(answer: Answer, reference: Reference, rng: np.random.Generator) -> None:
+        """It is as it should be."""
+        judge(answer, reference, rng)
+
+    return hidden("f", points=1, **options)(a_test)
+
+
+def test_an_input_of_a_probe_comes_back_as_it_was() -> None:
+    test = given(lambda answer, reference, rng: answer.probe("f(x)", called="f(x)", x=np.ones(3)))
+    result = judged("def f(x): return 1", "def f(x):\n    x += 1\n    return 1", found(test))
+    assert [got for _, got, *_ in failed(result)] == ["an argument was changed by the call"]
+
+
+def test_what_the_reference_changes_may_be_changed() -> None:
+    sort = "def f(x):\n    x.sort()\n    return x"
+    test = given(lambda answer, reference, rng: agree(answer, reference, rng.normal(size=4)))
+    assert failed(judged(sort, sort, found(test))) == []
+
+
+def test_a_random_generator_may_be_used_up() -> None:
+    draw = "def f(rng): return rng.normal()"
+    test = given(lambda answer, reference, rng: agree(answer, reference, rng))
+    assert failed(judged(draw, draw, found(test))) == []
+
+
+def test_nan_in_an_argument_is_no_change() -> None:
+    test = given(lambda answer, reference, rng: agree(answer, reference, np.array([np.nan, 1.0]), [float("nan")]))
+    assert failed(judged("def f(x, y): return 1", "def f(x, y): return 1", found(test))) == []
+
+
+# ---------------------------------------------------------------------------------- kind, shape and finite numbers
+
+
+def called(*args: Any) -> Any:
+    """A hidden test that calls and compares nothing."""
+    return given(lambda answer, reference, rng: answer(*args))
+
+
+@pytest.mark.parametrize(
+    ("code", "got", "wanted"),
+    [
+        ("return x[:, None]", "an array of shape (3, 1)", "an array of shape (3,)"),
+        ("return x.sum()", "a single number", "an array of shape (3,)"),
+        ("return x / 0", "array [inf, inf, inf]", "finite numbers"),
+        ("return None", "None", "an array of shape (3,)"),
+        ("return 'text'", "'text'", "an array of shape (3,)"),
+        ("return {'x': 1}", "{'x': 1}", "an array of shape (3,)"),
+    ],
+)
+@pytest.mark.filterwarnings("ignore:divide by zero")
+def test_what_was_not_compared_has_the_form_of_the_references_result(code: str, got: str, wanted: str) -> None:
+    result = judged("def f(x): return 2 * x", f"def f(x): {code}", found(called(np.ones(3))))
+    assert [entry[1:3] for entry in failed(result)] == [(got, wanted)]
+
+
+@pytest.mark.parametrize("code", ["return x.tolist()", "return (float(e) for e in x)", "return torch.as_tensor(x) + 3"])
+def test_values_count_and_not_containers(code: str) -> None:
+    assert failed(judged("def f(x): return 2 * x", f"def f(x): {code}", found(called(np.ones(3))))) == []
+
+
+def test_parts_of_a_result_have_their_forms() -> None:
+    reference = "def f(x): return {'a': x, 'b': (1.0, 'text', [x, x.sum()])}"
+    test = found(called(np.ones(3)))
+    assert failed(judged(reference, reference, test)) == []
+    wrong = reference.replace("[x, x.sum()]", "[x, x]")
+    assert [entry[1] for entry in failed(judged(reference, wrong, test))] == [
+        "for 'b': value 3 of 3: value 2 of 2: an array of shape (3,)"
+    ]
+
+
+def test_where_the_reference_is_not_finite_nothing_need_be() -> None:
+    test = found(called(np.ones(3)))
+    assert failed(judged("def f(x): return x * np.nan", "def f(x): return x * np.inf", test)) == []
+
+
+def test_bad_input_has_no_form() -> None:
+    reference = "def f(x):\n    if len(x) > 2: raise ValueError\n    return x"
+    test = found(given(lambda answer, reference, rng: refuses(answer, np.ones(3))))
+    assert failed(judged(reference, reference, test)) == []
+
+
+@pytest.mark.parametrize("how", ["rng", "np.random.default_rng(seed)"])
+def test_a_form_that_is_left_to_chance_is_no_law(how: str) -> None:
+    parameter = "rng" if how == "rng" else "seed"
+    walk = f"def f({parameter}):\n    rng = {how}\n    return rng.normal(size=rng.integers(1, 50))"
+    other = walk.replace("rng.normal(size=rng.integers(1, 50))", "np.ones(rng.integers(51, 99))")
+    argument = np.random.default_rng(1) if how == "rng" else 1
+    assert failed(judged(walk, other, found(called(argument)))) == []
+
+
+# -------------------------------------------------------------------------------------------------------------- edges
+
+# A reference, and a right answer in another way that would fail outside of what the reference is meant for.
+MEANT = {
+    "a window": (
+        "def f(x, window): return np.convolve(x, np.ones(window) / window, 'valid')",
+        "def f(x, window): return [np.mean(x[i:i + window]) for i in range(len(x) - window + 1)]",
+        lambda rng: (rng.normal(size=9), 3),
+    ),
+    "a kernel": (
+        "def f(x, kernel): return np.convolve(x, kernel, 'valid')",
+        "def f(x, k): return [x[i:i + len(k)] @ k[::-1] for i in range(len(x) - len(k) + 1)]",
+        lambda rng: (rng.normal(size=9), rng.normal(size=3)),
+    ),
+    "more equations than unknowns": (
+        "def f(X, y): return np.linalg.lstsq(X, y, rcond=None)[0]",
+        "def f(X, y): return np.linalg.solve(X.T @ X, X.T @ y)",
+        lambda rng: (rng.normal(size=(9, 3)), rng.normal(size=9)),
+    ),
+    "a pseudo-inverse": (
+        "def f(X): return np.linalg.pinv(X)",
+        "def f(X): return np.linalg.inv(X.T @ X) @ X.T",
+        lambda rng: (rng.normal(size=(9, 3)),),
+    ),
+    "more equations than unknowns, in a helper": (
+        "def g(X, y): return np.linalg.pinv(X) @ y\ndef f(X, y): return g(X, y)",
+        "def f(X, y): return np.linalg.inv(X.T @ X) @ X.T @ y",
+        lambda rng: (rng.normal(size=(9, 3)), rng.normal(size=(9, 3))),
+    ),
+    "bins and their edges": (
+        "def f(counts, edges): return counts / np.diff(edges)",
+        "def f(counts, edges): return [counts[i] / (edges[i + 1] - edges[i]) for i in range(len(edges) - 1)]",
+        lambda rng: (rng.normal(size=5), np.arange(6.0)),
+    ),
+    "indices": (
+        "def f(table, index): return table[np.arange(len(index)), np.minimum(index, table.shape[1] - 1)]",
+        "def f(table, index): return [row[i] for row, i in zip(table, index)]",
+        lambda rng: (rng.normal(size=(4, 6)), np.array([5, 0, 2, 5])),
+    ),
+    "neighbours": (
+        "def f(x, k): return np.sort(x)[:k].mean()",
+        "def f(x, k): return sum(sorted(x)[i] for i in range(k)) / k",
+        lambda rng: (rng.normal(size=9), 5),
+    ),
+    "ties": (
+        "def f(labels): return np.bincount(labels).argmax()",
+        "def f(labels): return max(reversed(sorted(set(labels.tolist()))), key=labels.tolist().count)",
+        lambda rng: (np.array([3, 1, 1, 3, 3, 2]),),
+    ),
+    "a correlation": (
+        "def f(x): return np.corrcoef(x)",
+        "def f(x):\n    x = x - x.mean(1)[:, None]\n    x /= np.linalg.norm(x, axis=1)[:, None]\n    return x @ x.T",
+        lambda rng: (rng.normal(size=(3, 8)),),
+    ),
+    "unit vectors": (
+        "def f(u): return np.arccos(np.clip(u @ u.T, -1, 1)).sum()",
+        "def f(u): return np.arccos(np.clip((u / np.linalg.norm(u, axis=1, keepdims=True)) @ u.T, -1, 1)).sum()",
+        lambda rng: ((lambda u: u / np.linalg.norm(u, axis=1, keepdims=True))(rng.normal(size=(4, 3))),),
+    ),
+    "an orthogonal matrix": (
+        "def f(q): return q.T",
+        "def f(q): return np.linalg.inv(q)",
+        lambda rng: (np.linalg.qr(rng.normal(size=(4, 4)))[0],),
+    ),
+    "shares": (
+        "def f(p): return -(p * np.log(p)).sum()",
+        "def f(p): return -(p * np.log(p / p.sum())).sum()",
+        lambda rng: ((lambda p: p / p.sum())(rng.uniform(0.1, 1, size=5)),),
+    ),
+    "centred columns": (
+        "def f(x): return (x ** 2).mean(axis=0)",
+        "def f(x): return x.var(axis=0)",
+        lambda rng: ((lambda x: x - x.mean(axis=0))(rng.normal(size=(6, 3))),),
+    ),
+    "differences": (
+        "def f(x): return np.diff(x)",
+        "def f(x): return [x[i + 1] - x[i] for i in range(len(x) - 1)] or [1.0]",
+        lambda rng: (rng.normal(size=5),),
+    ),
+    "principal components": (
+        "def f(x): return np.abs(np.linalg.svd(x - x.mean(0))[2])",
+        "def f(x):\n    w, v = np.linalg.eigh(np.cov(x.T))\n    return np.abs(v.T[::-1])",
+        lambda rng: (rng.normal(size=(9, 3)) * [3, 2, 1],),
+    ),
+    "a sorted list": (
+        "def f(x, at): return np.searchsorted(x, at)",
+        "def f(x, at): return [sum(x < a) for a in at]",
+        lambda rng: (np.arange(5.0), rng.normal(size=7)),
+    ),
+    "an axis that is asked for": (
+        "def f(x, n_columns): return x.reshape(-1, n_columns).sum(0)",
+        "def f(x, n_columns): return [x[:, i].sum() for i in range(n_columns)]",
+        lambda rng: (rng.normal(size=(3, 6)), 6),
+    ),
+}
+
+
+@pytest.mark.parametrize(("reference", "right", "arguments"), MEANT.values(), ids=MEANT.keys())
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+def test_inputs_are_not_cut_down_to_what_is_not_meant(reference: str, right: str, arguments: Any) -> None:
+    for seed in range(5):
+        args = arguments(np.random.default_rng(seed))
+        test = given(lambda answer, reference, rng, args=args: agree(answer, reference, *args, rtol=1e-7, atol=1e-9))
+        assert failed(judged(reference, right, found(test))) == []
+
+
+def test_axes_of_one_length_are_cut_alike() -> None:
+    shapes: list[Any] = []
+
+    class Noting:
+        def exchange(self, request: bytes, supply: Any = None) -> bytes:
+            from autograder.kernels import wire
+
+            shapes.append([np.shape(value) for value in wire.decode(request)["args"]])
+            return LocalPeer(namespace_from([SETUP, ("f", code)])).exchange(request)
+
+    code = "def f(x, y): return (x * y).sum(axis=1)"
+    test = given(lambda answer, reference, rng: agree(answer, reference, *rng.normal(size=(2, 4, 6)), rtol=1e-9))
+    judged(code, code, found(test), Noting())
+    assert shapes == [[(4, 6)] * 2, [(1, 6)] * 2, [(4, 1)] * 2, [(4, 4)] * 2]
+
+
+def test_inputs_alike_are_cut_down_once() -> None:
+    test = given(
+        lambda answer, reference, rng: [agree(answer, reference, x, rtol=1e-9) for x in rng.normal(size=(9, 4, 6))]
+    )
+    peer = Counting(LocalPeer(namespace_from([SETUP, ("f", SPREAD)])))
+    judged(SPREAD, SPREAD, found(test), peer)
+    assert peer.requests == 9 + 3
+
+
+class Counting:
+    """A peer that counts requests and, from one on, raises an error."""
+
+    def __init__(self, peer: Any, last: int = 10**9, error: Exception | None = None) -> None:
+        self.peer, self.last, self.error, self.requests = peer, last, error, 0
+
+    def exchange(self, request: bytes, supply: Any = None) -> bytes:
+        self.requests += 1
+        if self.requests > self.last and self.error:
+            raise self.error
+        return self.peer.exchange(request)
+
+
+def test_a_kernel_that_ends_at_an_edge_costs_the_test() -> None:
+    peer = Counting(LocalPeer(namespace_from([SETUP, ("f", SPREAD)])), 2, KernelDied("the kernel ended"))
+    result = judged(SPREAD, SPREAD, found(rows, one_row), peer)
+    assert [entry[:2] for entry in failed(result)] == [("one_row", "the kernel ended")]
+
+
+def test_a_kernel_that_is_lost_at_an_edge_is_no_students_fault() -> None:
+    peer = Counting(LocalPeer(namespace_from([SETUP, ("f", SPREAD)])), 2, KernelLost("gone"))
+    with pytest.raises(KernelLost):
+        judged(SPREAD, SPREAD, found(rows, one_row), peer)
+
+
+def test_an_answer_that_is_wrong_is_not_asked_at_the_edges() -> None:
+    peer = Counting(LocalPeer(namespace_from([SETUP, ("f", "def f(x): return x.max(axis=-1)")])))
+    judged(SPREAD, SPREAD, found(rows, one_row), peer)
+    assert peer.requests == 2
+
+
+# ------------------------------------------------------------------------------------------------- without a law
+
+
+@pytest.mark.parametrize(
+    ("law", "wrong"),
+    [("arguments", "an argument is changed"), ("edges", "one row is squeezed"), ("edges", "nan for one column")],
+)
+def test_a_test_may_go_without_a_law(law: str, wrong: str) -> None:
+    tests = [
+        given(lambda answer, reference, rng: agree(answer, reference, rng.normal(size=(4, 6)), rtol=1e-9), **options)
+        for options in ({}, {"without": {law: "a reason"}})
+    ]
+    results = [judged(SPREAD, WRONG[wrong][0], found(test)) for test in tests]
+    assert [result.earned for result in results] == [0.0, 1.0]
+
+
+@pytest.mark.parametrize(("law", "code"), [("shape", "return [x]"), ("finite", "return x * np.inf")])
+def test_a_call_may_go_without_a_form(law: str, code: str) -> None:
+    tests = [
+        given(lambda answer, reference, rng: answer(np.ones(3)), **options)
+        for options in ({}, {"without": {law: "a reason"}})
+    ]
+    assert [judged("def f(x): return x", f"def f(x): {code}", found(test)).earned for test in tests] == [0.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("without", "sentence"),
+    [
+        (
+            {"argument": "a reason"},
+            "The hidden test a_test goes without 'argument', which is no law. The laws are arguments, finite, shape, "
+            "edges, batches, repeats, iterables, seeds, grid.",
+        ),
+        ({"edges": " "}, "The hidden test a_test goes without the law 'edges' and does not say why. Write the reason."),
+        (
+            {"edges": None},
+            "The hidden test a_test goes without the law 'edges' and does not say why. Write the reason.",
+        ),
+    ],
+)
+def test_an_unknown_law_or_no_reason_is_a_fault_of_the_course(without: Any, sentence: str) -> None:
+    with pytest.raises(CourseError) as error:
+        given(lambda *_: None, without=without)
+    assert str(error.value) == sentence
+
+
+def test_a_fault_in_a_law_costs_nothing_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("autograder.laws.enforce.edges.cuts", lambda *_, **__: 1 / 0)
+    with pytest.raises(AssertionError, match="ZeroDivisionError"):  # of `judged`, which looks at the faults
+        judged(SPREAD, SPREAD, found(rows, one_row))
+
+
+def test_other_hidden_tests_are_as_before() -> None:
+    def law(answer: Answer, reference: Reference, rng: np.random.Generator) -> None:
+        expect(numbers(answer(2.0), ()) == 4.0, wanted="4")
+
+    assert judged("def f(x): return 2 * x", "def f(x): return 2 * x", found(given(law))).earned == 1.0
+    with pytest.raises(NotYet):
+        law(Answer("f", LocalPeer(namespace_from([SETUP, ("f", "def f(x): return x")]))), Any, np.random.default_rng())
