@@ -187,12 +187,37 @@ def test_a_walk_takes_slices_of_the_time(monkeypatch: pytest.MonkeyPatch) -> Non
     assert looks >= len(list(Path("/proc/self/fd").iterdir())) - 1
 
 
-def test_a_process_that_hides_what_it_has_open_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_hides_what_it_has_open_is_noticed_but_not_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is about to end shows nothing for a moment, too."""
+
     def refused(_: str) -> list[str]:
         raise PermissionError
 
+    class Clock:
+        now = 100.0
+
+        def monotonic(self) -> float:
+            return self.now
+
+    clock = Clock()
     monkeypatch.setattr("autograder.kernels.holdings.os.listdir", refused)
-    assert Holdings().excess([os.getpid()]) == "it hid what it had opened"
+    monkeypatch.setattr("autograder.kernels.holdings.time", clock)
+    holdings, said = Holdings(), []
+    for _ in range(8):
+        said.append(holdings.excess([os.getpid()]))
+        clock.now += 1.01
+    assert said == [""] * 5 + ["it hid what it had opened"] * 3
+
+
+def test_programs_that_come_and_go_cost_nothing(kernel: Session) -> None:
+    code = """
+end = time.monotonic() + 4
+while time.monotonic() < end:
+    for process in [subprocess.Popen(['true']) for _ in range(10)]: process.wait()
+    if os.fork() == 0: os.abort()
+    os.wait()
+print('fine')"""
+    assert ran(kernel, code) == ("fine", "")
 
 
 # ---------------------------------------------------------------------- calls that are refused

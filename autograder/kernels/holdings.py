@@ -11,13 +11,12 @@ import os
 import time
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 MOST_PIPES = 256  # a quarter of what the system gives one user before all of that user's pipes get smaller
 MOST_WATCHES = 20_000
 MOST_LOCKS = 2_000
 MOST_QUEUED = 64 * 2**20  # bytes in TCP and UDP sockets
-_UNDER_WAY = 5.0  # seconds that descriptors may stay in sockets, where nobody sees what they are
+_UNDER_WAY = 5.0  # seconds that descriptors may stay where nobody sees what they are: in sockets, in a hidden process
 
 _PERIOD = 1.0  # seconds between two walks through all that is open
 _SLICE = 0.02  # seconds of a walk at once: what else is watched cannot wait
@@ -31,7 +30,7 @@ class _Found:
     locks: set[bytes] = field(default_factory=set)
     watches: int = 0
     under_way: int = 0
-    hidden: bool = False
+    hidden: set[int] = field(default_factory=set)  # processes that do not show what they have open
 
 
 class Holdings:
@@ -42,6 +41,7 @@ class Holdings:
         self._found = _Found()
         self._next = 0.0
         self._under_way_since = 0.0
+        self._hidden_since: dict[int, float] = {}
 
     def excess(self, tree: Collection[int]) -> str:
         """What these processes have too much of, as the end of a sentence; empty if nothing, or not seen yet."""
@@ -59,8 +59,6 @@ class Holdings:
 
     def _too_many(self) -> str:
         found = self._found
-        if found.hidden:
-            return "it hid what it had opened"
         if len(found.pipes) > MOST_PIPES:
             return f"it opened more than {MOST_PIPES:,} pipes"
         if found.watches > MOST_WATCHES:
@@ -70,6 +68,10 @@ class Holdings:
         return ""
 
     def _too_long(self, now: float) -> str:
+        # A process that is about to end shows nothing for a moment either.
+        self._hidden_since = {pid: self._hidden_since.get(pid, now) for pid in self._found.hidden}
+        if any(now - since > _UNDER_WAY for since in self._hidden_since.values()):
+            return "it hid what it had opened"
         if not self._found.under_way:
             self._under_way_since = 0.0
         elif not self._under_way_since:
@@ -102,21 +104,13 @@ def _links(pid: int, found: _Found) -> Iterator[tuple[str, str]]:
     try:
         numbers = os.listdir(folder)  # noqa: PTH208, names are enough, and there may be many
     except PermissionError:
-        found.hidden = found.hidden or _lives(pid)
+        found.hidden.add(pid)
         return
     except OSError:  # it has ended meanwhile
         return
     for number in numbers:
         with contextlib.suppress(OSError):
             yield number, os.readlink(f"{folder}/{number}")  # noqa: PTH115, fast
-
-
-def _lives(pid: int) -> bool:
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[0]
-    except (OSError, IndexError):
-        return False
-    return state not in "ZX"
 
 
 def _files_in(socket: bytes) -> int:
