@@ -45,7 +45,7 @@ DTYPES = st.one_of(
     npst.complex_number_dtypes(endianness="=", sizes=(64, 128)),
 )
 ARRAYS = npst.arrays(DTYPES, npst.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4))
-BIG = st.integers(-(16**wire.MAX_DIGITS) // 16, 16 ** (wire.MAX_DIGITS - 1))
+BIG = st.integers(-(16 ** (wire.MAX_DIGITS - 2)), 16 ** (wire.MAX_DIGITS - 1))
 SCALARS = st.one_of(
     st.none(), st.booleans(), st.integers(), BIG, st.floats(), st.complex_numbers(), st.text(), st.binary()
 )
