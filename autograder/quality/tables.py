@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from autograder.quality.findings import JudgedMutant, Quality
+from autograder.quality.first_judging import at_most
 
 _RULE = 3  # no error in n independent tries: the error rate is at most 3/n with 95 % confidence (the rule of three)
+
+_MISJUDGED = ("right that lose points", "wrong that keep all")
 
 
 @dataclass(frozen=True)
@@ -46,13 +49,13 @@ def summary(quality: Quality) -> Table:
     if quality.right:
         rows += [
             (
-                "right answers that keep all points",
+                "the course's own right answers that keep all points",
                 f"{len(quality.right) - len(quality.refused)} of {len(quality.right)}",
                 f"{len(quality.refused)} lose points",
                 _at_most(len(quality.refused), len(quality.right)),
             ),
             (
-                "wrong answers that lose points",
+                "the course's own wrong answers that lose points",
                 f"{len(quality.wrong) - len(quality.accepted)} of {len(quality.wrong)}",
                 f"{len(quality.accepted)} keep all",
                 _at_most(len(quality.accepted), len(quality.wrong)),
@@ -118,6 +121,49 @@ def exercises(quality: Quality) -> Table:
         "misconceptions, inputs that separate two",
     )
     return Table(head, rows) if quality.right else Table(head[:4], [row[:4] for row in rows])
+
+
+def first_judgings(quality: Quality) -> Table:
+    """What became of the unseen answers when they were first judged, and what becomes of them now."""
+    rows = []
+    for judging in quality.first_judgings:
+        counts = judging.exercises.values()
+        refused, right = sum(len(each.refused) for each in counts), sum(each.right for each in counts)
+        accepted, wrong = sum(len(each.accepted) for each in counts), sum(each.wrong for each in counts)
+        rows.append((f"first, {judging}", *_share(refused, right), *_share(accepted, wrong)))
+    now = (
+        f"{len(quality.misjudged_unseen(right=right))} of {len(quality.judged_unseen(right=right))}"
+        for right in (True, False)
+    )
+    right_now, wrong_now = now
+    rows.append(("now", right_now, "no estimate", wrong_now, "no estimate"))
+    return Table(("judged", "right ones that lose points", "rate", "wrong ones that keep all", "rate"), rows)
+
+
+def unseen(quality: Quality) -> Table:
+    """One row for each exercise with unseen answers: how many are misjudged now, and how many were at first."""
+    rows = []
+    for name in (entry.name for entry in quality.exercises):
+        row = []
+        for right in (True, False):
+            judged = quality.judged_unseen(name, right=right)
+            row.append(f"{len(quality.misjudged_unseen(name, right=right))} of {len(judged)}")
+        for judging in quality.first_judgings:
+            counts = judging.exercises.get(name)
+            if counts is None:
+                row += ["", ""]
+                continue
+            row.append(", ".join(_share(len(counts.refused), counts.right)))
+            row.append(", ".join(_share(len(counts.accepted), counts.wrong)))
+        if any(cell not in ("", "0 of 0") for cell in row):
+            rows.append((name, *row))
+    first = (f"{what}, first, {judging}" for judging in quality.first_judgings for what in _MISJUDGED)
+    return Table(("exercise", *(f"{what} now" for what in _MISJUDGED), *first), rows)
+
+
+def _share(errors: int, tries: int) -> tuple[str, str]:
+    """How many of how many, and the error rate that this leaves possible."""
+    return (f"{errors} of {tries}", f"at most {at_most(errors, tries):.1%}" if tries else "")
 
 
 def tests(quality: Quality) -> Table:
