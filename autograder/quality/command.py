@@ -110,15 +110,8 @@ def _report(found: Quality, complaints: list[str]) -> dict[str, Any]:
             label.task.name: {"contains": label.contains, "earned": judged.earned, "recognised": judged.recognised}
             for label, judged in found.wrong
         },
-        "unseen": {
-            answer.task.name: {
-                "right": answer.right,
-                "earned": judged.earned,
-                "keeps_all": judged.right,
-                "disputed": answer.disputed,
-            }
-            for answer, judged in found.unseen
-        },
+        "unseen": {name: dataclasses.asdict(counts) for name, counts in found.unseen_now.items()},
+        "disputed": page.told_disputed(found),
         "first_judgings": [
             {**dataclasses.asdict(judging), "when": judging.when.isoformat()} for judging in found.first_judgings
         ],

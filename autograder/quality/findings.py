@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from autograder.quality.answers import Exercise, Labelled, Unseen
-from autograder.quality.first_judging import Judging
+from autograder.quality.first_judging import Counts, Judging
 from autograder.quality.mutation import Mutant
 from autograder.quality.separation import Separation
 from autograder.quality.stability import Stability
@@ -80,17 +80,30 @@ class Quality:
         """Wrong answers of the course's own that keep all their points."""
         return [judged for _, judged in self.wrong if judged.right]
 
-    def judged_unseen(self, exercise: str = "", *, right: bool) -> list[tuple[Unseen, Judged]]:
-        """The unseen right or wrong answers, of an exercise or of all, without disputed ones."""
+    def misjudged_unseen(self, *, right: bool) -> list[Judged]:
+        """The unseen right answers that lose points or wrong ones that keep all, without disputed ones."""
         return [
-            (answer, judged)
-            for answer, judged in self.unseen
-            if answer.right == right and not answer.disputed and exercise in ("", answer.task.exercise)
+            judged for answer, judged in self.unseen if answer.right == right != judged.right and not answer.disputed
         ]
 
-    def misjudged_unseen(self, exercise: str = "", *, right: bool) -> list[Judged]:
-        """Of these, the right ones that lose points or the wrong ones that keep all."""
-        return [judged for _, judged in self.judged_unseen(exercise, right=right) if judged.right != right]
+    @property
+    def unseen_now(self) -> dict[str, Counts]:
+        """What becomes of the unseen answers now, by exercise, without disputed ones."""
+        found = {}
+        for exercise in self.exercises:
+            sides = []
+            for side in (True, False):
+                judged = [
+                    judged
+                    for answer, judged in self.unseen
+                    if answer.task.exercise == exercise.name and answer.right == side and not answer.disputed
+                ]
+                names = (each.task.name.rpartition("/")[2] for each in judged if each.right != side)
+                sides.append((len(judged), tuple(names)))
+            (right, refused), (wrong, accepted) = sides
+            if right or wrong:
+                found[exercise.name] = Counts(right, wrong, refused, accepted)
+        return found
 
     @property
     def disputed(self) -> list[tuple[Unseen, Judged]]:

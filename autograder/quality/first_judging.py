@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import datetime
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,6 +54,17 @@ class Judging:
 
     def __str__(self) -> str:
         return f"{self.when.isoformat()} ({self.tests})"
+
+
+def total(exercises: Mapping[str, Counts]) -> Counts:
+    """The counts of all exercises together."""
+    found = exercises.values()
+    return Counts(
+        sum(each.right for each in found),
+        sum(each.wrong for each in found),
+        tuple(name for each in found for name in each.refused),
+        tuple(name for each in found for name in each.accepted),
+    )
 
 
 def at_most(errors: int, tries: int) -> float:

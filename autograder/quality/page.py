@@ -71,8 +71,9 @@ count in no other number on this page.
 
 {totals}
 
-{only_the_first} The rate is the largest that is compatible with what was found, with 95 % confidence (one-sided, after
-Clopper and Pearson). A judging that stands here is never changed, so answers that are disputed now count in it.
+{only_the_first}
+The error rate is the largest that is compatible with what was found, with 95 % confidence (one-sided, after Clopper and
+Pearson). What was found at first is never changed, so answers that are disputed now count there.
 
 {exercises}
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from autograder.quality.findings import JudgedMutant, Quality
-from autograder.quality.first_judging import at_most
+from autograder.quality.first_judging import Counts, at_most, total
 
 _RULE = 3  # no error in n independent tries: the error rate is at most 3/n with 95 % confidence (the rule of three)
 
@@ -125,45 +125,44 @@ def exercises(quality: Quality) -> Table:
 
 def first_judgings(quality: Quality) -> Table:
     """What became of the unseen answers when they were first judged, and what becomes of them now."""
-    rows = []
-    for judging in quality.first_judgings:
-        counts = judging.exercises.values()
-        refused, right = sum(len(each.refused) for each in counts), sum(each.right for each in counts)
-        accepted, wrong = sum(len(each.accepted) for each in counts), sum(each.wrong for each in counts)
-        rows.append((f"first, {judging}", *_share(refused, right), *_share(accepted, wrong)))
-    now = (
-        f"{len(quality.misjudged_unseen(right=right))} of {len(quality.judged_unseen(right=right))}"
-        for right in (True, False)
-    )
-    right_now, wrong_now = now
-    rows.append(("now", right_now, "no estimate", wrong_now, "no estimate"))
-    return Table(("judged", "right ones that lose points", "rate", "wrong ones that keep all", "rate"), rows)
+    rows = [(f"first, {judging}", *_with_rates(total(judging.exercises))) for judging in quality.first_judgings]
+    refused, accepted = _misjudged(total(quality.unseen_now))
+    rows.append(("now", refused, "no estimate", accepted, "no estimate"))
+    refused, accepted = _MISJUDGED
+    return Table(("judged", refused, "error rate", accepted, "error rate"), rows)
 
 
 def unseen(quality: Quality) -> Table:
     """One row for each exercise with unseen answers: how many are misjudged now, and how many were at first."""
+    now = quality.unseen_now
     rows = []
     for name in (entry.name for entry in quality.exercises):
-        row = []
-        for right in (True, False):
-            judged = quality.judged_unseen(name, right=right)
-            row.append(f"{len(quality.misjudged_unseen(name, right=right))} of {len(judged)}")
-        for judging in quality.first_judgings:
-            counts = judging.exercises.get(name)
-            if counts is None:
-                row += ["", ""]
-                continue
-            row.append(", ".join(_share(len(counts.refused), counts.right)))
-            row.append(", ".join(_share(len(counts.accepted), counts.wrong)))
-        if any(cell not in ("", "0 of 0") for cell in row):
-            rows.append((name, *row))
+        at_first = [judging.exercises.get(name) for judging in quality.first_judgings]
+        if name in now or any(at_first):
+            cells = _misjudged(now.get(name, Counts(0, 0)))
+            for counts in at_first:
+                refused, its_rate, accepted, their_rate = _with_rates(counts or Counts(0, 0))
+                cells += (f"{refused}, {its_rate}".strip(", "), f"{accepted}, {their_rate}".strip(", "))
+            rows.append((name, *cells))
     first = (f"{what}, first, {judging}" for judging in quality.first_judgings for what in _MISJUDGED)
-    return Table(("exercise", *(f"{what} now" for what in _MISJUDGED), *first), rows)
+    return Table(("exercise", *(f"{what}, now" for what in _MISJUDGED), *first), rows)
 
 
-def _share(errors: int, tries: int) -> tuple[str, str]:
-    """How many of how many, and the error rate that this leaves possible."""
-    return (f"{errors} of {tries}", f"at most {at_most(errors, tries):.1%}" if tries else "")
+def _misjudged(counts: Counts) -> tuple[str, ...]:
+    return (f"{len(counts.refused)} of {counts.right}", f"{len(counts.accepted)} of {counts.wrong}")
+
+
+def _with_rates(counts: Counts) -> tuple[str, ...]:
+    """Misjudged right and wrong answers, each with the error rate that this leaves possible."""
+    refused, accepted = _misjudged(counts)
+    return (
+        *(refused, _rate(len(counts.refused), counts.right)),
+        *(accepted, _rate(len(counts.accepted), counts.wrong)),
+    )
+
+
+def _rate(errors: int, tries: int) -> str:
+    return f"at most {at_most(errors, tries):.1%}" if tries else ""
 
 
 def tests(quality: Quality) -> Table:
