@@ -1,5 +1,6 @@
 """Answers that a course keeps as files: misconceptions (wrong, with a hint), alternatives (right, in another style),
-and labelled wrong answers, by which it is measured whether misconceptions are recognised.
+labelled wrong answers, by which it is measured whether misconceptions are recognised, and unseen answers, by people who
+had not seen the hidden tests.
 
 Each file is the text of one answer cell, `<folder>/<exercise>/<name>.py`, behind a docstring that says what it is:
 
@@ -14,6 +15,10 @@ The first line completes the sentence "This answer ...". A misconception has thr
 words that the student's feedback must contain, and a hint that explains the idea without giving the code. An
 alternative has none. A labelled wrong answer has one, `Is:`, with the names of the misconceptions that it contains,
 separated by commas: one if it is another form of that one, several if it combines them, or the word `nothing`.
+
+Unseen answers are in two folders, `<folder>/<exercise>/right` and `<folder>/<exercise>/wrong`. A wrong one says below
+its first line on which legal input it shows. Either may have one field, `Disputed:`, with the reason why the statement
+leaves open whether it is right.
 """
 
 from __future__ import annotations
@@ -27,7 +32,7 @@ from pathlib import Path
 
 from autograder.errors import CourseError
 
-_FIELD = re.compile(r"^(Costs|Says|Hint|Is):\s*(.*)$")
+_FIELD = re.compile(r"^(Costs|Says|Hint|Is|Disputed):\s*(.*)$")
 _NOTHING = "nothing"
 
 
@@ -35,7 +40,8 @@ _NOTHING = "nothing"
 class AnswerFile:
     """One kept answer. `code` is the text of the answer cell without the docstring.
 
-    `costs`, `says` and `hint` are a misconception's; `contains` is what a labelled wrong answer is said to contain.
+    `costs`, `says` and `hint` are a misconception's; `contains` is what a labelled wrong answer is said to contain;
+    `shows` and `disputed` are an unseen answer's.
     """
 
     path: Path
@@ -47,6 +53,8 @@ class AnswerFile:
     says: str = ""
     hint: str = ""
     contains: tuple[str, ...] = ()
+    shows: str = ""
+    disputed: str = ""
 
 
 def load(folder: Path, exercise: str, *, misconceptions: bool) -> list[AnswerFile]:
@@ -60,6 +68,28 @@ def load_labelled(folder: Path, exercise: str, known: Collection[str]) -> list[A
     Raises CourseError, naming the file and what is wrong with it.
     """
     return [_labelled(path, exercise, known) for path in sorted((folder / exercise).glob("*.py"))]
+
+
+def load_unseen(folder: Path, exercise: str, *, right: bool) -> list[AnswerFile]:
+    """The right or the wrong answers to one exercise by people who had not seen its hidden tests, by name.
+
+    Raises CourseError, naming the file and what it lacks.
+    """
+    return [_unseen(path, exercise, right) for path in sorted((folder / exercise / side(right)).glob("*.py"))]
+
+
+def side(right: bool) -> str:
+    """The name of the folder of right or of wrong unseen answers."""
+    return "right" if right else "wrong"
+
+
+def _unseen(path: Path, exercise: str, right: bool) -> AnswerFile:
+    idea, fields, code = _parts(path)
+    if not right and not fields[""]:
+        raise CourseError(f"{path} must say below the first line of its docstring on which legal input it is wrong.")
+    if fields.get("Disputed") == "":
+        raise CourseError(f"{path} must say behind `Disputed:` why the statement leaves open whether it is right.")
+    return AnswerFile(path, exercise, path.stem, idea, code, shows=fields[""], disputed=fields.get("Disputed", ""))
 
 
 def _labelled(path: Path, exercise: str, known: Collection[str]) -> AnswerFile:
@@ -110,15 +140,15 @@ def _parts(path: Path) -> tuple[str, dict[str, str], str]:
 
 
 def _parse(header: str) -> tuple[str, dict[str, str]]:
-    """First line and fields; a field's text goes on until the next field."""
+    """First line and fields; a field's text goes on until the next field. What stands above them is the field ""."""
     first, *rest = header.strip().splitlines()
-    fields: dict[str, str] = {}
     name = ""
+    fields = {name: ""}
     for line in rest:
         start = _FIELD.match(line.strip())
         if start:
             name = start[1]
             fields[name] = start[2].strip()
-        elif name and line.strip():
+        elif line.strip():
             fields[name] = f"{fields[name]} {line.strip()}".strip()
     return first.strip().rstrip("."), fields

@@ -83,6 +83,11 @@ class Assignment:
         return self.course.root / "tests" / "wrong" / self.name
 
     @property
+    def unseen(self) -> Path:
+        """Answers by people who had not seen the hidden tests."""
+        return self.course.root / "tests" / "unseen" / self.name
+
+    @property
     def mutants(self) -> Path:
         return self.course.root / "tests" / "mutants" / self.name
 

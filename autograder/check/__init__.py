@@ -19,6 +19,7 @@ from autograder.check.complaints import Complaints
 from autograder.course import Assignment
 from autograder.errors import CourseError
 from autograder.notebooks import exercises, read
+from autograder.quality import first_judging
 
 __all__ = ["check"]
 
@@ -42,6 +43,7 @@ def check(assignment: Assignment, *, execute: bool = True) -> Complaints:
     yield from generated.solutions(assignment, execute=execute)
     yield from _hidden_tests_belong(assignment)
     yield from _kept_answers_belong(assignment, sources)
+    yield from _unseen_answers_are_found(assignment)
     for name in sources:
         yield from answers.judged(assignment, name)
 
@@ -63,7 +65,19 @@ def _hidden_tests_belong(assignment: Assignment) -> Complaints:
 
 def _kept_answers_belong(assignment: Assignment, sources: dict[str, NotebookNode]) -> Complaints:
     names = {exercise.name for nb in sources.values() for exercise in exercises(nb)}
-    for folder in (assignment.misconceptions, assignment.alternatives):
+    for folder in (assignment.misconceptions, assignment.alternatives, assignment.wrong, assignment.unseen):
         for path in sorted(folder.iterdir()) if folder.is_dir() else []:
             if path.is_dir() and path.name not in names and path.name != "__pycache__":
                 yield f"{path} belongs to no exercise of {assignment.name}. Rename or delete it."
+
+
+def _unseen_answers_are_found(assignment: Assignment) -> Complaints:
+    """Each is in a folder that says whether it is right, and what is recorded of them can be read."""
+    for path in sorted(assignment.unseen.rglob("*.py")):
+        inside = path.relative_to(assignment.unseen).parts
+        if "__pycache__" not in inside and (len(inside) != 3 or inside[1] not in ("right", "wrong")):
+            yield f"{path} is in no folder <exercise>/right or <exercise>/wrong, so nobody reads it. Move it."
+    try:
+        first_judging.load(assignment)
+    except CourseError as error:
+        yield str(error)

@@ -68,6 +68,7 @@ def judged(assignment: Assignment, notebook: str) -> Complaints:
                 right[f"the alternative {kept.name}"] = key.with_answer(kept).namespace
         for kept in key.misconceptions[exercise.name]:
             yield from _kept(key, exercise, kept, _as_stated)
+        yield from _unseen(key, exercise)
         yield from _visible_checks(assignment, notebook, exercise.name, key.namespace, stub, right)
 
 
@@ -86,6 +87,25 @@ def _kept(
         yield f"{where} cannot be loaded: {type(error).__name__}: {error}. Correct its code."
         return
     yield from verdict(where, kept, judge(key, exercise, peer))
+
+
+def _unseen(key: AnswerKey, exercise: Exercise) -> Complaints:
+    """Unseen answers must load; there are many, so that only `autograder quality` judges them."""
+    try:
+        unseen = [
+            kept
+            for right in (True, False)
+            for kept in answerfiles.load_unseen(key.assignment.unseen, exercise.name, right=right)
+        ]
+    except CourseError as error:
+        yield str(error)
+        return
+    for kept in unseen:
+        try:
+            key.with_answer(kept)
+        except Exception as error:
+            where = kept.path.relative_to(key.assignment.course.root)
+            yield f"The unseen answer {where} cannot be loaded: {type(error).__name__}: {error}. Correct its code."
 
 
 def _stub_namespace(assignment: Assignment, notebook: str) -> dict[str, Any]:

@@ -38,6 +38,15 @@ class Labelled:
         return bool(name) and name not in self.contains
 
 
+@dataclass(frozen=True)
+class Unseen:
+    """An answer by somebody who had not seen the hidden tests; `disputed` is why its verdict does not count, if so."""
+
+    task: Task
+    right: bool
+    disputed: str
+
+
 def exercises_of(assignment: Assignment) -> list[Exercise]:
     """The automatically graded exercises in the order of the notebooks."""
     found = []
@@ -78,6 +87,14 @@ def wrong_answers(assignment: Assignment, entry: Exercise) -> Iterator[Labelled]
     for kept in answerfiles.load_labelled(assignment.wrong, entry.name, known):
         task = Task(entry.notebook, entry.name, f"{entry.name}/wrong/{kept.name}", kept.code)
         yield Labelled(task, kept.contains, form=len(kept.contains) == 1)
+
+
+def unseen_answers(assignment: Assignment, entry: Exercise) -> Iterator[Unseen]:
+    """The unseen answers to an exercise, right ones first. Raises CourseError."""
+    for right in (True, False):
+        for kept in answerfiles.load_unseen(assignment.unseen, entry.name, right=right):
+            name = f"{entry.name}/unseen/{answerfiles.side(right)}/{kept.name}"
+            yield Unseen(Task(entry.notebook, entry.name, name, kept.code), right, kept.disputed)
 
 
 def require(assignment: Assignment) -> list[Exercise]:

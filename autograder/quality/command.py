@@ -20,7 +20,7 @@ from autograder.quality.measure import Say, measure, measure_mutants
 def mutants(
     assignment: Assignment, names: Sequence[str], out: Console, say: Say, *, as_json: bool, every: bool
 ) -> bool:
-    """Print what became of the mutants; whether there is nothing to mend."""
+    """Print what became of the mutants; whether there is nothing to fix."""
     quality = measure_mutants(assignment, names, say)
     complaints = list(quality.complaints())
     if as_json:
@@ -29,11 +29,9 @@ def mutants(
         )
         return not complaints
     if every:
-        out.print(escape(tables.mutants(quality.mutants).as_text()), highlight=False, soft_wrap=True)
-        out.print()
+        _show(tables.mutants(quality.mutants), out)
     for table in (tables.exercises(quality), tables.tests(quality), tables.summary(quality)):
-        out.print(escape(table.as_text()), highlight=False, soft_wrap=True)
-        out.print()
+        _show(table, out)
     _end(quality, complaints, out)
     return not complaints
 
@@ -48,7 +46,7 @@ def quality(
     docs: Path | None,
     as_json: bool,
 ) -> bool:
-    """Print all that was measured, and write the page into `docs` if given; whether there is nothing to mend."""
+    """Print all that was measured, and write the page into `docs` if given; whether there is nothing to fix."""
     found = measure(assignment, names, say, fast=fast)
     complaints = list(found.complaints())
     if docs is not None:
@@ -58,16 +56,33 @@ def quality(
         print(json.dumps(_report(found, complaints), indent=1))
         return not complaints
     for table in (tables.exercises(found), tables.summary(found)):
-        out.print(escape(table.as_text()), highlight=False, soft_wrap=True)
-        out.print()
+        _show(table, out)
+    _show_unseen(found, out)
     _end(found, complaints, out)
     return not complaints
+
+
+def _show(table: tables.Table, out: Console) -> None:
+    out.print(escape(table.as_text()), highlight=False, soft_wrap=True)
+    out.print()
+
+
+def _show_unseen(found: Quality, out: Console) -> None:
+    """Apart from the course's own answers, since only these say something about strangers."""
+    if not found.unseen and not found.first_judgings:
+        return
+    out.print("answers by people who had not seen the tests", highlight=False)
+    _show(tables.unseen(found), out)
+    _show(tables.first_judgings(found), out)
+    for text in (page.ONLY_THE_FIRST, *(f"disputed: {text}" for text in page.told_disputed(found))):
+        out.print(text, highlight=False, markup=False, soft_wrap=True)
+    out.print()
 
 
 def _end(found: Quality, complaints: Sequence[str], out: Console) -> None:
     for complaint in complaints:
         out.print(f"- {complaint}", highlight=False, markup=False, soft_wrap=True)
-    count = f"{len(complaints)} to be mended" if complaints else "nothing to mend"
+    count = f"{len(complaints)} to be fixed" if complaints else "nothing to fix"
     out.print(f"{found.assignment}: {count}, after {found.seconds:.0f} s", highlight=False)
 
 
@@ -95,6 +110,11 @@ def _report(found: Quality, complaints: list[str]) -> dict[str, Any]:
             label.task.name: {"contains": label.contains, "earned": judged.earned, "recognised": judged.recognised}
             for label, judged in found.wrong
         },
+        "unseen": {name: dataclasses.asdict(counts) for name, counts in found.unseen_now.items()},
+        "disputed": page.told_disputed(found),
+        "first_judgings": [
+            {**dataclasses.asdict(judging), "when": judging.when.isoformat()} for judging in found.first_judgings
+        ],
         "regradings": found.stability.regradings,
         "complaints": complaints,
     }

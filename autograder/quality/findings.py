@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from autograder.quality.answers import Exercise, Labelled
+from autograder.quality.answers import Exercise, Labelled, Unseen
+from autograder.quality.first_judging import Counts, Judging
 from autograder.quality.mutation import Mutant
 from autograder.quality.separation import Separation
 from autograder.quality.stability import Stability
@@ -45,6 +46,8 @@ class Quality:
     stale: list[str] = field(default_factory=list)  # entries about equivalent mutants that match none
     right: list[Judged] = field(default_factory=list)
     wrong: list[tuple[Labelled, Judged]] = field(default_factory=list)
+    unseen: list[tuple[Unseen, Judged]] = field(default_factory=list)
+    first_judgings: list[Judging] = field(default_factory=list)  # of these exercises
     misnamed_mutants: list[JudgedMutant] = field(default_factory=list)
     separations: list[Separation] = field(default_factory=list)
     stability: Stability = field(default_factory=lambda: Stability({}, []))
@@ -64,17 +67,48 @@ class Quality:
     def faulty(self) -> list[Judged]:
         """Answers on which a hidden test or a misconception failed itself."""
         judged = [*(entry.judged for entry in self.mutants), *self.right, *(judged for _, judged in self.wrong)]
+        judged += [each for _, each in self.unseen]
         return [entry for entry in judged if entry.fault]
 
     @property
     def refused(self) -> list[Judged]:
-        """Right answers that lose points."""
+        """Right answers of the course's own that lose points."""
         return [judged for judged in self.right if not judged.right]
 
     @property
     def accepted(self) -> list[Judged]:
-        """Wrong answers that keep all their points."""
+        """Wrong answers of the course's own that keep all their points."""
         return [judged for _, judged in self.wrong if judged.right]
+
+    def misjudged_unseen(self, *, right: bool) -> list[Judged]:
+        """The unseen right answers that lose points or wrong ones that keep all, without disputed ones."""
+        return [
+            judged for answer, judged in self.unseen if answer.right == right != judged.right and not answer.disputed
+        ]
+
+    @property
+    def unseen_now(self) -> dict[str, Counts]:
+        """What becomes of the unseen answers now, by exercise, without disputed ones."""
+        found = {}
+        for exercise in self.exercises:
+            sides = []
+            for side in (True, False):
+                judged = [
+                    judged
+                    for answer, judged in self.unseen
+                    if answer.task.exercise == exercise.name and answer.right == side and not answer.disputed
+                ]
+                names = (each.task.name.rpartition("/")[2] for each in judged if each.right != side)
+                sides.append((len(judged), tuple(names)))
+            (right, refused), (wrong, accepted) = sides
+            if right or wrong:
+                found[exercise.name] = Counts(right, wrong, refused, accepted)
+        return found
+
+    @property
+    def disputed(self) -> list[tuple[Unseen, Judged]]:
+        """Unseen answers of which the statement leaves open whether they are right."""
+        return [(answer, judged) for answer, judged in self.unseen if answer.disputed]
 
     @property
     def unrecognised(self) -> list[tuple[Labelled, Judged]]:
@@ -108,7 +142,7 @@ class Quality:
         return all_kills, alone
 
     def complaints(self) -> Iterator[str]:
-        """What an instructor must mend, as sentences."""
+        """What an instructor must fix, as sentences."""
         for entry in self.survivors:
             yield f"{_told(entry)} keeps all points. Add an input that tells them apart, or list it with a reason."
         for entry in self.killed_equivalents:
@@ -116,11 +150,21 @@ class Quality:
         for text in self.stale:
             yield f"{text} matches no mutant any more. Strike it from the list."
         for judged in self.faulty:
-            yield f"A hidden test, or what it is compared with, fails on {judged.task.name}: {judged.fault}. Mend it."
+            yield f"A hidden test, or what it is compared with, fails on {judged.task.name}: {judged.fault}. Fix it."
         for judged in self.refused:
-            yield f"The right answer {judged.task.name} earns {judged.earned:g} points ({_why(judged)}). Mend the test."
+            yield f"The right answer {judged.task.name} earns {judged.earned:g} points ({_why(judged)}). Fix the test."
         for judged in self.accepted:
             yield f"The wrong answer {judged.task.name} keeps all its points. Add an input that tells it apart."
+        for judged in self.misjudged_unseen(right=True):
+            yield (
+                f"The right answer {judged.task.name}, by somebody who had not seen the tests, earns {judged.earned:g} "
+                f"points ({_why(judged)}). Fix the test, or say in the answer's docstring why it is disputed."
+            )
+        for judged in self.misjudged_unseen(right=False):
+            yield (
+                f"The wrong answer {judged.task.name}, by somebody who had not seen the tests, keeps all its points. "
+                "Add an input that tells it apart, or say in the answer's docstring why it is disputed."
+            )
         for label, _ in self.unrecognised:
             yield f"{label.task.name} is not recognised as {label.contains[0]}. Make them agree, or change the label."
         for judged in self.misnamed:

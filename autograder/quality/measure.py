@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from autograder.course import Assignment
 from autograder.errors import CourseError
-from autograder.quality import answers, stability
+from autograder.quality import answers, first_judging, stability
 from autograder.quality.equivalents import Equivalents
 from autograder.quality.findings import JudgedMutant, Quality
 from autograder.quality.mutation import mutants_of
@@ -17,7 +17,10 @@ from autograder.quality.pool import Judges
 from autograder.quality.separation import separate
 from autograder.quality.worker import Task
 
-_SHARE, _FEW = 8, 3  # a fast run takes one of so many mutants, variants and repetitions, or wrong answers
+_SHARE, _FEW = (
+    8,
+    3,
+)  # a fast run takes one of so many mutants, variants, unseen answers and repetitions, or wrong answers
 _AGAIN = 800  # answers that a whole run judges again, twice each
 _SECRETS = ("another course", "a third course")  # under which a name given to a mutant must hold as well
 _ROUNDS, _FEW_ROUNDS = 24, 3  # of an answer from each notebook in a kernel
@@ -46,6 +49,7 @@ def measure(assignment: Assignment, names: Sequence[str], say: Say, *, fast: boo
     with Judges(assignment) as judges:
         _judge_mutants(assignment, judges, quality, say)
         _judge_answers(assignment, judges, quality, say)
+        _judge_unseen(assignment, judges, quality, say)
         say("which inputs tell misconceptions apart")
         asked = [(entry.notebook, entry.name) for entry in quality.exercises]
         quality.separations = list(judges.run(separate, asked))
@@ -116,6 +120,15 @@ def _judge_answers(assignment: Assignment, judges: Judges, quality: Quality, say
     wrong = [label for label in wrong if not quality.fast or _sampled(label.task.name, _FEW)]
     say(f"{len(wrong)} wrong answers")
     quality.wrong = list(zip(wrong, judges.judge([label.task for label in wrong]), strict=True))
+
+
+def _judge_unseen(assignment: Assignment, judges: Judges, quality: Quality, say: Say) -> None:
+    names = [entry.name for entry in quality.exercises]
+    quality.first_judgings = [judging.of(names) for judging in first_judging.load(assignment)]
+    unseen = [answer for entry in quality.exercises for answer in answers.unseen_answers(assignment, entry)]
+    unseen = [answer for answer in unseen if not quality.fast or _sampled(answer.task.name)]
+    say(f"{len(unseen)} unseen answers")
+    quality.unseen = list(zip(unseen, judges.judge([answer.task for answer in unseen]), strict=True))
 
 
 def _judge_again(judges: Judges, quality: Quality, say: Say) -> None:

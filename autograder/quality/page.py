@@ -17,11 +17,11 @@ hand. It took {seconds:.0f} s on {processors} processors.
 {summary}
 
 The last column is the bound that the number of tries gives: no error in *n* tries means an error rate of at most 3/*n*,
-with 95 % confidence and as far as the tries are like what students hand in. The written answers, right and wrong, are
-the course's own, and hidden tests were mended until they agreed with them; so for answers that nobody has thought of,
-the mutants are the better guide.
+with 95 % confidence, for more tries of the same kind. The written answers, right and wrong, are the course's own: their
+authors knew the hidden tests, and the tests were fixed until they agreed with them. So these rates are about the
+course's own answers only, and promise nothing for those of strangers.
 
-## By exercise
+{unseen}## By exercise
 
 {exercises}
 
@@ -64,6 +64,27 @@ having: it says to a student what is wrong.
 </details>
 {complaints}"""
 
+_UNSEEN = """## Answers by people who had not seen the tests
+
+{count} answers were written from the released notebooks alone, without sight of hidden tests, solutions or source. They
+count in no other number on this page.
+
+{totals}
+
+{only_the_first}
+The error rate is the largest that is compatible with what was found, with 95 % confidence (one-sided, after Clopper and
+Pearson). What was found at first is never changed, so answers that are disputed now count there.
+
+{exercises}
+
+{disputed}"""
+
+#: For the page and the terminal.
+ONLY_THE_FIRST = (
+    "Only the first judging estimates what a stranger's answer meets, as far as these answers are like a stranger's, "
+    "because tests are fixed after it until they agree with these."
+)
+
 
 def write(quality: Quality, docs: Path) -> list[Path]:
     """Write the page, its pictures and the table of separating inputs into a folder; what was written."""
@@ -84,13 +105,37 @@ def write(quality: Quality, docs: Path) -> list[Path]:
         processors=len(os.sched_getaffinity(0)),
         summary=tables.summary(quality).as_markdown(),
         exercises=tables.exercises(quality).as_markdown(),
+        unseen=_unseen(quality),
         folder=folder.name,
         stability=", ".join(f"{count} times {what}" for what, count in quality.stability.regradings.items()),
         count=sum(len(names) for names in quality.tests.values()),
         tests=tables.tests(quality).as_markdown(),
         equivalent=len(equivalent),
         equivalents=tables.mutants(equivalent).as_markdown(),
-        complaints="\n## To be mended\n\n" + "\n".join(f"* {text}" for text in complaints) + "\n" if complaints else "",
+        complaints="\n## To be fixed\n\n" + "\n".join(f"* {text}" for text in complaints) + "\n" if complaints else "",
     )
     (docs / "quality.md").write_text(text, encoding="utf-8")
     return [docs / "quality.md", folder / "separation.csv", *(folder / name for name in pictures)]
+
+
+def _unseen(quality: Quality) -> str:
+    if not quality.unseen and not quality.first_judgings:
+        return ""
+    disputed = "\n".join(f"* {text}" for text in told_disputed(quality))
+    return _UNSEEN.format(
+        count=len(quality.unseen),
+        totals=tables.first_judgings(quality).as_markdown(),
+        only_the_first=ONLY_THE_FIRST,
+        exercises=tables.unseen(quality).as_markdown(),
+        disputed=f"Disputed, because the statement leaves open whether they are right:\n\n{disputed}\n\n"
+        if disputed
+        else "",
+    )
+
+
+def told_disputed(quality: Quality) -> list[str]:
+    """The unseen answers that are disputed, with what becomes of them and the reason, as sentences."""
+    return [
+        f"{answer.task.name} {'keeps all points' if judged.right else 'loses points'}: {answer.disputed}"
+        for answer, judged in quality.disputed
+    ]

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from autograder.quality.findings import JudgedMutant, Quality
+from autograder.quality.first_judging import Counts, at_most, total
 
 _RULE = 3  # no error in n independent tries: the error rate is at most 3/n with 95 % confidence (the rule of three)
+
+_MISJUDGED = ("right that lose points", "wrong that keep all")
 
 
 @dataclass(frozen=True)
@@ -46,13 +49,13 @@ def summary(quality: Quality) -> Table:
     if quality.right:
         rows += [
             (
-                "right answers that keep all points",
+                "the course's own right answers that keep all points",
                 f"{len(quality.right) - len(quality.refused)} of {len(quality.right)}",
                 f"{len(quality.refused)} lose points",
                 _at_most(len(quality.refused), len(quality.right)),
             ),
             (
-                "wrong answers that lose points",
+                "the course's own wrong answers that lose points",
                 f"{len(quality.wrong) - len(quality.accepted)} of {len(quality.wrong)}",
                 f"{len(quality.accepted)} keep all",
                 _at_most(len(quality.accepted), len(quality.wrong)),
@@ -118,6 +121,48 @@ def exercises(quality: Quality) -> Table:
         "misconceptions, inputs that separate two",
     )
     return Table(head, rows) if quality.right else Table(head[:4], [row[:4] for row in rows])
+
+
+def first_judgings(quality: Quality) -> Table:
+    """What became of the unseen answers when they were first judged, and what becomes of them now."""
+    rows = [(f"first, {judging}", *_with_rates(total(judging.exercises))) for judging in quality.first_judgings]
+    refused, accepted = _misjudged(total(quality.unseen_now))
+    rows.append(("now", refused, "no estimate", accepted, "no estimate"))
+    refused, accepted = _MISJUDGED
+    return Table(("judged", refused, "error rate", accepted, "error rate"), rows)
+
+
+def unseen(quality: Quality) -> Table:
+    """One row for each exercise with unseen answers: how many are misjudged now, and how many were at first."""
+    now = quality.unseen_now
+    rows = []
+    for name in (entry.name for entry in quality.exercises):
+        at_first = [judging.exercises.get(name) for judging in quality.first_judgings]
+        if name in now or any(at_first):
+            cells = _misjudged(now.get(name, Counts(0, 0)))
+            for counts in at_first:
+                refused, its_rate, accepted, their_rate = _with_rates(counts or Counts(0, 0))
+                cells += (f"{refused}, {its_rate}".strip(", "), f"{accepted}, {their_rate}".strip(", "))
+            rows.append((name, *cells))
+    first = (f"{what}, first, {judging}" for judging in quality.first_judgings for what in _MISJUDGED)
+    return Table(("exercise", *(f"{what}, now" for what in _MISJUDGED), *first), rows)
+
+
+def _misjudged(counts: Counts) -> tuple[str, ...]:
+    return (f"{len(counts.refused)} of {counts.right}", f"{len(counts.accepted)} of {counts.wrong}")
+
+
+def _with_rates(counts: Counts) -> tuple[str, ...]:
+    """Misjudged right and wrong answers, each with the error rate that this leaves possible."""
+    refused, accepted = _misjudged(counts)
+    return (
+        *(refused, _rate(len(counts.refused), counts.right)),
+        *(accepted, _rate(len(counts.accepted), counts.wrong)),
+    )
+
+
+def _rate(errors: int, tries: int) -> str:
+    return f"at most {at_most(errors, tries):.1%}" if tries else ""
 
 
 def tests(quality: Quality) -> Table:

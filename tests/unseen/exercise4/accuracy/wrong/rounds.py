@@ -1,0 +1,16 @@
+"""Rounds to two digits.
+
+Shows with 1 of 3 right: 0.33.
+"""
+
+
+def accuracy(model, batches):
+    was_training = model.training
+    model.eval()
+    correct = total = 0
+    with torch.no_grad():
+        for images, labels in batches:
+            correct += (model(images).argmax(1) == labels).sum().item()
+            total += len(labels)
+    model.train(was_training)
+    return round(correct / total, 2)

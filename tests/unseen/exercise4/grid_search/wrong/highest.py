@@ -1,0 +1,16 @@
+"""The pair with the highest held-out error.
+
+The frame of the example: (2, 0.1).
+"""
+
+def grid_search(train, test, Ks, weights, iterations, rng):
+    rows = []
+    for K, weight in product(Ks, weights):
+        _, _, train_errors, test_errors = matrix_factorization(train, test, K, weight, iterations, rng)
+        rows.append({"K": K, "weight": weight, "train_mse": train_errors[-1], "test_mse": test_errors[-1]})
+    return pd.DataFrame(rows)
+
+
+def best_parameters(losses):
+    ordered = losses.sort_values("test_mse", ascending=False)
+    return ordered["K"].iloc[0], ordered["weight"].iloc[0]

@@ -1,0 +1,17 @@
+"""Tries all K up to the largest, not those of the list.
+
+Ks = [1, 3]: rows for K = 2, too.
+"""
+
+def grid_search(train, test, Ks, weights, iterations, rng):
+    rows = []
+    for K in range(min(Ks), max(Ks) + 1):
+        for weight in weights:
+            fit = matrix_factorization(train, test, K, weight, iterations, rng)
+            rows.append({"K": K, "weight": weight, "train_mse": fit[2][-1], "test_mse": fit[3][-1]})
+    return pd.DataFrame(rows)
+
+
+def best_parameters(losses):
+    best = losses["test_mse"].to_numpy().argmin()
+    return int(losses["K"].iloc[best]), float(losses["weight"].iloc[best])

@@ -1,0 +1,16 @@
+"""Returns (weight, K).
+
+The frame of the example: (0.1, 4).
+"""
+
+def grid_search(train, test, Ks, weights, iterations, rng):
+    rows = []
+    for K, weight in product(Ks, weights):
+        _, _, train_errors, test_errors = matrix_factorization(train, test, K, weight, iterations, rng)
+        rows.append({"K": K, "weight": weight, "train_mse": train_errors[-1], "test_mse": test_errors[-1]})
+    return pd.DataFrame(rows)
+
+
+def best_parameters(losses):
+    i = np.argmin(losses["test_mse"].values)
+    return losses["weight"].values[i], losses["K"].values[i]

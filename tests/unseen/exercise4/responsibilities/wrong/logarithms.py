@@ -1,0 +1,8 @@
+"""Gives the logarithms of the probabilities.
+
+Shows on: responsibilities(1.0, [(0, 1, 0.8), (2, 1, 0.2)])
+"""
+
+def responsibilities(x, clusters):
+    logs = np.stack([logprob(x, *c) for c in clusters], axis=-1)
+    return logs - log_sum_exp(logs)[..., None]

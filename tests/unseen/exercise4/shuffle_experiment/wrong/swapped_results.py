@@ -1,0 +1,13 @@
+"""Gives (shuffled, plain).
+
+Shows with a CNN-like model, for which the two differ.
+"""
+
+
+def shuffle_experiment(make_model, train_set, test_set, seed, epochs):
+    def run(change):
+        model = make_model()
+        train(model, Batches(change(train_set[0]), train_set[1], BATCH_SIZE, seed=0), epochs, lr=LEARNING_RATE)
+        return accuracy(model, Batches(change(test_set[0]), test_set[1], BATCH_SIZE))
+
+    return run(lambda x: shuffle(x, seed)), run(lambda x: x)

@@ -1,0 +1,17 @@
+"""torch.optim.SGD once, zero_grad, cross_entropy, backward, step; mean over batches."""
+
+
+def train(model, batches, epochs, lr=0.001, momentum=0.9):
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr, momentum=momentum)
+    model.train()
+    history = []
+    for epoch in range(epochs):
+        losses = []
+        for images, labels in batches:
+            optimizer.zero_grad()
+            loss = nn.functional.cross_entropy(model(images), labels)
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.item())
+        history.append(sum(losses) / len(losses))
+    return history

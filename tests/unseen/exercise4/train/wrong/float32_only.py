@@ -1,0 +1,20 @@
+"""Casts model and pictures to float32.
+
+Shows with a float64 model, which is float32 afterwards.
+"""
+
+
+def train(model, batches, epochs, lr=0.001, momentum=0.9):
+    model.float().train()
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr, momentum=momentum)
+    history = []
+    for _ in range(epochs):
+        losses = []
+        for images, labels in batches:
+            optimizer.zero_grad()
+            loss = nn.functional.cross_entropy(model(images.float()), labels)
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.item())
+        history.append(sum(losses) / len(losses))
+    return history

@@ -1,0 +1,20 @@
+"""Divides by len(batches).
+
+Shows with batches that can be looped over but have no length: TypeError.
+"""
+
+
+def train(model, batches, epochs, lr=0.001, momentum=0.9):
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr, momentum=momentum)
+    model.train()
+    history = []
+    for _ in range(epochs):
+        total = 0.0
+        for images, labels in batches:
+            optimizer.zero_grad()
+            loss = nn.functional.cross_entropy(model(images), labels)
+            loss.backward()
+            optimizer.step()
+            total += loss.item()
+        history.append(total / len(batches))
+    return history

@@ -1,0 +1,20 @@
+"""Nesterov momentum.
+
+Shows from the first step on with momentum 0.9.
+"""
+
+
+def train(model, batches, epochs, lr=0.001, momentum=0.9):
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr, momentum=momentum, nesterov=momentum > 0)
+    model.train()
+    history = []
+    for _ in range(epochs):
+        losses = []
+        for images, labels in batches:
+            optimizer.zero_grad()
+            loss = nn.functional.cross_entropy(model(images), labels)
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.item())
+        history.append(sum(losses) / len(losses))
+    return history
