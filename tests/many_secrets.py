@@ -2,6 +2,7 @@
 
     python tests/many_secrets.py iteration --secrets 500        # reference, alternatives, misconceptions
     python tests/many_secrets.py iteration --secrets 50 --wrong # and the labelled wrong answers
+    python tests/many_secrets.py iteration --secrets 2000 --right   # reference and alternatives only
 
 A right answer must keep all points under each secret; a misconception must lose what it says and be recognised; a
 labelled wrong answer must lose something.
@@ -42,34 +43,45 @@ class SameState:
         return self.peer.exchange(request, supply)
 
 
-def complaints(exercise: str, secret: str, *, wrong: bool = False) -> Iterator[str]:
-    """What is not as it should be under one secret: the kind of answer, its name, and what happened."""
+def complaints(exercise: str, secret: str, kinds: str = "kept") -> Iterator[str]:
+    """What is not as it should be under one secret: the kind of answer, its name, and what happened.
+
+    `kinds` is right, kept (the misconceptions too) or all (the labelled wrong answers too).
+    """
     notebook = next(name for name in ASSIGNMENT.notebooks if exercise in _key(name).tests)
     key = replace(_key(notebook), secret=secret, _replies={}, _peers={})
     yield from _right("the reference", _judged(key, exercise, None))
     for kept in answerfiles.load(ASSIGNMENT.alternatives, exercise, misconceptions=False):
         yield from _right(f"alternative {kept.name}", _judged(key, exercise, kept))
-    for kept in key.misconceptions[exercise]:
-        result = _judged(key, exercise, kept)
-        lost = result.points - result.earned
-        failed = ", ".join(outcome.test for outcome in result.outcomes if outcome.status != "passed")
-        if abs(lost - kept.costs) > 1e-9 or result.faults:
-            yield f"misconception {kept.name}: loses {lost:g}, not {kept.costs:g} ({failed}) {result.faults[:1]}"
-        if result.recognised is None or result.recognised.name != kept.name:
-            yield f"misconception {kept.name}: recognised as {result.recognised and result.recognised.name}"
-        said = " ".join(f"{o.called} {o.got} {o.wanted} {o.look_at}" for o in result.outcomes)
-        if kept.says not in said:
-            yield f"misconception {kept.name}: does not say {kept.says!r}"
-    known = {kept.name for kept in key.misconceptions[exercise]}
-    for kept in answerfiles.load_labelled(COURSE.root / "tests/wrong/exercise4", exercise, known) if wrong else []:
-        result = _judged(key, exercise, kept)
-        named = result.recognised.name if result.recognised else "nothing"
-        if result.earned == result.points:
-            yield f"wrong {kept.name}: keeps all points"
-        elif result.faults:
-            yield f"wrong {kept.name}: fault {result.faults[0]}"
-        if named != (kept.contains[0] if len(kept.contains) == 1 else "nothing"):
-            yield f"wrong {kept.name}: recognised as {named}"
+    misconceptions = key.misconceptions[exercise]
+    for kept in misconceptions if kinds != "right" else []:
+        yield from _as_stated(kept, _judged(key, exercise, kept))
+    known = {kept.name for kept in misconceptions}
+    wrong = COURSE.root / "tests/wrong/exercise4"
+    for kept in answerfiles.load_labelled(wrong, exercise, known) if kinds == "all" else []:
+        yield from _wrong(kept, _judged(key, exercise, kept))
+
+
+def _as_stated(kept: AnswerFile, result: ExerciseResult) -> Iterator[str]:
+    lost = result.points - result.earned
+    failed = ", ".join(outcome.test for outcome in result.outcomes if outcome.status != "passed")
+    if abs(lost - kept.costs) > 1e-9 or result.faults:
+        yield f"misconception {kept.name}: loses {lost:g}, not {kept.costs:g} ({failed}) {result.faults[:1]}"
+    if result.recognised is None or result.recognised.name != kept.name:
+        yield f"misconception {kept.name}: recognised as {result.recognised and result.recognised.name}"
+    said = " ".join(f"{o.called} {o.got} {o.wanted} {o.look_at}" for o in result.outcomes)
+    if kept.says not in said:
+        yield f"misconception {kept.name}: does not say {kept.says!r}"
+
+
+def _wrong(kept: AnswerFile, result: ExerciseResult) -> Iterator[str]:
+    named = result.recognised.name if result.recognised else "nothing"
+    if result.earned == result.points:
+        yield f"wrong {kept.name}: keeps all points"
+    elif result.faults:
+        yield f"wrong {kept.name}: fault {result.faults[0]}"
+    if named not in (kept.contains[:1] if len(kept.contains) == 1 else (*kept.contains, "nothing")):
+        yield f"wrong {kept.name}: recognised as {named}"
 
 
 def _right(name: str, result: ExerciseResult) -> Iterator[str]:
@@ -92,9 +104,8 @@ def _judged(key: AnswerKey, exercise: str, kept: AnswerFile | None) -> ExerciseR
     return judge(key, key.exercise(exercise), SameState(peer))
 
 
-def _task(task: tuple[str, str, bool]) -> list[str]:
-    exercise, secret, wrong = task
-    return list(complaints(exercise, secret, wrong=wrong))
+def _task(task: tuple[str, str, str]) -> list[str]:
+    return list(complaints(*task))
 
 
 def main() -> None:
@@ -102,20 +113,23 @@ def main() -> None:
     parser.add_argument("exercise")
     parser.add_argument("--secrets", type=int, default=500)
     parser.add_argument("--workers", type=int, default=1)
-    parser.add_argument("--wrong", action="store_true", help="the labelled wrong answers too")
+    parser.add_argument("--right", dest="kinds", action="store_const", const="right", default="kept")
+    parser.add_argument("--wrong", dest="kinds", action="store_const", const="all")
     chosen = parser.parse_args()
-    tasks = [(chosen.exercise, f"secret {i}", chosen.wrong) for i in range(chosen.secrets)]
+    tasks = [(chosen.exercise, f"secret {i}", chosen.kinds) for i in range(chosen.secrets)]
     counted: Counter[str] = Counter()
-    example: dict[str, str] = {}
     with ProcessPoolExecutor(chosen.workers) as pool:
         for task, found in zip(tasks, pool.map(_task, tasks, chunksize=4), strict=True):
             for text in found:
-                about = text.partition(":")[0] + (": recognised" if ": recognised" in text else "")
+                about = text.partition(":")[0] + (", recognised" if ": recognised" in text else "")
                 counted[about] += 1
-                example.setdefault(about, f"{task[1]}: {text}")
+                if counted[about] == 1:
+                    print(f"{task[1]}: {text}", flush=True)
+            if task[1].endswith("99"):
+                print(f"{chosen.exercise}: {task[1]} done, {sum(counted.values())} complaints", flush=True)
     for about, count in counted.most_common():
-        print(f"{count:5d} of {chosen.secrets}  {example[about]}")
-    print(f"{chosen.exercise}: {sum(counted.values())} complaints under {chosen.secrets} secrets")
+        print(f"{count:5d} of {chosen.secrets}  {about}")
+    print(f"{chosen.exercise}: {sum(counted.values())} complaints under {chosen.secrets} secrets ({chosen.kinds})")
 
 
 if __name__ == "__main__":
