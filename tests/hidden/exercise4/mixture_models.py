@@ -22,8 +22,9 @@ def _cluster(rng):
 def adds_the_logs_of_share_and_density(answer, reference, rng):
     """Near a cluster, the result is the log of its share plus the log of its normal density."""
     mu, sig, pi = _cluster(rng)
-    for width in (sig, 3.0 * sig):  # its logarithm is negative for the one and positive for the other
-        agree(answer, reference, mu + width * rng.uniform(-2.0, 2.0, size=7), mu, width, pi, rtol=1e-9, atol=1e-9)
+    # the logarithm of the width is negative for the first and positive for the second; the third has all points
+    for width, share in ((sig, pi), (3.0 * sig, pi), (sig, 1.0)):
+        agree(answer, reference, mu + width * rng.uniform(-2.0, 2.0, size=7), mu, width, share, rtol=1e-9, atol=1e-9)
 
 
 @hidden("logprob", points=2)
@@ -63,7 +64,8 @@ def leaves_its_points_alone(answer, reference, rng):
     mu, sig, pi = _cluster(rng)
     value = leaves_alone(answer, rng.uniform(1.0, 2.0, size=5), mu, sig, pi)
     numbers(value, shape=(5,), called=answer.last_called)
-    leaves_alone(answer, rng.uniform(1.0, 2.0, size=(2, 3)), mu, sig, pi)
+    for shape in ((2, 3), (1, 2, 2)):
+        leaves_alone(answer, rng.uniform(1.0, 2.0, size=shape), mu, sig, pi)
 
 
 # log_sum_exp --------------------------------------------------------------------------------------------------------
@@ -158,6 +160,10 @@ def has_an_answer_where_all_densities_underflow(answer, reference, rng):
     distances = np.array([-150.0, -70.0, 45.0, 100.0]) + rng.uniform(0.0, 5.0, size=4)
     # a log-probability near -1e4 carries twelve digits after rounding
     agree(answer, reference, mu + sig * distances[rng.permutation(4)], clusters, rtol=1e-8)
+    # the densities are numbers here, of three or four digits
+    agree(answer, reference, np.array([mu + 38.3 * sig]), clusters, rtol=1e-8)
+    # one cluster is certain, and the others next to impossible but for what 1 - r leaves
+    agree(answer, reference, np.array([mu - 8 * sig, mu]), [(mu + 8 * sig, sig, 0.5), *clusters[:2]], rtol=1e-8, atol=1e-12)
 
 
 @hidden("responsibilities", points=1, uses=EARLIER)
