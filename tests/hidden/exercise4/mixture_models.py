@@ -163,7 +163,14 @@ def has_an_answer_where_all_densities_underflow(answer, reference, rng):
     # the densities are numbers here, of three or four digits
     agree(answer, reference, np.array([mu + 38.3 * sig]), clusters, rtol=1e-8)
     # one cluster is certain, and the others next to impossible but for what 1 - r leaves
-    agree(answer, reference, np.array([mu - 8 * sig, mu]), [(mu + 8 * sig, sig, 0.5), *clusters[:2]], rtol=1e-8, atol=1e-12)
+    agree(
+        answer,
+        reference,
+        np.array([mu - 8 * sig, mu]),
+        [(mu + 8 * sig, sig, 0.5), *clusters[:2]],
+        rtol=1e-8,
+        atol=1e-12,
+    )
 
 
 @hidden("responsibilities", points=1, uses=EARLIER)

@@ -55,7 +55,17 @@ def multiplies_the_factors_of_each_pair(answer, reference, rng):
     with suppress(NotYet):  # for recognition: whoever forgets to transpose has an answer here, and an error below
         answer(rng.normal(size=(4, 4)), rng.normal(size=(4, 4)))
     # also where u @ v has a value: it is another one
-    for K, n_users, n_items in ((3, 4, 6), (1, 5, 2), (4, 1, 3), (3, 3, 5), (4, 4, 4), (2, 3, 3), (3, 5, 1), (6, 1, 1), (1, 1, 1)):
+    for K, n_users, n_items in (
+        (3, 4, 6),
+        (1, 5, 2),
+        (4, 1, 3),
+        (3, 3, 5),
+        (4, 4, 4),
+        (2, 3, 3),
+        (3, 5, 1),
+        (6, 1, 1),
+        (1, 1, 1),
+    ):
         u = rng.normal(scale=2.0, size=(K, n_users))
         agree(answer, reference, u, rng.normal(scale=2.0, size=(K, n_items)), rtol=1e-9, atol=1e-9)
 

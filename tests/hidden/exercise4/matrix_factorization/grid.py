@@ -50,7 +50,7 @@ if numpy.shape(errors) == (2, 4):
         facts.append(not facts[5] and same(alone, [numpy.asarray(part, dtype=float)[0] for part in own], 1e-9))
     else:
         facts.append(same(longer, errors, 1e-6))
-        if facts[5]:
+        if facts[2] == [True, False] and facts[5]:  # another K makes no difference: is it always the same one?
             alone = grid_search(train, test, [1], [2.0], 70, numpy.random.default_rng(seed))
             facts.append(same([alone["train_mse"].iloc[0], alone["test_mse"].iloc[0]], errors[:, 0]))
         if facts[2] == [False, False]:
@@ -93,7 +93,9 @@ def _grid(answer, train, test, Ks, weights, iterations, seed):
     )
     n_pairs = len(Ks) * len(weights)
     found = items(found, *_COLUMNS, called=called)
-    rows = [numbers(one, (n_pairs,), called=f"column {name} of {called}") for name, one in zip(_COLUMNS, found, strict=True)]
+    rows = [
+        numbers(one, (n_pairs,), called=f"column {name} of {called}") for name, one in zip(_COLUMNS, found, strict=True)
+    ]
     return np.transpose(rows)[np.lexsort((rows[1], rows[0]))]
 
 

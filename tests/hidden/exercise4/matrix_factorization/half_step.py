@@ -10,7 +10,17 @@ from .shared import _table
 @hidden("iteration", points=2)
 def gives_the_closed_form_on_a_full_table(answer, reference, rng):
     """Where everything is observed, it is the closed form of ridge regression, in float64."""
-    for K, n_rows, n_columns in ((3, 5, 9), (1, 4, 6), (3, 3, 5), (4, 4, 4), (5, 2, 3), (2, 4, 4), (2, 1, 6), (2, 6, 1), (1, 1, 1)):
+    for K, n_rows, n_columns in (
+        (3, 5, 9),
+        (1, 4, 6),
+        (3, 3, 5),
+        (4, 4, 4),
+        (5, 2, 3),
+        (2, 4, 4),
+        (2, 1, 6),
+        (2, 6, 1),
+        (1, 1, 1),
+    ):
         ratings = rng.integers(1, 6, size=(n_rows, n_columns)).astype(float)
         agree(answer, reference, rng.normal(size=(K, n_columns)), ratings, rng.uniform(1.5, 4.0), rtol=1e-9, atol=1e-9)
 

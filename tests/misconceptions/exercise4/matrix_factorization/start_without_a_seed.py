@@ -1,4 +1,4 @@
-"""Draws its start from a generator without a seed, differently in each call.
+"""Draws its start from a generator that has no seed, and not from rng.
 
 Costs: 1
 Says: two results from one seed
