@@ -22,8 +22,9 @@ def _cluster(rng):
 def adds_the_logs_of_share_and_density(answer, reference, rng):
     """Near a cluster, the result is the log of its share plus the log of its normal density."""
     mu, sig, pi = _cluster(rng)
-    for width in (sig, 3.0 * sig):  # its logarithm is negative for the one and positive for the other
-        agree(answer, reference, mu + width * rng.uniform(-2.0, 2.0, size=7), mu, width, pi, rtol=1e-9, atol=1e-9)
+    # the logarithm of the width is negative for the first and positive for the second; the third has all points
+    for width, share in ((sig, pi), (3.0 * sig, pi), (sig, 1.0)):
+        agree(answer, reference, mu + width * rng.uniform(-2.0, 2.0, size=7), mu, width, share, rtol=1e-9, atol=1e-9)
 
 
 @hidden("logprob", points=2)
@@ -39,10 +40,12 @@ def stays_finite_where_the_density_underflows(answer, reference, rng):
 def keeps_the_shape_of_x(answer, reference, rng):
     """A number gives a number, and an array gives an array of its shape."""
     mu, sig, pi = _cluster(rng)
-    for x in (mu + sig, int(rng.integers(-3, 4))):
+    for x in (mu + sig, int(rng.integers(-3, 4)), mu):
         agree(answer, reference, x, mu, sig, pi, rtol=1e-9, atol=1e-9)
-    for shape in ((1,), (2, 3), (2, 1, 4)):
+    for shape in ((1,), (2, 3), (2, 1, 4), (3, 3), (1, 1), (4, 1)):
         agree(answer, reference, mu + sig * rng.uniform(-2.0, 2.0, size=shape), mu, sig, pi, rtol=1e-9, atol=1e-9)
+    # whole numbers, and a point twice
+    agree(answer, reference, np.array([1.5, -2.0, 1.5]), int(rng.integers(-2, 3)), 1, pi, rtol=1e-9, atol=1e-9)
 
 
 @hidden("logprob", points=0.5)
@@ -61,7 +64,8 @@ def leaves_its_points_alone(answer, reference, rng):
     mu, sig, pi = _cluster(rng)
     value = leaves_alone(answer, rng.uniform(1.0, 2.0, size=5), mu, sig, pi)
     numbers(value, shape=(5,), called=answer.last_called)
-    leaves_alone(answer, rng.uniform(1.0, 2.0, size=(2, 3)), mu, sig, pi)
+    for shape in ((2, 3), (1, 2, 2)):
+        leaves_alone(answer, rng.uniform(1.0, 2.0, size=shape), mu, sig, pi)
 
 
 # log_sum_exp --------------------------------------------------------------------------------------------------------
@@ -70,7 +74,7 @@ def leaves_its_points_alone(answer, reference, rng):
 @hidden("log_sum_exp", points=1)
 def sums_over_the_last_axis(answer, reference, rng):
     """Ordinary values are summed over the last axis, for one row, for a matrix and for a stack of matrices."""
-    for shape in ((4, 6), (2, 3, 5), (3, 1)):
+    for shape in ((4, 6), (2, 3, 5), (3, 1), (1, 4), (5, 5), (3, 3, 3), (2, 1, 4), (1, 1), (1,), (2, 1, 3, 2)):
         agree(answer, reference, rng.uniform(-3.0, 3.0, size=shape), rtol=1e-9, atol=1e-9)
 
 
@@ -80,6 +84,8 @@ def survives_large_values(answer, reference, rng):
     for level in (-9e3, -1e3, 9e3):
         # next to 9,000 the sum itself adds about 2, so 1e-12 (an error of 1e-8) sees it in full
         agree(answer, reference, level + rng.uniform(-3.0, 3.0, size=6), rtol=1e-12)
+    # the largest twice, and both ends of what is promised
+    agree(answer, reference, rng.permutation([1e4, -1e4, 1e4 - 2.5, 1e4]), rtol=1e-12)
     # first and last lie far below the largest, so that only the largest serves to be subtracted
     agree(answer, reference, np.array([-9e3, *rng.permutation([rng.uniform(1.0, 2.0), 0.5]), -2e3]), rtol=1e-9)
     # exp of these is a number still, but of one or two digits: the plain formula is off by 1e-2
@@ -90,7 +96,8 @@ def survives_large_values(answer, reference, rng):
 def treats_each_row_on_its_own(answer, reference, rng):
     """Rows that lie thousands apart do not disturb each other."""
     levels = rng.permutation([-9e3, -4e3, 2e3, 5e3, 9e3])
-    agree(answer, reference, levels[:, np.newaxis] + rng.uniform(-3.0, 3.0, size=(5, 4)), rtol=1e-12)
+    for n_terms in (4, 5):
+        agree(answer, reference, levels[:, np.newaxis] + rng.uniform(-3.0, 3.0, size=(5, n_terms)), rtol=1e-12)
 
 
 @hidden("log_sum_exp", points=1)
@@ -100,6 +107,7 @@ def knows_impossible_terms(answer, reference, rng):
     logp[1], logp[0, 2], logp[2, :2] = -np.inf, -np.inf, -np.inf
     agree(answer, reference, logp, rtol=1e-9)
     agree(answer, reference, np.full(3, -np.inf))
+    agree(answer, reference, np.full((2, 2), -np.inf))
     # a term of 0 is no gap: it says "certain"
     certain = np.array([-1e4, *rng.permutation([0.0, -np.inf]), -np.inf])
     agree(answer, reference, certain, atol=1e-9)
@@ -137,6 +145,10 @@ def weighs_the_clusters_by_their_shares(answer, reference, rng):
     """A cluster with a larger share gets more of a point."""
     shares = rng.permutation([0.1, 0.25, 0.65])
     agree(answer, reference, rng.uniform(-1.2, 1.5, size=4), _clusters(rng, shares), rtol=1e-9)
+    # two clusters around the same mean, and one that is there twice
+    first, second, third = _clusters(rng, rng.permutation([0.1, 0.2, 0.3]))
+    clusters = [first, (first[0], *second[1:]), third, first]
+    agree(answer, reference, rng.uniform(-1.2, 1.5, size=5), clusters, rtol=1e-9)
 
 
 @hidden("responsibilities", points=2, uses=EARLIER)
@@ -148,6 +160,17 @@ def has_an_answer_where_all_densities_underflow(answer, reference, rng):
     distances = np.array([-150.0, -70.0, 45.0, 100.0]) + rng.uniform(0.0, 5.0, size=4)
     # a log-probability near -1e4 carries twelve digits after rounding
     agree(answer, reference, mu + sig * distances[rng.permutation(4)], clusters, rtol=1e-8)
+    # the densities are numbers here, of three or four digits
+    agree(answer, reference, np.array([mu + 38.3 * sig]), clusters, rtol=1e-8)
+    # one cluster is certain, and the others next to impossible but for what 1 - r leaves
+    agree(
+        answer,
+        reference,
+        np.array([mu - 8 * sig, mu]),
+        [(mu + 8 * sig, sig, 0.5), *clusters[:2]],
+        rtol=1e-8,
+        atol=1e-12,
+    )
 
 
 @hidden("responsibilities", points=1, uses=EARLIER)
@@ -162,6 +185,8 @@ def takes_a_single_number_too(answer, reference, rng):
     x = rng.uniform(-1.0, 1.0, size=3)
     compare(leaves_alone(answer, x, clusters), reference(x, clusters), called=answer.last_called, rtol=1e-9)
     agree(answer, reference, x, clusters[:1], rtol=1e-9)
+    agree(answer, reference, x[:1], clusters[:1], rtol=1e-9)
+    agree(answer, reference, x[[0, 1, 0]], tuple(clusters[:2]), rtol=1e-9)
 
 
 # mean_log_density ---------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from .shared import _table
 @hidden("mse", points=2)
 def counts_observed_ratings_only(answer, reference, rng):
     """With missing ratings, only the observed ones enter, in the sum and in the number it is divided by."""
-    real = _table(rng, 8, 6, 0.5)
+    real = _table(rng, 8, 6, 0.5) / 2  # from 0.5 to 2.5: what is not 0 is a rating
     predicted = rng.uniform(1.0, 5.0, size=real.shape)
     look_at = "which entries enter the sum, and what it is divided by"
     agree(answer, reference, real, predicted, rtol=1e-9, look_at=look_at)
@@ -23,9 +23,10 @@ def counts_observed_ratings_only(answer, reference, rng):
 @hidden("mse", points=1)
 def averages_squares_on_a_full_table(answer, reference, rng):
     """Where everything is observed, it is the mean of the squared differences."""
-    real = rng.integers(1, 6, size=(5, 4)).astype(float)
     look_at = "what is done with each difference, and with all of them together"
-    agree(answer, reference, real, rng.uniform(-20.0, 30.0, size=real.shape), rtol=1e-9, look_at=look_at)
+    for shape in ((5, 4), (4, 4), (1, 6), (6, 1), (1, 1)):
+        real = rng.integers(1, 6, size=shape).astype(float)
+        agree(answer, reference, real, rng.uniform(-20.0, 30.0, size=shape), rtol=1e-9, look_at=look_at)
 
 
 @hidden("mse", points=1)
@@ -54,7 +55,17 @@ def multiplies_the_factors_of_each_pair(answer, reference, rng):
     with suppress(NotYet):  # for recognition: whoever forgets to transpose has an answer here, and an error below
         answer(rng.normal(size=(4, 4)), rng.normal(size=(4, 4)))
     # also where u @ v has a value: it is another one
-    for K, n_users, n_items in ((3, 4, 6), (1, 5, 2), (4, 1, 3), (3, 3, 5), (4, 4, 4)):
+    for K, n_users, n_items in (
+        (3, 4, 6),
+        (1, 5, 2),
+        (4, 1, 3),
+        (3, 3, 5),
+        (4, 4, 4),
+        (2, 3, 3),
+        (3, 5, 1),
+        (6, 1, 1),
+        (1, 1, 1),
+    ):
         u = rng.normal(scale=2.0, size=(K, n_users))
         agree(answer, reference, u, rng.normal(scale=2.0, size=(K, n_items)), rtol=1e-9, atol=1e-9)
 

@@ -6,21 +6,21 @@ import numpy as np
 
 from autograder.errors import NotYet
 from autograder.hidden import compare, expect, hidden, items, numbers
-from autograder.values import difference
+from autograder.values import describe, difference
 
 from .shared import _left_to_chance, _parts, _record, _recording, _two_kinds
 
 _A_FIT = ("matrix_factorization", "iteration", "prediction", "mse")
 
+_COLUMNS = ("K", "weight", "train_mse", "test_mse")
+
 _GRID = """
 import numpy, pandas
 losses = grid_search(train, test, Ks, weights, iterations, numpy.random.default_rng(seed))
-if not isinstance(losses, pandas.DataFrame):
-    raise TypeError(f"grid_search returned a {type(losses).__name__}, not a pandas.DataFrame")
-missing = {"K", "weight", "train_mse", "test_mse"} - set(losses.columns)
-if missing:
-    raise TypeError(f"the frame has no column {sorted(missing)[0]}; its columns are {list(losses.columns)}")
-[losses[name].tolist() for name in ("K", "weight", "train_mse", "test_mse")]
+is_frame = isinstance(losses, pandas.DataFrame)
+columns = [str(name) for name in losses.columns] if is_frame else []
+complete = all(columns.count(name) == 1 for name in names)
+[type(losses).__name__, is_frame, columns, [losses[name].tolist() for name in names] if complete else None]
 """
 
 _FACTS_OF_A_GRID = """
@@ -42,9 +42,20 @@ if numpy.shape(errors) == (2, 4):
     short, longer, other = grid(1, seed)[1], grid(71, seed)[1], grid(70, seed + 1)[1]
     table = errors.reshape(2, 2, 2)
     facts.append([bool(numpy.ptp(table, axis=axis).max() < 1e-2 * table.max()) for axis in (1, 2)])
-    facts += [same(short, errors), same(other, errors), same(longer, errors, 1e-6)]
-    if facts[2:4] == [[False, False], False]:
-        facts += [part if same(part, again) else same(part, once) for part, once, again in zip(errors, short, other)]
+    facts += [same(short, errors, 1e-9), (errors[0] < errors[1]).tolist(), same(other, errors)]
+    if facts[3]:  # whatever number of iterations is asked for; is it the first, or one that is large enough?
+        _, _, *own = matrix_factorization(train, test, Ks[0], weights[0], 1, numpy.random.default_rng(seed))
+        alone = grid_search(train, test, Ks[:1], weights[:1], 70, numpy.random.default_rng(seed))
+        alone = [alone["train_mse"].iloc[0], alone["test_mse"].iloc[0]]
+        facts.append(not facts[5] and same(alone, [numpy.asarray(part, dtype=float)[0] for part in own], 1e-9))
+    else:
+        facts.append(same(longer, errors, 1e-6))
+        if facts[2] == [True, False] and facts[5]:  # another K makes no difference: is it always the same one?
+            alone = grid_search(train, test, [1], [2.0], 70, numpy.random.default_rng(seed))
+            facts.append(same([alone["train_mse"].iloc[0], alone["test_mse"].iloc[0]], errors[:, 0]))
+        if facts[2] == [False, False]:
+            once = [same(part, first) for part, first in zip(errors, short)]
+            facts += [part if same(part, again) else first for part, first, again in zip(errors, once, other)]
 facts
 """
 
@@ -59,35 +70,50 @@ def _record_grid(answer, rng):
 _BEST = """
 import pandas
 losses = pandas.DataFrame(columns, index=index)
-[best_parameters(losses), losses.index.tolist(), losses.columns.tolist()]
+best = best_parameters(losses)
+labelled = type(best).__name__ if isinstance(best, (pandas.Series, pandas.DataFrame)) else ""
+[best, labelled, losses.index.tolist(), losses.columns.tolist()]
 """
 
 
 def _grid(answer, train, test, Ks, weights, iterations, seed):
     """The rows (K, weight, train_mse, test_mse) as an array, in order of K and weight."""
-    called = f"grid_search(train, test, Ks={Ks}, weights={weights}, iterations={iterations}, rng)"
+    shown = f"Ks={np.asarray(Ks).tolist()}, weights={np.asarray(weights).tolist()}"
+    called = f"grid_search(train, test, {shown}, iterations={iterations}, rng)"
     inputs = {"train": train, "test": test, "Ks": Ks, "weights": weights, "iterations": iterations, "seed": seed}
-    columns = answer.probe(_GRID, called=called, **inputs)
-    names = ("K", "weight", "train_mse", "test_mse")
-    found = items(columns, *names, called=called)
-    n_pairs = len(Ks) * len(weights)
-    rows = np.stack(
-        [numbers(one, (n_pairs,), called=f"column {name} of {called}") for name, one in zip(names, found, strict=True)]
+    value = answer.probe(_GRID, called=called, names=list(_COLUMNS), **inputs)
+    kind, is_frame, columns, found = items(value, "the type", "whether", "the columns", "the values", called=called)
+    expect(is_frame is True, called=called, got=f"a {kind}", wanted="a pandas.DataFrame", look_at="what is returned")
+    expect(
+        found is not None,
+        called=called,
+        got=f"a frame with the columns {describe(columns)}",
+        wanted=f"the columns {describe(list(_COLUMNS))}, each once",
+        look_at="the names of the columns",
     )
-    return rows.T[np.lexsort((rows[1], rows[0]))]
+    n_pairs = len(Ks) * len(weights)
+    found = items(found, *_COLUMNS, called=called)
+    rows = [
+        numbers(one, (n_pairs,), called=f"column {name} of {called}") for name, one in zip(_COLUMNS, found, strict=True)
+    ]
+    return np.transpose(rows)[np.lexsort((rows[1], rows[0]))]
 
 
 @hidden("grid_search", points=1, uses=_A_FIT)
 def has_one_row_per_pair(answer, reference, rng):
     """The frame has the four columns and exactly one row for every pair of a K and a weight."""
     train, test = _parts(rng, 8, 7)
-    Ks, weights = [3, 1], [4.0, 0.5, 2.0]
     with _recording(_record_grid, answer, rng):
-        with _left_to_chance(answer):
-            rows = _grid(answer, train, test, Ks, weights, 2, int(rng.integers(2**31)))
-        pairs = [(K, weight) for K in sorted(Ks) for weight in sorted(weights)]
-        look_at = "the columns K and weight, which should name every pair once"
-        compare(rows[:, :2], pairs, called=answer.last_called, look_at=look_at)
+        for Ks, weights in (
+            ([3, 1], [4, 0.5, 2.0]),
+            ((2, 9, 4), [0.7]),
+            (np.array([2]), np.array([1.5])),
+        ):
+            with _left_to_chance(answer):
+                rows = _grid(answer, train, test, Ks, weights, 2, int(rng.integers(2**31)))
+            pairs = [(K, weight) for K in sorted(Ks) for weight in sorted(weights)]
+            look_at = "the columns K and weight, which should name every pair once"
+            compare(rows[:, :2], pairs, called=answer.last_called, look_at=look_at)
 
 
 @hidden("grid_search", points=2, uses=_A_FIT)
@@ -98,9 +124,9 @@ def fits_each_pair_with_its_own_parameters(answer, reference, rng):
     with _left_to_chance(answer):
         rows = _grid(answer, train, test, Ks, weights, 80, seed)
     wanted = _grid(reference, train, test, Ks, weights, 80, seed)
-    look_at = "which K and which weight each fit is given, and which error stands in which column"
+    look_at = "which K, weight and number of iterations each fit is given, and which error stands in which column"
     # right answers agree to 3e-7, see _two_kinds; another K or weight changes one of the two errors by 10 % and more
-    compare(rows[:, 2:], wanted[:, 2:], called=answer.last_called, rtol=0.01, look_at=look_at)
+    compare(rows[:, 2:], wanted[:, 2:], called=answer.last_called, rtol=1e-5, look_at=look_at)
     with _left_to_chance(answer):
         shorter = _grid(answer, train, test, Ks, weights, 1, seed)
         other = _grid(answer, train, test, Ks, weights, 1, seed + 1)
@@ -109,10 +135,11 @@ def fits_each_pair_with_its_own_parameters(answer, reference, rng):
             shorter[:, 2:], rows[:, 2:], rtol=1e-6
         ),  # one iteration is 1e-3 and more away from the best fit
         called=answer.last_called,
-        got="the errors that 80 iterations gave",
-        wanted="the errors after 1 iteration",
+        got="the same errors for 1 iteration as for 80",
+        wanted="the errors after 1 iteration, which are others",
         look_at="how many iterations each fit is given",
     )
+    _expect_as_many_iterations(answer, train, test, seed)
     # After one iteration the start still shows: in 1,000 pairs of seeds some error differed by 0.5 % and more.
     called, differs = answer.last_called, not np.allclose(other[:, 2:], shorter[:, 2:], rtol=1e-9)
     expect(
@@ -121,6 +148,36 @@ def fits_each_pair_with_its_own_parameters(answer, reference, rng):
         got="the same errors from two seeds",
         wanted="errors that differ, for fits that start elsewhere",
         look_at="which generator each fit is given: all random numbers should come from rng",
+    )
+
+
+_ONE_PAIR_AND_OWN_FIT = """
+import numpy
+losses = grid_search(train, test, [2], [1.0], 3, numpy.random.default_rng(seed))
+_, _, *errors = matrix_factorization(train, test, 2, 1.0, 7, numpy.random.default_rng(seed))
+alone = [losses[name].iloc[0] for name in ("train_mse", "test_mse")]
+[numpy.asarray(alone, dtype=float), numpy.array([numpy.asarray(part, dtype=float) for part in errors])]
+"""
+
+
+def _expect_as_many_iterations(answer, train, test, seed):
+    """If the grid's errors are found among those of the student's own fit, they stand where they should.
+
+    A grid may fit in its own way, or give each fit a generator of its own; then they are not found, and nothing said.
+    """
+    called, found, taken = answer.last_called, [], 3
+    with suppress(NotYet), _left_to_chance(answer):
+        alone, errors = answer.probe(_ONE_PAIR_AND_OWN_FIT, train=train, test=test, seed=seed)
+        alone, errors = numbers(alone, (2,)), numbers(errors, (2, 7))
+        found = np.flatnonzero(np.all(np.abs(errors.T - alone) < 1e-9 * np.abs(alone), axis=1)) + 1
+        taken = int(found[0]) if len(found) and 3 not in found else 3
+    answer.last_called = called
+    expect(
+        taken == 3,
+        called="grid_search(train, test, Ks=[2], weights=[1.0], iterations=3, rng)",
+        got=f"the errors after {taken} iteration{'s' * (taken > 1)}",
+        wanted="the errors after 3 iterations",
+        look_at="how many iterations each fit is given, and which entry of its lists is taken",
     )
 
 
@@ -179,17 +236,28 @@ def _losses(rng):
 @hidden("grid_search", points=1)
 def picks_the_lowest_held_out_error(answer, reference, rng):
     """best_parameters gives K and weight of the row with the lowest error on the held-out ratings."""
-    columns, _ = _losses(rng)
-    inputs = {"columns": columns, "index": list(range(12))}
+    columns, best = _losses(rng)
     called = "best_parameters(losses)"
-    got, *_ = _best(answer, called, inputs)
-    compare(got, reference.probe(_BEST, **inputs)[0], called=called, rtol=1e-9, look_at="which column decides")
+    one_row = {name: values[best : best + 1] for name, values in columns.items()}
+    for each in (columns, one_row):
+        inputs = {"columns": each, "index": list(range(len(each["K"])))}
+        got, *_ = _best(answer, called, inputs)
+        compare(got, reference.probe(_BEST, **inputs)[0], called=called, rtol=1e-9, look_at="which column decides")
+        called = "best_parameters(losses) with a single row"
 
 
 def _best(answer, called, inputs):
     """What best_parameters returned, and the frame's index and columns after it."""
     value = answer.probe(_BEST, called=called, **inputs)
-    return items(value, "K and weight", "the index", "the columns", called=called)
+    best, labelled, *after = items(value, "K and weight", "a type", "the index", "the columns", called=called)
+    expect(
+        not labelled,
+        called=called,
+        got=f"a pandas.{labelled}",
+        wanted="two values, K and weight, which are found by their places",
+        look_at="what a part of a frame is: a table with labels",
+    )
+    return best, *after
 
 
 @hidden("grid_search", points=1)

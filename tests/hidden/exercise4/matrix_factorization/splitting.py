@@ -33,6 +33,8 @@ elif not any(whole):
     kinds = [observed, *(ratings == rating for rating in range(1, 6))]
     kinds += [observed & (place < length / 2) for place, length in zip(numpy.indices(ratings.shape), ratings.shape)]
     shares = [[round(float((part[kind] != 0).mean()), 1) + 0.0 for kind in kinds] for part in (train, test)]
+    _, quarter = train_test(ratings.copy(), 0.25, numpy.random.default_rng(seed))
+    shares.append(bool((numpy.asarray(quarter, dtype=float)[observed] != 0).mean() > 0.275))
 given = ratings.copy()
 again = split(seed)
 given = ratings.copy()
@@ -70,40 +72,41 @@ def _split(answer, ratings, p, seed):
 @hidden("train_test", points=1)
 def parts_add_up_to_the_ratings(answer, reference, rng):
     """Each rating is in exactly one of the two parts, and both are 0 everywhere else."""
-    ratings = _table(rng, 9, 7, 0.6)
+    tables = [_table(rng, 9, 7, 0.6), *(_table(rng, *shape, 1.0) for shape in ((6, 6), (1, 12), (12, 1)))]
     with _recording(_record_split, answer, rng):
-        train, test = _split(answer, ratings, 0.4, rng.integers(2**32))
-        look_at = "train + test, which should be the ratings again"
-        compare(train + test, ratings, called=answer.last_called, look_at=look_at)
-        both = int(np.count_nonzero((train != 0) & (test != 0)))
-        got = f"{both} places filled in both parts"
-        expect(both == 0, called=answer.last_called, got=got, wanted="no rating in both parts")
+        for ratings in tables:
+            train, test = _split(answer, ratings, 0.4, rng.integers(2**32))
+            look_at = "train + test, which should be the ratings again"
+            compare(train + test, ratings, called=answer.last_called, look_at=look_at)
+            both = int(np.count_nonzero((train != 0) & (test != 0)))
+            got = f"{both} places filled in both parts"
+            expect(both == 0, called=answer.last_called, got=got, wanted="no rating in both parts")
 
 
 @hidden("train_test", points=1)
 def hides_the_share_p(answer, reference, rng):
     """About the share p of the observed ratings goes to the test part, whatever they are and whoever gave them."""
-    ratings = _table(rng, 200, 150, 0.5)
-    kinds = [("observed ratings", ratings != 0, 0.03)]
-    # 15,000 independent draws have a spread of at most 0.0038 around p, and the 3,000 of one rating of 0.0095; the
-    # bounds are eight and seven times that, as is 0.18 for the 400 below
-    kinds += [(f"ratings of {rating}", ratings == rating, 0.07) for rating in range(1, 6)]
-    for p in (0.2, 0.7):
+    ratings = _table(rng, 300, 200, 0.5)
+    kinds = [("observed ratings", ratings != 0)]
+    kinds += [(f"ratings of {rating}", ratings == rating) for rating in range(1, 6)]
+    # none is near a multiple of 0.05, nor the last of 0.01
+    for p in (rng.uniform(0.22, 0.23), rng.uniform(0.67, 0.68), rng.uniform(0.12, 0.13), rng.uniform(0.0047, 0.0053)):
         _expect_share(answer, rng, ratings, p, kinds)
     lonely = np.diag(rng.integers(1, 6, size=400)).astype(float)
-    _expect_share(answer, rng, lonely, 0.4, [("ratings of users with a single rating", lonely != 0, 0.18)])
-    few = _table(rng, 4, 5, 1.0)
-    # 1 % of 20 ratings is none or one; to draw more than 10 happens once in 1e17 tries
-    _expect_share(answer, rng, few, 0.01, [("20 ratings", few != 0, 0.5)])
+    _expect_share(answer, rng, lonely, 0.4, [("ratings of users with a single rating", lonely != 0)])
+    _expect_share(answer, rng, _table(rng, 4, 5, 1.0), 0.01, [("20 ratings", np.ones((4, 5), dtype=bool))])
 
 
 def _expect_share(answer, rng, ratings, p, kinds):
-    """About the share p is hidden of each kind, which is a name, a mask and a bound."""
+    """About the share p is hidden of each kind, which is a name and a mask."""
     _, test = _split(answer, ratings, p, rng.integers(2**32))
-    for name, mask, bound in kinds:
-        share = np.count_nonzero(test[mask]) / np.count_nonzero(mask)
-        got = f"{share:.1%} of the {name} in the test part"
-        expect(abs(share - p) < bound, called=answer.last_called, got=got, wanted=f"about {p:.0%} of them")
+    for name, mask in kinds:
+        size = np.count_nonzero(mask)
+        # Seven times the spread of independent draws, and more where few are hidden: less than once in 1e9 tries.
+        bound = 7.0 * np.sqrt(p * (1.0 - p) / size) + 8.0 / size
+        share = np.count_nonzero(test[mask]) / size
+        got = f"{100 * share:.3g} % of the {name} in the test part"
+        expect(abs(share - p) < bound, called=answer.last_called, got=got, wanted=f"about {100 * p:.3g} % of them")
 
 
 @hidden("train_test", points=1)
@@ -128,11 +131,13 @@ def follows_rng(answer, reference, rng):
     """The same seed gives the same split, and another seed another one."""
     ratings = _table(rng, 30, 40, 0.6)
     seed = int(rng.integers(2**31))
-    first, again, other = (np.stack(list(_split(answer, ratings, 0.5, s))) for s in (seed, seed, seed + 1))
+    first, again, *others = (
+        np.stack(list(_split(answer, ratings, 0.5, each))) for each in (seed, seed, *range(seed + 1, seed + 7))
+    )
     where = "where the random numbers come from: all of them should come from rng"
     same = np.array_equal(first, again, equal_nan=True)
     expect(same, called=answer.last_called, got="two splits from one seed", wanted="the same split", look_at=where)
-    differs = not np.array_equal(first, other, equal_nan=True)
+    differs = len({each.tobytes() for each in (first, *others)}) == 7
     expect(differs, called=answer.last_called, got="one split from two seeds", wanted="different splits", look_at=where)
 
 
@@ -141,5 +146,7 @@ def leaves_the_ratings_alone(answer, reference, rng):
     """The array of ratings is the same after the call as before."""
     with _left_to_chance(answer):
         value = leaves_alone(answer, _table(rng, 12, 10, 0.7), 0.5, np.random.default_rng(rng.integers(2**32)))
-    for part in items(value, "train", "test", called=answer.last_called):
-        numbers(part, (12, 10), called=answer.last_called)
+    for name, part in zip(("train", "test"), items(value, "train", "test", called=answer.last_called), strict=True):
+        part = numbers(part, (12, 10), called=answer.last_called)
+        # of some 80 ratings, by half: all on one side once in 1e24 tries
+        expect(np.any(part), called=answer.last_called, got=f"no rating in {name}", wanted="about half of them")

@@ -1,9 +1,9 @@
-"""Takes the errors after the first iteration instead of the last.
+"""Gives the errors after one iteration, whatever number it is asked for.
 
 Costs: 2
 Says: grid_search(
-Hint: After one iteration the fit has hardly left its random start. The last entries of the lists
-    belong to the factors that are returned.
+Hint: After one iteration the fit has hardly left its random start. See how many iterations each fit is
+    given, and which entry of its lists you take: the last ones belong to the factors that are returned.
 """
 
 

@@ -1,7 +1,7 @@
-"""Always runs 100 iterations, whatever it is asked for.
+"""Runs a number of iterations of its own, whatever it is asked for.
 
 Costs: 2
-Says: after 1 iteration
+Says: the same errors for 1 iteration
 Hint: The number of iterations is an argument. A number written into the function wins over it.
 """
 

@@ -1,6 +1,6 @@
 """Uses the test ratings in the fit.
 
-Costs: 6
+Costs: 4
 Says: half-step
 Hint: A test that the model has seen before says nothing about ratings that it has not seen. The
     half-steps may be given the training part only.

@@ -1,9 +1,9 @@
-"""Draws its start from a generator of its own.
+"""Draws its start from another generator than rng.
 
 Costs: 1
 Says: one result from two seeds
-Hint: Then every run is the same run, and you never learn how much the result depends on the start.
-    Draw from the generator that is passed.
+Hint: Then the seed that the caller chose decides nothing, and nobody learns how much the result depends on
+    the start. Draw from the generator that is passed.
 """
 
 

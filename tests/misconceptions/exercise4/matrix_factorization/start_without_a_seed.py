@@ -1,14 +1,14 @@
-"""Draws its start from NumPy's global generator, differently in each call.
+"""Draws its start from a generator that has no seed, and not from rng.
 
-Costs: 7
+Costs: 1
 Says: two results from one seed
-Hint: What depends on a generator that everybody uses cannot be repeated, not even to find a mistake. Draw
-    from the generator that is passed, and the same seed gives the same fit.
+Hint: What depends on a generator of which nobody knows the seed cannot be repeated, not even to find a
+    mistake. Draw from the generator that is passed, and the same seed gives the same fit.
 """
 
 
 def matrix_factorization(train, test, K, weight, iterations, rng):
-    v = np.random.rand(K, train.shape[1])
+    v = np.random.default_rng().random(size=(K, train.shape[1]))
     train_errors, test_errors = [], []
     for _ in range(iterations):
         u = iteration(v, train, weight)

@@ -1,7 +1,7 @@
 """Cuts the hidden places off the end of a list, which takes all of them if none are to be hidden.
 
 Costs: 1
-Says: about 1%
+Says: about 1 %
 Hint: A slice [-n:] with n = 0 is the whole list, for -0 is 0. Count from the front instead.
 """
 

@@ -1,6 +1,6 @@
 """Takes the first entry of each list, each pair with a seed of its own.
 
-Is: errors_of_the_first_iteration
+Is: nothing
 """
 
 

@@ -1,6 +1,6 @@
 """Fits to the test part and measures on the training part.
 
-Is: nothing
+Is: fits_on_the_test_part
 """
 
 

@@ -7,4 +7,5 @@ from sklearn.linear_model import Ridge
 
 
 def iteration(fixed, ratings, weight):
-    return Ridge(alpha=weight, fit_intercept=False).fit(fixed.T, ratings.T).coef_.T
+    found = Ridge(alpha=weight, fit_intercept=False).fit(fixed.T, ratings.T).coef_
+    return found.reshape(len(ratings), len(fixed)).T

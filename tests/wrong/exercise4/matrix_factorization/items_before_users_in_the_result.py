@@ -1,6 +1,6 @@
 """Returns the items before the users.
 
-Is: nothing
+Is: returns_the_items_first
 """
 
 

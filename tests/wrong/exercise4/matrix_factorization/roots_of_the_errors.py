@@ -1,6 +1,6 @@
 """Notes the roots of the errors.
 
-Is: nothing
+Is: records_the_root
 """
 
 

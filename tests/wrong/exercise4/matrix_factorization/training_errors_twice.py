@@ -1,6 +1,6 @@
 """Measures on the training part twice.
 
-Is: nothing
+Is: measures_on_the_training_part_twice
 """
 
 

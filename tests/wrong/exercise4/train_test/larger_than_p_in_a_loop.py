@@ -1,6 +1,6 @@
 """Hides in a loop each rating of which the random number is larger than p.
 
-Is: takes_p_for_the_training_share
+Is: parts_the_wrong_way_round
 """
 
 

@@ -1,6 +1,6 @@
 """Cuts a permutation of the ratings behind the first p n, and calls those the training part.
 
-Is: takes_p_for_the_training_share
+Is: parts_the_wrong_way_round
 """
 
 

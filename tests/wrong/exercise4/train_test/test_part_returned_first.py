@@ -1,6 +1,6 @@
 """Returns the two parts in the wrong order, so that the first has the share p.
 
-Is: takes_p_for_the_training_share
+Is: parts_the_wrong_way_round
 """
 
 

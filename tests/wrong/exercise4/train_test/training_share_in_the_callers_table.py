@@ -1,6 +1,6 @@
 """Takes p for the training share and sets zeros in the caller's table.
 
-Is: takes_p_for_the_training_share, modifies_its_input
+Is: parts_the_wrong_way_round, modifies_its_input
 """
 
 

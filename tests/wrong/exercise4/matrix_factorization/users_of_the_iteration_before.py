@@ -1,15 +1,17 @@
-"""Draws from the global generator without a seed.
+"""Returns the users' factors of the iteration before.
 
-Is: start_without_a_seed
+Is: nothing
 """
 
 
 def matrix_factorization(train, test, K, weight, iterations, rng):
-    v = np.random.normal(size=(K, train.shape[1]))
+    v = rng.random(size=(K, train.shape[1]))
+    u = rng.random(size=(K, train.shape[0]))
     train_errors, test_errors = [], []
     for _ in range(iterations):
+        old = u
         u = iteration(v, train, weight)
         v = iteration(u, train.T, weight)
         train_errors.append(mse(train, prediction(u, v)))
         test_errors.append(mse(test, prediction(u, v)))
-    return u, v, train_errors, test_errors
+    return old, v, train_errors, test_errors

@@ -1,0 +1,17 @@
+"""Runs one iteration more than it is asked for.
+
+Is: nothing
+"""
+
+
+def grid_search(train, test, Ks, weights, iterations, rng):
+    rows = []
+    for K, weight in product(Ks, weights):
+        fit = matrix_factorization(train, test, K, weight, iterations + 1, rng)
+        rows.append([K, weight, fit[2][-1], fit[3][-1]])
+    return pd.DataFrame(rows, columns=["K", "weight", "train_mse", "test_mse"])
+
+
+def best_parameters(losses):
+    best = losses.loc[losses["test_mse"].idxmin()]
+    return best["K"], best["weight"]

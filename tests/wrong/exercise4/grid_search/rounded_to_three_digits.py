@@ -1,0 +1,17 @@
+"""Rounds the errors to three digits.
+
+Is: nothing
+"""
+
+
+def grid_search(train, test, Ks, weights, iterations, rng):
+    rows = []
+    for K, weight in product(Ks, weights):
+        fit = matrix_factorization(train, test, K, weight, iterations, rng)
+        rows.append([K, weight, round(float(fit[2][-1]), 3), round(float(fit[3][-1]), 3)])
+    return pd.DataFrame(rows, columns=["K", "weight", "train_mse", "test_mse"])
+
+
+def best_parameters(losses):
+    best = losses.loc[losses["test_mse"].idxmin()]
+    return best["K"], best["weight"]

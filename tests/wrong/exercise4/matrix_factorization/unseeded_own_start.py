@@ -1,0 +1,15 @@
+"""Draws from a generator of its own without a seed.
+
+Is: start_without_a_seed
+"""
+
+
+def matrix_factorization(train, test, K, weight, iterations, rng):
+    v = np.random.Generator(np.random.PCG64()).normal(size=(K, train.shape[1]))
+    train_errors, test_errors = [], []
+    for _ in range(iterations):
+        u = iteration(v, train, weight)
+        v = iteration(u, train.T, weight)
+        train_errors.append(mse(train, prediction(u, v)))
+        test_errors.append(mse(test, prediction(u, v)))
+    return u, v, train_errors, test_errors
