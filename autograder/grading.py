@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -16,16 +15,14 @@ from dataclasses import dataclass, field, replace
 import nbformat
 from nbformat import NotebookNode
 
-from autograder import feedback, reference
-from autograder.carry_forward import ReferencePeer, ReferenceProcess, Supply, unsafe_process
+from autograder import feedback
+from autograder.carry_forward import ReferencePeer, Supply
 from autograder.errors import CallTimeout, KernelError, KernelLost, NotAttempted, NotYet
 from autograder.judging import AnswerKey, Judging, not_graded
-from autograder.kernels.forks import Order
 from autograder.kernels.limits import Limits
-from autograder.kernels.messages import Ask, Supplied
-from autograder.kernels.nursery import NURSERY
 from autograder.kernels.session import CellRun, Session, session
-from autograder.notebooks import cell_of, exercise_of, is_answer, is_graded, read, tags
+from autograder.notebooks import cell_of, exercise_of, is_answer, is_graded, tags
+from autograder.reference_process import SuppliedReference
 from autograder.results import ExerciseResult, NotebookResult, Outcome
 from autograder.safe.text import plain
 
@@ -71,7 +68,7 @@ def _run_and_judge(
             with contextlib.ExitStack() as stack:
                 with stages("start"):
                     kernel = stack.enter_context(_kernel(key, limits, unsafe=result.unsafe))
-                supplier = stack.enter_context(_Supplier(key, limits, unsafe=result.unsafe))
+                supplier = stack.enter_context(SuppliedReference(key, limits, unsafe=result.unsafe))
                 left_out = {each for each in lost if lost.count(each) > 1}
                 run = _Run(nb, skeleton, key, limits, kernel, result, supplier, stages, place, left_out)
                 result.exercises = run.exercises()
@@ -132,44 +129,6 @@ class _Stages:
             yield
         finally:
             self.seconds[name] = round(self.seconds.get(name, 0.0) + time.monotonic() - started, 4)
-
-
-class _Supplier:
-    """The reference in a process of its own, started when it is first asked; a context manager."""
-
-    def __init__(self, key: AnswerKey, limits: Limits, *, unsafe: bool) -> None:
-        self._key, self._limits, self._unsafe = key, limits, unsafe
-        self._process: ReferenceProcess | None = None
-        self._lock = threading.Lock()  # a student's call that was given up may still be under way here
-        self._stack = contextlib.ExitStack()
-
-    def call(self, ask: Ask) -> Supplied:
-        """What the reference gives. Raises CallTimeout or KernelError."""
-        with self._lock:
-            if self._process is None or not self._process.alive:
-                self._stack.close()
-                self._process = self._start()
-            return self._process.call(ask)
-
-    def _start(self) -> ReferenceProcess:
-        assignment = self._key.assignment
-        cells = reference.named_cells(read(assignment.source / f"{self._key.notebook}.ipynb"))
-        names = sorted({name for tests in self._key.tests.values() for test in tests for name in test.uses})
-        files = {name.as_posix(): assignment.source / name for name in assignment.support_files()}
-        if self._unsafe:
-            content = {name: path.read_bytes() for name, path in files.items()}
-            return self._stack.enter_context(unsafe_process(content, cells, names, self._limits.call))
-        order = Order(self._limits.of_process, {}, files, 0, assignment.packages)
-        fork = NURSERY.reference(order)
-        self._stack.callback(fork.close)
-        return ReferenceProcess(fork.stream, cells, names, self._limits.call)
-
-    def __enter__(self) -> _Supplier:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        with self._lock:
-            self._stack.close()
 
 
 @dataclass
