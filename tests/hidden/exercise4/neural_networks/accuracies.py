@@ -5,14 +5,16 @@ in training mode, and others when gradients are recorded.
 """
 
 import math
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
 
-from autograder.hidden import compare, expect, hidden, items
+from autograder.errors import NotYet
+from autograder.hidden import compare, expect, hidden, items, numbers
 from autograder.values import as_array, difference
 
-from .shared import _float32, _guesses, _in_words, _probe, _redrawn
+from .shared import _aside, _float32, _guesses, _in_words, _probe, _redrawn
 
 # An input holds four sets of logits, (N, 4, n_classes). Set 0 is for evaluation mode without gradients; recording
 # gradients adds 1, training mode adds 2. With `always` it is that set in all circumstances.
@@ -50,8 +52,10 @@ def measured(always, training):
     model.always.fill_(always)
     value = MEASURED(model, batches)
     model.always.fill_(-1)
-    after = model(torch.arange(4.0).reshape(1, 4, 1)).item()  # the number of a set
-    torch.set_grad_enabled(True)
+    after = []  # the number of the set now, and when gradients are recorded again
+    for _ in range(2):
+        after.append(model(torch.arange(4.0).reshape(1, 4, 1)).item())
+        torch.set_grad_enabled(True)
     return [list(value) if hasattr(value, "__next__") else value, after]
 
 [measured(-1, training)] + [measured(always, training) for always in range(4)]
@@ -81,11 +85,32 @@ def _percent(value):
     return "the unit: a fraction is at most 1" if above else ""
 
 
-def _expect_value(answer, batches, wanted, called, look_at="", without_length=False, more=(), **named):
-    source = MEASURE.replace("MEASURED", answer.name)
-    inputs = {"batches": batches, "without_length": without_length, "more": list(more), "named": named}
-    value = _probe(answer, JUDGES, source, called=called, **inputs)
-    compare(value, wanted, called=called, atol=1e-6, look_at=_percent(value) or look_at)
+class _Measurement(NamedTuple):
+    """A call on given logits, and what it is to give."""
+
+    called: str
+    batches: list[tuple[torch.Tensor, torch.Tensor]]
+    wanted: Any
+    look_at: str = ""
+    without_length: bool = False
+    more: tuple[int, ...] = ()
+    named: dict[str, int] | None = None
+
+
+def _expect_values(answer, *measurements):
+    """All is called before anything is judged, since all of it tells mistakes apart."""
+    source, values = MEASURE.replace("MEASURED", answer.name), []
+    for one in measurements:
+        inputs = {"batches": one.batches, "without_length": one.without_length}
+        inputs |= {"more": list(one.more), "named": one.named or {}}
+        try:
+            values.append(_probe(answer, JUDGES, source, called=one.called, **inputs))
+        except NotYet as error:
+            values.append(error)
+    for one, value in zip(measurements, values, strict=True):
+        if isinstance(value, NotYet):
+            raise value
+        compare(value, one.wanted, called=one.called, atol=1e-6, look_at=_percent(value) or one.look_at)
 
 
 # Quiet measurement
@@ -119,11 +144,13 @@ def _expect_quiet_measurement(answer, rng):
     for training in (True, False):  # both before anything is judged, since they tell some mistakes apart
         mode = "training" if training else "evaluation"
         called = f"{answer.name}(model, batches) with a model in {mode} mode"
-        replies.append((training, called, _probe(answer, JUDGES, source, called=called, batches=batches, training=training)))
+        replies.append(
+            (training, called, _probe(answer, JUDGES, source, called=called, batches=batches, training=training))
+        )
     for training, called, reply in replies:
         measured = [items(part, "the accuracy", "what is left", called=called) for part in items(reply, *_MEASURED)]
         _expect_set_0(called, [value for value, _ in measured])
-        _expect_nothing_left(called, training, measured[0][1])
+        _expect_nothing_left(called, training, int(numbers(measured[0][1], (2,), called=called)[0]))
 
 
 def _expect_set_0(called, values):
@@ -174,44 +201,61 @@ def _of_classes(labels, right):
     return [*without, np.mean([right[labels == k].mean() for k in np.unique(labels)])]
 
 
+def _of_other_logits(labels, logits):
+    """Accuracies of the smallest logit, the largest absolute one, all but the last, sure guesses, and the first two."""
+    others = [(values.argmax(axis=1) == labels).mean() for values in (-logits, np.abs(logits), logits[:, :-1])]
+    p = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+    sure = (p.argmax(axis=1) == labels) & (p.max(axis=1) > 0.5)
+    first_two = (np.argsort(logits, axis=1)[:, -2:] == labels[:, None]).any(axis=1)
+    return [*others, sure.mean(), first_two.mean()]
+
+
 def _drawn(rng, sizes, n_classes):
-    """Labels and which of them are guessed: as many in no batch and no class that one of them would do for all."""
+    """Labels, which of them are guessed, and logits.
+
+    No slip gives what is wanted: in no batch and no class are as many right that one of them would do for all.
+    """
 
     def draw():
         counts = [int(rng.integers(size // 4, size + 1)) for size in sizes[:-1]]
-        return rng.permutation(np.arange(sum(sizes)) % n_classes), _hits(rng, sizes, [*counts, max(1, sizes[-1] - 1)])
+        labels = rng.permutation(np.arange(sum(sizes)) % n_classes)
+        right = _hits(rng, sizes, [*counts, max(1, sizes[-1] - 1)])
+        return labels, right, _logits(rng, _guesses(rng, labels, right, n_classes), n_classes)
 
     def tells(drawn):
-        labels, right = drawn
-        slips = [*_slips(sizes, right), *_of_classes(labels, right)]
+        labels, right, logits = drawn
+        slips = [*_slips(sizes, right), *_of_classes(labels, right), *_of_other_logits(labels, logits)]
         return np.abs(np.array(slips) - right.mean()).min() > 1e-3
 
     return _redrawn(draw, tells)
 
 
-def _expect_accuracy(answer, rng, sizes, n_classes, look_at="", without_length=False):
-    labels, right = _drawn(rng, sizes, n_classes)
-    batches = _batches(_logits(rng, _guesses(rng, labels, right, n_classes), n_classes), labels, sizes)
+def _accuracy(rng, sizes, n_classes, look_at="", without_length=False):
+    labels, right, logits = _drawn(rng, sizes, n_classes)
+    batches = _batches(logits, labels, sizes)
     called = f"accuracy(model, batches of {_in_words(sizes)} examples), {right.sum()} guesses of {len(right)} right"
-    _expect_value(answer, batches, right.mean(), called, look_at, without_length)
+    return _Measurement(called, batches, right.mean(), look_at, without_length)
 
 
 @hidden("accuracy", points=1)
 def is_the_fraction_of_right_guesses(answer, reference, rng):
     """The accuracy is the fraction of guesses that are right."""
-    _expect_accuracy(answer, rng, [8, 8, 8, 8], 5)
     labels = rng.permutation(np.arange(9) % 3)
     called = "accuracy(model, a batch of 9 examples), all guesses right"
-    _expect_value(answer, _batches(_logits(rng, labels, 3), labels, [9]), 1.0, called)
+    all_right = _Measurement(called, _batches(_logits(rng, labels, 3), labels, [9]), 1.0)
+    _expect_values(answer, _accuracy(rng, [8, 8, 8, 8], 5), all_right)
 
 
 @hidden("accuracy", points=1)
 def counts_every_example_once(answer, reference, rng):
     """Every example counts the same, those in a short last batch too."""
     look_at = "what you divide by"
-    _expect_accuracy(answer, rng, [7, 7, 3], 5, look_at)
-    _expect_accuracy(answer, rng, [6, 6, 1], 4, "a last batch of one example", without_length=True)
-    _expect_accuracy(answer, rng, [1, 4, 4, 4], 3, look_at)
+    _expect_values(
+        answer,
+        _accuracy(rng, [7, 7, 3], 5, look_at),
+        _accuracy(rng, [6, 6, 1], 4, "a last batch of one example", without_length=True),
+        _accuracy(rng, [1, 4, 4, 4], 3, look_at),
+    )
 
 
 @hidden("accuracy", points=1)
@@ -254,22 +298,22 @@ def _of_each_class(rng, counts, size):
     return _redrawn(draw, tells)
 
 
-def _expect_class_accuracies(answer, rng, labels, guesses, sizes, n_classes, words="", *, named=None, **options):
+def _class_accuracy(rng, labels, guesses, sizes, n_classes, words="", **options):
     batches = _batches(_logits(rng, guesses, n_classes), labels, sizes)
     given = f", n_classes={n_classes}" if n_classes != 10 else ""
     called = f"class_accuracy(model, batches of {_in_words(sizes)} examples{given}){words}"
     look_at = "which examples of a class you count, and what you divide by"
-    wanted = _class_accuracies(labels, guesses, n_classes)
-    _expect_value(answer, batches, wanted, called, look_at, **options, **(named or {}))
+    return _Measurement(called, batches, _class_accuracies(labels, guesses, n_classes), look_at, **options)
 
 
 @hidden("class_accuracy", points=1, uses=("accuracy",))
 def is_the_fraction_of_each_class(answer, reference, rng):
     """Each value is the fraction of that class's examples that are guessed right."""
     labels, guesses = _of_each_class(rng, [3, 5, 4, 7, 6, 3, 4, 5, 6, 7], 10)
-    _expect_class_accuracies(answer, rng, labels, guesses, [10] * 5, 10)
+    some_right = _class_accuracy(rng, labels, guesses, [10] * 5, 10)
     labels = rng.permutation(20) % 10
-    _expect_class_accuracies(answer, rng, labels, labels, [10, 10], 10, ", all guesses right")
+    all_right = _class_accuracy(rng, labels, labels, [10, 10], 10, ", all guesses right")
+    _expect_values(answer, some_right, all_right)
 
 
 @hidden("class_accuracy", points=1, uses=("accuracy",))
@@ -279,15 +323,15 @@ def has_nan_for_a_class_without_examples(answer, reference, rng):
     labels = rng.permutation(np.repeat([k for k in range(6) if k != absent], 7))
     right = rng.permutation(35) < 20
     right[labels == labels[0]] = False  # nothing right is 0, not nan
-    guesses = _guesses(rng, labels, right, 6)
-    named = {"n_classes": 6}
-    words = f", none of class {absent}"
-    _expect_class_accuracies(answer, rng, labels, guesses, [15, 15, 5], 6, words, named=named)
+    guesses, words = _guesses(rng, labels, right, 6), f", none of class {absent}"
+    one_missing = _class_accuracy(rng, labels, guesses, [15, 15, 5], 6, words, named={"n_classes": 6})
     labels, guesses = _some_classes(rng, range(1, 3), 9)
-    _expect_class_accuracies(answer, rng, labels, guesses, [4, 4, 1], 4, ", none of 0 and 3", more=[4])
+    ends_missing = _class_accuracy(rng, labels, guesses, [5, 4], 4, ", none of 0 and 3", more=(4,))
     labels, guesses = _some_classes(rng, range(2, 12), 11)
-    words, named = ", none of 0, 1 and 12", {"n_classes": 13}
-    _expect_class_accuracies(answer, rng, labels, guesses, [1] * 11, 13, words, without_length=True, named=named)
+    options = {"without_length": True, "named": {"n_classes": 13}}
+    few = _class_accuracy(rng, labels, guesses, [1] * 11, 13, ", none of 0, 1 and 12", **options)
+    _expect_values(answer, one_missing, ends_missing)
+    _expect_values(_aside(answer), few)  # many mistakes end with an error there, each with another one
 
 
 def _some_classes(rng, classes, count):
