@@ -11,7 +11,7 @@ import numpy as np
 import torch
 
 from autograder.errors import NotYet
-from autograder.hidden import compare, expect, hidden, numbers
+from autograder.hidden import compare, expect, hidden, items, numbers
 from autograder.values import difference
 
 from .shared import _aside, _float32, _order_left, _probe, _redrawn, _seed
@@ -101,7 +101,7 @@ def run(seed):
     return result, left, orders[:16]
 """
 
-RUN_ONCE = "list(run(seed))"
+RUN_EACH = "[list(run(seed)) for seed in seeds]"  # in one request, so that a generator goes on from run to run
 
 # With keys of 0 an accuracy tells its band and nothing more, so these facts hold whatever the permutation, the batches
 # and the order of the two trainings.
@@ -217,10 +217,16 @@ def _note_facts(answer, pictures, seed, source=FACTS, **more):
     _probe(answer, LEARNERS, RUN + source, called=_called(seed, pictures.epochs), **inputs, **more)
 
 
-def _experiment(answer, pictures, seed):
-    called = _called(seed, pictures.epochs)
-    value = _probe(_aside(answer), LEARNERS, RUN + RUN_ONCE, called=called, **pictures.inputs(pictures.keys), seed=seed)
-    result, left, pairs = value if isinstance(value, list) and len(value) == 3 else (value, None, None)
+def _experiments(answer, pictures, *seeds):
+    called = [_called(seed, pictures.epochs) for seed in seeds]
+    inputs = pictures.inputs(pictures.keys) | {"seeds": list(seeds)}
+    value = _probe(_aside(answer), LEARNERS, RUN + RUN_EACH, called=called[0], **inputs)
+    values = items(value, *called, called=called[0])
+    return [_run_of(*pair) for pair in zip(called, values, strict=True)]
+
+
+def _run_of(called, value):
+    result, left, pairs = items(value, "the accuracies", "the pictures", "their orders", called=called)
     accuracies = numbers(result, (2,), called=called)
     orders = []
     for pair in pairs if isinstance(pairs, list) else []:
@@ -250,7 +256,7 @@ def compares_with_plain_pictures(answer, reference, rng):
     """The first accuracy is that of a model that has learnt from plain pictures, on plain pictures."""
     pictures, seed = _Pictures(rng, 2), _seed(rng)
     _note_facts(answer, pictures, seed)
-    run = _experiment(answer, pictures, seed)
+    (run,) = _experiments(answer, pictures, seed)
     called, wanted = f"{run.called}, and then the first accuracy", pictures.accuracy(PLAIN, PLAIN)
     look_at = _look_at(run.accuracies[0])
     if any(_is(run.accuracies[0], pictures.accuracy(order, order)) for order in run.shuffled()):
@@ -275,7 +281,7 @@ def shuffles_training_and_test_alike(answer, reference, rng):
         pictures, seed = _Pictures(rng, epochs), _seed(rng)
         if place == 0:
             _note_facts(answer, pictures, seed)
-        _expect_shuffled_alike(pictures, _experiment(answer, pictures, seed))
+        _expect_shuffled_alike(pictures, *_experiments(answer, pictures, seed))
 
 
 def _expect_shuffled_alike(pictures, run):
@@ -302,8 +308,7 @@ def draws_the_permutation_from_the_seed(answer, reference, rng):
     other, orders = _seed(rng), []
     pictures = _Pictures(rng, 2)
     _note_facts(answer, pictures, 0, FACTS_OF_THREE_RUNS, other_seed=other)
-    for seed in (0, other, 0):
-        run = _experiment(answer, pictures, seed)
+    for run in _experiments(answer, pictures, 0, other, 0):
         called, shuffled = run.called, run.shuffled()
         expect(shuffled, called=called, got="no model that saw shuffled pictures", wanted="one that did")
         _expect_work_on(pictures, run)

@@ -1,4 +1,4 @@
-"""Trains on the first batch of pictures only.
+"""Leaves out the training pictures that do not fit into one full batch.
 
 Costs: 4
 Says: whether the model has learnt from all training pictures

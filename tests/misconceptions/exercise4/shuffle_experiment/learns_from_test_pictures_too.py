@@ -1,4 +1,4 @@
-"""Trains on training and test pictures together.
+"""Lets the models learn from test pictures too.
 
 Costs: 4
 Says: what this model learns from
