@@ -15,6 +15,7 @@ class Network(nn.Module):
     def __init__(self):
         super().__init__()
         self.scales = nn.Parameter(torch.ones(b, 1))
+        self.factor = nn.Parameter(torch.tensor(1.0))
         self.register_buffer("places", torch.zeros(c, c))
         self.layers = nn.Sequential(nn.Sequential(nn.Conv2d(3, a, 5), nn.ReLU()), nn.Linear(b, c, bias=False))
 
@@ -51,3 +52,7 @@ def counts_frozen_parameters_in_the_total_only(answer, reference, rng):
     called = f"count_parameters({network}), {', '.join(frozen)} frozen"
     source = A_NETWORK + freeze + "count_parameters(model)"
     agree_probe(answer, reference, source, called=called, look_at=look_at, **widths)
+    for lines, words in (("model.requires_grad_(False)\n", "all"), ("model.eval()\n", "in evaluation mode, none")):
+        called = f"count_parameters({network}), {words} frozen"
+        source = A_NETWORK + lines + "count_parameters(model)"
+        agree_probe(answer, reference, source, called=called, look_at=look_at, **widths)

@@ -10,11 +10,12 @@ from collections import Counter
 from dataclasses import replace
 
 import numpy as np
+import torch
 
 from autograder.hidden import compare, expect, hidden, items, numbers
 from autograder.values import difference
 
-from .shared import _float32
+from .shared import _aside, _float32, _redrawn
 
 # Every size occurs once in a network, so sizes tell which parameter is which, whatever its name, and whether a matrix
 # has its inputs first or last, or a linear layer is written as a convolution.
@@ -36,19 +37,19 @@ sorted(table.get(math.prod(shape), [-1 if n in other else n for n in shape]) for
 WITH_GIVEN_WEIGHTS = """
 import copy
 import torch
-model(images)
-given = {weight.numel(): weight for weight in weights}
 
 def laid_out(values, shape):
     if values.dim() == 2 and values.T.shape == shape:
         values = values.T
     return values.reshape(shape)
 
-with torch.no_grad():
-    for parameter in model.parameters():
-        parameter.copy_(laid_out(given[parameter.numel()], parameter.shape))
+def put_in(model, weights):
+    given = {weight.numel(): weight for weight in weights}
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.copy_(laid_out(given[parameter.numel()], parameter.shape))
 
-def measured(measure):
+def measured(model, measure):
     # In float64 where the network allows it: then the order of summation leaves no trace.
     try:
         values = measure(copy.deepcopy(model).double(), images.double())
@@ -57,11 +58,46 @@ def measured(measure):
     return [value.float() for value in values]
 """
 
+TWO_NETWORKS = """
+models = [NETWORK(), NETWORK()]
+for model in models:
+    model(images)  # layers may be made when they are used
+for model, weights in zip(models, both):
+    put_in(model, weights)
+[measured(model, lambda network, pictures: [network(pictures)])[0] for model in models]
+"""
+
+TOGETHER_AND_ALONE = """
+import torch
+model = NETWORK()
+model(images)
+model.eval()
+logits = []
+for factor in (1.0, 1.5):
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.mul_(factor)
+        logits.append([model(images), [model(image[None]) for image in images]])
+"""
+
+FACTS_OF_ONE_PICTURE = """
+together, alone = logits[0]
+shapes = [list(together.shape), list(alone[0].shape)]
+[shapes, [bool(torch.allclose(one, other, rtol=1e-3, atol=1e-5)) for one, other in zip(alone, together)]]
+"""
+
 LOGITS = """
-measured(lambda network, pictures: [network(pictures), network.eval()(pictures)])
+model = NETWORK()
+model(images)
+put_in(model, weights)
+measured(model, lambda network, pictures: [network(pictures), network.eval()(pictures)])
 """
 
 GRADIENTS = """
+model = NETWORK()
+model(images)
+put_in(model, weights)
+
 def gradients(network, pictures):
     network.zero_grad()
     (network(pictures) * upstream).sum().backward()
@@ -69,7 +105,7 @@ def gradients(network, pictures):
     found = {p.numel(): zero.expand_as(p) if p.grad is None else p.grad for p in network.parameters()}
     return [laid_out(found[weight.numel()], weight.shape) for weight in weights]
 
-measured(gradients)
+measured(model, gradients)
 """
 
 
@@ -107,34 +143,101 @@ def _expect_layers(answer, rng):
     expect(found == wanted, called=called, got=got, wanted=instead, look_at="the table of layers")
 
 
-def _expect_a_new_network_each_time(answer, rng):
-    name = answer.name
-    called = f"{name}() twice"
-    source = f"models = [{name}(), {name}()]\nfor model in models:\n    model(images)\n"
-    source += "len({id(parameter) for model in models for parameter in model.parameters()})"
-    found = numbers(answer.probe(source, called=called, images=_pictures(rng, 2)), (), called=called)
+def _tame_weights(name, rng):
+    """Weights under which nearly all mistakes between the layers come to a factor, for pictures of one colour each.
+
+    All that enters a ReLU is positive and small, and all channels that enter the first linear layer are the same.
+    """
+    values = []
+    for shape in SHAPES[name]:
+        if len(shape) == 1:
+            values.append(np.full(shape, 0.05))
+            continue
+        weight = np.zeros((shape[0], int(np.prod(shape[1:]))))
+        for row in weight:
+            row[rng.permutation(len(row))[:3]] = rng.uniform(0.1, 0.6, size=3)
+        if shape[0] in (16, 128):
+            weight = (weight[:1] if shape[0] == 16 else rng.uniform(0.3, 1.7, size=(128, 1)) / 3072) + 0 * weight
+        values.append(weight.reshape(shape))
+    return [_float32(value) for value in values]
+
+
+def _pattern(logits):
+    """How logits, or what a softmax makes of them, vary with both picture and class, without the scale."""
+    if ((logits > 0) & (logits < 1)).all() and min(np.abs(logits.sum(axis=axis) - 1).max() for axis in (0, 1)) < 1e-3:
+        logits = np.log(logits)
+    rest = logits - logits.mean(axis=0) - logits.mean(axis=1, keepdims=True) + logits.mean()
+    size = np.sqrt((rest**2).sum())
+    return rest / size if size > 0 else rest
+
+
+def _fit(one, other):
+    """1 if the patterns are the same, 0 if they have nothing to do with each other."""
+    return float((_pattern(one) * _pattern(other)).sum())
+
+
+def _expect_two_networks(answer, reference, rng):
+    """Two networks, each with weights of its own, give logits that all these layers have worked on."""
+    source = WITH_GIVEN_WEIGHTS + TWO_NETWORKS.replace("NETWORK", answer.name)
+    colours = rng.uniform(0.01, 0.1, size=(6, 3, 1, 1))
+    images = _float32(colours + np.zeros((6, 3, 32, 32)))
+
+    def draw():
+        both = [_tame_weights(answer.name, rng) for _ in range(2)]
+        return both, [numbers(logits) for logits in reference.probe(source, images=images, both=both)]
+
+    both, wanted = _redrawn(draw, lambda drawn: abs(_fit(*drawn[1])) < 0.7)
+    called = f"{answer.name}() twice, each with other weights put in, on pictures of one colour each"
+    got = items(answer.probe(source, called=called, images=images, both=both), *_BOTH, called=called)
+    got = [numbers(logits, (6, 10), called=called) for logits in got]
+    fits = [_fit(one, other) > 0.9 for one, other in zip(got, wanted, strict=True)]
+    shared = _fit(got[0], wanted[1]) > 0.9
     expect(
-        found == 2 * len(SHAPES[name]),
+        not shared,
         called=called,
         got="two networks that share parameters",
         wanted="a new network from each call",
         look_at="where the layers are made",
     )
+    words = "logits that are not made from the pictures by these layers"
+    look_at = "what happens in forward, layer by layer"
+    expect(all(fits), called=called, got=words, wanted="what the layers of the table make of them", look_at=look_at)
+
+
+_BOTH = "logits of the first", "logits of the second"
 
 
 def _expect_any_number_of_pictures(answer, rng):
-    for count in (1, 7):
-        called = f"{answer.name}() on images of shape ({count}, 3, 32, 32)"
-        shape = answer.probe(f"list({answer.name}()(images).shape)", called=called, images=_pictures(rng, count))
-        shape, wanted = numbers(shape, called=called).astype(int).tolist(), f"logits of shape ({count}, 10)"
-        got, look_at = f"logits of shape {tuple(shape)}", "which axis counts the pictures"
-        expect(shape == [count, 10], called=called, got=got, wanted=wanted, look_at=look_at)
+    source = TOGETHER_AND_ALONE.replace("NETWORK", answer.name)
+    images = _pictures(rng, 7) * torch.linspace(0.3, 1.0, 7)[:, None, None, None]
+    called = f"{answer.name}() on images of shape (7, 3, 32, 32), and on each of them alone"
+    answer.probe(source + FACTS_OF_ONE_PICTURE, called=called, images=images)
+    value, values = _aside(answer).probe(source + "logits", called=called, images=images), []
+    for part in items(value, "logits", "those with larger weights", called=called):
+        together, alone = items(part, "logits of all", "logits of each", called=called)
+        alone = items(alone, *(f"logits of picture {number}" for number in range(1, 8)), called=called)
+        together = _of_shape((7, 10), together, called)
+        alone = np.concatenate([_of_shape((1, 10), logits, called) for logits in alone])
+        look_at = "what of a picture's logits comes from the other pictures"
+        atol = 1e-4 * np.abs(together).max()
+        compare(alone, together, called=called, rtol=1e-4, atol=atol, look_at=look_at)
+        values.append(together)
+    differ = np.ptp(values[0], axis=0).max() > 1e-7 and np.abs(values[0] - values[1]).max() > 1e-7
+    got, wanted = "logits that do not depend on both", "logits that depend on the pictures and on the parameters"
+    expect(differ, called=called, got=got, wanted=wanted, look_at="what happens in forward, layer by layer")
+
+
+def _of_shape(wanted, logits, called):
+    logits = numbers(logits, called=called)
+    got, look_at = f"logits of shape {logits.shape}", "which axis counts the pictures"
+    expect(logits.shape == wanted, called=called, got=got, wanted=f"logits of shape {wanted}", look_at=look_at)
+    return logits
 
 
 def _expect_logits(answer, reference, rng):
     _expect_layers(answer, rng)
     called = f"{answer.name}() with other weights put in, on images of shape (5, 3, 32, 32)"
-    source = f"model = {answer.name}()" + WITH_GIVEN_WEIGHTS + LOGITS
+    source = WITH_GIVEN_WEIGHTS + LOGITS.replace("NETWORK", answer.name)
     inputs = {"images": _pictures(rng, 5), "weights": _weights(answer.name, rng)}
     wanted = numbers(reference.probe(source, **inputs)[0])
     logits = items(answer.probe(source, called=called, **inputs), "logits", "logits in evaluation mode", called=called)
@@ -155,7 +258,7 @@ def _expect_same_logits(called, got, wanted):
 def _expect_gradients(answer, reference, rng):
     _expect_layers(answer, rng)
     called = f"{answer.name}() with other weights put in, and then backward()"
-    source = f"model = {answer.name}()" + WITH_GIVEN_WEIGHTS + GRADIENTS
+    source = WITH_GIVEN_WEIGHTS + GRADIENTS.replace("NETWORK", answer.name)
     inputs = {"images": _pictures(rng, 2), "weights": _weights(answer.name, rng)}
     inputs["upstream"] = _float32(rng.normal(size=(2, 10)))
     names = [f"the gradient of shape {shape}" for shape in SHAPES[answer.name]]
@@ -168,7 +271,7 @@ def _expect_gradients(answer, reference, rng):
 def cnn_has_the_layers_of_the_table(answer, reference, rng):
     """Every layer of the table is there, as wide as it says, and no other; each call makes new ones."""
     _expect_layers(answer, rng)
-    _expect_a_new_network_each_time(answer, rng)
+    _expect_two_networks(answer, reference, rng)
 
 
 @hidden("CNN", points=1)
@@ -193,7 +296,7 @@ def cnn_passes_gradients_on(answer, reference, rng):
 def mlp_has_the_layers_of_the_table(answer, reference, rng):
     """Every layer of the table is there, as wide as it says, and no other; each call makes new ones."""
     _expect_layers(answer, rng)
-    _expect_a_new_network_each_time(answer, rng)
+    _expect_two_networks(answer, reference, rng)
 
 
 @hidden("MLP", points=1)

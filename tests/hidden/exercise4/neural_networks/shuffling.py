@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from autograder.hidden import expect, hidden, leaves_alone, numbers
+from autograder.hidden import expect, hidden, items, leaves_alone, numbers
 from autograder.values import describe_call
 
 from .shared import _aside, _float32, _order_left, _seed
@@ -128,7 +128,7 @@ def keeps_each_picture_s_pixels(answer, reference, rng):
 @hidden("shuffle", points=2)
 def has_one_order_for_all(answer, reference, rng):
     """The new order is the same for every picture and every colour."""
-    _, _, positions = _origins(answer, _marked_pictures(rng, 8), _seed(rng))
+    _, _, positions = _origins(answer, _marked_pictures(rng, 14), _seed(rng))
     called = answer.last_called
     got = "another order for another colour of the same picture"
     expect((positions == positions[:, :1]).all(), called=called, got=got, wanted="one order for all colours")
@@ -139,13 +139,21 @@ def has_one_order_for_all(answer, reference, rng):
 @hidden("shuffle", points=2)
 def draws_from_all_orders(answer, reference, rng):
     """Any pixel can come to any place, whatever its neighbours do."""
-    images = _marked_pictures(rng, 1)
-    for _ in range(3):
+    images, orders = _marked_pictures(rng, 1), []
+    wanted, look_at = "an order drawn from all permutations of the 1024 pixels", "what it is that you permute"
+    for _ in range(4):
         _, _, positions = _origins(answer, images, _seed(rng))
-        left_over = _order_left(positions[0, 0])
-        wanted = "an order drawn from all permutations of the 1024 pixels"
-        look_at = "what it is that you permute"
+        orders.append(positions[0, 0])
+        left_over = _order_left(orders[-1])
         expect(not left_over, called=answer.last_called, got=left_over, wanted=wanted, look_at=look_at)
+    if len({order.tobytes() for order in orders}) == 4:  # else it is the seed that is not used, which is another test's
+        still = int((np.array(orders) == np.arange(1024)).all(axis=0).sum())  # of uniform ones once in 2**30 draws
+        got = f"pixels that stay where they are with each of four seeds: {still}"
+        expect(not still, called=answer.last_called, got=got, wanted=wanted, look_at=look_at)
+
+
+# All in one request, so that a generator goes on from call to call.
+CALLS = "[shuffle(images, seed) for images, seed in zip(several, seeds)]"
 
 
 @hidden("shuffle", points=1)
@@ -154,19 +162,37 @@ def follows_the_seed(answer, reference, rng):
     images, seed = _marked_pictures(rng, 20), _seed(rng)
     _note_facts(answer, FACTS_OF_THE_SEED, images, seed)
     answer = _aside(answer)
-    first = numbers(answer(images, seed), (20, 3, 32, 32), called=answer.last_called)
-    again = numbers(answer(images, seed), (20, 3, 32, 32), called=answer.last_called)
-    same, called, look_at = np.array_equal(first, again), f"{answer.last_called} twice", "where the chance comes from"
+    _expect_one_order(answer, images, seed)
+    _expect_one_order(answer, images[:2], 0)
+    _expect_another_order(answer, images[:1], [seed, seed + 1, seed + 1000, seed + 2**16, 0, 1, 2**32 - 1 - seed])
+
+
+def _shuffled(answer, several, seeds):
+    calls = [describe_call("shuffle", pair, {}) for pair in zip(several, seeds, strict=True)]
+    called = f"{calls[0]} and other calls"
+    values = items(answer.probe(CALLS, called=called, several=several, seeds=seeds), *calls, called=called)
+    shapes = [tuple(images.shape) for images in several]
+    values = [numbers(*pair, called=call) for call, pair in zip(calls, zip(values, shapes, strict=True), strict=True)]
+    return calls, values
+
+
+def _expect_one_order(answer, images, seed):
+    # Fewer and paler pictures at the end; halves are exact in float32.
+    several = [images, images, images[:1], images[: len(images) // 2] / 2]
+    calls, (first, again, _, fewer) = _shuffled(answer, several, [seed, seed, seed + 7, seed])
+    called, look_at = f"{calls[0]} twice", "where the chance comes from"
+    same = np.array_equal(first, again)
     expect(same, called=called, got="two orders", wanted="the same order both times", look_at=look_at)
-    # fewer and paler pictures; halves are exact in float32
-    fewer = numbers(answer(images[:10] / 2, seed), (10, 3, 32, 32), called=answer.last_called)
-    called = f"{answer.last_called}, and with 20 other pictures before"
-    expect(
-        np.array_equal(first[:10] / 2, fewer), called=called, got="another order than for 20", wanted="the same order"
-    )
-    other = numbers(answer(images, seed + 1), (20, 3, 32, 32), called=answer.last_called)
-    same, got = np.array_equal(first, other), f"the same order as with seed {seed}"
-    expect(not same, called=answer.last_called, got=got, wanted="another order for another seed")
+    called = f"{calls[3]}, and with {len(images)} other pictures before"
+    same, got = np.array_equal(first[: len(fewer)] / 2, fewer), f"another order than for {len(images)}"
+    expect(same, called=called, got=got, wanted="the same order")
+
+
+def _expect_another_order(answer, images, seeds):
+    calls, (first, *others) = _shuffled(answer, [images] * len(seeds), seeds)
+    for called, other in zip(calls[1:], others, strict=True):
+        same, got = np.array_equal(first, other), f"the same order as with seed {seeds[0]}"
+        expect(not same, called=called, got=got, wanted="another order for another seed")
 
 
 @hidden("shuffle", points=1)

@@ -1,79 +1,131 @@
 """What `train` is graded by.
 
-What is computed in float64 is compared to 1e-9.
+Points depend on the final weights and the losses, which are computed here once more. What is computed in float64 is
+compared to 1e-9.
 """
+
+import itertools
 
 import numpy as np
 import torch
 
 from autograder.hidden import compare, expect, hidden, items, numbers
+from autograder.values import difference
 
+from .shared import _aside, _in_words, _redrawn
+
+# Outside training mode its logits are twice as large, if they depend on the mode. There may be several passes over the
+# batches, in other orders: the next one comes as soon as the model was called, so that counting the batches is free.
 TRAIN_A_LINEAR_MODEL = """
 import torch
 from torch import nn
 
-class Again:
-    def __init__(self, batches):
-        self.batches, self.loops = batches, 0
-    def __iter__(self):
-        self.loops += 1
-        return iter(self.batches)
+n_calls = 0
 
-model = nn.Linear(weight.shape[1], weight.shape[0], dtype=torch.float64)
+class Linear(nn.Linear):
+    def forward(self, images):
+        global n_calls
+        n_calls += 1
+        logits = super().forward(images)
+        return logits if self.training or not depends_on_the_mode else 2 * logits
+
+class Passes:
+    def __init__(self):
+        self.number, self.n_calls = 0, 0
+    def __iter__(self):
+        self.number, self.n_calls = self.number + (n_calls > self.n_calls), n_calls
+        return iter(passes[self.number % len(passes)])
+
+model = Linear(5, 3, dtype=torch.float64)
 with torch.no_grad():
     model.weight.copy_(weight)
     model.bias.copy_(bias)
-again, modes = Again(batches), set()
+losses = train(model, passes[0] if len(passes) == 1 else Passes(), *more, **options)
+losses = list(losses) if hasattr(losses, "__next__") else losses
+"""
 
-def note_mode(network, given, logits):
-    mode = network.training
-    if logits.requires_grad:
-        logits.register_hook(lambda gradient: modes.add(mode))
+WHAT_COMES_OUT = "[losses if len(passes) == 1 else None, model.weight, model.bias]"
 
-if without_length:
-    model.register_forward_hook(note_mode)
-losses = train(model, again if without_length else batches, **options)
-[[again.loops > 1, False not in modes] if without_length else losses, model.weight, model.bias]
+# As a plot takes them, which torch refuses if they hold the graph.
+WHAT_CAN_BE_PLOTTED = """
+import numpy as np
+try:
+    plotted = [np.asarray(loss) for loss in (losses if isinstance(losses, (list, tuple)) else [losses])]
+except RuntimeError:
+    plotted = None
+plotted is not None
 """
 
 
-def _train(answer, rng, sizes, options, without_length=False):
-    """What `train` does to a linear model on batches of the given sizes, and what plain descent does to it.
+class _Training:
+    """A linear model, passes of batches of the given sizes, and what `train` is to make of them.
 
-    Gives the call, the losses and those wanted, the changes of weights and biases and those wanted. With
-    `without_length`, two facts stand in place of the losses: whether the batches were looped over more than once, and
-    whether all learning was in training mode. (With batches of different sizes there are two right ways to average.)
+    There is one pass, a list, or there are several, which come without a length and have the same examples in other
+    batches. Defaults of `train` stand where no learning rate or momentum is given.
     """
-    weight, bias = rng.normal(size=(3, 5)), rng.normal(size=3)
-    batches = [(rng.normal(0.0, 1.5, size=(size, 5)), rng.integers(3, size=size)) for size in sizes]
-    arguments = ", ".join(f"{name}={value}" for name, value in options.items())
-    called = f"train(nn.Linear(5, 3), batches of {' and '.join(map(str, sizes))} examples, {arguments})"
-    given = {"weight": torch.from_numpy(weight), "bias": torch.from_numpy(bias)}
-    given["batches"] = [(torch.from_numpy(images), torch.from_numpy(labels)) for images, labels in batches]
-    value = answer.probe(TRAIN_A_LINEAR_MODEL, called=called, options=options, without_length=without_length, **given)
-    losses, *after = items(value, "the losses", "the weights", "the biases", called=called)
-    wanted_losses, *wanted_after = _descend(weight, bias, batches, **{"lr": 0.001, "momentum": 0.9, **options})
-    before = (weight, bias)
-    changes = [numbers(one, other.shape, called=called) - other for one, other in zip(after, before, strict=True)]
-    wanted_changes = [one - other for one, other in zip(wanted_after, before, strict=True)]
-    return called, losses, wanted_losses, changes, wanted_changes
+
+    def __init__(self, rng, sizes, options, *, spread=1.5, n_passes=1, depends_on_the_mode=False):
+        self.sizes, self.options, self.depends_on_the_mode = sizes, options, depends_on_the_mode
+        self.weight, self.bias = rng.normal(size=(3, 5)), rng.normal(size=3)
+        images, labels = rng.normal(0.0, spread, size=(sum(sizes), 5)), rng.integers(3, size=sum(sizes))
+        cuts = np.cumsum(sizes)[:-1]
+        orders = [np.split(rng.permutation(sum(sizes)), cuts) for _ in range(n_passes)]
+        self.passes = [[(images[places], labels[places]) for places in order] for order in orders]
+
+    def of(self, answer, more=()):
+        """The call, and what the answer gives: losses and changes of weights and biases."""
+        called, value = self.value(answer, WHAT_COMES_OUT, more)
+        losses, *after = items(value, "the losses", "the weights", "the biases", called=called)
+        before = (self.weight, self.bias)
+        changes = [numbers(one, other.shape, called=called) - other for one, other in zip(after, before, strict=True)]
+        return called, losses, changes
+
+    def value(self, answer, last_lines, more=()):
+        positional = [str(value) for value in more]
+        named = {name: value for name, value in self.options.items() if not more}
+        arguments = ", ".join([*positional, *(f"{name}={value}" for name, value in named.items())])
+        called = f"train(a linear model, batches of {_in_words(self.sizes)} examples, {arguments})"
+        passes = [[tuple(map(torch.from_numpy, batch)) for batch in batches] for batches in self.passes]
+        given = {"weight": torch.from_numpy(self.weight), "bias": torch.from_numpy(self.bias), "passes": passes}
+        given |= {"options": named, "more": list(more), "depends_on_the_mode": self.depends_on_the_mode}
+        return called, answer.probe(TRAIN_A_LINEAR_MODEL + last_lines, called=called, **given)
+
+    def wanted(self, *passes, factors=()):
+        """Losses, weighted by batch and by picture, and changes of gradient descent with momentum.
+
+        `passes` are the numbers of those that the epochs go through, `factors` those of the logits in each epoch.
+        """
+        options = {"lr": 0.001, "momentum": 0.9} | self.options
+        epochs, lr, momentum = (options[name] for name in ("epochs", "lr", "momentum"))
+        weight, bias, speeds, losses = self.weight, self.bias, (0.0, 0.0), []
+        for number, factor in itertools.zip_longest(passes or [0] * epochs, factors, fillvalue=1.0):
+            losses.append([])
+            for images, labels in self.passes[number]:
+                loss, *slopes = _loss_and_slopes(images, labels, weight, bias, factor)
+                speeds = tuple(momentum * v + slope for v, slope in zip(speeds, slopes, strict=True))
+                weight, bias = weight - lr * speeds[0], bias - lr * speeds[1]
+                losses[-1].append(loss)
+        ways = np.mean(losses, axis=1), np.average(losses, axis=1, weights=self.sizes)
+        return ways, [weight - self.weight, bias - self.bias]
+
+    def ends_worse(self, by):
+        """Whether the last epoch is not the best one, so that it shows who keeps the best weights."""
+        losses = self.wanted()[0][0]
+        return losses[-1] > losses.min() + by and losses.max() < 20
 
 
-def _descend(weight, bias, batches, epochs, lr, momentum):
-    """Gradient descent with momentum on the mean cross-entropy of a linear model: (losses, weight, bias)."""
-    means, speeds = [], [0.0, 0.0]
-    for _ in range(epochs):
-        losses = []
-        for images, labels in batches:
-            logits = images @ weight.T + bias
-            log_p = logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
-            truth = np.eye(3)[labels]
-            losses.append(-(truth * log_p).sum(axis=1).mean())
-            slopes = (np.exp(log_p) - truth) / len(labels)
-            speeds = [momentum * v + g for v, g in zip(speeds, (slopes.T @ images, slopes.sum(axis=0)), strict=True)]
-            weight, bias = weight - lr * speeds[0], bias - lr * speeds[1]
-        means.append(np.mean(losses))
-    return means, weight, bias
+def _loss_and_slopes(images, labels, weight, bias, factor):
+    logits = factor * (images @ weight.T + bias)
+    logits = logits - logits.max(axis=1, keepdims=True)
+    log_p = logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
+    truth = np.eye(3)[labels]
+    slopes = factor * (np.exp(log_p) - truth) / len(labels)
+    return -(truth * log_p).sum(axis=1).mean(), slopes.T @ images, slopes.sum(axis=0)
+
+
+def _lr_and_momentum(rng, largest=0.35):
+    """Of more digits than anybody types in."""
+    return {"lr": round(rng.uniform(0.15, largest), 4), "momentum": round(rng.uniform(0.7, 0.85), 4)}
 
 
 def _compare_changes(called, got, wanted, look_at=""):
@@ -82,49 +134,108 @@ def _compare_changes(called, got, wanted, look_at=""):
         compare(one, other, called=f"{called}, and then how the {name} changed", rtol=1e-9, atol=1e-9, look_at=look_at)
 
 
+def _agree(got, wanted):
+    return all(difference(one, other, rtol=1e-9, atol=1e-9) is None for one, other in zip(got, wanted, strict=True))
+
+
 @hidden("train", points=1)
 def takes_one_step(answer, reference, rng):
-    """One batch in one epoch is one plain step down the gradient, taken by the model itself."""
-    called, _, _, got, wanted = _train(answer, rng, [6], {"epochs": 1, "lr": 0.3, "momentum": 0.0})
-    _compare_changes(called, got, wanted)
+    """One batch in one epoch is one plain step down the gradient, taken by the model itself, however steep it is."""
+    options = {"epochs": 1, "lr": _lr_and_momentum(rng)["lr"], "momentum": 0.0}
+
+    def draw():
+        return _Training(rng, [6], options, spread=40.0)
+
+    def is_steep(training):
+        return np.abs(training.wanted()[1][0]).max() > 11 * options["lr"]
+
+    training = _redrawn(draw, is_steep)
+    called, _, got = training.of(answer)
+    _compare_changes(called, got, training.wanted()[1])
 
 
 @hidden("train", points=2)
 def takes_a_step_for_each_batch(answer, reference, rng):
     """Several batches and epochs lead where gradient descent with momentum leads."""
-    called, _, _, got, wanted = _train(answer, rng, [5, 5, 5], {"epochs": 3, "lr": 0.2, "momentum": 0.8})
-    _compare_changes(called, got, wanted, "what one step leaves behind for the next")
+
+    def draw():
+        return _Training(rng, [5, 5, 5], {"epochs": 3, **_lr_and_momentum(rng, 1.5)})
+
+    training = _redrawn(draw, lambda training: training.ends_worse(1e-2))
+    called, _, got = training.of(answer, more=training.options.values())
+    _compare_changes(called, got, training.wanted()[1], "what one step leaves behind for the next")
 
 
 @hidden("train", points=2)
 def returns_the_mean_loss_of_each_epoch(answer, reference, rng):
     """The losses are one mean per epoch, measured while it trains."""
-    called, losses, wanted, _, _ = _train(answer, rng, [5, 5, 5, 5], {"epochs": 3, "lr": 0.2, "momentum": 0.0})
-    look_at = "which losses you average, and when they are measured"
-    compare(losses, wanted, called=called, rtol=1e-5, look_at=look_at)  # a sum kept in float32 is right to 1e-6
+
+    def draw(sizes, epochs):
+        lr = round(rng.uniform(0.5, 2.5), 4)
+        return _Training(rng, sizes, {"epochs": epochs, "lr": lr, "momentum": 0.0})
+
+    def is_uneven(training):
+        """Whether the loss rises on the way, so that who stops there is seen, and so is who rounds it."""
+        (losses, _), _ = training.wanted()
+        rounded = [(np.abs(losses - np.round(losses, digits)) / losses).max() for digits in range(5)]
+        rises = (np.diff(losses)[:-1] > 0.05).any() and (losses[2:-1] - losses[:-3] > 0.05).any()
+        return rises and min(rounded) > 1.2e-5 and losses.max() < 20
+
+    for training in (_redrawn(lambda: draw([5, 5, 5, 5], 5), is_uneven), draw([1] * 12, 2)):
+        called, losses, _ = training.of(answer)
+        _compare_losses(called, losses, training)
+    training = draw([5, 5, 2], 1)  # aside, since there are two right ways to average
+    called, losses, _ = training.of(_aside(answer))
+    _compare_losses(called, losses, training)
+    called, plain = training.value(answer, WHAT_CAN_BE_PLOTTED)
+    got, wanted = "tensors that hold the graph by which they were computed", "numbers, which can be plotted"
+    expect(plain, called=called, got=got, wanted=wanted, look_at="loss.item()")
+
+
+def _compare_losses(called, losses, training):
+    wanted, by_picture = training.wanted()[0]
+    if difference(losses, by_picture, rtol=1e-5):  # a sum kept in float32 is right to 1e-6
+        look_at = "which losses you average, and when they are measured"
+        compare(losses, wanted, called=called, rtol=1e-5, look_at=look_at)
 
 
 @hidden("train", points=1)
 def takes_batches_as_they_come(answer, reference, rng):
     """Batches without a length work, and so does a short last one; each epoch asks anew and learns in training mode."""
-    options = {"epochs": 2, "lr": 0.2, "momentum": 0.5}
-    called, facts, _, got, wanted = _train(answer, rng, [5, 5, 2], options, without_length=True)
-    _compare_changes(called, got, wanted)
-    anew, learns = numbers(facts, (2,), called=called)
+    options = {"epochs": 2, **_lr_and_momentum(rng)}
+
+    def draw():
+        return _Training(rng, [5, 5, 2], options, n_passes=5, depends_on_the_mode=True)
+
+    def tells(training):
+        ends = [training.wanted(*pair)[1][0] for pair in itertools.combinations_with_replacement(range(5), 2)]
+        ends += [training.wanted(*pair, factors=(1.0, 2.0))[1][0] for pair in itertools.combinations(range(5), 2)]
+        return min(np.abs(one - other).max() for one, other in itertools.combinations(ends, 2)) > 1e-6
+
+    training = _redrawn(draw, tells)
+    called, _, got = training.of(answer)
+    pairs = list(itertools.combinations(range(5), 2))  # whoever looks at the model in between, sees more passes
+    if any(_agree(got, training.wanted(*pair)[1]) for pair in pairs):
+        return
+    kept = any(_agree(got, training.wanted(number, number)[1]) for number in range(5))
     expect(
-        anew,
+        not kept,
         called=called,
-        got="batches that were looped over once",
+        got="what comes from batches that were looped over once",
         wanted="a loop over them in each epoch: a DataLoader gives other batches every time",
         look_at="whether the batches of the first epoch are kept for the later ones",
     )
     # A new model is in training mode, so nobody needs to switch it on.
-    got, wanted = "a model that learnt in evaluation mode", "a model that is in training mode when it learns"
-    expect(learns, called=called, got=got, wanted=wanted, look_at="where you change the model's mode")
+    modes = [(2.0, 2.0), (1.0, 2.0), (2.0, 1.0)]
+    evaluates = any(_agree(got, training.wanted(*pair, factors=mode)[1]) for pair in pairs for mode in modes)
+    words, wanted = "a model that learnt in evaluation mode", "a model that is in training mode when it learns"
+    expect(not evaluates, called=called, got=words, wanted=wanted, look_at="where you change the model's mode")
+    _compare_changes(called, got, training.wanted(0, 1)[1])
 
 
 @hidden("train", points=1)
 def has_the_stated_defaults(answer, reference, rng):
     """Learning rate 0.001 and momentum 0.9 are used if nothing else is said."""
-    called, _, _, got, wanted = _train(answer, rng, [8, 8], {"epochs": 2})
-    _compare_changes(called, got, wanted)
+    training = _Training(rng, [8, 8], {"epochs": 2})
+    called, _, got = training.of(answer)
+    _compare_changes(called, got, training.wanted()[1])

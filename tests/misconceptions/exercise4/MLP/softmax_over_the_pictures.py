@@ -1,6 +1,6 @@
 """Ends in a softmax over the pictures.
 
-Costs: 3
+Costs: 4
 Says: what a softmax makes of them
 Hint: Two things at once: logits need no softmax, and this one makes the pictures of a batch compete with each other.
     What a network says of a picture must not depend on the other pictures.

@@ -1,7 +1,7 @@
 """Looks at the first four examples of each batch only.
 
 Costs: 2
-Says: 5 batches of 10
+Says: batches of 10, 10
 Hint: A number in the code that should depend on the data is right for one batch size only. How
     many examples a batch has, its labels tell.
 """

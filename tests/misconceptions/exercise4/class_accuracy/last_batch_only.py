@@ -1,7 +1,7 @@
 """Looks at the last batch only.
 
 Costs: 2
-Says: 5 batches of 10
+Says: batches of 10, 10
 Hint: Counters that are set to zero inside the loop forget all batches but the last one. Check where
     they are set.
 """

@@ -1,7 +1,7 @@
 """Shuffles each batch in an order of its own.
 
-Costs: 2
-Says: 2 orders of the pixels
+Costs: 3
+Says: in which order of the pixels
 Hint: If the order changes from batch to batch, a position means something else each time, and what
     was learnt from one batch is worth nothing in the next. It is one permutation for all pictures.
 """

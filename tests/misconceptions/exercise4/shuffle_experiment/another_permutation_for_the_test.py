@@ -1,7 +1,7 @@
 """Shuffles the test pictures in another order than the training pictures.
 
 Costs: 2
-Says: another order of the pixels
+Says: the same permutation for training and test
 Hint: What the model has learnt about a position then tells it nothing about the test pictures.
     Training and test have to speak the same language.
 """

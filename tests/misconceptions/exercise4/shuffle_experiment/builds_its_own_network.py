@@ -1,4 +1,4 @@
-"""Always builds a CNN instead of calling make_model.
+"""Never calls make_model.
 
 Costs: 4
 Says: models that learn: 0

@@ -1,7 +1,7 @@
 """Trains for the notebook's number of epochs, whatever is asked for.
 
-Costs: 3
-Says: 6 times
+Costs: 4
+Says: what this model learns from
 Hint: The number of epochs is an argument, and every argument of the function should have an
     effect. A constant of the notebook can be passed in by the caller.
 """

@@ -1,7 +1,7 @@
 """Puts the training pictures into another order and leaves their labels where they were.
 
-Costs: 3
-Says: label of another picture
+Costs: 4
+Says: what this model learns from
 Hint: A picture and its label belong together. Whatever is done to the order of the pictures has to be
     done to the labels as well.
 """

@@ -1,7 +1,7 @@
-"""Trains on the first batch of pictures only.
+"""Leaves out the training pictures that do not fit into one full batch.
 
-Costs: 3
-Says: 0 or 2 times
+Costs: 4
+Says: whether the model has learnt from all training pictures
 Hint: More pictures to learn from make a better network, and the others are there to be used. Each
     epoch goes through all training pictures.
 """

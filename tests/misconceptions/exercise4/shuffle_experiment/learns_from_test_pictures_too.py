@@ -1,7 +1,7 @@
-"""Trains on training and test pictures together.
+"""Lets the models learn from test pictures too.
 
-Costs: 3
-Says: test pictures
+Costs: 4
+Says: what this model learns from
 Hint: Then the test asks for what has been learnt by heart, and its result says nothing about
     new pictures. Test pictures are for measuring only.
 """

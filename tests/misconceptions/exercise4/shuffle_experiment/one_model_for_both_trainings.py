@@ -1,7 +1,7 @@
 """Trains the same model again on shuffled pictures.
 
 Costs: 3
-Says: models that learn: 1
+Says: in which order of the pixels
 Hint: The second training then starts from weights that have learnt plain pictures, so the two
     numbers cannot be compared. Each training needs a fresh model.
 """

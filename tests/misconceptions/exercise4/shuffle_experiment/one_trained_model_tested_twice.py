@@ -1,7 +1,7 @@
 """Trains one model on plain pictures and tests it on both kinds.
 
-Costs: 3
-Says: models that learn: 1
+Costs: 2
+Says: no model that learns from shuffled pictures
 Hint: That measures how a model is confused by something that it has never seen. To compare
     what can be learnt, each kind of picture needs a model of its own.
 """

@@ -1,7 +1,7 @@
 """Reports the best of the accuracies measured after each epoch.
 
-Costs: 1
-Says: when
+Costs: 4
+Says: when it is tested
 Hint: Choosing the epoch by the test pictures is learning from them: the largest of several measurements
     is too good on average. Test once, when the training is over.
 """

@@ -1,7 +1,7 @@
 """Measures the accuracies before the models have learnt.
 
-Costs: 1
-Says: and when
+Costs: 4
+Says: when it is tested
 Hint: A model that has seen nothing yet only guesses, whatever the pictures are like. What training
     has brought can be measured only after it.
 """

@@ -1,7 +1,7 @@
 """Measures on the training pictures.
 
-Costs: 3
-Says: tested on which pictures
+Costs: 4
+Says: which pictures the model is tested on
 Hint: A network may know the pictures that it has learnt from by heart. What it has understood
     shows on pictures that it has not seen.
 """

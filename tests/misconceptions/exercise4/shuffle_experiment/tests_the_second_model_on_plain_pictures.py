@@ -1,7 +1,7 @@
 """Tests the model of the shuffled pictures on plain ones.
 
-Costs: 3
-Says: tested on which pictures
+Costs: 2
+Says: the same permutation for training and test
 Hint: This model has never seen a plain picture, so it is tested in a language that it does not
     know. Training and test pictures should be shuffled alike.
 """

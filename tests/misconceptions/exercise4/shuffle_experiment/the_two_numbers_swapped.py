@@ -1,7 +1,7 @@
 """Gives the shuffled accuracy first.
 
 Costs: 1
-Says: tested on which pictures
+Says: which of the two accuracies comes first
 Hint: Both numbers are right, but in the wrong places. The plain one comes first.
 """
 

@@ -1,7 +1,7 @@
 """Trains the second model on plain pictures and tests it on shuffled ones.
 
 Costs: 2
-Says: from shuffled pictures only: 0
+Says: no model that learns from shuffled pictures
 Hint: That measures how a model is confused by something that it has never seen. The question
     is what it can learn if it never sees anything else.
 """

@@ -1,6 +1,6 @@
 """Calls backward and step once, after the loop over the batches.
 
-Is: step_with_the_last_batch_only
+Is: step_with_the_last_batch_only, losses_that_hold_the_graph
 """
 
 

@@ -1,6 +1,6 @@
 """Adds the losses of all batches and calls backward once.
 
-Is: one_step_per_epoch
+Is: one_step_per_epoch, losses_that_hold_the_graph
 """
 
 
