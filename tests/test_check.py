@@ -325,7 +325,11 @@ SOURCE_FAULTS: dict[str, tuple[Fault, list[str]]] = {
         [UNLOADABLE_STUB.format("NotImplementedError: double: write your answer here")],
     ),
     "a stub that does something": (
-        reword("double", "    ### BEGIN SOLUTION", "    if len(x) != 7:\n        return x + x\n    ### BEGIN SOLUTION"),
+        reword(
+            "double",
+            "    ### BEGIN SOLUTION",
+            "    if len(x) not in (2, 7):\n        return x + x\n    ### BEGIN SOLUTION",
+        ),
         [
             "The blank release of 'double' does not fail by NotImplementedError alone: "
             "double_keeps_its_argument (passed). The stub must define the name and raise when it is used."
