@@ -1,4 +1,4 @@
-"""Right answers keep all points whatever is drawn: a few other secrets here, hundreds by `python many_secrets.py`."""
+"""Right answers keep all points whatever is drawn: another secret here, hundreds by `python many_secrets.py`."""
 
 from __future__ import annotations
 
@@ -18,4 +18,4 @@ EXERCISES = [
 
 @pytest.mark.parametrize("exercise", EXERCISES)
 def test_right_answers_keep_all_points_under_another_secret(exercise: str) -> None:
-    assert [text for secret in ("one", "two") for text in complaints(exercise, secret, "right")] == []
+    assert list(complaints(exercise, "another", "right")) == []

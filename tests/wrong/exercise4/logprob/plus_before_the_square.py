@@ -1,6 +1,6 @@
 """Adds the quadratic term.
 
-Is: nothing
+Is: forgets_the_minus
 """
 
 
