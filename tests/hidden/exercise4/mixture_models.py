@@ -134,7 +134,7 @@ def _clusters(rng, shares):
     return [(float(mu), float(sig), float(pi)) for mu, sig, pi in zip(means, widths, shares, strict=True)]
 
 
-@hidden("responsibilities", points=1, uses=EARLIER)
+@hidden("responsibilities", points=1, uses=EARLIER, without={"iterables": "clusters is a sequence, with a length"})
 def follows_bayes_rule(answer, reference, rng):
     """With equal shares, the responsibilities follow the densities of the clusters."""
     agree(answer, reference, rng.uniform(-1.2, 1.5, size=4), _clusters(rng, [1 / 3] * 3), rtol=1e-9)

@@ -15,6 +15,7 @@ class Network(nn.Module):
     def __init__(self):
         super().__init__()
         self.scales = nn.Parameter(torch.ones(b, 1))
+        self.factor = nn.Parameter(torch.tensor(2.0))
         self.factor = nn.Parameter(torch.tensor(1.0))
         self.register_buffer("places", torch.zeros(c, c))
         self.layers = nn.Sequential(nn.Sequential(nn.Conv2d(3, a, 5), nn.ReLU()), nn.Linear(b, c, bias=False))
@@ -44,7 +45,7 @@ def counts_every_parameter(answer, reference, rng):
 
 @hidden("count_parameters", points=1)
 def counts_frozen_parameters_in_the_total_only(answer, reference, rng):
-    """A frozen parameter counts in the total, but not among the trainable ones."""
+    """A frozen parameter counts in the total, but not among the trainable ones, and the model stays as it was."""
     network, widths = _widths(rng)
     look_at = "which parameters each of the two numbers counts"
     frozen = ("[0].weight", "[1].bias", "[3].bias")
@@ -56,3 +57,8 @@ def counts_frozen_parameters_in_the_total_only(answer, reference, rng):
         called = f"count_parameters({network}), {words} frozen"
         source = A_NETWORK + lines + "count_parameters(model)"
         agree_probe(answer, reference, source, called=called, look_at=look_at, **widths)
+    called = f"count_parameters({network}), {', '.join(frozen)} frozen, and then what is frozen and the model's mode"
+    after = "count_parameters(model)\n[[bool(each.requires_grad) for each in model.parameters()], model.training]"
+    look_at = "what the counting does to the model: it should only look at it"
+    agree_probe(answer, reference, A_NETWORK + freeze + after, called=called, look_at=look_at, **widths)
+    agree_probe(answer, reference, A_NETWORK + "model.eval()\n" + after, called=called, look_at=look_at, **widths)

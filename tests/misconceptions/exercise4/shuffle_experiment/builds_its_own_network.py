@@ -1,7 +1,7 @@
 """Never calls make_model.
 
 Costs: 4
-Says: models that learn: 0
+Says: the first accuracy
 Hint: The experiment is to be repeated with another network, and the caller says which by handing
     over how to make it. Every argument of the function should have an effect.
 """
