@@ -382,7 +382,7 @@ def test_axes_of_one_length_are_cut_alike() -> None:
     code = "def f(x, y): return (x * y).sum(axis=1)"
     test = given(lambda answer, reference, rng: agree(answer, reference, *rng.normal(size=(2, 4, 6)), rtol=1e-9))
     judged(code, code, found(test), Noting())
-    assert shapes == [[(4, 6)] * 2, [(1, 6)] * 2, [(4, 1)] * 2, [(4, 4)] * 2]
+    assert shapes == [*[[(4, 6)] * 2] * 2, [(1, 6)] * 2, [(4, 1)] * 2, [(4, 4)] * 2]  # the first one once more
 
 
 def test_inputs_alike_are_cut_down_once() -> None:
@@ -391,7 +391,7 @@ def test_inputs_alike_are_cut_down_once() -> None:
     )
     peer = Counting(LocalPeer(namespace_from([SETUP, ("f", SPREAD)])))
     judged(SPREAD, SPREAD, found(test), peer)
-    assert peer.requests == 9 + 3
+    assert peer.requests == 9 + 6 + 3  # six of them once more
 
 
 class Counting:
@@ -425,6 +425,36 @@ def test_an_answer_that_is_wrong_is_not_asked_at_the_edges() -> None:
     assert peer.requests == 2
 
 
+# ------------------------------------------------------------------------------------------------- the same again
+
+REMEMBERS = """
+seen = set()
+def f(x):
+    key = np.asarray(x).tobytes()
+    again = key in seen
+    seen.add(key)
+    return np.max(x, axis=-1) - np.min(x, axis=-1) + again
+"""
+KEEPS_RESULTS = """
+known = {}
+def f(x):
+    key = np.asarray(x).tobytes(), np.shape(x)
+    if key not in known:
+        known[key] = np.max(x, axis=-1) - np.min(x, axis=-1)
+    return known[key]
+"""
+
+
+def test_a_call_gives_the_same_once_more() -> None:
+    tests = found(rows, one_row)
+    result = judged(SPREAD, REMEMBERS, tests)
+    assert [(test, look_at) for test, *_, look_at in failed(result)] == [
+        ("one_row", "what it keeps from one call to the next")
+    ]
+    assert result.outcomes[1].called.endswith("once more")
+    assert judged(SPREAD, KEEPS_RESULTS, tests).earned == 4.0
+
+
 # ------------------------------------------------------------------------------------------------- without a law
 
 
@@ -456,7 +486,7 @@ def test_a_call_may_go_without_a_form(law: str, code: str) -> None:
         (
             {"argument": "a reason"},
             "The hidden test a_test goes without 'argument', which is no law. The laws are arguments, finite, shape, "
-            "edges, batches, repeats, iterables, seeds, grid.",
+            "calls, edges, batches, repeats, iterables, seeds, grid.",
         ),
         ({"edges": " "}, "The hidden test a_test goes without the law 'edges' and does not say why. Write the reason."),
         (

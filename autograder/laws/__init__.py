@@ -22,6 +22,7 @@ LAWS = {
     "arguments": "arguments come back as they were; a model is in the mode that it was in",
     "finite": "results are finite where the reference's are",
     "shape": "results have the kind and the shape of the reference's",
+    "calls": "a call gives the same however often it is made, whatever was called before",
     "edges": "tables of one row, of one column, and of as many rows as columns",
     "batches": "a last batch of one example, and none of the last class",
     "repeats": "entries of a sequence of tuples that agree in one of their values",
