@@ -47,7 +47,9 @@ def show(result: ExerciseResult, found: list[tuple[int, Disagreement]], answer: 
             told = _Search(disagreement, answer, reference, budget).run()
             if told:
                 outcome = replace(result.outcomes[index], called=told.called, got=told.got)
-                result.outcomes[index] = replace(outcome, wanted=told.wanted, look_at=told.look_at)
+                result.outcomes[index] = replace(
+                    outcome, wanted=told.wanted, look_at=told.look_at, general=told.general
+                )
     except KernelLost:
         raise
     except Exception:  # a fault here must not cost a student the grade

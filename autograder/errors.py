@@ -60,6 +60,7 @@ class NotYet(Exception):
     got: str = ""
     wanted: str = ""
     look_at: str = ""
+    general: bool = False  # what to look at is what the hidden test says to everybody, not what this value shows
 
     def __str__(self) -> str:
         parts = {"called": self.called, "got": self.got, "wanted": self.wanted, "look at": self.look_at}

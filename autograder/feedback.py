@@ -98,9 +98,13 @@ def dependence(result: ExerciseResult) -> list[str]:
     return [sentence.format(names=" and ".join(names)) for sentence, names in found if names]
 
 
-def parts(outcome: Outcome) -> list[tuple[str, str]]:
-    """The lines called / got / wanted / look at that have something to say."""
-    found = [("called", outcome.called), ("got", outcome.got), ("wanted", outcome.wanted), ("look at", outcome.look_at)]
+def parts(outcome: Outcome, result: ExerciseResult) -> list[tuple[str, str]]:
+    """The lines called / got / wanted / look at that have something to say.
+
+    Beside a mistake with a name, which has a hint of its own, what a test tells everybody to look at is left out.
+    """
+    look_at = "" if result.recognised and outcome.general else outcome.look_at
+    found = [("called", outcome.called), ("got", outcome.got), ("wanted", outcome.wanted), ("look at", look_at)]
     return [(WORDS[label], text) for label, text in found if text]
 
 
@@ -138,7 +142,7 @@ def exercise_text(result: ExerciseResult) -> str:
     for outcome, new in distinct(result):
         lines.append(f"  {WORDS[outcome.status]:<13} {outcome.claim} ({outcome.points:g})")
         if new:
-            lines += [f"    {label:<8} {text}" for label, text in parts(outcome)]
+            lines += [f"    {label:<8} {text}" for label, text in parts(outcome, result)]
     return "\n".join(lines)
 
 

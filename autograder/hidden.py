@@ -176,13 +176,13 @@ def compare(
     found = difference(got, wanted, rtol=rtol, atol=atol)
     if found:
         # A hint that fits the symptom is worth more than one that is fixed to the test.
-        raise NotYet(called, found.got, found.wanted, found.look_at or look_at)
+        raise NotYet(called, found.got, found.wanted, found.look_at or look_at, general=not found.look_at)
 
 
 def expect(condition: Any, *, wanted: str, got: str = "", called: str = "", look_at: str = "") -> None:
     """A law holds; `wanted` says it in the exercise's words."""
     if not condition:
-        raise NotYet(called, got, wanted, look_at)
+        raise NotYet(called, got, wanted, look_at, general=True)
 
 
 def refuses(answer: Answer, *args: Any, look_at: str = "", **kwargs: Any) -> None:
@@ -195,8 +195,9 @@ def refuses(answer: Answer, *args: Any, look_at: str = "", **kwargs: Any) -> Non
         reply = answer.calls[-1].reply if answer.calls else None
         if reply and reply["status"] == "raised" and "ValueError" in reply["parents"]:
             return
-        raise NotYet(error.called, error.got, "a ValueError that says what is wrong", look_at) from None
-    raise NotYet(answer.last_called, describe(value), "a ValueError that says what is wrong", look_at)
+        raise NotYet(error.called, error.got, "a ValueError that says what is wrong", look_at, general=True) from None
+    wanted = "a ValueError that says what is wrong"
+    raise NotYet(answer.last_called, describe(value), wanted, look_at, general=True)
 
 
 def leaves_alone(answer: Answer, *args: Any, **kwargs: Any) -> Any:

@@ -325,7 +325,8 @@ def _attempt(key: AnswerKey, test: HiddenTest, answer: Answer, file: str) -> _At
 
 def _outcome(test: HiddenTest, error: NotYet) -> Outcome:
     status: Status = "not attempted" if isinstance(error, NotAttempted) else "not yet"
-    return Outcome(test.name, test.claim, test.points, status, error.called, error.got, error.wanted, error.look_at)
+    told = (error.called, error.got, error.wanted, error.look_at, error.general)
+    return Outcome(test.name, test.claim, test.points, status, *told)
 
 
 def _recognise_safely(key: AnswerKey, exercise: str, calls: list[Call], result: ExerciseResult) -> Recognised | None:

@@ -23,6 +23,7 @@ class Outcome:
     got: str = ""
     wanted: str = ""
     look_at: str = ""
+    general: bool = False  # what to look at is told to everybody who fails this test
 
     @property
     def earned(self) -> float:

@@ -9,7 +9,7 @@ import pytest
 
 from autograder import feedback, report
 from autograder.feedback import TEMPLATES
-from autograder.results import ExerciseResult, Outcome
+from autograder.results import ExerciseResult, Outcome, Recognised
 
 REPORT = Path(report.__file__).parent
 PAGES = [TEMPLATES / "exercise.html.j2", TEMPLATES / "page.html.j2", REPORT / "page.html.j2"]
@@ -58,3 +58,15 @@ def test_what_is_to_be_mended_stands_first_and_is_told_once() -> None:
 
 def test_an_exercise_without_outcomes_has_no_table() -> None:
     assert "<table" not in feedback.exercise_html(ExerciseResult("why", 2, written=True))
+
+
+def test_beside_a_mistake_with_a_name_stands_no_hint_that_everybody_gets() -> None:
+    outcomes = [
+        Outcome("one", "It works.", 1.0, "not yet", "f(1)", "2", "3", "the formula", general=True),
+        Outcome("two", "It is fast.", 1.0, "not yet", "f(1)", "-3", "3", "the sign"),
+    ]
+    plain = ExerciseResult("f", 2.0, outcomes)
+    named = ExerciseResult("f", 2.0, outcomes, Recognised("slip", "Forgets the minus", "Count the signs."))
+    for told in (feedback.exercise_text, feedback.exercise_html):
+        assert ["the formula" in told(result) for result in (plain, named)] == [True, False]
+        assert ["the sign" in told(result) for result in (plain, named)] == [True, True]
