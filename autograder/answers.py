@@ -177,7 +177,7 @@ class Answer:
     def _value(self, reply: Reply | None, *, probe: bool) -> Reply:
         if reply is None:
             raise NotYet(
-                self.last_called, "a reply that cannot be read", "numbers, lists, tuples, dicts, arrays or tensors"
+                self.last_called, "a reply that cannot be read", "numbers, lists, tuples, dicts, arrays, tensors or tables"
             )
         if reply["status"] == "missing":
             raise self._missing()
@@ -186,7 +186,7 @@ class Answer:
         if reply["status"] == "interrupted":
             raise NotYet(self.last_called, "no answer: it was interrupted", "an answer in time")
         if reply["status"] == "unplain":
-            raise NotYet(self.last_called, reply["message"], "numbers, lists, tuples, dicts, arrays or tensors")
+            raise NotYet(self.last_called, reply["message"], "numbers, lists, tuples, dicts, arrays, tensors or tables")
         return reply
 
     def _missing(self) -> NotYet:

@@ -145,7 +145,7 @@ def test_a_result_that_is_no_data_is_told() -> None:
     assert told(error) == (
         "f(1)",
         "a value of type builtins.set",
-        "numbers, lists, tuples, dicts, arrays or tensors",
+        "numbers, lists, tuples, dicts, arrays, tensors or tables",
         "",
     )
 
