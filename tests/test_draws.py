@@ -57,7 +57,7 @@ def test_a_misconception_that_passes_a_test_by_luck_is_told(week1: Assignment) -
 def test_a_right_answer_that_loses_points_is_told(week1: Assignment) -> None:
     edit(week1.alternatives / "double" / "in_a_loop.py", "for value in x]", "for value in x if value.sum() > -2]")
     found = tried(week1)
-    assert slips(found) == {("the alternative in_a_loop", "loses points")}
+    assert slips(found) == {("the right answer in_a_loop", "loses points")}
     assert 0 < found.secrets_with("loses points") < 8
 
 

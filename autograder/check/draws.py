@@ -1,7 +1,7 @@
 """Draws of hidden inputs: whether what is stated about a course's kept answers holds for every secret.
 
 Each course draws its own hidden inputs. What holds for one secret may fail for another: a right answer loses a point, a
-misconception passes a test by luck, or two of them give the same on all inputs. So the reference, the alternatives and
+misconception passes a test by luck, or two of them give the same on all inputs. So the reference, all right answers and
 the misconceptions are judged for many secrets, in several processes.
 """
 
@@ -121,7 +121,11 @@ def exercises_of(assignment: Assignment, names: Sequence[str]) -> list[tuple[str
 def try_secrets(root: Path, assignment: str, notebook: str, exercise: str, chosen: Sequence[str]) -> Draws:
     """What is found about one exercise for these secrets, in this process."""
     key = answer_key(root, assignment, notebook, "")
-    right = answerfiles.load(Course(root).assignment(assignment).alternatives, exercise, misconceptions=False)
+    course = Course(root).assignment(assignment)
+    right = [
+        *answerfiles.load(course.alternatives, exercise, misconceptions=False),
+        *answerfiles.load_unseen(course.unseen, exercise, right=True),
+    ]
     started = time.process_time()
     found = Draws(exercise, len(chosen))
     with known_state(threads=1), contextlib.redirect_stdout(io.StringIO()):
@@ -137,7 +141,7 @@ def _slips(key: AnswerKey, exercise: Exercise, right: Sequence[AnswerFile]) -> I
     for kept in (None, *right):
         result = _judged(key, exercise, kept)
         if result.earned != result.points or result.not_graded:
-            name = f"the alternative {kept.name}" if kept else "the reference"
+            name = f"the right answer {kept.name}" if kept else "the reference"
             yield Slip(RIGHT, name, key.secret, _failed(result))
     for kept in key.misconceptions[exercise.name]:
         yield from _slips_of(kept, _judged(key, exercise, kept), key.secret)
