@@ -177,7 +177,9 @@ class Answer:
     def _value(self, reply: Reply | None, *, probe: bool) -> Reply:
         if reply is None:
             raise NotYet(
-                self.last_called, "a reply that cannot be read", "numbers, lists, tuples, dicts, arrays, tensors or tables"
+                self.last_called,
+                "a reply that cannot be read",
+                "numbers, lists, tuples, dicts, arrays, tensors or tables",
             )
         if reply["status"] == "missing":
             raise self._missing()

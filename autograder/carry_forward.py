@@ -12,7 +12,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,9 +19,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import msgpack
-import numpy as np
 
-from autograder.errors import CallTimeout, KernelDied, KernelError
+from autograder.errors import CallTimeout, CourseError, KernelDied, KernelError, SandboxError
 from autograder.kernels import reference_server
 from autograder.kernels.frames import Frames, framed
 from autograder.kernels.messages import (
@@ -144,23 +142,30 @@ class Supply:
     refused: set[str] = field(default_factory=set)  # called with what cannot cross; the student's own served instead
     left: int = CALLS
     waited: float = 0.0  # seconds that the right versions took
+    fault: str = ""  # why they could not answer, which is no student's doing
 
     def answer(self, data: bytes) -> bytes:
         """The reply to a stand-in's question; never raises for what it holds."""
         question = decode_question(data, self.budget)
-        if question is None or question.name not in self.names or self.left <= 0:
+        if question is None or question.name not in self.names or self.left <= 0 or self.fault:
             return encode_supplied(Supplied("missing"))
         self.left -= 1
         if question.refused:
             self.refused.add(question.name)
             return encode_supplied(Supplied("missing"))
-        self.used.add(question.name)
         try:
-            return encode_supplied(self._supplied(question))
-        except (CallTimeout, KernelError):
+            answer = encode_supplied(self._supplied(question))
+        except (CallTimeout, KernelDied):  # what the arguments may have brought about
             return encode_supplied(Supplied("missing"))
         except WireError:
             return encode_supplied(Supplied("error"))
+        except (KernelError, SandboxError, CourseError, OSError) as error:
+            self.fault = f"no right version of {question.name} could be asked: {type(error).__name__}: {error}"
+            return encode_supplied(Supplied("missing"))
+        except Exception:  # what the arguments are to blame for; whatever it is, the kernel waits for an answer
+            return encode_supplied(Supplied("error"))
+        self.used.add(question.name)
+        return answer
 
     def _supplied(self, question: Question) -> Supplied:
         ask = Ask(question.name, question.args, question.kwargs, self.models)
@@ -195,20 +200,6 @@ def _as_array(value: Any) -> Any:
         array = as_array(value)
         return value if array is None else array
     if isinstance(value, list | tuple) or type(value).__module__.startswith("torch"):
-        try:
-            array = np.asarray(value)
-        except (ValueError, TypeError, RuntimeError):  # a ragged list, a list of tensors
-            return value
-        return array if array.dtype.kind in "biufc" and array.ndim else value
+        array = as_array(value)  # which takes numbers only: texts of a list would all become as long as the longest
+        return value if array is None or not array.ndim else array
     return value
-
-
-class Locked:
-    """A peer for one caller at a time: a student's call that was given up may still be under way."""
-
-    def __init__(self, peer: ReferencePeer) -> None:
-        self._peer, self._lock = peer, threading.Lock()
-
-    def call(self, ask: Ask) -> Supplied:
-        with self._lock:
-            return self._peer.call(ask)

@@ -73,7 +73,8 @@ _MISCONCEPTION = "What the results look like: this answer {idea}."
 _DEPENDS = "This exercise uses {names}, not right yet in this notebook. That may be the cause: mend it first."
 _SUPPLIED = "Here a right version of {names} stood in for yours, so that a mistake there costs its points only once."
 
-_REBOUND = "Since {names} passed, a later cell has given that name another value. Here it was put back as it passed."
+_SUPPLIED_IN_VAIN = _SUPPLIED + " What is shown below is with your own version; with the right one it fails as well."
+_REBOUND = "A later cell has given another value to what had passed: {names}. Here it stood as it had passed."
 
 
 def summary(result: ExerciseResult) -> str:
@@ -94,7 +95,12 @@ def misconception(result: ExerciseResult) -> str:
 
 def dependence(result: ExerciseResult) -> list[str]:
     """What earlier exercises had to do with this one, as sentences."""
-    found = [(_SUPPLIED, result.supplied), (_DEPENDS, result.depends_on), (_REBOUND, result.rebound)]
+    in_vain = any(outcome.status == "not yet" for outcome in result.outcomes)
+    found = [
+        (_SUPPLIED_IN_VAIN if in_vain else _SUPPLIED, result.supplied),
+        (_DEPENDS, result.depends_on),
+        (_REBOUND, result.rebound),
+    ]
     return [sentence.format(names=" and ".join(names)) for sentence, names in found if names]
 
 

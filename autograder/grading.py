@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -53,30 +54,34 @@ def _run_and_judge(
     """Fill the result; again from the start if the kernel was ended from outside.
 
     What ended it so twice is left out: then it is no accident, although nothing is known by which student code could
-    do that.
+    do that. From the third time on, once is enough.
     """
     lost: list[str] = []
     reason = ""
-    while len(lost) < _WALKS and lost.count(_START) < 2:
+    spent = 0.0
+    until = time.monotonic() + _LONGEST * limits.notebook
+    while len(lost) < _WALKS and lost.count(_START) < 2 and spent < 3 * limits.notebook:
         result.events, result.stages = [], {}
         for cell in nb.cells:
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
         stages = _Stages(result.stages)
         place = _Place()
+        run: _Run | None = None
         try:
             with contextlib.ExitStack() as stack:
                 with stages("start"):
                     kernel = stack.enter_context(_kernel(key, limits, unsafe=result.unsafe))
                 supplier = stack.enter_context(SuppliedReference(key, limits, unsafe=result.unsafe))
-                left_out = {each for each in lost if lost.count(each) > 1}
-                run = _Run(nb, skeleton, key, limits, kernel, result, supplier, stages, place, left_out)
+                left_out = {each for each in lost if lost.count(each) > 1 or len(lost) > 2}
+                run = _Run(nb, skeleton, key, limits, kernel, result, supplier, stages, place, left_out, until)
                 result.exercises = run.exercises()
                 with stages("end"):
                     stack.close()
             return
         except (KernelLost, KernelError) as error:
             lost.append(place.name)
+            spent += run.spent if run else 0.0
             reason = f"{error}, {len(lost)} times"
     result.machine_failed = True
     result.exercises = [
@@ -101,12 +106,21 @@ def _kernel(key: AnswerKey, limits: Limits, *, unsafe: bool) -> contextlib.Abstr
 
 def digest_of_answers(nb: NotebookNode) -> str:
     """A hash of all code that is run for a submission: the same file has the same, and no other one."""
-    sources = [cell.source for cell in nb.cells if cell.cell_type == "code" and not is_graded(cell)]
-    return hashlib.sha256("\0".join(sources).encode(errors="surrogatepass")).hexdigest()
+    cells = [
+        ["graded", exercise_of(cell)] if is_graded(cell) else ["code", cell.source]
+        for cell in nb.cells
+        if cell.cell_type == "code" or is_graded(cell)
+    ]  # as JSON, in which no text can be taken for the border of two cells
+    return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
 
 
-_WALKS = 4  # through one notebook, at most
+_WALKS = 12  # through one notebook, at most
+_LONGEST = 4  # times the limit of all cells of a notebook, for everything in it and by the clock
 _START, _EXAMPLES = "start", "examples"
+
+
+_TWICE = "not tried again, because the kernel ended twice while it was judged"
+_USED_UP = "not tried, because the time for this notebook was used up"
 
 
 @dataclass
@@ -140,6 +154,10 @@ class _TimedPeer:
     answers: int = 0  # calls that came back
     timeouts: int = 0
 
+    def more(self) -> None:
+        """Give it time for one call, for what is asked when the tests have used theirs."""
+        self.seconds += self.peer.limits.call
+
     def exchange(self, request: bytes, supply: Supply | None = None) -> bytes:
         before = self.peer.counted
         if self.seconds <= 0:
@@ -169,6 +187,7 @@ class _Run:
     stages: _Stages
     place: _Place
     left_out: set[str]  # places at which the kernel was ended from outside, twice
+    until: float  # by the clock: however much of it was waiting, no notebook takes longer
     file: str = ""  # digest of the answers
     history: list[NotebookNode] = field(default_factory=list)  # cells to run again in a fresh kernel
     runs: dict[str, CellRun] = field(default_factory=dict)  # by cell id
@@ -209,24 +228,25 @@ class _Run:
         for judging in self.waiting:
             name = judging.result.exercise
             self.place.name = f"{name} again"
-            if self.place.name in self.left_out:
+            if self.place.name in self.left_out or time.monotonic() > self.until:
                 judging.conclude(self.kernel)
                 continue
             failed = self.key.carried(name, _failed(done, name))
             if failed and self._ready():
+                self.place.name = f"{name} again"
                 with self.stages("tests"):
-                    peer = self._peer()
-                    judging.carried(peer, failed, self.supplier)
+                    judging.carried(self._peer(), failed, self.supplier)
+            self.result.machine_failed |= judging.machine_failed or bool(failed and self.no_kernel)
             judging.conclude(self.kernel)
 
     def _cell(self, cell: NotebookNode) -> None:
         name = _name(cell)
-        self.place.name = _START if self._is_setup(cell) else cell.id
+        place = _START if self._is_setup(cell) else cell.id
         if cell.id in self.left_out:
             self.runs[cell.id] = CellRun("died", "the kernel ended")
             self._event(f"{name} was left out, because the kernel ended twice while it ran.")
             return
-        left = self.limits.notebook - self.spent
+        left = min(self.limits.notebook - self.spent, self.until - time.monotonic())
         if left <= 0:
             self.runs[cell.id] = CellRun("timeout")
             self._event(f"{name} was not run: the {self.limits.notebook:g} s for this notebook were used up.")
@@ -234,6 +254,7 @@ class _Run:
         if not self._ready():
             self.runs[cell.id] = CellRun("died", "no kernel could be started")
             return
+        self.place.name = place
         limit = min(self._limit(cell), left)
         before = self.kernel.counted
         with self.stages("cells"):
@@ -308,8 +329,8 @@ class _Run:
         )
         uses = self.key.carried(exercise.name, _failed(done, exercise.name))
         peer = self._peer()
-        if cell.id in self.left_out:
-            judging.skip("not tried again, because the kernel ended twice while it was judged")
+        if cell.id in self.left_out or time.monotonic() > self.until:
+            judging.skip(_TWICE if cell.id in self.left_out else _USED_UP)
             return judging.conclude(self.kernel)
         with self.stages("tests"):
             if self.never_answered & set(uses):
@@ -319,6 +340,7 @@ class _Run:
             if peer.timeouts and not peer.answers:
                 self.never_answered.add(exercise.name)
             if uses and not judging.passed:
+                judging.keep_space(peer)
                 self.waiting.append(judging)
                 return judging.outcomes_so_far()
             return judging.conclude(self.kernel, self.later)

@@ -5,8 +5,12 @@ get.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+import random
+import sys
+from collections.abc import Callable, Iterator
 from typing import Any
+
+import numpy as np
 
 from autograder import feedback
 from autograder.answers import LocalPeer
@@ -42,14 +46,29 @@ def score(exercise: str) -> Scored:
             with contextlib.suppress(StopIteration):
                 wanted = key.exercise(exercise)
                 smaller: list[Callable[[], None]] = []
-                result = judge(key, wanted, LocalPeer(_user_namespace()), later=smaller)
-                for improve in smaller:
-                    improve()
+                with _generators_kept():
+                    result = judge(key, wanted, LocalPeer(_user_namespace()), later=smaller)
+                    for improve in smaller:
+                        improve()
                 return Scored(result)
     raise CourseError(
         f"No notebook of {', '.join(here or course.assignments)} has an exercise {exercise!r}. "
         "Check the name in score(...)."
     )
+
+
+@contextlib.contextmanager
+def _generators_kept() -> Iterator[None]:
+    """The global random generators go on afterwards as if nothing had been drawn: the notebook is the author's own."""
+    torch: Any = sys.modules.get("torch")
+    before = random.getstate(), np.random.get_state(), torch.get_rng_state() if torch else None
+    try:
+        yield
+    finally:
+        random.setstate(before[0])
+        np.random.set_state(before[1])
+        if torch:
+            torch.set_rng_state(before[2])
 
 
 def _user_namespace() -> dict[str, Any]:

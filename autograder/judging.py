@@ -6,6 +6,7 @@ of a `Peer`.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import os
@@ -19,17 +20,18 @@ from autograder.answerfiles import AnswerFile
 from autograder.answers import Answer, Call, Disagreement, LocalPeer, Names, Peer, Reference, defined
 from autograder.carry_forward import LocalReference, ReferencePeer, Supply
 from autograder.course import Assignment
-from autograder.errors import KernelError, KernelLost, NotAttempted, NotYet
+from autograder.errors import CallTimeout, KernelError, KernelLost, NotAttempted, NotYet
 from autograder.hidden import CHANGED, HiddenTest
 from autograder.kernels import servant, wire
-from autograder.kernels.messages import Context, Reply, decode_reply
+from autograder.kernels.messages import Context, Probe, Reply, decode_reply, encode_request
 from autograder.laws import enforce
 from autograder.laws.notes import Note, noting
 from autograder.notebooks import Exercise, exercise_of, exercises, is_answer, read
 from autograder.results import ExerciseResult, Outcome, Recognised, Status
 from autograder.values import difference
 
-_REMEMBERED = 20_000  # replies of kept answers to one notebook's requests, of mostly less than 1 kB each
+_REMEMBERED = 20_000  # replies of kept answers to requests, of mostly less than 1 kB each
+_RULES = "2"  # of judging itself: another one when the same answer may earn something else
 
 
 @dataclass
@@ -97,7 +99,7 @@ class AnswerKey:
         return LocalPeer(namespace)
 
     def reply_of(self, kept: AnswerFile, request: bytes) -> Reply:
-        """What a kept answer replies to a request; remembered, because most inputs are those of all students."""
+        """What a kept answer replies to a request; remembered, because several tests ask the same."""
         name = f"{kept.exercise}/{kept.name}"
         if name not in self._peers:
             self._peers[name] = self.with_answer(kept)
@@ -163,6 +165,7 @@ class Judging:
         self._context = Context(exercise.name, defines, tuple(restored), seed=seed)
         self._budget = wire.Budget()
         self._attempts: list[_Attempt] = []
+        self.machine_failed = False  # right versions could not be asked
         self.result = ExerciseResult(exercise.name, exercise.points)
 
     @property
@@ -173,7 +176,13 @@ class Judging:
     def alone(self, peer: Peer) -> None:
         """Judge the exercise as it stands."""
         self._attempts = self._walk(lambda _, test: self._attempt(test, peer))
-        self._settle()
+        self._settle(peer)
+
+    def keep_space(self, peer: Peer) -> None:
+        """Have the student's namespace kept as it is now, to judge the exercise once more at the end."""
+        request = encode_request(Probe("None", {}), replace(self._context, keeps=True))
+        with contextlib.suppress(CallTimeout, KernelError):  # then it is judged with the namespace at the end
+            peer.exchange(request)
 
     def skip(self, why: str) -> None:
         """Leave out judging the exercise as it stands, because that would only use up time."""
@@ -194,18 +203,24 @@ class Judging:
                 return replace(first, notes=[])  # of calls in which the wrong versions may have had a part
             supply = Supply(failed, supplier, budget=self._budget)
             second = self._attempt(test, peer, supply)
+            if supply.fault and second.outcome.status != "passed":
+                self.machine_failed = True
+                return replace(second, outcome=_ungraded(test), fault=supply.fault)
             self.result.supplied = sorted({*self.result.supplied, *supply.used})
             if second.outcome.status != "passed":
                 self.result.depends_on = sorted({*self.result.depends_on, *supply.refused})
             return second if second.outcome.status == "passed" else _seen_alone(first, second)
 
         self._attempts = self._walk(again)
-        self._settle()
+        self._settle(peer)
 
-    def _settle(self) -> None:
+    def _settle(self, peer: Peer) -> None:
         """Let a test fail where a law was broken that holds in all of them."""
         if any(attempt.lost for attempt in self._attempts):
             return
+        more_time = getattr(peer, "more", None)
+        if more_time is not None:
+            more_time()
         passed = [
             enforce.Passed(test, attempt.answer, attempt.notes)
             for test, attempt in zip(self._tests, self._attempts, strict=True)
@@ -265,7 +280,9 @@ class Judging:
             budget=self._budget,
         )
         attempt = _attempt(self._key, test, answer, self._file)
-        self.result.rebound = sorted({*self.result.rebound, *answer.rebound})
+        used = self._key.carried(self._exercise.name, [each.name for each in self._key.exercises])
+        names = {name for each in used for name in self._key.defines.get(each, ())}
+        self.result.rebound = sorted({*self.result.rebound, *(answer.rebound & names)})
         return attempt
 
 
@@ -274,7 +291,12 @@ def _seen_alone(first: _Attempt, second: _Attempt) -> _Attempt:
 
     What to look at is told only if it is the same in both, for it may come from an earlier exercise.
     """
+    if first.outcome.status == "not attempted":  # an earlier stub, of which enough is said elsewhere
+        outcome = replace(first.outcome, status=second.outcome.status, got=_ALSO_SO, wanted="", look_at="")
+        return replace(second, outcome=outcome, disagreement=None)
     alike = first.outcome.look_at == second.outcome.look_at
+    if first.fault:
+        return replace(first, lost=second.lost)
     status = second.outcome.status
     outcome = replace(first.outcome, status=status, look_at=first.outcome.look_at if alike else "")
     return replace(second, outcome=outcome, disagreement=None)
@@ -288,6 +310,7 @@ def not_graded(key: AnswerKey, exercise: Exercise, reason: str) -> ExerciseResul
     return ExerciseResult(exercise.name, exercise.points, outcomes, faults=[reason])
 
 
+_ALSO_SO = "not what is wanted, also with right versions of the earlier exercises"
 _LOST = "not tried, because an earlier test of this exercise ended the kernel"
 
 
@@ -318,9 +341,12 @@ def _attempt(key: AnswerKey, test: HiddenTest, answer: Answer, file: str) -> _At
     except KernelLost:
         raise
     except Exception:
-        outcome = Outcome(test.name, test.claim, test.points, "not graded")
-        return _Attempt(outcome, answer.calls, fault=f"{test.name}: {traceback.format_exc(limit=-3)}")
+        return _Attempt(_ungraded(test), answer.calls, fault=f"{test.name}: {traceback.format_exc(limit=-3)}")
     return _Attempt(Outcome(test.name, test.claim, test.points, "passed"), answer.calls, answer=answer, notes=noted)
+
+
+def _ungraded(test: HiddenTest) -> Outcome:
+    return Outcome(test.name, test.claim, test.points, "not graded")
 
 
 def _outcome(test: HiddenTest, error: NotYet) -> Outcome:
@@ -383,7 +409,7 @@ def digest_of_key(assignment: Assignment, notebook: str) -> str:
     files = [*assignment.hidden_files(notebook), assignment.source / f"{notebook}.ipynb"]
     files += [assignment.source / file for file in assignment.support_files()]
     content = [notebooks.digest(path) for path in files if path.exists()]
-    return hashlib.sha256("/".join([assignment.course.secret, *content]).encode()).hexdigest()
+    return hashlib.sha256("/".join([_RULES, assignment.course.secret, *content]).encode()).hexdigest()
 
 
 Stamp = tuple[tuple[str, int, int], ...]

@@ -7,6 +7,7 @@ import threading
 
 from autograder import reference
 from autograder.carry_forward import ReferenceProcess, unsafe_process
+from autograder.errors import KernelDied, KernelError
 from autograder.judging import AnswerKey
 from autograder.kernels.forks import Order
 from autograder.kernels.limits import Limits
@@ -29,7 +30,10 @@ class SuppliedReference:
         with self._lock:
             if self._process is None or not self._process.alive:
                 self._stack.close()
-                self._process = self._start()
+                try:
+                    self._process = self._start()
+                except KernelDied as error:
+                    raise KernelError(f"the process of the reference did not start: {error}") from error
             return self._process.call(ask)
 
     def _start(self) -> ReferenceProcess:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Literal
 
 Status = Literal["passed", "not yet", "not attempted", "not graded"]
@@ -122,8 +122,10 @@ class NotebookResult:
     def from_dict(cls, data: dict[str, Any]) -> NotebookResult:
         exercises = []
         for entry in data["exercises"]:
-            fields = {key: value for key, value in entry.items() if key not in ("earned", "status")}
-            fields["outcomes"] = [Outcome(**outcome) for outcome in entry["outcomes"]]
-            fields["recognised"] = Recognised(**entry["recognised"]) if entry["recognised"] else None
-            exercises.append(ExerciseResult(**fields))
-        return cls(**{**data, "exercises": exercises})
+            known = {each.name for each in fields(ExerciseResult)}
+            found = {key: value for key, value in entry.items() if key in known}
+            found["outcomes"] = [Outcome(**outcome) for outcome in entry["outcomes"]]
+            found["recognised"] = Recognised(**entry["recognised"]) if entry["recognised"] else None
+            exercises.append(ExerciseResult(**found))
+        known = {each.name for each in fields(cls)}  # of another version there may be more
+        return cls(**{name: value for name, value in data.items() if name in known} | {"exercises": exercises})

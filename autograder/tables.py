@@ -82,7 +82,17 @@ def as_plain(table: Any) -> Any:
     if table.size > wire.MAX_ITEMS and not of_numpy:  # as objects, that may be more than fits into memory
         return None
     array = np.asarray(table)
-    return array.tolist() if array.dtype.kind in "OUT" else array
+    return _without_scalars(array.tolist()) if array.dtype.kind in "OUT" else array
+
+
+def _without_scalars(value: Any) -> Any:
+    """A list in which missing values of pandas are None, and its time stamps and spans texts."""
+    if isinstance(value, list):
+        return [_without_scalars(item) for item in value]
+    if type(value).__module__.partition(".")[0] != "pandas":
+        return value
+    text = str(value)
+    return None if text in ("<NA>", "NaT") else text
 
 
 def changed(after: Any, before: Any) -> bool:

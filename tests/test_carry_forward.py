@@ -19,7 +19,8 @@ from test_wire import PLAIN
 from autograder.answers import Answer, LocalPeer
 from autograder.carry_forward import LocalReference, ReferenceProcess, Supply, unsafe_process
 from autograder.course import Assignment
-from autograder.errors import CallTimeout, KernelDied, NotYet
+from autograder.errors import CallTimeout, KernelDied, KernelError, NotYet, SandboxError
+from autograder.judging import AnswerKey, Judging
 from autograder.kernels import reference_server, wire
 from autograder.kernels.frames import framed
 from autograder.kernels.messages import Ask, Supplied, decode_supplied, encode_ask, encode_supplied
@@ -258,3 +259,36 @@ def test_without_the_sandbox_right_versions_are_in_a_process_that_can_be_stopped
     result = hand_in(chained, change, unsafe=True)
     assert earned(result) == (0.0, 5.0)
     assert exercise(result, "triple").supplied == ["double"]
+
+
+def test_arguments_that_would_become_large_are_left_as_they_are() -> None:
+    """An array of texts has room for the longest in each place: a megabyte would become gigabytes."""
+    seen: list[Any] = []
+
+    def f(x: Any) -> None:
+        seen.append(x)
+        raise ValueError
+
+    supply = Supply(("f",), LocalReference({"f": f}))
+    for texts in (["x" * 1_000_000] + ["y"] * 100_000, [b"x" * 1000, b""], ["1", "2"]):
+        supply.answer(wire.encode({"name": "f", "args": [texts], "kwargs": {}}))
+    assert len(seen) == 3
+
+
+@pytest.mark.parametrize("error", [KernelError("none"), OSError("disk"), SandboxError("walls")])
+def test_a_reference_that_cannot_be_asked_costs_nobody_points(chained: Assignment, error: Exception) -> None:
+    class Unavailable:
+        def call(self, ask: Ask) -> Supplied:
+            raise error
+
+    key = AnswerKey.load(chained, "basics")
+    code = "import numpy as np\ndef double(x): return None\ndef triple(x): return double(x) + np.asarray(x)"
+    peer = LocalPeer(namespace_from([("cell", code)]))
+    judging = Judging(key, key.exercise("triple"))
+    judging.alone(peer)
+    judging.carried(peer, ("double",), Unavailable())
+    result = judging.conclude(peer)
+    assert {outcome.status for outcome in result.outcomes} == {"not graded"}
+    assert judging.machine_failed
+    assert "no right version of double could be asked" in result.faults[0]
+    assert result.supplied == []

@@ -158,7 +158,7 @@ def test_an_earlier_answer_that_passed_is_put_back_as_it_was_judged(chained: Ass
     assert earned(result) == (5.0, 5.0)
     assert exercise(result, "triple").rebound == ["double"]
     page = (chained.course.root / "autograded" / "student01" / "week1" / "basics.ipynb").read_text()
-    assert "a later cell has given that name another value" in page
+    assert "A later cell has given another value to what had passed: double" in page
 
 
 def test_nothing_is_said_where_nothing_has_another_value(chained: Assignment) -> None:

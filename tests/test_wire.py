@@ -5,6 +5,7 @@ from __future__ import annotations
 import collections
 import contextlib
 import enum
+import time
 import tracemalloc
 from typing import Any
 
@@ -404,3 +405,23 @@ def test_an_array_crosses_in_the_order_of_its_memory() -> None:
             array.flags.f_contiguous,
         )
         crossed[...] = 0  # may be written to
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ["f" * 400_000, "1", "0", "0"],
+        ["1", "f" * 33, "0", "0"],
+        ["1", "1", "2", "0"],
+        ["1", "1", "0", "1" + "0" * 8],
+        ["-1", "1", "0", "0"],
+        ["1", "1", "0"],
+        [1, 1, 0, 0],
+    ],
+)
+def test_a_forged_generator_is_refused_before_it_is_made(numbers: list[Any]) -> None:
+    data = msgpack.packb(msgpack.ExtType(6, msgpack.packb(numbers)))
+    started = time.thread_time()
+    with pytest.raises(WireError):
+        decode(data, generators=True)
+    assert time.thread_time() - started < 0.5

@@ -28,14 +28,15 @@ class Context:
 
     `exercise` is the one that is judged, and `defines` the names that its answer defines, remembered when it is first
     asked. The names in `restored` are put back as they were remembered. Those in `carried` are replaced by stand-ins
-    that ask the grader. With `as_judged`, the whole namespace is as it was when the exercise was first asked. `seed` is
-    that of the global random generators.
+    that ask the grader. `keeps` has the whole namespace remembered for the exercise, and with `as_judged` it is as it
+    was then. `seed` is that of the global random generators.
     """
 
     exercise: str = ""
     defines: tuple[str, ...] = ()
     restored: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
+    keeps: bool = False
     as_judged: bool = False
     seed: int = 0
 

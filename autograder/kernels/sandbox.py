@@ -6,6 +6,7 @@ process, no home, no course. As root, the zygote gives up being root before it i
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import site
@@ -176,10 +177,10 @@ def python_folders() -> list[str]:
 
 def to_be_hidden() -> list[Path]:
     """This folder, the home of whoever grades and what lies in it, but for the way to Python."""
-    try:
-        found = [Path.cwd(), Path.home(), *sorted(Path.home().iterdir())[:200]]
-    except (OSError, RuntimeError):  # there is none
-        return []
+    found = [Path.cwd()]
+    with contextlib.suppress(OSError, RuntimeError):  # there is no home
+        home = Path.home().resolve()
+        found += [home, *sorted(path for path in home.iterdir() if not path.is_symlink())[:200]] if home.name else []
     shown = [Path(path) for path in python_folders()]
     return [
         path

@@ -37,13 +37,15 @@ class Memory:
     """What a namespace was when its exercises were judged."""
 
     judged: dict[str, Any] = field(default_factory=dict)  # names that answers define
-    spaces: dict[str, dict[str, Any]] = field(default_factory=dict)  # by exercise, a copy of the whole namespace
+    spaces: dict[str, dict[str, Any]] = field(default_factory=dict)  # by exercise, the whole namespace
 
     def note(self, namespace: dict[str, Any], context: Context) -> None:
-        """Remember the namespace when an exercise is asked for the first time."""
-        if context.exercise and context.exercise not in self.spaces:
+        """Remember what an answer defines when it is first asked, and the whole namespace where that is wanted."""
+        for name in context.defines:
+            if name in namespace:
+                self.judged.setdefault(name, namespace[name])
+        if context.keeps:
             self.spaces[context.exercise] = dict(namespace)
-            self.judged.update({name: namespace[name] for name in context.defines if name in namespace})
 
 
 def serve(
@@ -98,8 +100,9 @@ def _prepared(namespace: dict[str, Any], context: Context, memory: Memory) -> It
         yield []
         return
     now = dict(namespace)
-    _replace(namespace, {**space, **rebound})
     try:
+        with uninterrupted():
+            _replace(namespace, {**space, **rebound})
         yield list(rebound)
     finally:
         with uninterrupted():

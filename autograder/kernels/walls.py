@@ -78,7 +78,7 @@ def places(outside: Outside) -> Seen:
 def writes(outside: Outside) -> Seen:
     """Every mount is read-only or the kernel's own, and nothing can be written at any mount point or beside Python."""
     lines = [line.split() for line in Path("/proc/self/mountinfo").read_text().splitlines()]
-    mounts = {line[4].encode().decode("unicode_escape"): line[5].split(",") for line in lines}  # the last is on top
+    mounts = {_decoded(line[4]): line[5].split(",") for line in lines}  # the last is on top
     shared = [point for point in mounts if point not in _OWN]
     found = [point for point in shared if "ro" not in mounts[point]]
     tried = {*shared, "/", "/etc", "/dev", "/engine", "/proc/sys", sys.prefix, sys.base_prefix, sys.executable}
@@ -86,6 +86,10 @@ def writes(outside: Outside) -> Seen:
     if len({Path(place).stat().st_dev for place in ("/student", "/tmp", "/dev/shm")}) > 1:  # noqa: S108
         found.append("a folder for files of all kernels")
     return not found, f"writable: {', '.join(sorted(set(found))[:5])}" if found else f"{len(mounts)} mounts"
+
+
+def _decoded(point: str) -> str:
+    return point.encode().decode("unicode_escape").encode("latin-1").decode()
 
 
 def writes_anywhere(outside: Outside) -> Seen:

@@ -107,8 +107,16 @@ def _stay(line: socket.socket, pid: int, limits: dict[str, float]) -> None:
         if line.fileno() in events and not _obey(line, pid, watch):
             os.kill(pid, signal.SIGKILL)
             poll.unregister(line)
-        elif not why and not events and (why := watch.excess()):
+        elif not why and not events and (why := _excess(watch)):
             os.kill(pid, signal.SIGKILL)
+
+
+def _excess(watch: Watch) -> str:
+    """Which limit is exceeded; none if it could not be looked at: processes come and go while they are counted."""
+    try:
+        return watch.excess()
+    except (OSError, ValueError, IndexError):
+        return ""
 
 
 def _used_up(used: resource.struct_rusage, limits: dict[str, float], before: int) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from autograder.kernels.holdings import Holdings
 
+MOST_SESSIONS = 8  # such as shells that a notebook starts
 MOST_SOCKETS = 1000
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -51,6 +52,8 @@ class Watch:
         # The kernel refuses new ones at the limit, of which the warden takes one; what has come so far is no accident.
         if now.threads >= limits["processes"] - 2:
             return f"it started more than {limits['processes']:.0f} processes and threads"
+        if len({process.session for process in tree.values()}) > MOST_SESSIONS:
+            return f"it started more than {MOST_SESSIONS} sessions, each of which gets a share of the processors"
         if _sockets() > MOST_SOCKETS:
             return f"it opened more than {MOST_SOCKETS:,} sockets"
         # A page that several processes share counted in parts is slow to find out, so only asked in doubt.
@@ -65,6 +68,7 @@ class _Process:
     ticks: tuple[int, int, int, int]  # user, system, and those of children that have ended
     threads: int
     zombie: bool
+    session: int
 
 
 def _tree(root: int) -> dict[int, _Process]:
@@ -78,11 +82,18 @@ def _tree(root: int) -> dict[int, _Process]:
 
 
 def _living(pid: int) -> int:
-    for path in Path(f"/proc/{pid}/task").iterdir():
-        with contextlib.suppress(OSError):
-            if (path / "stat").read_text(errors="replace").rpartition(")")[2].split()[0] not in "ZX":
+    with contextlib.suppress(OSError):  # it has ended meanwhile
+        for path in Path(f"/proc/{pid}/task").iterdir():
+            if _is_alive(path):
                 return int(path.name)
     return pid
+
+
+def _is_alive(thread: Path) -> bool:
+    try:
+        return (thread / "stat").read_text(errors="replace").rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
 
 
 def _processes() -> dict[int, _Process]:
@@ -97,7 +108,7 @@ def _processes() -> dict[int, _Process]:
         fields = text.rpartition(")")[2].split()  # the name before may hold anything
         user, system, of_children, system_of_children = (int(field) for field in fields[11:15])
         ticks = (user, system, of_children, system_of_children)
-        found[int(path.name)] = _Process(int(fields[1]), ticks, int(fields[17]), fields[0] == "Z")
+        found[int(path.name)] = _Process(int(fields[1]), ticks, int(fields[17]), fields[0] == "Z", int(fields[3]))
     return found
 
 
