@@ -52,7 +52,6 @@ def _remembers_nothing_of_a_cluster(answer, reference, rng):
     for args in (
         (x, mu, sig, pi),
         (inner, mu, sig, pi),
-        (x.reshape(2, 3), mu, sig, pi),
         (x, mu + 0.5, sig, pi),
         (x, mu, 2.0 * sig, pi),
         (x, mu, sig, pi / 2.0),
@@ -88,6 +87,9 @@ def keeps_the_shape_of_x(answer, reference, rng):
         agree(answer, reference, mu + sig * rng.uniform(-2.0, 2.0, size=shape), mu, sig, pi, rtol=1e-9, atol=1e-9)
     for shape in ((3, 2), (3, 3), (4, 3, 2)):  # transposed, which leaves the numbers where they are in memory
         agree(answer, reference, (mu + sig * rng.uniform(-2.0, 2.0, size=shape)).T, mu, sig, pi, rtol=1e-9, atol=1e-9)
+    x = mu + sig * rng.uniform(-2.0, 2.0, size=6)
+    for shape in ((6,), (2, 3), (3, 2), (6, 1), (6,)):
+        agree(answer, reference, x.reshape(shape), mu, sig, pi, rtol=1e-9, atol=1e-9)
     # whole numbers, and a point twice
     agree(answer, reference, np.array([1.5, -2.0, 1.5]), int(rng.integers(-2, 3)), 1, pi, rtol=1e-9, atol=1e-9)
 
@@ -256,7 +258,7 @@ def has_an_answer_where_all_densities_underflow(answer, reference, rng):
         rtol=1e-8,
         atol=1e-12,
     )
-    # clusters so far apart that any of them, the first too, is next to impossible somewhere: on one, between, on another
+    # clusters so far apart that each of them, the first too, is next to impossible somewhere: on others, and between
     means = mu + sig * np.array([-200.0, -60.0, 0.3, 90.0])
     clusters = [(float(mean), sig, 0.25) for mean in rng.permutation(means)]
     x = [*means, (means[1] + means[2]) / 2.0, (means[2] + means[3]) / 2.0]
