@@ -305,15 +305,28 @@ def reads_frames_in_any_order(answer, reference, rng):
     alone = after == [order, list(columns)]
     look_at = "working on a copy"
     expect(alone, called=called, got="a frame changed by the call", wanted="the frame as it was", look_at=look_at)
-    for kind, index in (
-        ("numbers from 5 up", list(range(5, 17))),
-        ("the same label for all", [0] * 12),
-        ("each label twice", [i % 6 for i in range(12)]),
-        ("letters", list("cabdlkjihgfe")),
-        ("every second number, from the largest down", list(range(22, -2, -2))),
-    ):
-        inputs = {"columns": shuffled, "index": index}
-        called = f"best_parameters(losses) with the rows shuffled, under an index of {kind}"
-        got, *_ = _best(answer, called, inputs)
-        look_at = "how the row is found: by its position or by its label in the index"
-        compare(got, reference.probe(_BEST, **inputs)[0], called=called, rtol=1e-9, look_at=look_at)
+    _expect_the_same_under_other_labels(answer, reference, shuffled)
+
+
+def _expect_the_same_under_other_labels(answer, reference, columns):
+    """Labels that start later, are no numbers, or belong to several rows each, as pandas.concat leaves them.
+
+    Whoever looks a row up by its label may make any other mistake as well. So that it is recognised, these calls are
+    not kept for recognition.
+    """
+    before = len(answer.calls)
+    try:
+        for kind, index in (
+            ("numbers from 5 up", list(range(5, 17))),
+            ("letters", list("cabdlkjihgfe")),
+            ("every second number, from the largest down", list(range(22, -2, -2))),
+            ("each label twice", [i % 6 for i in range(12)]),
+            ("the same label for all", [0] * 12),
+        ):
+            inputs = {"columns": columns, "index": index}
+            called = f"best_parameters(losses) with the rows shuffled, under an index of {kind}"
+            got, *_ = _best(answer, called, inputs)
+            look_at = "how the row is found: by its position or by its label in the index"
+            compare(got, reference.probe(_BEST, **inputs)[0], called=called, rtol=1e-9, look_at=look_at)
+    finally:
+        del answer.calls[before:]
