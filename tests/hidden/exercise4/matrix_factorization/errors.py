@@ -18,6 +18,25 @@ def counts_observed_ratings_only(answer, reference, rng):
     look_at = "which entries enter the sum, and what it is divided by"
     agree(answer, reference, real, predicted, rtol=1e-9, look_at=look_at)
     agree(answer, reference, real, predicted + 100.0 * (real == 0), rtol=1e-9, look_at=look_at)
+    # as in the notebook, where gaps are filled so that they count
+    agree(answer, reference, np.where(real == 0, 1e-9, real), predicted, rtol=1e-9, look_at=look_at)
+    for one, other in (  # transposed, which leaves the numbers where they are in memory
+        (np.asfortranarray(real), predicted),
+        (real, np.asfortranarray(predicted)),
+        (real.T, predicted.T),
+    ):
+        agree(answer, reference, one, other, rtol=1e-9, look_at=look_at)
+    # Nothing is left from an earlier call, also where sums, ends, gaps or bytes are the same.
+    turned = predicted[:, [0, *range(predicted.shape[1] - 2, 0, -1), -1]]
+    for one, other in (
+        (real, turned),
+        (real * 2, predicted),
+        (real[::-1], predicted),
+        (real.reshape(6, 8), predicted.reshape(6, 8)),
+        (real.reshape(6, 8), turned.reshape(6, 8)),
+        (real, predicted),
+    ):
+        agree(answer, reference, one, other, rtol=1e-9, look_at=look_at)
 
 
 @hidden("mse", points=1)
@@ -27,6 +46,11 @@ def averages_squares_on_a_full_table(answer, reference, rng):
     for shape in ((5, 4), (4, 4), (1, 6), (6, 1), (1, 1)):
         real = rng.integers(1, 6, size=shape).astype(float)
         agree(answer, reference, real, rng.uniform(-20.0, 30.0, size=shape), rtol=1e-9, look_at=look_at)
+    # an exact guess counts like any other; 1e-12 is room for squares that are multiplied out
+    real = rng.integers(1, 6, size=(4, 5)).astype(float)
+    off = rng.permutation(20).reshape(4, 5) % 3 * rng.uniform(1.0, 2.0, size=(4, 5))
+    for predicted in (real + off, real):
+        agree(answer, reference, real, predicted, rtol=1e-9, atol=1e-12, look_at=look_at)
 
 
 @hidden("mse", points=1)
@@ -36,7 +60,8 @@ def counts_predictions_of_zero(answer, reference, rng):
     predicted = rng.uniform(1.0, 5.0, size=real.shape)
     predicted[rng.integers(6), :3] = 0.0
     look_at = "what happens where the prediction is 0: the real rating decides whether an entry counts"
-    agree(answer, reference, real, predicted, rtol=1e-9, look_at=look_at)
+    for guess in (predicted, np.zeros_like(real)):
+        agree(answer, reference, real, guess, rtol=1e-9, look_at=look_at)
 
 
 @hidden("mse", points=1)
@@ -68,6 +93,18 @@ def multiplies_the_factors_of_each_pair(answer, reference, rng):
     ):
         u = rng.normal(scale=2.0, size=(K, n_users))
         agree(answer, reference, u, rng.normal(scale=2.0, size=(K, n_items)), rtol=1e-9, atol=1e-9)
+    u, v = rng.normal(scale=2.0, size=(3, 4)), rng.normal(scale=2.0, size=(3, 4))
+    for pair in (
+        (u, v),
+        (np.asfortranarray(u), v),  # transposed, which leaves the numbers where they are in memory
+        (u, np.asfortranarray(v)),
+        (u[:, [0, 2, 1, 3]], v),  # and nothing is left from an earlier call
+        (u, v[:, [0, 2, 1, 3]]),
+        (v, u),
+        (u.reshape(2, 6), v.reshape(2, 6)),
+        (u, v),
+    ):
+        agree(answer, reference, *pair, rtol=1e-9, atol=1e-9)
 
 
 @hidden("prediction", points=0.5)

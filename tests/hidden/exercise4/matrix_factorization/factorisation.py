@@ -220,8 +220,9 @@ def reaches_the_minimum(answer, reference, rng):
     best_u, best_v, *_ = reference(train, test, 1, weight, 120, np.random.default_rng(rng.integers(2**31)))
     wanted = reference.mse(train, best_u.T @ best_v)
     test = _guesses(test, best_u, best_v)  # whether it is used is for another test
-    for seed in rng.integers(2**31, size=3):
-        u, v, *_ = _fit(answer, train, test, 1, weight, 120, seed)
+    transposed = [np.asfortranarray(part) for part in (train, test)]  # equal tables in another order of memory
+    for parts, seed in zip(((train, test), transposed, (train, test)), rng.integers(2**31, size=3), strict=True):
+        u, v, *_ = _fit(answer, *parts, 1, weight, 120, seed)
         got = reference.mse(train, u.T @ v)
         expect(
             abs(got - wanted) < 1e-4 * wanted,  # right answers agree to 3e-7, see _two_kinds
@@ -314,6 +315,24 @@ def keeps_the_test_part_out_of_the_fit(answer, reference, rng):
         look_at = "every place where the test part is used: it should only be measured on"
         called = f"{answer.last_called} with two test parts"
         expect(same, called=called, got="other factors", wanted="the same factors", look_at=look_at)
+    _expect_zeros_without_training_ratings(answer, rng)
+
+
+def _expect_zeros_without_training_ratings(answer, rng):
+    """Whoever has ratings in the test part only has zeros for factors, as every half-step says."""
+    train, test = _parts(rng, 9, 8)
+    user, thing = int(rng.integers(9)), int(rng.integers(8))
+    test[user], test[:, thing] = rng.integers(1, 6, size=8), rng.integers(1, 6, size=9)
+    train[user] = train[:, thing] = 0.0
+    u, v, *_ = _fit(answer, train, test, 2, 1.0, 2, rng.integers(2**32))
+    for name, column in (("user", u[:, user]), ("item", v[:, thing])):
+        expect(
+            np.abs(column).max() < 1e-9,  # the others are of size 1
+            called=answer.last_called,
+            got=f"other numbers than zeros for {'a user' if name == 'user' else 'an item'} without a training rating",
+            wanted="zeros, which a half-step gives to a row without a rating",
+            look_at="whether each half-step replaces all factors that it is to find",
+        )
 
 
 @hidden("matrix_factorization", points=1, uses=_HALF_STEPS)

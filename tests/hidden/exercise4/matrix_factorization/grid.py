@@ -108,6 +108,9 @@ def has_one_row_per_pair(answer, reference, rng):
             ([3, 1], [4, 0.5, 2.0]),
             ((2, 9, 4), [0.7]),
             (np.array([2]), np.array([1.5])),
+            # All errors are largest at the weight 1e6, where all predictions are next to 0: they rise and fall.
+            ([1, 3, 2], [1.0, 1e6, 2.0, 1e7, 0.5]),
+            ([2, 3, 1], [1e6, 0.5, 1e7, 2.0]),
         ):
             with _left_to_chance(answer):
                 rows = _grid(answer, train, test, Ks, weights, 2, int(rng.integers(2**31)))
@@ -122,7 +125,7 @@ def fits_each_pair_with_its_own_parameters(answer, reference, rng):
     train, test = _two_kinds(rng)
     Ks, weights, seed = [1, 2], [1.0, 3.0], int(rng.integers(2**31))
     with _left_to_chance(answer):
-        rows = _grid(answer, train, test, Ks, weights, 80, seed)
+        rows = _grid(answer, np.asfortranarray(train), test, Ks, weights, 80, seed)
     wanted = _grid(reference, train, test, Ks, weights, 80, seed)
     look_at = "which K, weight and number of iterations each fit is given, and which error stands in which column"
     # right answers agree to 3e-7, see _two_kinds; another K or weight changes one of the two errors by 10 % and more
@@ -244,6 +247,27 @@ def picks_the_lowest_held_out_error(answer, reference, rng):
         got, *_ = _best(answer, called, inputs)
         compare(got, reference.probe(_BEST, **inputs)[0], called=called, rtol=1e-9, look_at="which column decides")
         called = "best_parameters(losses) with a single row"
+    _expect_exact_choice(answer, reference, columns, rng)
+
+
+def _expect_exact_choice(answer, reference, columns, rng):
+    """Errors of any size are compared to the last digit, and those of this frame, not of an earlier one."""
+    n_rows = len(columns["K"])
+    close = rng.integers(20, 90) / 100 + 0.0012342 + 1e-7 * np.arange(n_rows)[::-1]  # equal if rounded to six digits
+    close[-1] = close[0] + 1e-7  # the first is neither the best nor the worst, nor is the last
+    for test_errors in (
+        close,
+        np.roll(columns["test_mse"], 3),
+        10.0 * np.array(columns["test_mse"]),
+        1e4 * np.array(columns["test_mse"]),
+        1e12 * np.roll(columns["test_mse"], 5),
+        1e-6 * np.roll(columns["test_mse"], 2),
+        columns["test_mse"],
+    ):
+        inputs = {"columns": {**columns, "test_mse": np.asarray(test_errors).tolist()}, "index": list(range(n_rows))}
+        called = f"best_parameters(losses) with errors from {min(test_errors):.8g} to {max(test_errors):.8g}"
+        got, *_ = _best(answer, called, inputs)
+        compare(got, reference.probe(_BEST, **inputs)[0], called=called, rtol=1e-9, look_at="which row decides")
 
 
 def _best(answer, called, inputs):
@@ -281,3 +305,28 @@ def reads_frames_in_any_order(answer, reference, rng):
     alone = after == [order, list(columns)]
     look_at = "working on a copy"
     expect(alone, called=called, got="a frame changed by the call", wanted="the frame as it was", look_at=look_at)
+    _expect_the_same_under_other_labels(answer, reference, shuffled)
+
+
+def _expect_the_same_under_other_labels(answer, reference, columns):
+    """Labels that start later, are no numbers, or belong to several rows each, as pandas.concat leaves them.
+
+    Whoever looks a row up by its label may make any other mistake as well. So that it is recognised, these calls are
+    not kept for recognition.
+    """
+    before = len(answer.calls)
+    try:
+        for kind, index in (
+            ("numbers from 5 up", list(range(5, 17))),
+            ("letters", list("cabdlkjihgfe")),
+            ("every second number, from the largest down", list(range(22, -2, -2))),
+            ("each label twice", [i % 6 for i in range(12)]),
+            ("the same label for all", [0] * 12),
+        ):
+            inputs = {"columns": columns, "index": index}
+            called = f"best_parameters(losses) with the rows shuffled, under an index of {kind}"
+            got, *_ = _best(answer, called, inputs)
+            look_at = "how the row is found: by its position or by its label in the index"
+            compare(got, reference.probe(_BEST, **inputs)[0], called=called, rtol=1e-9, look_at=look_at)
+    finally:
+        del answer.calls[before:]

@@ -23,6 +23,19 @@ def gives_the_closed_form_on_a_full_table(answer, reference, rng):
     ):
         ratings = rng.integers(1, 6, size=(n_rows, n_columns)).astype(float)
         agree(answer, reference, rng.normal(size=(K, n_columns)), ratings, rng.uniform(1.5, 4.0), rtol=1e-9, atol=1e-9)
+    ratings, weight = rng.integers(1, 6, size=(4, 6)).astype(float), rng.uniform(1.5, 2.0)
+    fixed = rng.normal(size=(3, 6))
+    for args in (
+        (fixed, ratings, weight),
+        (np.asfortranarray(fixed), ratings, weight),  # transposed, which leaves the numbers where they are in memory
+        (fixed, np.asfortranarray(ratings), weight),
+        (fixed[:, [0, 3, 2, 1, 4, 5]], ratings, weight),  # and nothing is left from an earlier call
+        (fixed, ratings[[0, 2, 1, 3]], weight),
+        (fixed, ratings, 2.0 * weight),
+        (fixed.reshape(2, 9), rng.integers(1, 6, size=(3, 9)).astype(float), weight),
+        (fixed, ratings, weight),
+    ):
+        agree(answer, reference, *args, rtol=1e-9, atol=1e-9)
 
 
 @hidden("iteration", points=4)
@@ -37,6 +50,10 @@ def leaves_missing_ratings_out(answer, reference, rng):
     # So small a weight changes less than 1e-4, so this test does not depend on how it is used. Precision is the first
     # test's: 1e-3 lets float32 pass, and counting a missing rating changes some factor by 0.1 and more.
     agree(answer, reference, fixed, ratings, 1e-6, rtol=1e-3, atol=1e-3, look_at=look_at)
+    # as in the notebook, where gaps are filled so that they count
+    filled = np.where(ratings == 0, 1e-9, ratings)
+    for table in (np.asfortranarray(ratings), filled, ratings[rng.permutation(40)], ratings):
+        agree(answer, reference, fixed, table, 1e-6, rtol=1e-3, atol=1e-3, look_at=look_at)
 
 
 @hidden("iteration", points=2)
@@ -60,16 +77,17 @@ def weighs_the_penalty_as_it_is(answer, reference, rng):
 @hidden("iteration", points=1)
 def gives_zeros_for_a_row_without_ratings(answer, reference, rng):
     """A row without a single rating gives a column of zeros, and the tables given stay as they were."""
-    ratings = rng.integers(1, 6, size=(4, 8)).astype(float)
-    empty = int(rng.integers(3))  # not the last, for zeros may come last by mistake
+    ratings = rng.integers(1, 6, size=(5, 8)).astype(float)
+    empty = int(rng.integers(1, 4))  # neither the first nor the last, for zeros may come there by mistake
     ratings[empty] = 0.0
     fixed, weight = rng.normal(size=(3, 8)), rng.uniform(1.5, 4.0)
     value = leaves_alone(answer, fixed, ratings, weight)
-    columns = numbers(value, (3, 4), called=answer.last_called)
+    columns = numbers(value, (3, 5), called=answer.last_called)
     if not np.allclose(np.delete(columns, empty, axis=1), reference(fixed, np.delete(ratings, empty, axis=0), weight)):
         answer.calls.clear()  # another mistake, of which the empty row says nothing
     others = np.delete(columns, empty, axis=1)
-    expect(np.any(others), called=answer.last_called, got="zeros for all rows", wanted="zeros for one row only")
+    got = f"zeros for {1 + np.count_nonzero(~np.any(others, axis=0))} rows"
+    expect(np.all(np.any(others, axis=0)), called=answer.last_called, got=got, wanted="zeros for one row only")
     column = columns[:, empty]
     look_at = "the rows in which everything is 0"
     compare(column, np.zeros(3), called=answer.last_called, atol=1e-9, look_at=look_at)  # beside factors of size 1

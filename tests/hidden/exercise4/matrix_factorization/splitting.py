@@ -73,6 +73,8 @@ def _split(answer, ratings, p, seed):
 def parts_add_up_to_the_ratings(answer, reference, rng):
     """Each rating is in exactly one of the two parts, and both are 0 everywhere else."""
     tables = [_table(rng, 9, 7, 0.6), *(_table(rng, *shape, 1.0) for shape in ((6, 6), (1, 12), (12, 1)))]
+    # transposed, which leaves the numbers where they are in memory
+    tables += [_table(rng, 7, 9, 0.6).T, _table(rng, 6, 6, 0.6).T]
     with _recording(_record_split, answer, rng):
         for ratings in tables:
             train, test = _split(answer, ratings, 0.4, rng.integers(2**32))
@@ -95,6 +97,24 @@ def hides_the_share_p(answer, reference, rng):
     lonely = np.diag(rng.integers(1, 6, size=400)).astype(float)
     _expect_share(answer, rng, lonely, 0.4, [("ratings of users with a single rating", lonely != 0)])
     _expect_share(answer, rng, _table(rng, 4, 5, 1.0), 0.01, [("20 ratings", np.ones((4, 5), dtype=bool))])
+    _expect_rounding(answer, rng)
+
+
+def _expect_rounding(answer, rng):
+    """Of three ratings two are hidden at p = 0.6, often enough: 1.8 of them, if not always rounded down."""
+
+    def hides_two():
+        ratings = rng.permutation([*rng.integers(1, 6, size=3), 0, 0, 0]).reshape(2, 3).astype(float)
+        _, test = _split(answer, ratings, 0.6, rng.integers(2**32))
+        return np.count_nonzero(test) > 1
+
+    expect(
+        any(hides_two() for _ in range(24)),  # for independent draws 0.65 each time, so that 24 fail once in 1e11 tries
+        called=f"{answer.last_called}, with three ratings, and 23 more such calls",
+        got="never more than one rating in the test part",
+        wanted="nearly two of the three on average: 1.8",
+        look_at="how the number of hidden ratings is rounded",
+    )
 
 
 def _expect_share(answer, rng, ratings, p, kinds):

@@ -1,6 +1,6 @@
 """Types the formula in as it stands, without taking a factor out of the sum.
 
-Costs: 2.5
+Costs: 3.5
 Says: where the infinity comes from
 Hint: The exponentials are formed first, and at these values they are 0.0 or inf before the
     logarithm sees them. Look again at what may be taken out of the sum, and where it comes

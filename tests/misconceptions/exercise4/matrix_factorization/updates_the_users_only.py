@@ -1,6 +1,6 @@
 """Updates the users' factors only, and the items keep their random start.
 
-Costs: 7
+Costs: 8
 Says: training error of
 Hint: Alternating means that the items learn from the users as the users do from the items. For the
     items' half-step the items have to be the rows of the table.

@@ -1,6 +1,9 @@
 """Gives float32 where float64 is the rule of the notebook.
 
 Any table: the dtype of both parts.
+
+Disputed: What is fair says "values, not containers": ratings are whole numbers, which float32 holds exactly, and parts of
+  integers count as right.
 """
 
 def train_test(ratings, p, rng):

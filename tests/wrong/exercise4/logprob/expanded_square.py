@@ -1,4 +1,7 @@
-"""Multiplies the square out, prints and warns on the way."""
+"""Multiplies the square out, which loses its digits far from 0; prints and warns on the way.
+
+Is: nothing
+"""
 
 import warnings
 

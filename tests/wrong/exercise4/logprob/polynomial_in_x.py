@@ -1,4 +1,7 @@
-"""Collects the coefficients of the parabola and lets np.polyval evaluate it."""
+"""Collects the coefficients of the parabola for np.polyval, which loses its digits far from 0.
+
+Is: nothing
+"""
 
 
 def logprob(x, mu, sig, pi):
