@@ -31,7 +31,8 @@ import itertools
 def counted(flags):
     for parameter, flag in zip(model.parameters(), flags):
         parameter.requires_grad = flag
-    return count_parameters(model)
+    value = count_parameters(model)
+    return list(value) if hasattr(value, "__next__") else value
 
 [counted(flags) for flags in itertools.product([True, False], repeat=6)]
 """
