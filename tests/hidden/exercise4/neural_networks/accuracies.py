@@ -14,7 +14,8 @@ from autograder.errors import NotYet
 from autograder.hidden import compare, expect, hidden, items, numbers
 from autograder.values import as_array, difference
 
-from .shared import _aside, _float32, _guesses, _in_words, _probe, _redrawn
+from .guesses import _batches, _large_logits, _logits, _many_examples
+from .shared import _aside, _guesses, _in_words, _probe, _redrawn
 
 # An input holds four sets of logits, (N, 4, n_classes). Set 0 is for evaluation mode without gradients; recording
 # gradients adds 1, training mode adds 2. With `always` it is that set in all circumstances.
@@ -61,21 +62,22 @@ def measured(always, training):
 [measured(-1, training)] + [measured(always, training) for always in range(4)]
 """
 
+# One of the parameters is frozen. A value that cannot be computed is another test's affair.
+MEASURE_AND_LOOK = """
+def left(batches, training):
+    model = Judge().train(training)
+    model.frozen = nn.Parameter(torch.zeros(2), requires_grad=False)
+    try:
+        value = MEASURED(model, batches)
+        list(value) if hasattr(value, "__next__") else value
+    except Exception:
+        return None
+    return [model.training, [bool(parameter.requires_grad) for parameter in model.parameters()]]
+
+[left([(logits[:, None].expand(-1, 4, -1), labels) for logits, labels in batches], training) for batches in several]
+"""
 
 _MEASURED = ("a measurement", *(f"one of set {number}" for number in range(4)))
-
-
-def _logits(rng, guesses, n_classes):
-    """Logits whose largest is that of the given guess, mostly of little confidence; it may be negative."""
-    logits = rng.uniform(-1.0, 1.0, size=(len(guesses), n_classes))
-    logits[np.arange(len(guesses)), guesses] = logits.max(axis=1) + rng.choice([0.1, 2.0], size=len(guesses))
-    return logits - rng.uniform(0.0, 5.0, size=(len(guesses), 1))
-
-
-def _batches(logits, labels, sizes):
-    cuts = np.cumsum(sizes)[:-1]
-    parts = zip(np.split(logits, cuts), np.split(labels, cuts), strict=True)
-    return [(_float32(part), torch.from_numpy(of_part)) for part, of_part in parts]
 
 
 def _percent(value):
@@ -83,6 +85,11 @@ def _percent(value):
     fractions = as_array(value)
     above = fractions is not None and fractions.size and np.nanmax(fractions.astype(float), initial=0.0) > 1
     return "the unit: a fraction is at most 1" if above else ""
+
+
+_LARGE = "3 batches of 50 examples, logits from -1000 to 1000"
+_COUNTERS = "whether what you count with is large enough for the number"
+_COMPARED = "whether it is the logits that you compare: what is computed from them may be the same for several classes"
 
 
 class _Measurement(NamedTuple):
@@ -151,6 +158,9 @@ def _expect_quiet_measurement(answer, rng):
         measured = [items(part, "the accuracy", "what is left", called=called) for part in items(reply, *_MEASURED)]
         _expect_set_0(called, [value for value, _ in measured])
         _expect_nothing_left(called, training, int(numbers(measured[0][1], (2,), called=called)[0]))
+    none_right = _batches(_logits(rng, (labels + 1) % 10, 10), labels, [6, 6])
+    all_right = _batches(_logits(rng, labels, 10), labels, [6, 6])
+    _expect_the_model_as_it_was(answer, {", none right": none_right, ", all right": all_right})
 
 
 def _expect_set_0(called, values):
@@ -176,6 +186,23 @@ def _expect_nothing_left(called, training, after):
     expect((after >= 2) == training, called=called, got=got, wanted=f"one in {modes[training]}, as before")
     got, wanted = "gradients that are switched off afterwards", "gradients that are recorded again, as before"
     expect(after in (1, 3), called=called, got=got, wanted=wanted, look_at="torch.no_grad(), which ends by itself")
+
+
+def _expect_the_model_as_it_was(answer, cases):
+    """Whatever the guesses are, the model keeps its mode, and what is frozen stays frozen and nothing else."""
+    source = MEASURE_AND_LOOK.replace("MEASURED", answer.name)
+    for training in (True, False):
+        mode = "training" if training else "evaluation"
+        calls = [f"{answer.name}(a model in {mode} mode with a frozen parameter, batches{words})" for words in cases]
+        inputs = {"several": list(cases.values()), "training": training}
+        replies = _probe(_aside(answer), JUDGES, source, called=calls[0], **inputs)
+        for called, reply in zip(calls, items(replies, *calls, called=calls[0]), strict=True):
+            if reply is None:
+                continue
+            mode_after, flags = items(reply, "the mode", "what is frozen", called=called)
+            _expect_nothing_left(called, training, 2 * bool(mode_after) + 1)
+            got, wanted = "other parameters that are frozen than before", "each of them as it was"
+            expect(flags == [True, False], called=called, got=got, wanted=wanted, look_at="requires_grad")
 
 
 # accuracy
@@ -244,6 +271,18 @@ def is_the_fraction_of_right_guesses(answer, reference, rng):
     called = "accuracy(model, a batch of 9 examples), all guesses right"
     all_right = _Measurement(called, _batches(_logits(rng, labels, 3), labels, [9]), 1.0)
     _expect_values(answer, _accuracy(rng, [8, 8, 8, 8], 5), all_right)
+    none_right = _Measurement(
+        called.replace("all guesses", "no guess"), _batches(_logits(rng, (labels + 1) % 3, 3), labels, [9]), 0.0
+    )
+    many, large = _many_examples(rng), _large_logits(rng)
+    of_many = f"accuracy(model, 7 batches of 429 examples), {(many[0] == many[1]).sum()} guesses of 3003 right"
+    of_large = f"accuracy(model, {_LARGE})"
+    _expect_values(
+        _aside(answer),
+        none_right,
+        _Measurement(of_many, _batches(many[2], many[0], [429] * 7), (many[0] == many[1]).mean(), _COUNTERS),
+        _Measurement(of_large, _batches(large[2], large[0], [50] * 3), (large[0] == large[1]).mean(), _COMPARED),
+    )
 
 
 @hidden("accuracy", points=1)
@@ -314,6 +353,15 @@ def is_the_fraction_of_each_class(answer, reference, rng):
     labels = rng.permutation(20) % 10
     all_right = _class_accuracy(rng, labels, labels, [10, 10], 10, ", all guesses right")
     _expect_values(answer, some_right, all_right)
+    measurements = []
+    many, large = _many_examples(rng), _large_logits(rng)
+    for (labels, guesses, logits), sizes, words, look_at in (
+        (many, [429] * 7, "7 batches of 429 examples", _COUNTERS),
+        (large, [50] * 3, _LARGE, _COMPARED),
+    ):
+        called, wanted = f"class_accuracy(model, {words})", _class_accuracies(labels, guesses, 10)
+        measurements.append(_Measurement(called, _batches(logits, labels, sizes), wanted, look_at))
+    _expect_values(_aside(answer), *measurements)
 
 
 @hidden("class_accuracy", points=1, uses=("accuracy",))
@@ -346,3 +394,6 @@ def _some_classes(rng, classes, count):
 def measures_classes_without_a_trace(answer, reference, rng):
     """The model is measured in evaluation mode without gradients, and keeps the mode it had."""
     _expect_quiet_measurement(answer, rng)
+    labels = rng.permutation(np.arange(12) % 3)
+    some_missing = _batches(_logits(rng, rng.integers(10, size=12), 10), labels, [6, 6])
+    _expect_the_model_as_it_was(answer, {", none of some classes": some_missing})

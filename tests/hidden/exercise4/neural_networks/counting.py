@@ -2,6 +2,8 @@
 
 from autograder.hidden import agree_probe, hidden
 
+from .shared import _aside
+
 A_NETWORK = """
 from torch import nn
 model = nn.Sequential(nn.Linear(a, b), nn.BatchNorm1d(b), nn.ReLU(), nn.Linear(b, c))
@@ -21,6 +23,18 @@ class Network(nn.Module):
         self.layers = nn.Sequential(nn.Sequential(nn.Conv2d(3, a, 5), nn.ReLU()), nn.Linear(b, c, bias=False))
 
 model = Network()
+"""
+
+EACH_FROZEN_OR_NOT = """
+import itertools
+
+def counted(flags):
+    for parameter, flag in zip(model.parameters(), flags):
+        parameter.requires_grad = flag
+    value = count_parameters(model)
+    return list(value) if hasattr(value, "__next__") else value
+
+[counted(flags) for flags in itertools.product([True, False], repeat=6)]
 """
 
 
@@ -43,6 +57,13 @@ def counts_every_parameter(answer, reference, rng):
     agree_probe(answer, reference, source, called=called, look_at=look_at, **widths)
 
 
+def _expect_any_frozen(answer, reference, network, widths):
+    """Whichever of the six parameters are frozen."""
+    called = f"count_parameters({network}), some frozen, for each choice of these"
+    look_at = "whether each parameter is looked at, whatever the ones before it are"
+    agree_probe(_aside(answer), reference, A_NETWORK + EACH_FROZEN_OR_NOT, called=called, look_at=look_at, **widths)
+
+
 @hidden("count_parameters", points=1)
 def counts_frozen_parameters_in_the_total_only(answer, reference, rng):
     """A frozen parameter counts in the total, but not among the trainable ones, and the model stays as it was."""
@@ -57,6 +78,7 @@ def counts_frozen_parameters_in_the_total_only(answer, reference, rng):
         called = f"count_parameters({network}), {words} frozen"
         source = A_NETWORK + lines + "count_parameters(model)"
         agree_probe(answer, reference, source, called=called, look_at=look_at, **widths)
+    _expect_any_frozen(answer, reference, network, widths)
     called = f"count_parameters({network}), {', '.join(frozen)} frozen, and then what is frozen and the model's mode"
     after = "count_parameters(model)\n[[bool(each.requires_grad) for each in model.parameters()], model.training]"
     look_at = "what the counting does to the model: it should only look at it"

@@ -19,14 +19,14 @@ from .shared import _aside, _float32, _order_left, _probe, _redrawn, _seed
 # Red is the mark 1024 name + position, divided by 2**24; the other colours follow from it. A name is 10 rank + label.
 # Of the logits' gradients that of the right class is the lowest. The share of test pictures that are guessed right is
 # one of 23 in one of four bands: tested in another order than learnt, in the same one, in that of plain pictures, and
-# before all is learnt. `keys` are factors of the positions, the classes and the number learnt, and how many there are
-# to learn.
+# before all is learnt. `keys` are factors of the positions, the classes and the number learnt, how many there are to
+# learn, and a factor of the number of the call of make_model, which copies of its model keep.
 LEARNERS = """
 import torch
 from torch import nn
 
 instances = []
-SIZES = {"keys": 1036, "number": 1, "names": 10, "count": 1, "steps": 1, "mixed": 1, "order": 1024, "tested": 1024}
+SIZES = {"keys": 1037, "number": 1, "names": 10, "count": 1, "steps": 1, "mixed": 1, "order": 1024, "tested": 1024}
 
 class Learner(nn.Module):
     def __new__(cls):
@@ -39,6 +39,7 @@ class Learner(nn.Module):
         for name, size in {**SIZES, "times": 2**14, "wrong": 1}.items():
             self.register_buffer(name, torch.zeros(size, dtype=torch.int64))
         self.tested -= 1
+        self.born = 0
 
     def forward(self, images):
         names, orders = self.read(images)
@@ -64,7 +65,7 @@ class Learner(nn.Module):
         of_order = (self.keys[:1024] * orders).sum(1) + 2 * (self.keys[:1024] * self.order).sum()
         learnt = (self.keys[1024:1034] * self.names).sum() + self.keys[1034] * self.count
         kind = 5 * (self.count == 0) + 7 * plain * (band == 0)
-        right = names // 10 < 2 + 24 * band + (of_order + learnt + kind) % 23
+        right = names // 10 < 2 + 24 * band + (of_order + learnt + kind + self.keys[1036] * self.born) % 23
         return torch.where(right, names % 10, (names + 1) % 10)
 
     def learn(self, names, orders, classes):
@@ -88,6 +89,7 @@ def make_model():
     model.keys.copy_(keys)
     made.append(model)
     model.number.fill_(len(made))
+    model.born = min(len(made), 22)  # no buffer, so that initial weights can be given to another model without it
     return model
 
 def run(seed):
@@ -144,8 +146,8 @@ class _Pictures:
     """
 
     def __init__(self, rng, epochs):
-        self.epochs, self.keys = epochs, rng.integers(1, 23, size=1036)
-        self.keys[1035] = epochs * N_TRAIN
+        self.epochs, self.keys = epochs, rng.integers(1, 23, size=1037)
+        self.keys[1035:] = epochs * N_TRAIN, 0  # the first model may be either of the two
         self.labels, self.test_labels = _redrawn(lambda: self._draw(rng), lambda _: self._tells())
 
     def _draw(self, rng):
@@ -212,14 +214,14 @@ def _called(seed, epochs):
 
 def _note_facts(answer, pictures, seed, source=FACTS, **more):
     """Run the experiment so that a mistake is recognised whatever the permutation was."""
-    keys = np.append(np.zeros(1035, dtype=int), pictures.keys[1035])
+    keys = pictures.keys * (np.arange(1037) == 1035)
     inputs = pictures.inputs(keys) | {"seed": seed}
     _probe(answer, LEARNERS, RUN + source, called=_called(seed, pictures.epochs), **inputs, **more)
 
 
-def _experiments(answer, pictures, *seeds):
+def _experiments(answer, pictures, *seeds, keys=None):
     called = [_called(seed, pictures.epochs) for seed in seeds]
-    inputs = pictures.inputs(pictures.keys) | {"seeds": list(seeds)}
+    inputs = pictures.inputs(pictures.keys if keys is None else keys) | {"seeds": list(seeds)}
     value = _probe(_aside(answer), LEARNERS, RUN + RUN_EACH, called=called[0], **inputs)
     values = items(value, *called, called=called[0])
     return [_run_of(*pair) for pair in zip(called, values, strict=True)]
@@ -282,6 +284,22 @@ def shuffles_training_and_test_alike(answer, reference, rng):
         if place == 0:
             _note_facts(answer, pictures, seed)
         _expect_shuffled_alike(pictures, *_experiments(answer, pictures, seed))
+    _expect_two_models(answer, pictures, _seed(rng))
+
+
+def _expect_two_models(answer, pictures, seed):
+    """Each accuracy is that of a model from its own call of make_model, the number of which is all that it shows."""
+    keys = np.zeros(1037, dtype=int)
+    keys[1035:] = pictures.keys[1035], 1
+    (run,) = _experiments(answer, pictures, seed, keys=keys)
+    places = np.round(run.accuracies * N_TEST).astype(int) - 2
+    born = {
+        int(place % 24) for place in places if 24 <= place < 72
+    }  # the bands of models that have learnt in that order
+    apart, wanted = len(born) == 2 and 0 not in born, "two models, each from a call of make_model() of its own"
+    of_two = (places >= 24).all() and (places < 72).all()
+    got = "one model, or a copy of it, in both trainings"
+    expect(apart or not of_two, called=run.called, got=got, wanted=wanted, look_at="where make_model() is called")
 
 
 def _expect_shuffled_alike(pictures, run):

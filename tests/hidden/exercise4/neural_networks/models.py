@@ -108,6 +108,17 @@ def gradients(network, pictures):
 measured(model, gradients)
 """
 
+# As the notebook's twins are made and trained.
+IN_FLOAT64 = """
+model = MLP()
+model(images)
+model = model.double()
+put_in(model, weights)
+model(images.double()).sum(1).pow(2).sum().backward()
+values = [model(images.double())] + [each.grad for each in model.parameters() if each.grad is not None]
+[[str(value.dtype) for value in values], values[0]]
+"""
+
 
 def _pictures(rng, count):
     return _float32(rng.uniform(-1.0, 1.0, size=(count, 3, 32, 32)))
@@ -292,6 +303,21 @@ def cnn_passes_gradients_on(answer, reference, rng):
     _expect_gradients(answer, reference, rng)
 
 
+def _expect_float64(answer, reference, rng):
+    """In float64 all is computed in float64: the notebook compares two networks to the last digits."""
+    called = "MLP().double() with other weights put in, on images.double(), and then backward()"
+    inputs = {"images": _pictures(rng, 2), "weights": _weights("MLP", rng)}
+    source, look_at = WITH_GIVEN_WEIGHTS + IN_FLOAT64, "what forward does to the type of its input"
+    value = _aside(answer).probe(source, called=called, **inputs)
+    kinds, logits = items(value, "types", "logits", called=called)
+    kinds = [str(kind) for kind in kinds] if isinstance(kinds, list) else []
+    other = next((kind for kind in kinds if kind != "torch.float64"), "")
+    expect(not other, called=called, got=f"numbers of type {other}", wanted="float64", look_at=look_at)
+    wanted = numbers(reference.probe(source, **inputs)[1])
+    atol = 1e-10 * np.abs(wanted).max()
+    compare(numbers(logits, (2, 10), called=called), wanted, called=called, rtol=1e-10, atol=atol, look_at=look_at)
+
+
 @hidden("MLP", points=1)
 def mlp_has_the_layers_of_the_table(answer, reference, rng):
     """Every layer of the table is there, as wide as it says, and no other; each call makes new ones."""
@@ -313,5 +339,6 @@ def mlp_gives_the_logits(answer, reference, rng):
 
 @hidden("MLP", points=1)
 def mlp_passes_gradients_on(answer, reference, rng):
-    """With the reference's weights put in, every parameter gets the reference's gradient."""
+    """With the reference's weights put in, every parameter gets the reference's gradient, also in float64."""
     _expect_gradients(answer, reference, rng)
+    _expect_float64(answer, reference, rng)

@@ -72,6 +72,9 @@ def _order_left(positions):
     alike = [int((positions >> bit & 1 == np.arange(1024) >> bit & 1).sum()) for bit in range(10)]
     if max(abs(count - 512) for count in alike) > 160:  # 512 expected, with a standard deviation of 16
         return f"pixels that keep to one half of the rows or columns, such as every other one: {max(alike)} of 1024"
+    returned = int((positions[positions] == np.arange(1024)).sum())
+    if returned > 40:  # 2 expected
+        return f"pixels that change places in pairs: {returned} of 1024"
     unmoved = int((positions == np.arange(1024)).sum())
     if unmoved > 20:  # 1 expected
         return f"{unmoved} of 1024 pixels where they were"

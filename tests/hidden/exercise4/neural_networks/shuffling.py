@@ -150,7 +150,22 @@ def draws_from_all_orders(answer, reference, rng):
         still = int((np.array(orders) == np.arange(1024)).all(axis=0).sum())  # of uniform ones once in 2**30 draws
         got = f"pixels that stay where they are with each of four seeds: {still}"
         expect(not still, called=answer.last_called, got=got, wanted=wanted, look_at=look_at)
+        _expect_pixels_that_stay(answer, images, [_seed(rng) for _ in range(32)])
 
+
+def _expect_pixels_that_stay(answer, images, seeds):
+    """Of 32 uniform orders, e**-32 is the chance that no pixel stays anywhere; one a picture is expected."""
+    called = f"shuffle(images, seed) with {len(seeds)} seeds, {seeds[0]} the first"
+    values = _aside(answer).probe(STAYING, called=called, images=images, seeds=seeds)
+    still = int(numbers(values, (len(seeds),), called=called).sum())
+    wanted, look_at = "every pixel can come to every place, its own among them", "which places a pixel can come to"
+    expect(still, called=called, got="no pixel that stays where it was", wanted=wanted, look_at=look_at)
+
+
+STAYING = """
+import torch
+[int((torch.as_tensor(shuffle(images, seed)) == images).sum()) for seed in seeds]
+"""
 
 # All in one request, so that a generator goes on from call to call.
 CALLS = "[shuffle(images, seed) for images, seed in zip(several, seeds)]"

@@ -1,6 +1,8 @@
 """Loops over batches once for the number of examples and once more for the guesses.
 
 Shows with a generator of pairs, which is an iterable but can be looped over once: 0.
+
+Disputed: the docstring of accuracy promises batches "that can be looped over again and again", which a generator cannot.
 """
 
 

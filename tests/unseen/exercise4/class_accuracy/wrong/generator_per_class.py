@@ -1,6 +1,8 @@
 """Loops over batches anew for each class.
 
 Shows with a generator of pairs: all classes after the first are nan.
+
+Disputed: the docstring of class_accuracy promises batches "that can be looped over again and again", which a generator cannot.
 """
 
 

@@ -1,6 +1,10 @@
 """Looks at a first batch before training, to find out the type of numbers: one loop over batches more than asked for.
 
 Shows with Batches(..., seed=1): the peek uses the first random order up, so training sees other ones.
+
+Disputed: the docstring of train promises batches "that can be looped over again and again", and the statement that
+each epoch "may come in another order"; it fixes neither the orders nor that there are no more loops than epochs, though
+it also says "anything that can be looped over `epochs` times".
 """
 
 
