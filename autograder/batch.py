@@ -7,6 +7,7 @@ import gc
 import glob
 import json
 import logging
+import math
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -154,6 +155,13 @@ class _Due:
 Outcome = dict[str, GradedNotebook] | Exception
 
 
+def _ungraded(outcome: Outcome) -> float:
+    """How many exercises were not graded; more than any number if nothing was."""
+    if isinstance(outcome, Exception):
+        return math.inf
+    return sum(entry.not_graded for notebook in outcome.values() for entry in notebook.result.exercises)
+
+
 def _machine_failed(outcome: Outcome) -> bool:
     """Whether grading a submission failed for a reason that may be gone when it is tried again."""
     if isinstance(outcome, Exception):
@@ -206,8 +214,8 @@ class _Run:
         left = {due.handed_in.submission.student: (due, outcome) for due, outcome in failed}
         submissions = [due.handed_in.submission for due, _ in failed]
         for submission, outcome in workers.map(grading, submissions, stop) if failed else ():
-            due, _ = left.pop(submission.student)
-            yield due, outcome
+            due, first = left.pop(submission.student)
+            yield due, first if _ungraded(first) < _ungraded(outcome) else outcome
         yield from left.values()
 
     def _take_done(self) -> list[SubmissionResult]:
