@@ -63,14 +63,14 @@ def test_a_kernel_that_is_killed_when_all_is_judged_costs_no_points(
     improve, killed = grading._Run._improve, []
 
     def killed_before(run: grading._Run) -> None:
-        if run.later and len(killed) < times:
+        if run.later and len(killed) < times and grading._EXAMPLES not in run.left_out:
             killed.append(run.kernel.pid)
             os.kill(run.kernel.pid, signal.SIGKILL)
         improve(run)
 
     monkeypatch.setattr(grading._Run, "_improve", killed_before)
     assert [result.earned for result in grade_class(handed_in, ["student06"])] == [5.0]
-    assert len(killed) == min(times, 2)
+    assert len(killed) == min(times, 2)  # after that, the examples are left out
     if times == 1:  # the feedback is as good as ever, too
         name = "autograded/student06/week1/basics.ipynb"
         assert graded_files(handed_in)[name] == wanted[2][name]

@@ -1,4 +1,4 @@
-"""Collects dicts, lets each pair start afresh, and looks the best up by a label of its own."""
+"""Collects dicts, lets each pair start afresh, and looks the best up by its label."""
 
 import copy
 
@@ -21,6 +21,5 @@ def grid_search(train, test, Ks, weights, iterations, rng):
 
 
 def best_parameters(losses):
-    numbered = losses.reset_index(drop=True)
-    best = numbered.loc[numbered["test_mse"].idxmin()]
+    best = losses.loc[losses["test_mse"].idxmin()]
     return best["K"], best["weight"]

