@@ -1,6 +1,6 @@
 """Adds up in a loop with a condition, and divides by both lengths.
 
-Is: divides_by_all_places
+Is: nothing
 """
 
 

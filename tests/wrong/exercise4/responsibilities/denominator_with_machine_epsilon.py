@@ -1,6 +1,6 @@
 """Adds machine epsilon to the denominator.
 
-Is: tiny_number_in_the_denominator
+Is: nothing
 """
 
 
