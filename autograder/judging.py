@@ -213,6 +213,18 @@ class Judging:
 
         self._attempts = self._walk(again)
         self._settle(peer)
+        if not self.passed:
+            self._recorded_again(peer, failed, supplier)
+
+    def _recorded_again(self, peer: Peer, failed: tuple[str, ...], supplier: ReferencePeer) -> None:
+        """For recognition, the calls of tests that passed as well are made with right versions."""
+        for index, (test, attempt) in enumerate(zip(self._tests, self._attempts, strict=True)):
+            supplied = attempt.answer is not None and attempt.answer.supply is not None
+            if attempt.outcome.status == "passed" and not supplied:
+                again = self._attempt(test, peer, Supply(failed, supplier, budget=self._budget))
+                self._attempts[index] = replace(attempt, calls=again.calls)
+                if again.lost:
+                    return
 
     def _settle(self, peer: Peer) -> None:
         """Let a test fail where a law was broken that holds in all of them."""

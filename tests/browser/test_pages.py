@@ -34,7 +34,7 @@ MISTAKES = {
     "logprob": "variance_for_standard_deviation",
     "log_sum_exp": "maximum_not_added_back",
     "responsibilities": "normalises_over_points",
-    "train_test": "takes_p_for_the_training_share",
+    "train_test": "parts_the_wrong_way_round",
     "iteration": "missing_ratings_as_zeros",
     "mse": "counts_the_missing",
     "grid_search": "chooses_by_the_training_error",
