@@ -22,7 +22,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.kernels.wire import is_of_pandas
+from autograder.kernels.wire import is_table
 
 Path = tuple[Any, ...]  # to a number or an array; "*" for any item of a list
 Toss = Callable[[], bool]
@@ -192,7 +192,7 @@ def _is_array(value: Any) -> bool:
 
 def _has_axes(value: Any) -> bool:
     """Whether it can be cut along axes: an array, also one with a mask, a tensor or a table."""
-    return _is_array(value) or isinstance(value, np.ndarray) or is_of_pandas(value)
+    return _is_array(value) or isinstance(value, np.ndarray) or is_table(value)
 
 
 def _cells(value: Any) -> int:

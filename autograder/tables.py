@@ -105,7 +105,7 @@ def difference(got: Any, wanted: Any, rtol: float, atol: float) -> Difference | 
     kind = _kind(wanted)
     if kind == "Index":
         return _difference_from_index(got, wanted, rtol, atol)
-    if not wire.is_of_pandas(got) or _kind(got) != kind:
+    if not wire.is_table(got) or _kind(got) != kind:
         look_at = values.nothing_returned(got) or f"the type of what you return: a {kind} of pandas"
         return Difference(values.describe(got), describe(wanted), look_at)
     found = _difference_of_labels(got.columns, wanted.columns, "columns", rtol, atol) if kind == "DataFrame" else None
@@ -134,7 +134,7 @@ def _is_one_block_that_agrees(got: Any, wanted: Any, rtol: float, atol: float) -
 
 
 def _difference_from_index(got: Any, wanted: Any, rtol: float, atol: float) -> Difference | None:
-    if wire.is_of_pandas(got) and _kind(got) == "Index":
+    if wire.is_table(got) and _kind(got) == "Index":
         return _difference_of_labels(got, wanted, "labels", rtol, atol)
     return values.difference(got, as_plain(wanted), rtol=rtol, atol=atol)  # an index is little more than a list
 
@@ -316,7 +316,7 @@ def _kind(table: Any) -> str:
 
 def _tables(value: Any) -> Iterator[Any]:
     """The tables in a value, in their order."""
-    if wire.is_of_pandas(value):
+    if wire.is_table(value):
         yield value
     if isinstance(value, list | tuple | dict):
         for item in value.values() if isinstance(value, dict) else value:

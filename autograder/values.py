@@ -35,7 +35,7 @@ def describe(value: Any) -> str:
         return "None"
     if isinstance(value, bool | int | float | complex | str | np.generic):
         return _scalar(value)
-    if wire.is_of_pandas(value):
+    if wire.is_table(value):
         return _describe_table(value)
     if isinstance(value, list | tuple):
         return _sequence(value)
@@ -70,7 +70,7 @@ def difference(got: Any, wanted: Any, *, rtol: float = 0.0, atol: float = 0.0) -
 
     |got - wanted| <= atol + rtol |wanted| for every element; nan agrees with nan, infinities with themselves.
     """
-    if wire.is_of_pandas(wanted):
+    if wire.is_table(wanted):
         from autograder import tables
 
         return tables.difference(got, wanted, rtol, atol)
@@ -254,7 +254,7 @@ def as_array(value: Any) -> np.ndarray | None:
     if isinstance(value, str | bytes | dict) or value is None:
         return None
     value = untabled(value)
-    if wire.is_of_pandas(value):
+    if wire.is_table(value):
         return None
     if _is_masked(value):
         return None if np.ma.getmaskarray(value).any() else as_array(np.asarray(value.data))
@@ -281,7 +281,7 @@ def as_array(value: Any) -> np.ndarray | None:
 
 def untabled(value: Any) -> Any:
     """What a table holds, as an array or as lists; anything else as it is."""
-    if not wire.is_of_pandas(value):
+    if not wire.is_table(value):
         return value
     from autograder import tables
 
@@ -371,7 +371,7 @@ def _argument(value: Any) -> str:
         return "rng"
     if isinstance(value, list | tuple | dict) and len(value) <= 6:
         return _container(value)
-    if wire.is_of_pandas(value):
+    if wire.is_table(value):
         return _describe_table(value, article=False)
     array = as_array(value)
     if array is None or array.ndim == 0:

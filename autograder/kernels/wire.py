@@ -107,10 +107,12 @@ _TABLES = frozenset(["DataFrame", "Series", "Index"])
 
 
 def is_of_pandas(value: Any) -> bool:
-    """Whether the value is a table of pandas, or a subclass of one; imports nothing.
+    """Whether the value's type, or one that it is a subclass of, is defined by pandas; imports nothing."""
+    return any(kind.__module__.partition(".")[0] == "pandas" for kind in type(value).__mro__)
 
-    Its scalars (NA, a time stamp) are none.
-    """
+
+def is_table(value: Any) -> bool:
+    """Whether the value is a table of pandas, or a subclass of one, and not a scalar (NA, a time stamp)."""
     kinds = {kind.__name__ for kind in type(value).__mro__ if kind.__module__.partition(".")[0] == "pandas"}
     return not kinds.isdisjoint(_TABLES)
 

@@ -88,7 +88,7 @@ except FileNotFoundError: pass
     Case(
         "broken 16",
         "a list instead of an array",
-        triple="def triple(x):\n    return [3.0 * float(v) for v in x]",
+        triple="def triple(x):\n    return (3.0 * np.asarray(x, dtype=float)).tolist()",
         earns=(5.0, 5.0),
     ),
     Case(

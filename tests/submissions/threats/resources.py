@@ -36,7 +36,7 @@ def triple(x):
         try:
             if os.fork() == 0: os.setsid()
         except OSError: pass""",
-        says=(_BOMB,),
+        says=(f"{_BOMB}|more than 8 sessions",),
     ),
     Case(
         "hostile 32",
