@@ -84,13 +84,15 @@ def check(
         int, typer.Option(min=0, help="Instead, try the kept answers on the hidden inputs of so many secrets.")
     ] = 0,
     exercise: Only = None,
-    jobs: Annotated[int, typer.Option(help="Processes for --secrets; as many as there are processors if 0.")] = 0,
+    jobs: Annotated[
+        int, typer.Option(min=0, help="Processes for --secrets; as many as there are processors if 0.")
+    ] = 0,
     as_json: Json = False,
 ) -> None:
     """Check the contract of the course: each complaint is a sentence that says what to do.
 
-    With --secrets: every course draws its own hidden inputs, so the reference, the alternatives and the misconceptions
-    are judged for many courses, and a table says for how many something stated about them does not hold.
+    With --secrets: every course draws its own hidden inputs, so all kept answers are judged for many courses, and a
+    table says for how many something stated about them does not hold.
     """
     from autograder.check import check as complaints_of
 

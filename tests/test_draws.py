@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -45,11 +46,11 @@ def test_of_a_sound_course_nothing_is_told(week1: Assignment) -> None:
 def test_a_misconception_that_passes_a_test_by_luck_is_told(week1: Assignment) -> None:
     sometimes_zero(week1)
     found = tried(week1)
-    assert slips(found) == {("the misconception gives_the_argument_back", "costs otherwise")}
-    assert 0 < found.secrets_with("costs otherwise") == len(found.slips) < 8
+    assert slips(found) == {("the misconception gives_the_argument_back", "has other costs")}
+    assert 0 < found.secrets_with("has other costs") == len(found.slips) < 8
     (sentence,) = found.sentences()
     assert sentence.startswith(
-        f"double: the misconception gives_the_argument_back costs otherwise for {len(found.slips)} of 8 secrets, for "
+        f"double: the misconception gives_the_argument_back has other costs for {len(found.slips)} of 8 secrets, for "
         f"instance '{found.slips[0].secret}': 1 points lost rather than 5 (double_keeps_its_argument)"
     )
 
@@ -61,6 +62,38 @@ def test_a_right_answer_that_loses_points_is_told(week1: Assignment) -> None:
     assert 0 < found.secrets_with("loses points") < 8
 
 
+def test_words_that_only_some_draws_show_are_told(week1: Assignment) -> None:
+    path = week1.misconceptions / "double" / WRONG
+    edit(path, re.search("^Says:.*$", path.read_text(), re.MULTILINE).group(), "Says: -1.2")  # in some of the examples
+    found = tried(week1)
+    assert slips(found) == {("the misconception gives_the_argument_back", "has other words")}
+    assert 0 < found.secrets_with("has other words") < 8
+
+
+def test_other_wrong_answers_are_tried_for_every_tenth_secret(week1: Assignment) -> None:
+    code = "def double(x):\n    return 2 * np.asarray(x, dtype=float)\n"
+    texts = {
+        week1.wrong / "double" / "is_right.py": "Right.\n\nIs: nothing\n",
+        week1.unseen / "double" / "wrong" / "is_right_too.py": "Right.\n\ndouble(1) is 2.\n",
+        week1.unseen / "double" / "wrong" / "disputed.py": "Right.\n\ndouble(1) is 2.\n\nDisputed: it is right.\n",
+    }
+    for path, text in texts.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f'"""{text}"""\n\n\n{code}')
+    found = tried(week1, 20)
+    assert Counter((slip.answer, slip.kind) for slip in found.slips) == {
+        ("the wrong answer is_right", "keeps all points"): 2,
+        ("the wrong answer is_right_too", "keeps all points"): 2,
+    }
+
+
+def test_a_wrong_answer_that_is_taken_for_a_misconception_is_told(week1: Assignment) -> None:
+    path = week1.wrong / "double" / "same_mistake.py"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text('"""Odd.\n\nIs: nothing\n"""\n\n\ndef double(x):\n    return np.asarray(x, dtype=float)\n')
+    assert slips(tried(week1, 10)) == {("the wrong answer same_mistake", "gets a wrong name")}
+
+
 def test_two_misconceptions_that_are_the_same_on_all_inputs_are_told(week1: Assignment) -> None:
     folder = week1.misconceptions / "double"
     text = (folder / WRONG).read_text()
@@ -70,8 +103,8 @@ def test_two_misconceptions_that_are_the_same_on_all_inputs_are_told(week1: Assi
         )
     )
     kinds = Counter(slip.kind for slip in tried(week1).slips)
-    assert kinds["not recognised"] > 0
-    assert kinds["not recognised"] % 2 == 0  # both, or none
+    assert kinds["gets no name"] > 0
+    assert kinds["gets no name"] % 2 == 0  # both, or none
 
 
 def test_an_answer_that_does_not_load_is_named(week1: Assignment) -> None:
@@ -99,10 +132,10 @@ def test_the_command_counts_and_says_by_its_exit_code(week1: Assignment, monkeyp
     sometimes_zero(week1)
     result = command(week1, monkeypatch, "--secrets", "8")
     lines = [line.split() for line in result.stdout.splitlines()]
-    wrong = tried(week1).secrets_with("costs otherwise")
-    assert ["double", "8", "0", str(wrong), "0", "0"] in [line[:6] for line in lines]
-    assert ["triple", "8", "0", "0", "0", "0"] in [line[:6] for line in lines]
-    assert result.stdout.count("- double: the misconception gives_the_argument_back costs otherwise") == 1
+    wrong = tried(week1).secrets_with("has other costs")
+    assert ["double", "8", "0", "0", str(wrong), "0", "0", "0"] in [line[:8] for line in lines]
+    assert ["triple", "8", "0", "0", "0", "0", "0", "0"] in [line[:8] for line in lines]
+    assert result.stdout.count("- double: the misconception gives_the_argument_back has other costs") == 1
     assert result.exit_code == 1
 
 

@@ -132,12 +132,16 @@ def _as_stated(where: str, kept: AnswerFile, result: ExerciseResult) -> Complain
     if abs(lost - kept.costs) > 1e-9 or lost <= 0:
         failed = ", ".join(outcome.test for outcome in result.outcomes if outcome.status != "passed") or "nothing"
         yield f"{where} says that it costs {kept.costs:g} points, but it loses {lost:g} ({failed} failed). Correct its header or the hidden tests."
-    said = " ".join(f"{o.called} {o.got} {o.wanted} {o.look_at}" for o in result.outcomes)
-    if kept.says not in said:
+    if kept.says not in feedback(result):
         yield f"{where} says that its feedback contains {kept.says!r}, but it does not: {_first(result)}. Correct its header or the hidden tests."
     if result.recognised is None or result.recognised.name != kept.name:
         named = result.recognised.name if result.recognised else "nothing"
         yield f"{where} is recognised as {named}. Add a hidden input that tells them apart, or merge the two."
+
+
+def feedback(result: ExerciseResult) -> str:
+    """All that the feedback says of the hidden tests, in which what a misconception `says` is looked for."""
+    return " ".join(f"{o.called} {o.got} {o.wanted} {o.look_at}" for o in result.outcomes)
 
 
 def _first(result: ExerciseResult) -> str:

@@ -2,7 +2,7 @@
 
 Each course draws its own hidden inputs. What holds for one secret may fail for another: a right answer loses a point, a
 misconception passes a test by luck, or two of them give the same on all inputs. So the reference, all right answers and
-the misconceptions are judged for many secrets, in several processes.
+the misconceptions are judged for many secrets, in several processes, and each of the many other wrong answers for some.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 from autograder import answerfiles
 from autograder.answerfiles import AnswerFile
 from autograder.answers import LocalPeer
+from autograder.check.answers import feedback
 from autograder.course import Assignment, Course
 from autograder.errors import CourseError
 from autograder.judging import AnswerKey, judge
@@ -28,9 +29,11 @@ from autograder.quality.worker import answer_key, known_state, reseed, settle
 from autograder.results import ExerciseResult
 
 _AT_ONCE = 5  # secrets of one exercise that a process takes at once
+_TURNS = 10  # each labelled or unseen wrong answer is judged for one of so many secrets
 
-RIGHT, COST, UNNAMED, MISNAMED = "loses points", "costs otherwise", "not recognised", "taken for another"
-KINDS = (RIGHT, COST, UNNAMED, MISNAMED)
+RIGHT, WRONG, COST = "loses points", "keeps all points", "has other costs"
+SAID, UNNAMED, MISNAMED = "has other words", "gets no name", "gets a wrong name"
+KINDS = (RIGHT, WRONG, COST, SAID, UNNAMED, MISNAMED)
 
 
 @dataclass(frozen=True)
@@ -57,9 +60,9 @@ class Draws:
         return len({slip.secret for slip in self.slips if slip.kind == kind})
 
     def sentences(self) -> Iterator[str]:
-        """What must be mended: one sentence for each answer and kind, with a secret that shows it."""
+        """What must be fixed: one sentence for each answer and kind, with a secret that shows it."""
         found: dict[tuple[str, str], list[Slip]] = {}
-        for slip in sorted(self.slips, key=lambda slip: int(slip.secret.split()[-1])):
+        for slip in sorted(self.slips, key=lambda slip: _number(slip.secret)):
             found.setdefault((slip.answer, slip.kind), []).append(slip)
         for (answer, kind), slips in found.items():
             yield (
@@ -71,6 +74,10 @@ class Draws:
 def secrets(count: int) -> list[str]:
     """The secrets that are tried: the same in every run."""
     return [f"draw {number}" for number in range(1, count + 1)]
+
+
+def _number(secret: str) -> int:
+    return int(secret.split()[-1])
 
 
 def drawn(assignment: Assignment, count: int, names: Sequence[str], jobs: int) -> Iterator[tuple[Draws, int]]:
@@ -126,6 +133,11 @@ def try_secrets(root: Path, assignment: str, notebook: str, exercise: str, chose
         *answerfiles.load(course.alternatives, exercise, misconceptions=False),
         *answerfiles.load_unseen(course.unseen, exercise, right=True),
     ]
+    known = {kept.name for kept in key.misconceptions[exercise]}
+    wrong = [
+        *answerfiles.load_labelled(course.wrong, exercise, known),
+        *(kept for kept in answerfiles.load_unseen(course.unseen, exercise, right=False) if not kept.disputed),
+    ]
     started = time.process_time()
     found = Draws(exercise, len(chosen))
     with known_state(threads=1), contextlib.redirect_stdout(io.StringIO()):
@@ -133,6 +145,7 @@ def try_secrets(root: Path, assignment: str, notebook: str, exercise: str, chose
             # What misconceptions reply is shared by all answers, and of no use for the next secret.
             of_secret = replace(key, secret=secret, forms={}, _replies={})
             found.slips += _slips(of_secret, key.exercise(exercise), right)
+            found.slips += _slips_of_wrong(of_secret, key.exercise(exercise), wrong[_number(secret) % _TURNS :: _TURNS])
     found.seconds = time.process_time() - started
     return found
 
@@ -147,10 +160,22 @@ def _slips(key: AnswerKey, exercise: Exercise, right: Sequence[AnswerFile]) -> I
         yield from _slips_of(kept, _judged(key, exercise, kept), key.secret)
 
 
+def _slips_of_wrong(key: AnswerKey, exercise: Exercise, wrong: Sequence[AnswerFile]) -> Iterator[Slip]:
+    for kept in wrong:
+        result, name = _judged(key, exercise, kept), f"the wrong answer {kept.name}"
+        if result.earned == result.points:
+            yield Slip(WRONG, name, key.secret, "no test fails")
+        labelled = not kept.shows  # nobody has said which misconceptions an unseen answer contains
+        if labelled and result.recognised is not None and result.recognised.name not in kept.contains:
+            yield Slip(MISNAMED, name, key.secret, f"it is named {result.recognised.name}")
+
+
 def _slips_of(kept: AnswerFile, result: ExerciseResult, secret: str) -> Iterator[Slip]:
     name, lost = f"the misconception {kept.name}", result.points - result.earned
     if abs(lost - kept.costs) > 1e-9:
         yield Slip(COST, name, secret, f"{lost:g} points lost rather than {kept.costs:g} ({_failed(result)})")
+    if kept.says not in feedback(result):
+        yield Slip(SAID, name, secret, f"{kept.says!r} is not in its feedback")
     if result.recognised is None:
         yield Slip(UNNAMED, name, secret, "none is named, or two fit")
     elif result.recognised.name != kept.name:

@@ -124,12 +124,15 @@ def _expect_values(answer, *measurements):
 
 
 def _four_sets(rng, labels, size):
-    """Logits (N, 4, 10): of set 0 all guesses are right, of the others some, in each batch not equally many.
+    """Logits (N, 4, 10): of set 0 all guesses are right, of the others some, in no batch nor in all equally many.
 
     The largest logit of set 0 is the label, so that comparing the wrong one of the two shows in other tests.
     """
     n_batches, sets = len(labels) // size, []
-    counts = np.stack([rng.permutation(np.arange(1, size - 1))[:3] for _ in range(n_batches)])
+    counts = _redrawn(
+        lambda: np.stack([rng.permutation(np.arange(1, size - 1))[:3] for _ in range(n_batches)]),
+        lambda drawn: len(set(drawn.sum(axis=0))) == 3,
+    )
     for count in (None, *counts.T):
         right = np.ones(len(labels), bool)
         if count is not None:
