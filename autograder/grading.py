@@ -116,8 +116,7 @@ def digest_of_answers(nb: NotebookNode) -> str:
 
 _WALKS = 12  # through one notebook, at most
 _LONGEST = 4  # times the limit of all cells of a notebook, for everything in it and by the clock
-_START, _EXAMPLES = "start", "examples"
-
+_START = "start"
 
 _TWICE = "not tried again, because the kernel ended twice while it was judged"
 _USED_UP = "not tried, because the time for this notebook was used up"
@@ -210,12 +209,12 @@ class _Run:
         return done
 
     def _improve(self) -> None:
-        """Show smaller failing examples. They change no points, and come before any right version has answered."""
-        self.place.name = _EXAMPLES
-        if _EXAMPLES in self.left_out:
-            return
+        """Show smaller failing examples. They change no points, and come before any right version has answered.
+
+        If the kernel is ended meanwhile, by whatever, the examples that were found first stay.
+        """
         self.kernel.limits = replace(self.limits, call=min(self.limits.call, 1.0))
-        with self.stages("tests"):
+        with self.stages("tests"), contextlib.suppress(KernelLost, KernelError):
             for improve in self.later:
                 improve()
         self.kernel.limits = self.limits

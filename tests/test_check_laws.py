@@ -104,6 +104,11 @@ LACKING: dict[str, tuple[str, list[Test], list[str]]] = {
         [probes("f(x)", x=table(3, 2), y=table(1, 2))],
         ['has a table of one row, or of one column, or of as many rows as columns (law "edges", argument x).'],
     ),
+    "tables in a tuple": (
+        "def f(x): return [np.mean(part) for part in x]",
+        [calls((table(3, 2), table(3, 1)))],
+        ['has a table of one row, or of as many rows as columns (law "edges", argument x).'],
+    ),
     "round shares": (
         SHARE,
         [calls(1.0, 0.3), calls(1.0, p=0.01)],

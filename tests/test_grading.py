@@ -19,7 +19,7 @@ from nbgrader.api import Gradebook
 from autograder.batch import grade_class
 from autograder.build import build_release
 from autograder.course import Assignment
-from autograder.errors import CallTimeout, KernelError
+from autograder.errors import CallTimeout, KernelError, KernelLost
 from autograder.grading import _TimedPeer
 from autograder.kernels.session import Session
 from autograder.notebooks import read, write
@@ -381,6 +381,19 @@ class Busy:
     def exchange(self, request: bytes, supply: object = None) -> bytes:
         self.counted += self.counts
         return request
+
+
+def test_an_accident_while_examples_are_sought_costs_nothing(
+    quick: Assignment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(*_: object) -> None:
+        raise KernelLost("the kernel was ended from outside")
+
+    monkeypatch.setattr("autograder.counterexamples.show", ended)
+    submission = hand_in(quick, lambda work: work.answer("triple", "def triple(x): return x * 0 + 0.17", earns=0))
+    assert earned(submission) == (5.0, 0.0)
+    assert exercise(submission, "triple").status == "not yet"
+    assert not submission.notebooks[0].events
 
 
 def test_only_seconds_that_count_use_up_the_time_of_an_exercise() -> None:

@@ -28,8 +28,9 @@ def draws(assignment: Assignment, count: int, names: Sequence[str], jobs: int) -
 
 def show(entries: Sequence[Draws], out: Console) -> None:
     """Print for how many secrets something did not hold, and a sentence for each answer."""
-    table = Table("exercise", "secrets", *KINDS, "secrets a second", box=None, pad_edge=False)
-    table.columns[0].min_width = max(len(entry.exercise) for entry in entries)  # or it is cut off at 80 columns
+    headings = ["exercise", "secrets", *KINDS, "secrets a second"]
+    # Rich does not find by itself where to break so many headings for 80 columns.
+    table = Table(*(heading.replace(" ", "\n") for heading in headings), box=None, padding=(0, 1, 0, 0), pad_edge=False)
     for column in table.columns[1:]:
         column.justify = "right"
     for entry in entries:

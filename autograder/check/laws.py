@@ -47,8 +47,14 @@ def _values(exercise: str, function: Any, orders: Sequence[dict[str, Any]]) -> V
         else:
             given = named(function, order) if order["name"] == exercise else {}
         for name, value in given.items():
-            found.setdefault(name, []).append(value)
+            found.setdefault(name, []).extend(_parts(value))
     return found
+
+
+def _parts(value: Any) -> list[Any]:
+    """An argument; of a tuple or list of arrays, which is one argument with several values, each of them as well."""
+    several = isinstance(value, list | tuple) and bool(value) and all(map(_is_array, value))
+    return [value, *value] if several else [value]
 
 
 Used = Sequence[tuple[Note, dict[str, Any]]]

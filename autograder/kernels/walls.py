@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any
 
 Outside = Mapping[str, Any]  # see `outside_for`
+
+_ROOM = 32_768  # bytes for paths in the one message in which all of it is sent
 Seen = tuple[bool, str]
 
 #: What a kernel mounts for itself, and may write to.
@@ -206,10 +208,14 @@ def _is_there(place: str, device: int, number: int) -> bool:
 def outside_for(port: int, name: str, hidden: Iterable[Path], limits: Mapping[str, float]) -> dict[str, Any]:
     """What the functions above are given, as it can be sent: listeners, what must not be seen, limits, namespaces.
 
-    `hidden` are the paths that must not be seen, if they are there.
+    `hidden` are the paths that must not be seen, if they are there; the first ones, as many as a message has room for.
     """
     there: dict[str, tuple[int, int]] = {}
+    room = _ROOM
     for path in hidden:
+        room -= len(json.dumps(str(path))) + 50
+        if room < 0:
+            break
         try:
             found = path.stat()
         except OSError:

@@ -223,7 +223,7 @@ def returns_the_mean_loss_of_each_epoch(answer, reference, rng):
 def _compare_losses(called, losses, training):
     wanted, by_picture = training.wanted()[0]
     if difference(losses, by_picture, rtol=1e-5):  # a sum kept in float32 is right to 1e-6
-        look_at = "which losses you average, and when they are measured"
+        look_at = "which losses you average, when they are measured, and the steps between them"
         compare(losses, wanted, called=called, rtol=1e-5, look_at=look_at)
 
 

@@ -1,9 +1,9 @@
-"""Makes a generator of its own instead of drawing from rng.
+"""Takes its random numbers from elsewhere than rng.
 
 Costs: 1
 Says: one split from two seeds
-Hint: Whoever calls the function decides on the seed by passing rng. With a generator of your own every
-    split is the same, or no split ever comes back. Draw from the one that is passed.
+Hint: Whoever calls the function decides on the seed by passing rng. From another generator every split
+    is the same, or no split ever comes back. Draw from the one that is passed.
 """
 
 
