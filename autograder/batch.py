@@ -123,19 +123,23 @@ def grade_class(
     *,
     force: bool = False,
     unsafe: bool = False,
+    experiments: bool = False,
     workers: crew.Crew | None = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> Iterator[SubmissionResult]:
     """Grade submissions; each is given out when it is recorded in the gradebook, in the order in which they get done.
 
     A submission that was graded before is given again as it was, unless `force` is set, another one was handed in, or
-    what it was judged by has changed. `unsafe` grades without the sandbox, and marks the results. `workers` grade; this
-    process if there are none. `say` tells the instructor what takes long.
+    what it was judged by has changed. `unsafe` grades without the sandbox, and marks the results. `experiments` runs
+    the course's experiments too; where all else is graded, points stay as they are. `workers` grade; this process if
+    there are none. `say` tells the instructor what takes long.
 
     Raises Interrupted after Ctrl-C, SandboxError if nothing can be graded here, CourseError if nothing can be recorded.
     """
     config = nbgrader_config(assignment.course)
     config.Grade.unsafe = unsafe
+    if experiments:  # else as the course's configuration has it
+        config.Grade.experiments = True
     root = assignment.course.root
     with course_lock(root, say), journal.journal_of(root) as kept, crew.Stop(say) as stop:
         run = _Run(assignment, config, force, kept)
@@ -151,6 +155,8 @@ class _Due:
     key: str
     before: dict[str, NotebookResult]
 
+
+_FOR_EXPERIMENTS = "its experiments had not been run"
 
 Outcome = dict[str, GradedNotebook] | Exception
 
@@ -278,7 +284,10 @@ class _Run:
             return "something in it could not be graded"
         if any(found.unsafe for found in before.values()) and not self.settings.unsafe:
             return "it was graded without the sandbox"
-        return "--force" if self.force else ""
+        if self.force:
+            return "--force"
+        left_out = any(found.left_out for found in before.values())
+        return _FOR_EXPERIMENTS if left_out and self.settings.experiments else ""
 
     def _finished(self, due: _Due, outcome: dict[str, GradedNotebook] | Exception) -> SubmissionResult:
         if isinstance(outcome, AutograderError):
@@ -288,6 +297,9 @@ class _Run:
             due.result.fault = f"{outcome}" if lost else f"{type(outcome).__name__}: {outcome}"
             return due.result
         student = due.handed_in.submission.student
+        if due.result.again == _FOR_EXPERIMENTS:
+            folder = self.assignment.autograded(student)
+            outcome = {name: new.with_points_of(folder / f"{name}.ipynb") for name, new in outcome.items()}
         try:
             self.journal.keep(self.assignment.name, student, due.key, outcome)
         except OSError as error:

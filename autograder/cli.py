@@ -139,6 +139,9 @@ def grade(
     student: Annotated[list[str] | None, typer.Option(help="Only this student; may be given several times.")] = None,
     force: Annotated[bool, typer.Option(help="Grade again what was graded before.")] = False,
     unsafe: Unsafe = False,
+    experiments: Annotated[
+        bool, typer.Option("--experiments", help="Run the course's experiments too, on which no points depend.")
+    ] = False,
     jobs: Jobs = 0,
     scheduler: Annotated[str, typer.Option(help="Address of a Dask scheduler whose workers grade.")] = "",
     as_json: Json = False,
@@ -149,7 +152,14 @@ def grade(
         assignment = Course.find().assignment(name)
         students = _students(assignment, student)
         results = _grade(
-            assignment, students, force=force, unsafe=unsafe, jobs=jobs, scheduler=scheduler, brief=not as_json
+            assignment,
+            students,
+            force=force,
+            unsafe=unsafe,
+            experiments=experiments,
+            jobs=jobs,
+            scheduler=scheduler,
+            brief=not as_json,
         )
         if as_json:
             print(json.dumps([result.as_dict() for result in results], indent=1))
@@ -187,6 +197,7 @@ def _grade(
     force: bool,
     unsafe: bool,
     jobs: int,
+    experiments: bool = False,
     scheduler: str = "",
     brief: bool = True,
 ) -> list[SubmissionResult]:
@@ -214,7 +225,9 @@ def _grade(
             progress.console.print(text, highlight=False)
 
         try:
-            for result in grade_class(assignment, students, force=force, unsafe=unsafe, workers=workers, say=say):
+            for result in grade_class(
+                assignment, students, force=force, unsafe=unsafe, experiments=experiments, workers=workers, say=say
+            ):
                 if brief:
                     result.notebooks = [notebook.brief() for notebook in result.notebooks]
                 results.append(result)

@@ -85,6 +85,7 @@ class Grade(NbGraderPreprocessor):
     processes = Integer(Limits.processes, help="Processes and threads of one kernel.").tag(config=True)
     disk = Integer(Limits.disk // MB, help="Megabytes of files that one kernel may write.").tag(config=True)
     unsafe = Bool(False, help="Grade without the sandbox. Results are marked.").tag(config=True)
+    experiments = Bool(False, help="Run the course's experiments too, on which no points depend.").tag(config=True)
 
     @property
     def settings(self) -> Settings:
@@ -99,7 +100,7 @@ class Grade(NbGraderPreprocessor):
             processes=self.processes,
             disk=self.disk * MB,
         )
-        return Settings(limits, self.unsafe)
+        return Settings(limits, self.unsafe, self.experiments)
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """The graded notebook, with the result as data in its metadata."""

@@ -29,6 +29,12 @@ WORDS = {
     "look at": "look at",
 }
 
+#: In place of the outputs of an experiment.
+NOT_RUN = (
+    "Not run: no points depend on this cell. `autograder grade {assignment} --experiments` runs such cells, with "
+    "`--student` for one student.\n"
+)
+
 WAITS = "A person grades this answer."
 GRADED_BY_HAND = "Graded by a person."
 

@@ -19,6 +19,7 @@ from nbformat import NotebookNode
 from autograder import feedback
 from autograder.carry_forward import ReferencePeer, Supply
 from autograder.errors import CallTimeout, KernelError, KernelLost, NotAttempted, NotYet
+from autograder.experiments import NOTHING, Experiments, experiments
 from autograder.judging import AnswerKey, Judging, not_graded
 from autograder.kernels.limits import Limits
 from autograder.kernels.session import CellRun, Session, session
@@ -29,29 +30,44 @@ from autograder.safe.text import plain
 
 
 def grade(
-    nb: NotebookNode, skeleton: NotebookNode, key: AnswerKey, limits: Limits, *, fault: str = "", unsafe: bool = False
+    nb: NotebookNode,
+    skeleton: NotebookNode,
+    key: AnswerKey,
+    limits: Limits,
+    *,
+    fault: str = "",
+    unsafe: bool = False,
+    all_cells: bool = False,
 ) -> NotebookResult:
     """Grade a rebuilt notebook in place: outputs of the student's cells, and a result in each graded cell.
 
     `skeleton` is the release, to know a blank answer by. `fault` says why the submitted file could not be read; then
-    nothing is run and every exercise has zero points for that reason. Never raises for anything that a student did.
-    Raises SandboxError if kernels cannot be locked in, unless `unsafe`.
+    nothing is run and every exercise has zero points for that reason. With `all_cells` the course's experiments are run
+    too. Never raises for anything that a student did. Raises SandboxError if kernels cannot be locked in, unless
+    `unsafe`.
     """
     started = time.monotonic()
     result = NotebookResult(key.notebook, unsafe=unsafe)
     if fault:
         result.exercises = [_unread(key, exercise.name, fault) for exercise in key.exercises]
     else:
-        _run_and_judge(nb, skeleton, key, limits, result)
+        left_out = NOTHING if all_cells else experiments(nb, skeleton, key.names.answers)
+        _run_and_judge(nb, skeleton, key, limits, result, left_out)
     _write_outputs(nb, result)
     result.seconds = round(time.monotonic() - started, 3)
     return result
 
 
 def _run_and_judge(
-    nb: NotebookNode, skeleton: NotebookNode, key: AnswerKey, limits: Limits, result: NotebookResult
+    nb: NotebookNode,
+    skeleton: NotebookNode,
+    key: AnswerKey,
+    limits: Limits,
+    result: NotebookResult,
+    aside: Experiments,
 ) -> None:
-    """Fill the result; again from the start if the kernel was ended from outside.
+    """Fill the result; again from the start if the kernel was ended from outside, or if a name was missed that one of
+    the cells put aside binds.
 
     What ended it so twice is left out: then it is no accident, although nothing is known by which student code could
     do that. From the third time on, once is enough.
@@ -74,11 +90,14 @@ def _run_and_judge(
                     kernel = stack.enter_context(_kernel(key, limits, unsafe=result.unsafe))
                 supplier = stack.enter_context(SuppliedReference(key, limits, unsafe=result.unsafe))
                 left_out = {each for each in lost if lost.count(each) > 1 or len(lost) > 2}
-                run = _Run(nb, skeleton, key, limits, kernel, result, supplier, stages, place, left_out, until)
+                run = _Run(nb, skeleton, key, limits, kernel, result, supplier, stages, place, left_out, until, aside)
                 result.exercises = run.exercises()
+                result.left_out = len(aside.cells)
                 with stages("end"):
                     stack.close()
             return
+        except _Missed:
+            aside = NOTHING
         except (KernelLost, KernelError) as error:
             lost.append(place.name)
             spent += run.spent if run else 0.0
@@ -117,9 +136,14 @@ def digest_of_answers(nb: NotebookNode) -> str:
 _WALKS = 12  # through one notebook, at most
 _LONGEST = 4  # times the limit of all cells of a notebook, for everything in it and by the clock
 _START = "start"
+_RAISED = 4096  # bytes in which a reply says what was raised
 
 _TWICE = "not tried again, because the kernel ended twice while it was judged"
 _USED_UP = "not tried, because the time for this notebook was used up"
+
+
+class _Missed(Exception):
+    """A name is not there because the cell that binds it was put aside."""
 
 
 @dataclass
@@ -150,6 +174,8 @@ class _TimedPeer:
 
     peer: Session
     seconds: float
+    aside: Experiments = NOTHING
+    missed: bool = False  # a call has failed that may need one of the cells put aside
     answers: int = 0  # calls that came back
     timeouts: int = 0
 
@@ -164,6 +190,7 @@ class _TimedPeer:
         try:
             reply = self.peer.exchange(request, supply)
             self.answers += 1
+            self.missed |= b"NameError" in reply and self.aside.missed(reply[:_RAISED].decode(errors="replace"))
             return reply
         except CallTimeout:
             self.timeouts += 1
@@ -187,6 +214,7 @@ class _Run:
     place: _Place
     left_out: set[str]  # places at which the kernel was ended from outside, twice
     until: float  # by the clock: however much of it was waiting, no notebook takes longer
+    aside: Experiments  # cells that are not run
     file: str = ""  # digest of the answers
     history: list[NotebookNode] = field(default_factory=list)  # cells to run again in a fresh kernel
     runs: dict[str, CellRun] = field(default_factory=dict)  # by cell id
@@ -202,6 +230,9 @@ class _Run:
         for cell in self.nb.cells:
             if is_graded(cell):
                 done.append(self._exercise(cell, done))
+            elif cell.id in self.aside.cells:
+                text = feedback.NOT_RUN.format(assignment=self.key.assignment.name)
+                cell.outputs = [nbformat.v4.new_output("stream", name="stdout", text=text)]
             elif cell.cell_type == "code" and cell.source.strip():
                 self._cell(cell)
         self._improve()
@@ -260,6 +291,8 @@ class _Run:
             run = self.kernel.run(cell, limit)
         self.spent += self.kernel.counted - before
         self.runs[cell.id] = run
+        if self.aside.missed(run.error):
+            raise _Missed
         if run.status == "timeout":
             self._event(f"{name} was stopped after {limit:.0f} s.")
         elif run.status == "died":
@@ -336,6 +369,8 @@ class _Run:
                 judging.skip(f"not tried with your own {' and '.join(uses)}, which did not answer in time")
             else:
                 judging.alone(peer)
+            if peer.missed:
+                raise _Missed
             if peer.timeouts and not peer.answers:
                 self.never_answered.add(exercise.name)
             if uses and not judging.passed:
@@ -345,7 +380,7 @@ class _Run:
             return judging.conclude(self.kernel, self.later)
 
     def _peer(self) -> _TimedPeer:
-        return _TimedPeer(self.kernel, 3 * self.limits.call)
+        return _TimedPeer(self.kernel, 3 * self.limits.call, self.aside)
 
     def _restored(self, done: list[ExerciseResult]) -> list[str]:
         """The names that the answers to the exercises define that have passed."""

@@ -103,6 +103,7 @@ def key_of(assignment: Assignment, submission: Submission, settings: Settings) -
         submission.unreadable,
         vars(settings.limits),
         settings.unsafe,
+        settings.experiments,
     ]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 

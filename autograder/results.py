@@ -102,6 +102,7 @@ class NotebookResult:
     events: list[str] = field(default_factory=list)  # crashes and timeouts while cells ran
     machine_failed: bool = False  # something was not graded by a fault of the machine, and may be tried again
     unsafe: bool = False
+    left_out: int = 0  # cells of the course that were not run, because no points depend on them
     seconds: float = 0.0
     stages: dict[str, float] = field(default_factory=dict)  # seconds by what they were spent on
     submitted: str = ""  # digest of the file that was graded, to notice that another one was handed in
