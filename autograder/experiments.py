@@ -54,6 +54,7 @@ _SETTERS = frozenset(
         "register",
     ]
 )
+_STATES = frozenset({"environ", "rcParams", "options", "path"})  # mappings and lists of libraries
 _PYTHONS = frozenset(vars(builtins))
 _PATHS = re.compile(r"[./\\]")  # a text with one of these may name a file
 _SHORTEST_PATH = 4
@@ -66,10 +67,12 @@ class _Code:
     reads: frozenset[str] = frozenset()  # names that some part of it looks up in the notebook
     binds: frozenset[str] = frozenset()
     modules: frozenset[str] = frozenset()  # of the names that it binds, those of modules, functions and classes
-    changes: frozenset[str] = frozenset()  # names whose values it may change
+    changes: frozenset[str] = frozenset()  # names whose values it changes
+    calls: frozenset[str] = frozenset()  # names whose values it may change, if these are no modules and functions
     sets_state: bool = False  # of a library
     paths: frozenset[str] = frozenset()  # texts that may name files
     opaque: bool = False  # it may use any name
+    binds_any: bool = False  # it may bind any name
 
 
 @dataclass(frozen=True)
@@ -125,11 +128,11 @@ def experiments(nb: NotebookNode, skeleton: NotebookNode, used: Collection[str] 
 def _is_needed(
     code: _Code, wanted: Collection[str], modules: frozenset[str], paths: frozenset[str], students: frozenset[str]
 ) -> bool:
-    if code.opaque or code.sets_state or code.paths & paths:
+    if code.opaque or code.binds_any or code.sets_state or code.paths & paths:
         return True
     if code.binds & (set(wanted) | students):  # a name that students bind, too, would be another one afterwards
         return True
-    return bool((code.changes - modules - _PYTHONS) & set(wanted))
+    return bool((code.changes | (code.calls - modules - _PYTHONS)) & set(wanted))
 
 
 @lru_cache(maxsize=4096)
@@ -161,15 +164,17 @@ def _read(tree: ast.Module, table: symtable.SymbolTable) -> _Code:
                 binds.add(symbol.get_name())
     found = _Walk()
     found.visit(tree)
-    opaque = bool(found.opaque or reads & _REACHES_ALL or "*" in binds)
+    opaque = bool(found.opaque or reads & _REACHES_ALL)
     return _Code(
         frozenset(reads),
         frozenset(binds),
         frozenset(modules),
         frozenset(found.changes),
+        frozenset(found.calls),
         found.sets_state,
         frozenset(found.paths),
         opaque,
+        found.binds_any,
     )
 
 
@@ -184,8 +189,9 @@ class _Walk(ast.NodeVisitor):
 
     def __init__(self) -> None:
         self.changes: set[str] = set()
+        self.calls: set[str] = set()
         self.paths: set[str] = set()
-        self.sets_state = self.opaque = False
+        self.sets_state = self.opaque = self.binds_any = False
 
     def visit_Attribute(self, node: ast.Attribute) -> None:
         if not isinstance(node.ctx, ast.Load):
@@ -200,7 +206,7 @@ class _Walk(ast.NodeVisitor):
     def _store(self, node: ast.expr) -> None:
         root, path = _root(node)
         self.changes.add(root)
-        self.sets_state = self.sets_state or bool({"environ", "rcParams", "options"} & set(path))
+        self.sets_state = self.sets_state or not _STATES.isdisjoint(path)
 
     def visit_Delete(self, node: ast.Delete) -> None:
         self.changes.update(target.id for target in node.targets if isinstance(target, ast.Name))
@@ -219,15 +225,13 @@ class _Walk(ast.NodeVisitor):
         for argument in [*call.args, *(word.value for word in call.keywords)]:
             inner = argument.value if isinstance(argument, ast.Starred) else argument
             if isinstance(inner, ast.Name):
-                self.changes.add(inner.id)
+                self.calls.add(inner.id)
 
     def visit_Call(self, node: ast.Call) -> None:
         root, path = _root(node.func)
         if path:
-            self.changes.add(root)  # by one of its methods
-            self.sets_state = (
-                self.sets_state or path[-1] in _SETTERS or {"environ", "rcParams", "path"} & set(path) != set()
-            )
+            self.calls.add(root)  # by one of its methods
+            self.sets_state = self.sets_state or path[-1] in _SETTERS or not _STATES.isdisjoint(path)
         elif root in ("next", "setattr", "delattr"):
             self._given(node)
         elif (root in _REACHES_ALL_BARE and not node.args and not node.keywords) or root == "__import__":
@@ -239,6 +243,7 @@ class _Walk(ast.NodeVisitor):
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         self._imported(node.module or "")
+        self.binds_any = self.binds_any or any(alias.name == "*" for alias in node.names)
 
     def _imported(self, *names: str) -> None:
         self.opaque = self.opaque or any(name.partition(".")[0] in _MODULES_THAT_REACH_ALL for name in names)
