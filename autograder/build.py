@@ -14,8 +14,8 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import nbformat
@@ -173,13 +173,18 @@ def _execute(nb: NotebookNode, assignment: Assignment, name: str) -> None:
         cell.metadata.pop("execution", None)
 
 
-@contextmanager
-def _quiet_environment() -> Iterator[None]:
+def _quiet_environment() -> AbstractContextManager[None]:
     """What makes outputs reproducible: no progress bars, and the number of threads that grading uses."""
     wanted = {"TQDM_DISABLE": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
     wanted["MPLBACKEND"] = (
         "module://matplotlib_inline.backend_inline"  # the engine itself draws nothing and sets another
     )
+    return environment(wanted)
+
+
+@contextmanager
+def environment(wanted: Mapping[str, str]) -> Iterator[None]:
+    """Environment variables for a while."""
     before = {name: os.environ.get(name) for name in wanted}
     os.environ.update(wanted)
     try:

@@ -80,6 +80,11 @@ def progress_cells() -> list[NotebookNode]:
     ]
 
 
+def without_progress(cells: list[NotebookNode]) -> list[NotebookNode]:
+    """The cells without those that show a student's progress, which would run all public checks for nobody."""
+    return [cell for cell in cells if PROGRESS not in tags(cell)]
+
+
 def list_exercises(nb: NotebookNode) -> None:
     """Make the progress cell, if there is one, name the exercises as they are."""
     for cell in nb.cells:

@@ -10,6 +10,7 @@ from classroom import earned, exercise, hand_in, recorded
 
 from autograder.batch import grade_class, prepare
 from autograder.build import build_release
+from autograder.check import aside
 from autograder.course import Assignment
 from autograder.errors import KernelDied
 from autograder.experiments import experiments
@@ -239,3 +240,28 @@ def test_a_course_may_have_them_run_always(course: Assignment) -> None:
     result = hand_in(course, lambda work: None)
     assert result.notebooks[0].left_out == 0
     assert "shown [42.]" in shown(course, "prints")
+
+
+# what authors are told
+
+
+def alternative(assignment: Assignment) -> None:
+    path = assignment.alternatives / "triple" / "by_the_threshold.py"
+    path.write_text('"""By a name of the course."""\n\n\ndef triple(x):\n    return (1 + threshold) * np.asarray(x)\n')
+
+
+def test_check_tries_answers_with_and_without(course: Assignment) -> None:
+    alternative(course)
+    assert list(aside.complaints(course, "basics")) == []
+
+
+def test_check_names_an_answer_that_depends_on_what_is_left_out(course: Assignment) -> None:
+    alternative(course)
+    path = course.source / "basics.ipynb"
+    nb = read(path)
+    next(each for each in nb.cells if each.id == "binds").metadata["tags"] = ["experiment"]
+    write(nb, path)
+    build_release(course, course.course.root / "release")
+    (complaint,) = aside.complaints(course, "basics")
+    assert complaint.startswith("tests/alternatives/week1/triple/by_the_threshold.py earns 5 points with the cells")
+    assert complaint.endswith("and 0 without. Tag the cells that it depends on `always`.")

@@ -6,6 +6,7 @@ course's own, in this process.
 `source`     one source notebook by itself: canonical form, identifiers, markers, cells, headings
 `generated`  release and solutions are what the source gives, with nothing secret and nothing unlisted
 `answers`    the hidden tests, measured on the reference, the blank release, alternatives and misconceptions
+`aside`      whether points are the same without the experiments of the notebooks, which grading leaves out
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections import Counter
 
 from nbformat import NotebookNode
 
-from autograder.check import answers, generated, source
+from autograder.check import answers, aside, generated, source
 from autograder.check.complaints import Complaints
 from autograder.course import Assignment
 from autograder.errors import CourseError
@@ -46,6 +47,8 @@ def check(assignment: Assignment, *, execute: bool = True) -> Complaints:
     yield from _unseen_answers_are_found(assignment)
     for name in sources:
         yield from answers.judged(assignment, name)
+        if execute:
+            yield from aside.complaints(assignment, name)
 
 
 def _names_are_unique(assignment: Assignment, sources: dict[str, NotebookNode]) -> Complaints:
