@@ -20,15 +20,15 @@ from nbgrader.converters import GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 
 from autograder import crew, journal, work
-from autograder.build import Reason, course_directory, nbgrader_config, record_in_gradebook
-from autograder.converting import as_text, time_of
+from autograder.build import Reason, course_directory, digest_of_gradebook, nbgrader_config, record_in_gradebook
 from autograder.course import Assignment
 from autograder.errors import AutograderError, CourseError, SandboxError
 from autograder.executor import Grade
 from autograder.handed_in import HandedIn, read_handed_in
-from autograder.judging import current_answer_key
+from autograder.judging import current_digest
 from autograder.kernels import sandbox
 from autograder.lock import course_lock
+from autograder.receipt import as_text, time_of
 from autograder.recording import Recorder
 from autograder.results import NotebookResult
 from autograder.work import RESULT, GradedNotebook, Settings, Submission
@@ -103,8 +103,6 @@ def prepare(assignment: Assignment, *, unsafe: bool = False, say: Callable[[str]
     os.environ.setdefault("MPLBACKEND", "Agg")
     if not assignment.release.is_dir():
         raise CourseError(f"{assignment.release} is missing. Run `autograder build` first.")
-    for name in assignment.notebooks:
-        current_answer_key(assignment, name)  # a mistake in it is found before anything is graded anew
     # What is there now stays; looking through it for garbage takes a fifth of a second each time.
     gc.collect()
     gc.freeze()
@@ -113,8 +111,10 @@ def prepare(assignment: Assignment, *, unsafe: bool = False, say: Callable[[str]
         nbgrader.api.create_engine = functools.lru_cache(maxsize=8)(nbgrader.api.create_engine)
     if not unsafe:
         sandbox.require(assignment.course.root)
-    with course_lock(assignment.course.root, say):
-        record_in_gradebook(assignment)
+    with course_lock(assignment.course.root, say), journal.journal_of(assignment.course.root) as kept:
+        if kept.recorded(assignment.name) != digest_of_gradebook(assignment):
+            record_in_gradebook(assignment)
+            kept.note_recorded(assignment.name, digest_of_gradebook(assignment))
 
 
 def grade_class(
@@ -141,6 +141,8 @@ def grade_class(
     if experiments:  # else as the course's configuration has it
         config.Grade.experiments = True
     root = assignment.course.root
+    if workers is None:  # a mistake in the course is found before anything is graded
+        work.load_keys(str(root), assignment.name, assignment.notebooks)
     with course_lock(root, say), journal.journal_of(root) as kept, crew.Stop(say) as stop:
         run = _Run(assignment, config, force, kept)
         yield from run.results(students, workers or crew.Alone(), stop)
@@ -278,7 +280,7 @@ class _Run:
             return "another one was handed in"
         if _time_recorded(self.assignment.autograded(handed_in.submission.student)) != handed_in.submission.timestamp:
             return "it was handed in at another time"  # by which nbgrader knows what is late
-        if any(found.judged_by != current_answer_key(self.assignment, name).digest for name, found in before.items()):
+        if any(found.judged_by != current_digest(self.assignment, name) for name, found in before.items()):
             return "what it is judged by has changed"
         if any(entry.not_graded for found in before.values() for entry in found.exercises):
             return "something in it could not be graded"

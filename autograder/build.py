@@ -8,21 +8,25 @@ markers, executed.
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import json
 import logging
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import nbformat
+import nbgrader
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
-from nbgrader.api import InvalidEntry
+from nbgrader.api import InvalidEntry, MissingEntry
 from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
@@ -31,10 +35,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.course import Assignment, Course
+import autograder
+from autograder.course import LAZY, Assignment, Course
 from autograder.errors import CourseError
-from autograder.gradebook import named, shared
-from autograder.notebooks import canonical, read, tags
+from autograder.gradebook import named, opened, shared
+from autograder.kernels.warm import PRELOAD
+from autograder.notebooks import canonical, digest, read, tags
 
 IGNORED_OUTPUT = "nbval-ignore-output"  # nbval's tag for a cell whose output may differ from run to run
 _REGIONS = (
@@ -43,6 +49,24 @@ _REGIONS = (
 )
 _MARKERS = ("### BEGIN SOLUTION", "### END SOLUTION")
 SOLUTION_TIMEOUT = 300  # seconds for one cell of a solution
+_MODULES = "import json, sys\nprint(json.dumps(list(sys.modules)))"
+_ROOTS = """
+import contextlib, importlib, json, os, sys
+
+preload, candidates = json.loads(sys.argv[1])
+for name in preload:
+    with contextlib.suppress(ImportError):
+        importlib.import_module(name)
+found = []
+for name in candidates:
+    if name not in sys.modules:
+        with contextlib.suppress(Exception):
+            importlib.import_module(name)
+            if len(os.listdir("/proc/self/task")) > 1:
+                break  # what starts threads cannot be forked afterwards
+            found.append(name)
+print(json.dumps(found))
+"""
 
 
 def nbgrader_config(course: Course) -> Config:
@@ -71,6 +95,25 @@ def record_in_gradebook(assignment: Assignment) -> None:
     url = course_directory(assignment.course, config).db_url
     with tempfile.TemporaryDirectory() as folder, named(), shared(create_engine(url), alone=True):
         _generate(assignment, config, Path(folder), no_database=False)
+
+
+def digest_of_gradebook(assignment: Assignment) -> str:
+    """A hash of the source with what decides about the gradebook, and of what the gradebook has of it. Raises
+    CourseError.
+    """
+    config = nbgrader_config(assignment.course)
+    paths = [*(assignment.source / f"{name}.ipynb" for name in assignment.notebooks), assignment.course.settings]
+    known: list[object] = [nbgrader.__version__, autograder.__version__, *map(digest, paths)]
+    with opened(course_directory(assignment.course, config)) as gradebook, named():
+        try:
+            notebooks = gradebook.find_assignment(assignment.name).notebooks if gradebook else []
+        except MissingEntry:
+            notebooks = []
+        for notebook in notebooks:
+            known += sorted((notebook.name, cell.name, cell.checksum) for cell in notebook.source_cells)
+            known += sorted((notebook.name, cell.name, cell.max_score) for cell in notebook.grade_cells)
+            known += sorted((notebook.name, cell.name, cell.max_score) for cell in notebook.task_cells)
+    return hashlib.sha256(json.dumps(known).encode()).hexdigest()
 
 
 def _generate(assignment: Assignment, config: Config, into: Path, *, no_database: bool) -> None:
@@ -118,7 +161,8 @@ def build_solutions(assignment: Assignment, into: Path, *, execute: bool = True)
         if execute:
             _execute(nb, assignment, name)
         path = target / f"{name}.ipynb"
-        if not path.exists() or comparable(read(path)) != comparable(nb):
+        before = read(path) if path.exists() else None
+        if before is None or LAZY not in before.metadata or comparable(before) != comparable(nb):
             path.write_text(canonical(nb), encoding="utf-8")
     for file in assignment.support_files():
         (target / file).parent.mkdir(parents=True, exist_ok=True)
@@ -155,6 +199,8 @@ def _execute(nb: NotebookNode, assignment: Assignment, name: str) -> None:
         for file in assignment.support_files():
             (Path(folder) / file).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(assignment.source / file, Path(folder) / file)
+        told = nbformat.v4.new_code_cell(_MODULES)
+        nb.cells.append(told)
         client = NotebookClient(
             nb,
             timeout=SOLUTION_TIMEOUT,
@@ -168,9 +214,25 @@ def _execute(nb: NotebookNode, assignment: Assignment, name: str) -> None:
             asyncio.run(client.async_execute())
         except CellExecutionError as error:
             raise CourseError(f"The solution of {assignment.name}/{name} does not run: {error}") from error
+    nb.cells.remove(told)
+    imported = json.loads(told.outputs[0].text)
+    nb.metadata[LAZY] = _lazily_imported(imported, assignment.packages)
     nb.metadata.language_info = {"name": "python"}  # nbclient notes the patch version of Python
     for cell in nb.cells:
         cell.metadata.pop("execution", None)
+
+
+def _lazily_imported(names: Sequence[str], packages: Collection[str]) -> list[str]:
+    """Which of these modules the packages import only when they are used, in the order of `names`.
+
+    Those that come with another one are left out. A process of its own imports them, since they may not be here yet.
+    """
+    preload = [name for name in PRELOAD if name.partition(".")[0] in packages]
+    candidates = [name for name in names if "." in name and name.partition(".")[0] in packages]
+    words = [sys.executable, "-c", _ROOTS, json.dumps([preload, candidates])]
+    with _quiet_environment():  # with more threads than one from the start, none could be told from others
+        done = subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603, our own program
+    return [] if done.returncode else list(json.loads(done.stdout.splitlines()[-1]))
 
 
 def _quiet_environment() -> AbstractContextManager[None]:
@@ -198,8 +260,11 @@ def environment(wanted: Mapping[str, str]) -> Iterator[None]:
 
 
 def comparable(nb: NotebookNode) -> NotebookNode:
-    """The notebook without what may differ from run to run: pictures, and the outputs of cells tagged for it."""
+    """The notebook without what may differ from run to run or from one version of a package to another: pictures, the
+    outputs of cells tagged for it, and names of modules.
+    """
     nb = nbformat.from_dict(nb)
+    nb.metadata.pop(LAZY, None)
     for cell in nb.cells:
         if cell.cell_type != "code":
             continue

@@ -8,7 +8,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
@@ -35,6 +35,7 @@ from autograder.errors import AutograderError
 if TYPE_CHECKING:
     from autograder.batch import SubmissionResult
     from autograder.capacity import Capacity
+    from autograder.crew import Crew
 
 # Before NumPy and torch are imported, which the commands do when they run: one thread a process, so that results do
 # not depend on the number of cores and parallel grading does not collapse.
@@ -174,7 +175,7 @@ def grade(
 
 
 def _students(assignment: Assignment, wanted: list[str] | None) -> list[str]:
-    from autograder.handed_in import students_of
+    from autograder.submitted import students_of
 
     there = students_of(assignment)
     if not there:
@@ -202,20 +203,18 @@ def _grade(
     brief: bool = True,
 ) -> list[SubmissionResult]:
     from autograder import capacity, crew
+
+    jobs = 0 if scheduler else min(jobs or _jobs_here(capacity.here(), len(students)), len(students))
+    workers = crew.cluster(scheduler) if scheduler else _crew_here(assignment, students, jobs, unsafe=unsafe)
+    # What takes long to import comes after this point: meanwhile others warm up.
     from autograder.batch import Interrupted, grade_class, prepare
     from autograder.doctor import drift
-    from autograder.work import warm_up
 
     for sentence in drift():
         err.print(f"[yellow]{sentence}: results may differ from those that the course was tested with.[/yellow]")
     if unsafe:
         err.print("[yellow]Grading without the sandbox: student code can reach what you can reach.[/yellow]")
     prepare(assignment, unsafe=unsafe, say=lambda text: err.print(text, highlight=False))
-    workers: crew.Crew = crew.Alone()
-    if scheduler:
-        workers = crew.cluster(scheduler)
-    elif (jobs := min(jobs or _jobs_here(capacity.here(), len(students)), len(students))) > 1:
-        workers = crew.local(jobs, warm_up, str(assignment.course.root), assignment.name, unsafe)
     results = []
     with progress_bar() as progress:
         time_left = TimeLeft(len(students), [] if force else _graded_before(assignment, students))
@@ -243,6 +242,32 @@ def _grade(
             raise typer.Exit(INTERRUPTED) from None
     _note_lateness(assignment, results)
     return sorted(results, key=lambda result: result.student)
+
+
+def _crew_here(assignment: Assignment, students: list[str], jobs: int, *, unsafe: bool) -> Crew | None:
+    """Who grades on this machine; this process itself if nobody. What workers and kernels are forked from warms up."""
+    from autograder import crew
+    from autograder.kernels.nursery import NURSERY
+    from autograder.submitted import notebooks_of
+
+    root, notebooks = str(assignment.course.root), notebooks_of(assignment, students)
+    imports = assignment.imports(notebooks)
+    if not unsafe:
+        NURSERY.begin(imports)
+    if jobs == 1:
+        return None
+    from autograder import processes
+
+    processes.begin(
+        "autograder.team_server", json.dumps({"root": root, "name": assignment.name, "notebooks": notebooks})
+    )
+
+    def arguments() -> tuple[Any, ...]:
+        return root, assignment.name, notebooks, None if unsafe else NURSERY.shared(imports)
+
+    from autograder.work import warm_up
+
+    return crew.local(jobs, warm_up, arguments)
 
 
 def _jobs_here(capacity: Capacity, submissions: int) -> int:

@@ -8,9 +8,10 @@ import json
 import os
 import secrets
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from autograder.errors import CourseError
@@ -20,6 +21,9 @@ from autograder.errors import CourseError
 RELEASE_FILES = ("*.ipynb", "datasets.py", "visible_checks.py", "data/*")
 #: What loaders of data sets fetch when they are first used: too large to hand out, and anybody can fetch it.
 DOWNLOADS = ("*.gz", "*.tar", "*.zip")
+
+#: Where a solution's metadata names modules that its packages import only when they are first used.
+LAZY = "autograder_imports"
 
 _MARKER = "nbgrader_config.py"
 _SECRET_FILE = ".course_secret"  # noqa: S105, the name of a file
@@ -98,12 +102,15 @@ class Assignment:
     @cached_property
     def packages(self) -> tuple[str, ...]:
         """The packages that the source notebooks import, in alphabetical order."""
-        found = set()
-        for name in self.notebooks:
-            cells = json.loads((self.source / f"{name}.ipynb").read_text(encoding="utf-8")).get("cells", [])
-            for cell in cells:
-                if cell.get("cell_type") == "code":
-                    found |= imported("".join(cell.get("source", "")))
+        return tuple(sorted(set().union(*(_packages(self.source / f"{name}.ipynb") for name in self.notebooks))))
+
+    def imports(self, notebooks: Iterable[str]) -> tuple[str, ...]:
+        """What kernels of these notebooks import: packages, and modules that these import only when first used, as
+        `autograder build` has noted them in the solutions.
+        """
+        found: set[str] = set()
+        for name in notebooks:
+            found |= _packages(self.source / f"{name}.ipynb") | _lazy(self.solutions / f"{name}.ipynb")
         return tuple(sorted(found))
 
     def autograded(self, student: str) -> Path:
@@ -114,6 +121,29 @@ class Assignment:
         """The files besides notebooks that a student gets, relative to the assignment's folder."""
         found = (path.relative_to(self.source) for path in sorted(self.source.rglob("*")) if path.is_file())
         return [path for path in found if may_be_released(path) and path.suffix != ".ipynb"]
+
+
+def _packages(notebook: Path) -> frozenset[str]:
+    return _packages_then(notebook, notebook.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _packages_then(notebook: Path, _: int) -> frozenset[str]:
+    cells = json.loads(notebook.read_text(encoding="utf-8")).get("cells", [])
+    code = ["".join(cell.get("source", "")) for cell in cells if cell.get("cell_type") == "code"]
+    return frozenset().union(*map(imported, code))
+
+
+def _lazy(solution: Path) -> frozenset[str]:
+    try:
+        return _lazy_then(solution, solution.stat().st_mtime_ns)
+    except (OSError, ValueError, KeyError, TypeError):  # then their first use takes longer
+        return frozenset()
+
+
+@lru_cache(maxsize=64)
+def _lazy_then(solution: Path, _: int) -> frozenset[str]:
+    return frozenset(map(str, json.loads(solution.read_text(encoding="utf-8"))["metadata"][LAZY]))
 
 
 def imported(code: str) -> set[str]:
@@ -159,6 +189,11 @@ class Course:
         raise CourseError(
             f"{here} is not inside a course: no folder above it holds {_MARKER} and source/. Go to your course."
         )
+
+    @property
+    def settings(self) -> Path:
+        """The course's configuration of nbgrader, by which a course is known."""
+        return self.root / _MARKER
 
     @property
     def assignments(self) -> list[str]:

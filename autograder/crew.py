@@ -188,11 +188,11 @@ def _until_guilty(
         yield item, outcome
 
 
-def local(workers: int, warm_up: Callable[..., None], *arguments: Any) -> Several:
-    """Processes of this machine, each with a zygote of its own, which `warm_up` starts."""
+def local(workers: int, warm_up: Callable[..., None], arguments: Callable[[], tuple[Any, ...]]) -> Several:
+    """Processes of this machine, each prepared by `warm_up` with the arguments that are made when a team is started."""
     from autograder import processes
 
-    return Several(lambda: processes.team(workers, warm_up, arguments))
+    return Several(lambda: processes.team(workers, warm_up, arguments()))
 
 
 def cluster(address: str) -> Several:

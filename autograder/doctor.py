@@ -90,7 +90,7 @@ def findings(course: Course) -> Iterator[Finding]:
     os.environ["AUTOGRADER_PLANTED"] = "to be looked for inside"
     try:
         started = time.monotonic()
-        zygote = NURSERY.zygote()
+        zygote = NURSERY.own()
     except AutograderError as error:
         first, _, rest = str(error).partition("\n")
         yield Finding("student code is locked in", False, first, rest or "Mend that, and ask again.")
@@ -151,9 +151,9 @@ def _around() -> Iterator[Finding]:
         fair = (process / "schedstat").exists()
         daemon = "import subprocess; subprocess.Popen(['sleep', '600'], start_new_session=True)"
         kernel.run(nbformat.v4.new_code_cell(daemon), 10)
-        before = len(_below(NURSERY.zygote().pid))
+        before = len(_below(NURSERY.own().pid))
     NURSERY.settle()
-    after = len(_below(NURSERY.zygote().pid))
+    after = len(_below(NURSERY.own().pid))
     gone = not process.exists() and after <= before - 2
     yield Finding("a kernel's end is the end of all that it started", gone, "a daemon was started, and is gone")
     seen = "time that other programs took does not count" if fair else "this system does not tell who waited for whom"

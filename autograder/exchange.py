@@ -11,10 +11,10 @@ from typing import Any
 
 from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseFeedback
 
-from autograder.converting import SECRET, TIME
 from autograder.errors import SubmissionError
 from autograder.notebooks import MAX_SUBMISSION
 from autograder.reading import entries, link_above, read_bytes
+from autograder.receipt import SECRET, TIME
 from autograder.safe.text import plain
 
 MAX_TOTAL = 200 * 2**20  # bytes of one submission

@@ -117,7 +117,7 @@ def _kernel(key: AnswerKey, limits: Limits, *, unsafe: bool) -> contextlib.Abstr
         assignment.release,
         assignment.support_files(),
         limits,
-        packages=assignment.packages,
+        packages=assignment.imports([key.notebook]),
         unsafe=unsafe,
         seed=0,
     )

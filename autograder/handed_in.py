@@ -6,11 +6,11 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.converting import TIME, as_text, secret_of, time_of
 from autograder.course import Assignment
 from autograder.errors import SubmissionError
 from autograder.notebooks import MAX_SUBMISSION
 from autograder.reading import TooLarge, entries, link_above, problem_of_student, read_bytes
+from autograder.receipt import TIME, as_text, secret_of, time_of
 from autograder.work import Submission
 
 
@@ -23,14 +23,6 @@ class HandedIn:
     unknown: list[str] = field(default_factory=list)  # handed in, but not of this assignment
     remarks: list[str] = field(default_factory=list)
     fault: str = ""
-
-
-def students_of(assignment: Assignment) -> list[str]:
-    """The students with a folder for this assignment among the submissions, in alphabetical order."""
-    folder = assignment.course.root / "submitted"
-    if not folder.is_dir():
-        return []
-    return sorted(path.name for path in folder.glob("[!.]*") if (path / assignment.name).is_dir())
 
 
 def read_handed_in(assignment: Assignment, student: str) -> HandedIn:

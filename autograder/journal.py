@@ -17,7 +17,7 @@ from pathlib import Path
 import autograder
 from autograder.course import Assignment
 from autograder.errors import CourseError
-from autograder.judging import current_answer_key
+from autograder.judging import current_digest
 from autograder.results import NotebookResult
 from autograder.work import RESULT, GradedNotebook, Settings, Submission
 
@@ -25,6 +25,7 @@ NAME = ".autograder_journal.db"
 _TABLE = """CREATE TABLE IF NOT EXISTS finished (
     assignment TEXT NOT NULL, student TEXT NOT NULL, key TEXT NOT NULL, notebooks TEXT NOT NULL,
     PRIMARY KEY (assignment, student)) WITHOUT ROWID"""
+_RECORDED = "CREATE TABLE IF NOT EXISTS recorded (assignment TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID"
 
 
 class Journal:
@@ -52,6 +53,7 @@ class Journal:
         # process none, and what is lost is graded again.
         self._database.execute("PRAGMA synchronous=NORMAL")
         self._database.execute(_TABLE)
+        self._database.execute(_RECORDED)
 
     def find(self, assignment: str, student: str, key: str) -> dict[str, GradedNotebook] | None:
         """The graded notebooks of a submission by name, if it was graded under this key."""
@@ -79,6 +81,21 @@ class Journal:
         with contextlib.suppress(sqlite3.DatabaseError), self._database:
             self._database.execute("DELETE FROM finished WHERE assignment = ? AND student = ?", (assignment, student))
 
+    def recorded(self, assignment: str) -> str:
+        """What the gradebook and the source were when the gradebook was last brought up to the source, as a digest;
+        empty if that is not known.
+        """
+        with contextlib.suppress(sqlite3.DatabaseError):
+            query = "SELECT digest FROM recorded WHERE assignment = ?"
+            row = self._database.execute(query, (assignment,)).fetchone()
+            return str(row[0]) if row else ""
+        return ""
+
+    def note_recorded(self, assignment: str, digest: str) -> None:
+        """Note that the gradebook has been brought up to the source."""
+        with contextlib.suppress(sqlite3.DatabaseError), self._database:
+            self._database.execute("INSERT OR REPLACE INTO recorded VALUES (?, ?)", (assignment, digest))
+
     def close(self) -> None:
         """Close the file."""
         self._database.close()
@@ -98,7 +115,7 @@ def key_of(assignment: Assignment, submission: Submission, settings: Settings) -
     """What decides about the result: the submission, the answer keys, the settings and the engine."""
     parts = [
         autograder.__version__,
-        {name: current_answer_key(assignment, name).digest for name in assignment.notebooks},
+        {name: current_digest(assignment, name) for name in assignment.notebooks},
         submission.digests,
         submission.unreadable,
         vars(settings.limits),

@@ -433,10 +433,24 @@ def answer_key(assignment: Assignment, notebook: str, stamp: Stamp) -> AnswerKey
     return AnswerKey.load(assignment, notebook)
 
 
+@functools.lru_cache(maxsize=16)
+def _digest_then(assignment: Assignment, notebook: str, _: Stamp) -> str:
+    return digest_of_key(assignment, notebook)
+
+
+def current_digest(assignment: Assignment, notebook: str) -> str:
+    """The digest of a notebook's answer key, without loading it."""
+    return _digest_then(assignment, notebook, _stamp(assignment))
+
+
 def current_answer_key(assignment: Assignment, notebook: str) -> AnswerKey:
     """The answer key of a notebook, read again only when one of the files behind it has changed."""
+    return answer_key(assignment, notebook, _stamp(assignment))
+
+
+def _stamp(assignment: Assignment) -> Stamp:
     folders = [assignment.misconceptions, assignment.hidden, assignment.source]
-    return answer_key(assignment, notebook, tuple(sorted(entry for folder in folders for entry in _files(str(folder)))))
+    return tuple(sorted(entry for folder in folders for entry in _files(str(folder))))
 
 
 def _files(folder: str) -> Iterator[tuple[str, int, int]]:

@@ -1,4 +1,7 @@
-"""A team of processes of this machine. They outlive neither the one who gives out the work nor its interest in it."""
+"""A team of processes of this machine. They outlive neither the one who gives out the work nor its interest in it.
+
+All are forked from one process that has imported what they need: the server of multiprocessing, which has one thread.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import forkserver
 from typing import Any
 
 from autograder.crew import STOPS, Item, NotBegun, Result
@@ -21,7 +25,7 @@ from autograder.kernels import syscalls
 def team(workers: int, warm_up: Callable[..., None], arguments: tuple[Any, ...]) -> Iterator[Processes]:
     """So many processes, each prepared by `warm_up(*arguments)`. At the end they are ended, whatever is under way."""
     # Not forked from this process, which has threads and an open gradebook.
-    context = multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
     stopped = context.RawValue(ctypes.c_bool, False)
     others = set(multiprocessing.active_children())
     with _signals_held_back():
@@ -34,6 +38,23 @@ def team(workers: int, warm_up: Callable[..., None], arguments: tuple[Any, ...])
             for process in set(multiprocessing.active_children()) - others:
                 process.kill()
         executor.shutdown()
+
+
+def begin(module: str, settings: str) -> None:
+    """Start the server from which teams are forked, if there is none yet: it imports `module`, which finds the settings
+    in the environment.
+    """
+    multiprocessing.get_context("forkserver").set_forkserver_preload([module])
+    before = os.environ.get(SETTINGS)
+    os.environ[SETTINGS] = settings
+    try:
+        with _signals_held_back():
+            forkserver.ensure_running()
+    finally:
+        if before is None:
+            del os.environ[SETTINGS]
+        else:
+            os.environ[SETTINGS] = before
 
 
 class Processes:
@@ -73,11 +94,15 @@ def _signals_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+#: The environment variable that tells the server what to load.
+SETTINGS = "AUTOGRADER_TEAM"
+
 _stopped: Any = None  # in a worker: whether nothing more is to be begun
+_failed: Exception | None = None  # in a worker: why it could not be prepared, which is said of each item
 
 
 def _begin(stopped: Any, warm_up: Callable[..., None], arguments: tuple[Any, ...]) -> None:
-    global _stopped
+    global _stopped, _failed
     _stopped = stopped
     # Ctrl-C and a closed terminal are for the one who gives out the work. SIGTERM ends us: the executor needs that.
     for number in (signal.SIGINT, signal.SIGHUP):
@@ -89,11 +114,15 @@ def _begin(stopped: Any, warm_up: Callable[..., None], arguments: tuple[Any, ...
     if parent is None or not parent.is_alive():  # killed before this process had said so
         os._exit(1)
     warnings.simplefilter("ignore")
-    with contextlib.suppress(Exception):  # which the first submission meets again, and gives back
+    try:
         warm_up(*arguments)
+    except Exception as error:
+        _failed = error
 
 
 def _unless_stopped(function: Callable[[Item], Result], item: Item) -> Result:
     if _stopped.value:
         raise NotBegun
+    if _failed is not None:
+        raise _failed
     return function(item)

@@ -25,11 +25,11 @@ from tornado.log import app_log
 from traitlets.utils.importstring import import_item
 
 from autograder.build import course_directory
-from autograder.converting import TIME, write_receipt
 from autograder.course import Assignment
 from autograder.errors import CourseError
 from autograder.gradebook import reason_of, shared
 from autograder.notebooks import as_json, exercise_of, is_graded, read
+from autograder.receipt import TIME, write_receipt
 from autograder.work import GradedNotebook, Submission
 
 _GRADE = "autograder.executor.Grade"

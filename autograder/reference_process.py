@@ -44,7 +44,7 @@ class SuppliedReference:
         if self._unsafe:
             content = {name: path.read_bytes() for name, path in files.items()}
             return self._stack.enter_context(unsafe_process(content, cells, names, self._limits.call))
-        order = Order(self._limits.of_process, {}, files, 0, assignment.packages)
+        order = Order(self._limits.of_process, {}, files, 0, assignment.imports([self._key.notebook]))
         fork = NURSERY.reference(order)
         self._stack.callback(fork.close)
         return ReferenceProcess(fork.stream, cells, names, self._limits.call)

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from autograder.batch import SubmissionResult
 from autograder.course import Assignment
-from autograder.judging import current_answer_key
+from autograder.notebooks import Exercise, exercises, read
 from autograder.results import ExerciseResult, NotebookResult
 from autograder.safe.text import plain
 
@@ -41,17 +41,17 @@ def class_table(assignment: Assignment, results: list[SubmissionResult]) -> Grou
 def _notebook_table(assignment: Assignment, notebook: str, results: list[SubmissionResult]) -> Table:
     table = Table(title=notebook, title_justify="left", title_style="bold", header_style="bold", expand=False)
     table.add_column("student", no_wrap=True)
-    exercises = current_answer_key(assignment, notebook).exercises
-    for exercise in exercises:
+    found = _exercises(assignment, notebook)
+    for exercise in found:
         table.add_column(_head(exercise.name, exercise.points), justify="right", overflow="fold")
     table.add_column("sum", justify="right", style="bold")
     for result in results:
-        found = next((entry for entry in result.notebooks if entry.notebook == notebook), None)
-        if found is None:
+        graded = next((entry for entry in result.notebooks if entry.notebook == notebook), None)
+        if graded is None:
             style = "dim" if notebook in result.missing else "magenta"  # the remarks below say why
-            table.add_row(Text(result.student), *[Text("–", style=style)] * (len(exercises) + 1))
+            table.add_row(Text(result.student), *[Text("–", style=style)] * (len(found) + 1))
             continue
-        table.add_row(Text(result.student), *(_points(entry) for entry in found.exercises), f"{_sum(found):g}")
+        table.add_row(Text(result.student), *(_points(entry) for entry in graded.exercises), f"{_sum(graded):g}")
     return table
 
 
@@ -61,8 +61,8 @@ def _sums(assignment: Assignment, results: list[SubmissionResult]) -> Table:
     table.add_column("student", no_wrap=True)
     possible = []
     for name in assignment.notebooks:
-        exercises = current_answer_key(assignment, name).exercises
-        possible.append(sum(exercise.points for exercise in exercises if not exercise.written))
+        found = _exercises(assignment, name)
+        possible.append(sum(exercise.points for exercise in found if not exercise.written))
         table.add_column(_head(name, possible[-1]), justify="right")
     table.add_column(f"sum\n{sum(possible):g}", justify="right", style="bold")
     table.add_column("", no_wrap=True)
@@ -72,6 +72,10 @@ def _sums(assignment: Assignment, results: list[SubmissionResult]) -> Table:
         bar = Bar(size=sum(possible) or 1, begin=0, end=result.earned, width=20, color="green")
         table.add_row(Text(result.student), *cells, f"{result.earned:g}", bar)
     return table
+
+
+def _exercises(assignment: Assignment, notebook: str) -> list[Exercise]:
+    return exercises(read(assignment.source / f"{notebook}.ipynb"))
 
 
 def _head(name: str, points: float) -> str:

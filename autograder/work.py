@@ -6,6 +6,8 @@ these, and done again: what comes back is data, which one writer records.
 
 from __future__ import annotations
 
+import socket
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -97,7 +99,9 @@ def grade_submission(root: str, name: str, submission: Submission, settings: Set
     """
     assignment = Course(Path(root)).assignment(name)
     if not settings.unsafe:
-        NURSERY.zygote(assignment.packages)  # or nothing can be graded, which is no fault of this submission
+        NURSERY.zygote(
+            assignment.imports(submission.names)
+        )  # or nothing can be graded, which is no fault of this submission
     graded = {}
     for notebook in submission.names:
         data = submission.notebooks.get(notebook)
@@ -108,13 +112,20 @@ def grade_submission(root: str, name: str, submission: Submission, settings: Set
     return graded
 
 
-def warm_up(root: str, name: str, unsafe: bool) -> None:
-    """Load what grading the assignment needs, so that the first submission does not wait for it."""
+def load_keys(root: str, name: str, notebooks: Collection[str]) -> None:
+    """Load what grading these notebooks needs: then a mistake in it is found before anything is graded. Raises
+    CourseError.
+    """
     assignment = Course(Path(root)).assignment(name)
-    if not unsafe:
-        NURSERY.zygote(assignment.packages)
-    for notebook in assignment.notebooks:
+    for notebook in notebooks:
         current_answer_key(assignment, notebook)
+
+
+def warm_up(root: str, name: str, notebooks: Collection[str], zygote: socket.socket | None) -> None:
+    """Prepare a worker: its kernels are forked from a zygote of the process that gives out the work, if it has one."""
+    if zygote is not None:
+        NURSERY.adopt(zygote, Course(Path(root)).assignment(name).imports(notebooks))
+    load_keys(root, name, notebooks)
 
 
 def receive(data: bytes | None, fault: str, name: str) -> NotebookNode:

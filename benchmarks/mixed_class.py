@@ -24,9 +24,9 @@ from nbgrader.api import Gradebook
 
 from autograder import answerfiles, samples
 from autograder.batch import prepare
-from autograder.converting import TIME
 from autograder.course import Assignment, Course
 from autograder.notebooks import cell_of
+from autograder.receipt import TIME
 from autograder.samples import Work, scratch_course
 
 DAMAGED, ENDLESS = 0.1, 0.03  # shares of the class; what never ends is a part of what is damaged

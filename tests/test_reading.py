@@ -15,11 +15,11 @@ import pytest
 
 from autograder import batch, notebooks, reading
 from autograder.batch import grade_class
-from autograder.converting import time_of
 from autograder.course import Assignment
 from autograder.errors import SubmissionError
 from autograder.notebooks import parse_submission, read, read_submission
 from autograder.reading import entries, read_bytes
+from autograder.receipt import time_of
 from autograder.samples import Work
 
 LIMIT = 1000

@@ -554,11 +554,11 @@ def test_a_zygote_with_a_second_thread_refuses_to_fork(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(sandbox, "command", with_a_module)
     with pytest.raises(SandboxError, match="has 2 threads and must not fork"):
-        Zygote(preload=["autograder.threaded"])
+        Zygote(preload=["autograder.threaded"]).require()
 
 
 def test_the_zygote_has_one_thread(kernel: Session) -> None:
-    assert NURSERY.zygote().state["threads"] == 1
+    assert NURSERY.own().state["threads"] == 1
 
 
 def _parent(pid: int) -> int:

@@ -58,7 +58,7 @@ def breach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Breach]:
 def test_without_one_wall_no_zygote_is_to_be_had(breach: Breach, text: str, guarantee: str) -> None:
     breach("isolation.py", text)
     with pytest.raises(SandboxError) as caught:
-        Zygote(preload=[])
+        Zygote(preload=[]).require()
     first, _, rest = str(caught.value).partition("\n")
     assert first.startswith("Nothing is graded, because a wall is missing on this machine.")
     assert guarantee in first
@@ -79,7 +79,7 @@ def test_a_home_that_is_shown_is_noticed(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setattr(sandbox, "command", with_the_home)
     with pytest.raises(SandboxError, match="nor anybody's home"):
-        Zygote(preload=[])
+        Zygote(preload=[]).require()
 
 
 def hand_in(assignment: Assignment) -> Path:
@@ -134,4 +134,6 @@ def test_a_home_of_many_long_names_is_tried_all_the_same(tmp_path: Path, monkeyp
     for number in range(300):
         (tmp_path / f"{number:03}".ljust(63, "\N{BICYCLE}")).mkdir()
     monkeypatch.setenv("HOME", str(tmp_path))
-    Zygote(preload=[]).close()
+    zygote = Zygote(preload=[])
+    zygote.require()
+    zygote.close()

@@ -20,7 +20,7 @@ import msgpack
 from autograder.errors import KernelError
 from autograder.kernels.folders import run_folder
 from autograder.kernels.warden import LONGEST
-from autograder.kernels.warm import Zygote, in_memory
+from autograder.kernels.warm import Origin, in_memory
 
 _ANSWER = 10.0  # seconds that a warden may take to answer
 
@@ -49,7 +49,7 @@ class Fork:
     """
 
     def __init__(
-        self, origin: Zygote, order: Order, message: Mapping[str, Any], sockets: Mapping[str, socket.socket]
+        self, origin: Origin, order: Order, message: Mapping[str, Any], sockets: Mapping[str, socket.socket]
     ) -> None:
         self.pid = 0
         self._ended: dict[str, Any] | None = None
@@ -177,7 +177,7 @@ class Kernel(Fork):
 
     CHANNELS = ("shell", "iopub", "stdin", "control", "hb")
 
-    def __init__(self, origin: Zygote, order: Order, address: str = "", key: str = "") -> None:
+    def __init__(self, origin: Origin, order: Order, address: str = "", key: str = "") -> None:
         self.key = key or secrets.token_hex(16)
         self._folder = Path(address).parent if address else Path(tempfile.mkdtemp(prefix="k", dir=run_folder()))
         self._folder.mkdir(mode=0o700, exist_ok=True)
@@ -204,7 +204,7 @@ class ReferenceFork(Fork):
     Raises OSError if the zygote died meanwhile.
     """
 
-    def __init__(self, origin: Zygote, order: Order) -> None:
+    def __init__(self, origin: Origin, order: Order) -> None:
         self.stream, inside = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         with inside:
             super().__init__(origin, order, {}, {"requests": inside})

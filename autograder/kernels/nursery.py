@@ -7,12 +7,13 @@ kernel is forked only when it is over.
 from __future__ import annotations
 
 import atexit
+import socket
 import threading
 from collections.abc import Collection
 
 from autograder.errors import KernelError
 from autograder.kernels.forks import Kernel, Order, ReferenceFork
-from autograder.kernels.warm import PRELOAD, Zygote
+from autograder.kernels.warm import PRELOAD, Borrowed, Origin, Zygote
 
 _ALL = frozenset(name.partition(".")[0] for name in PRELOAD)
 _PATIENCE = 60.0  # seconds that the process of the reference may take to start
@@ -23,15 +24,28 @@ class Nursery:
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
-        self._zygote: Zygote | None = None
+        self._zygote: Origin | None = None
         self._packages: set[str] = set()
         self._ending: list[Kernel] = []
 
-    def zygote(self, packages: Collection[str] = ()) -> Zygote:
-        """A zygote that has imported these packages, or all of PRELOAD if none are named.
+    def zygote(self, packages: Collection[str] = ()) -> Origin:
+        """A zygote that has imported these packages and modules of packages, or all of PRELOAD if none are named.
 
         One that lacks some is replaced, and its kernels end. Raises SandboxError if it cannot be started.
         """
+        origin = self.begin(packages)
+        if isinstance(origin, Zygote):
+            origin.require()
+        return origin
+
+    def own(self, packages: Collection[str] = ()) -> Zygote:
+        """As `zygote`, where none was adopted."""
+        origin = self.zygote(packages)
+        assert isinstance(origin, Zygote), "this process has adopted one"
+        return origin
+
+    def begin(self, packages: Collection[str] = ()) -> Origin:
+        """As `zygote`, without waiting until it is warm."""
         wanted = set(packages) or _ALL
         with self._lock:
             before = self._zygote
@@ -40,8 +54,18 @@ class Nursery:
             if before is not None:
                 before.close()
             self._packages |= wanted
-            self._zygote = Zygote([name for name in PRELOAD if name.partition(".")[0] in self._packages])
+            names = [name for name in PRELOAD if name.partition(".")[0] in self._packages]
+            self._zygote = Zygote([*names, *sorted(name for name in self._packages if "." in name)])
             return self._zygote
+
+    def shared(self, packages: Collection[str]) -> socket.socket:
+        """A way for other processes of ours to have kernels forked; their nursery adopts it. Raises SandboxError."""
+        return self.own(packages).shared()
+
+    def adopt(self, control: socket.socket, packages: Collection[str]) -> None:
+        """Fork kernels from a zygote of another process, which has imported these packages, as long as it lives."""
+        with self._lock:
+            self._zygote, self._packages = Borrowed(control), set(packages)
 
     def kernel(self, order: Order, patience: float, address: str = "", key: str = "") -> Kernel:
         """A kernel that is ready. Raises KernelError if there is none to be had, even from a new zygote.

@@ -7,12 +7,13 @@ import contextlib
 import fcntl
 import json
 import os
+import select
 import socket
 import subprocess
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 import msgpack
 
@@ -52,12 +53,30 @@ PRELOAD = (
 _WARM_UP = 180.0  # seconds that importing everything may take on a slow disk
 
 
+class Origin(Protocol):
+    """What kernels are forked from."""
+
+    @property
+    def alive(self) -> bool: ...
+
+    def fork(self, line: socket.socket) -> None:
+        """Have a warden forked that is at the other end of `line`. Raises OSError if the zygote is gone."""
+
+    def close(self) -> None:
+        """Fork no more."""
+
+
 class Zygote:
-    """A warm process in a sandbox. Raises SandboxError if it cannot be started, or if one of the walls is missing."""
+    """A warm process in a sandbox. Raises SandboxError if it cannot be started, or if one of the walls is missing.
+
+    It warms up while its owner does something else, who calls `require` before the first fork.
+    """
 
     def __init__(self, preload: Sequence[str] = PRELOAD) -> None:
         filters = seccomp.program()
         self._lock = threading.Lock()
+        self._begun = threading.RLock()
+        self._state: dict[str, Any] | None = None
         self._control, inside = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with inside, contextlib.ExitStack() as stack:
             self._errors = tempfile.TemporaryFile()  # noqa: SIM115, closed with the zygote
@@ -80,13 +99,28 @@ class Zygote:
             descriptor = stack.enter_context(in_memory(filters))
             with contextlib.suppress(OSError):
                 socket.send_fds(self._control, [json.dumps(settings).encode()], [descriptor])
-        try:
-            self.state: dict[str, Any] = self._first_word()
-            self._require_walls()
-        except BaseException:
-            self.close()
-            raise
         atexit.register(self.close)
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """What it said when it was warm, for which this waits. Raises SandboxError."""
+        with self._begun:
+            if self._state is None:
+                try:
+                    self._state = self._first_word()
+                    self._require_walls()
+                except BaseException:
+                    self.close()
+                    raise
+            return self._state
+
+    def require(self) -> None:
+        """Wait until it is warm and its walls are tried. Raises SandboxError."""
+        assert self.state
+
+    def shared(self) -> socket.socket:
+        """A way to have kernels forked, for another process of ours; see Borrowed."""
+        return self._control.dup()
 
     def _require_walls(self) -> None:
         """Have a first fork try what keeps submissions from each other and from this machine. Raises SandboxError."""
@@ -126,7 +160,11 @@ class Zygote:
 
     def close(self) -> None:
         """End the zygote and all its kernels."""
+        with contextlib.suppress(OSError):
+            self._control.shutdown(socket.SHUT_RDWR)  # for all who share it
         self._control.close()
+        if self._state is None:  # it may import packages for seconds before it listens
+            self._process.kill()
         try:
             self._process.wait(timeout=10)
         except subprocess.TimeoutExpired:
@@ -152,6 +190,30 @@ class Zygote:
         if said[-1].startswith("bwrap:"):
             raise SandboxError(sandbox.MISSING.format(said[-1]))
         raise SandboxError(f"The process that kernels are forked from ended while it imported packages: {said[-1]}")
+
+
+class Borrowed:
+    """A zygote of another process of ours, which has waited for it, at the other end of what Zygote.shared gave."""
+
+    def __init__(self, control: socket.socket) -> None:
+        self._control = control
+        self._lock = threading.Lock()
+
+    @property
+    def alive(self) -> bool:
+        """Whether it still takes orders."""
+        poll = select.poll()
+        poll.register(self._control, 0)  # that the other end has gone is told without being asked for
+        return self._control.fileno() >= 0 and not poll.poll(0)
+
+    def fork(self, line: socket.socket) -> None:
+        """As a zygote's."""
+        with self._lock:
+            socket.send_fds(self._control, [b"f"], [line.fileno()])
+
+    def close(self) -> None:
+        """Give it back."""
+        self._control.close()
 
 
 def _answer(line: socket.socket) -> dict[str, Any]:

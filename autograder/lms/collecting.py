@@ -21,7 +21,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from autograder.collect import CLASS, unpack
-from autograder.converting import TIME, as_text, time_of
 from autograder.course import Assignment
 from autograder.errors import CourseError, SubmissionError
 from autograder.lms import lateness, lists, names
@@ -29,6 +28,7 @@ from autograder.lms.record import Record, Taken, folder_of, read_record, write_r
 from autograder.lms.sorting import NEW, REPLACED, UNCHANGED, Collected, Found, by_student, parted
 from autograder.notebooks import MAX_SUBMISSION, digest_of
 from autograder.reading import entries, link_above, read_bytes
+from autograder.receipt import TIME, as_text, time_of
 
 _MINUTE = datetime.timedelta(minutes=1)
 

@@ -1,0 +1,22 @@
+"""What the process from which workers are forked loads before it forks: answer keys, and all that they import.
+
+It is imported there, by name, and finds what to load in the environment. See autograder.processes.begin.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import json
+import os
+import warnings
+
+from autograder import work
+from autograder.processes import SETTINGS
+
+if SETTINGS in os.environ:
+    warnings.simplefilter("ignore")
+    with contextlib.suppress(Exception):  # which the first submission meets again, and gives back
+        work.load_keys(**json.loads(os.environ[SETTINGS]))
+    gc.collect()
+    gc.freeze()  # so that the children's collectors do not write to, and thereby copy, what is shared
