@@ -383,6 +383,16 @@ class Busy:
         return request
 
 
+def test_no_notebook_takes_longer_than_its_time_however_much_of_it_was_waiting(
+    quick: Assignment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("autograder.grading._LONGEST", 0)
+    result = hand_in(quick, lambda work: None)
+    assert earned(result) == (0.0, 0.0)
+    assert "the time for this notebook was used up" in exercise(result, "double").outcomes[0].got
+    assert any("were used up" in event for event in result.notebooks[0].events)
+
+
 def test_an_accident_while_examples_are_sought_costs_nothing(
     quick: Assignment, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -337,3 +337,19 @@ def test_a_notebook_of_written_questions_alone_needs_no_hidden_tests(week1: Assi
     write(nb, week1.source / "essay.ipynb")
     found = AnswerKey.load(Assignment(week1.course, "week1"), "essay")
     assert [(exercise.name, exercise.points, exercise.written) for exercise in found.exercises] == [("why", 2.0, True)]
+
+
+def test_no_grade_depends_on_who_was_graded_before(key: AnswerKey) -> None:
+    """An answer key remembers what the reference and the misconceptions reply, and how inputs are cut down."""
+    answers = [
+        "def double(x): return 2 * np.asarray(x, dtype=float)",
+        "def double(x): return 2 * np.asarray(x, dtype=float)[:1]",
+        "def double(x): return [2 * float(value) for value in x]",
+        ARGUMENT_BACK,
+        WRONG,
+    ]
+    alone = [answered(dataclasses.replace(key, forms={}, _replies={}), code) for code in answers]
+    shared = dataclasses.replace(key, forms={}, _replies={})
+    for order in (range(5), reversed(range(5))):
+        for place in order:
+            assert answered(shared, answers[place]) == alone[place]
