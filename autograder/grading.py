@@ -90,6 +90,8 @@ def _run_and_judge(
                     kernel = stack.enter_context(_kernel(key, limits, unsafe=result.unsafe))
                 supplier = stack.enter_context(SuppliedReference(key, limits, unsafe=result.unsafe))
                 left_out = {each for each in lost if lost.count(each) > 1 or len(lost) > 2}
+                if len(lost) > 2 or (lost and spent > limits.notebook):  # no walk may be the last one for their sake
+                    left_out.add(_EXAMPLES)
                 run = _Run(nb, skeleton, key, limits, kernel, result, supplier, stages, place, left_out, until, aside)
                 result.exercises = run.exercises()
                 result.left_out = len(aside.cells)
@@ -135,7 +137,7 @@ def digest_of_answers(nb: NotebookNode) -> str:
 
 _WALKS = 12  # through one notebook, at most
 _LONGEST = 4  # times the limit of all cells of a notebook, for everything in it and by the clock
-_START = "start"
+_START, _EXAMPLES = "start", "examples"
 _RAISED = 4096  # bytes in which a reply says what was raised
 
 _TWICE = "not tried again, because the kernel ended twice while it was judged"
@@ -240,12 +242,12 @@ class _Run:
         return done
 
     def _improve(self) -> None:
-        """Show smaller failing examples. They change no points, and come before any right version has answered.
-
-        If the kernel is ended meanwhile, by whatever, the examples that were found first stay.
-        """
+        """Show smaller failing examples. They change no points, and come before any right version has answered."""
+        self.place.name = _EXAMPLES
+        if _EXAMPLES in self.left_out:
+            return
         self.kernel.limits = replace(self.limits, call=min(self.limits.call, 1.0))
-        with self.stages("tests"), contextlib.suppress(KernelLost, KernelError):
+        with self.stages("tests"):
             for improve in self.later:
                 improve()
         self.kernel.limits = self.limits

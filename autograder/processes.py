@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -109,15 +110,20 @@ def _begin(stopped: Any, warm_up: Callable[..., None], arguments: tuple[Any, ...
         signal.signal(number, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
     if sys.platform == "linux":
-        syscalls.end_with_parent(signal.SIGKILL)  # who, if killed, cannot tell us to end
-    parent = multiprocessing.parent_process()
-    if parent is None or not parent.is_alive():  # killed before this process had said so
-        os._exit(1)
+        syscalls.end_with_parent(signal.SIGKILL)  # the server, which ends with the last of us
+    threading.Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
     warnings.simplefilter("ignore")
     try:
         warm_up(*arguments)
     except Exception as error:
         _failed = error
+
+
+def _end_with(owner: Any) -> None:
+    """End this process as soon as the one who gives out the work has ended, who, if killed, cannot tell us to."""
+    if owner is not None:
+        owner.join()
+    os._exit(1)
 
 
 def _unless_stopped(function: Callable[[Item], Result], item: Item) -> Result:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from nbgrader.api import Gradebook
 
@@ -14,14 +15,19 @@ from autograder.samples import Work
 
 
 def hand_in(
-    assignment: Assignment, change: Callable[[Work], None], student: str = "student01", *, unsafe: bool = False
+    assignment: Assignment,
+    change: Callable[[Work], None],
+    student: str = "student01",
+    *,
+    unsafe: bool = False,
+    experiments: bool = False,
 ) -> SubmissionResult:
     """Grade a right submission with a change."""
     work = Work.blank(assignment)
     work.solve()
     change(work)
     work.write(assignment.course.root / "submitted" / student / assignment.name)
-    (result,) = grade_class(assignment, [student], unsafe=unsafe)
+    (result,) = grade_class(assignment, [student], unsafe=unsafe, experiments=experiments)
     assert not result.fault
     return result
 
@@ -49,3 +55,23 @@ def until(condition: Callable[[], object], seconds: float = 150) -> None:
     while not condition():
         assert time.monotonic() < end, "it did not happen"
         time.sleep(0.05)
+
+
+def servers_and_workers(pid: int) -> tuple[list[int], list[int]]:
+    """The processes from which the workers of a grader are forked, and these."""
+    servers = [child for child in _children(pid) if "multiprocessing.forkserver" in _command(child)]
+    return servers, [worker for server in servers for worker in _children(server)]
+
+
+def _children(pid: int) -> list[int]:
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:  # it has ended
+        return []
+
+
+def _command(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text(errors="replace")
+    except OSError:
+        return ""

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from classroom import until
+from classroom import servers_and_workers, until
 from dask_processes import Cluster
 from six_students import STUDENTS, forget, outcome
 
@@ -119,9 +119,12 @@ def _wait_for_the_end_of(pids: set[int]) -> None:
 def _pids(grader: int, cluster: Cluster | None) -> dict[str, list[int]]:
     """Those who are there to be killed, by what they are."""
     own = [pid for pid in _below(grader) if "resource_tracker" not in _command(pid)]
-    workers = [worker.pid for worker in cluster.workers] if cluster else [p for p in own if "spawn_main" in _command(p)]
-    sandboxes = [pid for worker in workers for pid in _below(worker)] if workers else own
-    found = {"grader": [grader], "worker": workers, "sandbox": sandboxes}
+    servers, workers = servers_and_workers(grader)
+    sandboxes = [pid for pid in own if pid not in {*servers, *workers}]
+    if cluster:
+        workers = [worker.pid for worker in cluster.workers]
+        sandboxes = [pid for worker in workers for pid in _below(worker)]
+    found = {"grader": [grader], "server": servers, "worker": workers, "sandbox": sandboxes}
     if cluster:
         found["scheduler"] = [cluster.scheduler.pid]
     return {kind: pids for kind, pids in found.items() if pids}

@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 import pytest
-from classroom import hand_in, recorded, until
+from classroom import hand_in, recorded, servers_and_workers, until
 from nbgrader.api import Gradebook
 from six_students import STUDENTS, forget, hand_in_six, outcome
 
@@ -53,7 +53,7 @@ def undisturbed(handed_in: Assignment) -> object:
 
 
 def test_several_workers_record_what_one_does(handed_in: Assignment, undisturbed: object) -> None:
-    workers = crew.local(2, work.warm_up, str(handed_in.course.root), "week1", False)
+    workers = crew.local(2, work.warm_up, lambda: (str(handed_in.course.root), "week1", ["basics"], None))
     results = list(grade_class(handed_in, STUDENTS, workers=workers))
     assert sorted(result.student for result in results) == list(STUDENTS)
     assert outcome(handed_in) == undisturbed
@@ -73,7 +73,7 @@ def nothing() -> None:
 
 
 def test_an_item_that_kills_its_worker_costs_no_other_its_result() -> None:
-    workers = crew.local(2, nothing)
+    workers = crew.local(2, nothing, tuple)
     found = dict(workers.map(end_if_odd, range(8), crew.Stop()))
     assert isinstance(found.pop(3), crew.Lost)
     assert isinstance(found.pop(4), ValueError)
@@ -86,7 +86,7 @@ def test_workers_end_with_the_one_who_made_them(tmp_path: Path) -> None:
         "import os, time\nfrom pathlib import Path\nfrom autograder import crew\n"
         "def note(number):\n    Path(f'pid{os.getpid()}').touch()\n    time.sleep(60)\n"
         "def nothing(): pass\n"
-        "if __name__ == '__main__':\n    list(crew.local(2, nothing).map(note, range(2), crew.Stop()))\n"
+        "if __name__ == '__main__':\n    list(crew.local(2, nothing, tuple).map(note, range(2), crew.Stop()))\n"
     )
     with subprocess.Popen([sys.executable, script], cwd=tmp_path) as process:
         until(lambda: len(list(tmp_path.glob("pid*"))) == 2)
@@ -124,6 +124,7 @@ def test_who_is_killed_while_preparing_leaves_the_gradebook_whole(
     def killed(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
+    (handed_in.course.root / journal.NAME).unlink()  # which knows that the gradebook is up to the source
     with monkeypatch.context() as patch:
         patch.setattr(Gradebook, "update_or_create_source_cell", killed)
         with pytest.raises(KeyboardInterrupt):
@@ -235,7 +236,11 @@ def test_the_journal_knows_another_submission_and_another_answer_key(handed_in: 
 def test_an_interrupted_run_finishes_what_is_under_way(
     handed_in: Assignment, number: signal.Signals, jobs: int
 ) -> None:
-    workers = crew.local(jobs, work.warm_up, str(handed_in.course.root), "week1", False) if jobs else None
+    workers = (
+        crew.local(jobs, work.warm_up, lambda: (str(handed_in.course.root), "week1", ["basics"], None))
+        if jobs
+        else None
+    )
     said: list[str] = []
     results = grade_class(handed_in, STUDENTS, workers=workers, say=said.append)
     seen = [next(results).student]
@@ -272,7 +277,7 @@ def test_the_second_interrupt_ends_the_workers(tmp_path: Path) -> None:
     with crew.Stop() as stop:
         threading.Thread(target=interrupt_twice).start()
         with pytest.raises(KeyboardInterrupt):
-            list(crew.local(2, nothing).map(say_who_and_sleep, [tmp_path] * 2, stop))
+            list(crew.local(2, nothing, tuple).map(say_who_and_sleep, [tmp_path] * 2, stop))
     pids = [int(path.name.removeprefix("pid")) for path in tmp_path.glob("pid*")]
     assert not any(Path(f"/proc/{pid}/exe").exists() for pid in pids)
 
@@ -288,18 +293,12 @@ def test_an_interrupt_while_workers_start_is_no_concern_of_theirs(
         text=True,
         start_new_session=True,
     ) as process:
-        until(lambda: len(workers_of(process.pid)) == 2)
+        until(lambda: len(servers_and_workers(process.pid)[1]) == 2)
         os.killpg(process.pid, signal.SIGINT)
         said = process.communicate(timeout=120)[1]
     assert process.returncode == 130
     assert "submissions are recorded" in said
     assert "Traceback" not in said
-
-
-def workers_of(pid: int) -> list[str]:
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    commands = [Path(f"/proc/{child}/cmdline").read_text() for child in children]
-    return [command for command in commands if "spawn_main" in command]
 
 
 def test_a_terminal_that_is_closed_loses_nothing(

@@ -127,7 +127,7 @@ def test_each_experiment_of_the_course_that_is_stopped_leaves_less_time_for_the_
         work.insert("basics", "try-2", "import time\ntime.sleep(1.2)\nthree = 3")  # more than the last of them got
         work.answer("triple", "import time\ntime.sleep(1.2)\ndef triple(x): return three * np.asarray(x)", earns=5)
 
-    result = hand_in(quick, change)
+    result = hand_in(quick, change, experiments=True)
     assert earned(result) == (0.0, 5.0)
     assert [event[-18:] for event in result.notebooks[0].events] == [f"stopped after {n} s." for n in (2, 1, 1)]
 
@@ -393,17 +393,19 @@ def test_no_notebook_takes_longer_than_its_time_however_much_of_it_was_waiting(
     assert any("were used up" in event for event in result.notebooks[0].events)
 
 
-def test_an_accident_while_examples_are_sought_costs_nothing(
-    quick: Assignment, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_examples_are_no_reason_for_the_last_walk(quick: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    walks: list[int] = []
+
     def ended(*_: object) -> None:
+        walks.append(1)
         raise KernelLost("the kernel was ended from outside")
 
     monkeypatch.setattr("autograder.counterexamples.show", ended)
+    monkeypatch.setattr("autograder.grading._Run.spent", 200.0, raising=False)  # of 300 s
     submission = hand_in(quick, lambda work: work.answer("triple", "def triple(x): return x * 0 + 0.17", earns=0))
     assert earned(submission) == (5.0, 0.0)
     assert exercise(submission, "triple").status == "not yet"
-    assert not submission.notebooks[0].events
+    assert len(walks) == 2
 
 
 def test_only_seconds_that_count_use_up_the_time_of_an_exercise() -> None:
