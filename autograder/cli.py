@@ -124,7 +124,10 @@ def _draws(names: list[str] | None, count: int, exercises: list[str], jobs: int,
 
     from autograder.check import command
 
-    found = {each.name: command.draws(each, count, exercises, jobs) for each in assignments_of(names)}
+    assignments = assignments_of(names)
+    if not names:  # an exercise of one assignment need not be named with it
+        assignments = [each for each in assignments if command.has(each, exercises)] or assignments
+    found = {each.name: command.draws(each, count, exercises, jobs) for each in assignments}
     if as_json:
         told = {name: {entry.exercise: dataclasses.asdict(entry) for entry in each} for name, each in found.items()}
         print(json.dumps(told, indent=1))

@@ -21,6 +21,7 @@ from nbgrader.converters import Autograde
 from autograder import crew, processes
 from autograder.batch import grade_class, prepare
 from autograder.crew import Item, Result
+from autograder.kernels.nursery import NURSERY
 from autograder.work import warm_up
 from benchmarks.courses import Pair, run_quietly, stock_directory
 
@@ -83,7 +84,9 @@ class _WarmWorkers:
         self, function: Callable[[Item], Result], items: Iterable[Item], stop: crew.Stop
     ) -> Iterator[tuple[Item, Result | Exception]]:
         assignment = self._pair.assignment
-        with processes.team(2, warm_up, (str(assignment.course.root), assignment.name, False)) as team:
+        zygote = NURSERY.shared(assignment.imports(assignment.notebooks))
+        arguments = str(assignment.course.root), assignment.name, assignment.notebooks, zygote
+        with processes.team(2, warm_up, arguments) as team:
             rest = iter(items)
             first = list(itertools.islice(rest, 2))
             for future in [team.submit(function, item) for item in first]:

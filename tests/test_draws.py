@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -144,6 +145,15 @@ def test_the_command_gives_json_for_one_exercise(week1: Assignment, monkeypatch:
     found = json.loads(result.stdout)["week1"]
     assert {name: (entry["secrets"], entry["slips"]) for name, entry in found.items()} == {"triple": (3, [])}
     assert result.exit_code == 0
+
+
+def test_the_assignment_of_an_exercise_is_found(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(week1.source, week1.source.with_name("week2"))
+    path = week1.source.with_name("week2") / "basics.ipynb"
+    path.write_text(path.read_text().replace("triple", "quadruple"))
+    monkeypatch.chdir(week1.course.root)
+    words = ["check", "--jobs", "1", "--secrets", "1", "--exercise", "triple", "--json"]
+    assert list(json.loads(CliRunner().invoke(app, words).stdout)) == ["week1"]
 
 
 def test_one_exercise_is_checked_for_secrets_only(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
