@@ -88,7 +88,8 @@ def parts_add_up_to_the_ratings(answer, reference, rng):
 @hidden("train_test", points=1)
 def hides_the_share_p(answer, reference, rng):
     """About the share p of the observed ratings goes to the test part, whatever they are and whoever gave them."""
-    ratings = _table(rng, 300, 200, 0.5)
+    # no column is fuller than others: to hide it as a whole shows in no share
+    ratings = rng.integers(1, 6, size=(300, 200)) * (rng.random((300, 200)) < 0.5).astype(float)
     kinds = [("observed ratings", ratings != 0)]
     kinds += [(f"ratings of {rating}", ratings == rating) for rating in range(1, 6)]
     # none is near a multiple of 0.05, nor the last of 0.01

@@ -129,14 +129,17 @@ def _four_sets(rng, labels, size):
     The largest logit of set 0 is the label, so that comparing the wrong one of the two shows in other tests.
     """
     n_batches, sets = len(labels) // size, []
-    counts = _redrawn(
-        lambda: np.stack([rng.permutation(np.arange(1, size - 1))[:3] for _ in range(n_batches)]),
-        lambda drawn: len(set(drawn.sum(axis=0))) == 3,
-    )
-    for count in (None, *counts.T):
-        right = np.ones(len(labels), bool)
-        if count is not None:
-            right = np.concatenate([rng.permutation(size) < of_batch for of_batch in count])
+
+    def draw():
+        counts = np.stack([rng.permutation(np.arange(1, size - 1))[:3] for _ in range(n_batches)])
+        return [np.concatenate([rng.permutation(size) < of_batch for of_batch in count]) for count in counts.T]
+
+    def tells(drawn):
+        looked_at = np.arange(len(labels)) % size < 4  # of each batch, by whoever takes it for one of four
+        hits = [np.bincount(labels[looked_at & right], minlength=10) for right in [looked_at, *drawn]]
+        return len({right.sum() for right in drawn}) == 3 and len({one.tobytes() for one in hits}) == 4
+
+    for right in (np.ones(len(labels), bool), *_redrawn(draw, tells)):
         sets.append(_logits(rng, _guesses(rng, labels, right, 10), 10))
     sets[0] += (labels - sets[0].max(axis=1))[:, None]
     return np.stack(sets, axis=1)

@@ -201,7 +201,7 @@ def _expect_two_networks(answer, reference, rng):
     called = f"{answer.name}() twice, each with other weights put in, on pictures of one colour each"
     got = items(answer.probe(source, called=called, images=images, both=both), *_BOTH, called=called)
     got = [numbers(logits, (6, 10), called=called) for logits in got]
-    fits = [_fit(one, other) > 0.9 for one, other in zip(got, wanted, strict=True)]
+    fits = [_fit(one, other) > 0.8 for one, other in zip(got, wanted, strict=True)]
     shared = _fit(got[0], wanted[1]) > 0.9
     expect(
         not shared,

@@ -1,7 +1,7 @@
 """Hides the rounded share of each user's ratings, which is none of a single rating.
 
 Costs: 1
-Says: users with a single rating
+Says: in the test part
 Hint: Rounding for each user separately turns the share of users with few ratings into all or nothing.
     Every rating has the same chance of being hidden, whoever gave it.
 """

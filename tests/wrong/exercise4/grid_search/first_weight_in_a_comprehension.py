@@ -1,6 +1,6 @@
 """Gives all fits of a K the last weight, in a comprehension.
 
-Is: nothing
+Is: one_weight_for_all_pairs
 """
 
 
