@@ -22,6 +22,7 @@ from autograder.errors import CallTimeout, KernelError, KernelLost, NotAttempted
 from autograder.experiments import NOTHING, Experiments, experiments
 from autograder.judging import AnswerKey, Judging, not_graded
 from autograder.kernels.limits import Limits
+from autograder.kernels.messages import decode_reply
 from autograder.kernels.session import CellRun, Session, session
 from autograder.notebooks import cell_of, exercise_of, is_answer, is_graded, tags
 from autograder.reference_process import SuppliedReference
@@ -51,7 +52,7 @@ def grade(
     if fault:
         result.exercises = [_unread(key, exercise.name, fault) for exercise in key.exercises]
     else:
-        left_out = NOTHING if all_cells else experiments(nb, skeleton, key.names.answers)
+        left_out = NOTHING if all_cells else experiments(nb, skeleton, key.namespace, key.names.answers)
         _run_and_judge(nb, skeleton, key, limits, result, left_out)
     _write_outputs(nb, result)
     result.seconds = round(time.monotonic() - started, 3)
@@ -192,13 +193,21 @@ class _TimedPeer:
         try:
             reply = self.peer.exchange(request, supply)
             self.answers += 1
-            self.missed |= b"NameError" in reply and self.aside.missed(reply[:_RAISED].decode(errors="replace"))
+            self.missed |= self._misses(reply)
             return reply
         except CallTimeout:
             self.timeouts += 1
             raise
         finally:
             self.seconds -= self.peer.counted - before
+
+    def _misses(self, reply: bytes) -> bool:
+        if not any(kind in reply[:_RAISED] for kind in (b"NameError", b"UndefinedVariable", b"FileNotFound")):
+            return False
+        raised = decode_reply(reply)
+        if raised is None or raised["status"] != "raised":
+            return False
+        return any(self.aside.missed(kind, raised["message"]) for kind in (raised["type"], *raised["parents"]))
 
 
 @dataclass
@@ -293,7 +302,7 @@ class _Run:
             run = self.kernel.run(cell, limit)
         self.spent += self.kernel.counted - before
         self.runs[cell.id] = run
-        if self.aside.missed(run.error):
+        if self.aside.missed(*run.error.partition(": ")[::2]):
             raise _Missed
         if run.status == "timeout":
             self._event(f"{name} was stopped after {limit:.0f} s.")

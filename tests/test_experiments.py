@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import nbformat
@@ -13,11 +14,24 @@ from autograder.build import build_release
 from autograder.check import aside
 from autograder.course import Assignment
 from autograder.errors import KernelDied
-from autograder.experiments import experiments
+from autograder.experiments import code_of, experiments
 from autograder.grading import _TimedPeer
 from autograder.notebooks import read, write
 
-SETUP = "import numpy as np\nimport matplotlib.pyplot as plt\nTABLE = [1, 2]\ndef load(): return np.ones(3)"
+SETUP = """
+import heapq, os, sys
+from os import chdir
+import numpy as np, matplotlib.pyplot as plt
+TABLE, SIZE, M = [1, 2], 7, np.eye(2)
+def load(): return np.ones(3)
+def table(): return TABLE
+def add(x): TABLE.append(x)
+def reset():
+    global SIZE
+    SIZE = 3
+class Config:
+    values = {}
+"""
 
 
 def cell(name: str, source: str, *tags: str, **nbgrader: Any) -> Any:
@@ -36,7 +50,9 @@ def run(course: dict[str, str], answer: str, own: str = "", tags: dict[str, str]
     nb = nbformat.from_dict(skeleton)
     nb.cells[nb.cells.index(next(each for each in nb.cells if each.id == "f"))].source = answer
     nb.cells.append(cell("extra-9-1", own))
-    left_out = experiments(nb, skeleton, ["f"]).cells
+    namespace: dict[str, Any] = {}
+    exec(SETUP, namespace)
+    left_out = experiments(nb, skeleton, namespace, ["f"]).cells
     assert "setup" not in left_out
     return set(course) - left_out
 
@@ -55,7 +71,7 @@ PLOT = "figure, axis = plt.subplots()\naxis.plot(TABLE)\nplt.show()"
         "for x in TABLE:\n    total = f([x])",
         "with np.errstate(all='ignore'):\n    print(f([1]))",
         "np.random.seed(0)\nprint(f(np.random.rand(3)))",
-        "%matplotlib inline\nplt.plot(f(TABLE))",
+        "%matplotlib inline\nplt.plot(f([1]))",
         "def draw(fits, knob):\n    for fit in fits: plt.plot(fit)\ndraw([f([1])], 'p')",
         "results = {}\nfor n in range(3): results[n] = f([n])",
         "time = 3\ntime += 1",
@@ -66,6 +82,7 @@ def test_what_only_shows_something_is_left_out(source: str) -> None:
 
 
 NEEDED = {
+    # names
     "a name that an answer uses": ("scale = 3.0", "def f(x): return scale * x"),
     "a name that a nested function uses": (
         "scale = 3.0",
@@ -81,26 +98,62 @@ NEEDED = {
     "all names of a module": ("from math import *", "def f(x): return tau * x"),
     "a matched name": ("match [1]:\n    case [scale]: pass", "def f(x): return scale"),
     "a name that answers bind too": ("f = abs", RIGHT),
+    "a name of set-up that is bound anew": ("SIZE = 3", "def f(x): return SIZE"),
+    "what a line for the shell gives": ("scale = !ls", "def f(x): return scale"),
+    "what is timed": ("scale = %time load()", "def f(x): return scale"),
+    # values
     "a value that is changed": ("TABLE.append(3)", "def f(x): return TABLE[-1]"),
     "an entry that is changed": ("TABLE[0] = 7", "def f(x): return TABLE[-1]"),
     "a slice that is deleted": ("del TABLE[0]", "def f(x): return TABLE[-1]"),
-    "a name that is deleted": ("del TABLE", "def f(x):\n    try: return TABLE\n    except NameError: return 0"),
+    "a name that is deleted": ("del SIZE", "def f(x):\n    try: return SIZE\n    except NameError: return 0"),
     "an attribute that is changed": ("load.factor = 7", "def f(x): return load.factor"),
+    "an attribute of a module": ("np.factor = 7", "def f(x): return np.factor"),
+    "an attribute set by a function": ("setattr(load, 'factor', 3)", "def f(x): return load.factor"),
     "a value that is added to": ("TABLE += [3]", "def f(x): return TABLE[-1]"),
     "a value that a function may change": ("np.random.shuffle(TABLE)", "def f(x): return TABLE[-1]"),
+    "a value that a function changes on the way": ("first = heapq.heappop(TABLE)", "def f(x): return TABLE[-1]"),
+    "a value that is written into": ("y = np.add(M, 1, out=M)", "def f(x): return M"),
+    "a part that a function may change": ("np.random.shuffle(M[0])", "def f(x): return M"),
     "an iterator that goes on": ("first = next(TABLE)", "def f(x): return TABLE"),
+    "a value by another name": ("t = TABLE\nt.append(3)", "def f(x): return TABLE[-1]"),
+    "a part by another name": ("v = M[0]\nv[:] = 0", "def f(x): return M"),
+    "a value in a loop": ("for row in M: row[0] = 1", "def f(x): return M"),
+    "a value that set-up's function gives": ("table().append(3)", "def f(x): return TABLE[-1]"),
+    "a value that set-up's function changes": ("add(3)", "def f(x): return TABLE[-1]"),
+    "a value used by set-up's function": ("TABLE.append(3)", "def f(x): return table()"),
+    "a name that set-up's function binds": ("reset()", "def f(x): return SIZE"),
+    "a value of a class": ("Config.values['a'] = 3", "def f(x): return Config.values"),
+    "a value of a class, by a method": ("Config.values.update(a=3)", "def f(x): return Config.values"),
+    # states
     "a state of a library": ("np.seterr(all='raise')", RIGHT),
+    "a state set by a bare name": ("chdir('data')", RIGHT),
     "a setting of a library": ("plt.rcParams['font.size'] = 3", RIGHT),
+    "settings of a library": ("plt.rcParams.update({'font.size': 3})", RIGHT),
+    "precision": ("from decimal import getcontext\ngetcontext().prec = 3", RIGHT),
+    "a configuration": ("import sklearn\nsklearn.set_config(transform_output='pandas')", RIGHT),
     "the environment": ("import os\nos.environ['A'] = 'b'", RIGHT),
     "the way to modules": ("import sys\nsys.path.append('data')", RIGHT),
     "the working folder": ("import os\nos.chdir('data')", RIGHT),
-    "a file that an answer reads": ("np.save('fits.npy', [1])", "def f(x): return np.load('fits.npy')"),
+    "the working folder, by IPython": ("%cd data", RIGHT),
+    # files
+    "a file": ("np.save('fits', [1])", RIGHT),
+    "a file that is opened to write": ("with open('a.txt', 'w') as file: pass", RIGHT),
+    "a file by its path": ("from pathlib import Path\n(Path('data') / 'a.txt').write_text('1')", RIGHT),
+    "a folder": ("import os\nos.makedirs('out')", RIGHT),
+    "a table as a file": ("frame.to_csv('a.csv')", RIGHT),
+    "a file by the shell": ("!echo 1 > a.txt", RIGHT),
+    # code that reaches what it does not name
     "names by a text": ("scale = 3.0", "def f(x): return eval('sca' + 'le')"),
     "names by globals": ("scale = 3.0", "def f(x): return globals()['sca' + 'le']"),
     "names by locals": ("scale = 3.0", "here = locals()\ndef f(x): return here['sca' + 'le']"),
     "names by the module": ("scale = 3.0", "import __main__\ndef f(x): return getattr(__main__, 'sca' + 'le')"),
     "names by the stack": ("scale = 3.0", "import inspect\ndef f(x): return inspect.stack()"),
     "names by the shell": ("scale = 3.0", "get_ipython().run_cell('x = scale')\ndef f(x): return x"),
+    "names that answers bind through global": ("f([1])", "def f(x):\n    global w\n    w = x"),
+    "what answers keep in a default": ("f([1])", "def f(x, seen=[]):\n    seen.append(x)\n    return len(seen)"),
+    "what answers keep in a list": ("f([1])", "seen = []\ndef f(x):\n    seen.append(x)\n    return len(seen)"),
+    "code that is too long to look at": ("scale = 3.0", "x = [" + "0," * 60_000 + "]\ndef f(x): return x"),
+    "code that Python does not understand": ("scale = 3.0", "x = (\n" + "\n" * 20_000 + "y"),
 }
 
 
@@ -125,8 +178,29 @@ def test_lines_for_ipython_alone_need_nothing(own: str) -> None:
     assert run({"experiment": "scale = 3.0"}, RIGHT, own) == set()
 
 
+def test_code_that_nobody_should_look_at_costs_little_time() -> None:
+    """It is read in the grader's process."""
+    texts = ["x = (\n" + "\n" * 400_000 + "y", "x = [" + "0," * 4_000_000 + "]", "!ls\n" * 300_000, "!ls\n" * 2_000]
+    for text in [*texts, "-" * 90_000 + "1", "(" * 90_000, "[" * 150 + "]" * 150, "x = " + "f(" * 500 + ")" * 500]:
+        started = time.process_time()
+        code_of(text)
+        assert time.process_time() - started < 5
+
+
+def test_a_cell_that_needs_a_needed_one_is_needed() -> None:
+    course = {"one": "np.save('fits.npy', [1])", "two": "fits = np.load('fits.npy')"}
+    assert run(course, "def f(x): return fits") == {"one", "two"}
+    course = {"one": "net = load()", "two": "opt = make(net)", "three": "opt.step()", "four": PLOT}
+    assert run(course, "def f(x): return net") == {"one", "two", "three"}
+    tags = {"two": "always"}
+    assert run({"one": "TABLE.append(3)", "two": "TOTAL = sum(TABLE)"}, "def f(x): return TOTAL", tags=tags) == {
+        "one",
+        "two",
+    }
+
+
 def test_what_needed_cells_need_is_run_wherever_they_stand() -> None:
-    course = {"one": "a = load()", "two": "b = a.sum()", "three": "c = b + 1", "four": "d = c"}
+    course = {"one": "a = load()", "two": "b = a.sum()", "three": "c = b + 1", "four": "d = 4"}
     assert run(course, "def f(x): return c * x") == {"one", "two", "three"}
 
 
@@ -141,7 +215,7 @@ def test_a_cell_of_the_course_that_a_student_has_changed_is_the_students() -> No
     skeleton.cells = [cell("setup", SETUP, "setup"), cell("data", "scale = 3"), cell("plot", PLOT)]
     nb = nbformat.from_dict(skeleton)
     nb.cells[2].source = "print(scale)"
-    assert experiments(nb, skeleton).cells == set()
+    assert experiments(nb, skeleton, {}).cells == set()
 
 
 # in kernels

@@ -43,7 +43,7 @@ def complaints(assignment: Assignment, notebook: str) -> Complaints:
     except CourseError:
         return  # which has been said
     solved = _with(skeleton, {exercise_of(cell): cell.source for cell in source.cells if is_answer(cell)})
-    aside = experiments(solved, skeleton, key.names.answers)
+    aside = experiments(solved, skeleton, key.namespace, key.names.answers)
     if not aside.cells:
         return
     try:
@@ -57,7 +57,7 @@ def complaints(assignment: Assignment, notebook: str) -> Complaints:
         yield from _compared(who, *(judge(key, exercise, LocalPeer(space)) for space in (every, few)))
         for kept in _that_may_differ(assignment, key, exercise, aside):
             nb = _with(solved, {exercise.name: kept.code})
-            own = experiments(nb, skeleton, key.names.answers)
+            own = experiments(nb, skeleton, key.namespace, key.names.answers)
             with contextlib.suppress(Exception):  # an answer that does not load is another rule's
                 spaces = _namespace(assignment, nb), _namespace(assignment, nb, own)
                 who = str(kept.path.relative_to(assignment.course.root))
