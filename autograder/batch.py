@@ -94,7 +94,7 @@ class Interrupted(KeyboardInterrupt):
 
 
 def prepare(assignment: Assignment, *, unsafe: bool = False, say: Callable[[str], None] = lambda _: None) -> None:
-    """Bring the gradebook up to the assignment's source, and the sandbox up; `say` as in `grade_class`.
+    """Bring the gradebook up to the assignment's source, and see that there is a sandbox; `say` as in `grade_class`.
 
     Raises CourseError or SandboxError.
     """
@@ -301,6 +301,10 @@ class _Run:
         student = due.handed_in.submission.student
         if due.result.again == _FOR_EXPERIMENTS:
             folder = self.assignment.autograded(student)
+            if any(new.result.machine_failed for new in outcome.values()):
+                due.result.notebooks, due.result.fresh, due.result.again = list(due.before.values()), False, ""
+                due.result.remarks.append("its experiments could not be run, by a fault of the machine: try again")
+                return due.result
             outcome = {name: new.with_points_of(folder / f"{name}.ipynb") for name, new in outcome.items()}
         try:
             self.journal.keep(self.assignment.name, student, due.key, outcome)

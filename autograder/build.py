@@ -151,8 +151,8 @@ class Reason(logging.Handler):
 
 
 def build_solutions(assignment: Assignment, into: Path, *, execute: bool = True) -> None:
-    """Write the executed solutions as `into/<assignment>`; a file that differs only in pictures and timings stays as
-    it is.
+    """Write the executed solutions as `into/<assignment>`; a file that differs only in pictures, timings and what its
+    packages import when they are used stays as it is.
     """
     target = into / assignment.name
     target.mkdir(parents=True, exist_ok=True)

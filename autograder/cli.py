@@ -209,6 +209,10 @@ def _grade(
 
     jobs = 0 if scheduler else min(jobs or _jobs_here(capacity.here(), len(students)), len(students))
     workers = crew.cluster(scheduler) if scheduler else _crew_here(assignment, students, jobs, unsafe=unsafe)
+    if scheduler:
+        from autograder.work import load_keys
+
+        load_keys(str(assignment.course.root), assignment.name, assignment.notebooks)
     # What takes long to import comes after this point: meanwhile others warm up.
     from autograder.batch import Interrupted, grade_class, prepare
     from autograder.doctor import drift

@@ -129,7 +129,10 @@ def _packages(notebook: Path) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _packages_then(notebook: Path, _: int) -> frozenset[str]:
-    cells = json.loads(notebook.read_text(encoding="utf-8")).get("cells", [])
+    try:
+        cells = json.loads(notebook.read_text(encoding="utf-8")).get("cells", [])
+    except (ValueError, AttributeError) as error:
+        raise CourseError(f"{notebook} is not a valid notebook: {error}. Restore it from version control.") from error
     code = ["".join(cell.get("source", "")) for cell in cells if cell.get("cell_type") == "code"]
     return frozenset().union(*map(imported, code))
 

@@ -1,4 +1,5 @@
-"""What has been graded and is not recorded yet, so that a run that was killed goes on where it stopped.
+"""What has been graded and is not recorded yet, so that a run that was killed goes on where it stopped; and what the
+gradebook was brought up to.
 
 The key of an entry is a digest of the submission's bytes and of all that decides about its points: what two runs would
 grade alike, they find here alike. An entry is written before the gradebook is, and dropped when the autograded folder

@@ -15,10 +15,12 @@ import threading
 import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import forkserver
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import forkserver, resource_tracker
 from typing import Any
 
 from autograder.crew import STOPS, Item, NotBegun, Result
+from autograder.errors import AutograderError
 from autograder.kernels import syscalls
 
 
@@ -29,8 +31,8 @@ def team(workers: int, warm_up: Callable[..., None], arguments: tuple[Any, ...])
     context = multiprocessing.get_context("forkserver")
     stopped = context.RawValue(ctypes.c_bool, False)
     others = set(multiprocessing.active_children())
-    with _signals_held_back():
-        executor = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(stopped, warm_up, arguments))
+    _serve()
+    executor = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(stopped, warm_up, arguments))
     opened = Processes(executor, workers, stopped)
     try:
         yield opened
@@ -49,13 +51,19 @@ def begin(module: str, settings: str) -> None:
     before = os.environ.get(SETTINGS)
     os.environ[SETTINGS] = settings
     try:
-        with _signals_held_back():
-            forkserver.ensure_running()
+        _serve()
     finally:
         if before is None:
             del os.environ[SETTINGS]
         else:
             os.environ[SETTINGS] = before
+
+
+def _serve() -> None:
+    """Have the server running. It holds signals back, and so does what it forks, until that knows what to do."""
+    resource_tracker.ensure_running()  # which lets signals through when it starts
+    with _signals_held_back():
+        forkserver.ensure_running()
 
 
 class Processes:
@@ -73,8 +81,10 @@ class Processes:
         return self._workers
 
     def submit(self, function: Callable[[Item], Result], item: Item) -> Future[Result]:
-        with _signals_held_back():  # some executors start their processes now
+        try:
             future = self._executor.submit(_unless_stopped, function, item)
+        except (EOFError, OSError) as error:  # the server was ended while it started a process
+            raise BrokenProcessPool(f"no process could be started: {error}") from error
         self._given.add(future)
         future.add_done_callback(self._given.discard)
         return future
@@ -87,7 +97,7 @@ class Processes:
 
 @contextlib.contextmanager
 def _signals_held_back() -> Iterator[None]:
-    """A process that is started here begins with these signals held back too, until it knows what to do with them."""
+    """A process that is started here begins with these signals held back too."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
     try:
         yield
@@ -99,7 +109,7 @@ def _signals_held_back() -> Iterator[None]:
 SETTINGS = "AUTOGRADER_TEAM"
 
 _stopped: Any = None  # in a worker: whether nothing more is to be begun
-_failed: Exception | None = None  # in a worker: why it could not be prepared, which is said of each item
+_failed: AutograderError | None = None  # in a worker: what a person must fix first, which is said of each item
 
 
 def _begin(stopped: Any, warm_up: Callable[..., None], arguments: tuple[Any, ...]) -> None:
@@ -114,8 +124,9 @@ def _begin(stopped: Any, warm_up: Callable[..., None], arguments: tuple[Any, ...
     threading.Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
     warnings.simplefilter("ignore")
     try:
-        warm_up(*arguments)
-    except Exception as error:
+        with contextlib.suppress(OSError, MemoryError):  # gone when a submission is tried, or met there again
+            warm_up(*arguments)
+    except AutograderError as error:
         _failed = error
 
 

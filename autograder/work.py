@@ -87,7 +87,7 @@ class GradedNotebook:
             if is_graded(cell) and cell.cell_type == "code":
                 cell.outputs = outputs[exercise_of(cell)]
         judged = NotebookResult.from_dict(earlier.metadata[RESULT])
-        result = replace(self.result, exercises=judged.exercises, machine_failed=judged.machine_failed)
+        result = replace(self.result, exercises=judged.exercises)
         nb.metadata[RESULT] = result.as_dict()
         return GradedNotebook(as_json(nb), result)
 
@@ -99,9 +99,11 @@ def grade_submission(root: str, name: str, submission: Submission, settings: Set
     """
     assignment = Course(Path(root)).assignment(name)
     if not settings.unsafe:
-        NURSERY.zygote(
-            assignment.imports(submission.names)
-        )  # or nothing can be graded, which is no fault of this submission
+        wanted = assignment.imports(submission.names)
+        # One for all notebooks if there is none yet: a second one would end the kernels that others have of the first.
+        if not NURSERY.covers(wanted):
+            wanted = assignment.imports(assignment.notebooks)
+        NURSERY.zygote(wanted)  # or nothing can be graded, which is no fault of this submission
     graded = {}
     for notebook in submission.names:
         data = submission.notebooks.get(notebook)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import math
 import multiprocessing
 import os
 import time
@@ -29,6 +30,7 @@ from autograder.quality.worker import answer_key, known_state, reseed, settle
 from autograder.results import ExerciseResult
 
 _AT_ONCE = 5  # secrets of one exercise that a process takes at once
+_WRONG_ANSWER = "the wrong answer "
 _TURNS = 10  # each labelled or unseen wrong answer is judged for one of so many secrets
 
 RIGHT, WRONG, COST = "loses points", "keeps all points", "has other costs"
@@ -65,8 +67,9 @@ class Draws:
         for slip in sorted(self.slips, key=lambda slip: _number(slip.secret)):
             found.setdefault((slip.answer, slip.kind), []).append(slip)
         for (answer, kind), slips in found.items():
+            tried = math.ceil(self.secrets / _TURNS) if answer.startswith(_WRONG_ANSWER) else self.secrets
             yield (
-                f"{self.exercise}: {answer} {kind} for {len(slips)} of {self.secrets:,} secrets, for instance "
+                f"{self.exercise}: {answer} {kind} for {len(slips)} of {tried:,} secrets, for instance "
                 f"{slips[0].secret!r}: {slips[0].told}."
             )
 
@@ -162,7 +165,7 @@ def _slips(key: AnswerKey, exercise: Exercise, right: Sequence[AnswerFile]) -> I
 
 def _slips_of_wrong(key: AnswerKey, exercise: Exercise, wrong: Sequence[AnswerFile]) -> Iterator[Slip]:
     for kept in wrong:
-        result, name = _judged(key, exercise, kept), f"the wrong answer {kept.name}"
+        result, name = _judged(key, exercise, kept), f"{_WRONG_ANSWER}{kept.name}"
         if result.earned == result.points:
             yield Slip(WRONG, name, key.secret, "no test fails")
         labelled = not kept.shows  # nobody has said which misconceptions an unseen answer contains

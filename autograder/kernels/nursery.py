@@ -38,6 +38,11 @@ class Nursery:
             origin.require()
         return origin
 
+    def covers(self, packages: Collection[str]) -> bool:
+        """Whether there is a zygote that has imported these."""
+        with self._lock:
+            return self._zygote is not None and self._zygote.alive and set(packages) <= self._packages
+
     def own(self, packages: Collection[str] = ()) -> Zygote:
         """As `zygote`, where none was adopted."""
         origin = self.zygote(packages)
@@ -65,7 +70,7 @@ class Nursery:
     def adopt(self, control: socket.socket, packages: Collection[str]) -> None:
         """Fork kernels from a zygote of another process, which has imported these packages, as long as it lives."""
         with self._lock:
-            self._zygote, self._packages = Borrowed(control), set(packages)
+            self._zygote, self._packages = Borrowed(control), set(packages) or set(_ALL)
 
     def kernel(self, order: Order, patience: float, address: str = "", key: str = "") -> Kernel:
         """A kernel that is ready. Raises KernelError if there is none to be had, even from a new zygote.

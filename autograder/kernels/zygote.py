@@ -113,7 +113,7 @@ def _preload(names: list[str]) -> list[str]:
         try:
             with contextlib.redirect_stdout(sys.stderr):
                 importlib.import_module(name)
-        except ImportError:
+        except Exception:  # not there, or not to be had in here
             missing.append(name)
     torch: Any = sys.modules.get("torch")
     if torch is not None:
