@@ -4,7 +4,7 @@ A broken law costs its points once: the cheapest passed test fails in which it w
 the exercise failed for the same reason. That is known of a changed argument. An answer that is wrong in its values is
 likely to be wrong at the edges too, so those laws count only where every hidden test has passed.
 
-The reference is asked once for each form of input, and so are the edges.
+What the reference gives for a form of input, and for edges, is remembered for the request that they were cut from.
 """
 
 from __future__ import annotations
