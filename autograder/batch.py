@@ -156,9 +156,8 @@ class _Due:
     result: SubmissionResult
     key: str
     before: dict[str, NotebookResult]
+    points_stay: bool = False  # it is graded again for the experiments alone
 
-
-_FOR_EXPERIMENTS = "its experiments had not been run"
 
 Outcome = dict[str, GradedNotebook] | Exception
 
@@ -251,11 +250,15 @@ class _Run:
                 continue
             before = self._recorded(student)
             result.again = self._why_again(handed_in, before)
+            points_stay = not result.again and self._lacks_experiments(before)
+            if points_stay:
+                result.again = "its experiments had not been run"
             if before and not result.again:
                 result.notebooks, result.fresh = list(before.values()), False
                 self.done.append(result)
                 continue
-            due = _Due(handed_in, result, journal.key_of(self.assignment, handed_in.submission, self.settings), before)
+            key = journal.key_of(self.assignment, handed_in.submission, self.settings)
+            due = _Due(handed_in, result, key, before, points_stay=points_stay)
             kept = None if self.force else self.journal.find(self.assignment.name, student, due.key)
             if kept is not None and not _waits(kept):
                 self.done.append(self._record(due, kept))
@@ -286,10 +289,10 @@ class _Run:
             return "something in it could not be graded"
         if any(found.unsafe for found in before.values()) and not self.settings.unsafe:
             return "it was graded without the sandbox"
-        if self.force:
-            return "--force"
-        left_out = any(found.left_out for found in before.values())
-        return _FOR_EXPERIMENTS if left_out and self.settings.experiments else ""
+        return "--force" if self.force else ""
+
+    def _lacks_experiments(self, before: dict[str, NotebookResult]) -> bool:
+        return self.settings.experiments and any(found.left_out for found in before.values())
 
     def _finished(self, due: _Due, outcome: dict[str, GradedNotebook] | Exception) -> SubmissionResult:
         if isinstance(outcome, AutograderError):
@@ -299,7 +302,7 @@ class _Run:
             due.result.fault = f"{outcome}" if lost else f"{type(outcome).__name__}: {outcome}"
             return due.result
         student = due.handed_in.submission.student
-        if due.result.again == _FOR_EXPERIMENTS:
+        if due.points_stay:
             folder = self.assignment.autograded(student)
             if any(new.result.machine_failed for new in outcome.values()):
                 due.result.notebooks, due.result.fresh, due.result.again = list(due.before.values()), False, ""

@@ -13,7 +13,6 @@ import json
 import logging
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -164,9 +163,7 @@ def build_solutions(assignment: Assignment, into: Path, *, execute: bool = True)
         before = read(path) if path.exists() else None
         if before is None or LAZY not in before.metadata or comparable(before) != comparable(nb):
             path.write_text(canonical(nb), encoding="utf-8")
-    for file in assignment.support_files():
-        (target / file).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(assignment.source / file, target / file)
+    assignment.copy_support_files(target)
     expected = {Path(f"{name}.ipynb") for name in assignment.notebooks} | set(assignment.support_files())
     for path in [path for path in target.rglob("*") if path.is_file() and path.relative_to(target) not in expected]:
         path.unlink()
@@ -196,9 +193,7 @@ def _without_regions(text: str) -> str:
 
 def _execute(nb: NotebookNode, assignment: Assignment, name: str) -> None:
     with tempfile.TemporaryDirectory() as folder, _quiet_environment():
-        for file in assignment.support_files():
-            (Path(folder) / file).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(assignment.source / file, Path(folder) / file)
+        assignment.copy_support_files(Path(folder))
         told = nbformat.v4.new_code_cell(_MODULES)
         nb.cells.append(told)
         client = NotebookClient(

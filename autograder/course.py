@@ -7,6 +7,7 @@ import glob
 import json
 import os
 import secrets
+import shutil
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -121,6 +122,12 @@ class Assignment:
         """The files besides notebooks that a student gets, relative to the assignment's folder."""
         found = (path.relative_to(self.source) for path in sorted(self.source.rglob("*")) if path.is_file())
         return [path for path in found if may_be_released(path) and path.suffix != ".ipynb"]
+
+    def copy_support_files(self, folder: Path) -> None:
+        """Put copies of these into a folder."""
+        for file in self.support_files():
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(self.source / file, folder / file)
 
 
 def _packages(notebook: Path) -> frozenset[str]:

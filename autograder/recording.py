@@ -104,9 +104,7 @@ class Recorder:
 
     def _add_files(self, submission: Submission, folder: Path) -> None:
         """What nbgrader puts beside graded notebooks: the course's own files, and the receipt of handing in."""
-        for file in self.assignment.support_files():
-            (folder / file).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self.assignment.source / file, folder / file)
+        self.assignment.copy_support_files(folder)
         write_receipt(folder, submission.timestamp, submission.secret)
         for path in folder.rglob("*"):
             if path.is_file():

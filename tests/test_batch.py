@@ -282,6 +282,53 @@ def test_the_second_interrupt_ends_the_workers(tmp_path: Path) -> None:
     assert not any(Path(f"/proc/{pid}/exe").exists() for pid in pids)
 
 
+@pytest.fixture
+def slow_to_load(handed_in: Assignment) -> Path:
+    """Hidden tests that take long to import; the file that is there once that has begun."""
+    begun = handed_in.course.root / "begun"
+    hidden = handed_in.hidden / "basics.py"
+    lines = f"import pathlib, time\npathlib.Path({str(begun)!r}).touch()\ntime.sleep(6)\n"
+    head, future, rest = hidden.read_text().partition("from __future__ import annotations\n")
+    hidden.write_text(head + future + lines + rest if future else lines + head)
+    return begun
+
+
+@pytest.mark.parametrize("everybody", [True, False], ids=["the whole group", "the grader alone"])
+def test_an_interrupt_while_hidden_tests_are_loaded_ends_in_order(
+    handed_in: Assignment, as_a_command: list[str], slow_to_load: Path, everybody: bool
+) -> None:
+    with subprocess.Popen(
+        [*as_a_command, "--jobs", "2"],
+        cwd=handed_in.course.root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        until(slow_to_load.exists)
+        (os.killpg if everybody else os.kill)(process.pid, signal.SIGINT)
+        said = process.communicate(timeout=120)[1]
+    assert process.returncode == 130
+    assert "Traceback" not in said
+
+
+def test_what_loads_hidden_tests_ends_with_the_grader(
+    handed_in: Assignment, as_a_command: list[str], slow_to_load: Path
+) -> None:
+    with subprocess.Popen(
+        [*as_a_command, "--jobs", "2"],
+        cwd=handed_in.course.root,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:
+        until(slow_to_load.exists)
+        servers, _ = servers_and_workers(process.pid)
+        process.kill()
+    assert servers
+    until(lambda: not any(Path(f"/proc/{pid}/exe").exists() for pid in servers), seconds=4)
+
+
 def test_an_interrupt_while_workers_start_is_no_concern_of_theirs(
     handed_in: Assignment, as_a_command: list[str]
 ) -> None:

@@ -26,9 +26,9 @@ from autograder.kernels import isolation, sandbox, seccomp, syscalls
 from autograder.kernels.client import Deadline
 from autograder.kernels.folders import run_folder
 from autograder.kernels.limits import MB, Limits
-from autograder.kernels.nursery import NURSERY
+from autograder.kernels.nursery import NURSERY, Nursery
 from autograder.kernels.session import Session, session
-from autograder.kernels.warm import Zygote
+from autograder.kernels.warm import Borrowed, Zygote
 from autograder.kernels.watch import Watch
 from autograder.samples import Work
 
@@ -555,6 +555,18 @@ def test_a_zygote_with_a_second_thread_refuses_to_fork(monkeypatch: pytest.Monke
     monkeypatch.setattr(sandbox, "command", with_a_module)
     with pytest.raises(SandboxError, match="has 2 threads and must not fork"):
         Zygote(preload=["autograder.threaded"]).require()
+
+
+def test_an_adopted_zygote_serves_a_course_that_imports_nothing() -> None:
+    control, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    nursery = Nursery()
+    with other:
+        nursery.adopt(control, ())
+        adopted = nursery.zygote(())
+        assert isinstance(adopted, Borrowed)
+        assert adopted.alive
+    assert not adopted.alive
+    nursery.close()
 
 
 def test_the_zygote_has_one_thread(kernel: Session) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -110,9 +109,7 @@ def _namespace(assignment: Assignment, nb: NotebookNode, aside: Experiments | No
     ]
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        for file in assignment.support_files():
-            (Path(folder) / file).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(assignment.source / file, Path(folder) / file)
+        assignment.copy_support_files(Path(folder))
         with (
             contextlib.chdir(folder),
             contextlib.redirect_stderr(io.StringIO()),
