@@ -223,6 +223,12 @@ def test_an_exit_is_a_reply() -> None:
     assert called("import sys\ndef f(): sys.exit(0)")["type"] == "SystemExit"
 
 
+@pytest.mark.parametrize("doing", ["", " in comparison", " while calling a Python object"])
+def test_the_words_of_a_recursion_without_end_do_not_depend_on_where_it_stopped(doing: str) -> None:
+    reply = called(f"def f(): raise RecursionError('maximum recursion depth exceeded{doing}')")
+    assert reply["message"] == "maximum recursion depth exceeded"
+
+
 def test_recursion_without_end_is_a_reply() -> None:
     assert called("def f(): return f()")["type"] == "RecursionError"
 

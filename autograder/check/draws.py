@@ -169,8 +169,11 @@ def _slips_of_wrong(key: AnswerKey, exercise: Exercise, wrong: Sequence[AnswerFi
         if result.earned == result.points:
             yield Slip(WRONG, name, key.secret, "no test fails")
         labelled = not kept.shows  # nobody has said which misconceptions an unseen answer contains
-        if labelled and result.recognised is not None and result.recognised.name not in kept.contains:
-            yield Slip(MISNAMED, name, key.secret, f"it is named {result.recognised.name}")
+        named = result.recognised.name if result.recognised else ""
+        if labelled and named and named not in kept.contains:
+            yield Slip(MISNAMED, name, key.secret, f"it is named {named}")
+        if labelled and not named and len(kept.contains) == 1:
+            yield Slip(UNNAMED, name, key.secret, f"it is to be named {kept.contains[0]}")
 
 
 def _slips_of(kept: AnswerFile, result: ExerciseResult, secret: str) -> Iterator[Slip]:

@@ -29,6 +29,7 @@ from autograder.kernels.plain import plain
 from autograder.kernels.room import scope, uninterrupted, usual_state
 from autograder.kernels.stand_ins import AskGrader, stand_in
 
+_TOO_DEEP = "maximum recursion depth exceeded"
 _OWN = str(Path(__file__).parent) + os.sep  # no line in here is a student's
 
 
@@ -180,6 +181,8 @@ def _text(error: BaseException) -> str:
         text = str(error)[:500]
     except BaseException:
         return ""
+    if isinstance(error, RecursionError) and text.startswith(_TOO_DEEP):
+        return _TOO_DEEP  # what Python says behind it depends on how deep the call began
     return text.encode(errors="replace").decode()  # half a surrogate pair has no form as bytes
 
 

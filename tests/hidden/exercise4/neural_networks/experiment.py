@@ -116,7 +116,7 @@ def how_often(learner, names):
 def facts_of(learner):
     names = (train_images[:, 0, 0, 0] * 2**14).long(), (test_images[:, 0, 0, 0] * 2**14).long()
     of_test, wrong, mixed = bool(learner.times[names[1]].any()), bool(learner.wrong > 0), bool(learner.mixed)
-    return [how_often(learner, names[0]), of_test, wrong, mixed, learner.order[0].item() == 0]
+    return [how_often(learner, names[0]), of_test, wrong, mixed, learner.order.tolist() == list(range(1024))]
 
 result, left, orders = run(seed)
 most = {}
