@@ -11,7 +11,7 @@ from typing import Any
 
 from nbgrader.api import BaseCell, Comment, Grade, Gradebook, InvalidEntry
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import scoped_session, sessionmaker
 
@@ -23,7 +23,8 @@ _LOCK = 0x6772616465  # "grade": one lock for the whole database, known to no ot
 
 @contextlib.contextmanager
 def shared(engine: Engine, *, alone: bool) -> Iterator[None]:
-    """Hold a gradebook that several graders write: `alone` to bring it up to the source, with others to record.
+    """Hold a gradebook that several graders write: `alone` to make it or bring it up to the source, with others to
+    record.
 
     nbgrader takes an assignment without submissions out of the gradebook and puts it in anew, cell by cell. Two who do
     so at once meet each other's halves, and a submission that is entered between is lost. Only PostgreSQL has several
@@ -45,8 +46,11 @@ def opened(directory: CourseDirectory) -> Iterator[Gradebook | None]:
     if url.startswith(_FILE) and not Path(url.removeprefix(_FILE)).is_file():
         yield None
         return
-    with named(), Gradebook(url, directory.course_id) as gradebook:
-        yield gradebook
+    with named():
+        with shared(create_engine(url), alone=True):  # whoever opens a new database first makes its tables
+            gradebook = Gradebook(url, directory.course_id)
+        with gradebook:
+            yield gradebook
 
 
 @contextlib.contextmanager

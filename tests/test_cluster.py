@@ -10,15 +10,19 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from classroom import recorded, until
 from dask_processes import Cluster, cluster_in
 from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
+from sqlalchemy import create_engine, text
 
 from autograder import cluster as dask
-from autograder import crew
+from autograder import crew, gradebook
 from autograder.batch import grade_class
 from autograder.course import Assignment
 from autograder.errors import CourseError
@@ -170,6 +174,25 @@ def database() -> Iterator[str]:
             yield f"postgresql+psycopg2://course@/postgres?host={folder}"
         finally:
             run("pg_ctl", "-m", "immediate", "stop")
+
+
+def test_a_new_database_is_opened_by_many_at_once(database: str) -> None:
+    directory = CourseDirectory(db_url=database)
+    for _ in range(8):  # a race: without a lock, six to eight of eight rounds failed
+        engine = create_engine(database)
+        with engine.begin() as connection:
+            connection.execute(text("DROP SCHEMA public CASCADE"))
+            connection.execute(text("CREATE SCHEMA public"))
+        together = Barrier(6)
+
+        def use(together: Barrier = together) -> None:
+            together.wait()
+            with gradebook.opened(directory) as opened:
+                assert opened is not None
+
+        with ThreadPoolExecutor(6) as pool:
+            for done in [pool.submit(use) for _ in range(6)]:
+                done.result()
 
 
 GRADER = """

@@ -151,12 +151,13 @@ def test_wrong_labels_and_answers_are_complained_about(week1: Assignment) -> Non
     keep(week1, "wrong", "the_same.py", '"""Is the same.\n\nIs: nothing\n"""\ndef triple(x): return x')
     keep(week1, "alternatives", "not_right.py", '"""Is not right."""\ndef triple(x): return 2 * np.asarray(x)')
     keep(week1, "alternatives", "by_luck.py", '"""Is right by luck."""\nimport time\n' + RIGHT)
+    keep(week1, "alternatives", "calls.py", '"""Calls another."""\ndef triple(x): return double(x) + np.asarray(x)')
     found = list(measure(week1, ["triple"], nothing).complaints())
     assert any("wrong/right_after_all keeps all its points" in text for text in found)
     assert any("wrong/unlike is not recognised as gives_the_argument_back" in text for text in found)
     assert any("wrong/the_same is wrongly recognised as gives_the_argument_back" in text for text in found)
     assert any("right answer triple/alternatives/not_right earns" in text for text in found)
-    assert not any("by_luck" in text for text in found)
+    assert not any("by_luck" in text or "calls" in text for text in found)
 
 
 def test_an_outcome_that_depends_on_the_threads_is_noticed(week1: Assignment) -> None:

@@ -45,7 +45,7 @@ def again(judges: Judges, judged: Sequence[Judged], *, threads: int, what: str, 
 def in_kernels(
     judges: Judges,
     assignment: Assignment,
-    references: Sequence[Judged],
+    references: Sequence[Task],
     judged: Sequence[Judged],
     rounds: int,
     result: Stability,
@@ -54,7 +54,7 @@ def in_kernels(
     references, and compare.
     """
     what = "in sandboxed kernels"
-    solved = {entry.task.exercise: entry.task for entry in references}
+    solved = {task.exercise: task for task in references}
     chosen = list(_chosen(assignment, judged, rounds))
     asked = [(first.task, solved) for first in chosen]
     for first, second in zip(chosen, judges.run(grade_in_kernel, asked), strict=True):
