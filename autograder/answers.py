@@ -7,6 +7,7 @@ a namespace in this process.
 from __future__ import annotations
 
 import builtins
+import contextlib
 import functools
 import itertools
 import symtable
@@ -130,6 +131,7 @@ class Answer:
     rebound: set[str] = field(default_factory=set)  # earlier exercises that had another value since they were judged
     last_called: str = ""
     disagreement: Disagreement | None = None  # the last one that `agree` or `agree_probe` found
+    questions: list[Callable[[Answer], None]] = field(default_factory=list)  # see `when_wrong`
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call the student's function with plain data; its result as plain data. Raises NotYet if there is none."""
@@ -152,6 +154,22 @@ class Answer:
         self.last_called = called or f"a few lines that use {self.name}"
         action = _names_for(self.names, source, inputs, models)
         return self._value(self._exchange(action, models), probe=True)["value"]
+
+    def when_wrong(self, ask: Callable[[Answer], None]) -> None:
+        """Have `ask(answer)` make more calls if a test of this exercise fails, to recognise a misconception by them.
+
+        They decide nothing, whatever they give, and a right answer is not asked at all.
+        """
+        self.questions.append(ask)
+
+    def ask_more(self) -> None:
+        """Make the calls for recognition. Raises KernelError if nothing is there to answer any more."""
+        while self.questions:
+            ask = self.questions.pop(0)
+            if any(call.reply and call.reply["status"] == "interrupted" for call in self.calls):
+                return  # it would take as long again
+            with contextlib.suppress(NotYet):
+                ask(self)
 
     def _call(self, args: tuple[Any, ...], kwargs: dict[str, Any], *, keep: bool) -> Reply:
         self.last_called = describe_call(self.name, args, kwargs)

@@ -388,7 +388,10 @@ class _Run:
                 judging.keep_space(peer)
                 self.waiting.append(judging)
                 return judging.outcomes_so_far()
-            return judging.conclude(self.kernel, self.later)
+            result = judging.conclude(self.kernel, self.later)
+            if peer.missed:  # by a call that only recognises a mistake
+                raise _Missed
+            return result
 
     def _peer(self) -> _TimedPeer:
         return _TimedPeer(self.kernel, 3 * self.limits.call, self.aside)

@@ -222,7 +222,7 @@ class Judging:
             supplied = attempt.answer is not None and attempt.answer.supply is not None
             if attempt.outcome.status == "passed" and not supplied:
                 again = self._attempt(test, peer, Supply(failed, supplier, budget=self._budget))
-                self._attempts[index] = replace(attempt, calls=again.calls)
+                self._attempts[index] = replace(attempt, calls=again.calls, answer=again.answer)
                 if again.lost:
                     return
 
@@ -260,6 +260,8 @@ class Judging:
         result = self.outcomes_so_far()
         result.faults += [attempt.fault for attempt in self._attempts if attempt.fault]
         if any(outcome.status == "not yet" for outcome in result.outcomes) and not result.depends_on:
+            self._ask_more()
+        if any(outcome.status == "not yet" for outcome in result.outcomes) and not result.depends_on:
             calls = [call for attempt in self._attempts for call in attempt.calls]
             result.recognised = _recognise_safely(self._key, self._exercise.name, calls, result)
         found = [(i, attempt.disagreement) for i, attempt in enumerate(self._attempts) if attempt.disagreement]
@@ -269,6 +271,19 @@ class Judging:
                 functools.partial(counterexamples.show, result, found, answer, self._key.reference(result.exercise))
             )
         return result
+
+    def _ask_more(self) -> None:
+        """Make the calls that only recognise a mistake, while there is a kernel to answer them."""
+        if any(attempt.lost for attempt in self._attempts):
+            return
+        for attempt in self._attempts:
+            try:
+                if attempt.answer:
+                    attempt.answer.ask_more()
+            except KernelError:
+                return
+            refused = attempt.answer.supply.refused if attempt.answer and attempt.answer.supply else ()
+            self.result.depends_on = sorted({*self.result.depends_on, *refused})
 
     def _walk(self, attempted: Callable[[int, HiddenTest], _Attempt]) -> list[_Attempt]:
         found: list[_Attempt] = []
@@ -335,7 +350,7 @@ class _Attempt:
     lost: bool = False  # the kernel is gone
     fault: str = ""
     disagreement: Disagreement | None = None  # the one that it failed by, if it is known
-    answer: Answer | None = None  # as it was asked, if the test was passed
+    answer: Answer | None = None  # as it was asked
     notes: list[Note] = field(default_factory=list)  # of its calls then
 
 
@@ -347,13 +362,14 @@ def _attempt(key: AnswerKey, test: HiddenTest, answer: Answer, file: str) -> _At
         error.called = error.called or answer.last_called
         last = answer.disagreement
         known = last if last and last.told is error and not isinstance(error, NotAttempted) else None
-        return _Attempt(_outcome(test, error), answer.calls, disagreement=known)
+        return _Attempt(_outcome(test, error), answer.calls, disagreement=known, answer=answer)
     except KernelError as error:
         return _Attempt(_outcome(test, NotYet(answer.last_called, str(error), "an answer")), answer.calls, lost=True)
     except KernelLost:
         raise
     except Exception:
-        return _Attempt(_ungraded(test), answer.calls, fault=f"{test.name}: {traceback.format_exc(limit=-3)}")
+        fault = f"{test.name}: {traceback.format_exc(limit=-3)}"
+        return _Attempt(_ungraded(test), answer.calls, fault=fault, answer=answer)
     return _Attempt(Outcome(test.name, test.claim, test.points, "passed"), answer.calls, answer=answer, notes=noted)
 
 

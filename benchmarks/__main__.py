@@ -1,4 +1,7 @@
-"""Measure, print a table, and write docs/benchmark.md and docs/benchmark.svg: `python -m benchmarks`."""
+"""This kit beside stock nbgrader and otter-grader on the same right submissions: `python -m benchmarks`.
+
+Writes docs/benchmark.md and docs/benchmark.svg. Needs a machine that does nothing else, and for otter-grader a network.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,16 @@ import os
 import sys
 import tempfile
 import time
-import warnings
+from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import figure, machine, report
-from benchmarks.courses import KINDS, ROOT, known_environment, make
-from benchmarks.measuring import measure, measure_memory
+from benchmarks import graders, machine, page
+from benchmarks.courses import ROOT, Courses, known_environment, make
+from benchmarks.feedback import ottergrader
+from benchmarks.graders import OTTER, OURS, STOCK, TWO, WITH_EXPERIMENTS, Otter
 
-BUSY = 0.5  # load average from which on the numbers suffer
+_BUSY = 0.5  # load average from which on the numbers suffer
+Say = Callable[[str], None]
 
 
 def main() -> int:
@@ -25,41 +30,53 @@ def main() -> int:
     def say(text: str) -> None:
         print(f"[{time.monotonic() - started:4.0f} s] {text}", file=sys.stderr, flush=True)
 
-    warnings.simplefilter("ignore")  # SQLAlchemy's, about nbgrader's use of it
-    known_environment()
+    os.environ.update(known_environment())
     description = machine.description()  # now, because the load is part of it
-    if os.getloadavg()[0] > BUSY:
-        say(
-            "other work runs on this machine: its numbers, those of two workers above all, are worse than they could be"
-        )
-    results = []
-    with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
-        for kind in options.kinds:
-            say(f"{kind}: making its two courses")
-            pair = make(kind, Path(folder), options.students)
-            whole = kind != "mixture_models"  # the question about two workers is answered by the other two
-            rounds = options.rounds if whole else 1
-            results.append(measure(pair, rounds=rounds, two_workers=whole, say=say))
-            if kind == "torch":
-                say(f"{kind}: memory")
-                measure_memory(pair, results[-1])
-    for table in (report.times, report.stages, report.classes, report.memories, report.summary):
-        print(report.as_text(table(results)), end="\n\n")
-    if set(options.kinds) == set(KINDS):
-        page = report.page(results, description, students=options.students, rounds=options.rounds)
-        options.docs.mkdir(exist_ok=True)
-        (options.docs / "benchmark.md").write_text(page, encoding="utf-8")
-        figure.write(results, options.docs / "benchmark.svg")
-        say(f"wrote benchmark.md and benchmark.svg in {options.docs}")
+    if os.getloadavg()[0] > _BUSY:
+        say("other work runs on this machine: the numbers are worse than they could be")
+    rows = []
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as name:
+        folder = Path(name)
+        exercise4, torch = make("exercise4", folder / "exercise4"), make("torch", folder / "torch")
+        otter = None
+        if not options.no_otter:
+            say("installing otter-grader in an environment of its own, unless it is there")
+            python = ottergrader.install(options.otter or folder / "environment")
+            otter = Otter(python, exercise4, folder / "otter")
+        names = tuple(exercise4.work.notebooks)
+        for notebooks in (names, *((name,) for name in names)):
+            title = "all three" if len(notebooks) > 1 else notebooks[0]
+            rows.append(_row(title, exercise4, notebooks, (OURS, TWO, WITH_EXPERIMENTS, STOCK), options.counts, say))
+            if otter:
+                say(f"{title}: {OTTER}")
+                rows[-1].costs[OTTER] = {1: otter.graded(notebooks)}
+        rows.append(_row("torch", torch, tuple(torch.work.notebooks), (OURS, TWO, STOCK), options.counts, say))
+    for table in (page.table(rows), page.wholes(rows)):
+        print(page.markdown(table))
+    counts = " ".join(map(str, options.counts))
+    page.write(rows, description, f"python -m benchmarks --counts {counts}", options.docs)
+    say(f"wrote benchmark.md and benchmark.svg in {options.docs}")
     return 0
+
+
+def _row(
+    title: str, courses: Courses, notebooks: tuple[str, ...], arms: tuple[str, ...], counts: list[int], say: Say
+) -> page.Row:
+    costs: dict[str, dict[int, graders.Cost]] = {arm: {} for arm in arms}
+    for count in counts:
+        for arm in arms:
+            courses.hand_in(count, notebooks)
+            costs[arm][count] = graders.graded(arm, courses)
+            say(f"{title}, {count} submissions, {arm}: {costs[arm][count].wall:.1f} s")
+    return page.Row(title, costs)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--students", type=int, default=8, help="submissions of a class")
-    parser.add_argument("--rounds", type=int, default=1, help="how often everything is repeated")
+    parser.add_argument("--counts", type=int, nargs="+", default=[1, 6], help="submissions, the first is 1")
+    parser.add_argument("--no-otter", action="store_true", help="leave out otter-grader")
+    parser.add_argument("--otter", type=Path, help="a folder for otter-grader's environment, kept for the next time")
     parser.add_argument("--docs", type=Path, default=ROOT / "docs", help="where the page and the picture are written")
-    parser.add_argument("kinds", nargs="*", default=list(KINDS), help="notebooks; the page is written if all are there")
     return parser.parse_args()
 
 

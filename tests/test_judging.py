@@ -198,6 +198,33 @@ def test_an_answer_that_behaves_otherwise_on_any_input_is_not_recognised(key: An
     assert (result.earned, name_of(result)) == (0.0, None)
 
 
+def test_calls_for_recognition_are_made_where_a_test_has_failed_and_decide_nothing(week1: Assignment) -> None:
+    path = week1.hidden / "basics.py"
+    tests = path.read_text()
+    first = tests.index("@hidden")
+    asking = '@hidden("double", points=4.5)\ndef asks(answer, reference, rng):\n    """Asks."""\n'
+    asking += "    answer.when_wrong(lambda answer: answer.probe('1 / 0'))\n"
+    asking += (
+        "    answer.when_wrong(lambda answer: answer.probe('double(5.0)'))\n    agree(answer, reference, 3.0)\n\n\n"
+    )
+    path.write_text(tests[:first] + asking + tests[first:])
+    key = AnswerKey.load(week1, "basics")
+    asked = []
+
+    class Listening(LocalPeer):
+        def exchange(self, request: bytes, supply: Any = None) -> bytes:
+            asked.append(request)
+            return super().exchange(request, supply)
+
+    for code, more in (("def double(x): return 2.0 * np.asarray(x)", False), (ARGUMENT_BACK, True)):
+        asked.clear()
+        result = exchanged(key, Listening(namespace_from([SETUP, ("student", code)])))
+        assert any(b"1 / 0" in request for request in asked) is more
+        assert any(b"double(5.0)" in request for request in asked) is more  # whatever became of the one before
+        assert (result.earned > 0, not result.faults) == (not more, True)
+        assert name_of(result) == ("gives_the_argument_back" if more else None)
+
+
 def test_of_replies_that_a_class_brings_only_so_many_are_remembered(
     week1: Assignment, monkeypatch: pytest.MonkeyPatch
 ) -> None:

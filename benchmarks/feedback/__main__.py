@@ -26,7 +26,7 @@ def main() -> int:
     """Run the comparison; the exit code."""
     options = _options()
     started = time.monotonic()
-    known_environment()
+    os.environ.update(known_environment())
     picture.chromium()  # now, because the rest takes minutes
     with tempfile.TemporaryDirectory(prefix="feedback-") as folder:
         _compare(options, Path(folder), lambda text: print(f"[{time.monotonic() - started:4.0f} s] {text}", flush=True))

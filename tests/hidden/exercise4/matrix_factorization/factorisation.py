@@ -6,7 +6,7 @@ from autograder.errors import NotYet
 from autograder.hidden import expect, hidden, items, leaves_alone, numbers
 from autograder.values import difference
 
-from .shared import _left_to_chance, _parts, _record, _recording, _two_kinds
+from .shared import _left_to_chance, _parts, _record, _two_kinds
 
 _HALF_STEPS = ("iteration", "prediction", "mse")
 
@@ -145,18 +145,18 @@ def _expect_work(answer, train, test, *fits):
 def returns_factors_and_one_error_per_iteration(answer, reference, rng):
     """The factors have the shapes (K, N) and (K, M), and each list has one entry per iteration, however many."""
     settled = (_two_kinds(rng), 1, 2.0, 120)  # the errors no longer change, and are noted all the same
-    with _recording(_record_fit, answer, rng):
-        for (train, test), K, weight, iterations in (
-            (_parts(rng, 9, 7), 3, 0.5, 1),
-            (_parts(rng, 9, 7), 3, 0.5, 4),
-            (_parts(rng, 6, 6), 8, 0.5, 2),  # as many users as items, and more factors than either
-            (_of_one_user(rng), 2, 0.5, 2),
-            ([part.T for part in _of_one_user(rng)], 2, 0.5, 2),
-            settled,
-        ):
-            *_, train_errors, test_errors = _fit(answer, train, test, K, weight, iterations, rng.integers(2**32))
-            for errors in (train_errors, test_errors):
-                numbers(errors, (iterations,), called=answer.last_called)
+    answer.when_wrong(lambda answer: _record_fit(answer, rng))
+    for (train, test), K, weight, iterations in (
+        (_parts(rng, 9, 7), 3, 0.5, 1),
+        (_parts(rng, 9, 7), 3, 0.5, 4),
+        (_parts(rng, 6, 6), 8, 0.5, 2),  # as many users as items, and more factors than either
+        (_of_one_user(rng), 2, 0.5, 2),
+        ([part.T for part in _of_one_user(rng)], 2, 0.5, 2),
+        settled,
+    ):
+        *_, train_errors, test_errors = _fit(answer, train, test, K, weight, iterations, rng.integers(2**32))
+        for errors in (train_errors, test_errors):
+            numbers(errors, (iterations,), called=answer.last_called)
 
 
 def _of_one_user(rng):

@@ -6,14 +6,12 @@ of size 1 and may come out near zero.
 
 Recognition: two answers with the same mistake draw different splits and start from different factors, so what they
 return cannot be compared. Where chance decides, the calls that are judged are therefore not kept for recognition
-(`_left_to_chance`). Instead a probe brings back facts that hold whatever was drawn (`_record`), and decides nothing.
+(`_left_to_chance`). Instead, where a test has failed, a probe brings back facts that hold whatever was drawn.
 """
 
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 import numpy as np
-
-from autograder.errors import NotYet
 
 
 @contextmanager
@@ -30,20 +28,9 @@ def _status(call):
     return call.reply["status"] if call.reply else ""
 
 
-@contextmanager
-def _recording(facts, answer, rng):
-    """Ask for facts after what is judged, whether that passes or not; there may be a limit to how much is answered."""
-    try:
-        yield
-    finally:
-        facts(answer, rng)
-
-
 def _record(answer, source, **inputs):
-    """Facts by which a misconception is recognised; they cost nothing, also if there are none."""
-    if "interrupted" not in map(_status, answer.calls):  # it would take as long again
-        with suppress(NotYet):
-            answer.probe(source, **inputs)
+    """Have facts asked for by which a misconception is recognised, each by itself: some may get no answer."""
+    answer.when_wrong(lambda answer: answer.probe(source, **inputs))
 
 
 def _table(rng, n_users, n_items, observed):

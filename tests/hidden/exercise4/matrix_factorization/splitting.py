@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder.hidden import compare, expect, hidden, items, leaves_alone, numbers
 
-from .shared import _left_to_chance, _record, _recording, _table
+from .shared import _left_to_chance, _record, _table
 
 _FACTS_OF_A_SPLIT = """
 import numpy
@@ -75,14 +75,14 @@ def parts_add_up_to_the_ratings(answer, reference, rng):
     tables = [_table(rng, 9, 7, 0.6), *(_table(rng, *shape, 1.0) for shape in ((6, 6), (1, 12), (12, 1)))]
     # transposed, which leaves the numbers where they are in memory
     tables += [_table(rng, 7, 9, 0.6).T, _table(rng, 6, 6, 0.6).T]
-    with _recording(_record_split, answer, rng):
-        for ratings in tables:
-            train, test = _split(answer, ratings, 0.4, rng.integers(2**32))
-            look_at = "train + test, which should be the ratings again"
-            compare(train + test, ratings, called=answer.last_called, look_at=look_at)
-            both = int(np.count_nonzero((train != 0) & (test != 0)))
-            got = f"{both} places filled in both parts"
-            expect(both == 0, called=answer.last_called, got=got, wanted="no rating in both parts")
+    answer.when_wrong(lambda answer: _record_split(answer, rng))
+    for ratings in tables:
+        train, test = _split(answer, ratings, 0.4, rng.integers(2**32))
+        look_at = "train + test, which should be the ratings again"
+        compare(train + test, ratings, called=answer.last_called, look_at=look_at)
+        both = int(np.count_nonzero((train != 0) & (test != 0)))
+        got = f"{both} places filled in both parts"
+        expect(both == 0, called=answer.last_called, got=got, wanted="no rating in both parts")
 
 
 @hidden("train_test", points=1)
