@@ -6,7 +6,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 BIN := .venv/bin
 READY := .venv/ready
 
-# The environment in which the solutions were run (autograder/build.py), so that their text is the same to the letter.
+# The environment in which the solutions were run (autograder/authoring/build.py), so that their text is the same to the letter.
 NBVAL_ENV := TQDM_DISABLE=1 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1
 
 # Where nbgrader finds the exchange that `make lab` makes.

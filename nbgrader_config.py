@@ -2,26 +2,27 @@
 
 from pathlib import Path
 
-from autograder.course import unreleased_files
+from autograder.course.layout import unreleased_files
 
 c = get_config()  # noqa: F821, given by traitlets
 
 root = Path(__file__).parent
 c.CourseDirectory.root = str(root)
 c.CourseDirectory.course_id = "course"
-# A list of what students may get (autograder.course.RELEASE_FILES) is safer than nbgrader's list of what they may not.
+# A list of what students may get (RELEASE_FILES in autograder/course/layout.py) is safer than nbgrader's list of what
+# they may not.
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", *unreleased_files(root)]
 
 # Releasing: nbgrader's own steps, without the cells that only an instructor needs and with a stub that names its
 # exercise.
 c.GenerateAssignment.preprocessors = [
-    "autograder.executor.RemoveInstructorCells",
+    "autograder.nbgrader_plugins.preprocessors.RemoveInstructorCells",
     "nbgrader.preprocessors.LockCells",
-    "autograder.executor.ClearAnswers",
+    "autograder.nbgrader_plugins.preprocessors.ClearAnswers",
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.CheckCellMetadata",
     "nbgrader.preprocessors.ComputeChecksums",
-    "autograder.executor.SaveCells",
+    "autograder.nbgrader_plugins.preprocessors.SaveCells",
     "nbgrader.preprocessors.ClearHiddenTests",
     "nbgrader.preprocessors.ClearMarkScheme",
     "nbgrader.preprocessors.ComputeChecksums",
@@ -29,15 +30,15 @@ c.GenerateAssignment.preprocessors = [
 ]
 
 # Grading: the verdict is computed in this process, never in the student's kernel.
-c.Autograde.exporter_class = "autograder.executor.SubmissionExporter"
+c.Autograde.exporter_class = "autograder.nbgrader_plugins.preprocessors.SubmissionExporter"
 c.Autograde.sanitize_preprocessors = [
-    "autograder.executor.Rebuild",
+    "autograder.nbgrader_plugins.preprocessors.Rebuild",
     "nbgrader.preprocessors.OverwriteCells",
 ]
 c.Autograde.autograde_preprocessors = [
-    "autograder.executor.Grade",
+    "autograder.nbgrader_plugins.preprocessors.Grade",
     "nbgrader.preprocessors.LimitOutput",
-    "autograder.executor.SaveGrades",
+    "autograder.nbgrader_plugins.preprocessors.SaveGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
     # Not CheckCellMetadata: the cells are those of the release, where they have been checked.
 ]
@@ -48,17 +49,17 @@ c.Grade.call_timeout = 20
 c.Grade.notebook_timeout = 300
 
 # Feedback: pages of the engine's own, without hidden tests, rubrics, tracebacks or anything that runs.
-c.GenerateFeedback.exporter_class = "autograder.feedback_page.FeedbackExporter"
+c.GenerateFeedback.exporter_class = "autograder.feedback.page.FeedbackExporter"
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
-    "autograder.executor.TakeResult",
+    "autograder.nbgrader_plugins.preprocessors.TakeResult",
     "nbgrader.preprocessors.ClearHiddenTests",
     "nbgrader.preprocessors.ClearMarkScheme",
 ]
 
 # Collecting: archives are opened member by member, and no link is followed. Exporting: CSV without formulas.
-c.ZipCollectApp.extractor_plugin = "autograder.collect.SafeExtractor"
-c.ZipCollectApp.collector_plugin = "autograder.collect.SafeCollector"
-c.ExchangeFactory.collect = "autograder.exchange.SafeCollect"
-c.ExchangeFactory.release_feedback = "autograder.exchange.SafeReleaseFeedback"
-c.ExportApp.plugin_class = "autograder.export.CsvExport"
+c.ZipCollectApp.extractor_plugin = "autograder.nbgrader_plugins.zip_collect.SafeExtractor"
+c.ZipCollectApp.collector_plugin = "autograder.nbgrader_plugins.zip_collect.SafeCollector"
+c.ExchangeFactory.collect = "autograder.nbgrader_plugins.exchange.SafeCollect"
+c.ExchangeFactory.release_feedback = "autograder.nbgrader_plugins.exchange.SafeReleaseFeedback"
+c.ExportApp.plugin_class = "autograder.nbgrader_plugins.csv_export.CsvExport"

@@ -6,17 +6,21 @@ notebook imports, so that an instructor can run the hidden tests in place.
 
 from typing import TYPE_CHECKING, Any
 
+from autograder import _moved
+
 if TYPE_CHECKING:
-    from autograder.inplace import score
+    from autograder.judging.in_notebook import score
 
 __all__ = ["score"]
-__version__ = "0.1.0"
+__version__ = "0.2.0"
+
+_moved.install()
 
 
 def __getattr__(name: str) -> Any:
-    # Lazy, because the kernel side (autograder.kernels) must start without loading the engine.
+    # Lazy, because the kernel side (autograder.sandbox) must start without loading the engine.
     if name == "score":
-        from autograder.inplace import score
+        from autograder.judging.in_notebook import score
 
         return score
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -13,6 +13,8 @@ NotYet                      a hidden test is not satisfied; carries what the stu
     NotAttempted            the stub is still there
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
 from typing import Any, Literal
+
+import nbformat
+
+from autograder.course.notebooks import as_json, exercise_of, is_graded
+from autograder.errors import CourseError
 
 Status = Literal["passed", "not yet", "not attempted", "not graded"]
 
@@ -130,3 +137,88 @@ class NotebookResult:
             exercises.append(ExerciseResult(**found))
         known = {each.name for each in fields(cls)}  # of another version there may be more
         return cls(**{name: value for name, value in data.items() if name in known} | {"exercises": exercises})
+
+
+#: Where the result of grading is kept in the autograded notebook.
+RESULT = "autograder"
+
+
+@dataclass(frozen=True)
+class GradedNotebook:
+    """A graded notebook: the text of its file, which has the result in its metadata, and the result."""
+
+    text: str
+    result: NotebookResult
+
+    def with_points_of(self, path: Path) -> GradedNotebook:
+        """This one with the exercises as they were judged in an earlier result of the same submission, a file."""
+        nb, earlier = nbformat.v4.reads(self.text), nbformat.v4.reads(path.read_text(encoding="utf-8"))
+        outputs = {exercise_of(cell): cell.get("outputs") for cell in earlier.cells if is_graded(cell)}
+        for cell in nb.cells:
+            if is_graded(cell) and cell.cell_type == "code":
+                cell.outputs = outputs[exercise_of(cell)]
+        judged = NotebookResult.from_dict(earlier.metadata[RESULT])
+        result = replace(self.result, exercises=judged.exercises)
+        nb.metadata[RESULT] = result.as_dict()
+        return GradedNotebook(as_json(nb), result)
+
+
+@dataclass(frozen=True)
+class Change:
+    """An exercise whose points are others than before."""
+
+    exercise: str
+    before: float
+    after: float
+
+
+@dataclass
+class SubmissionResult:
+    """One student's submission: a result per notebook, or the reason why there is none."""
+
+    student: str
+    assignment: str
+    notebooks: list[NotebookResult] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)  # notebooks that were not handed in
+    unknown: list[str] = field(default_factory=list)  # handed in, but not of this assignment
+    remarks: list[str] = field(default_factory=list)  # what else is odd about the folder
+    fault: str = ""  # why grading failed as a whole; the student has lost nothing
+    fresh: bool = True  # graded in this run, not in an earlier one
+    again: str = ""  # why it was graded again
+    late: str = ""  # how late it was handed in, and what that has cost
+    changes: list[Change] = field(default_factory=list)  # by that
+
+    @property
+    def earned(self) -> float:
+        return sum(exercise.earned for notebook in self.notebooks for exercise in notebook.exercises)
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether something could not be graded for a reason that is not the student's."""
+        return bool(self.fault) or any(entry.not_graded for notebook in self.notebooks for entry in notebook.exercises)
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "student": self.student,
+            "assignment": self.assignment,
+            "earned": self.earned,
+            "fault": self.fault,
+            "missing": self.missing,
+            "unknown": self.unknown,
+            "remarks": self.remarks,
+            "fresh": self.fresh,
+            "again": self.again,
+            "late": self.late,
+            "changes": [vars(change) for change in self.changes],
+            "notebooks": [notebook.as_dict() for notebook in self.notebooks],
+        }
+
+
+def read_result(path: Path) -> NotebookResult:
+    """The result kept in an autograded notebook. Raises CourseError."""
+    try:
+        return NotebookResult.from_dict(json.loads(path.read_text(encoding="utf-8"))["metadata"][RESULT])
+    except (KeyError, TypeError, json.JSONDecodeError) as error:
+        raise CourseError(
+            f"{path} holds no result of this engine. Grade it again with `autograder grade --force`."
+        ) from error

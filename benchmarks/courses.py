@@ -16,12 +16,12 @@ from nbformat import NotebookNode
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 
-from autograder import visible
-from autograder.batch import prepare
-from autograder.build import build_release
-from autograder.course import Assignment, Course
-from autograder.notebooks import canonical, exercise_of, grade_id, is_answer, is_graded, read, tags, write
-from autograder.samples import Work, scratch_course
+from autograder.authoring.build import build_release
+from autograder.authoring.samples import Work, scratch_course
+from autograder.course import visible_checks
+from autograder.course.layout import Assignment, Course
+from autograder.course.notebooks import canonical, exercise_of, grade_id, is_answer, is_graded, read, tags, write
+from autograder.grading.batch import prepare
 from benchmarks import inkernel, networks
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -98,7 +98,7 @@ def _write_stock(assignment: Assignment, root: Path) -> None:
     target = root / "source" / assignment.name
     target.mkdir(parents=True)
     assignment.copy_support_files(target)
-    visible.put_beside(target)
+    visible_checks.put_beside(target)
     for name in assignment.notebooks:
         nb = nbformat.from_dict(read(assignment.source / f"{name}.ipynb"))
         nb.cells = [cell for cell in nb.cells if "instructor" not in tags(cell)]

@@ -18,11 +18,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder import crew, work
-from autograder.course import Assignment
-from autograder.handed_in import read_handed_in
-from autograder.kernels.limits import MB
-from autograder.work import GradedNotebook, Settings, Submission
+from autograder.course.layout import Assignment
+from autograder.grading import submission as work
+from autograder.grading.settings import Settings
+from autograder.results import GradedNotebook
+from autograder.sandbox.limits import MB
+from autograder.submissions.folder import Submission, read_handed_in
+from autograder.workers import pool
 from benchmarks import watched
 
 TASKS = 100
@@ -77,7 +79,7 @@ def _nothing(size: int, submission: Submission) -> bytes:
 
 
 def _done(address: str, function: Callable[[Submission], object], submissions: list[Submission]) -> None:
-    for _, outcome in crew.cluster(address).map(function, submissions, crew.Stop()):
+    for _, outcome in pool.cluster(address).map(function, submissions, pool.Stop()):
         if isinstance(outcome, Exception):
             raise outcome
 

@@ -8,7 +8,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from autograder.work import RESULT
+from autograder.results import RESULT
 
 #: Measured times; they and addresses in memory are all of a graded notebook that may differ.
 _TIMES = ("seconds", "stages")

@@ -14,7 +14,7 @@ from pathlib import Path
 import nbformat
 from nbgrader.api import Gradebook
 
-from autograder.notebooks import exercise_of, is_graded
+from autograder.course.notebooks import exercise_of, is_graded
 from benchmarks.courses import Courses, known_environment
 
 OURS, WITH_EXPERIMENTS, STOCK, OTTER = "this kit", "this kit, `--experiments`", "stock nbgrader", "otter-grader"

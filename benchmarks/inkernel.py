@@ -10,9 +10,10 @@ import os
 from pathlib import Path
 from typing import Any
 
-from autograder.answers import LocalPeer
-from autograder.course import Course
-from autograder.judging import AnswerKey, judge
+from autograder.course.layout import Course
+from autograder.judging.answer_key import AnswerKey
+from autograder.judging.endpoints import LocalPeer
+from autograder.judging.judge import judge
 
 COURSE = "BENCHMARK_COURSE"  # environment variable: where the hidden tests are
 

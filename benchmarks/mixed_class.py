@@ -22,12 +22,13 @@ from pathlib import Path
 import nbformat
 from nbgrader.api import Gradebook
 
-from autograder import answerfiles, samples
-from autograder.batch import prepare
-from autograder.course import Assignment, Course
-from autograder.notebooks import cell_of
-from autograder.receipt import TIME
-from autograder.samples import Work, scratch_course
+from autograder.authoring import samples
+from autograder.authoring.samples import Work, scratch_course
+from autograder.course import answer_bank
+from autograder.course.layout import Assignment, Course
+from autograder.course.notebooks import cell_of
+from autograder.grading.batch import prepare
+from autograder.submissions.receipt import TIME
 
 DAMAGED, ENDLESS = 0.1, 0.03  # shares of the class; what never ends is a part of what is damaged
 MISSING, LATE, TIMELESS = 0.06, 0.12, 0.03
@@ -204,7 +205,7 @@ class _Drawing:
         """Names by exercise."""
         folder = self.assignment.misconceptions
         return {
-            name: [kept.name for kept in answerfiles.load(folder, name, misconceptions=True)] for name in self.solved
+            name: [kept.name for kept in answer_bank.load(folder, name, misconceptions=True)] for name in self.solved
         }
 
     @cached_property
@@ -212,14 +213,14 @@ class _Drawing:
         """Names by exercise."""
         folder = self.assignment.alternatives
         return {
-            name: [kept.name for kept in answerfiles.load(folder, name, misconceptions=False)] for name in self.solved
+            name: [kept.name for kept in answer_bank.load(folder, name, misconceptions=False)] for name in self.solved
         }
 
     @cached_property
     def wrong(self) -> dict[str, list[str]]:
         """Texts of the other wrong answers by exercise."""
         return {
-            name: [kept.code for kept in answerfiles.load_labelled(self.assignment.wrong, name, known)]
+            name: [kept.code for kept in answer_bank.load_labelled(self.assignment.wrong, name, known)]
             for name, known in self.misconceptions.items()
         }
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.notebooks import GRADED, write
+from autograder.course.notebooks import GRADED, write
 
 NOTEBOOK = "networks"
 HIDDEN = Path(__file__).with_name("networks_hidden.py")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.hidden import agree_probe, hidden
+from autograder.testing import agree_probe, hidden
 
 # Sums of a dozen products near 1 in float32: any order of summation gives 1e-6.
 FLOAT32 = {"rtol": 1e-4, "atol": 1e-4}

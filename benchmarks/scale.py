@@ -21,13 +21,13 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook, SubmittedAssignment
 
-from autograder import work
-from autograder.batch import grade_class, prepare
-from autograder.course import Assignment, Course
-from autograder.handed_in import read_handed_in
-from autograder.kernels.limits import MB
-from autograder.samples import Work, scratch_course
-from autograder.work import Settings
+from autograder.authoring.samples import Work, scratch_course
+from autograder.course.layout import Assignment, Course
+from autograder.grading import submission
+from autograder.grading.batch import grade_class, prepare
+from autograder.grading.settings import Settings
+from autograder.sandbox.limits import MB
+from autograder.submissions.folder import read_handed_in
 from benchmarks import class_page
 
 BENCH = 300  # submissions of `make bench`
@@ -52,14 +52,14 @@ def measure(submissions: int, folder: Path) -> list[Step]:
     assignment = _class(submissions, folder)
     students = sorted(path.name for path in (assignment.course.root / "submitted").iterdir())
     prepare(assignment)
-    kept = work.grade_submission(
+    kept = submission.grade_submission(
         str(assignment.course.root), assignment.name, read_handed_in(assignment, students[0]).submission, Settings()
     )
-    original, work.grade_submission = work.grade_submission, lambda *_: kept
+    original, submission.grade_submission = submission.grade_submission, lambda *_: kept
     try:
         steps = list(_steps(assignment, students))
     finally:
-        work.grade_submission = original
+        submission.grade_submission = original
     with Gradebook(f"sqlite:///{assignment.course.root / 'gradebook.db'}") as gradebook:
         recorded = gradebook.db.query(SubmittedAssignment).count()
     if recorded != submissions:

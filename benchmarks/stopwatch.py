@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from autograder import cli
+from autograder.cli import main as cli
 
 
 class Stopwatch:
@@ -44,15 +44,15 @@ class Stopwatch:
 def main() -> None:
     """Run the command."""
     file = Path(sys.argv.pop(1)).resolve()
-    from autograder import batch, work
-    from autograder.journal import Journal
-    from autograder.recording import Recorder
+    from autograder.gradebook.recorder import Recorder
+    from autograder.grading import batch, submission
+    from autograder.grading.journal import Journal
 
     watch = Stopwatch()
     watch.time(batch, "prepare", "beginning")
     watch.time(batch, "read_handed_in", "reading")
     watch.time(batch._Run, "_recorded", "reading")
-    watch.time(work, "grade_submission", "grading here")
+    watch.time(submission, "grade_submission", "grading here")
     for name in ("find", "keep", "forget"):
         watch.time(Journal, name, "journal")
     for name in ("record", "record_nothing"):

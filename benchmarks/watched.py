@@ -22,8 +22,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from autograder.kernels import syscalls
-from autograder.kernels.limits import MB
+from autograder.guest import syscalls
+from autograder.sandbox.limits import MB
 from benchmarks.courses import ROOT
 
 _PROGRESS = re.compile(r"(\d+)/(\d+)\s+\d+:\d\d:\d\d\s+(\d+:\d\d:\d\d) to (\d+:\d\d:\d\d)")

@@ -21,8 +21,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.batch import read_result
-from autograder.course import Course
+from autograder.course.layout import Course
+from autograder.results import read_result
 from benchmarks import class_page, dask_cost, gradebooks, machine, mixed_class, watched
 from benchmarks.mixed_class import MixedClass
 from benchmarks.watched import Run

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook
 
-from autograder.batch import SubmissionResult, grade_class
-from autograder.course import Assignment
-from autograder.results import ExerciseResult
-from autograder.samples import Work
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment
+from autograder.grading.batch import grade_class
+from autograder.results import ExerciseResult, SubmissionResult
 
 
 def hand_in(

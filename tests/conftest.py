@@ -11,12 +11,12 @@ import pytest
 from hypothesis import settings
 from reporting import graded_class
 
-from autograder import visible
-from autograder.batch import prepare
-from autograder.build import build_release, build_solutions
-from autograder.course import Assignment, Course
-from autograder.notebooks import read, tags, write
-from autograder.scaffold import scaffold
+from autograder.authoring.build import build_release, build_solutions
+from autograder.authoring.scaffold import scaffold
+from autograder.course import visible_checks
+from autograder.course.layout import Assignment, Course
+from autograder.course.notebooks import read, tags, write
+from autograder.grading.batch import prepare
 
 # A fixture of this module, and so one of all test files: the class of the report is graded once, not once a file.
 __all__ = ["graded_class"]
@@ -108,10 +108,10 @@ def _ask_why(notebook: Path) -> None:
     common = {"grade": False, "schema_version": 3, "solution": False}
     task = {**common, "grade_id": "test_why", "locked": True, "points": 2, "task": True}
     answer = {**common, "grade_id": "why", "locked": False, "task": False}
-    end = next(index for index, cell in enumerate(nb.cells) if visible.PROGRESS in tags(cell))
+    end = next(index for index, cell in enumerate(nb.cells) if visible_checks.PROGRESS in tags(cell))
     nb.cells[end:end] = [
         nbformat.v4.new_markdown_cell(QUESTION, id="test_why", metadata={"nbgrader": task}),
         nbformat.v4.new_markdown_cell(ANSWER, id="why", metadata={"nbgrader": answer}),
     ]
-    visible.list_exercises(nb)
+    visible_checks.list_exercises(nb)
     write(nb, notebook)

@@ -15,14 +15,14 @@ from classroom import servers_and_workers, until
 from dask_processes import Cluster
 from six_students import STUDENTS, forget, outcome
 
-from autograder.batch import grade_class
-from autograder.course import Assignment
+from autograder.course.layout import Assignment
+from autograder.grading.batch import grade_class
 
 _LONGEST = 5.0  # seconds from one kill to the next
 # The command itself, which says when it has imported what it needs.
 _GRADER = """
-import autograder.batch, autograder.crew, autograder.work
-from autograder.cli import app
+import autograder.grading.batch, autograder.workers.pool, autograder.grading.submission
+from autograder.cli.main import app
 print('begins', flush=True)
 app()
 """

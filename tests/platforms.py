@@ -19,9 +19,9 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from autograder.course import Assignment
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment
 from autograder.lms.sorting import Collected
-from autograder.samples import Work
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

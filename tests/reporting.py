@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from classroom import hand_in
 
-from autograder.batch import grade_class, prepare
-from autograder.course import Assignment, Course
-from autograder.samples import Work
-from autograder.work import RESULT
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment, Course
+from autograder.grading.batch import grade_class, prepare
+from autograder.results import RESULT
 
 if TYPE_CHECKING:  # conftest.py imports this module, and the report imports half of what there is
     from autograder.report.findings import ClassReport, ExerciseFigures

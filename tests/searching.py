@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder import counterexamples
-from autograder.answers import Answer, LocalPeer, Peer, Reference
 from autograder.errors import NotYet
-from autograder.hidden import agree
-from autograder.kernels.servant import namespace_from
+from autograder.guest.evaluate import namespace_from
+from autograder.judging import counterexamples
+from autograder.judging.endpoints import LocalPeer, Peer
+from autograder.judging.hidden_tests import agree
+from autograder.judging.proxies import Answer, Reference
 from autograder.results import ExerciseResult, Outcome
 
 SETUP = ("setup", "import numpy as np")

@@ -8,9 +8,9 @@ import shutil
 from classroom import recorded
 from nbgrader.api import Gradebook
 
-from autograder import journal, work
-from autograder.course import Assignment
-from autograder.samples import Work
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment
+from autograder.grading import journal, submission
 
 STUDENTS = tuple(f"student{number:02}" for number in range(1, 7))
 
@@ -46,7 +46,7 @@ def graded_files(assignment: Assignment) -> dict[str, object]:
     """What is recorded in the autograded folder, without times."""
     found = {}
     for path in sorted((assignment.course.root / "autograded").rglob("*.ipynb")):
-        data = json.loads(path.read_text())["metadata"][work.RESULT]
+        data = json.loads(path.read_text())["metadata"][submission.RESULT]
         found[str(path.relative_to(assignment.course.root))] = {
             key: value for key, value in data.items() if key not in ("seconds", "stages")
         }

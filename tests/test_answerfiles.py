@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.answerfiles import AnswerFile, load
+from autograder.course.answer_bank import AnswerFile, load
 from autograder.errors import CourseError
 
 WRONG = '''"""Gives its argument back.
@@ -78,10 +78,13 @@ BROKEN = {
     ),
     "an empty file": ("", "has no docstring. Say in its first line what is special about this answer."),
     "an empty docstring": ('"""  """\n', "has no docstring. Say in its first line what is special about this answer."),
-    "no fields": (RIGHT, "lacks Costs and Says and Hint in its docstring. See the top of autograder/answerfiles.py."),
+    "no fields": (
+        RIGHT,
+        "lacks Costs and Says and Hint in its docstring. See the top of autograder/course/answer_bank.py.",
+    ),
     "a field without content": (
         WRONG.replace("a factor", ""),
-        "lacks Says in its docstring. See the top of autograder/answerfiles.py.",
+        "lacks Says in its docstring. See the top of autograder/course/answer_bank.py.",
     ),
     "a cost that is no number": (WRONG.replace("2.5", "much"), ": 'Costs: much' is no number of points."),
     "a cost that is not finite": (WRONG.replace("2.5", "nan"), ": 'Costs: nan' is no number of points."),

@@ -22,15 +22,16 @@ from classroom import hand_in, recorded, servers_and_workers, until
 from nbgrader.api import Gradebook
 from six_students import STUDENTS, forget, hand_in_six, outcome
 
-from autograder import batch, crew, journal, work
-from autograder.batch import Interrupted, grade_class, prepare
-from autograder.course import Assignment
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment
+from autograder.course.lock import course_lock
 from autograder.errors import CourseError
-from autograder.handed_in import HandedIn, read_handed_in
-from autograder.lock import course_lock
-from autograder.recording import Recorder
-from autograder.samples import Work
-from autograder.work import Settings
+from autograder.gradebook.recorder import Recorder
+from autograder.grading import batch, journal, submission
+from autograder.grading.batch import Interrupted, grade_class, prepare
+from autograder.grading.settings import Settings
+from autograder.submissions.folder import HandedIn, read_handed_in
+from autograder.workers import pool
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def undisturbed(handed_in: Assignment) -> object:
 
 
 def test_several_workers_record_what_one_does(handed_in: Assignment, undisturbed: object) -> None:
-    workers = crew.local(2, work.warm_up, lambda: (str(handed_in.course.root), "week1", ["basics"], None))
+    workers = pool.local(2, submission.warm_up, lambda: (str(handed_in.course.root), "week1", ["basics"], None))
     results = list(grade_class(handed_in, STUDENTS, workers=workers))
     assert sorted(result.student for result in results) == list(STUDENTS)
     assert outcome(handed_in) == undisturbed
@@ -73,9 +74,9 @@ def nothing() -> None:
 
 
 def test_an_item_that_kills_its_worker_costs_no_other_its_result() -> None:
-    workers = crew.local(2, nothing, tuple)
-    found = dict(workers.map(end_if_odd, range(8), crew.Stop()))
-    assert isinstance(found.pop(3), crew.Lost)
+    workers = pool.local(2, nothing, tuple)
+    found = dict(workers.map(end_if_odd, range(8), pool.Stop()))
+    assert isinstance(found.pop(3), pool.Lost)
     assert isinstance(found.pop(4), ValueError)
     assert found == {number: number * number for number in (0, 1, 2, 5, 6, 7)}
 
@@ -102,8 +103,8 @@ def test_workers_end_with_the_one_who_made_them(tmp_path: Path) -> None:
 def as_a_program(handed_in: Assignment) -> list[str]:
     """The command that grades, for a process of its own."""
     program = (
-        "import sys\nfrom autograder import crew, work\nfrom autograder.batch import grade_class, prepare\n"
-        "from autograder.course import Course\n"
+        "import sys\nfrom autograder import crew, work\nfrom autograder.grading.batch import grade_class, prepare\n"
+        "from autograder.course.layout import Course\n"
         "if __name__ == '__main__':\n"
         "    week1 = Course.find().assignment('week1')\n"
         "    print('begins', flush=True)\n    prepare(week1)\n"
@@ -115,7 +116,7 @@ def as_a_program(handed_in: Assignment) -> list[str]:
 @pytest.fixture
 def as_a_command() -> list[str]:
     """The command that grades, for a process of its own."""
-    return [sys.executable, "-W", "ignore", "-m", "autograder.cli", "grade", "week1"]
+    return [sys.executable, "-W", "ignore", "-m", "autograder.cli.main", "grade", "week1"]
 
 
 def test_who_is_killed_while_preparing_leaves_the_gradebook_whole(
@@ -144,7 +145,7 @@ def test_what_was_graded_and_not_recorded_is_not_graded_again(
         patch.setattr(Recorder, step, full)
         with pytest.raises(CourseError, match=r"No space left on device.*run the same command again"):
             list(grade_class(handed_in, ["student02"]))
-    monkeypatch.setattr(work, "grade_submission", full)
+    monkeypatch.setattr(submission, "grade_submission", full)
     (result,) = grade_class(handed_in, ["student02"])
     assert result.fault == ""
     assert recorded(handed_in, "student02")["test_triple"] == 5.0
@@ -158,7 +159,7 @@ def test_a_gradebook_that_is_locked_says_so_and_keeps_the_work(
         with pytest.raises(CourseError, match="database is locked"):
             list(grade_class(handed_in, ["student01"]))
         other.execute("ROLLBACK")
-    monkeypatch.setattr(work, "grade_submission", None)
+    monkeypatch.setattr(submission, "grade_submission", None)
     assert [result.earned for result in grade_class(handed_in, ["student01"])] == [10.0]
 
 
@@ -195,7 +196,7 @@ def test_a_journal_that_another_program_has_locked_says_so_and_keeps_what_it_hol
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(CourseError, match=r"cannot be opened: database is locked\. Mend that"):
             list(grade_class(handed_in, ["student01"]))
-    monkeypatch.setattr(work, "grade_submission", None)
+    monkeypatch.setattr(submission, "grade_submission", None)
     assert [result.earned for result in grade_class(handed_in, ["student02"])] == [5.0]
 
 
@@ -213,7 +214,7 @@ def test_a_journal_that_has_no_room_says_so_and_keeps_what_it_holds(
         patch.setattr(journal.Journal, "_open", without_room)
         with pytest.raises(CourseError, match=r"cannot be written: database or disk is full\. Mend that"):
             list(grade_class(handed_in, ["student01"]))
-    monkeypatch.setattr(work, "grade_submission", None)
+    monkeypatch.setattr(submission, "grade_submission", None)
     assert [result.earned for result in grade_class(handed_in, ["student02"])] == [5.0]
 
 
@@ -237,7 +238,7 @@ def test_an_interrupted_run_finishes_what_is_under_way(
     handed_in: Assignment, number: signal.Signals, jobs: int
 ) -> None:
     workers = (
-        crew.local(jobs, work.warm_up, lambda: (str(handed_in.course.root), "week1", ["basics"], None))
+        pool.local(jobs, submission.warm_up, lambda: (str(handed_in.course.root), "week1", ["basics"], None))
         if jobs
         else None
     )
@@ -255,7 +256,7 @@ def test_an_interrupted_run_finishes_what_is_under_way(
 
 
 def test_the_second_interrupt_is_not_waited_for() -> None:
-    with crew.Stop() as stop:
+    with pool.Stop() as stop:
         os.kill(os.getpid(), signal.SIGINT)
         assert stop.wanted
         with pytest.raises(KeyboardInterrupt):
@@ -274,10 +275,10 @@ def test_the_second_interrupt_ends_the_workers(tmp_path: Path) -> None:
             os.kill(os.getpid(), signal.SIGINT)
             time.sleep(0.5)
 
-    with crew.Stop() as stop:
+    with pool.Stop() as stop:
         threading.Thread(target=interrupt_twice).start()
         with pytest.raises(KeyboardInterrupt):
-            list(crew.local(2, nothing, tuple).map(say_who_and_sleep, [tmp_path] * 2, stop))
+            list(pool.local(2, nothing, tuple).map(say_who_and_sleep, [tmp_path] * 2, stop))
     pids = [int(path.name.removeprefix("pid")) for path in tmp_path.glob("pid*")]
     assert not any(Path(f"/proc/{pid}/exe").exists() for pid in pids)
 
@@ -384,7 +385,7 @@ def test_a_terminal_that_is_closed_loses_nothing(
 def test_nohup_is_respected() -> None:
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
-        with crew.Stop():
+        with pool.Stop():
             assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
     finally:
         signal.signal(signal.SIGHUP, before)

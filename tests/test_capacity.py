@@ -8,11 +8,11 @@ import psutil
 import pytest
 from typer.testing import CliRunner
 
-from autograder import capacity, crew
-from autograder.capacity import WORKER, Capacity
-from autograder.cli import app
-from autograder.course import Assignment
-from autograder.samples import Work
+from autograder.authoring.samples import Work
+from autograder.cli.main import app
+from autograder.course.layout import Assignment
+from autograder.workers import capacity, pool
+from autograder.workers.capacity import WORKER, Capacity
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_an_instructor_is_told_where_memory_decides(week1: Assignment, monkeypat
         Work.blank(week1).write(week1.course.root / "submitted" / student / "week1")
     monkeypatch.chdir(week1.course.root)
     monkeypatch.setattr(capacity, "here", lambda: Capacity(8, WORKER))
-    monkeypatch.setattr(crew, "local", lambda *_: pytest.fail("there is memory for one alone"))
+    monkeypatch.setattr(pool, "local", lambda *_: pytest.fail("there is memory for one alone"))
     done = CliRunner().invoke(app, ["grade", "week1"])
     assert done.exit_code == 0, done.output
     assert "8 processors, but only 2.5 GB of free memory" in " ".join(done.output.split())

@@ -16,17 +16,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_wire import PLAIN
 
-from autograder.answers import Answer, LocalPeer
-from autograder.carry_forward import LocalReference, ReferenceProcess, Supply, unsafe_process
-from autograder.course import Assignment
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment
 from autograder.errors import CallTimeout, KernelDied, KernelError, NotYet, SandboxError
-from autograder.judging import AnswerKey, Judging
-from autograder.kernels import reference_server, wire
-from autograder.kernels.frames import framed
-from autograder.kernels.messages import Ask, Supplied, decode_supplied, encode_ask, encode_supplied
-from autograder.kernels.servant import namespace_from
-from autograder.kernels.wire import ModelState
-from autograder.samples import Work
+from autograder.guest import reference_server, wire
+from autograder.guest.evaluate import namespace_from
+from autograder.guest.framing import framed
+from autograder.guest.messages import Ask, Supplied, decode_supplied, encode_ask, encode_supplied
+from autograder.guest.wire import ModelState
+from autograder.judging.answer_key import AnswerKey
+from autograder.judging.carry_forward import LocalReference, ReferenceProcess, Supply, unsafe_process
+from autograder.judging.endpoints import LocalPeer
+from autograder.judging.judge import Judging
+from autograder.judging.proxies import Answer
 
 CELLS = [
     ("setup", "import numpy as np"),

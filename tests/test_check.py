@@ -13,11 +13,11 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.warnings import DuplicateCellId
 
-from autograder.build import build_release, build_solutions
-from autograder.check import check
-from autograder.course import Assignment
+from autograder.authoring.build import build_release, build_solutions
+from autograder.authoring.check import check
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import canonical, cell_of, read
 from autograder.errors import CourseError
-from autograder.notebooks import canonical, cell_of, read
 
 HIDDEN = "tests/hidden/week1/basics.py"
 FOLDER = "tests/hidden/week1/basics"
@@ -439,7 +439,7 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
         write_file("release/week1/notes.txt", "mine"),
         [
             "release/week1/notes.txt is not on the list of what students may get "
-            "(RELEASE_FILES in autograder/course.py). Delete it, or add it to the list."
+            "(RELEASE_FILES in autograder/course/layout.py). Delete it, or add it to the list."
         ],
     ),
     "no release": (
@@ -513,7 +513,7 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
     ),
     "a misconception without its fields": (
         edit_file(WRONG, "Costs: 5\n", ""),
-        [f"{WRONG} lacks Costs in its docstring. See the top of autograder/answerfiles.py."],
+        [f"{WRONG} lacks Costs in its docstring. See the top of autograder/course/answer_bank.py."],
     ),
     "misconceptions of an unknown exercise": (
         lambda assignment: (assignment.misconceptions / "quadruple").mkdir(),

@@ -11,13 +11,14 @@ import numpy as np
 import pytest
 import torch
 
-from autograder.answers import Answer, LocalPeer, Reference
-from autograder.check import check
-from autograder.check.laws import uncovered
-from autograder.course import Assignment
-from autograder.hidden import agree, hidden, refuses
-from autograder.kernels.servant import namespace_from
-from autograder.laws.notes import noting
+from autograder.authoring.check import check
+from autograder.authoring.check.laws import uncovered
+from autograder.course.layout import Assignment
+from autograder.guest.evaluate import namespace_from
+from autograder.judging.endpoints import LocalPeer
+from autograder.judging.hidden_tests import agree, hidden, refuses
+from autograder.judging.laws.notes import noting
+from autograder.judging.proxies import Answer, Reference
 
 SETUP = ("setup", "import numpy as np\nimport torch")
 Test = Callable[[Answer, Reference, np.random.Generator], Any]
@@ -169,7 +170,7 @@ def test_an_exercise_may_go_without_a_law(code: str, tests: list[Test], sentence
     assert lacking(code, *tests, without=dict.fromkeys(laws, "a reason")) == []
 
 
-HIDDEN = '''from autograder.hidden import hidden, numbers
+HIDDEN = '''from autograder.judging.hidden_tests import hidden, numbers
 
 
 @hidden("double", points=5)

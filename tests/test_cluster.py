@@ -21,12 +21,13 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import create_engine, text
 
-from autograder import cluster as dask
-from autograder import crew, gradebook
-from autograder.batch import grade_class
-from autograder.course import Assignment
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment
 from autograder.errors import CourseError
-from autograder.samples import Work
+from autograder.gradebook import database as gradebook
+from autograder.grading.batch import grade_class
+from autograder.workers import dask
+from autograder.workers import pool as crew
 
 pytest.importorskip("distributed", reason="Dask is not installed: pip install 'autograder[cluster]'")
 
@@ -75,7 +76,7 @@ def test_a_cluster_of_which_a_worker_is_killed_records_what_one_process_does(
 def test_a_cluster_without_workers_ends_the_run_with_a_sentence(
     handed_in: Assignment, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("autograder.cluster._PATIENCE", 1.0)
+    monkeypatch.setattr("autograder.workers.dask._PATIENCE", 1.0)
     results = grade_class(handed_in, STUDENTS, workers=crew.cluster(cluster.address))
     done = [next(results).student]
     for worker in cluster.workers:
@@ -105,7 +106,17 @@ def test_nothing_but_sentences_is_said_when_a_run_is_interrupted_loses_its_sched
     def grade(disturb: Callable[[int], None] | None = None) -> tuple[int, str]:
         already = len(list(recorded.glob("*")))
         with subprocess.Popen(
-            [sys.executable, "-W", "ignore", "-m", "autograder.cli", "grade", "week1", "--scheduler", cluster.address],
+            [
+                sys.executable,
+                "-W",
+                "ignore",
+                "-m",
+                "autograder.cli.main",
+                "grade",
+                "week1",
+                "--scheduler",
+                cluster.address,
+            ],
             cwd=handed_in.course.root,
             env={**os.environ, "COLUMNS": "300"},
             stdout=subprocess.DEVNULL,
@@ -197,8 +208,8 @@ def test_a_new_database_is_opened_by_many_at_once(database: str) -> None:
 
 GRADER = """
 import sys
-from autograder.batch import grade_class, prepare
-from autograder.course import Course
+from autograder.grading.batch import grade_class, prepare
+from autograder.course.layout import Course
 week1 = Course.find().assignment("week1")
 prepare(week1)
 for result in grade_class(week1, sys.argv[1:], force=True):

@@ -17,11 +17,12 @@ from pathlib import Path
 import pytest
 from nbgrader.utils import notebook_hash
 
-from autograder import collect
-from autograder.collect import SafeCollector, SafeExtractor, unpack
-from autograder.course import Assignment
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment
 from autograder.errors import SubmissionError
-from autograder.samples import Work
+from autograder.nbgrader_plugins.zip_collect import SafeCollector, SafeExtractor
+from autograder.submissions import archives
+from autograder.submissions.archives import unpack
 
 
 def zipped(path: Path, members: dict[str, bytes], mode: int = 0o644, kind: int = stat.S_IFREG) -> Path:
@@ -181,7 +182,7 @@ def test_a_header_of_a_tar_file_that_is_too_large_is_refused(tmp_path: Path, out
 
 @pytest.mark.parametrize("name", ["a.zip", "a.tar.gz"])
 def test_too_many_members_are_refused(tmp_path: Path, out: Path, name: str) -> None:
-    names = [f"{number}.txt" for number in range(collect.MAX_MEMBERS + 1)]
+    names = [f"{number}.txt" for number in range(archives.MAX_MEMBERS + 1)]
     path = tmp_path / name
     if path.suffix == ".zip":
         zipped(path, dict.fromkeys(names, b"x"))
@@ -193,14 +194,14 @@ def test_too_many_members_are_refused(tmp_path: Path, out: Path, name: str) -> N
 
 
 def test_the_archive_of_a_class_has_room_for_more_members(tmp_path: Path, out: Path) -> None:
-    path = zipped(tmp_path / "a.zip", dict.fromkeys((f"{n}.txt" for n in range(collect.MAX_MEMBERS + 1)), b"x"))
+    path = zipped(tmp_path / "a.zip", dict.fromkeys((f"{n}.txt" for n in range(archives.MAX_MEMBERS + 1)), b"x"))
     assert unpack(path, out, room=2) == []
-    assert len(list(out.iterdir())) == collect.MAX_MEMBERS + 1
+    assert len(list(out.iterdir())) == archives.MAX_MEMBERS + 1
 
 
 def test_the_archive_of_a_class_may_not_be_packed_more_tightly(tmp_path: Path, out: Path) -> None:
     with pytest.raises(SubmissionError, match="packed too tightly"):
-        unpack(bomb(tmp_path / "a.zip"), out, room=collect.CLASS)
+        unpack(bomb(tmp_path / "a.zip"), out, room=archives.CLASS)
 
 
 def with_large_records(path: Path, *, count: int = 1, shift: int = 0) -> Path:
@@ -228,14 +229,14 @@ def test_records_of_large_archives_are_read_and_limited(tmp_path: Path, out: Pat
 
 
 def test_a_file_that_is_too_large_is_refused(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(collect, "MAX_SUBMISSION", 100)
+    monkeypatch.setattr(archives, "MAX_SUBMISSION", 100)
     (refused,) = unpack(zipped(tmp_path / "a.zip", {"a.ipynb": b"x" * 101, "b.ipynb": b"x"}), out)
     assert refused.startswith("'a.ipynb': it has more than")
     assert files(out) == {"b.ipynb": b"x"}
 
 
 def test_an_archive_that_is_too_large_is_not_opened(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(collect, "MAX_ARCHIVE", 10)
+    monkeypatch.setattr(archives, "MAX_ARCHIVE", 10)
     with pytest.raises(SubmissionError, match="Ask for a smaller one"):
         unpack(zipped(tmp_path / "a.zip", {"a.ipynb": b"1"}), out)
 

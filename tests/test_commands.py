@@ -16,11 +16,11 @@ from platforms import nbgrader_due
 from rich.console import Console
 from typer.testing import CliRunner
 
-from autograder.batch import grade_class
-from autograder.cli import app
-from autograder.course import Assignment, Course
-from autograder.samples import Work
-from autograder.table import class_table, remarks_table
+from autograder.authoring.samples import Work
+from autograder.cli.main import app
+from autograder.cli.tables import class_table, remarks_table
+from autograder.course.layout import Assignment, Course
+from autograder.grading.batch import grade_class
 
 PROGRAMS = Path(sys.executable).parent
 

@@ -11,9 +11,10 @@ import pytest
 import torch
 from searching import MEAN, SUM, arguments, namespace, searched, shown
 
-from autograder.answers import Answer, LocalPeer, Reference
 from autograder.errors import NotYet
-from autograder.hidden import agree_probe
+from autograder.judging.endpoints import LocalPeer
+from autograder.judging.hidden_tests import agree_probe
+from autograder.judging.proxies import Answer, Reference
 
 
 def test_the_example_is_short_and_simple_and_fails() -> None:
@@ -122,7 +123,7 @@ def test_it_says_the_same_each_time() -> None:
 TRACES = """
 import sys, warnings
 warnings.simplefilter("error")
-import autograder.grading
+import autograder.grading.notebook
 assert "hypothesis" not in sys.modules
 sys.path.insert(0, sys.argv[1])
 import numpy as np

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from searching import MEAN, SUM, Counted, raising, searched
 
-from autograder import counterexamples
 from autograder.errors import CallTimeout, KernelDied, KernelLost
-from autograder.kernels import wire
+from autograder.guest import wire
+from autograder.judging import counterexamples
 
 
 def unchanged(peer: Counted) -> bool:

@@ -10,14 +10,16 @@ import pytest
 from classroom import earned, exercise, hand_in
 from searching import Counted, arguments, namespace
 
-from autograder import counterexamples
-from autograder.answers import Answer, Disagreement, LocalPeer, Peer
-from autograder.course import Assignment, Course
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment, Course
 from autograder.errors import NotYet
-from autograder.judging import AnswerKey, judge
-from autograder.kernels import wire
+from autograder.guest import wire
+from autograder.judging import counterexamples
+from autograder.judging.answer_key import AnswerKey
+from autograder.judging.endpoints import LocalPeer, Peer
+from autograder.judging.judge import judge
+from autograder.judging.proxies import Answer, Disagreement
 from autograder.results import ExerciseResult, Outcome
-from autograder.samples import Work
 
 WRONG_ABOVE_ZERO = "def double(x):\n    x = np.asarray(x)\n    return 2 * x + 0.25 * x**3 * (x > 0)"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import Course
+from autograder.course.layout import Course
 from autograder.errors import CourseError
 
 FILE = ".course_secret"
@@ -22,7 +22,7 @@ def not_given(monkeypatch: pytest.MonkeyPatch) -> None:
 _SLOW = """
 import secrets, sys, time
 from pathlib import Path
-from autograder.course import Course
+from autograder.course.layout import Course
 draw = secrets.token_hex
 secrets.token_hex = lambda size: (time.sleep(1), draw(size))[1]  # meanwhile the others come
 print(Course(Path(sys.argv[1])).secret)

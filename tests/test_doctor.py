@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from autograder import doctor
-from autograder.batch import grade_class, prepare
-from autograder.cli import app
-from autograder.course import Assignment, Course
+from autograder.authoring.samples import Work
+from autograder.cli import doctor
+from autograder.cli.main import app
+from autograder.course.layout import Assignment, Course
 from autograder.errors import SandboxError
-from autograder.kernels import sandbox
-from autograder.kernels.nursery import NURSERY
-from autograder.samples import Work
+from autograder.grading.batch import grade_class, prepare
+from autograder.sandbox import bubblewrap
+from autograder.sandbox.kernel_pool import NURSERY
 
 pytestmark = pytest.mark.root
 
@@ -29,7 +29,7 @@ def without_sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program.write_text("#!/bin/sh\necho 'bwrap: No permissions to create a new namespace' >&2\nexit 1\n")
     program.chmod(0o755)
     NURSERY.close()
-    monkeypatch.setattr(sandbox, "bubblewrap", lambda: str(program))
+    monkeypatch.setattr(bubblewrap, "bubblewrap", lambda: str(program))
 
 
 def hand_in(assignment: Assignment) -> None:
@@ -97,7 +97,7 @@ def test_an_unsafe_result_is_graded_anew_in_the_sandbox(week1: Assignment) -> No
 def test_a_course_that_student_code_could_read_is_not_graded(
     week1: Assignment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sandbox, "_SYSTEM", ("/usr", str(week1.course.root.parent)))
+    monkeypatch.setattr(bubblewrap, "_SYSTEM", ("/usr", str(week1.course.root.parent)))
     with pytest.raises(SandboxError, match="student code can read"):
         prepare(week1)
 
@@ -112,4 +112,4 @@ def test_a_package_of_another_version_is_named(monkeypatch: pytest.MonkeyPatch) 
 
 def test_the_bubblewrap_of_the_package_is_used_where_the_system_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None)
-    assert Path(sandbox.bubblewrap()).name == "bwrap"
+    assert Path(bubblewrap.bubblewrap()).name == "bwrap"

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from autograder.check.draws import Draws, drawn, secrets, try_secrets
-from autograder.cli import app
-from autograder.course import Assignment
+from autograder.authoring.check.draws import Draws, drawn, secrets, try_secrets
+from autograder.cli.main import app
+from autograder.course.layout import Assignment
 from autograder.errors import CourseError
 
 WRONG = "gives_the_argument_back.py"

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 import pytest
 from conftest import ROOT
 
-from autograder import answerfiles, reference
-from autograder.answerfiles import AnswerFile
-from autograder.answers import LocalPeer
-from autograder.course import Course
-from autograder.judging import AnswerKey, judge
-from autograder.kernels.servant import namespace_from
-from autograder.notebooks import read
+from autograder.course import answer_bank
+from autograder.course.answer_bank import AnswerFile
+from autograder.course.layout import Course
+from autograder.course.notebooks import read
+from autograder.guest.evaluate import namespace_from
+from autograder.judging import reference
+from autograder.judging.answer_key import AnswerKey
+from autograder.judging.endpoints import LocalPeer
+from autograder.judging.judge import judge
 
 ASSIGNMENT = Course(ROOT).assignment("exercise4")
 NOTEBOOKS = {
@@ -39,7 +41,7 @@ def cases() -> Iterator[object]:
         found = [
             kept
             for name in sorted(used)
-            for kept in answerfiles.load(ASSIGNMENT.misconceptions, name, misconceptions=True)
+            for kept in answer_bank.load(ASSIGNMENT.misconceptions, name, misconceptions=True)
         ]
         for kept in found[:: TAKEN.get(later, 1)]:
             yield pytest.param(later, kept, id=f"{later} after {kept.exercise}/{kept.name}")

@@ -14,11 +14,13 @@ from scipy.stats import norm
 from sklearn.linear_model import Ridge
 from sklearn.metrics import mean_squared_error
 
-from autograder import reference, samples
-from autograder.batch import generate_feedback, grade_class, prepare
-from autograder.build import build_release
-from autograder.course import Course
-from autograder.notebooks import exercises, read
+from autograder.authoring import samples
+from autograder.authoring.build import build_release
+from autograder.course.layout import Course
+from autograder.course.notebooks import exercises, read
+from autograder.gradebook.nbgrader import generate_feedback
+from autograder.grading.batch import grade_class, prepare
+from autograder.judging import reference
 
 COURSE = Course(Path(__file__).resolve().parents[1])
 ASSIGNMENT = COURSE.assignment("exercise4")

@@ -9,14 +9,14 @@ import nbformat
 import pytest
 from classroom import earned, exercise, hand_in, recorded
 
-from autograder.batch import grade_class, prepare
-from autograder.build import build_release
-from autograder.check import aside
-from autograder.course import Assignment
+from autograder.authoring.build import build_release
+from autograder.authoring.check import aside
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import read, write
 from autograder.errors import KernelDied
-from autograder.experiments import code_of, experiments
-from autograder.grading import _TimedPeer
-from autograder.notebooks import read, write
+from autograder.grading.batch import grade_class, prepare
+from autograder.grading.experiments import code_of, experiments
+from autograder.grading.notebook import _TimedPeer
 
 SETUP = """
 import heapq, os, sys

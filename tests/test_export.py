@@ -11,8 +11,8 @@ import pytest
 from nbgrader.api import Gradebook
 from nbgrader.plugins import CsvExportPlugin
 
-from autograder.course import Assignment
-from autograder.export import CsvExport, field
+from autograder.course.layout import Assignment
+from autograder.nbgrader_plugins.csv_export import CsvExport, field
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from autograder.course import Assignment
-from autograder.grading import digest_of_answers
-from autograder.notebooks import read
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import read
+from autograder.grading.notebook import digest_of_answers
 
 
 def notebook(week1: Assignment) -> NotebookNode:

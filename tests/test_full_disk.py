@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from six_students import STUDENTS, forget, hand_in_six, outcome
 
-from autograder.batch import grade_class
-from autograder.course import Assignment, Course
+from autograder.course.layout import Assignment, Course
 from autograder.errors import CourseError
+from autograder.grading.batch import grade_class
 
 KILOBYTES = [int(text) for text in os.environ.get("AUTOGRADER_TEST_FREE", "0,24,64,112").split(",")]
 

@@ -14,12 +14,12 @@ from nbgrader.api import Gradebook, MissingEntry
 from sqlalchemy import event
 from typer.testing import CliRunner
 
-from autograder.batch import prepare
-from autograder.cli import app
-from autograder.course import Assignment
+from autograder.authoring.samples import Work
+from autograder.cli.main import app
+from autograder.course.layout import Assignment
 from autograder.errors import CourseError
-from autograder.gradebook import OneNotebook
-from autograder.samples import Work
+from autograder.gradebook.database import OneNotebook
+from autograder.grading.batch import prepare
 
 NOTEBOOK, ASSIGNMENT = "basics", "week1"
 

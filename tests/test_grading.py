@@ -16,15 +16,15 @@ import pytest
 from classroom import earned, exercise, hand_in, recorded
 from nbgrader.api import Gradebook
 
-from autograder.batch import grade_class
-from autograder.build import build_release
-from autograder.course import Assignment
+from autograder.authoring.build import build_release
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import read, write
 from autograder.errors import CallTimeout, KernelError, KernelLost
-from autograder.grading import _TimedPeer
-from autograder.kernels.session import Session
-from autograder.notebooks import read, write
-from autograder.samples import Work
-from autograder.work import RESULT
+from autograder.grading.batch import grade_class
+from autograder.grading.notebook import _TimedPeer
+from autograder.results import RESULT
+from autograder.sandbox.session import Session
 
 WRONG = "def triple(x):\n    return 'nothing'\n"
 
@@ -386,7 +386,7 @@ class Busy:
 def test_no_notebook_takes_longer_than_its_time_however_much_of_it_was_waiting(
     quick: Assignment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("autograder.grading._LONGEST", 0)
+    monkeypatch.setattr("autograder.grading.notebook._LONGEST", 0)
     result = hand_in(quick, lambda work: None)
     assert earned(result) == (0.0, 0.0)
     assert "the time for this notebook was used up" in exercise(result, "double").outcomes[0].got
@@ -400,8 +400,8 @@ def test_examples_are_no_reason_for_the_last_walk(quick: Assignment, monkeypatch
         walks.append(1)
         raise KernelLost("the kernel was ended from outside")
 
-    monkeypatch.setattr("autograder.counterexamples.show", ended)
-    monkeypatch.setattr("autograder.grading._Run.spent", 200.0, raising=False)  # of 300 s
+    monkeypatch.setattr("autograder.judging.counterexamples.show", ended)
+    monkeypatch.setattr("autograder.grading.notebook._Run.spent", 200.0, raising=False)  # of 300 s
     submission = hand_in(quick, lambda work: work.answer("triple", "def triple(x): return x * 0 + 0.17", earns=0))
     assert earned(submission) == (5.0, 0.0)
     assert exercise(submission, "triple").status == "not yet"

@@ -9,9 +9,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.kernels.holdings import Holdings
-from autograder.kernels.limits import MB, Limits
-from autograder.kernels.session import Session, session
+from autograder.guest.holdings import Holdings
+from autograder.sandbox.limits import MB, Limits
+from autograder.sandbox.session import Session, session
 
 pytestmark = pytest.mark.root
 
@@ -176,7 +176,7 @@ def test_what_notebooks_do_goes_on(kernel: Session, code: str, says: str) -> Non
 
 
 def test_a_walk_takes_slices_of_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("autograder.kernels.holdings._SLICE", -1.0)  # one file a look
+    monkeypatch.setattr("autograder.guest.holdings._SLICE", -1.0)  # one file a look
     holdings = Holdings()
     assert holdings.excess([os.getpid()]) == ""
     assert holdings._walk is not None
@@ -200,8 +200,8 @@ def test_a_process_that_hides_what_it_has_open_is_noticed_but_not_at_once(monkey
             return self.now
 
     clock = Clock()
-    monkeypatch.setattr("autograder.kernels.holdings.os.listdir", refused)
-    monkeypatch.setattr("autograder.kernels.holdings.time", clock)
+    monkeypatch.setattr("autograder.guest.holdings.os.listdir", refused)
+    monkeypatch.setattr("autograder.guest.holdings.time", clock)
     holdings, said = Holdings(), []
     for _ in range(8):
         said.append(holdings.excess([os.getpid()]))
@@ -281,7 +281,7 @@ os.execv('/bin/true', ['true'])"""
 
 
 def test_memory_that_the_system_had_to_end_is_its_own() -> None:
-    from autograder.kernels.warden import _used_up
+    from autograder.guest.supervisor import _used_up
 
     class Used:
         ru_utime, ru_stime, ru_maxrss = 1.0, 1.0, 3 * 2**20

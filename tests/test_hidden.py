@@ -11,9 +11,11 @@ import torch
 from hypothesis import given
 from test_wire import PLAIN
 
-from autograder.answers import Answer, LocalPeer, Reference
 from autograder.errors import CourseError, NotAttempted, NotYet
-from autograder.hidden import (
+from autograder.guest import wire
+from autograder.guest.evaluate import namespace_from
+from autograder.judging.endpoints import LocalPeer
+from autograder.judging.hidden_tests import (
     HiddenTest,
     agree,
     agree_probe,
@@ -25,8 +27,7 @@ from autograder.hidden import (
     numbers,
     refuses,
 )
-from autograder.kernels import wire
-from autograder.kernels.servant import namespace_from
+from autograder.judging.proxies import Answer, Reference
 
 SETUP = ("setup", "import numpy as np\nimport torch")
 

@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
-from autograder.course import Assignment, Course
+from autograder.course.layout import Assignment, Course
 from autograder.errors import CourseError
-from autograder.hidden import HiddenTest
-from autograder.hidden_files import load
-from autograder.judging import current_answer_key, digest_of_key
+from autograder.judging.answer_key import current_answer_key, digest_of_key
+from autograder.judging.hidden_tests import HiddenTest
+from autograder.judging.loading import load
 
-HEAD = "from autograder.hidden import hidden\n"
+HEAD = "from autograder.judging.hidden_tests import hidden\n"
 SHARED = "from .shared import FACTOR\n"
 
 

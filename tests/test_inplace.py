@@ -7,8 +7,8 @@ import asyncio
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
-from autograder.course import Assignment
-from autograder.notebooks import cell_of, read
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import cell_of, read
 
 
 def run(week1: Assignment, change: tuple[str, str] = ("", "")) -> NotebookNode:

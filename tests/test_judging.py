@@ -12,14 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_wire import PLAIN
 
-from autograder import judging
-from autograder.answers import LocalPeer, Peer
-from autograder.course import Assignment, Course
+from autograder.course.layout import Assignment, Course
+from autograder.course.notebooks import read, write
 from autograder.errors import CallTimeout, KernelDied, NotAttempted
-from autograder.judging import AnswerKey, Judging, current_answer_key, judge
-from autograder.kernels import wire
-from autograder.kernels.servant import namespace_from
-from autograder.notebooks import read, write
+from autograder.guest import wire
+from autograder.guest.evaluate import namespace_from
+from autograder.judging import judge as judging
+from autograder.judging.answer_key import AnswerKey, current_answer_key
+from autograder.judging.endpoints import LocalPeer, Peer
+from autograder.judging.judge import Judging, judge
 from autograder.results import ExerciseResult
 
 SETUP = ("setup", "import numpy as np")

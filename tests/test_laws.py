@@ -8,13 +8,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.answers import Answer, LocalPeer, Reference
-from autograder.course import Assignment, Course
+from autograder.course.layout import Assignment, Course
+from autograder.course.notebooks import Exercise
 from autograder.errors import CourseError, KernelDied, KernelLost, NotYet
-from autograder.hidden import HiddenTest, agree, expect, hidden, leaves_alone, numbers, refuses
-from autograder.judging import AnswerKey, judge
-from autograder.kernels.servant import namespace_from
-from autograder.notebooks import Exercise
+from autograder.guest.evaluate import namespace_from
+from autograder.judging.answer_key import AnswerKey
+from autograder.judging.endpoints import LocalPeer
+from autograder.judging.hidden_tests import HiddenTest, agree, expect, hidden, leaves_alone, numbers, refuses
+from autograder.judging.judge import judge
+from autograder.judging.proxies import Answer, Reference
 from autograder.results import ExerciseResult
 
 SETUP = ("setup", "import numpy as np\nimport torch")
@@ -374,7 +376,7 @@ def test_axes_of_one_length_are_cut_alike() -> None:
 
     class Noting:
         def exchange(self, request: bytes, supply: Any = None) -> bytes:
-            from autograder.kernels import wire
+            from autograder.guest import wire
 
             shapes.append([np.shape(value) for value in wire.decode(request)["args"]])
             return LocalPeer(namespace_from([SETUP, ("f", code)])).exchange(request)
@@ -502,7 +504,7 @@ def test_an_unknown_law_or_no_reason_is_a_fault_of_the_course(without: Any, sent
 
 
 def test_a_fault_in_a_law_costs_nothing_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("autograder.laws.enforce.edges.cuts", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("autograder.judging.laws.enforce.edges.cuts", lambda *_, **__: 1 / 0)
     with pytest.raises(AssertionError, match="ZeroDivisionError"):  # of `judged`, which looks at the faults
         judged(SPREAD, SPREAD, found(rows, one_row))
 

@@ -23,13 +23,13 @@ from platforms import (
     zipped,
 )
 
-from autograder.course import Assignment
+from autograder.authoring.scaffold import scaffold
+from autograder.course.layout import Assignment
 from autograder.errors import CourseError, SubmissionError
 from autograder.lms.collecting import collect
 from autograder.lms.lists import read_list
 from autograder.lms.record import read_record
 from autograder.lms.sorting import Collected
-from autograder.scaffold import scaffold
 
 
 @pytest.fixture

@@ -27,9 +27,10 @@ from platforms import (
 )
 from rich.console import Console
 
-from autograder.batch import generate_feedback, grade_class
-from autograder.course import Assignment
+from autograder.course.layout import Assignment
 from autograder.errors import AutograderError, CourseError
+from autograder.gradebook.nbgrader import generate_feedback
+from autograder.grading.batch import grade_class
 from autograder.lms import command, grades
 from autograder.lms.collecting import collect
 from autograder.lms.lists import read_list

@@ -10,13 +10,14 @@ import pytest
 from platforms import canvas_gradebook, nbgrader_due, notebook, participant, taken, worksheet, zipped
 from rich.console import Console
 
-from autograder.batch import grade_class
-from autograder.course import Assignment
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment
 from autograder.errors import CourseError
-from autograder.lms import command, grades, lateness
+from autograder.gradebook import lateness
+from autograder.grading.batch import grade_class
+from autograder.lms import command, grades
 from autograder.lms.collecting import collect
 from autograder.lms.lists import read_list
-from autograder.samples import Work
 
 PENALTY = """
 from nbgrader.plugins import LateSubmissionPlugin

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import Course
+from autograder.course.layout import Course
+from autograder.course.notebooks import cell_of, exercises, read
 from autograder.errors import CourseError
-from autograder.notebooks import cell_of, exercises, read
 from autograder.quality.equivalents import Equivalents
 from autograder.quality.mutation import DEEPER, LESS_DEEP, NOTHING, Mutant, meaning, mutants_of
 

@@ -12,9 +12,11 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from autograder import notebooks
+from autograder.course.notebooks import canonical, cell_of, exercises, grade_id, read, write
 from autograder.errors import CourseError, SubmissionError
-from autograder.notebooks import canonical, cell_of, exercises, grade_id, read, read_submission, rebuild, write
+from autograder.submissions import parsing
+from autograder.submissions.parsing import read_submission
+from autograder.submissions.rebuilding import rebuild
 
 CELL = {"cell_type": "code", "execution_count": None, "id": "a", "metadata": {}, "outputs": [], "source": "x = 1"}
 NOTEBOOK: dict[str, Any] = {"cells": [CELL], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
@@ -125,7 +127,7 @@ def test_an_unreadable_file_has_its_sentence(submit: Any, content: Any, sentence
 
 
 def test_a_file_that_is_too_large_has_its_sentence(submit: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notebooks, "MAX_SUBMISSION", 2**20)
+    monkeypatch.setattr(parsing, "MAX_SUBMISSION", 2**20)
     with pytest.raises(SubmissionError) as caught:
         submit(" " * 3 * 2**20)
     assert str(caught.value) == (

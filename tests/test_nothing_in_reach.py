@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 from classroom import earned
 
-from autograder.batch import grade_class, prepare
-from autograder.build import build_release
-from autograder.course import Assignment
-from autograder.kernels.nursery import NURSERY
-from autograder.notebooks import cell_of, read, write
-from autograder.samples import Work
+from autograder.authoring.build import build_release
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import cell_of, read, write
+from autograder.grading.batch import grade_class, prepare
+from autograder.sandbox.kernel_pool import NURSERY
 
 pytestmark = pytest.mark.root
 

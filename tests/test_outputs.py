@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from autograder.kernels.outputs import tidy
+from autograder.sandbox.outputs import tidy
 
 PIECES = (("stdout", "one\n"), ("stderr", "careful\n"), ("stdout", "two\n"))
 

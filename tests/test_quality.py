@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
-from autograder import cli
-from autograder.course import Assignment
+from autograder.cli import main
+from autograder.course.layout import Assignment
 from autograder.quality import page
 from autograder.quality.findings import Quality
 from autograder.quality.measure import measure, measure_mutants
@@ -35,7 +35,7 @@ def nothing(_: str) -> None:
 
 @pytest.fixture(scope="module")
 def judges(template: Path) -> Iterator[Judges]:
-    from autograder.course import Course
+    from autograder.course.layout import Course
 
     with Judges(Course(template).assignment("week1")) as started:
         yield started
@@ -118,7 +118,7 @@ def test_an_answer_that_calls_itself_is_not_put_behind_another_name() -> None:
 
 @pytest.fixture(scope="module")
 def good(template: Path) -> Quality:
-    from autograder.course import Course
+    from autograder.course.layout import Course
 
     return measure(Course(template).assignment("week1"), ["triple"], nothing)
 
@@ -199,10 +199,10 @@ def test_the_page_holds_every_table_and_picture(good: Quality, tmp_path: Path) -
 
 def test_the_command_tells_programs_and_people(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(week1.course.root)
-    ended = CliRunner().invoke(cli.app, ["mutants", "week1", "--exercise", "triple", "--json"])
+    ended = CliRunner().invoke(main.app, ["mutants", "week1", "--exercise", "triple", "--json"])
     report = json.loads(ended.stdout)
     assert {entry["exercise"] for entry in report["mutants"]} == {"triple"}
     assert ended.exit_code == bool(report["complaints"])
-    unknown = CliRunner().invoke(cli.app, ["mutants", "week1", "--exercise", "quadruple"])
+    unknown = CliRunner().invoke(main.app, ["mutants", "week1", "--exercise", "quadruple"])
     assert unknown.exit_code == 2
     assert "no exercise 'quadruple'" in " ".join(unknown.stderr.split())

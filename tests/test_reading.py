@@ -13,14 +13,16 @@ from typing import Any
 
 import pytest
 
-from autograder import batch, notebooks, reading
-from autograder.batch import grade_class
-from autograder.course import Assignment
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import digest, digest_of, read
 from autograder.errors import SubmissionError
-from autograder.notebooks import parse_submission, read, read_submission
-from autograder.reading import entries, read_bytes
-from autograder.receipt import time_of
-from autograder.samples import Work
+from autograder.gradebook import nbgrader
+from autograder.grading.batch import grade_class
+from autograder.submissions import files
+from autograder.submissions.files import entries, read_bytes
+from autograder.submissions.parsing import parse_submission, read_submission
+from autograder.submissions.receipt import time_of
 
 LIMIT = 1000
 
@@ -124,14 +126,14 @@ def test_a_file_that_becomes_a_link_while_it_is_opened_is_not_followed(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place.write_bytes(b"x")
-    look = reading._refuse_what_is_no_file
+    look = files._refuse_what_is_no_file
 
     def then_swap(name: str, found: os.stat_result) -> None:
         look(name, found)
         place.unlink(missing_ok=True)
         place.symlink_to("/etc/passwd")
 
-    monkeypatch.setattr(reading, "_refuse_what_is_no_file", then_swap)
+    monkeypatch.setattr(files, "_refuse_what_is_no_file", then_swap)
     with pytest.raises(SubmissionError, match="is no file that can be read"):
         read_bytes(place, LIMIT)
 
@@ -147,7 +149,7 @@ def test_a_folder_is_looked_through_without_following_links(place: Path) -> None
 
 
 def test_a_folder_of_too_many_files_is_not_looked_through(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MAX_ENTRIES", 10)
+    monkeypatch.setattr(files, "MAX_ENTRIES", 10)
     for number in range(11):
         (place.parent / f"{number}.txt").touch()
     with pytest.raises(SubmissionError, match="has more than 10 entries"):
@@ -200,14 +202,14 @@ def test_of_a_name_that_is_there_twice_the_last_counts_and_is_told(handed_in: Pa
 def test_what_was_read_is_graded_whatever_becomes_of_the_file(
     handed_in: Path, week1: Assignment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    convert = batch._convert
+    convert = nbgrader._convert
 
     def then_swap(*arguments: Any, **more: Any) -> str:
         (handed_in / "basics.ipynb").unlink()
         (handed_in / "basics.ipynb").symlink_to("/etc/passwd")
         return convert(*arguments, **more)
 
-    monkeypatch.setattr(batch, "_convert", then_swap)
+    monkeypatch.setattr(nbgrader, "_convert", then_swap)
     assert earned(week1) == 10.0
 
 
@@ -249,7 +251,7 @@ def test_a_students_name_that_would_be_markup_is_not_graded(week1: Assignment, n
 def test_a_folder_full_of_files_is_graded_and_told(
     handed_in: Path, week1: Assignment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "MAX_ENTRIES", 10)
+    monkeypatch.setattr(files, "MAX_ENTRIES", 10)
     for number in range(11):
         (handed_in / f"{number}.txt").touch()
     (result,) = grade_class(week1, ["student01"])
@@ -320,4 +322,4 @@ def test_nbgraders_command_follows_no_link_to_a_notebook(handed_in: Path, week1:
 def test_reading_a_submission_is_reading_its_bytes(handed_in: Path) -> None:
     path = handed_in / "basics.ipynb"
     assert read_submission(path) == parse_submission(path.read_bytes(), path.name)
-    assert notebooks.digest(path) == notebooks.digest_of(path.read_bytes())
+    assert digest(path) == digest_of(path.read_bytes())

@@ -13,7 +13,7 @@ from nbgrader.api import Gradebook
 from reporting import change_result, figures
 
 from autograder import report
-from autograder.course import Assignment, Course
+from autograder.course.layout import Assignment, Course
 from autograder.report import words
 from autograder.report.findings import ClassReport
 

@@ -16,8 +16,8 @@ from nbgrader.api import Gradebook
 from reporting import HOSTILE, change_result, figures
 
 from autograder import report
-from autograder.batch import generate_feedback
-from autograder.course import Assignment, Course
+from autograder.course.layout import Assignment, Course
+from autograder.gradebook.nbgrader import generate_feedback
 from autograder.report import page, words
 
 

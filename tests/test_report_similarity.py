@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder import answerfiles
-from autograder.course import Course
+from autograder.course import answer_bank
+from autograder.course.layout import Course
 from autograder.report import similarity
 from autograder.report.recorded import places
 
@@ -22,7 +22,7 @@ def _independent(count: int = 10) -> dict[str, dict[str, str]]:
     given: dict[str, dict[str, str]] = {f"student{number:02}": {} for number in range(count)}
     for place in places(EXERCISE4):
         kept = (
-            [] if place.exercise.written else answerfiles.load(EXERCISE4.alternatives, place.name, misconceptions=False)
+            [] if place.exercise.written else answer_bank.load(EXERCISE4.alternatives, place.name, misconceptions=False)
         )
         for student, answer in zip(given.values(), kept, strict=False):
             student[place.name] = answer.code

@@ -9,10 +9,11 @@ import pytest
 import torch
 from classroom import earned, exercise, hand_in
 
-from autograder.answers import Answer, LocalPeer, Names, _free_names, defined
-from autograder.course import Assignment
-from autograder.kernels.servant import namespace_from
-from autograder.samples import Work
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment
+from autograder.guest.evaluate import namespace_from
+from autograder.judging.endpoints import LocalPeer
+from autograder.judging.proxies import Answer, Names, _free_names, defined
 
 #: By what it is about, lines of another cell that may break whoever does not start from a known state.
 STATES = {

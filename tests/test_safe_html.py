@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from showing import png
 
-from autograder.safe import html
-from autograder.safe.html import clean_html
+from autograder.sanitize import html
+from autograder.sanitize.html import clean_html
 
 
 def test_a_table_of_pandas_still_looks_right() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from showing import Seen, formgrader
 
-from autograder.safe.markdown import MAX_MARKDOWN, safe_markdown
+from autograder.sanitize.markdown import MAX_MARKDOWN, safe_markdown
 
 KEPT = {
     "headings and emphasis": "# Title\n\n**bold** *it* ~~gone~~",

@@ -12,13 +12,13 @@ from nbformat import NotebookNode
 from nbgrader.utils import determine_grade
 from showing import Seen, formgrader, png
 
-from autograder.batch import grade_class
-from autograder.course import Assignment
-from autograder.notebooks import cell_of, read
-from autograder.safe import notebook
-from autograder.safe.notebook import make_safe
-from autograder.samples import Work
-from autograder.work import RESULT
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import cell_of, read
+from autograder.grading.batch import grade_class
+from autograder.results import RESULT
+from autograder.sanitize import notebook
+from autograder.sanitize.notebook import make_safe
 
 RUN = "document.title = 'ran'"
 

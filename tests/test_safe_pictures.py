@@ -9,8 +9,8 @@ import zlib
 import pytest
 from showing import chunk, jpeg, png
 
-from autograder.safe import pictures
-from autograder.safe.pictures import picture
+from autograder.sanitize import pictures
+from autograder.sanitize.pictures import picture
 
 
 @pytest.mark.parametrize(("kind", "data"), [("image/png", png()), ("image/jpeg", jpeg())])

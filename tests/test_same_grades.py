@@ -16,11 +16,11 @@ from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from platforms import nbgrader_due
 
-from autograder.batch import grade_class
-from autograder.build import course_directory, nbgrader_config
-from autograder.course import Assignment, Course
-from autograder.samples import Work
-from autograder.work import RESULT
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment, Course
+from autograder.gradebook.nbgrader import course_directory, nbgrader_config
+from autograder.grading.batch import grade_class
+from autograder.results import RESULT
 
 PENALTY = """
 from nbgrader.plugins import LateSubmissionPlugin

@@ -20,17 +20,18 @@ import pytest
 from classroom import earned, exercise, hand_in, recorded
 from conftest import ROOT
 
-from autograder.course import Assignment
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment
 from autograder.errors import SandboxError
-from autograder.kernels import isolation, sandbox, seccomp, syscalls
-from autograder.kernels.client import Deadline
-from autograder.kernels.folders import run_folder
-from autograder.kernels.limits import MB, Limits
-from autograder.kernels.nursery import NURSERY, Nursery
-from autograder.kernels.session import Session, session
-from autograder.kernels.warm import Borrowed, Zygote
-from autograder.kernels.watch import Watch
-from autograder.samples import Work
+from autograder.guest import isolation, syscalls
+from autograder.guest.usage import Watch
+from autograder.sandbox import bubblewrap, seccomp
+from autograder.sandbox.jupyter_client import Deadline
+from autograder.sandbox.kernel_pool import NURSERY, Nursery
+from autograder.sandbox.limits import MB, Limits
+from autograder.sandbox.session import Session, session
+from autograder.sandbox.socket_folder import run_folder
+from autograder.sandbox.zygote_client import Borrowed, Zygote
 
 pytestmark = pytest.mark.root
 
@@ -295,9 +296,9 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     (prefix / "etc" / "jupyter").symlink_to("../elsewhere")
     for name in ("pip.conf", ".condarc", "conda-meta/state"):
         (prefix / name).write_text("secret")
-    folders = [*sandbox.python_folders(), str(prefix)]
+    folders = [*bubblewrap.python_folders(), str(prefix)]
     NURSERY.close()
-    monkeypatch.setattr(sandbox, "python_folders", lambda: folders)
+    monkeypatch.setattr(bubblewrap, "python_folders", lambda: folders)
     yield prefix
     NURSERY.close()
 
@@ -474,7 +475,7 @@ def test_seconds_without_a_processor_do_not_count_up_to_two_thirds_of_them_and_t
     monkeypatch: pytest.MonkeyPatch, spent: float, waited: float, is_up: bool, counted: float
 ) -> None:
     clock = Clock()
-    monkeypatch.setattr("autograder.kernels.client.time", clock)
+    monkeypatch.setattr("autograder.sandbox.jupyter_client.time", clock)
     deadline = Deadline(10, lambda: waited if clock.now else 0.0)
     clock.now = spent
     assert (deadline.left() <= 0) == is_up
@@ -545,14 +546,14 @@ def test_many_kernels_in_a_row_leave_nothing(tmp_path: Path) -> None:
 
 
 def test_a_zygote_with_a_second_thread_refuses_to_fork(monkeypatch: pytest.MonkeyPatch) -> None:
-    command = sandbox.command
+    command = bubblewrap.command
     threaded = b"import threading\nthreading.Thread(target=threading.Event().wait, daemon=True).start()"
 
     def with_a_module(descriptors: list[int], argument: str) -> tuple[list[str], dict[str, bytes]]:
         words, texts = command(descriptors, argument)
-        return words, {**texts, str(sandbox.ENGINE / "autograder" / "threaded.py"): threaded}
+        return words, {**texts, str(bubblewrap.ENGINE / "autograder" / "threaded.py"): threaded}
 
-    monkeypatch.setattr(sandbox, "command", with_a_module)
+    monkeypatch.setattr(bubblewrap, "command", with_a_module)
     with pytest.raises(SandboxError, match="has 2 threads and must not fork"):
         Zygote(preload=["autograder.threaded"]).require()
 
@@ -682,8 +683,8 @@ def test_a_neighbour_of_a_killed_kernel_goes_on(tmp_path: Path) -> None:
 _SMOKE = """
 import sys, nbformat
 from pathlib import Path
-from autograder.kernels.limits import Limits
-from autograder.kernels.session import session
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.session import session
 with session(Path("/"), [], Limits(cell=10)) as opened:
     cell = nbformat.v4.new_code_cell("import os, torch; print(os.getuid(), os.getpid(), 'fine')")
     opened.run(cell, 10)

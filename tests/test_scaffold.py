@@ -11,14 +11,15 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from autograder import visible
-from autograder.answers import LocalPeer
-from autograder.build import build_release, build_solutions
-from autograder.check import check
-from autograder.cli import app
-from autograder.course import Assignment, Course
-from autograder.judging import AnswerKey, judge
-from autograder.notebooks import cell_of, exercises, read, write
+from autograder.authoring.build import build_release, build_solutions
+from autograder.authoring.check import check
+from autograder.cli.main import app
+from autograder.course import visible_checks
+from autograder.course.layout import Assignment, Course
+from autograder.course.notebooks import cell_of, exercises, read, write
+from autograder.judging.answer_key import AnswerKey
+from autograder.judging.endpoints import LocalPeer
+from autograder.judging.judge import judge
 
 BASICS = "source/week1/basics.ipynb"
 
@@ -132,12 +133,12 @@ def test_a_notebook_without_visible_checks_gets_what_the_new_ones_need(here: Cou
         cell.source = re.sub(r"@checks_of.*\n(def .*\n)    calling\((\w+).*\.gives.*", r"\1    \2([1])", cell.source)
     write(nb, here.root / BASICS)
     (week1.source / "visible_checks.py").unlink()
-    assert not visible.uses(read(here.root / BASICS))
+    assert not visible_checks.uses(read(here.root / BASICS))
     autograder("new", "week1", "basics", "quadruple")
     setup = cell_of(read(here.root / BASICS), "setup")
     assert setup is not None
     assert setup.source == "import numpy as np\nfrom visible_checks import calling, checks_of"
-    assert (week1.source / "visible_checks.py").read_bytes() == visible.ORIGINAL.read_bytes()
+    assert (week1.source / "visible_checks.py").read_bytes() == visible_checks.ORIGINAL.read_bytes()
     assert [text for text in check(week1, execute=False) if text.startswith("source/") and "quadruple" in text] == []
 
 
@@ -146,7 +147,7 @@ def test_hidden_tests_that_import_less_get_what_the_new_ones_need(here: Course) 
     text = path.read_text().replace("import agree, hidden, leaves_alone", "import (\n    agree,\n    hidden,\n)")
     path.write_text(text.replace("    leaves_alone(answer, x)\n", ""))
     autograder("new", "week1", "basics", "quadruple")
-    assert "from autograder.hidden import agree, hidden, leaves_alone\n" in path.read_text()
+    assert "from autograder.judging.hidden_tests import agree, hidden, leaves_alone\n" in path.read_text()
     rebuild(here.assignment("week1"))
     assert list(check(here.assignment("week1"), execute=False)) == []
 

@@ -12,9 +12,9 @@ import pandas as pd
 import pytest
 import torch
 
-from autograder.kernels import wire
-from autograder.kernels.plain import plain
-from autograder.kernels.servant import namespace_from, run_cell, serve
+from autograder.guest import wire
+from autograder.guest.evaluate import namespace_from, run_cell, serve
+from autograder.guest.plain import plain
 
 Pair = collections.namedtuple("Pair", "a b")
 

@@ -11,13 +11,13 @@ from typing import Any
 import nbformat
 import pytest
 
-from autograder.carry_forward import Supply
 from autograder.errors import CallTimeout, KernelDied, KernelStuck
-from autograder.kernels import wire
-from autograder.kernels.limits import Limits
-from autograder.kernels.messages import Ask, Supplied
-from autograder.kernels.nursery import NURSERY
-from autograder.kernels.session import Session, session
+from autograder.guest import wire
+from autograder.guest.messages import Ask, Supplied
+from autograder.judging.carry_forward import Supply
+from autograder.sandbox.kernel_pool import NURSERY
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.session import Session, session
 
 FOREVER_IN_C = "sum(range(10**12))"  # holds the interpreter, so an interrupt does nothing
 

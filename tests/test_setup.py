@@ -70,7 +70,7 @@ def test_no_command_waits_for_a_parser_to_be_made() -> None:
     """From 4.25 on, jsonschema makes one while it is imported, which takes longer than all else a command imports."""
     assert "rfc3987-syntax" not in CONSTRAINTS
     done = subprocess.run(
-        [sys.executable, "-c", "import sys, autograder.check; print('lark' in sys.modules)"],
+        [sys.executable, "-c", "import sys, autograder.authoring.check; print('lark' in sys.modules)"],
         capture_output=True,
         text=True,
         check=True,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder import smaller
+from autograder.judging import shrinking
 
 numbers = st.floats(-1e6, 1e6, allow_subnormal=False).filter(lambda number: number == 0 or abs(number) > 1e-6)
 arrays = st.lists(numbers | st.sampled_from([0.0, np.nan, -np.inf]), min_size=1, max_size=12).map(np.array)
@@ -19,8 +19,8 @@ tosses = st.randoms(use_true_random=False).map(lambda random: lambda: random.ran
 
 
 def made_smaller(value: Any, toss: Callable[[], bool]) -> Any:
-    domain = smaller.Domain(value)
-    return smaller.simpler(domain.with_shares(smaller.shorter(value, toss)), domain, toss)
+    domain = shrinking.Domain(value)
+    return shrinking.simpler(domain.with_shares(shrinking.shorter(value, toss)), domain, toss)
 
 
 @given(arrays | whole, tosses)
@@ -49,9 +49,9 @@ def test_a_positive_integer_stays_one_and_does_not_grow(number: int, toss: Calla
 @given(st.floats(1e-3, 1e3), tosses)
 def test_a_single_number_stays_near_however_often_it_is_made_simpler(number: float, toss: Callable[[], bool]) -> None:
     inputs = {"args": (number,)}
-    domain = smaller.Domain(inputs)
+    domain = shrinking.Domain(inputs)
     for _ in range(5):
-        inputs = smaller.simpler(inputs, domain, toss)
+        inputs = shrinking.simpler(inputs, domain, toss)
     assert number / 2 <= inputs["args"][0] <= number * 2
 
 
@@ -70,9 +70,9 @@ def test_shares_still_sum_to_1(weights: list[float], toss: Callable[[], bool]) -
 
 def test_laws_are_kept() -> None:
     table = np.array([[1.0, 0.0], [0.0, 2.0]])
-    rising = smaller.Domain([np.array([1.0, 2.0, 4.0])])
+    rising = shrinking.Domain([np.array([1.0, 2.0, 4.0])])
     assert [rising.holds([np.array(x)]) for x in ([1.0, 2.0], [2.0], [1.0, 1.0])] == [True, True, False]
-    assert [smaller.Domain(table).holds(x) for x in (table[:1, :1], table[:1, 1:], table[:1])] == [True, False, False]
+    assert [shrinking.Domain(table).holds(x) for x in (table[:1, :1], table[:1, 1:], table[:1])] == [True, False, False]
 
 
 def test_nothing_but_numbers_is_changed() -> None:

@@ -7,13 +7,13 @@ import pytest
 import torch
 from classroom import earned, exercise, hand_in
 
-from autograder.batch import prepare
-from autograder.build import build_release
-from autograder.carry_forward import LocalReference, Supply
-from autograder.course import Assignment
-from autograder.kernels import wire
-from autograder.notebooks import cell_of, read, write
-from autograder.samples import Work
+from autograder.authoring.build import build_release
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import cell_of, read, write
+from autograder.grading.batch import prepare
+from autograder.guest import wire
+from autograder.judging.carry_forward import LocalReference, Supply
 
 BY_DOUBLING = "def triple(x):\n    return double(x) + np.asarray(x)\n"
 
@@ -126,7 +126,7 @@ def test_the_stand_in_does_not_outlive_the_call(chained: Assignment) -> None:
 )
 def test_misuse_of_the_stand_in_earns_nothing(chained: Assignment, triple: str) -> None:
     tools = """
-from autograder.kernels import frames, wire
+from autograder.guest import framing as frames, wire
 stream = get_ipython().kernel.parent.answerer.stream
 def send(data):
     frames.send(stream, b'Q' + bytes(16) + data)

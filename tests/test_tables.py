@@ -9,12 +9,13 @@ import pandas as pd
 import pytest
 from test_wire_tables import COLUMNS, FRAMES, INDEXES
 
-from autograder import smaller
-from autograder.answers import Answer, LocalPeer, Reference
 from autograder.errors import NotYet
-from autograder.hidden import agree, items, leaves_alone, numbers
-from autograder.kernels.servant import namespace_from
-from autograder.values import Difference, describe, describe_call, difference
+from autograder.guest.evaluate import namespace_from
+from autograder.judging import shrinking
+from autograder.judging.comparing import Difference, describe, describe_call, difference
+from autograder.judging.endpoints import LocalPeer
+from autograder.judging.hidden_tests import agree, items, leaves_alone, numbers
+from autograder.judging.proxies import Answer, Reference
 
 GRID = pd.DataFrame({"K": [1, 2, 3], "weight": [0.5, 1.0, 2.0]})
 LONG = pd.DataFrame({"x": np.arange(100.0)}, index=[f"u{number}" for number in range(100)])
@@ -394,7 +395,7 @@ def test_a_table_that_is_left_alone_is_seen_as_such(table: Any) -> None:
 def test_a_smaller_example_cuts_a_table_with_the_arrays_of_its_length() -> None:
     inputs = {"table": LONG, "weights": np.arange(1.0, 101.0), "mask": np.ma.masked_array(np.ones(100))}
     tosses = iter([False] * 1000)
-    found = smaller.shorter(inputs, lambda: next(tosses))
+    found = shrinking.shorter(inputs, lambda: next(tosses))
     assert {len(value) for value in found.values()} == {1}
     assert (type(found["table"]), type(found["mask"])) == (pd.DataFrame, np.ma.MaskedArray)
-    assert smaller.size(inputs) == 300
+    assert shrinking.size(inputs) == 300

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from classroom import exercise, hand_in
 
-from autograder.course import Assignment
-from autograder.samples import Work
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment
 
 
 @pytest.mark.parametrize(

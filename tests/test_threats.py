@@ -11,12 +11,13 @@ import pytest
 from classroom import earned, exercise, recorded
 from submissions.threats import Case, broken, channel, interpreter, lending, notebook, resources
 
-from autograder.batch import SubmissionResult, grade_class, prepare
-from autograder.course import Assignment, Course
-from autograder.kernels.limits import MB
-from autograder.kernels.nursery import NURSERY
-from autograder.notebooks import read
-from autograder.samples import Work
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment, Course
+from autograder.course.notebooks import read
+from autograder.grading.batch import grade_class, prepare
+from autograder.results import SubmissionResult
+from autograder.sandbox.kernel_pool import NURSERY
+from autograder.sandbox.limits import MB
 
 pytestmark = pytest.mark.root
 

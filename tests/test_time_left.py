@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from autograder.console import TimeLeft, progress_bar
+from autograder.terminal import TimeLeft, progress_bar
 
 
 class Clock:

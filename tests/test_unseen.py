@@ -9,10 +9,10 @@ import pytest
 from scipy.stats import binom
 from typer.testing import CliRunner
 
-from autograder import cli
-from autograder.answerfiles import load_unseen
-from autograder.check import check
-from autograder.course import Assignment, Course
+from autograder.authoring.check import check
+from autograder.cli import main
+from autograder.course.answer_bank import load_unseen
+from autograder.course.layout import Assignment, Course
 from autograder.errors import CourseError
 from autograder.quality import first_judging, page
 from autograder.quality.findings import Quality
@@ -206,8 +206,8 @@ def test_the_command_shows_them_apart_and_a_fast_run_takes_the_same_few(
         keep(week1, f"wrong/number_{number}", ANSWERS["wrong/at_pi"])
     monkeypatch.chdir(week1.course.root)
     asked = ["quality", "week1", "--exercise", "triple", "--fast"]
-    shown = CliRunner().invoke(cli.app, asked)
-    report = json.loads(CliRunner().invoke(cli.app, [*asked, "--json"]).stdout)
+    shown = CliRunner().invoke(main.app, asked)
+    report = json.loads(CliRunner().invoke(main.app, [*asked, "--json"]).stdout)
     names = report["unseen"]["triple"]["accepted"]
     assert 0 < len(names) < 20
     assert shown.exit_code == 1

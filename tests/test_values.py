@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_wire import PLAIN
 
-from autograder.values import Difference, describe, describe_call, difference
+from autograder.judging.comparing import Difference, describe, describe_call, difference
 
 DESCRIBED = [
     (None, "None"),

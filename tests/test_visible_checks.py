@@ -21,11 +21,12 @@ from nbconvert.filters import ansi2html
 from nbformat.v4 import new_code_cell, new_notebook
 from nbgrader.utils import determine_grade
 
-from autograder import answerfiles, reference, visible
-from autograder.course import Assignment, Course
-from autograder.kernels.servant import run_cell
-from autograder.notebooks import GRADED, canonical, cell_of, exercises, read, write
-from autograder.work import rebuild_received, receive
+from autograder.course import answer_bank, visible_checks
+from autograder.course.layout import Assignment, Course
+from autograder.course.notebooks import GRADED, canonical, cell_of, exercises, read, write
+from autograder.grading.submission import rebuild_received, receive
+from autograder.guest.evaluate import run_cell
+from autograder.judging import reference
 
 CHECKS = """@checks_of("double", number=1, points=5)
 def check_double():
@@ -35,12 +36,12 @@ def check_double():
 @pytest.fixture
 def module() -> Any:
     """The module, loaded anew, so that it knows no checks."""
-    made = types.ModuleType(visible.MODULE)
-    made.__file__ = str(visible.ORIGINAL)
-    sys.modules[visible.MODULE] = made  # its classes are looked up there
-    exec(compile(visible.ORIGINAL.read_text(encoding="utf-8"), made.__file__, "exec"), made.__dict__)
+    made = types.ModuleType(visible_checks.MODULE)
+    made.__file__ = str(visible_checks.ORIGINAL)
+    sys.modules[visible_checks.MODULE] = made  # its classes are looked up there
+    exec(compile(visible_checks.ORIGINAL.read_text(encoding="utf-8"), made.__file__, "exec"), made.__dict__)
     yield made
-    del sys.modules[visible.MODULE]
+    del sys.modules[visible_checks.MODULE]
 
 
 class Notebook:
@@ -559,7 +560,7 @@ def execute(cells: list[str], folder: Path) -> list[Any]:
     """Run cells in a kernel whose folder holds the module; the code cells with their outputs."""
     from nbclient import NotebookClient
 
-    visible.put_beside(folder)
+    visible_checks.put_beside(folder)
     nb = new_notebook(cells=[new_code_cell(source) for source in cells])
     options = {"resources": {"metadata": {"path": str(folder)}}, "extra_arguments": ["--log-level=ERROR"]}
     NotebookClient(nb, kernel_name="python3", allow_errors=True, timeout=60, **options).execute()
@@ -606,7 +607,7 @@ def test_a_notebook_shows_sentences_and_no_traceback_of_the_machinery(tmp_path: 
 
 
 def test_without_a_notebook_progress_is_printed(tmp_path: Path) -> None:
-    visible.put_beside(tmp_path)
+    visible_checks.put_beside(tmp_path)
     code = (
         "import sys\n"
         "sys.modules['torch'] = sys.modules['IPython'] = None\n"
@@ -638,13 +639,13 @@ def test_building_puts_the_module_beside_the_notebooks_and_names_their_exercises
     assert cell is not None
     wanted, cell.source = cell.source, ""
     write(nb, path)
-    (week1.source / visible.FILE).write_text("old")
-    visible.put_in_place(week1)
-    assert (week1.source / visible.FILE).read_bytes() == visible.ORIGINAL.read_bytes()
+    (week1.source / visible_checks.FILE).write_text("old")
+    visible_checks.put_in_place(week1)
+    assert (week1.source / visible_checks.FILE).read_bytes() == visible_checks.ORIGINAL.read_bytes()
     found = cell_of(read(path), "progress")
     assert found is not None
     assert found.source == wanted
-    assert visible.put_beside(week1.source) == []
+    assert visible_checks.put_beside(week1.source) == []
 
 
 def test_an_assignment_that_does_not_import_the_module_is_not_given_it(week1: Assignment) -> None:
@@ -654,13 +655,13 @@ def test_an_assignment_that_does_not_import_the_module_is_not_given_it(week1: As
         cell.source = cell.source.replace("visible_checks", "other_checks") if cell.id != "progress" else ""
     nb.cells = [cell for cell in nb.cells if cell.id != "progress"]
     write(nb, path)
-    (week1.source / visible.FILE).unlink()
-    visible.put_in_place(week1)
-    assert not (week1.source / visible.FILE).exists()
+    (week1.source / visible_checks.FILE).unlink()
+    visible_checks.put_in_place(week1)
+    assert not (week1.source / visible_checks.FILE).exists()
 
 
 def test_students_get_the_module(week1: Assignment) -> None:
-    assert (week1.release / visible.FILE).read_bytes() == visible.ORIGINAL.read_bytes()
+    assert (week1.release / visible_checks.FILE).read_bytes() == visible_checks.ORIGINAL.read_bytes()
 
 
 def test_what_shows_progress_is_not_run_in_grading_unless_a_student_has_changed_it(week1: Assignment) -> None:
@@ -687,7 +688,7 @@ def test_a_wrong_answer_of_exercise_4_passes_or_is_told_why_not_in_one_sentence(
     for exercise in exercises(nb):
         checks = cell_of(nb, GRADED + exercise.name)
         assert checks is not None
-        for kept in answerfiles.load(EXERCISE4.misconceptions, exercise.name, misconceptions=True):
+        for kept in answer_bank.load(EXERCISE4.misconceptions, exercise.name, misconceptions=True):
             namespace = dict(solved)
             run_cell(namespace, f"{exercise.name}/{kept.name}", kept.code)
             try:

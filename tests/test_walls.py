@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from autograder import doctor
-from autograder.batch import grade_class, prepare
-from autograder.cli import app
-from autograder.course import Assignment
+from autograder.authoring.samples import Work
+from autograder.cli import doctor
+from autograder.cli.main import app
+from autograder.course.layout import Assignment
 from autograder.errors import SandboxError
-from autograder.kernels import sandbox
-from autograder.kernels.nursery import NURSERY
-from autograder.kernels.warm import Zygote
-from autograder.samples import Work
+from autograder.grading.batch import grade_class, prepare
+from autograder.sandbox import bubblewrap
+from autograder.sandbox.kernel_pool import NURSERY
+from autograder.sandbox.zygote_client import Zygote
 
 pytestmark = pytest.mark.root
 
@@ -42,12 +42,12 @@ def breach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Breach]:
 
     def take_out(name: str, text: str) -> None:
         if not engine.exists():
-            shutil.copytree(Path(sandbox.__file__).parent, engine)
+            shutil.copytree(Path(bubblewrap.__file__).parent, engine)
         file = engine / name
         source = file.read_text()
         assert text in source
         file.write_text(source.replace(text, ""))
-        monkeypatch.setattr(sandbox, "__file__", str(engine / "sandbox.py"))
+        monkeypatch.setattr(bubblewrap, "__file__", str(engine / "sandbox.py"))
         NURSERY.close()
 
     yield take_out
@@ -68,7 +68,7 @@ def test_without_one_wall_no_zygote_is_to_be_had(breach: Breach, text: str, guar
 def test_a_home_that_is_shown_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "home").mkdir()
     tmp_path.chmod(0o755)
-    command = sandbox.command
+    command = bubblewrap.command
 
     def with_the_home(descriptors: list[int], argument: str) -> tuple[list[str], dict[str, bytes]]:
         words, texts = command(descriptors, argument)
@@ -77,7 +77,7 @@ def test_a_home_that_is_shown_is_noticed(tmp_path: Path, monkeypatch: pytest.Mon
         return [*words[:last], *above, "--ro-bind", str(tmp_path), str(tmp_path), *words[last:]], texts
 
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setattr(sandbox, "command", with_the_home)
+    monkeypatch.setattr(bubblewrap, "command", with_the_home)
     with pytest.raises(SandboxError, match="nor anybody's home"):
         Zygote(preload=[]).require()
 

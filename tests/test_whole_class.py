@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder.batch import grade_class
-from autograder.course import Assignment, Course
-from autograder.samples import Work
-from autograder.work import RESULT
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment, Course
+from autograder.grading.batch import grade_class
+from autograder.results import RESULT
 from benchmarks import class_page, gradebooks, mixed_class, watched, whole_class
 from benchmarks.mixed_class import MixedClass
 from benchmarks.watched import Look, Run

@@ -17,8 +17,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
-from autograder.kernels import wire
-from autograder.kernels.wire import WireError, decode, encode
+from autograder.guest import wire
+from autograder.guest.wire import WireError, decode, encode
 
 TUPLE, COMPLEX, INTEGER, ARRAY, TENSOR, GENERATOR = range(1, 7)
 

@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from autograder.kernels import wire
-from autograder.kernels.plain import plain
-from autograder.kernels.wire import WireError, decode, encode
+from autograder.guest import wire
+from autograder.guest.plain import plain
+from autograder.guest.wire import WireError, decode, encode
 
 BERLIN = zoneinfo.ZoneInfo("Europe/Berlin")
 DAYS = pd.to_datetime(["2024-01-31 12:30", None])

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder import feedback, report
-from autograder.feedback import TEMPLATES
+from autograder import report
+from autograder.feedback import words
+from autograder.feedback.words import TEMPLATES
 from autograder.results import ExerciseResult, Outcome, Recognised
 
 REPORT = Path(report.__file__).parent
@@ -28,11 +29,11 @@ def test_a_template_holds_no_words(template: Path) -> None:
 
 
 def test_the_pages_can_speak_another_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(feedback, "LANGUAGE", "de")
-    monkeypatch.setattr(feedback, "FRAME", {**feedback.FRAME, "claim": "versteckter Test"})
-    monkeypatch.setitem(feedback.WORDS, "got", "bekommen")
+    monkeypatch.setattr(words, "LANGUAGE", "de")
+    monkeypatch.setattr(words, "FRAME", {**words.FRAME, "claim": "versteckter Test"})
+    monkeypatch.setitem(words.WORDS, "got", "bekommen")
     wrong = Outcome("values", "The values are right.", 1, "not yet", called="double(2)", got="2", wanted="4")
-    page = feedback.exercise_html(ExerciseResult("double", 1, [wrong]))
+    page = words.exercise_html(ExerciseResult("double", 1, [wrong]))
     assert 'lang="de"' in page
     assert "versteckter Test" in page
     assert re.search(r">bekommen</th><td[^>]*><code[^>]*>2</code>", page)
@@ -45,19 +46,19 @@ def test_what_is_to_be_mended_stands_first_and_is_told_once() -> None:
         Outcome("again", "So are others.", 0.25, "not yet", got="2", wanted="4"),
     ]
     result = ExerciseResult("double", 1.75, outcomes)
-    assert [(outcome.test, new) for outcome, new in feedback.distinct(result)] == [
+    assert [(outcome.test, new) for outcome, new in words.distinct(result)] == [
         ("values", True),
         ("again", False),
         ("kept", False),
     ]
-    page = feedback.exercise_html(result)
+    page = words.exercise_html(result)
     assert page.index("The values are right.") < page.index("So are others.") < page.index("The argument is kept.")
     assert page.count(">wanted</th>") == 1
     assert ">0.25</td>" in page
 
 
 def test_an_exercise_without_outcomes_has_no_table() -> None:
-    assert "<table" not in feedback.exercise_html(ExerciseResult("why", 2, written=True))
+    assert "<table" not in words.exercise_html(ExerciseResult("why", 2, written=True))
 
 
 def test_beside_a_mistake_with_a_name_stands_no_hint_that_everybody_gets() -> None:
@@ -67,6 +68,6 @@ def test_beside_a_mistake_with_a_name_stands_no_hint_that_everybody_gets() -> No
     ]
     plain = ExerciseResult("f", 2.0, outcomes)
     named = ExerciseResult("f", 2.0, outcomes, Recognised("slip", "Forgets the minus", "Count the signs."))
-    for told in (feedback.exercise_text, feedback.exercise_html):
+    for told in (words.exercise_text, words.exercise_html):
         assert ["the formula" in told(result) for result in (plain, named)] == [True, False]
         assert ["the sign" in told(result) for result in (plain, named)] == [True, True]

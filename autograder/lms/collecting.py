@@ -2,7 +2,7 @@
 
 nbgrader's zip_collect is not used for this: its collector sees one file name at a time and no list of the course, one
 doubtful file stops the whole class, and its `--force` deletes earlier submissions before it has new ones. What of it
-is kept is the place (`downloaded/<assignment>`) and our extractor (autograder/collect.py).
+is kept is the place (`downloaded/<assignment>`) and our extractor (autograder/nbgrader_plugins/zip_collect.py).
 
 Nothing is written before the whole archive was read. What stood in `submitted/` before and is different is moved to
 `downloaded/<assignment>/replaced/`, never deleted; the archive itself stays where it is.
@@ -20,15 +20,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from autograder.collect import CLASS, unpack
-from autograder.course import Assignment
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import digest_of
 from autograder.errors import CourseError, SubmissionError
-from autograder.lms import lateness, lists, names
+from autograder.gradebook import lateness
+from autograder.lms import lists, names
 from autograder.lms.record import Record, Taken, folder_of, read_record, write_record
 from autograder.lms.sorting import NEW, REPLACED, UNCHANGED, Collected, Found, by_student, parted
-from autograder.notebooks import MAX_SUBMISSION, digest_of
-from autograder.reading import entries, link_above, read_bytes
-from autograder.receipt import TIME, as_text, time_of
+from autograder.submissions.archives import CLASS, unpack
+from autograder.submissions.files import entries, link_above, read_bytes
+from autograder.submissions.parsing import MAX_SUBMISSION
+from autograder.submissions.receipt import TIME, as_text, time_of
 
 _MINUTE = datetime.timedelta(minutes=1)
 

@@ -5,17 +5,23 @@ Each returns whether everything went through; if not, the sentences that it prin
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 
-from autograder.course import Assignment
+from autograder.course.layout import Assignment
 from autograder.errors import CourseError
-from autograder.export import CsvExport
-from autograder.lms import collecting, grades, lateness, returning
+from autograder.gradebook import lateness
+from autograder.gradebook.lateness import Lateness, duration
+from autograder.lms import collecting, grades, returning
 from autograder.lms.lists import read_list, time_zone
 from autograder.lms.record import folder_of, read_record
 from autograder.lms.sorting import REPLACED, UNCHANGED
+from autograder.nbgrader_plugins.csv_export import CsvExport
+from autograder.sanitize.text import plain
 
 _SHOWN = 40  # lines of one list that are printed
 
@@ -107,7 +113,7 @@ def late(assignment: Assignment, out: Console) -> bool:
         due = lateness.due_dates(assignment)[0]
         _say(out, f"Nobody is late: {assignment.name} was due {due} UTC." if due else "There is no due date.")
         return True
-    out.print(lateness.late_table(found))
+    out.print(late_table(found))
     return True
 
 
@@ -133,3 +139,29 @@ def _some(found: list[str]) -> str:
 
 def _say(out: Console, sentence: str) -> None:
     out.print(sentence, highlight=False, markup=False, soft_wrap=True)
+
+
+def late_table(found: list[Lateness]) -> Table:
+    """Who handed in late or has more time; the others are left out. It fits into a terminal of 80 columns."""
+    due = {entry.due - (entry.extension or datetime.timedelta()) for entry in found if entry.due}
+    title = "late" + "".join(f": due {time:%Y-%m-%d %H:%M} UTC" for time in due)
+    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", expand=False)
+    table.add_column("student", overflow="fold")
+    table.add_column("handed in (UTC)", no_wrap=True)
+    table.add_column("late")
+    for name in ("score", "penalty", "counts"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for entry in found:
+        if not entry.sentence:
+            continue
+        late = [duration(entry.seconds) if entry.seconds else "no"]
+        late += [f"extension of {duration(entry.extension.total_seconds())}"] if entry.extension else []
+        table.add_row(
+            Text(plain(entry.student)),
+            f"{entry.handed_in:%Y-%m-%d %H:%M}" if entry.handed_in else "–",
+            "\n".join(late),
+            f"{entry.score:g}",
+            f"{entry.penalty:g}",
+            f"{max(0.0, entry.score - entry.penalty):g}",
+        )
+    return table

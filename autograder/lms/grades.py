@@ -18,13 +18,13 @@ from pathlib import Path
 
 from nbgrader.api import MissingEntry
 
-from autograder.course import Assignment
+from autograder.course.layout import Assignment
 from autograder.errors import CourseError
-from autograder.export import field as safe_field
-from autograder.lms.lateness import duration, gradebook_of
+from autograder.gradebook.lateness import duration, gradebook_of
 from autograder.lms.lists import CANVAS, GRADES, STUDENTS, WORKSHEET, ClassList, same_text
 from autograder.lms.names import MOODLE
-from autograder.safe.text import plain
+from autograder.nbgrader_plugins.csv_export import field as safe_field
+from autograder.sanitize.text import plain
 
 _TITLE = re.compile(r"(?P<title>.*?)\s*\((?P<number>[0-9]+)\)")  # Canvas's column of an assignment
 _ITEM = re.compile(r"(?:Assignment:\s*)?(?P<title>.*?)(?:\s*\(Real\))?", re.IGNORECASE)  # Moodle's

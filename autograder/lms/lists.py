@@ -20,8 +20,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from autograder.errors import CourseError, SubmissionError
-from autograder.reading import problem_of_student, read_bytes
-from autograder.safe.text import plain
+from autograder.sanitize.text import plain
+from autograder.submissions.files import problem_of_student, read_bytes
 
 CANVAS, WORKSHEET, GRADES, STUDENTS = "Canvas gradebook", "Moodle grading worksheet", "Moodle grades", "students.csv"
 MAX_LIST = 20 * 2**20

@@ -12,7 +12,7 @@ import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.course import Assignment
+from autograder.course.layout import Assignment
 from autograder.errors import CourseError
 from autograder.lms.names import CANVAS
 from autograder.lms.record import Record, Taken, read_record

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.collect import unpack
-from autograder.course import Assignment
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import digest_of, grade_id, is_graded, read
 from autograder.errors import SubmissionError
 from autograder.lms import lists, names
-from autograder.notebooks import MAX_SUBMISSION, digest_of, grade_id, is_graded, parse_submission, read
-from autograder.reading import entries, read_bytes
-from autograder.safe.text import plain
+from autograder.sanitize.text import plain
+from autograder.submissions.archives import unpack
+from autograder.submissions.files import entries, read_bytes
+from autograder.submissions.parsing import MAX_SUBMISSION, parse_submission
 
 NEW, REPLACED, UNCHANGED = "new", "replaced", "unchanged"
 

@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
-from autograder.course import Assignment
+from autograder.course.layout import Assignment
 from autograder.quality import page, tables
 from autograder.quality.findings import JudgedMutant, Quality
 from autograder.quality.measure import Say, measure, measure_mutants

@@ -19,9 +19,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from autograder.course import Assignment
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import exercises, read
 from autograder.errors import CourseError
-from autograder.notebooks import exercises, read
 from autograder.quality.mutation import Mutant
 
 _NEEDED = ("was", "becomes", "reason")

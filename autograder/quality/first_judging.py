@@ -22,8 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.answerfiles import side
-from autograder.course import Assignment
+from autograder.course.answer_bank import side
+from autograder.course.layout import Assignment
 from autograder.errors import CourseError
 
 FILE = "first_judging.toml"

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from autograder.course import Assignment
+from autograder.course.layout import Assignment
 from autograder.errors import CourseError
 from autograder.quality import answers, first_judging, stability
 from autograder.quality.equivalents import Equivalents

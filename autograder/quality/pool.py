@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from autograder.course import Assignment
+from autograder.course.layout import Assignment
 from autograder.quality.worker import Judged, Task, judge_task, settle
 
 # A process is killed after so many times its task's limit and so many seconds: it sleeps, or holds the interpreter.

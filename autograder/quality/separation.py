@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.answers import Answer, LocalPeer, Reference
-from autograder.judging import same_reply
+from autograder.judging.endpoints import LocalPeer
+from autograder.judging.proxies import Answer, Reference
+from autograder.judging.recognition import same_reply
 from autograder.quality.worker import answer_key
 
 REFERENCE = "(the reference)"

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from autograder.course import Assignment, Course
-from autograder.grading import grade
-from autograder.judging import current_answer_key
-from autograder.kernels.limits import Limits
-from autograder.notebooks import cell_of, read
+from autograder.course.layout import Assignment, Course
+from autograder.course.notebooks import cell_of, read
+from autograder.grading.notebook import grade
+from autograder.judging.answer_key import current_answer_key
 from autograder.quality.pool import Judges
 from autograder.quality.worker import Judged, Task
+from autograder.sandbox.limits import Limits
 
 _STRIDE = 7  # answers from one that is taken to the next of the same exercise
 

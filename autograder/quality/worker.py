@@ -21,14 +21,15 @@ from pathlib import Path
 import numpy as np
 import threadpoolctl
 
-from autograder.answerfiles import AnswerFile
-from autograder.answers import LocalPeer
-from autograder.carry_forward import Supply
-from autograder.course import Course
+from autograder.course.answer_bank import AnswerFile
+from autograder.course.layout import Course
 from autograder.errors import CallTimeout
-from autograder.judging import AnswerKey, judge
-from autograder.kernels.limits import MB
+from autograder.judging.answer_key import AnswerKey
+from autograder.judging.carry_forward import Supply
+from autograder.judging.endpoints import LocalPeer
+from autograder.judging.judge import judge
 from autograder.results import ExerciseResult
+from autograder.sandbox.limits import MB
 
 _MEMORY = 6000 * MB  # of a worker: a mutant may ask for any amount
 _AGAIN = 0.2  # seconds after which an answer that has caught its interrupt is interrupted again

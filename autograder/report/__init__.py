@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from autograder.course import Assignment
+    from autograder.course.layout import Assignment
     from autograder.report.findings import ClassReport
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 import autograder
-from autograder.course import Assignment
+from autograder.course.layout import Assignment
 from autograder.report import items, mistakes, words
 from autograder.report.items import Alpha, Item
 from autograder.report.mistakes import Event, Misconception, Unnamed

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from autograder.report.recorded import Place, Recorded
 from autograder.results import ExerciseResult, NotebookResult, Outcome
-from autograder.safe.text import plain
+from autograder.sanitize.text import plain
 
 MOST_GROUPS = 5  # groups of unnamed wrong answers that are told of one exercise
 MOST_EVENTS = 5  # events that are told of one notebook

@@ -15,7 +15,7 @@ import jinja2
 from autograder.report import findings, items, plots, similarity, words
 from autograder.report.findings import ClassReport, Look, Totals
 from autograder.report.mistakes import MOST_GROUPS, Misconception
-from autograder.safe.text import plain
+from autograder.sanitize.text import plain
 
 MOST_LISTED = 8  # entries of a list that are shown at once
 MOST_COMMON = 12  # misconceptions that stand first, if there are more

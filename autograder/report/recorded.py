@@ -19,15 +19,15 @@ from nbgrader.api import (
 )
 from sqlalchemy import select
 
-from autograder.build import course_directory, nbgrader_config
-from autograder.course import Assignment
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import GRADED, Exercise, cell_of, digest_of, exercises, read
 from autograder.errors import SubmissionError
-from autograder.gradebook import opened
-from autograder.judging import digest_of_key as digest_of_key
-from autograder.notebooks import GRADED, MAX_SUBMISSION, Exercise, cell_of, digest_of, exercises, read
-from autograder.reading import TooLarge, problem_of_student, read_bytes
-from autograder.results import NotebookResult
-from autograder.work import RESULT
+from autograder.gradebook.database import opened
+from autograder.gradebook.nbgrader import course_directory, nbgrader_config
+from autograder.judging.answer_key import digest_of_key as digest_of_key
+from autograder.results import RESULT, NotebookResult
+from autograder.submissions.files import TooLarge, problem_of_student, read_bytes
+from autograder.submissions.parsing import MAX_SUBMISSION
 
 MAX_ANSWER = 20_000  # characters of one answer that are compared with others
 

@@ -6,6 +6,7 @@ Needs a network (otter-grader from PyPI) and Chromium.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 import time

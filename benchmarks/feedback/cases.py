@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from autograder import answerfiles
-from autograder.course import Assignment
+from autograder.course import answer_bank
+from autograder.course.layout import Assignment
 from autograder.errors import CourseError
 
 
@@ -26,7 +26,7 @@ class Case:
         """The text of the answer cell."""
         if not self.kept:
             return self.code.strip() + "\n"
-        for entry in answerfiles.load(assignment.misconceptions, self.exercise, misconceptions=True):
+        for entry in answer_bank.load(assignment.misconceptions, self.exercise, misconceptions=True):
             if entry.name == self.kept:
                 return entry.code
         raise CourseError(f"{self.exercise} has no misconception {self.kept!r}; change {__file__}.")

@@ -18,8 +18,8 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.course import Assignment
-from autograder.visible import FILE, put_beside
+from autograder.course.layout import Assignment
+from autograder.course.visible_checks import FILE, put_beside
 from benchmarks.feedback.cases import CASES, Case
 from benchmarks.feedback.questions import Question, Sheet
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from autograder.course import Assignment, Course
-from autograder.samples import Work, scratch_course
+from autograder.authoring.samples import Work, scratch_course
+from autograder.course.layout import Assignment, Course
 from benchmarks.feedback.cases import CASES, Case
 
 

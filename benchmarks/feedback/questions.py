@@ -16,12 +16,12 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograder import hidden_files
-from autograder.build import solution
-from autograder.course import Assignment
+from autograder.authoring.build import solution
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import cell_of, read
+from autograder.course.visible_checks import SETUP
 from autograder.errors import CourseError
-from autograder.notebooks import cell_of, read
-from autograder.visible import SETUP
+from autograder.judging import loading
 from benchmarks.feedback.cases import CASES
 
 PLAIN = Path(__file__).with_name("plain")
@@ -118,7 +118,7 @@ def _plain_tests(assignment: Assignment, notebook: str, name: str) -> tuple[str,
     text = path.read_text(encoding="utf-8")
     functions = {node.name: node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)}
     found = []
-    for test in hidden_files.load(assignment, notebook)[name]:
+    for test in loading.load(assignment, notebook)[name]:
         if test.name not in functions:
             raise CourseError(f"{path} has no test {test.name}. Add one that tests what the hidden test does.")
         node = functions[test.name]

@@ -12,9 +12,9 @@ from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
-from autograder.course import Assignment
-from autograder.notebooks import grade_id, read
-from autograder.visible import put_beside
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import grade_id, read
+from autograder.course.visible_checks import put_beside
 from benchmarks.feedback.cases import CASES, Case
 from benchmarks.feedback.questions import PlainTest, Question, Sheet
 

@@ -20,8 +20,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.course import Course
-from autograder.samples import scratch_course
+from autograder.authoring.samples import scratch_course
+from autograder.course.layout import Course
 
 ROOT = Path(__file__).resolve().parents[2]
 START = 120  # seconds until a server must answer

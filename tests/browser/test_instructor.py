@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from nbgrader.api import Gradebook
 
-from autograder.course import Assignment, Course
-from autograder.notebooks import GRADED, exercise_of, is_graded, read
-from autograder.results import NotebookResult
-from autograder.samples import Work
-from autograder.work import RESULT
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment, Course
+from autograder.course.notebooks import GRADED, exercise_of, is_graded, read
+from autograder.results import RESULT, NotebookResult
 from browser.lab import Person, Place, Server
 from browser.pages import Notebook, Window, expect
 from browser.reading import findings

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import autograder
-from autograder.course import Assignment, Course
-from autograder.samples import Work
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment, Course
 from browser.lab import ROOT, Person, Place, Server
 from browser.pages import Window, expect
 

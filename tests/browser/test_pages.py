@@ -16,13 +16,13 @@ from nbgrader.api import Gradebook
 from PIL import Image
 from pygments.styles import get_style_by_name
 
-from autograder import answerfiles, feedback_page
-from autograder.answerfiles import AnswerFile
-from autograder.course import Assignment, Course
-from autograder.notebooks import cell_of, read
-from autograder.results import NotebookResult
-from autograder.samples import Work, scratch_course
-from autograder.work import RESULT
+from autograder.authoring.samples import Work, scratch_course
+from autograder.course import answer_bank
+from autograder.course.answer_bank import AnswerFile
+from autograder.course.layout import Assignment, Course
+from autograder.course.notebooks import cell_of, read
+from autograder.feedback import page as feedback_page
+from autograder.results import RESULT, NotebookResult
 from browser.lab import ROOT, Person, Place
 from browser.reading import controls, findings, scrolled_sideways, tab_through, width
 
@@ -369,7 +369,7 @@ def test_nothing_hidden_is_on_the_pages(wrong: Assignment, show: Show) -> None:
 
 
 def _mistake(assignment: Assignment, exercise: str) -> AnswerFile:
-    kept = answerfiles.load(assignment.misconceptions, exercise, misconceptions=True)
+    kept = answer_bank.load(assignment.misconceptions, exercise, misconceptions=True)
     return next(entry for entry in kept if entry.name == MISTAKES[exercise])
 
 

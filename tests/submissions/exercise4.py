@@ -1,6 +1,6 @@
 """The sample class of exercise 4: what students hand in, from perfect to hostile, with points known by construction."""
 
-from autograder.samples import Work, sample
+from autograder.authoring.samples import Work, sample
 
 
 @sample

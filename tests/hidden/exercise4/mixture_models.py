@@ -10,7 +10,7 @@ largest, first and last element, bytes), and for the first of them once more.
 
 import numpy as np
 
-from autograder.hidden import agree, compare, hidden, leaves_alone, numbers, refuses
+from autograder.testing import agree, compare, hidden, leaves_alone, numbers, refuses
 
 
 def _cluster(rng):

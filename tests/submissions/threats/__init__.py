@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from autograder.samples import Work
+from autograder.authoring.samples import Work
 
 WRONG = "def triple(x):\n    return 'nothing'\n"
 RIGHT = "def triple(x):\n    return 3.0 * np.asarray(x, dtype=float)\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from submissions.threats import RIGHT, WRONG, Case
 
-from autograder.samples import Work
+from autograder.authoring.samples import Work
 
 
 def _cell_becomes(kind: str) -> Case:

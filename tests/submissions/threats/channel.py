@@ -8,8 +8,8 @@ from submissions.threats import RIGHT, WRONG, Case
 #: own process.
 _TOOLS = """
 import inspect
-from autograder.kernels import wire
-from autograder.kernels.frames import send
+from autograder.guest import wire
+from autograder.guest.framing import send
 stream = get_ipython().kernel.parent.answerer.stream
 def asked():
     frame = inspect.currentframe()
@@ -25,13 +25,13 @@ CASES = [
         "hostile 21",
         "the servant in the kernel is replaced by one that claims points",
         triple=f"""{WRONG}
-import autograder.kernels.answerer, autograder.kernels.servant
-from autograder.kernels import wire
+import autograder.guest.request_server, autograder.guest.evaluate
+from autograder.guest import wire
 forged = wire.encode({{'status': 'passed', 'points': 5.0, 'value': 5.0}})
-serve = autograder.kernels.servant.serve
+serve = autograder.guest.evaluate.serve
 def forge(names, request, *ask):
     return forged if b'triple' in request else serve(names, request, *ask)
-autograder.kernels.answerer.serve = forge""",
+autograder.guest.request_server.serve = forge""",
     ),
     Case(
         "hostile 21",
@@ -92,7 +92,7 @@ def triple(x):
         "hostile 21",
         "an answer cut off in the middle, and then nothing for ever",
         triple=f"""{_TOOLS}
-from autograder.kernels.frames import framed
+from autograder.guest.framing import framed
 import time
 def triple(x):
     whole = framed(b'A' + asked() + wire.encode({{'status': 'value', 'value': 3.0 * np.asarray(x, dtype=float)}}))
@@ -192,7 +192,7 @@ time.sleep(3)""",
         "hostile 21",
         "msgpack and zmq are replaced inside",
         triple=f"""{WRONG}
-import msgpack, zmq, autograder.kernels.wire as wire
+import msgpack, zmq, autograder.guest.wire as wire
 msgpack.packb = msgpack.unpackb = wire.encode = wire.decode = lambda *a, **k: b'5.0'
 wire.MAX_BYTES = wire.MAX_DEPTH = wire.MAX_ITEMS = 10**12""",
         says=("triple",),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from submissions.threats import Case
 
-from autograder.samples import Work
+from autograder.authoring.samples import Work
 
 #: What an attacker needs: the stream of requests, a question of any content to the grader, and what it answers.
 _TOOLS = """
-from autograder.kernels import frames, wire
-from autograder.kernels.wire import ModelState
+from autograder.guest import framing as frames, wire
+from autograder.guest.wire import ModelState
 stream = get_ipython().kernel.parent.answerer.stream
 heard = []
 def ask(content):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import nbformat
 from submissions.threats import WRONG, Case
 
-from autograder.samples import Work
+from autograder.authoring.samples import Work
 
 
 def _test_cell_is_emptied(work: Work) -> None:

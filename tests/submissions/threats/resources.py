@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from submissions.threats import RIGHT, WRONG, Case
 
-from autograder.samples import Work
+from autograder.authoring.samples import Work
 
 #: Whichever comes first, the count or the clock.
 _BOMB = "more than 48 processes and threads|it did not stop|could not be interrupted"

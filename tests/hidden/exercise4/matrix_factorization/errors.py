@@ -4,8 +4,7 @@ from contextlib import suppress
 
 import numpy as np
 
-from autograder.errors import NotYet
-from autograder.hidden import agree, hidden, leaves_alone, numbers, refuses
+from autograder.testing import NotYet, agree, hidden, leaves_alone, numbers, refuses
 
 from .shared import _table
 

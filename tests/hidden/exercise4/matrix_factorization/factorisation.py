@@ -2,9 +2,7 @@
 
 import numpy as np
 
-from autograder.errors import NotYet
-from autograder.hidden import expect, hidden, items, leaves_alone, numbers
-from autograder.values import difference
+from autograder.testing import NotYet, difference, expect, hidden, items, leaves_alone, numbers
 
 from .shared import _left_to_chance, _parts, _record, _two_kinds
 

@@ -4,9 +4,7 @@ from contextlib import suppress
 
 import numpy as np
 
-from autograder.errors import NotYet
-from autograder.hidden import compare, expect, hidden, items, numbers
-from autograder.values import describe, difference
+from autograder.testing import NotYet, compare, describe, difference, expect, hidden, items, numbers
 
 from .shared import _left_to_chance, _parts, _record, _two_kinds
 

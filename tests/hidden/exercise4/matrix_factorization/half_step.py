@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.hidden import agree, compare, expect, hidden, leaves_alone, numbers, refuses
+from autograder.testing import agree, compare, expect, hidden, leaves_alone, numbers, refuses
 
 from .shared import _table
 

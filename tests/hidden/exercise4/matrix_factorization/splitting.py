@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.hidden import compare, expect, hidden, items, leaves_alone, numbers
+from autograder.testing import compare, expect, hidden, items, leaves_alone, numbers
 
 from .shared import _left_to_chance, _record, _table
 

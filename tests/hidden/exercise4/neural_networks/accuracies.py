@@ -10,9 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import torch
 
-from autograder.errors import NotYet
-from autograder.hidden import compare, expect, hidden, items, numbers
-from autograder.values import as_array, difference
+from autograder.testing import NotYet, as_array, compare, difference, expect, hidden, items, numbers
 
 from .guesses import _batches, _large_logits, _logits, _many_examples
 from .shared import _aside, _guesses, _in_words, _probe, _redrawn

@@ -1,6 +1,6 @@
 """What `count_parameters` is graded by."""
 
-from autograder.hidden import agree_probe, hidden
+from autograder.testing import agree_probe, hidden
 
 from .shared import _aside
 

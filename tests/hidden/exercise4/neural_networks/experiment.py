@@ -10,9 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import torch
 
-from autograder.errors import NotYet
-from autograder.hidden import compare, expect, hidden, items, numbers
-from autograder.values import difference
+from autograder.testing import NotYet, compare, difference, expect, hidden, items, numbers
 
 from .shared import _aside, _float32, _order_left, _probe, _redrawn, _seed
 

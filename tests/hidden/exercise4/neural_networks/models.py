@@ -12,8 +12,7 @@ from dataclasses import replace
 import numpy as np
 import torch
 
-from autograder.hidden import compare, expect, hidden, items, numbers
-from autograder.values import difference
+from autograder.testing import compare, difference, expect, hidden, items, numbers
 
 from .shared import _aside, _float32, _redrawn
 

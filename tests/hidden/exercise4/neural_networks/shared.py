@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import torch
 
-from autograder.errors import CourseError
+from autograder.testing import CourseError
 
 
 def _float32(array):

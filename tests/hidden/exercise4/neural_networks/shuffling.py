@@ -3,8 +3,7 @@
 import numpy as np
 import torch
 
-from autograder.hidden import expect, hidden, items, leaves_alone, numbers
-from autograder.values import describe_call
+from autograder.testing import describe_call, expect, hidden, items, leaves_alone, numbers
 
 from .shared import _aside, _float32, _order_left, _seed
 

@@ -9,8 +9,7 @@ import itertools
 import numpy as np
 import torch
 
-from autograder.hidden import compare, expect, hidden, items, numbers
-from autograder.values import difference
+from autograder.testing import compare, difference, expect, hidden, items, numbers
 
 from .shared import _aside, _in_words, _redrawn
 

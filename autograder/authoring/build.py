@@ -1,0 +1,186 @@
+"""From source to release and solutions.
+
+`release/` is made by nbgrader's own generator, set up in nbgrader_config.py; nothing is done to its files afterwards,
+so the formgrader's button gives the same. `solutions/` are the source notebooks without hidden tests, rubrics and
+markers, executed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from nbformat import NotebookNode
+
+from autograder.course.layout import LAZY, Assignment
+from autograder.course.notebooks import canonical, read, tags
+from autograder.errors import CourseError
+from autograder.gradebook.nbgrader import _generate, nbgrader_config
+from autograder.sandbox.zygote_client import PRELOAD
+
+IGNORED_OUTPUT = "nbval-ignore-output"  # nbval's tag for a cell whose output may differ from run to run
+_REGIONS = (
+    ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"),
+    ("=== BEGIN MARK SCHEME ===", "=== END MARK SCHEME ==="),
+)
+_MARKERS = ("### BEGIN SOLUTION", "### END SOLUTION")
+SOLUTION_TIMEOUT = 300  # seconds for one cell of a solution
+_MODULES = "import json, sys\nprint(json.dumps(list(sys.modules)))"
+_ROOTS = """
+import contextlib, importlib, json, os, sys
+
+preload, candidates = json.loads(sys.argv[1])
+for name in preload:
+    with contextlib.suppress(ImportError):
+        importlib.import_module(name)
+found = []
+for name in candidates:
+    if name not in sys.modules:
+        with contextlib.suppress(Exception):
+            importlib.import_module(name)
+            if len(os.listdir("/proc/self/task")) > 1:
+                break  # what starts threads cannot be forked afterwards
+            found.append(name)
+print(json.dumps(found))
+"""
+
+
+def build_release(assignment: Assignment, into: Path) -> None:
+    """Generate the release of an assignment as `into/<assignment>`, without touching the gradebook. Raises
+    CourseError.
+    """
+    config = nbgrader_config(assignment.course)
+    config.SaveCells.enabled = False
+    _generate(assignment, config, into, no_database=True)
+
+
+def build_solutions(assignment: Assignment, into: Path, *, execute: bool = True) -> None:
+    """Write the executed solutions as `into/<assignment>`; a file that differs only in pictures, timings and what its
+    packages import when they are used stays as it is.
+    """
+    target = into / assignment.name
+    target.mkdir(parents=True, exist_ok=True)
+    for name in assignment.notebooks:
+        nb = solution(read(assignment.source / f"{name}.ipynb"))
+        if execute:
+            _execute(nb, assignment, name)
+        path = target / f"{name}.ipynb"
+        before = read(path) if path.exists() else None
+        if before is None or LAZY not in before.metadata or comparable(before) != comparable(nb):
+            path.write_text(canonical(nb), encoding="utf-8")
+    assignment.copy_support_files(target)
+    expected = {Path(f"{name}.ipynb") for name in assignment.notebooks} | set(assignment.support_files())
+    for path in [path for path in target.rglob("*") if path.is_file() and path.relative_to(target) not in expected]:
+        path.unlink()
+
+
+def solution(source: NotebookNode) -> NotebookNode:
+    """The solution of a source notebook, not executed: no hidden tests, no rubric, no markers, no nbgrader metadata."""
+    nb = nbformat.from_dict(source)
+    nb.cells = [cell for cell in nb.cells if "instructor" not in tags(cell)]
+    for cell in nb.cells:
+        cell.source = _without_regions(cell.source)
+        cell.metadata.pop("nbgrader", None)
+    return nb
+
+
+def _without_regions(text: str) -> str:
+    lines, end = [], ""
+    for line in text.split("\n"):
+        if end:
+            end = "" if line.strip() == end else end
+            continue
+        end = next((last for first, last in _REGIONS if line.strip() == first), "")
+        if not end and line.strip() not in _MARKERS:
+            lines.append(line)
+    return "\n".join(lines).rstrip()
+
+
+def _execute(nb: NotebookNode, assignment: Assignment, name: str) -> None:
+    with tempfile.TemporaryDirectory() as folder, _quiet_environment():
+        assignment.copy_support_files(Path(folder))
+        told = nbformat.v4.new_code_cell(_MODULES)
+        nb.cells.append(told)
+        client = NotebookClient(
+            nb,
+            timeout=SOLUTION_TIMEOUT,
+            kernel_name="python3",
+            resources={"metadata": {"path": folder}},
+            extra_arguments=["--IPKernelApp.log_level=ERROR"],
+            record_timing=False,
+            coalesce_streams=True,
+        )
+        try:
+            asyncio.run(client.async_execute())
+        except CellExecutionError as error:
+            raise CourseError(f"The solution of {assignment.name}/{name} does not run: {error}") from error
+    nb.cells.remove(told)
+    imported = json.loads(told.outputs[0].text)
+    nb.metadata[LAZY] = _lazily_imported(imported, assignment.packages)
+    nb.metadata.language_info = {"name": "python"}  # nbclient notes the patch version of Python
+    for cell in nb.cells:
+        cell.metadata.pop("execution", None)
+
+
+def _lazily_imported(names: Sequence[str], packages: Collection[str]) -> list[str]:
+    """Which of these modules the packages import only when they are used, in the order of `names`.
+
+    Those that come with another one are left out. A process of its own imports them, since they may not be here yet.
+    """
+    preload = [name for name in PRELOAD if name.partition(".")[0] in packages]
+    candidates = [name for name in names if "." in name and name.partition(".")[0] in packages]
+    words = [sys.executable, "-c", _ROOTS, json.dumps([preload, candidates])]
+    with _quiet_environment():  # with more threads than one from the start, none could be told from others
+        done = subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603, our own program
+    return [] if done.returncode else list(json.loads(done.stdout.splitlines()[-1]))
+
+
+def _quiet_environment() -> AbstractContextManager[None]:
+    """What makes outputs reproducible: no progress bars, and the number of threads that grading uses."""
+    wanted = {"TQDM_DISABLE": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+    wanted["MPLBACKEND"] = (
+        "module://matplotlib_inline.backend_inline"  # the engine itself draws nothing and sets another
+    )
+    return environment(wanted)
+
+
+@contextmanager
+def environment(wanted: Mapping[str, str]) -> Iterator[None]:
+    """Environment variables for a while."""
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def comparable(nb: NotebookNode) -> NotebookNode:
+    """The notebook without what may differ from run to run or from one version of a package to another: pictures, the
+    outputs of cells tagged for it, and names of modules.
+    """
+    nb = nbformat.from_dict(nb)
+    nb.metadata.pop(LAZY, None)
+    for cell in nb.cells:
+        if cell.cell_type != "code":
+            continue
+        if IGNORED_OUTPUT in tags(cell):
+            cell.outputs = []
+        for output in cell.outputs:
+            for kind in [kind for kind in output.get("data", {}) if kind.startswith("image/")]:
+                output.data[kind] = ""
+    return nb

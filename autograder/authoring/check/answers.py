@@ -1,0 +1,188 @@
+"""Rules for the hidden tests, measured on answers whose points are known: reference, blank, alternatives,
+misconceptions.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import Callable
+from typing import Any
+
+from autograder.authoring.check import laws
+from autograder.authoring.check.complaints import Complaints
+from autograder.course import answer_bank
+from autograder.course.answer_bank import AnswerFile
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import GRADED, Exercise, cell_of, read
+from autograder.errors import CourseError
+from autograder.guest.evaluate import run_cell
+from autograder.judging import reference
+from autograder.judging.answer_key import AnswerKey
+from autograder.judging.endpoints import LocalPeer
+from autograder.judging.judge import judge
+from autograder.judging.laws.notes import noting
+from autograder.results import ExerciseResult, Outcome
+
+
+def judged(assignment: Assignment, notebook: str) -> Complaints:
+    """Complaints about the hidden tests of one notebook."""
+    try:
+        key = AnswerKey.load(assignment, notebook)
+        stub = _stub_namespace(assignment, notebook)
+    except CourseError as error:
+        yield str(error)
+        return
+    root = assignment.course.root
+    for name in sorted(key.tests.keys() - {exercise.name for exercise in key.exercises}):
+        for path in sorted({test.place[0] for test in key.tests[name]}):
+            where = path.relative_to(root) if path.is_relative_to(root) else path
+            yield f"{where} has tests for {name!r}, which is no exercise of the notebook. Correct the name."
+    hidden_tests = assignment.hidden_place(notebook).relative_to(root)
+    for exercise in key.exercises:
+        if exercise.written:
+            continue
+        total = sum(test.points for test in key.tests.get(exercise.name, []))
+        if abs(total - exercise.points) > 1e-9:
+            yield f"{hidden_tests}: the hidden tests of {exercise.name!r} sum to {total:g} points; the notebook says {exercise.points:g}. Make them equal."
+            continue
+        with noting() as noted:
+            solved = judge(key, exercise, LocalPeer(key.namespace))
+        wrong = list(_full_marks(f"The reference of {exercise.name!r}", None, solved))
+        if wrong:  # then nothing that is measured with it means anything
+            yield from wrong
+            continue
+        function = key.namespace.get(exercise.name)
+        yield from laws.uncovered(str(hidden_tests), exercise.name, key.tests[exercise.name], noted, function)
+        blank = judge(key, exercise, LocalPeer(stub))
+        other = [outcome for outcome in blank.outcomes if outcome.status != "not attempted"]
+        if other:
+            yield f"The blank release of {exercise.name!r} does not fail by NotImplementedError alone: {_told(other[0])}. The stub must define the name and raise when it is used."
+        try:
+            alternatives = answer_bank.load(assignment.alternatives, exercise.name, misconceptions=False)
+        except CourseError as error:
+            yield str(error)
+            alternatives = []
+        right = {}
+        for kept in alternatives:
+            yield from _kept(key, exercise, kept, _full_marks)
+            with contextlib.suppress(Exception):  # which has been said
+                right[f"the alternative {kept.name}"] = key.with_answer(kept).namespace
+        for kept in key.misconceptions[exercise.name]:
+            yield from _kept(key, exercise, kept, _as_stated)
+        yield from _unseen(key, exercise)
+        yield from _visible_checks(assignment, notebook, exercise.name, key.namespace, stub, right)
+
+
+def _kept(
+    key: AnswerKey,
+    exercise: Exercise,
+    kept: AnswerFile,
+    verdict: Callable[[str, AnswerFile, ExerciseResult], Complaints],
+) -> Complaints:
+    where = (
+        f"{'The misconception' if kept.hint else 'The alternative'} {kept.path.relative_to(key.assignment.course.root)}"
+    )
+    try:
+        peer = key.with_answer(kept)
+    except Exception as error:
+        yield f"{where} cannot be loaded: {type(error).__name__}: {error}. Correct its code."
+        return
+    yield from verdict(where, kept, judge(key, exercise, peer))
+
+
+def _unseen(key: AnswerKey, exercise: Exercise) -> Complaints:
+    """Unseen answers must load; there are many, so that only `autograder quality` judges them."""
+    try:
+        unseen = [
+            kept
+            for right in (True, False)
+            for kept in answer_bank.load_unseen(key.assignment.unseen, exercise.name, right=right)
+        ]
+    except CourseError as error:
+        yield str(error)
+        return
+    for kept in unseen:
+        try:
+            key.with_answer(kept)
+        except Exception as error:
+            where = kept.path.relative_to(key.assignment.course.root)
+            yield f"The unseen answer {where} cannot be loaded: {type(error).__name__}: {error}. Correct its code."
+
+
+def _stub_namespace(assignment: Assignment, notebook: str) -> dict[str, Any]:
+    nb = read(assignment.release / f"{notebook}.ipynb")
+    try:
+        return reference.definitions(assignment, nb, "release/")
+    except Exception as error:
+        raise CourseError(
+            f"The release of {notebook} does not load: {type(error).__name__}: {error}. A stub must define its name and raise only when it is used."
+        ) from error
+
+
+def _full_marks(where: str, _: AnswerFile | None, result: ExerciseResult) -> Complaints:
+    if result.faults:
+        yield f"{where}: a hidden test has a fault: {result.faults[0].strip().splitlines()[-1]}. Mend the test."
+    elif result.earned != result.points or result.not_graded:
+        yield f"{where} earns {result.earned:g} of {result.points:g} points: {_first(result)}. Right answers must keep them all: mend the hidden test, or the answer."
+
+
+def _as_stated(where: str, kept: AnswerFile, result: ExerciseResult) -> Complaints:
+    if result.faults:
+        yield f"{where}: a hidden test has a fault: {result.faults[0].strip().splitlines()[-1]}. Mend the test."
+    lost = result.points - result.earned
+    if abs(lost - kept.costs) > 1e-9 or lost <= 0:
+        failed = ", ".join(outcome.test for outcome in result.outcomes if outcome.status != "passed") or "nothing"
+        yield f"{where} says that it costs {kept.costs:g} points, but it loses {lost:g} ({failed} failed). Correct its header or the hidden tests."
+    if kept.says not in feedback(result):
+        yield f"{where} says that its feedback contains {kept.says!r}, but it does not: {_first(result)}. Correct its header or the hidden tests."
+    if result.recognised is None or result.recognised.name != kept.name:
+        named = result.recognised.name if result.recognised else "nothing"
+        yield f"{where} is recognised as {named}. Add a hidden input that tells them apart, or merge the two."
+
+
+def feedback(result: ExerciseResult) -> str:
+    """All that the feedback says of the hidden tests, in which what a misconception `says` is looked for."""
+    return " ".join(f"{o.called} {o.got} {o.wanted} {o.look_at}" for o in result.outcomes)
+
+
+def _first(result: ExerciseResult) -> str:
+    for outcome in result.outcomes:
+        if outcome.status != "passed":
+            return _told(outcome)
+    return "nothing failed"
+
+
+def _told(outcome: Outcome) -> str:
+    details = f": called {outcome.called}, got {outcome.got}, wanted {outcome.wanted}" if outcome.got else ""
+    return f"{outcome.test} ({outcome.status}){details}"
+
+
+def _visible_checks(
+    assignment: Assignment,
+    notebook: str,
+    name: str,
+    solved: dict[str, Any],
+    stub: dict[str, Any],
+    alternatives: dict[str, dict[str, Any]],
+) -> Complaints:
+    """The visible checks pass on the reference and on every alternative, and on a stub end with a NotImplementedError,
+    its own or one that says so in a sentence.
+    """
+    cell = cell_of(read(assignment.release / f"{notebook}.ipynb"), GRADED + name)
+    if cell is None:
+        return
+    known = {"the reference": (solved, "no error"), "the stub": (stub, "NotImplementedError")}
+    for whose, namespace in alternatives.items():
+        known[whose] = (namespace, "no error")
+    for whose, (namespace, wanted) in known.items():
+        ended = "no error"
+        try:
+            with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+                run_cell(dict(namespace), cell.id, cell.source)
+        except NotImplementedError:
+            ended = "NotImplementedError"
+        except BaseException as error:
+            ended = type(error).__name__
+        if ended != wanted:
+            yield f"{notebook}: the visible checks of {name!r} end with {ended} on {whose}; expected {wanted}. Mend the checks."

@@ -1,0 +1,117 @@
+"""Rules for what is built: release and solutions are what the source gives, and hold nothing that students must not
+see.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from autograder.authoring.build import build_release, build_solutions, comparable, solution
+from autograder.authoring.check.complaints import MARKERS, Complaints
+from autograder.course import visible_checks
+from autograder.course.layout import Assignment, may_be_released
+from autograder.course.notebooks import canonical, exercise_of, is_answer, read, tags
+from autograder.errors import CourseError
+
+
+def release(assignment: Assignment) -> Complaints:
+    """Complaints about release/."""
+    place = f"release/{assignment.name}"
+    if not assignment.release.is_dir():
+        yield f"{place} is missing. Run `autograder build`."
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            build_release(assignment, Path(folder))
+        except CourseError as error:
+            yield str(error)
+            return
+        fresh = {
+            path.relative_to(folder).relative_to(assignment.name): path
+            for path in Path(folder).rglob("*")
+            if path.is_file()
+        }
+        there = {path.relative_to(assignment.release): path for path in assignment.release.rglob("*") if path.is_file()}
+        for name in sorted(fresh.keys() | there.keys()):
+            if not may_be_released(name):
+                yield f"{place}/{name} is not on the list of what students may get (RELEASE_FILES in autograder/course/layout.py). Delete it, or add it to the list."
+            elif name not in there or name not in fresh or there[name].read_bytes() != fresh[name].read_bytes():
+                yield f"{place}/{name} is not what the source gives. Run `autograder build` and commit the result."
+        for name, path in fresh.items():
+            if name.suffix == ".ipynb":
+                yield from _no_secret(assignment, f"{place}/{name}", read(path), name.stem)
+
+
+def _no_secret(assignment: Assignment, place: str, released: NotebookNode, name: str) -> Complaints:
+    source = read(assignment.source / f"{name}.ipynb")
+    for cell in released.cells:
+        if any(marker in cell.source for marker in MARKERS) or "score(" in cell.source or "instructor" in tags(cell):
+            yield f"{place}: cell {cell.id!r} holds a marker, a hidden test or an instructor's cell. Mend the markers in the source."
+    text = "\n".join(cell.source for cell in released.cells)
+    for cell in source.cells:
+        for secret in _secret_lines(cell):
+            if secret in text:
+                yield f"{place} holds the line {secret!r} of the solution or rubric of {exercise_of(cell)!r}. Take it out of the visible text."
+
+
+def _secret_lines(cell: NotebookNode) -> list[str]:
+    """Telling lines of a cell that only an instructor may see: long enough not to be there by chance."""
+    if is_answer(cell) and cell.cell_type == "markdown":
+        return [line.strip() for line in cell.source.split("\n") if len(line.strip()) >= 40]
+    inside, found = False, []
+    for line in cell.source.split("\n"):
+        if line.strip() in MARKERS:
+            inside = line.strip() in MARKERS[::2]
+        elif inside and len(line.strip()) >= 40:
+            found.append(line.strip())
+    return found
+
+
+def module_of_checks(assignment: Assignment) -> Complaints:
+    """A complaint if the module of visible checks beside the source notebooks is not the engine's."""
+    path = assignment.source / visible_checks.FILE
+    used = visible_checks.MODULE in assignment.packages
+    if used and (not path.is_file() or path.read_bytes() != visible_checks.ORIGINAL.read_bytes()):
+        yield f"source/{assignment.name}/{visible_checks.FILE} is not the engine's, {visible_checks.ORIGINAL.name} in autograder/released. Run `autograder build` and commit the result."
+
+
+def solutions(assignment: Assignment, *, execute: bool) -> Complaints:
+    """Complaints about solutions/; without `execute` their outputs are not compared."""
+    place = f"solutions/{assignment.name}"
+    with tempfile.TemporaryDirectory() as folder:
+        if execute:
+            try:
+                build_solutions(assignment, Path(folder))
+            except CourseError as error:
+                yield str(error)
+                return
+        for name in assignment.notebooks:
+            path = assignment.solutions / f"{name}.ipynb"
+            if not path.exists():
+                yield f"{place}/{name}.ipynb is missing. Run `autograder build`."
+                continue
+            try:
+                there = read(path)
+            except CourseError as error:
+                yield str(error)
+                continue
+            if execute:
+                fresh = read(Path(folder) / assignment.name / f"{name}.ipynb")
+                current = canonical(comparable(there)) == canonical(comparable(fresh))
+            else:
+                wanted = solution(read(assignment.source / f"{name}.ipynb"))
+                current = [cell.source for cell in there.cells] == [cell.source for cell in wanted.cells]
+            if not current:
+                yield f"{place}/{name}.ipynb is not what the source gives. Run `autograder build` and commit the result."
+            if path.read_text(encoding="utf-8") != canonical(there):
+                yield f"{place}/{name}.ipynb is not in canonical form. Run `autograder build` and commit the result."
+    expected = {Path(f"{name}.ipynb") for name in assignment.notebooks} | set(assignment.support_files())
+    found = {path.relative_to(assignment.solutions) for path in assignment.solutions.rglob("*") if path.is_file()}
+    for file in sorted(found - expected):
+        yield f"{place}/{file} does not belong there. Delete it."
+    for file in assignment.support_files():
+        if file not in found or (assignment.solutions / file).read_bytes() != (assignment.source / file).read_bytes():
+            yield f"{place}/{file} is not what the source gives. Run `autograder build` and commit the result."

@@ -1,0 +1,154 @@
+"""Answers that a course keeps as files: misconceptions (wrong, with a hint), alternatives (right, in another style),
+labelled wrong answers, by which it is measured whether misconceptions are recognised, and unseen answers, by people who
+had not seen the hidden tests.
+
+Each file is the text of one answer cell, `<folder>/<exercise>/<name>.py`, behind a docstring that says what it is:
+
+    \"\"\"Takes sig for the variance.
+
+    Costs: 4
+    Says: off by
+    Hint: sig is the standard deviation, so ... Compare ...
+    \"\"\"
+
+The first line completes the sentence "This answer ...". A misconception has three fields: what it costs in points,
+words that the student's feedback must contain, and a hint that explains the idea without giving the code. An
+alternative has none. A labelled wrong answer has one, `Is:`, with the names of the misconceptions that it contains,
+separated by commas: one if it is another form of that one, several if it combines them, or the word `nothing`.
+
+Unseen answers are in two folders, `<folder>/<exercise>/right` and `<folder>/<exercise>/wrong`. A wrong one says below
+its first line on which legal input it shows. Either may have one field, `Disputed:`, with the reason why the statement
+leaves open whether it is right.
+"""
+
+from __future__ import annotations
+
+import ast
+import math
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.errors import CourseError
+
+_FIELD = re.compile(r"^(Costs|Says|Hint|Is|Disputed):\s*(.*)$")
+_NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class AnswerFile:
+    """One kept answer. `code` is the text of the answer cell without the docstring.
+
+    `costs`, `says` and `hint` are a misconception's; `contains` is what a labelled wrong answer is said to contain;
+    `shows` and `disputed` are an unseen answer's.
+    """
+
+    path: Path
+    exercise: str
+    name: str
+    idea: str
+    code: str
+    costs: float = 0.0
+    says: str = ""
+    hint: str = ""
+    contains: tuple[str, ...] = ()
+    shows: str = ""
+    disputed: str = ""
+
+
+def load(folder: Path, exercise: str, *, misconceptions: bool) -> list[AnswerFile]:
+    """The answer files of one exercise, by name. Raises CourseError, naming the file and what it lacks."""
+    return [_read(path, exercise, misconceptions) for path in sorted((folder / exercise).glob("*.py"))]
+
+
+def load_labelled(folder: Path, exercise: str, known: Collection[str]) -> list[AnswerFile]:
+    """The labelled wrong answers of one exercise, by name; `known` are the names of its misconceptions.
+
+    Raises CourseError, naming the file and what is wrong with it.
+    """
+    return [_labelled(path, exercise, known) for path in sorted((folder / exercise).glob("*.py"))]
+
+
+def load_unseen(folder: Path, exercise: str, *, right: bool) -> list[AnswerFile]:
+    """The right or the wrong answers to one exercise by people who had not seen its hidden tests, by name.
+
+    Raises CourseError, naming the file and what it lacks.
+    """
+    return [_unseen(path, exercise, right) for path in sorted((folder / exercise / side(right)).glob("*.py"))]
+
+
+def side(right: bool) -> str:
+    """The name of the folder of right or of wrong unseen answers."""
+    return "right" if right else "wrong"
+
+
+def _unseen(path: Path, exercise: str, right: bool) -> AnswerFile:
+    idea, fields, code = _parts(path)
+    if not right and not fields[""]:
+        raise CourseError(f"{path} must say below the first line of its docstring on which legal input it is wrong.")
+    if fields.get("Disputed") == "":
+        raise CourseError(f"{path} must say behind `Disputed:` why the statement leaves open whether it is right.")
+    return AnswerFile(path, exercise, path.stem, idea, code, shows=fields[""], disputed=fields.get("Disputed", ""))
+
+
+def _labelled(path: Path, exercise: str, known: Collection[str]) -> AnswerFile:
+    idea, fields, code = _parts(path)
+    names = tuple(name.strip() for name in fields.get("Is", "").split(",") if name.strip())
+    unknown = [name for name in names if name not in known]
+    if not names or (unknown and names != (_NOTHING,)):
+        raise CourseError(
+            f"{path} must say in its docstring which misconceptions of {exercise} it contains, as `Is: name, name`, or "
+            f"`Is: {_NOTHING}`" + (f"; there is no {unknown[0]!r}." if unknown else ".")
+        )
+    return AnswerFile(path, exercise, path.stem, idea, code, contains=() if unknown else names)
+
+
+def _read(path: Path, exercise: str, misconception: bool) -> AnswerFile:
+    idea, fields, code = _parts(path)
+    if not misconception:
+        return AnswerFile(path, exercise, path.stem, idea, code)
+    missing = [name for name in ("Costs", "Says", "Hint") if not fields.get(name)]
+    if missing:
+        raise CourseError(
+            f"{path} lacks {' and '.join(missing)} in its docstring. See the top of autograder/course/answer_bank.py."
+        )
+    try:
+        costs = float(fields["Costs"])
+        if not math.isfinite(costs):
+            raise ValueError
+    except ValueError:
+        raise CourseError(f"{path}: 'Costs: {fields['Costs']}' is no number of points.") from None
+    return AnswerFile(path, exercise, path.stem, idea, code, costs, fields["Says"], fields["Hint"])
+
+
+def _parts(path: Path) -> tuple[str, dict[str, str], str]:
+    """First line of the docstring, its fields, and the code behind it. Raises CourseError."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        tree = ast.parse(text)
+    except UnicodeDecodeError as error:
+        raise CourseError(f"{path} is no text in UTF-8. Save it as such.") from error
+    except SyntaxError as error:
+        raise CourseError(f"{path} is no Python: {error.msg} in line {error.lineno}. Correct it.") from error
+    header = ast.get_docstring(tree)
+    if not header or not header.strip():
+        raise CourseError(f"{path} has no docstring. Say in its first line what is special about this answer.")
+    end = tree.body[0].end_lineno or 0
+    idea, fields = _parse(header)
+    return idea, fields, "\n".join(text.splitlines()[end:]).strip() + "\n"
+
+
+def _parse(header: str) -> tuple[str, dict[str, str]]:
+    """First line and fields; a field's text goes on until the next field. What stands above them is the field ""."""
+    first, *rest = header.strip().splitlines()
+    name = ""
+    fields = {name: ""}
+    for line in rest:
+        start = _FIELD.match(line.strip())
+        if start:
+            name = start[1]
+            fields[name] = start[2].strip()
+        elif line.strip():
+            fields[name] = f"{fields[name]} {line.strip()}".strip()
+    return first.strip().rstrip("."), fields

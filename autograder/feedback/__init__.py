@@ -1,0 +1,1 @@
+"""What a student reads about a graded exercise: the sentences (`words`) and the page (`page`)."""

@@ -1,0 +1,7 @@
+"""nbgrader's gradebook, and everything that writes it or the folder `autograded/`.
+
+`nbgrader`   nbgrader's configuration of a course; the cells of a source go into the gradebook
+`database`   opening it, alone or with other graders
+`recorder`   one graded submission into the gradebook and into `autograded/`
+`lateness`   due dates, extensions, and how late a submission is
+"""

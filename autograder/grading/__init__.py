@@ -1,0 +1,9 @@
+"""From what a student has handed in to a result, for one notebook, one submission and a class.
+
+`batch`        a class: what is due, who grades it, what is recorded
+`submission`   one submission, as a function of its bytes, the assignment and the secret
+`notebook`     one notebook: run the student's cells, have each exercise judged where its graded cell stands
+`experiments`  which cells of the course points do not depend on, so that they can be left out
+`settings`     how to grade, as `c.Grade` in nbgrader_config.py says it
+`reference_process`, `team_server`   processes that hold the reference, and from which workers are forked
+"""

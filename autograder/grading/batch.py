@@ -1,0 +1,294 @@
+"""Grade a class: plan what is due, have it graded, and record each submission as soon as it is."""
+
+from __future__ import annotations
+
+import functools
+import gc
+import math
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.course.layout import Assignment
+from autograder.course.lock import course_lock
+from autograder.errors import AutograderError, CourseError
+from autograder.gradebook.database import keep_engines
+from autograder.gradebook.nbgrader import (
+    digest_of_gradebook,
+    nbgrader_config,
+    record_in_gradebook,
+)
+from autograder.gradebook.recorder import Recorder
+from autograder.grading import journal
+from autograder.grading import submission as work
+from autograder.grading.settings import Grade, Settings
+from autograder.judging.answer_key import current_digest
+from autograder.results import Change, GradedNotebook, NotebookResult, SubmissionResult, read_result
+from autograder.sandbox import bubblewrap
+from autograder.submissions.folder import HandedIn, Submission, read_handed_in
+from autograder.submissions.receipt import as_text, time_of
+from autograder.workers import pool
+
+
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C: what was under way is recorded, and so many submissions are left."""
+
+    def __init__(self, left: int) -> None:
+        super().__init__()
+        self.left = left
+
+
+def prepare(assignment: Assignment, *, unsafe: bool = False, say: Callable[[str], None] = lambda _: None) -> None:
+    """Bring the gradebook up to the assignment's source, and see that there is a sandbox; `say` as in `grade_class`.
+
+    Raises CourseError or SandboxError.
+    """
+    # nbgrader calls alembic by name the first time that it makes a gradebook.
+    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    os.environ.setdefault("MPLBACKEND", "Agg")
+    if not assignment.release.is_dir():
+        raise CourseError(f"{assignment.release} is missing. Run `autograder build` first.")
+    # What is there now stays; looking through it for garbage takes a fifth of a second each time.
+    gc.collect()
+    gc.freeze()
+    keep_engines()
+    if not unsafe:
+        bubblewrap.require(assignment.course.root)
+    with course_lock(assignment.course.root, say), journal.journal_of(assignment.course.root) as kept:
+        if kept.recorded(assignment.name) != digest_of_gradebook(assignment):
+            record_in_gradebook(assignment)
+            kept.note_recorded(assignment.name, digest_of_gradebook(assignment))
+
+
+def grade_class(
+    assignment: Assignment,
+    students: Sequence[str],
+    *,
+    force: bool = False,
+    unsafe: bool = False,
+    experiments: bool = False,
+    workers: pool.Crew | None = None,
+    say: Callable[[str], None] = lambda _: None,
+) -> Iterator[SubmissionResult]:
+    """Grade submissions; each is given out when it is recorded in the gradebook, in the order in which they get done.
+
+    A submission that was graded before is given again as it was, unless `force` is set, another one was handed in, or
+    what it was judged by has changed. `unsafe` grades without the sandbox, and marks the results. `experiments` runs
+    the course's experiments too; where all else is graded, points stay as they are. `workers` grade; this process if
+    there are none. `say` tells the instructor what takes long.
+
+    Raises Interrupted after Ctrl-C, SandboxError if nothing can be graded here, CourseError if nothing can be recorded.
+    """
+    config = nbgrader_config(assignment.course)
+    config.Grade.unsafe = unsafe
+    if experiments:  # else as the course's configuration has it
+        config.Grade.experiments = True
+    root = assignment.course.root
+    if workers is None:  # a mistake in the course is found before anything is graded
+        work.load_keys(str(root), assignment.name, assignment.notebooks)
+    with course_lock(root, say), journal.journal_of(root) as kept, pool.Stop(say) as stop:
+        run = _Run(assignment, config, force, kept)
+        yield from run.results(students, workers or pool.Alone(), stop)
+
+
+@dataclass
+class _Due:
+    """A submission that is to be graded."""
+
+    handed_in: HandedIn
+    result: SubmissionResult
+    key: str
+    before: dict[str, NotebookResult]
+    points_stay: bool = False  # it is graded again for the experiments alone
+
+
+Outcome = dict[str, GradedNotebook] | Exception
+
+
+def _ungraded(outcome: Outcome) -> float:
+    """How many exercises were not graded; more than any number if nothing was."""
+    if isinstance(outcome, Exception):
+        return math.inf
+    return sum(entry.not_graded for notebook in outcome.values() for entry in notebook.result.exercises)
+
+
+def _machine_failed(outcome: Outcome) -> bool:
+    """Whether grading a submission failed for a reason that may be gone when it is tried again."""
+    if isinstance(outcome, Exception):
+        return not isinstance(outcome, AutograderError)
+    return any(notebook.result.machine_failed for notebook in outcome.values())
+
+
+class _Run:
+    """One walk through a class."""
+
+    def __init__(self, assignment: Assignment, config: Any, force: bool, kept: journal.Journal) -> None:
+        self.assignment, self.force, self.journal = assignment, force, kept
+        self.settings: Settings = Grade(config=config).settings
+        self.recorder = Recorder(assignment, config)
+        self.done: list[SubmissionResult] = []  # without being graded now
+        self.under_way: dict[str, _Due] = {}  # by student
+
+    def results(self, students: Sequence[str], workers: pool.Crew, stop: pool.Stop) -> Iterator[SubmissionResult]:
+        """The results of the students' submissions."""
+        count = 0
+        grading = functools.partial(_grade, str(self.assignment.course.root), self.assignment.name, self.settings)
+        again: list[tuple[_Due, Outcome]] = []
+        for submission, outcome in workers.map(grading, self._due(students), stop):
+            for result in self._take_done():
+                count += 1
+                yield result
+            due = self.under_way.pop(submission.student)
+            if _machine_failed(outcome):
+                again.append((due, outcome))
+                continue
+            count += 1
+            yield self._finished(due, outcome)
+        for result in self._take_done():
+            count += 1
+            yield result
+        for due, outcome in self._tried_again(again, grading, workers, stop):
+            count += 1
+            yield self._finished(due, outcome)
+        if stop.wanted and count < len(students):
+            raise Interrupted(len(students) - count)
+
+    def _tried_again(
+        self,
+        failed: list[tuple[_Due, Outcome]],
+        grading: Callable[[Submission], dict[str, GradedNotebook]],
+        workers: pool.Crew,
+        stop: pool.Stop,
+    ) -> Iterator[tuple[_Due, Outcome]]:
+        """What failed by a fault of the machine once more, now that the rest is done; as it was if a stop is wanted."""
+        left = {due.handed_in.submission.student: (due, outcome) for due, outcome in failed}
+        submissions = [due.handed_in.submission for due, _ in failed]
+        for submission, outcome in workers.map(grading, submissions, stop) if failed else ():
+            due, first = left.pop(submission.student)
+            yield due, first if _ungraded(first) < _ungraded(outcome) else outcome
+        yield from left.values()
+
+    def _take_done(self) -> list[SubmissionResult]:
+        done, self.done = self.done, []
+        return done
+
+    def _due(self, students: Sequence[str]) -> Iterator[Submission]:
+        """What is to be graded; the others are done."""
+        for student in students:
+            handed_in = read_handed_in(self.assignment, student)
+            result = SubmissionResult(
+                student,
+                self.assignment.name,
+                missing=handed_in.missing,
+                unknown=handed_in.unknown,
+                remarks=handed_in.remarks,
+                fault=handed_in.fault,
+            )
+            if result.fault:
+                self.done.append(result)
+                continue
+            if not handed_in.submission.names:
+                self.recorder.record_nothing(handed_in.submission)
+                self.done.append(result)
+                continue
+            before = self._recorded(student)
+            result.again = self._why_again(handed_in, before)
+            points_stay = not result.again and self._lacks_experiments(before)
+            if points_stay:
+                result.again = "its experiments had not been run"
+            if before and not result.again:
+                result.notebooks, result.fresh = list(before.values()), False
+                self.done.append(result)
+                continue
+            key = journal.key_of(self.assignment, handed_in.submission, self.settings)
+            due = _Due(handed_in, result, key, before, points_stay=points_stay)
+            kept = None if self.force else self.journal.find(self.assignment.name, student, due.key)
+            if kept is not None and not _waits(kept):
+                self.done.append(self._record(due, kept))
+                continue
+            self.under_way[student] = due
+            yield handed_in.submission
+
+    def _recorded(self, student: str) -> dict[str, NotebookResult]:
+        """The results in the autograded folder, by notebook; none if it is not whole."""
+        try:
+            return {
+                path.stem: read_result(path) for path in sorted(self.assignment.autograded(student).glob("*.ipynb"))
+            }
+        except CourseError:
+            return {}
+
+    def _why_again(self, handed_in: HandedIn, before: dict[str, NotebookResult]) -> str:
+        """Why a submission that was graded before is graded again; empty if it is not."""
+        if not before:
+            return ""
+        if {name: found.submitted for name, found in before.items()} != handed_in.submission.digests:
+            return "another one was handed in"
+        if _time_recorded(self.assignment.autograded(handed_in.submission.student)) != handed_in.submission.timestamp:
+            return "it was handed in at another time"  # by which nbgrader knows what is late
+        if any(found.judged_by != current_digest(self.assignment, name) for name, found in before.items()):
+            return "what it is judged by has changed"
+        if any(entry.not_graded for found in before.values() for entry in found.exercises):
+            return "something in it could not be graded"
+        if any(found.unsafe for found in before.values()) and not self.settings.unsafe:
+            return "it was graded without the sandbox"
+        return "--force" if self.force else ""
+
+    def _lacks_experiments(self, before: dict[str, NotebookResult]) -> bool:
+        return self.settings.experiments and any(found.left_out for found in before.values())
+
+    def _finished(self, due: _Due, outcome: dict[str, GradedNotebook] | Exception) -> SubmissionResult:
+        if isinstance(outcome, AutograderError):
+            raise outcome
+        if isinstance(outcome, Exception):
+            lost = isinstance(outcome, pool.Lost)
+            due.result.fault = f"{outcome}" if lost else f"{type(outcome).__name__}: {outcome}"
+            return due.result
+        student = due.handed_in.submission.student
+        if due.points_stay:
+            folder = self.assignment.autograded(student)
+            if any(new.result.machine_failed for new in outcome.values()):
+                due.result.notebooks, due.result.fresh, due.result.again = list(due.before.values()), False, ""
+                due.result.remarks.append("its experiments could not be run, by a fault of the machine: try again")
+                return due.result
+            outcome = {name: new.with_points_of(folder / f"{name}.ipynb") for name, new in outcome.items()}
+        try:
+            self.journal.keep(self.assignment.name, student, due.key, outcome)
+        except OSError as error:
+            raise CourseError(f"{error}. Mend that, and run the same command again.") from error
+        return self._record(due, outcome)
+
+    def _record(self, due: _Due, graded: dict[str, GradedNotebook]) -> SubmissionResult:
+        self.recorder.record(due.handed_in.submission, graded)
+        self.journal.forget(self.assignment.name, due.handed_in.submission.student)
+        due.result.notebooks = [graded[name].result for name in sorted(graded)]
+        due.result.changes = _changes(due.before.values(), due.result.notebooks)
+        return due.result
+
+
+def _grade(root: str, name: str, settings: Settings, submission: Submission) -> dict[str, GradedNotebook]:
+    return work.grade_submission(root, name, submission, settings)
+
+
+def _waits(kept: dict[str, GradedNotebook]) -> bool:
+    """Whether something waits for a fault of ours to be mended, and is worth trying again."""
+    return any(entry.not_graded for notebook in kept.values() for entry in notebook.result.exercises)
+
+
+def _time_recorded(folder: Path) -> str:
+    """When the graded submission had been handed in, in the words of its file; empty if that is not known."""
+    time = time_of(folder)
+    return as_text(time) if time else ""
+
+
+def _changes(before: Iterable[NotebookResult], after: Iterable[NotebookResult]) -> list[Change]:
+    points = {exercise.exercise: exercise.earned for notebook in before for exercise in notebook.exercises}
+    return [
+        Change(exercise.exercise, points[exercise.exercise], exercise.earned)
+        for notebook in after
+        for exercise in notebook.exercises
+        if points.get(exercise.exercise, exercise.earned) != exercise.earned
+    ]

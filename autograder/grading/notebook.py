@@ -1,0 +1,474 @@
+"""Grade one notebook of one submission: run the student's cells, judge each exercise where its graded cell stands.
+
+One exercise that kills or blocks the kernel costs that exercise alone: a fresh kernel runs the student's earlier
+cells again, without the guilty one, and grading goes on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.course.notebooks import cell_of, exercise_of, is_answer, is_graded, tags
+from autograder.errors import CallTimeout, KernelError, KernelLost, NotAttempted, NotYet
+from autograder.feedback import words
+from autograder.grading.experiments import NOTHING, Experiments, experiments
+from autograder.grading.reference_process import SuppliedReference
+from autograder.guest.messages import decode_reply
+from autograder.judging.answer_key import AnswerKey
+from autograder.judging.carry_forward import ReferencePeer, Supply
+from autograder.judging.judge import Judging, not_graded
+from autograder.results import ExerciseResult, NotebookResult, Outcome
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.session import CellRun, Session, session
+from autograder.sanitize.text import plain
+
+
+def grade(
+    nb: NotebookNode,
+    skeleton: NotebookNode,
+    key: AnswerKey,
+    limits: Limits,
+    *,
+    fault: str = "",
+    unsafe: bool = False,
+    all_cells: bool = False,
+) -> NotebookResult:
+    """Grade a rebuilt notebook in place: outputs of the student's cells, and a result in each graded cell.
+
+    `skeleton` is the release, to know a blank answer by. `fault` says why the submitted file could not be read; then
+    nothing is run and every exercise has zero points for that reason. With `all_cells` the course's experiments are run
+    too. Never raises for anything that a student did. Raises SandboxError if kernels cannot be locked in, unless
+    `unsafe`.
+    """
+    started = time.monotonic()
+    result = NotebookResult(key.notebook, unsafe=unsafe)
+    if fault:
+        result.exercises = [_unread(key, exercise.name, fault) for exercise in key.exercises]
+    else:
+        left_out = NOTHING if all_cells else experiments(nb, skeleton, key.namespace, key.names.answers)
+        _run_and_judge(nb, skeleton, key, limits, result, left_out)
+    _write_outputs(nb, result)
+    result.seconds = round(time.monotonic() - started, 3)
+    return result
+
+
+def _run_and_judge(
+    nb: NotebookNode,
+    skeleton: NotebookNode,
+    key: AnswerKey,
+    limits: Limits,
+    result: NotebookResult,
+    aside: Experiments,
+) -> None:
+    """Fill the result; again from the start if the kernel was ended from outside, or if a name was missed that one of
+    the cells put aside binds.
+
+    What ended it so twice is left out: then it is no accident, although nothing is known by which student code could
+    do that. From the third time on, once is enough.
+    """
+    lost: list[str] = []
+    reason = ""
+    spent = 0.0
+    until = time.monotonic() + _LONGEST * limits.notebook
+    while len(lost) < _WALKS and lost.count(_START) < 2 and spent < 3 * limits.notebook:
+        result.events, result.stages = [], {}
+        for cell in nb.cells:
+            if cell.cell_type == "code":
+                cell.outputs, cell.execution_count = [], None
+        stages = _Stages(result.stages)
+        place = _Place()
+        run: _Run | None = None
+        try:
+            with contextlib.ExitStack() as stack:
+                with stages("start"):
+                    kernel = stack.enter_context(_kernel(key, limits, unsafe=result.unsafe))
+                supplier = stack.enter_context(SuppliedReference(key, limits, unsafe=result.unsafe))
+                left_out = {each for each in lost if lost.count(each) > 1 or len(lost) > 2}
+                if len(lost) > 2 or (lost and spent > limits.notebook):  # no walk may be the last one for their sake
+                    left_out.add(_EXAMPLES)
+                run = _Run(nb, skeleton, key, limits, kernel, result, supplier, stages, place, left_out, until, aside)
+                result.exercises = run.exercises()
+                result.left_out = len(aside.cells)
+                with stages("end"):
+                    stack.close()
+            return
+        except _Missed:
+            aside = NOTHING
+        except (KernelLost, KernelError) as error:
+            lost.append(place.name)
+            spent += run.spent if run else 0.0
+            reason = f"{error}, {len(lost)} times"
+    result.machine_failed = True
+    result.exercises = [
+        ExerciseResult(exercise.name, exercise.points, written=True, waits=True)
+        if exercise.written
+        else not_graded(key, exercise, reason)
+        for exercise in key.exercises
+    ]
+
+
+def _kernel(key: AnswerKey, limits: Limits, *, unsafe: bool) -> contextlib.AbstractContextManager[Session]:
+    assignment = key.assignment
+    return session(
+        assignment.release,
+        assignment.support_files(),
+        limits,
+        packages=assignment.imports([key.notebook]),
+        unsafe=unsafe,
+        seed=0,
+    )
+
+
+def digest_of_answers(nb: NotebookNode) -> str:
+    """A hash of all code that is run for a submission: the same file has the same, and no other one."""
+    cells = [
+        ["graded", exercise_of(cell)] if is_graded(cell) else ["code", cell.source]
+        for cell in nb.cells
+        if cell.cell_type == "code" or is_graded(cell)
+    ]  # as JSON, in which no text can be taken for the border of two cells
+    return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
+
+
+_WALKS = 12  # through one notebook, at most
+_LONGEST = 4  # times the limit of all cells of a notebook, for everything in it and by the clock
+_START, _EXAMPLES = "start", "examples"
+_RAISED = 4096  # bytes in which a reply says what was raised
+
+_TWICE = "not tried again, because the kernel ended twice while it was judged"
+_USED_UP = "not tried, because the time for this notebook was used up"
+
+
+class _Missed(Exception):
+    """A name is not there because the cell that binds it was put aside."""
+
+
+@dataclass
+class _Place:
+    """Where a walk is: at a cell, by its id, or at an exercise, by the name of its graded cell."""
+
+    name: str = _START
+
+
+@dataclass
+class _Stages:
+    """Adds up where the time goes."""
+
+    seconds: dict[str, float]
+
+    @contextlib.contextmanager
+    def __call__(self, name: str) -> Iterator[None]:
+        started = time.monotonic()
+        try:
+            yield
+        finally:
+            self.seconds[name] = round(self.seconds.get(name, 0.0) + time.monotonic() - started, 4)
+
+
+@dataclass
+class _TimedPeer:
+    """A peer that gives the whole of an exercise a limit, beside that of each call, in seconds that count."""
+
+    peer: Session
+    seconds: float
+    aside: Experiments = NOTHING
+    missed: bool = False  # a call has failed that may need one of the cells put aside
+    answers: int = 0  # calls that came back
+    timeouts: int = 0
+
+    def more(self) -> None:
+        """Give it time for one call, for what is asked when the tests have used theirs."""
+        self.seconds += self.peer.limits.call
+
+    def exchange(self, request: bytes, supply: Supply | None = None) -> bytes:
+        before = self.peer.counted
+        if self.seconds <= 0:
+            raise CallTimeout("no answer: the time for this exercise was used up by earlier calls")
+        try:
+            reply = self.peer.exchange(request, supply)
+            self.answers += 1
+            self.missed |= self._misses(reply)
+            return reply
+        except CallTimeout:
+            self.timeouts += 1
+            raise
+        finally:
+            self.seconds -= self.peer.counted - before
+
+    def _misses(self, reply: bytes) -> bool:
+        if not any(kind in reply[:_RAISED] for kind in (b"NameError", b"UndefinedVariable", b"FileNotFound")):
+            return False
+        raised = decode_reply(reply)
+        if raised is None or raised["status"] != "raised":
+            return False
+        return any(self.aside.missed(kind, raised["message"]) for kind in (raised["type"], *raised["parents"]))
+
+
+@dataclass
+class _Run:
+    """The walk through one notebook with one kernel after another."""
+
+    nb: NotebookNode
+    skeleton: NotebookNode
+    key: AnswerKey
+    limits: Limits
+    kernel: Session
+    result: NotebookResult
+    supplier: ReferencePeer
+    stages: _Stages
+    place: _Place
+    left_out: set[str]  # places at which the kernel was ended from outside, twice
+    until: float  # by the clock: however much of it was waiting, no notebook takes longer
+    aside: Experiments  # cells that are not run
+    file: str = ""  # digest of the answers
+    history: list[NotebookNode] = field(default_factory=list)  # cells to run again in a fresh kernel
+    runs: dict[str, CellRun] = field(default_factory=dict)  # by cell id
+    spent: float = 0.0  # seconds in student cells that count
+    no_kernel: str = ""  # why none could be started, which is no student's fault
+    never_answered: set[str] = field(default_factory=set)  # exercises of which no call came back in its time
+    waiting: list[Judging] = field(default_factory=list)  # to be judged again with right versions of earlier ones
+    later: list[Callable[[], None]] = field(default_factory=list)  # what can only make the feedback better
+
+    def exercises(self) -> list[ExerciseResult]:
+        self.file = digest_of_answers(self.nb)
+        done: list[ExerciseResult] = []
+        for cell in self.nb.cells:
+            if is_graded(cell):
+                done.append(self._exercise(cell, done))
+            elif cell.id in self.aside.cells:
+                text = words.NOT_RUN.format(assignment=self.key.assignment.name)
+                cell.outputs = [nbformat.v4.new_output("stream", name="stdout", text=text)]
+            elif cell.cell_type == "code" and cell.source.strip():
+                self._cell(cell)
+        self._improve()
+        self._carry_forward(done)
+        return done
+
+    def _improve(self) -> None:
+        """Show smaller failing examples. They change no points, and come before any right version has answered."""
+        self.place.name = _EXAMPLES
+        if _EXAMPLES in self.left_out:
+            return
+        self.kernel.limits = replace(self.limits, call=min(self.limits.call, 1.0))
+        with self.stages("tests"):
+            for improve in self.later:
+                improve()
+        self.kernel.limits = self.limits
+
+    def _carry_forward(self, done: list[ExerciseResult]) -> None:
+        """Judge once more what uses earlier exercises that went wrong, with right versions of these.
+
+        Last of all: whatever the student's code remembers of them, no cell and no example is left to show it.
+        """
+        for judging in self.waiting:
+            name = judging.result.exercise
+            self.place.name = f"{name} again"
+            if self.place.name in self.left_out or time.monotonic() > self.until:
+                judging.conclude(self.kernel)
+                continue
+            failed = self.key.carried(name, _failed(done, name))
+            if failed and self._ready():
+                self.place.name = f"{name} again"
+                with self.stages("tests"):
+                    judging.carried(self._peer(), failed, self.supplier)
+            self.result.machine_failed |= judging.machine_failed or bool(failed and self.no_kernel)
+            judging.conclude(self.kernel)
+
+    def _cell(self, cell: NotebookNode) -> None:
+        name = _name(cell)
+        place = _START if self._is_setup(cell) else cell.id
+        if cell.id in self.left_out:
+            self.runs[cell.id] = CellRun("died", "the kernel ended")
+            self._event(f"{name} was left out, because the kernel ended twice while it ran.")
+            return
+        left = min(self.limits.notebook - self.spent, self.until - time.monotonic())
+        if left <= 0:
+            self.runs[cell.id] = CellRun("timeout")
+            self._event(f"{name} was not run: the {self.limits.notebook:g} s for this notebook were used up.")
+            return
+        if not self._ready():
+            self.runs[cell.id] = CellRun("died", "no kernel could be started")
+            return
+        self.place.name = place
+        limit = min(self._limit(cell), left)
+        before = self.kernel.counted
+        with self.stages("cells"):
+            run = self.kernel.run(cell, limit)
+        self.spent += self.kernel.counted - before
+        self.runs[cell.id] = run
+        if self.aside.missed(*run.error.partition(": ")[::2]):
+            raise _Missed
+        if run.status == "timeout":
+            self._event(f"{name} was stopped after {limit:.0f} s.")
+        elif run.status == "died":
+            cell.execution_count = None  # whether its number came out before is chance
+            self._event(f"{name} ended the kernel: {run.error}. The cells before it were run again without it.")
+        else:
+            self.history.append(cell)
+
+    def _is_setup(self, cell: NotebookNode) -> bool:
+        """Whether it is the course's own set-up cell as released, which no student's code has a part in."""
+        return any(
+            cell.id == ours.id and cell.source == ours.source and "setup" in tags(ours) for ours in self.skeleton.cells
+        )
+
+    def _limit(self, cell: NotebookNode) -> float:
+        """Seconds for a cell. Experiments of the course call the same answers again and again, and no answer is built
+        on them: each one that was stopped leaves less for the later ones, or one endless function would use up all.
+        """
+        if is_answer(cell) or all(cell.id != ours.id for ours in self.skeleton.cells):
+            return self.limits.cell
+        return self.limits.cell / (1 + sum(run.status == "timeout" for run in self.runs.values()))
+
+    def _ready(self) -> bool:
+        """A living kernel in which all earlier cells have run; False if there is none to be had."""
+        if self.kernel.alive:
+            return True
+        try:
+            self.kernel.restart()
+        except KernelError as error:
+            self.no_kernel = str(error)
+            self._event(f"{error}.")
+            return False
+        self.no_kernel = ""
+        for cell in list(self.history):
+            self.place.name = cell.id
+            before = self.kernel.counted
+            run = self.kernel.run(nbformat.v4.new_code_cell(cell.source), self.limits.cell)
+            self.spent += self.kernel.counted - before
+            if run.status == "died" or self.spent > 2 * self.limits.notebook:
+                self.history.remove(cell)
+                self._event(f"{_name(cell)} ended the kernel when it was run again, and was left out.")
+                return self._ready() if self.spent <= 2 * self.limits.notebook else self.kernel.alive
+        return True
+
+    def _exercise(self, cell: NotebookNode, done: list[ExerciseResult]) -> ExerciseResult:
+        exercise = self.key.exercise(exercise_of(cell))
+        if exercise.written:
+            blank = self._is_blank(exercise.name)
+            return ExerciseResult(exercise.name, exercise.points, written=True, waits=not blank)
+        total = sum(test.points for test in self.key.tests.get(exercise.name, []))
+        if abs(total - exercise.points) > 1e-9:
+            reason = (
+                f"its hidden tests sum to {total:g} points; the notebook says {exercise.points:g}. Make them equal."
+            )
+            return not_graded(self.key, exercise, reason)
+        if not self._ready() and self.no_kernel:
+            self.result.machine_failed = True
+            return not_graded(self.key, exercise, self.no_kernel)
+        self.place.name = cell.id
+        judging = Judging(
+            self.key,
+            exercise,
+            file=self.file,
+            restored=self._restored(done),
+            explain_missing=lambda: self._why_missing(exercise.name),
+        )
+        uses = self.key.carried(exercise.name, _failed(done, exercise.name))
+        peer = self._peer()
+        if cell.id in self.left_out or time.monotonic() > self.until:
+            judging.skip(_TWICE if cell.id in self.left_out else _USED_UP)
+            return judging.conclude(self.kernel)
+        with self.stages("tests"):
+            if self.never_answered & set(uses):
+                judging.skip(f"not tried with your own {' and '.join(uses)}, which did not answer in time")
+            else:
+                judging.alone(peer)
+            if peer.missed:
+                raise _Missed
+            if peer.timeouts and not peer.answers:
+                self.never_answered.add(exercise.name)
+            if uses and not judging.passed:
+                judging.keep_space(peer)
+                self.waiting.append(judging)
+                return judging.outcomes_so_far()
+            result = judging.conclude(self.kernel, self.later)
+            if peer.missed:  # by a call that only recognises a mistake
+                raise _Missed
+            return result
+
+    def _peer(self) -> _TimedPeer:
+        return _TimedPeer(self.kernel, 3 * self.limits.call, self.aside)
+
+    def _restored(self, done: list[ExerciseResult]) -> list[str]:
+        """The names that the answers to the exercises define that have passed."""
+        passed = [result.exercise for result in done if result.status == "passed"]
+        return [name for exercise in passed for name in self.key.defines.get(exercise, ())]
+
+    def _is_blank(self, name: str) -> bool:
+        answer, stub = cell_of(self.nb, name), cell_of(self.skeleton, name)
+        text = answer.source.strip() if answer else ""
+        return not text or (stub is not None and text == stub.source.strip())
+
+    def _why_missing(self, name: str) -> NotYet:
+        """Why the student's kernel has no such name, from how the answer cell ran."""
+        wanted = f"a definition of {name} in its answer cell"
+        if self._is_blank(name):
+            return NotAttempted(got=f"the answer cell of {name} is as you got it", wanted=wanted)
+        cell = cell_of(self.nb, name)
+        run = self.runs.get(cell.id) if cell else None
+        if run is None or run.status == "ok":
+            return NotYet(
+                got=f"no {name}: the answer cell ran but does not define it",
+                wanted=wanted,
+                look_at="the name's spelling",
+            )
+        if run.status == "timeout":
+            return NotYet(got=f"no {name}: the answer cell was stopped when its time was up", wanted=wanted)
+        if run.status == "died":
+            return NotYet(got=f"no {name}: the answer cell did not finish, {run.error}", wanted=wanted)
+        if run.error.startswith("NotImplementedError"):
+            return NotAttempted(got="the stub is still there", wanted=wanted)
+        look_at = "the error that this cell shows"
+        if run.error.startswith("NameError"):
+            look_at = "whether the notebook runs from top to bottom: Kernel, Restart Kernel and Run All Cells"
+        return NotYet(got=f"no {name}: the answer cell stopped with {run.error}", wanted=wanted, look_at=look_at)
+
+    def _event(self, sentence: str) -> None:
+        self.result.events.append(sentence)
+
+
+def _failed(done: list[ExerciseResult], before: str) -> list[str]:
+    """The exercises before another one that have not earned all their points."""
+    names = [result.exercise for result in done]
+    earlier = done[: names.index(before)] if before in names else done
+    return [result.exercise for result in earlier if result.earned < result.points and not result.written]
+
+
+def _name(cell: NotebookNode) -> str:
+    if is_answer(cell):
+        return f"The answer cell of {exercise_of(cell)}"
+    first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")
+    return f"The cell that begins with “{plain(first)[:50]}”"
+
+
+def _unread(key: AnswerKey, name: str, fault: str) -> ExerciseResult:
+    exercise = key.exercise(name)
+    outcomes = [
+        Outcome(test.name, test.claim, test.points, "not yet", got=fault, wanted="a notebook that can be read")
+        for test in key.tests.get(name, [])
+    ]
+    return ExerciseResult(name, exercise.points, outcomes, written=exercise.written)
+
+
+def _write_outputs(nb: NotebookNode, result: NotebookResult) -> None:
+    """Put each exercise's result into its graded cell, in the form that nbgrader reads points from."""
+    cells = {exercise_of(cell): cell for cell in nb.cells if is_graded(cell)}
+    for exercise in result.exercises:
+        cell = cells.get(exercise.exercise)
+        if cell is None or cell.cell_type != "code":
+            continue
+        shown = {"text/html": words.exercise_html(exercise), "text/plain": words.exercise_text(exercise)}
+        points = {"text/plain": repr(exercise.earned)}
+        cell.execution_count = None
+        cell.outputs = [
+            nbformat.v4.new_output("display_data", data=shown),
+            nbformat.v4.new_output("execute_result", data=points, execution_count=None),
+        ]

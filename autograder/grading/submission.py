@@ -1,0 +1,116 @@
+"""Grading one submission, as a function of its bytes, the assignment and the course's secret.
+
+It writes nothing and reads nothing but the course's own files, so it can be done in any process of any machine that has
+these, and done again: what comes back is data, which one writer records.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.course.layout import Assignment, Course
+from autograder.course.notebooks import as_json, digest_of, read, tags
+from autograder.course.visible_checks import PROGRESS
+from autograder.errors import SubmissionError
+from autograder.grading.notebook import grade
+from autograder.grading.settings import Settings
+from autograder.judging.answer_key import current_answer_key
+from autograder.results import RESULT, GradedNotebook, NotebookResult
+from autograder.sandbox.kernel_pool import NURSERY
+from autograder.sanitize.notebook import make_safe
+from autograder.submissions.folder import Submission
+from autograder.submissions.parsing import TWICE, parse_submission
+from autograder.submissions.rebuilding import rebuild
+
+_RECEIVED = "autograder_received"
+
+
+def grade_submission(root: str, name: str, submission: Submission, settings: Settings) -> dict[str, GradedNotebook]:
+    """Grade the notebooks of a submission to the assignment `name` of the course in `root`, by name.
+
+    Never raises for anything that a student did. Raises CourseError, or SandboxError if nothing can be graded here.
+    """
+    assignment = Course(Path(root)).assignment(name)
+    if not settings.unsafe:
+        wanted = assignment.imports(submission.names)
+        # One for all notebooks if there is none yet: a second one would end the kernels that others have of the first.
+        if not NURSERY.covers(wanted):
+            wanted = assignment.imports(assignment.notebooks)
+        NURSERY.zygote(wanted)  # or nothing can be graded, which is no fault of this submission
+    graded = {}
+    for notebook in submission.names:
+        data = submission.notebooks.get(notebook)
+        nb = receive(data, submission.unreadable.get(notebook, ""), f"{notebook}.ipynb")
+        nb = rebuild_received(nb, assignment, notebook)
+        result = grade_rebuilt(nb, assignment, notebook, settings)
+        graded[notebook] = GradedNotebook(as_json(nb), result)
+    return graded
+
+
+def load_keys(root: str, name: str, notebooks: Collection[str]) -> None:
+    """Load what grading these notebooks needs: then a mistake in it is found before anything is graded. Raises
+    CourseError.
+    """
+    assignment = Course(Path(root)).assignment(name)
+    for notebook in notebooks:
+        current_answer_key(assignment, notebook)
+
+
+def warm_up(root: str, name: str, notebooks: Collection[str], zygote: socket.socket | None) -> None:
+    """Prepare a worker: its kernels are forked from a zygote of the process that gives out the work, if it has one."""
+    if zygote is not None:
+        NURSERY.adopt(zygote, Course(Path(root)).assignment(name).imports(notebooks))
+    load_keys(root, name, notebooks)
+
+
+def receive(data: bytes | None, fault: str, name: str) -> NotebookNode:
+    """The submitted notebook, with what there is to say about it; an empty one if it cannot be read."""
+    received: dict[str, Any] = {"fault": fault, "digest": "", "notes": []}
+    nb = nbformat.v4.new_notebook()
+    if data is not None:
+        received["digest"] = digest_of(data)
+        try:
+            nb = parse_submission(data, name)
+        except SubmissionError as error:
+            received["fault"] = str(error)
+    if TWICE in nb.metadata:
+        names = ", ".join(nb.metadata.pop(TWICE))
+        received["notes"] = [f"The file says some things twice ({names}); the last of each counts."]
+    nb.metadata[_RECEIVED] = received
+    return nb
+
+
+def rebuild_received(nb: NotebookNode, assignment: Assignment, notebook: str) -> NotebookNode:
+    """The student's answers and extra cells in a fresh copy of the release; what was put right is noted.
+
+    What the release shows of a student's progress is left out: it would run all public checks for nobody.
+    """
+    skeleton = read(assignment.release / f"{notebook}.ipynb")
+    received = nb.metadata.get(_RECEIVED, {})
+    rebuilt, notes = (nbformat.from_dict(skeleton), []) if received.get("fault") else rebuild(nb, skeleton)
+    shown = {cell.id: cell.source for cell in skeleton.cells if PROGRESS in tags(cell)}
+    rebuilt.cells = [cell for cell in rebuilt.cells if shown.get(cell.id) != cell.source]
+    rebuilt.metadata[_RECEIVED] = {**received, "notes": [*received.get("notes", []), *notes]}
+    return rebuilt
+
+
+def grade_rebuilt(nb: NotebookNode, assignment: Assignment, notebook: str, settings: Settings) -> NotebookResult:
+    """Grade a rebuilt notebook in place: outputs that are safe to show, and the result as data in its metadata."""
+    key = current_answer_key(assignment, notebook)
+    received = nb.metadata.pop(_RECEIVED, {})
+    skeleton = read(assignment.release / f"{notebook}.ipynb")
+    fault = received.get("fault", "")
+    result = grade(
+        nb, skeleton, key, settings.limits, fault=fault, unsafe=settings.unsafe, all_cells=settings.experiments
+    )
+    make_safe(nb, skeleton)
+    result.notes = [*received.get("notes", []), *([fault] if fault else [])]
+    result.submitted, result.judged_by = received.get("digest", ""), key.digest
+    nb.metadata[RESULT] = result.as_dict()
+    return result

@@ -1,0 +1,138 @@
+"""The kernel program of submissions: an ordinary ipykernel that in addition answers requests of the grader.
+
+The same program runs as a fork of the zygote, on sockets that the grader has opened, and as an ordinary process (with
+`--unsafe`), on a connection file.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, ClassVar
+
+import zmq
+from ipykernel.heartbeat import Heartbeat
+from ipykernel.kernelapp import IPKernelApp
+from tornado.ioloop import IOLoop
+from traitlets.config import Config
+
+from autograder.guest import reference_server
+from autograder.guest.request_server import Answerer
+
+#: Where a kernel without walls finds the address of the grader's socket.
+REQUESTS = "AUTOGRADER_REQUESTS"
+
+
+class AnsweringApp(IPKernelApp):
+    """ipykernel's application, which in addition answers requests of the grader on a stream of their own.
+
+    They do not pass through IPython's input machinery, which student code may have changed.
+    """
+
+    requests: ClassVar[socket.socket | None] = None
+    answerer: Answerer | None = None
+
+    def start(self) -> None:
+        """As ipykernel's."""
+        if self.requests is not None:
+            self.answerer = Answerer(self.requests, self.shell)
+            IOLoop.current().add_handler(self.requests.fileno(), self._answer, IOLoop.READ)
+        super().start()
+
+    def _answer(self, descriptor: int, _: int) -> None:
+        assert self.answerer is not None
+        try:
+            self.answerer.answer_one()
+        except OSError:  # the grader has gone
+            IOLoop.current().remove_handler(descriptor)
+
+
+class SandboxedApp(AnsweringApp):
+    """ipykernel's application on sockets that are open already, since there is no folder in which it could open any."""
+
+    listening: ClassVar[Mapping[str, int]] = {}
+
+    def init_sockets(self) -> None:
+        """As ipykernel's, without a port, because each socket has its file descriptor."""
+        self._next = iter(("shell", "stdin", "control", "iopub"))  # the order in which ipykernel binds them
+        super().init_sockets()
+
+    def init_control(self, context: zmq.Context[Any]) -> None:
+        """As ipykernel's, without a thread for subshells, which would stand between the grader and the kernel."""
+        super().init_control(context)
+        self.shell_channel_thread = None
+        # The debugger's own way back leads to a path that is not there; closed, it does not try for ever.
+        self.debug_shell_socket.close()  # type: ignore[has-type]
+        self.debug_shell_socket = context.socket(zmq.DEALER)
+
+    def init_heartbeat(self) -> None:
+        """As ipykernel's, on the socket that is open already."""
+        self.heartbeat = _OpenHeartbeat(zmq.Context(), ("ipc", "hb", 1))
+        self.heartbeat.descriptor = self.listening["hb"]
+        self.heartbeat.start()
+
+    def init_connection_file(self) -> None:
+        """There is none: what it would say has come with the order."""
+
+    def write_connection_file(self, **kwargs: Any) -> None:
+        """There is nobody who could read it."""
+
+    def log_connection_info(self) -> None:
+        """Nobody can connect to it from inside."""
+        self._ports = dict.fromkeys(("shell", "iopub", "stdin", "hb", "control"), 1)
+
+    def _bind_socket(self, s: zmq.Socket[Any], port: int) -> int:
+        return _bind(s, self.listening[next(self._next)])
+
+
+class _OpenHeartbeat(Heartbeat):
+    descriptor = -1
+
+    def _bind_socket(self) -> None:
+        _bind(self.socket, self.descriptor)
+
+
+def _bind(socket: zmq.Socket[Any], descriptor: int) -> int:
+    socket.setsockopt(zmq.USE_FD, descriptor)
+    socket.bind(f"ipc://{descriptor}")  # a name that ZeroMQ wants and does not use
+    return 1
+
+
+def run_sandboxed(key: bytes, sockets: Mapping[str, int], ready: Callable[[], None]) -> None:
+    """Run a kernel in this process on open sockets; `ready` is called when it can be talked to. Does not return."""
+    config = Config()
+    config.Session.key = key
+    config.HistoryManager.enabled = False
+    config.IPKernelApp.log_level = 50
+    SandboxedApp.listening = sockets
+    SandboxedApp.requests = socket.socket(fileno=sockets["requests"])
+    sys.argv = ["kernel"]
+    sys.path.insert(0, str(Path.cwd()))
+    app = SandboxedApp.instance(config=config)
+    app.initialize([])
+    ready()
+    app.start()
+
+
+def run_reference(stream: socket.socket, ready: Callable[[], None]) -> None:
+    """Serve the reference over `stream` until it is closed."""
+    ready()
+    reference_server.run(stream)
+
+
+def main() -> None:
+    """Run the kernel for a connection file given by `-f`, with requests on the socket that the environment names."""
+    # Python's isolated mode leaves out the working folder, where the assignment's own modules lie. It is added only
+    # now, after the kernel's imports, so that a file there cannot stand in for one of them.
+    sys.path.insert(0, str(Path.cwd()))
+    if address := os.environ.pop(REQUESTS, ""):
+        AnsweringApp.requests = socket.socket(socket.AF_UNIX)
+        AnsweringApp.requests.connect(address)
+    AnsweringApp.launch_instance()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""Values with their containers made plain: the first half of what makes data cross (see autograder.guest.wire)."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import ItemsView, Iterator, KeysView, ValuesView
+from typing import Any
+
+import numpy as np
+
+from autograder.guest import wire
+
+
+def plain(value: Any, depth: int = 0) -> Any:
+    """The value with its containers made plain: values count, not containers.
+
+    Subclasses, named tuples, ranges, iterators and parameters of a network become the plain list, tuple, dict, array or
+    tensor that they hold. A table of pandas stays one, and an array of which something is masked stays one with a mask.
+    """
+    if depth > wire.MAX_DEPTH:
+        raise wire.WireError(f"a value nested more than {wire.MAX_DEPTH} deep, or containing itself")
+    kind = type(value)
+    if value is None or kind in (bool, int, float, complex, str, bytes):
+        return value
+    if isinstance(value, np.ndarray | np.generic):
+        if value.dtype.kind in "OUT":  # an array of strings, or of numbers and arrays, is a list in disguise
+            return plain(value.tolist(), depth + 1)
+        return np.asarray(value) if type(value) is np.ndarray else _without_class(value)
+    torch = sys.modules.get("torch")
+    if torch is not None and isinstance(value, torch.Tensor):
+        return value.detach().cpu().as_subclass(torch.Tensor)
+    if isinstance(value, dict):
+        return {
+            (key.item() if isinstance(key, np.generic) else key): plain(item, depth + 1) for key, item in value.items()
+        }
+    if isinstance(value, tuple):
+        return tuple(plain(item, depth + 1) for item in value)
+    if isinstance(value, list | range | Iterator | KeysView | ValuesView | ItemsView):
+        return [plain(item, depth + 1) for item in _bounded(value)]
+    bases: tuple[type[Any], ...] = (int, float, complex, str)
+    for base in bases:
+        if isinstance(value, base):
+            return base(value)
+    if wire.is_of_pandas(value):
+        return _plain_table(value, depth)
+    if hasattr(value, "__array__") and not isinstance(value, type):
+        return plain(np.asarray(value), depth + 1)
+    return value
+
+
+def _without_class(value: np.ndarray | np.generic) -> np.ndarray:
+    """The array of a subclass, or of a number of NumPy's."""
+    if isinstance(value, np.generic) or not isinstance(value, np.ma.MaskedArray):
+        return np.asarray(value)
+    data, mask = np.asarray(np.ma.getdata(value)), np.asarray(np.ma.getmaskarray(value))
+    return np.ma.MaskedArray(data, mask) if mask.any() else data
+
+
+def _plain_table(value: Any, depth: int) -> Any:
+    from autograder.guest import tables  # not above: it imports pandas
+
+    return tables.plain(value, lambda cell: plain(cell, depth + 1))
+
+
+def _bounded(items: Any) -> Iterator[Any]:
+    for count, item in enumerate(items):
+        if count >= wire.MAX_ITEMS:
+            raise wire.WireError(f"more than {wire.MAX_ITEMS:,} items")
+        yield item

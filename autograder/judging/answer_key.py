@@ -1,0 +1,167 @@
+"""All that is needed to judge a notebook, read from the course, and kept while its files are the same."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.course import answer_bank, notebooks
+from autograder.course.answer_bank import AnswerFile
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import Exercise, exercise_of, exercises, is_answer, read
+from autograder.guest import evaluate
+from autograder.guest.messages import Reply, decode_reply
+from autograder.judging import loading, reference
+from autograder.judging.endpoints import LocalPeer, Peer
+from autograder.judging.hidden_tests import HiddenTest
+from autograder.judging.laws import enforce
+from autograder.judging.proxies import Names, Reference, defined
+
+_REMEMBERED = 20_000  # replies of kept answers to requests, of mostly less than 1 kB each
+
+
+_RULES = "2"  # of judging itself: another one when the same answer may earn something else
+
+
+@dataclass
+class AnswerKey:
+    """All that is needed to judge one notebook: its exercises, hidden tests, reference and misconceptions."""
+
+    assignment: Assignment
+    notebook: str
+    exercises: list[Exercise]
+    tests: dict[str, list[HiddenTest]]
+    namespace: dict[str, Any]
+    misconceptions: dict[str, list[AnswerFile]]
+    secret: str
+    digest: str = ""  # of all that decides about points
+    defines: dict[str, tuple[str, ...]] = field(default_factory=dict)  # names, by the exercise whose answer has them
+    _replies: dict[tuple[str, bytes], Reply] = field(default_factory=dict, repr=False)
+    _peers: dict[str, LocalPeer] = field(default_factory=dict, repr=False)
+    forms: enforce.Forms = field(default_factory=dict, repr=False)  # of the reference's values
+
+    @classmethod
+    def load(cls, assignment: Assignment, notebook: str) -> AnswerKey:
+        """Read everything about a notebook from the course's files. Raises CourseError."""
+        nb = read(assignment.source / f"{notebook}.ipynb")
+        found = exercises(nb)
+        automatic = [exercise.name for exercise in found if not exercise.written]
+        return cls(
+            assignment,
+            notebook,
+            found,
+            loading.load(assignment, notebook) if automatic else {},
+            reference.load(assignment, notebook) if automatic else {},
+            {name: answer_bank.load(assignment.misconceptions, name, misconceptions=True) for name in automatic},
+            assignment.course.secret,
+            digest_of_key(assignment, notebook),
+            {exercise_of(cell): defined(cell.source) for cell in nb.cells if is_answer(cell)},
+        )
+
+    @functools.cached_property
+    def names(self) -> Names:
+        """What the lines of probes may use."""
+        return Names.of(self.namespace, [name for names in self.defines.values() for name in names] or None)
+
+    def reference(self, exercise: str) -> Reference:
+        return Reference(exercise, self.namespace, self.names)
+
+    def carried(self, exercise: str, failed: Collection[str]) -> tuple[str, ...]:
+        """The names of the failed exercises that this one uses, by itself or through others, in their order."""
+        used: set[str] = set()
+        todo = [exercise]
+        for each in todo:
+            new = {name for test in self.tests.get(each, []) for name in test.uses} - used
+            used |= new
+            todo += new
+        return tuple(
+            name for each in self.exercises if each.name in used and each.name in failed for name in [each.name]
+        )
+
+    def exercise(self, name: str) -> Exercise:
+        return next(exercise for exercise in self.exercises if exercise.name == name)
+
+    def with_answer(self, kept: AnswerFile) -> LocalPeer:
+        """The reference's namespace with one exercise answered by a kept answer."""
+        namespace = dict(self.namespace)
+        evaluate.run_cell(namespace, f"{kept.exercise}/{kept.name}", kept.code)
+        return LocalPeer(namespace)
+
+    def reply_of(self, kept: AnswerFile, request: bytes) -> Reply:
+        """What a kept answer replies to a request; remembered, because several tests ask the same."""
+        name = f"{kept.exercise}/{kept.name}"
+        if name not in self._peers:
+            self._peers[name] = self.with_answer(kept)
+        return self._reply(name, self._peers[name], request)
+
+    def reply_of_reference(self, request: bytes) -> Reply:
+        return self._reply("", LocalPeer(self.namespace), request)
+
+    def _reply(self, name: str, peer: Peer, request: bytes) -> Reply:
+        key = (name, hashlib.sha256(request).digest())  # requests may be megabytes, and replies are mostly small
+        if key not in self._replies:
+            if len(self._replies) >= _REMEMBERED:  # some inputs are made of a student's own replies
+                self._replies.clear()
+            reply = decode_reply(peer.exchange(request))
+            assert reply is not None, "a kept answer gave something else than a reply"
+            self._replies[key] = reply
+        return self._replies[key]
+
+
+def digest_of_key(assignment: Assignment, notebook: str) -> str:
+    """A hash of the hidden tests, the source notebook, the modules and data beside it, and the secret."""
+    files = [*assignment.hidden_files(notebook), assignment.source / f"{notebook}.ipynb"]
+    files += [assignment.source / file for file in assignment.support_files()]
+    content = [notebooks.digest(path) for path in files if path.exists()]
+    return hashlib.sha256("/".join([_RULES, assignment.course.secret, *content]).encode()).hexdigest()
+
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+@functools.lru_cache(maxsize=16)
+def answer_key(assignment: Assignment, notebook: str, stamp: Stamp) -> AnswerKey:
+    """An answer key, kept while the course's files are those of the stamp."""
+    return AnswerKey.load(assignment, notebook)
+
+
+@functools.lru_cache(maxsize=16)
+def _digest_then(assignment: Assignment, notebook: str, _: Stamp) -> str:
+    return digest_of_key(assignment, notebook)
+
+
+def current_digest(assignment: Assignment, notebook: str) -> str:
+    """The digest of a notebook's answer key, without loading it."""
+    return _digest_then(assignment, notebook, _stamp(assignment))
+
+
+def current_answer_key(assignment: Assignment, notebook: str) -> AnswerKey:
+    """The answer key of a notebook, read again only when one of the files behind it has changed."""
+    return answer_key(assignment, notebook, _stamp(assignment))
+
+
+def _stamp(assignment: Assignment) -> Stamp:
+    folders = [assignment.misconceptions, assignment.hidden, assignment.source]
+    return tuple(sorted(entry for folder in folders for entry in _files(str(folder))))
+
+
+def _files(folder: str) -> Iterator[tuple[str, int, int]]:
+    """Path, time of change and size of each file below a folder, if it is there; hidden ones and caches aside.
+
+    Not by pathlib, which takes four times as long: each submission asks several times.
+    """
+    if not os.path.isdir(folder):  # noqa: PTH112
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name == "__pycache__":
+                continue
+            if entry.is_dir():
+                yield from _files(entry.path)
+            else:
+                found = entry.stat()
+                yield entry.path, found.st_mtime_ns, found.st_size

@@ -1,0 +1,241 @@
+"""What a hidden test may use.
+
+A hidden test is a plain function of the student's answer, the reference and a seeded random generator. It passes if it
+returns; the first line of its docstring is what the student reads.
+
+    @hidden("log_sum_exp", points=2)
+    def survives_large_values(answer, reference, rng):
+        \"\"\"Log-probabilities in the thousands neither overflow nor underflow.\"\"\"
+        agree(answer, reference, rng.uniform(-9e3, 9e3, size=(4, 6)), rtol=1e-12)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import math
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from autograder.errors import CourseError, NotAttempted, NotYet
+from autograder.judging import comparing_tables
+from autograder.judging.comparing import as_array, describe, difference, untabled
+from autograder.judging.laws import checked, notes
+from autograder.judging.proxies import Answer, Disagreement, Reference
+
+__all__ = ["agree", "agree_probe", "compare", "expect", "hidden", "items", "leaves_alone", "numbers", "refuses"]
+
+Judgement = Callable[[Answer, Reference, np.random.Generator], None]
+
+#: What students read as got where an argument was changed: the same in every test, so that it costs its points once.
+CHANGED = "an argument was changed by the call"
+
+
+@dataclass(frozen=True)
+class HiddenTest:
+    """One hidden test: the claim that a student reads, what it is worth, and the function that judges."""
+
+    exercise: str
+    name: str
+    claim: str
+    points: float
+    uses: tuple[str, ...]
+    judge: Judgement
+    without: Mapping[str, str] = field(
+        default_factory=dict, hash=False
+    )  # laws that do not hold here, each with the reason
+
+    def rng(self, secret: str, file: str = "") -> np.random.Generator:
+        """The generator of this test's inputs: the same in every run, foreseen by nobody without the secret.
+
+        `file` is a digest of the answers that are judged: what was drawn for one file is of no use to another.
+        """
+        digest = hashlib.sha256(f"{secret}/{self.exercise}/{self.name}/{file}".encode()).digest()
+        return np.random.default_rng(int.from_bytes(digest[:16], "big"))
+
+    @property
+    def place(self) -> tuple[Path, int]:
+        """The file and the line where it stands."""
+        code = inspect.unwrap(self.judge).__code__
+        return Path(code.co_filename), code.co_firstlineno
+
+
+#: Where hidden tests are noted while their files are loaded: one whose name is used again is found in no namespace.
+noted: ContextVar[list[HiddenTest] | None] = ContextVar("noted", default=None)
+
+
+def hidden(
+    exercise: str, *, points: float, uses: tuple[str, ...] = (), without: Mapping[str, str] | None = None
+) -> Callable[[Judgement], Judgement]:
+    """Make a function a hidden test of an exercise.
+
+    `uses` names earlier exercises on which the student's own code may depend here: if one of them failed, the feedback
+    says that this may be the cause. `without` names laws (autograder/judging/laws) that do not hold in this test, each
+    with the reason; `autograder check` then asks for no inputs of that law in the exercise.
+    """
+
+    def mark(function: Judgement) -> Judgement:
+        claim = (function.__doc__ or "").strip().split("\n")[0]
+        name = function.__name__
+        if not claim:
+            raise CourseError(
+                f"The hidden test {name} has no docstring. Its first line is what students read: add one."
+            )
+        if not 0 < points < math.inf:
+            raise CourseError(f"The hidden test {name} is worth {points:g} points. Give it a positive number.")
+        test = HiddenTest(exercise, name, claim, float(points), tuple(uses), function, checked(name, without))
+        function.hidden_test = test  # type: ignore[attr-defined]
+        notes = noted.get()
+        if notes is not None:
+            notes.append(test)
+        return function
+
+    return mark
+
+
+def agree(
+    answer: Answer,
+    reference: Reference,
+    *args: Any,
+    rtol: float = 0.0,
+    atol: float = 0.0,
+    look_at: str = "",
+    **kwargs: Any,
+) -> None:
+    """The answer gives what the reference gives on the same arguments; each side gets its own copy of them.
+
+    If not, a smaller failing example is looked for and shown in place of these arguments, see counterexamples.py.
+    """
+
+    def ask(answer: Answer, reference: Reference, inputs: dict[str, Any]) -> None:
+        args, kwargs = inputs["args"], inputs["kwargs"]
+        got, wanted = answer(*args, **kwargs), reference(*args, **kwargs)
+        compare(got, wanted, called=answer.last_called, rtol=rtol, atol=atol, look_at=look_at)
+
+    try:
+        ask(answer, reference, {"args": args, "kwargs": kwargs})
+    except NotYet as told:
+        _remember(answer, told, rtol, atol, ask)
+        raise
+    notes.agreed(rtol, atol)
+
+
+def agree_probe(
+    answer: Answer,
+    reference: Reference,
+    source: str,
+    *,
+    called: str | Callable[..., str],
+    rtol: float = 0.0,
+    atol: float = 0.0,
+    look_at: str = "",
+    **inputs: Any,
+) -> None:
+    """The probe gives the same in the student's namespace and in the reference's; `called` is what the student
+    reads.
+
+    If `called` is a function of the inputs, it can tell of other inputs too: then a smaller failing example is looked
+    for, as with `agree`.
+    """
+
+    def ask(answer: Answer, reference: Reference, inputs: dict[str, Any]) -> None:
+        text = called if isinstance(called, str) else called(**inputs)
+        got, wanted = answer.probe(source, called=text, **inputs), reference.probe(source, **inputs)
+        compare(got, wanted, called=text, rtol=rtol, atol=atol, look_at=look_at)
+
+    try:
+        ask(answer, reference, inputs)
+    except NotYet as told:
+        if not isinstance(called, str):
+            _remember(answer, told, rtol, atol, ask)
+        raise
+    notes.agreed(rtol, atol)
+
+
+def _remember(
+    answer: Answer,
+    told: NotYet,
+    rtol: float,
+    atol: float,
+    ask: Callable[[Answer, Reference, dict[str, Any]], None],
+) -> None:
+    """Leave on the answer what it takes to look for a smaller failing example when all is judged."""
+    if answer.calls:
+        answer.disagreement = Disagreement(told, answer.calls[-1].request, rtol, atol, ask)
+
+
+def compare(
+    got: Any, wanted: Any, *, called: str = "", rtol: float = 0.0, atol: float = 0.0, look_at: str = ""
+) -> None:
+    """Two plain values agree: kind, number of items, shape, then numbers within atol + rtol |wanted|."""
+    found = difference(got, wanted, rtol=rtol, atol=atol)
+    if found:
+        # A hint that fits the symptom is worth more than one that is fixed to the test.
+        raise NotYet(called, found.got, found.wanted, found.look_at or look_at, general=not found.look_at)
+
+
+def expect(condition: Any, *, wanted: str, got: str = "", called: str = "", look_at: str = "") -> None:
+    """A law holds; `wanted` says it in the exercise's words."""
+    if not condition:
+        raise NotYet(called, got, wanted, look_at, general=True)
+
+
+def refuses(answer: Answer, *args: Any, look_at: str = "", **kwargs: Any) -> None:
+    """The call raises ValueError or a subclass of it."""
+    try:
+        value = answer(*args, **kwargs)
+    except NotAttempted:
+        raise
+    except NotYet as error:
+        reply = answer.calls[-1].reply if answer.calls else None
+        if reply and reply["status"] == "raised" and "ValueError" in reply["parents"]:
+            return
+        raise NotYet(error.called, error.got, "a ValueError that says what is wrong", look_at, general=True) from None
+    wanted = "a ValueError that says what is wrong"
+    raise NotYet(answer.last_called, describe(value), wanted, look_at, general=True)
+
+
+def leaves_alone(answer: Answer, *args: Any, **kwargs: Any) -> Any:
+    """The arguments are the same after the call as before; gives the call's result."""
+    value, after = answer.with_arguments(*args, **kwargs)
+    if type(after) is not list or [type(part) for part in after] != [list, dict] or len(after[0]) != len(args):
+        after = [[None] * len(args), {}]
+    found = [*after[0], *(after[1].get(name) for name in kwargs)]
+    for item, original in zip(found, (*args, *kwargs.values()), strict=True):
+        if isinstance(original, np.random.Generator):  # that is there to be changed
+            continue
+        if difference(item, original) or comparing_tables.changed(item, original):
+            raise NotYet(
+                answer.last_called,
+                CHANGED,
+                "arguments left as they were",
+                "working on a copy",
+            )
+    return value
+
+
+def items(value: Any, *names: str, called: str = "") -> list[Any]:
+    """The value taken apart into as many items as names are given; NotYet if it is not that many."""
+    value = untabled(value)
+    several = isinstance(value, list | tuple) or bool(getattr(value, "ndim", 0))
+    if not several or len(value) != len(names):
+        got = f"{len(value)} values" if several else describe(value)
+        raise NotYet(called, got, f"{len(names)} values: {', '.join(names)}", "what you return")
+    return list(value)
+
+
+def numbers(value: Any, shape: tuple[int, ...] | None = None, *, called: str = "") -> np.ndarray:
+    """The value as a float64 array, of the given shape if one is given; NotYet if it is not that."""
+    array = as_array(value)
+    wanted = "numbers" if shape is None else f"an array of shape {shape}" if shape else "a single number"
+    if array is None or array.dtype.kind == "c":
+        raise NotYet(called, describe(value), wanted, "the return statement" if value is None else "")
+    if shape is not None and array.shape != shape:
+        got = f"an array of shape {array.shape}" if array.shape else describe(value)
+        raise NotYet(called, got, wanted, "the shape of what you return")
+    return np.asarray(array, dtype=float)

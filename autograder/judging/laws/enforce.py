@@ -1,0 +1,240 @@
+"""What a broken law costs, when all hidden tests of an exercise have run.
+
+A broken law costs its points once: the cheapest passed test fails in which it was broken, and none if another test of
+the exercise failed for the same reason. That is known of a changed argument. An answer that is wrong in its values is
+likely to be wrong at the edges too, so those laws count only where every hidden test has passed.
+
+What the reference gives for a form of input, and for edges, is remembered for the request that they were cut from.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import itertools
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from autograder.errors import KernelError, KernelLost, NotYet
+from autograder.guest import wire
+from autograder.judging.hidden_tests import CHANGED, HiddenTest, compare
+from autograder.judging.laws import edges
+from autograder.judging.laws.forms import Form, form_of, unlike
+from autograder.judging.laws.notes import Note
+from autograder.judging.laws.requests import order_of, reply_of, solves, with_other_seeds
+from autograder.judging.proxies import Answer
+from autograder.results import ExerciseResult
+
+_MOST_AGAIN = 6  # calls that are made once more, for one exercise
+_MOST_EDGES = 24  # calls of an answer with inputs that were cut down, for one exercise
+_REMEMBERED = 500  # forms, and calls that were cut down
+
+_SEEDS = 3  # other ones that are tried before a form is taken for the reference's
+
+Cut = tuple[str, dict[str, Any], Any]
+Forms = dict[Any, Any]  # of the reference's values, by exercise and form of input; and how calls are cut down
+
+
+@dataclass(frozen=True)
+class Passed:
+    """A hidden test that was passed, the answer as it was asked there, and the notes of its calls."""
+
+    test: HiddenTest
+    answer: Answer
+    notes: list[Note]
+
+
+def settle(result: ExerciseResult, passed: list[Passed], namespace: dict[str, Any], forms: Forms) -> None:
+    """Let the cheapest test fail in which a law was broken. Raises nothing but KernelLost.
+
+    `namespace` is the reference's; `forms` are remembered from one answer to the next.
+    """
+    try:
+        for found in _broken(result, sorted(passed, key=lambda entry: entry.test.points), namespace, forms):
+            _fail(result, *found)
+    except KernelLost:
+        raise
+    except Exception:  # a fault here must not cost a student the grade
+        result.faults.append(f"laws: {traceback.format_exc(limit=-3)}")
+
+
+def _broken(
+    result: ExerciseResult, passed: list[Passed], namespace: dict[str, Any], forms: Forms
+) -> Iterator[tuple[HiddenTest, NotYet]]:
+    """The tests that fail by a law, and what the student reads: one for a changed argument, and one for all others."""
+    before = [outcome.status for outcome in result.outcomes]
+    if all(outcome.got != CHANGED for outcome in result.outcomes):
+        changed = next(_changed(passed, namespace), None)
+        if changed:
+            yield changed
+    if all(status == "passed" for status in before):
+        found = itertools.chain(
+            _unlike(passed, namespace, forms), _once_more(passed, namespace), _at_edges(passed, namespace, forms)
+        )
+        other = next(found, None)
+        if other:
+            yield other
+
+
+def _fail(result: ExerciseResult, test: HiddenTest, told: NotYet) -> None:
+    for place, outcome in enumerate(result.outcomes):
+        if outcome.test == test.name and outcome.status == "passed":
+            failed = replace(outcome, status="not yet", called=told.called, got=told.got)
+            result.outcomes[place] = replace(failed, wanted=told.wanted, look_at=told.look_at)
+
+
+def _noted(passed: list[Passed], law: str = "") -> Iterator[tuple[Passed, Note]]:
+    """The calls that gave a value, in tests that do not go without the law."""
+    for entry in passed:
+        if law not in entry.test.without:
+            yield from ((entry, note) for note in entry.notes if note.gave_value)
+
+
+# ------------------------------------------------------------------------------------------------- changed arguments
+
+
+def _changed(passed: list[Passed], namespace: dict[str, Any]) -> Iterator[tuple[HiddenTest, NotYet]]:
+    for entry, note in _noted(passed, "arguments"):
+        if note.changed:
+            reply = reply_of(namespace, order_of(note.request))
+            if reply["status"] == "value" and not reply.get("changed"):
+                yield (
+                    entry.test,
+                    NotYet(note.called, CHANGED, "arguments left as they were", "working on a copy"),
+                )
+
+
+# ---------------------------------------------------------------------------------- kind, shape and finite numbers
+
+
+def _unlike(passed: list[Passed], namespace: dict[str, Any], forms: Forms) -> Iterator[tuple[HiddenTest, NotYet]]:
+    for entry, note in _noted(passed):
+        if note.is_probe or note.tolerances is not None or note.reply is None:
+            continue
+        order, value = order_of(note.request), note.reply["value"]
+        # By the request itself: what another student's inputs brought must not decide here.
+        form = _remembered(forms, hashlib.sha256(note.request).digest(), functools.partial(_form, namespace, order))
+        if form is None or not unlike(value, form):
+            continue
+        form = _form(namespace, order, _SEEDS)
+        found = unlike(value, form) if form else None
+        if found and found[0] not in entry.test.without:
+            how = found[1]
+            yield entry.test, NotYet(note.called, how.got, how.wanted, how.look_at)
+
+
+def _form(namespace: dict[str, Any], order: dict[str, Any], again: int = 0) -> Form | None:
+    """The form of the reference's value; None if it has none, or another one with another seed."""
+    orders = [order, *with_other_seeds(namespace.get(order["name"]), order, again)]
+    found: Form | None = None
+    for each in orders:
+        reply = reply_of(namespace, each)
+        form = form_of(reply["value"]) if reply["status"] == "value" else None
+        if form is None or (found is not None and form != found):
+            return None
+        found = form
+    return found
+
+
+def _remembered(forms: Forms, key: Any, made: Callable[[], Any]) -> Any:
+    if key not in forms:
+        if len(forms) >= _REMEMBERED:  # students of a class may have inputs of their own
+            forms.clear()
+        forms[key] = made()
+    return forms[key]
+
+
+# ----------------------------------------------------------------------------------------------------- the same again
+
+
+def _once_more(passed: list[Passed], namespace: dict[str, Any]) -> Iterator[tuple[HiddenTest, NotYet]]:
+    """Calls that are made again, when the answer has seen all others."""
+    rounds: dict[str, int] = {}
+    calls = []
+    for entry, note in _noted(passed, "calls"):
+        if note.tolerances and not note.is_probe:
+            rounds[entry.test.name] = rounds.get(entry.test.name, 0) + 1
+            calls.append((rounds[entry.test.name], entry, note))
+    for _, entry, note in sorted(calls, key=lambda call: call[0])[:_MOST_AGAIN]:  # the first of each test first
+        order = order_of(note.request)
+        reply = reply_of(namespace, order)
+        if reply["status"] != "value":
+            continue
+        told = _differs(entry.answer, note, "what it keeps from one call to the next", order, reply["value"])
+        if told:
+            yield entry.test, replace(told, called=f"{told.called} once more")
+
+
+# -------------------------------------------------------------------------------------------------------------- edges
+
+
+def _at_edges(passed: list[Passed], namespace: dict[str, Any], forms: Forms) -> Iterator[tuple[HiddenTest, NotYet]]:
+    seen, left = set(), _MOST_EDGES
+    for entry, note in _noted(passed, "edges"):
+        if note.is_probe or note.tolerances is None:
+            continue
+        order = order_of(note.request)
+        kind = (order["name"], _axes(order))
+        if kind in seen:
+            continue
+        seen.add(kind)
+        for cut in _cuts_of(namespace, order, note, forms):
+            left -= 1
+            if left < 0:
+                return
+            name, inputs, wanted = cut
+            told = _differs(entry.answer, note, f"what happens with {name}", inputs, wanted)
+            if told:
+                yield entry.test, told
+
+
+def _cuts_of(namespace: dict[str, Any], order: dict[str, Any], note: Note, forms: Forms) -> Iterator[Cut]:
+    """Remembered, because all answers that are measured at once get the same inputs."""
+    tolerances = note.tolerances or (0.0, 0.0)
+    key = (hashlib.sha256(note.request).digest(), tolerances)
+    yield from _remembered(forms, key, lambda: [*_cuts(namespace, order, tolerances)])
+
+
+def _cuts(namespace: dict[str, Any], order: dict[str, Any], tolerances: tuple[float, float]) -> Iterator[Cut]:
+    """What each cut of a call's inputs is called, the `args` and `kwargs`, and what the reference gives for them."""
+
+    def wanted(inputs: dict[str, Any]) -> Any:
+        try:
+            reply = reply_of(namespace, {**order, "args": list(inputs["args"]), "kwargs": inputs["kwargs"]})
+        except wire.WireError:
+            return None
+        return reply["value"] if reply["status"] == "value" else None
+
+    if not solves(namespace, order["name"]):  # there, sizes decide on what there is to compute
+        yield from edges.cuts({"args": tuple(order["args"]), "kwargs": order["kwargs"]}, wanted, *tolerances)
+
+
+def _axes(order: dict[str, Any]) -> Any:
+    """How many axes each argument has; inputs alike in this are cut down once for an exercise."""
+    return _count(order.get("args")), _count(order.get("kwargs"))
+
+
+def _count(value: Any) -> Any:
+    if isinstance(value, dict):
+        return tuple((name, _count(item)) for name, item in value.items())
+    if isinstance(value, list | tuple) and any(
+        isinstance(item, list | tuple) or getattr(item, "ndim", 0) for item in value
+    ):
+        return type(value).__name__, *{_count(item) for item in value}
+    return len(getattr(value, "shape", ())) if hasattr(value, "shape") else type(value).__name__
+
+
+def _differs(answer: Answer, note: Note, look_at: str, inputs: dict[str, Any], wanted: Any) -> NotYet | None:
+    asked = replace(answer, calls=[])
+    rtol, atol = note.tolerances or (0.0, 0.0)
+    try:
+        got = asked(*inputs["args"], **inputs["kwargs"])
+        compare(got, wanted, called=asked.last_called, rtol=rtol, atol=atol, look_at=look_at)
+    except NotYet as told:
+        last = asked.calls[-1].reply if asked.calls else None
+        return None if last and last["status"] == "interrupted" else told  # that time was up is no verdict
+    except KernelError as error:
+        return NotYet(asked.last_called, str(error), "an answer")
+    return None

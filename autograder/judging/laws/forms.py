@@ -1,0 +1,109 @@
+"""Kind, shape and finiteness of a value, without its numbers. Values count, not containers: see values.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from autograder.judging.comparing import Difference, as_array, describe
+
+
+@dataclass(frozen=True)
+class Form:
+    """`kind` is numbers, text, nothing, items or names, or the type of anything else.
+
+    `shape` and `finite` are of numbers; `parts` of items and names, with their names, if any.
+    """
+
+    kind: str
+    shape: tuple[int, ...] = ()
+    finite: bool = True
+    parts: tuple[Form, ...] = ()
+    names: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        if self.kind == "numbers":
+            return f"an array of shape {self.shape}" if self.shape else "a single number"
+        if self.kind in ("items", "names"):
+            return f"{len(self.parts)} values" if self.kind == "items" else f"the names {', '.join(self.names)}"
+        return {"text": "a text", "nothing": "None"}.get(self.kind, f"a value of type {self.kind}")
+
+    @property
+    def all_finite(self) -> bool:
+        """Whether there are numbers, and every one of them is finite."""
+        if self.kind == "numbers":
+            return self.finite and 0 not in self.shape
+        return bool(self.parts) and all(part.all_finite for part in self.parts)
+
+    @property
+    def axes(self) -> tuple[Any, ...]:
+        """The number of axes of each part."""
+        return (len(self.shape),) if self.kind == "numbers" else tuple(part.axes for part in self.parts)
+
+    @property
+    def shapes(self) -> list[tuple[int, ...]]:
+        """The shapes of all numbers."""
+        return [self.shape] if self.kind == "numbers" else [shape for part in self.parts for shape in part.shapes]
+
+
+def form_of(value: Any) -> Form:
+    """The form of a plain value."""
+    array = as_array(value)
+    if array is not None:
+        return Form("numbers", array.shape, bool(np.isfinite(array).all()))
+    if isinstance(value, list | tuple):
+        return Form("items", parts=tuple(map(form_of, value)))
+    if isinstance(value, dict):
+        names = sorted(value, key=str)
+        return Form("names", parts=tuple(form_of(value[name]) for name in names), names=tuple(map(str, names)))
+    return Form("nothing" if value is None else "text" if isinstance(value, str) else type(value).__name__)
+
+
+def unlike(value: Any, form: Form) -> tuple[str, Difference] | None:
+    """The law that a value breaks that should have such a form, and how; None if it breaks none."""
+    if form.kind == "numbers":
+        return _unlike_numbers(value, form)
+    if form.kind == "items":
+        parts = value if isinstance(value, list | tuple) else as_array(value)
+        if parts is not None and (isinstance(parts, list | tuple) or parts.ndim) and len(parts) == len(form.parts):
+            return _first_unlike(parts, form, [f"value {place + 1} of {len(parts)}: " for place in range(len(parts))])
+    elif form.kind == "names":
+        if isinstance(value, dict) and form_of(value).names == form.names:
+            items = [value[name] for name in sorted(value, key=str)]
+            return _first_unlike(items, form, [f"for {name!r}: " for name in form.names])
+    elif form_of(value).kind == form.kind:
+        return None
+    return "shape", Difference(_told(value), str(form), _nothing(value))
+
+
+def _unlike_numbers(value: Any, form: Form) -> tuple[str, Difference] | None:
+    array = as_array(value)
+    if array is not None and array.size == 0 and 0 in form.shape:  # an empty list has one axis only
+        return None
+    if array is None or array.shape != form.shape:
+        look_at = _nothing(value) if array is None else "the shape of what you return"
+        return "shape", Difference(_told(value), str(form), look_at)
+    if form.finite and not np.isfinite(array).all():
+        look_at = "where nan or infinity comes from: 0/0, an overflow, or the logarithm of zero"
+        return "finite", Difference(describe(value), "finite numbers", look_at)
+    return None
+
+
+def _first_unlike(values: Any, form: Form, places: list[str]) -> tuple[str, Difference] | None:
+    for value, part, place in zip(values, form.parts, places, strict=True):
+        found = unlike(value, part)
+        if found:
+            law, how = found
+            return law, Difference(place + how.got, how.wanted, how.look_at)
+    return None
+
+
+def _told(value: Any) -> str:
+    form = form_of(value)
+    return str(form) if form.kind == "numbers" else describe(value)
+
+
+def _nothing(value: Any) -> str:
+    return "the return statement: the function returned nothing" if value is None else "what you return"

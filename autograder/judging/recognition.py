@@ -1,0 +1,61 @@
+"""Which misconception an answer shares its replies with."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Sequence
+
+from autograder.guest.messages import Reply
+from autograder.judging.answer_key import AnswerKey
+from autograder.judging.comparing import difference
+from autograder.judging.proxies import Call
+from autograder.results import ExerciseResult, Recognised
+
+
+def _recognise_safely(key: AnswerKey, exercise: str, calls: list[Call], result: ExerciseResult) -> Recognised | None:
+    try:
+        return recognise(key, exercise, calls)
+    except Exception:  # a fault in a misconception must not cost a student the grade
+        result.faults.append(f"recognition: {traceback.format_exc(limit=-3)}")
+        return None
+
+
+def recognise(key: AnswerKey, exercise: str, calls: Sequence[Call]) -> Recognised | None:
+    """The one misconception that answers every recorded call as the student did, and differs from the reference.
+
+    A wrong explanation is worse than none: if none or several match, nothing is named.
+    """
+    # Whether bad input is refused is a question of its own: it neither makes nor hides a misconception about values.
+    ordinary = [call for call in calls if key.reply_of_reference(call.request)["status"] == "value"]
+    for compared in (ordinary, calls):
+        telling = [call for call in compared if not same_reply(call.reply, key.reply_of_reference(call.request))]
+        if telling:
+            return _only_match(key, exercise, [*telling, *compared])
+    return None
+
+
+def _only_match(key: AnswerKey, exercise: str, calls: Sequence[Call]) -> Recognised | None:
+    matching = [
+        kept
+        for kept in key.misconceptions.get(exercise, [])
+        if all(same_reply(call.reply, key.reply_of(kept, call.request)) for call in calls)
+    ]
+    if len(matching) != 1:
+        return None
+    return Recognised(matching[0].name, matching[0].idea, matching[0].hint)
+
+
+def same_reply(one: Reply | None, other: Reply | None) -> bool:
+    """Whether two replies say the same, for recognising a misconception: to rounding, and by the kind of exception."""
+    if one is None or other is None or one["status"] != other["status"]:
+        return False
+    if one["status"] == "raised":
+        return one["type"] == other["type"]
+    if one["status"] != "value":
+        return True
+    try:
+        # Loose enough for another order of summation or float32, tight against another formula.
+        same_value = difference(one.get("value"), other.get("value"), rtol=1e-6, atol=1e-12) is None
+        return same_value and difference(one.get("arguments", []), other.get("arguments", []), rtol=1e-6) is None
+    except (TypeError, ValueError):
+        return False

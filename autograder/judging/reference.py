@@ -1,0 +1,43 @@
+"""The reference: the code between the solution markers of a source notebook, loaded without running an experiment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nbformat import NotebookNode
+
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import exercise_of, is_answer, read, tags
+from autograder.errors import CourseError
+from autograder.guest.evaluate import namespace_from
+
+
+def load(assignment: Assignment, notebook: str) -> dict[str, Any]:
+    """The namespace after the set-up cell and the answer cells of a source notebook. Raises CourseError."""
+    try:
+        return definitions(assignment, read(assignment.source / f"{notebook}.ipynb"))
+    except CourseError:
+        raise
+    except Exception as error:
+        raise CourseError(
+            f"The answers of {assignment.name}/{notebook} do not load: {type(error).__name__}: {error}. "
+            "Answer cells may hold definitions only, and what they import belongs into the cell tagged setup."
+        ) from error
+
+
+def definitions(assignment: Assignment, nb: NotebookNode, prefix: str = "") -> dict[str, Any]:
+    """The namespace after the set-up cell and the answer cells of any form of a notebook. Raises what they raise.
+
+    Tracebacks know the lines of a cell by its name; `prefix` tells those of one form from those of another.
+    """
+    named = [(prefix + name, source) for name, source in named_cells(nb)]
+    return namespace_from(named, str(assignment.source))
+
+
+def named_cells(nb: NotebookNode) -> list[tuple[str, str]]:
+    """Name and source of the cells that define the answers: the one tagged setup, and the answer cells of code."""
+    return [
+        (exercise_of(cell) or cell.id, cell.source)
+        for cell in nb.cells
+        if cell.cell_type == "code" and (is_answer(cell) or "setup" in tags(cell))
+    ]

@@ -1,0 +1,81 @@
+"""nbgrader's converter for grading, kept from copying a submission's other files into autograded/.
+
+It copies everything that lies beside the submitted notebooks, by name and through links: a link to the gradebook would
+be copied and served by the formgrader, a link to /dev/zero would fill the disk, and a page of HTML would be served on
+the same origin as JupyterLab. Nothing of ours needs those files: the kernel gets the course's own copy of the data.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from nbgrader.converters import Autograde
+from nbgrader.converters.base import BaseConverter, NbGraderException
+
+from autograder.course.layout import Course
+from autograder.course.lock import course_lock
+from autograder.errors import SandboxError, SubmissionError
+from autograder.sandbox import bubblewrap
+from autograder.sandbox.kernel_pool import NURSERY
+from autograder.submissions.files import problem_of_student
+from autograder.submissions.receipt import as_text, secret_of, time_of, write_receipt
+
+
+class _CopiesOnlyTheReceipt(BaseConverter):
+    """Stands between Autograde and BaseConverter, in whose place it prepares a submission's folder."""
+
+    def init_assignment(self, assignment_id: str, student_id: str) -> None:
+        """Copy nothing but the time of handing in, by which nbgrader knows a newer submission, and the secret."""
+        if problem := problem_of_student(student_id):
+            raise SubmissionError(problem)
+        target = Path(self._format_dest(assignment_id, student_id))
+        target.mkdir(parents=True, exist_ok=True)
+        source = Path(self._format_source(assignment_id, student_id))
+        time = time_of(source)
+        write_receipt(target, as_text(time) if time else "", secret_of(source))
+
+
+class _CarefulAutograde(Autograde, _CopiesOnlyTheReceipt):
+    """nbgrader's own, with that step in it: `super()` in Autograde leads there."""
+
+    def convert_notebooks(self) -> None:
+        """As nbgrader's, which removes earlier results first: not before it is sure that new ones can be had, and not
+        while another grader is at work.
+        """
+        with course_lock(Path(self.coursedir.root), self.log.warning):
+            if any(self._is_due(Path(folder)) for folder in self.assignments):
+                self._require_sandbox()
+            super().convert_notebooks()
+
+    def _is_due(self, source: Path) -> bool:
+        names = re.match(self._format_source("(?P<assignment_id>.*)", "(?P<student_id>.*)", escape=True), str(source))
+        if names is None:  # nbgrader will say what is wrong
+            return False
+        target = Path(self._format_dest(**names.groupdict()))
+        return bool(self.force or not target.is_dir() or time_of(source) != time_of(target))
+
+    def _require_sandbox(self) -> None:
+        if self.config.Grade.get("unsafe", False):
+            return
+        try:
+            course = Course(Path(self.coursedir.root))
+            bubblewrap.require(course.root)
+            assignment = course.assignment(self.coursedir.assignment_id)
+            NURSERY.zygote(assignment.imports(assignment.notebooks))
+        except SandboxError as error:
+            self.log.error(str(error))
+            raise NbGraderException(str(error)) from error
+
+
+def copy_nothing(converter: Any) -> None:
+    """Make this converter of nbgrader's a careful one; anything else is left alone.
+
+    nbgrader's command and the formgrader make their converter themselves and take no other class, so the class of the
+    one that they have made is changed.
+    """
+    if type(converter) is Autograde:
+        converter.__class__ = _CarefulAutograde
+        directory = converter.coursedir
+        directory.get_existing_timestamp = lambda folder: time_of(Path(folder), directory.log)

@@ -1,0 +1,206 @@
+"""How the engine sits in nbgrader: what nbgrader_config.py puts in place of nbgrader's own converters and
+preprocessors.
+
+    SubmissionExporter   reads a submitted file whatever its state     (Autograde.exporter_class)
+    Rebuild              the release with the student's answers in it  (first of Autograde.sanitize_preprocessors)
+    Grade                runs and judges                               (first of Autograde.autograde_preprocessors)
+    SaveGrades           nbgrader's own, with tasks and faults         (in place of SaveAutoGrades)
+    RemoveInstructorCells, ClearAnswers, SaveCells   when a release is generated
+    TakeResult           when feedback is generated
+
+So `nbgrader autograde`, the formgrader's button and `autograder grade` all go the same way into the same gradebook.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import NotebookExporter
+from nbformat import NotebookNode
+from nbgrader import preprocessors
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor, SaveAutoGrades
+from nbgrader.utils import is_task
+from traitlets import Unicode
+from traitlets.config import Config
+from traitlets.utils.importstring import import_item
+
+from autograder.course.layout import Assignment, Course
+from autograder.course.notebooks import GRADED, exercise_of, is_answer, is_graded, tags
+from autograder.errors import SubmissionError
+from autograder.gradebook.database import OneNotebook
+from autograder.grading import settings
+from autograder.grading.submission import grade_rebuilt, rebuild_received, receive
+from autograder.nbgrader_plugins.autograde import copy_nothing
+from autograder.results import RESULT, NotebookResult
+from autograder.submissions.files import read_bytes
+from autograder.submissions.parsing import MAX_SUBMISSION
+
+Resources = dict[str, Any]
+
+
+class SubmissionExporter(NotebookExporter):
+    """Reads what a student handed in, even if it is no notebook: then as an empty one, with the reason.
+
+    It is also the first of ours that nbgrader's own converter meets, and keeps that from copying what else is there.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        copy_nothing(self.parent)
+
+    def from_filename(self, filename: str, resources: Resources | None = None, **kwargs: Any) -> tuple[str, Resources]:
+        """As nbconvert's, for any file in the submitted folder; never raises for what is in it."""
+        path = Path(filename)
+        if self.parent is not None and not getattr(self.parent, "_sanitizing", True):
+            return super().from_filename(filename, resources=resources, **kwargs)
+        try:
+            nb = receive(read_bytes(path, MAX_SUBMISSION), "", path.name)
+        except SubmissionError as error:
+            nb = receive(None, str(error), path.name)
+        resources = resources or {}
+        resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
+        return self.from_notebook_node(nb, resources=resources, **kwargs)
+
+
+class Rebuild(NbGraderPreprocessor):
+    """Puts the student's answers and extra cells into a fresh copy of the release."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """The rebuilt notebook; what was put right is noted for the student and the instructor."""
+        assignment, notebook = _place(self, resources)
+        return rebuild_received(nb, assignment, notebook), resources
+
+
+class Grade(settings.Grade, NbGraderPreprocessor):
+    """Runs the student's cells in a kernel of their own and judges every exercise in this process."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """The graded notebook, with the result as data in its metadata."""
+        assignment, notebook = _place(self, resources)
+        result = grade_rebuilt(nb, assignment, notebook, self.settings)
+        for exercise in result.exercises:
+            for text in exercise.faults:
+                self.log.error(
+                    "Not graded, a fault of the course or the grader, %s %s: %s", notebook, exercise.exercise, text
+                )
+        return nb, resources
+
+
+def grade_here(config: Config) -> bool:
+    """Whether a course's configuration has nbgrader grade in this way, and in no other beside it."""
+    listed = config.Autograde.get("autograde_preprocessors", [])
+    steps = [import_item(step) if isinstance(step, str) else step for step in listed]
+    return Grade in steps and preprocessors.Execute not in steps
+
+
+class SaveGrades(SaveAutoGrades):
+    """nbgrader's own, and in addition: blank written answers get their zero at once; what could not be graded waits
+    for a person.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Save the scores of a notebook that Grade has graded, in one transaction where nbgrader has one a cell.
+
+        `resources["nbgrader"]["gradebook"]` may hold an open gradebook.
+        """
+        self._result = NotebookResult.from_dict(nb.metadata[RESULT])
+        place = resources["nbgrader"]
+        self.notebook_id, self.assignment_id = place["notebook"], place["assignment"]
+        self.student_id, self.db_url = place["student"], place["db_url"]
+        with contextlib.ExitStack() as stack:
+            opened = place.get("gradebook") or stack.enter_context(Gradebook(self.db_url))
+            identifier = (self.notebook_id, self.assignment_id, self.student_id)
+            self.gradebook = stack.enter_context(OneNotebook(opened, *identifier))
+            commit = self.gradebook.db.commit
+            self.gradebook.db.commit = lambda: None  # nor a flush: all is written together at the end
+            nb, resources = super(SaveAutoGrades, self).preprocess(nb, resources)
+            commit()
+        return nb, resources
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: Resources, cell_index: int
+    ) -> tuple[NotebookNode, Resources]:
+        """Save the score of one cell."""
+        cell, resources = super().preprocess_cell(cell, resources, cell_index)
+        if not is_graded(cell):
+            return cell, resources
+        result = next(entry for entry in self._result.exercises if entry.exercise == exercise_of(cell))
+        if not is_task(cell) and not result.not_graded:
+            return cell, resources
+        identifier = (cell.metadata["nbgrader"]["grade_id"], self.notebook_id, self.assignment_id, self.student_id)
+        saved = self.gradebook.find_grade(*identifier)
+        waits = result.waits or result.not_graded
+        saved.auto_score = None if waits else 0.0
+        saved.needs_manual_grade = waits or saved.manual_score is not None
+        if is_task(cell):
+            self.gradebook.find_comment(*identifier).auto_comment = None if waits else "No response."
+        self.gradebook.db.commit()
+        return cell, resources
+
+
+class RemoveInstructorCells(NbGraderPreprocessor):
+    """Leaves out the cells tagged `instructor`, which a source notebook needs and a student does not."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """The notebook without them."""
+        nb.cells = [cell for cell in nb.cells if "instructor" not in tags(cell)]
+        return nb, resources
+
+
+class ClearAnswers(ClearSolutions):
+    """nbgrader's own, with a stub that names its exercise, and for written answers a line to write on."""
+
+    written_stub = Unicode(
+        "*Write your answer here, in a few sentences.*", help="What students find in a written answer."
+    ).tag(config=True)
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: Resources, cell_index: int
+    ) -> tuple[NotebookNode, Resources]:
+        """Replace the solution by the stub."""
+        if is_answer(cell) and cell.cell_type == "markdown":
+            cell.source = self.written_stub
+            return cell, resources
+        stub = f'raise NotImplementedError("{exercise_of(cell)}: write your answer here")'
+        self.code_stub = {"python": stub}
+        return super().preprocess_cell(cell, resources, cell_index)
+
+
+class SaveCells(preprocessors.SaveCells):
+    """nbgrader's own, in one transaction where nbgrader has one a cell: it takes out a notebook and puts it in again,
+    and if it were ended between, submissions would be entered that have no cells.
+    """
+
+    def _create_notebook(self, nb: NotebookNode) -> None:
+        database = self.gradebook.db
+        commit, database.commit = database.commit, database.flush
+        try:
+            super()._create_notebook(nb)
+        finally:
+            database.commit = commit
+        database.commit()
+
+
+class TakeResult(NbGraderPreprocessor):
+    """Hands the result of grading to the exporter of feedback pages."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """The notebook without the result, which is in the resources now, as are the exercises graded by hand."""
+        found = nb.metadata.pop(RESULT, None)
+        resources["autograder_result"] = NotebookResult.from_dict(found) if found else None
+        place = resources["nbgrader"]
+        with Gradebook(place["db_url"]) as gradebook:
+            saved = gradebook.find_submission_notebook(place["notebook"], place["assignment"], place["student"])
+            by_hand = {grade.name.removeprefix(GRADED) for grade in saved.grades if grade.manual_score is not None}
+        resources["autograder_by_hand"] = by_hand
+        return nb, resources
+
+
+def _place(preprocessor: NbGraderPreprocessor, resources: Resources) -> tuple[Assignment, str]:
+    """The assignment and notebook that nbgrader is at."""
+    converter = getattr(preprocessor.parent, "parent", None)
+    root = Path(converter.coursedir.root) if converter is not None else Path.cwd()
+    return Course(root).assignment(resources["nbgrader"]["assignment"]), resources["nbgrader"]["notebook"]

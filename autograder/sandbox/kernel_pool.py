@@ -1,0 +1,126 @@
+"""The zygote of this process, the kernels that it forks, and those on their way out.
+
+That a kernel and all that it started have ended takes a moment, which the next submission can be prepared in; the next
+kernel is forked only when it is over.
+"""
+
+from __future__ import annotations
+
+import atexit
+import socket
+import threading
+from collections.abc import Collection
+
+from autograder.errors import KernelError
+from autograder.sandbox.processes import Kernel, Order, ReferenceFork
+from autograder.sandbox.zygote_client import PRELOAD, Borrowed, Origin, Zygote
+
+_ALL = frozenset(name.partition(".")[0] for name in PRELOAD)
+_PATIENCE = 60.0  # seconds that the process of the reference may take to start
+
+
+class Nursery:
+    """Kernels of one zygote, which is started when first needed and replaced if it has died. For several threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._zygote: Origin | None = None
+        self._packages: set[str] = set()
+        self._ending: list[Kernel] = []
+
+    def zygote(self, packages: Collection[str] = ()) -> Origin:
+        """A zygote that has imported these packages and modules of packages, or all of PRELOAD if none are named.
+
+        One that lacks some is replaced, and its kernels end. Raises SandboxError if it cannot be started.
+        """
+        origin = self.begin(packages)
+        if isinstance(origin, Zygote):
+            origin.require()
+        return origin
+
+    def covers(self, packages: Collection[str]) -> bool:
+        """Whether there is a zygote that has imported these."""
+        with self._lock:
+            return self._zygote is not None and self._zygote.alive and set(packages) <= self._packages
+
+    def own(self, packages: Collection[str] = ()) -> Zygote:
+        """As `zygote`, where none was adopted."""
+        origin = self.zygote(packages)
+        assert isinstance(origin, Zygote), "this process has adopted one"
+        return origin
+
+    def begin(self, packages: Collection[str] = ()) -> Origin:
+        """As `zygote`, without waiting until it is warm."""
+        wanted = set(packages) or _ALL
+        with self._lock:
+            before = self._zygote
+            if before is not None and before.alive and wanted <= self._packages:
+                return before
+            if before is not None:
+                before.close()
+            self._packages |= wanted
+            names = [name for name in PRELOAD if name.partition(".")[0] in self._packages]
+            self._zygote = Zygote([*names, *sorted(name for name in self._packages if "." in name)])
+            return self._zygote
+
+    def shared(self, packages: Collection[str]) -> socket.socket:
+        """A way for other processes of ours to have kernels forked; their nursery adopts it. Raises SandboxError."""
+        return self.own(packages).shared()
+
+    def adopt(self, control: socket.socket, packages: Collection[str]) -> None:
+        """Fork kernels from a zygote of another process, which has imported these packages, as long as it lives."""
+        with self._lock:
+            self._zygote, self._packages = Borrowed(control), set(packages) or set(_ALL)
+
+    def kernel(self, order: Order, patience: float, address: str = "", key: str = "") -> Kernel:
+        """A kernel that is ready. Raises KernelError if there is none to be had, even from a new zygote.
+
+        With an `address` and a `key`, it replaces one that had them.
+        """
+        self.settle()
+        for attempt in (1, 2):
+            origin = self.zygote(order.packages)
+            try:
+                kernel = Kernel(origin, order, address, key)
+                kernel.wait_until_ready(patience)
+                return kernel
+            except (OSError, KernelError) as error:
+                if attempt == 2 or (origin.alive and isinstance(error, KernelError)):
+                    raise KernelError(f"no kernel could be started: {error}") from error
+        raise AssertionError("the second attempt returns or raises")
+
+    def reference(self, order: Order) -> ReferenceFork:
+        """A process that is ready to be given the reference. Raises KernelError."""
+        try:
+            fork = ReferenceFork(self.zygote(order.packages), order)
+        except OSError as error:
+            raise KernelError(f"no process for the reference: {error}") from error
+        fork.wait_until_ready(_PATIENCE)
+        return fork
+
+    def end(self, kernel: Kernel) -> None:
+        """Kill a kernel and all that it started, without waiting for it."""
+        kernel.kill()
+        with self._lock:
+            self._ending.append(kernel)
+
+    def close(self) -> None:
+        """End the zygote and all its kernels; the next kernel starts another one."""
+        with self._lock:
+            zygote, self._zygote = self._zygote, None
+        self.settle()
+        if zygote is not None:
+            zygote.close()
+
+    def settle(self) -> None:
+        """Wait until those that were told to end are gone, with all that they started."""
+        with self._lock:
+            ending, self._ending = self._ending, []
+        for kernel in ending:
+            kernel.wait()
+            kernel.close()
+
+
+#: The one of this process.
+NURSERY = Nursery()
+atexit.register(NURSERY.close)

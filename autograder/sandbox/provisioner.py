@@ -1,0 +1,136 @@
+"""Starts sandboxed kernels for any Jupyter client that asks for the kernel named `autograder`.
+
+jupyter_client finds this class by its entry point, `autograder-sandbox` in the group
+`jupyter_client.kernel_provisioners`, and hands it what the client says about the kernel.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.provisioning import KernelProvisionerBase
+from traitlets import Float, Integer
+
+from autograder.course.layout import may_be_released
+from autograder.errors import KernelError
+from autograder.sandbox.kernel_pool import NURSERY
+from autograder.sandbox.limits import MB, Limits
+from autograder.sandbox.processes import Kernel, Order
+
+_PORTS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
+_PASSED_ON = ("NBGRADER_EXECUTION",)
+MOST_FILES = 200 * MB  # bytes that are copied into the kernel's folder
+
+
+class SandboxProvisioner(KernelProvisionerBase):
+    """A fork of the warm zygote in namespaces of its own, on unix sockets.
+
+    Beyond what every client passes, `files` (relative name to path), `limits`, `seed` and `packages` may be given to
+    `start_kernel`. Without `files`, the kernel gets private copies of what a student would get of the folder `cwd`.
+    """
+
+    memory = Integer(Limits.memory // MB, help="Megabytes of memory.").tag(config=True)
+    disk = Integer(Limits.disk // MB, help="Megabytes of files that the kernel may write.").tag(config=True)
+    processes = Integer(Limits.processes, help="Processes and threads.").tag(config=True)
+    cpu = Float(Limits.cpu, help="Seconds of processor time of all its processes.").tag(config=True)
+
+    kernel: Kernel | None = None
+    _address: str = ""
+
+    @property
+    def has_process(self) -> bool:
+        return self.kernel is not None
+
+    async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
+        """There is no command to prepare."""
+        return await super().pre_launch(cmd=[], **kwargs)
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
+        """Get a kernel; one that is restarted listens where the one before did. Raises KernelError or SandboxError."""
+        manager = self.parent
+        limits = kwargs.get("limits") or Limits(
+            memory=self.memory * MB, disk=self.disk * MB, processes=self.processes, cpu=self.cpu
+        )
+        files = kwargs.get("files")
+        environment = kwargs.get("env") or {}
+        order = Order(
+            limits=limits.of_process,
+            environment={name: environment[name] for name in _PASSED_ON if name in environment},
+            files=_of_folder(kwargs.get("cwd")) if files is None else files,
+            seed=kwargs.get("seed"),
+            packages=kwargs.get("packages", ()),
+        )
+        key = manager.session.key.decode() if self._address else ""
+        self.kernel = await asyncio.to_thread(NURSERY.kernel, order, limits.start, self._address, key)
+        self._address = self.kernel.address
+        manager.transport, manager.ip = "ipc", self.kernel.address
+        manager.session.key = self.kernel.key.encode()
+        for number, port in enumerate(_PORTS, 1):
+            setattr(manager, port, number)
+        self.connection_info = manager.get_connection_info()
+        return self.connection_info
+
+    async def poll(self) -> int | None:
+        """None while the kernel lives, else its exit code."""
+        if self.kernel is None:
+            return 0
+        ended = self.kernel.ended()
+        return None if ended is None else int(ended.get("status", 1))
+
+    async def wait(self) -> int | None:
+        """Wait for the kernel's end, and with it that of all that it started."""
+        kernel, self.kernel = self.kernel, None
+        if kernel is None:
+            return 0
+        await asyncio.to_thread(kernel.wait)
+        ended = kernel.ended()
+        kernel.close()
+        return int((ended or {}).get("status", 1))
+
+    async def send_signal(self, signum: int) -> None:
+        """Pass a signal on; SIGKILL and SIGTERM end the kernel and all that it started."""
+        if self.kernel is None:
+            return
+        if signum in (signal.SIGKILL, signal.SIGTERM):
+            self.kernel.kill()
+        elif signum:
+            self.kernel.signal(signum)
+
+    async def kill(self, restart: bool = False) -> None:
+        """End the kernel and all that it started."""
+        if self.kernel is not None:
+            self.kernel.kill()
+
+    async def terminate(self, restart: bool = False) -> None:
+        """As `kill`: there is nothing that a student's kernel would have to put in order."""
+        await self.kill(restart)
+
+    def end_soon(self) -> None:
+        """End the kernel without waiting for it."""
+        kernel, self.kernel = self.kernel, None
+        if kernel is not None:
+            NURSERY.end(kernel)
+
+    async def cleanup(self, restart: bool = False) -> None:
+        """End what is left, and remove its sockets."""
+        kernel, self.kernel = self.kernel, None
+        if kernel is not None:
+            kernel.close()
+
+
+def _of_folder(folder: str | None) -> Mapping[str, Path]:
+    """What a student would get of the folder, notebooks aside. Raises KernelError if that is too much to copy."""
+    if not folder or not Path(folder).is_dir():
+        return {}
+    root = Path(folder)
+    found = [path for pattern in ("*.py", "data/*") for path in sorted(root.glob(pattern)) if path.is_file()]
+    files = {path.relative_to(root): path for path in found if may_be_released(path.relative_to(root))}
+    size = sum(path.stat().st_size for path in files.values())
+    if size > MOST_FILES:
+        raise KernelError(f"{folder} holds {size // MB} MB of data; at most {MOST_FILES // MB} MB are copied.")
+    return {name.as_posix(): path for name, path in files.items()}

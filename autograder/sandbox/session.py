@@ -1,0 +1,386 @@
+"""The grader's handle on one student's kernel: run cells, exchange requests, notice when it is gone.
+
+nbclient runs the cells, so outputs are assembled as in every other Jupyter tool. All of it lives on an event loop in a
+thread of its own, because the caller may itself be inside one (the formgrader's button is).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import shutil
+import socket
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty
+from typing import Any
+
+import nbformat
+import zmq.asyncio
+from anyio.from_thread import BlockingPortal, start_blocking_portal
+from jupyter_client.manager import AsyncKernelManager
+from nbclient.exceptions import DeadKernelError
+from nbformat import NotebookNode
+
+from autograder.errors import CallTimeout, KernelDied, KernelError, KernelLost, KernelStuck
+from autograder.guest.kernel import REQUESTS
+from autograder.sandbox.jupyter_client import BoundedKernelClient, Deadline, Flood, MemoryGuard
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.outputs import BoundedClient, tidy
+from autograder.sandbox.provisioner import SandboxProvisioner
+from autograder.sandbox.request_client import Asker, Supplier
+from autograder.sandbox.socket_folder import short_folder
+from autograder.sanitize.text import plain
+
+_GRACE = 3.0  # seconds that an interrupted kernel has to come back
+_PATIENCE = 0.25  # seconds between two looks at whether the kernel lives
+_GARBLED = "it sent what is no message"
+_FLOOD = "it sent more than can be taken"
+_ENDED = "the kernel ended"
+
+
+@dataclass(frozen=True)
+class CellRun:
+    """How a cell ended: `ok`, `error` (an exception), `timeout`, or `died` (the kernel is gone)."""
+
+    status: str
+    error: str = ""
+
+
+class Session:
+    """One kernel with the assignment's support files in its working folder. Use as a context manager.
+
+    `run` and `exchange` raise KernelError once the kernel is gone, and KernelLost if that is no doing of its code;
+    `restart` gives a fresh one. `packages` are imported before it is forked. With `unsafe`, the kernel is an ordinary
+    process without walls.
+    """
+
+    def __init__(
+        self,
+        support: Path,
+        files: Sequence[Path],
+        limits: Limits,
+        *,
+        packages: tuple[str, ...] = (),
+        unsafe: bool = False,
+        seed: int | None = None,
+    ) -> None:
+        self.limits = limits
+        self.alive = False
+        self.counted = 0.0  # seconds of cells and requests so far, without those in which the kernel waited
+        self._support, self._files, self._unsafe, self._seed = support, files, unsafe, seed
+        self._packages = packages
+        self._asker: Asker | None = None
+        self._stack = contextlib.ExitStack()
+
+    def __enter__(self) -> Session:
+        with contextlib.ExitStack() as stack:  # if the kernel does not start, nothing of it may stay behind
+            if self._unsafe:
+                self._folder = Path(stack.enter_context(_folder_with(self._support, self._files)))
+            self._portal: BlockingPortal = stack.enter_context(start_blocking_portal())
+            stack.callback(self._stop)
+            self.restart()
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def restart(self) -> None:
+        """Replace the kernel by a fresh one. Raises KernelError if none can be started."""
+        self._stop()
+        self._portal.call(self._start)
+
+    def run(self, cell: NotebookNode, timeout: float) -> CellRun:
+        """Run one code cell; its outputs are put into the cell."""
+        return self._portal.call(self._run, cell, timeout)
+
+    def exchange(self, request: bytes, supply: Supplier | None = None) -> bytes:
+        """Send one request to the servant in the kernel. Raises CallTimeout or KernelError.
+
+        `supply` answers what the kernel asks meanwhile.
+        """
+        asker = self._asker
+        if not self.alive or asker is None:
+            raise KernelDied("there is no kernel to answer")
+        deadline = Deadline(self.limits.call, self._waited)
+        try:
+            return asker.ask(request, deadline, supply)
+        except TimeoutError:
+            late = f"no answer within {self.limits.call:g} s"
+        except (OSError, Flood) as error:
+            raise self._silenced(error) from error
+        finally:
+            self.counted += deadline.counted()
+        if not self._comes_back(asker):
+            self._stop()
+            raise KernelStuck(f"{late}, and it could not be interrupted")
+        raise CallTimeout(late)
+
+    @property
+    def pid(self) -> int:
+        """The kernel's PID as this process sees it; 0 if it is not sandboxed or not there."""
+        kernel = self._sandboxed()
+        return kernel.pid if kernel else 0
+
+    def _look(self) -> None:
+        """Raise if there is no point in waiting for an answer."""
+        if self._guard.exceeded():
+            raise Flood(_FLOOD)
+        if not self._portal.call(self._is_alive):
+            raise ConnectionResetError
+
+    def _comes_back(self, asker: Asker) -> bool:
+        """Interrupt what runs for the request before, and see whether its answer comes and it has left nothing."""
+        self._portal.call(self._manager.interrupt_kernel)
+        try:
+            asker.answer(Deadline(_GRACE, self._waited))
+        except (OSError, Flood):
+            return False
+        return not self._portal.call(self._left_behind)
+
+    def _silenced(self, error: Exception) -> KernelDied:
+        """End what is left of a kernel that does not answer; why. Raises KernelLost if its code had no part in that."""
+        kernel = self._sandboxed()
+        if kernel and isinstance(error, ConnectionError):
+            kernel.wait(_GRACE)  # its last word may come after the end of the stream
+        if isinstance(error, ConnectionError) and not (kernel and kernel.ended() is None):
+            return KernelDied(self._portal.call(self._died, f"{_ENDED} before answering").error)
+        self._stop()
+        return KernelDied(f"no answer from the kernel: {error if isinstance(error, Flood) else _GARBLED}")
+
+    # ------------------------------------------------------------------ on the event loop
+
+    async def _start(self) -> None:
+        context = zmq.asyncio.Context()
+        manager = AsyncKernelManager(
+            kernel_name="autograder-unsafe" if self._unsafe else "autograder",
+            context=context,
+            client_factory=BoundedKernelClient,
+            transport="ipc",
+            ip=str(self._folder / f"k{os.urandom(3).hex()}") if self._unsafe else "",
+        )
+        client = BoundedClient(
+            nbformat.v4.new_notebook(),
+            km=manager,
+            allow_errors=True,
+            startup_timeout=int(self.limits.start),
+            interrupt_on_timeout=False,
+            record_timing=False,
+            raise_on_iopub_timeout=False,
+            iopub_timeout=2,
+            skip_cells_with_tag="",
+            shutdown_kernel="immediate",
+        )
+        client.timeout = None  # time is kept here, see Deadline
+        self._manager, self._client, self._context = manager, client, context
+        self._guard, self._asker = MemoryGuard(), None
+        try:
+            if self._unsafe:
+                requests = await self._start_unsafe()
+            else:
+                files = {name.as_posix(): self._support / name for name in self._files}
+                environment = {"NBGRADER_EXECUTION": "autograde"}
+                await manager.start_kernel(
+                    env=environment, files=files, limits=self.limits, seed=self._seed, packages=self._packages
+                )
+                requests = self._sandboxed().requests
+            self._asker = Asker(requests, self._look)
+            client.kc = manager.client()
+            client.kc.start_channels(hb=False)
+            await self._until_ready()
+        except BaseException as error:
+            await self._end()
+            if not isinstance(error, Exception):
+                raise
+            raise KernelError(f"no kernel could be started: {type(error).__name__}: {error}") from error
+        client.reset_execution_trackers()
+        self.alive = True
+
+    async def _start_unsafe(self) -> socket.socket:
+        """Start an ordinary process; the stream of requests, to which it connects."""
+        path = self._folder / f"r{os.urandom(3).hex()}"
+        with socket.socket(socket.AF_UNIX) as listening:
+            listening.bind(str(path))
+            listening.listen(1)
+            listening.settimeout(self.limits.start)
+            environment = {**kernel_environment(self._folder), REQUESTS: str(path)}
+            await self._manager.start_kernel(cwd=str(self._folder / "work"), env=environment)
+            return (await asyncio.to_thread(listening.accept))[0]
+
+    async def _until_ready(self) -> None:
+        """Wait until the kernel answers on its shell channel and its outputs arrive. Raises RuntimeError."""
+        kernel = self._client.kc
+        deadline = Deadline(self.limits.start, lambda: 0.0)
+        answered = heard = False
+        while not (answered and heard):
+            if deadline.left() <= 0:
+                raise RuntimeError(f"it did not answer within {self.limits.start:g} s")
+            if not await self._is_alive():
+                raise RuntimeError("it ended before it answered")
+            kernel.kernel_info()
+            with contextlib.suppress(Empty):
+                await kernel.shell_channel.get_msg(timeout=1)
+                answered = True
+                # A subscription that came too late has missed the messages of this answer; the next will do.
+                await kernel.iopub_channel.get_msg(timeout=0.1)
+                heard = True
+
+    async def _run(self, cell: NotebookNode, timeout: float) -> CellRun:
+        client = self._client
+        client.nb.cells = [cell]
+        deadline = Deadline(timeout, self._waited)
+        running = asyncio.ensure_future(client.async_execute_cell(cell, 0))
+        try:
+            late = await self._too_late(running, deadline)
+            if late:
+                await self._manager.interrupt_kernel()
+                await asyncio.wait({running}, timeout=_GRACE)
+                if not running.done():
+                    return await self._died("it did not stop when its time was up")
+                if await self._left_behind():
+                    return await self._died("it left other processes running when its time was up")
+            await running
+        except (DeadKernelError, KernelError, RuntimeError, asyncio.CancelledError):
+            return await self._died(f"{_ENDED} while it ran")
+        except KernelLost:
+            raise
+        except Flood as error:
+            return await self._died(str(error))
+        except Exception:  # bytes on the kernel's sockets that are no message: only student code sends such
+            return await self._died(_GARBLED)
+        finally:
+            running.cancel()
+            with contextlib.suppress(BaseException):
+                await running
+            self.counted += deadline.counted()
+            tidy(cell)
+        if late:
+            return CellRun("timeout")
+        errors = [output for output in cell.outputs if output.output_type == "error"]
+        if errors:
+            return CellRun("error", plain(f"{errors[-1].ename}: {errors[-1].evalue}"[:500]))
+        if not await self._is_alive():
+            return await self._died(f"{_ENDED} while it ran")
+        return CellRun("ok")
+
+    async def _too_late(self, running: asyncio.Future[Any], deadline: Deadline) -> bool:
+        """Whether the time is up before `running` is done. Raises KernelDied if the kernel is gone meanwhile."""
+        while not running.done():
+            left = deadline.left()
+            if left <= 0:
+                return True
+            await asyncio.wait({running}, timeout=min(left, _PATIENCE))
+            if self._guard.exceeded():
+                raise Flood(_FLOOD)
+            if not running.done() and not await self._is_alive():
+                # What has arrived already may hold the reply.
+                await asyncio.wait({running}, timeout=_PATIENCE)
+                if not running.done():
+                    raise KernelDied(_ENDED)
+        return False
+
+    async def _left_behind(self) -> bool:
+        """Whether code that was interrupted has other processes, which nobody has interrupted."""
+        kernel = self._sandboxed()
+        return kernel is not None and (await asyncio.to_thread(kernel.usage)).get("processes", 1) > 1
+
+    async def _is_alive(self) -> bool:
+        return bool(await self._manager.is_alive())
+
+    async def _died(self, how: str) -> CellRun:
+        """End what is left of the kernel, and say why it went. Raises KernelLost if its code had no part in that."""
+        kernel = self._sandboxed()
+        ended = kernel.ended() if kernel else None
+        await self._end()
+        if ended is None:
+            return CellRun("died", how)
+        if ended.get("ended"):
+            return CellRun("died", ended["ended"])
+        # A kernel is PID 1 of its namespace: no signal from inside kills it. The sandbox died, or somebody killed it.
+        if not ended or ended.get("status") == -9:
+            raise KernelLost("the kernel was ended from outside")
+        return CellRun("died", how)
+
+    def _waited(self) -> float:
+        kernel = self._sandboxed()
+        return kernel.waited() if kernel else 0.0
+
+    def _sandboxed(self) -> Any:
+        provisioner = getattr(getattr(self, "_manager", None), "provisioner", None)
+        return provisioner.kernel if isinstance(provisioner, SandboxProvisioner) else None
+
+    async def _end(self) -> None:
+        self.alive = False
+        manager, client = self._manager, self._client
+        if self._asker is not None:
+            self._asker.close()
+        if client.kc is not None:
+            client.kc.stop_channels()
+            client.kc = None
+        with contextlib.suppress(Exception):
+            if isinstance(manager.provisioner, SandboxProvisioner):
+                manager.provisioner.end_soon()  # jupyter_client would look every 100 ms whether it has ended
+            else:
+                await manager.shutdown_kernel(now=True)
+        with contextlib.suppress(Exception):
+            await manager.cleanup_resources()
+        self._context.destroy(linger=0)
+
+    def _stop(self) -> None:
+        if getattr(self, "_manager", None) is not None:
+            self._portal.call(self._end)
+
+
+@contextlib.contextmanager
+def _folder_with(support: Path, files: Sequence[Path]) -> Iterator[str]:
+    """A temporary folder with copies of the files in `work`, for a kernel without walls."""
+    with tempfile.TemporaryDirectory(prefix="autograder-", dir=short_folder(), ignore_cleanup_errors=True) as folder:
+        work = Path(folder) / "work"
+        work.mkdir()
+        for name in files:
+            (work / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(support / name, work / name)
+        yield folder
+
+
+def kernel_environment(folder: Path) -> dict[str, str]:
+    """The whole environment of a kernel without walls: nothing of the grader's own but where programs and fonts are."""
+    import matplotlib
+
+    home = folder / "home"
+    home.mkdir(exist_ok=True)
+    return {
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), "/usr/local/bin", "/usr/bin", "/bin"]),
+        "LANG": os.environ.get("LANG", "C.UTF-8"),
+        "HOME": str(home),
+        "IPYTHONDIR": str(home / ".ipython"),
+        "MPLCONFIGDIR": matplotlib.get_cachedir(),  # a fresh one would search the fonts again: seconds a kernel
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        # One thread a process: parallel grading collapses with more, and results depend less on the machine.
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
+        "NBGRADER_EXECUTION": "autograde",
+        "TQDM_DISABLE": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+
+
+@contextlib.contextmanager
+def session(
+    support: Path,
+    files: Sequence[Path],
+    limits: Limits,
+    *,
+    packages: tuple[str, ...] = (),
+    unsafe: bool = False,
+    seed: int | None = None,
+) -> Iterator[Session]:
+    """A session that is closed, its kernel ended and its files removed, whatever happens."""
+    with Session(support, files, limits, packages=packages, unsafe=unsafe, seed=seed) as opened:
+        yield opened

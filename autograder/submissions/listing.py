@@ -1,0 +1,27 @@
+"""Who has handed in what, by the names in the folder of submissions alone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from autograder.course.layout import Assignment
+
+
+def students_of(assignment: Assignment) -> list[str]:
+    """The students with a folder for this assignment among the submissions, in alphabetical order."""
+    folder = assignment.course.root / "submitted"
+    if not folder.is_dir():
+        return []
+    return sorted(path.name for path in folder.glob("[!.]*") if (path / assignment.name).is_dir())
+
+
+def notebooks_of(assignment: Assignment, students: Iterable[str]) -> list[str]:
+    """Those of the assignment's notebooks that some of these students have handed in."""
+    folders = [assignment.course.root / "submitted" / student / assignment.name for student in students]
+    # os.path, because a folder that may not be looked into is told later, of its student alone.
+    return [
+        name
+        for name in assignment.notebooks
+        if any(os.path.exists(folder / f"{name}.ipynb") for folder in folders)  # noqa: PTH110
+    ]

@@ -1,0 +1,119 @@
+"""The bytes of a submitted file as a notebook, whatever is in them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.errors import SubmissionError
+from autograder.submissions.files import read_bytes
+
+MAX_SUBMISSION = 50 * 2**20  # bytes of one submitted notebook, outputs included
+
+
+MAX_CONTAINERS = 1_000_000  # lists and objects in it
+
+
+MAX_VALUES = 4_000_000  # values in those
+
+
+MAX_CELLS = 2_000
+
+
+#: Where a submission that was read says which names its JSON gives twice in one object.
+TWICE = "autograder_twice"
+
+
+def read_submission(path: Path) -> NotebookNode:
+    """A submitted file as a notebook, whatever a student's machine made of it. Raises SubmissionError with a
+    sentence.
+    """
+    return parse_submission(read_bytes(path, MAX_SUBMISSION), path.name)
+
+
+def parse_submission(data: bytes, name: str) -> NotebookNode:
+    """The bytes of a submitted file as a notebook. Raises SubmissionError with a sentence that calls it `name`."""
+    if not data:
+        raise SubmissionError(f"{name} is empty. Submit the notebook again.")
+    if data.count(b"[") + data.count(b"{") > MAX_CONTAINERS or data.count(b",") > MAX_VALUES:
+        # Each takes some hundred bytes of memory for the two or three in the file.
+        raise SubmissionError(
+            f"{name} is made of too many pieces to be read. "
+            "Clear its outputs (Kernel, Restart and Clear Outputs) and submit it again."
+        )
+    twice: set[str] = set()
+    content = _parse_json(data, name, twice)
+    if not isinstance(content, dict) or not isinstance(content.get("cells", content.get("worksheets")), list):
+        raise SubmissionError(f"{name} is JSON but no notebook: it has no list of cells. Submit the notebook again.")
+    try:
+        if "cells" not in content:  # the format before 2014
+            content = nbformat.convert(nbformat.from_dict(content), 4)
+        cells = [cell for cell in map(_plain_cell, content["cells"][: MAX_CELLS + 1]) if cell is not None]
+    except Exception as error:
+        raise SubmissionError(
+            f"{name} cannot be read as a notebook ({type(error).__name__}). Submit it again."
+        ) from error
+    if len(content["cells"]) > MAX_CELLS:
+        raise SubmissionError(
+            f"{name} has {len(content['cells']):,} cells; at most {MAX_CELLS:,} are read. "
+            "Delete those that do not belong to your answers and submit it again."
+        )
+    nb = nbformat.v4.new_notebook()
+    nb.cells = cells  # put in afterwards, because they need not be valid: ids may be missing or there twice
+    if twice:
+        nb.metadata[TWICE] = sorted(name[:40] for name in twice)[:5]
+    return nb
+
+
+def _parse_json(data: bytes, name: str, twice: set[str]) -> Any:
+    """The file's JSON, with the names noted that an object has more than once. Raises SubmissionError."""
+
+    def as_dict(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            twice.update(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+        return found
+
+    try:
+        return json.loads(data.decode("utf-8-sig"), object_pairs_hook=as_dict)
+    except UnicodeDecodeError as error:
+        raise SubmissionError(f"{name} is no text file (byte {error.start}). Submit the notebook itself.") from error
+    except json.JSONDecodeError as error:
+        raise SubmissionError(
+            f"{name} is damaged: it stops being JSON at line {error.lineno}, column {error.colno}. "
+            "Open it in JupyterLab, save it and submit it again."
+        ) from error
+    except ValueError as error:  # a number of more digits than Python reads
+        raise SubmissionError(
+            f"{name} is damaged: it holds a number without end. Submit the notebook again."
+        ) from error
+    except RecursionError as error:
+        raise SubmissionError(
+            f"{name} is damaged: its JSON is nested without end. Submit the notebook again."
+        ) from error
+
+
+def _plain_cell(cell: object) -> NotebookNode | None:
+    """Type, source, id and grade id of a submitted cell; everything else that it carries is without effect."""
+    if not isinstance(cell, dict):
+        return None
+    source, kind = cell.get("source", ""), cell.get("cell_type")
+    if isinstance(source, list):
+        source = "".join(str(line) for line in source)
+    if not isinstance(source, str) or kind not in ("code", "markdown", "raw"):
+        return None
+    source = source.encode(errors="replace").decode()  # half a surrogate pair could not be written again
+    plain = getattr(nbformat.v4, f"new_{kind}_cell")(source)
+    identifier = cell.get("id")
+    if isinstance(identifier, str):
+        plain.id = identifier
+    metadata = cell.get("metadata")
+    meta = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    if isinstance(meta, dict) and isinstance(meta.get("grade_id"), str):
+        plain.metadata["nbgrader"] = {"grade_id": meta["grade_id"]}
+    return plain
