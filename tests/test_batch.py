@@ -84,10 +84,10 @@ def test_an_item_that_kills_its_worker_costs_no_other_its_result() -> None:
 def test_workers_end_with_the_one_who_made_them(tmp_path: Path) -> None:
     script = tmp_path / "gives_out.py"
     script.write_text(
-        "import os, time\nfrom pathlib import Path\nfrom autograder import crew\n"
+        "import os, time\nfrom pathlib import Path\nfrom autograder.workers import pool\n"
         "def note(number):\n    Path(f'pid{os.getpid()}').touch()\n    time.sleep(60)\n"
         "def nothing(): pass\n"
-        "if __name__ == '__main__':\n    list(crew.local(2, nothing, tuple).map(note, range(2), crew.Stop()))\n"
+        "if __name__ == '__main__':\n    list(pool.local(2, nothing, tuple).map(note, range(2), pool.Stop()))\n"
     )
     with subprocess.Popen([sys.executable, script], cwd=tmp_path) as process:
         until(lambda: len(list(tmp_path.glob("pid*"))) == 2)
@@ -103,7 +103,7 @@ def test_workers_end_with_the_one_who_made_them(tmp_path: Path) -> None:
 def as_a_program(handed_in: Assignment) -> list[str]:
     """The command that grades, for a process of its own."""
     program = (
-        "import sys\nfrom autograder import crew, work\nfrom autograder.grading.batch import grade_class, prepare\n"
+        "import sys\nimport autograder.workers.pool\nfrom autograder.grading.batch import grade_class, prepare\n"
         "from autograder.course.layout import Course\n"
         "if __name__ == '__main__':\n"
         "    week1 = Course.find().assignment('week1')\n"

@@ -147,7 +147,7 @@ def test_hidden_tests_that_import_less_get_what_the_new_ones_need(here: Course) 
     text = path.read_text().replace("import agree, hidden, leaves_alone", "import (\n    agree,\n    hidden,\n)")
     path.write_text(text.replace("    leaves_alone(answer, x)\n", ""))
     autograder("new", "week1", "basics", "quadruple")
-    assert "from autograder.judging.hidden_tests import agree, hidden, leaves_alone\n" in path.read_text()
+    assert "from autograder.testing import agree, hidden, leaves_alone\n" in path.read_text()
     rebuild(here.assignment("week1"))
     assert list(check(here.assignment("week1"), execute=False)) == []
 
