@@ -44,9 +44,7 @@ c.Autograde.autograde_preprocessors = [
 ]
 c.LimitOutput.max_lines = 200  # of one output: the formgrader shows them all, and a person scrolls past them
 c.Exporter.optimistic_validation = True  # once after all steps, not after each
-c.Grade.cell_timeout = 30
-c.Grade.call_timeout = 20
-c.Grade.notebook_timeout = 300
+# Time limits (c.Grade.cell_timeout, call_timeout, notebook_timeout) are those of autograder/sandbox/limits.py.
 
 # Feedback: pages of the engine's own, without hidden tests, rubrics, tracebacks or anything that runs.
 c.GenerateFeedback.exporter_class = "autograder.feedback.page.FeedbackExporter"
