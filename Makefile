@@ -41,9 +41,8 @@ check: $(READY)  ## the contract of the course alone
 build: $(READY)  ## release/ and solutions/ from source/
 	$(BIN)/autograder build
 
-bench: $(READY)  ## this engine and stock nbgrader side by side, and what a class costs; writes docs/benchmark*
+bench: $(READY)  ## this engine and stock nbgrader side by side; writes docs/benchmark.md
 	$(BIN)/python -m benchmarks
-	$(BIN)/python -m benchmarks.scale --docs docs
 
 quality: $(READY)  ## how good the hidden tests are; writes docs/quality.md
 	$(BIN)/autograder quality exercise4 --docs docs

@@ -1,9 +1,9 @@
-"""A class of which every submission is another one: answers drawn from the banks of the course, a tenth damaged.
+"""A class of which every submission is another one: answers drawn from the banks of the course, some damaged.
 
 Each answer is the reference, an alternative, a misconception, another wrong answer or a blank; students differ in how
 much they can. Some hand in late, some leave a notebook out. What is damaged or hostile comes from the sample class
-(tests/submissions/exercise4.py) and from the threats (tests/submissions/threats/), as far as they fit. The same number
-of students and the same seed give the same class.
+(tests/submissions/exercise4.py) and from the threats (tests/submissions/threats/), as far as they fit, end by
+themselves, and do not depend on how busy the machine is. The same seed gives the same class.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ import datetime
 import itertools
 import random
 import re
-import sys
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,6 +19,7 @@ from pathlib import Path
 
 import nbformat
 from nbgrader.api import Gradebook
+from submissions.threats import broken, channel, interpreter
 
 from autograder.authoring import samples
 from autograder.authoring.samples import Work, scratch_course
@@ -30,29 +29,14 @@ from autograder.course.notebooks import cell_of
 from autograder.grading.batch import prepare
 from autograder.submissions.receipt import TIME
 
-DAMAGED, ENDLESS = 0.1, 0.03  # shares of the class; what never ends is a part of what is damaged
-MISSING, LATE, TIMELESS = 0.06, 0.12, 0.03
+DAMAGED, MISSING, LATE, TIMELESS = 0.25, 0.06, 0.12, 0.03  # shares of the class
 DUE = datetime.datetime(2026, 11, 20, 22, 0)
 
 #: Students of the sample class that are no clean work. What they changed stays; the rest is drawn.
 _SAMPLES = ("student08", "student10", "student11", "student12", "student13", "student14", "student15", "student16")
-_ENDLESS_SAMPLES = ("student09",)
-#: Signs of code that goes on until it is stopped; the rest of the threats end by themselves.
+#: Signs of a threat that goes on until it is stopped.
 _GOES_ON = re.compile(r"while True|sleep\(|10\*\*|re\.match|accept\(|stdin|input\(|endless|iter\(")
 _HOSTS = ("mse", "log_sum_exp", "mean_log_density", "prediction", "count_parameters")  # whose calls threats take over
-
-_LATENESS = """
-
-from nbgrader.plugins import LateSubmissionPlugin
-
-
-class PointADay(LateSubmissionPlugin):
-    def late_submission_penalty(self, student_id, score, total_seconds_late):
-        return 1 + total_seconds_late // 86400
-
-
-c.AssignLatePenalties.plugin_class = PointADay
-"""
 
 Change = Callable[[Work, random.Random], None]
 
@@ -75,21 +59,10 @@ class MixedClass:
     assignment: Assignment
     students: list[Student]
 
-    @property
-    def summary(self) -> str:
-        """What the class is made of, in a sentence."""
-        kinds = Counter(kind for student in self.students for kind in student.answers.values())
-        damaged = sum(bool(student.damage) for student in self.students)
-        late = sum(student.late > 0 for student in self.students)
-        parts = ", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common())
-        return f"{len(self.students)} submissions: {parts}; {damaged} damaged or hostile, {late} late"
-
 
 def make(folder: Path, size: int, seed: int) -> MixedClass:
     """Make a scratch course with such a class, its gradebook and its secret."""
     course = scratch_course(Course.find(), folder)
-    with (folder / "nbgrader_config.py").open("a", encoding="utf-8") as file:
-        file.write(_LATENESS)
     assignment = course.assignment("exercise4")
     prepare(assignment)
     with Gradebook(f"sqlite:///{folder / 'gradebook.db'}", "course") as gradebook:
@@ -98,16 +71,10 @@ def make(folder: Path, size: int, seed: int) -> MixedClass:
     return MixedClass(assignment, _hand_in(assignment, size, seed))
 
 
-def more(classroom: MixedClass, course: Course, size: int, seed: int) -> MixedClass:
-    """Hand in so many more to this copy of the class's course; only they are in the class that is returned."""
-    assignment = course.assignment(classroom.assignment.name)
-    return MixedClass(assignment, _hand_in(assignment, size, seed, after=len(classroom.students)))
-
-
-def _hand_in(assignment: Assignment, size: int, seed: int, after: int = 0) -> list[Student]:
-    """Draw the students who come after so many others, and write what they hand in."""
-    rng = random.Random(seed)  # noqa: S311, nothing is secret here
-    students = list(_Drawing(assignment, rng).students(size, after))
+def _hand_in(assignment: Assignment, size: int, seed: int) -> list[Student]:
+    """Draw the students, and write what they hand in."""
+    rng = random.Random(seed)
+    students = list(_Drawing(assignment, rng).students(size))
     for student in students:
         target = assignment.course.root / "submitted" / student.name / assignment.name
         student.work.write(target)
@@ -123,17 +90,13 @@ class _Drawing:
         self.assignment, self.rng = assignment, rng
         self.samples = {entry.student: entry for entry in samples.load(assignment)}
 
-    def students(self, size: int, after: int) -> Iterator[Student]:
-        """So many students, numbered after so many others; what is damaged stands anywhere among them."""
-        endless = int(ENDLESS * size)
-        damaged = max(round(DAMAGED * size), endless) - endless
-        damages = list(itertools.islice(itertools.cycle(self.endless), endless))
-        damages += itertools.islice(itertools.cycle(self.damages), damaged)
+    def students(self, size: int) -> Iterator[Student]:
+        """So many students; what is damaged stands anywhere among them."""
+        damages = list(itertools.islice(itertools.cycle(self.damages), round(DAMAGED * size)))
         places = dict(zip(self.rng.sample(range(size), len(damages)), damages, strict=True))
-        width = len(str(after + size))
         for number in range(size):
             story, change = places.get(number, ("", None))
-            yield self._student(f"student{after + number + 1:0{width}}", story, change)
+            yield self._student(f"student{number + 1:02}", story, change)
 
     def _student(self, name: str, story: str, damage: Change | None) -> Student:
         rng = self.rng
@@ -165,7 +128,7 @@ class _Drawing:
         rng = self.rng
         points = work.places[exercise][1]
         if rng.random() > diligence:
-            work.answer(exercise, self.stubs[exercise], earns=0.0)
+            work.answer(exercise, self.blank[exercise], earns=0.0)
             if not points:
                 del work.expected[exercise]
             return "blank"
@@ -189,16 +152,16 @@ class _Drawing:
     # the banks
 
     @cached_property
+    def blank(self) -> dict[str, str]:
+        """What the release has in each answer cell."""
+        return _answers(Work.blank(self.assignment))
+
+    @cached_property
     def solved(self) -> dict[str, str]:
         """The reference of each exercise."""
         work = Work.blank(self.assignment)
         work.solve()
         return _answers(work)
-
-    @cached_property
-    def stubs(self) -> dict[str, str]:
-        """What the release has in each answer cell."""
-        return _answers(Work.blank(self.assignment))
 
     @cached_property
     def misconceptions(self) -> dict[str, list[str]]:
@@ -228,44 +191,31 @@ class _Drawing:
 
     @cached_property
     def damages(self) -> list[tuple[str, Change]]:
-        """Those that end by themselves."""
+        """Mishaps and threats in turn."""
         mishaps = [
             *((self.samples[name].story, self._sample(name)) for name in _SAMPLES),
             ("a file cut off somewhere", _cut_off),
             ("an empty file", lambda work, rng: work.replace_file(rng.choice(list(work.notebooks)), "")),
             ("deleted answer cells and graded cells", _deleted),
             ("copied cells", _copied),
-            ("a hundred megabytes of output", _huge_output),
         ]
-        threats = [(story, change) for story, change, goes_on in self._threats if not goes_on]
+        threats = self._threats
         self.rng.shuffle(mishaps)
         self.rng.shuffle(threats)
         in_turn = itertools.chain.from_iterable(itertools.zip_longest(mishaps, threats))
         return [entry for entry in in_turn if entry is not None]
 
-    @cached_property
-    def endless(self) -> list[tuple[str, Change]]:
-        """Those that go on until they are stopped, bombs of processes and threads first."""
-        found = [(self.samples[name].story, self._sample(name)) for name in _ENDLESS_SAMPLES]
-        found += [(story, change) for story, change, goes_on in self._threats if goes_on]
-        self.rng.shuffle(found)
-        return sorted(found, key=lambda entry: "bomb" not in entry[0])
-
     def _sample(self, name: str) -> Change:
         return lambda work, _: self.samples[name].make(work)
 
-    @cached_property
-    def _threats(self) -> list[tuple[str, Change, bool]]:
-        """What the threats do in a cell, and whether it goes on; those that change the tiny course are left out."""
-        sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
-        from submissions.threats import broken, channel, interpreter, resources
-
-        found = []
-        for case in [*interpreter.CASES, *channel.CASES, *resources.CASES, *broken.CASES]:
-            if case.change is None and case.triple is not None:
-                goes_on = bool(_GOES_ON.search(case.triple + case.afterwards))
-                found.append((case.story, _threat(case.triple, case.afterwards, dict(case.files)), goes_on))
-        return found
+    @property
+    def _threats(self) -> list[tuple[str, Change]]:
+        """What the threats do in a cell; those that change the tiny course, or never end, are left out."""
+        return [
+            (case.story, _threat(case.triple, case.afterwards, dict(case.files)))
+            for case in [*interpreter.CASES, *channel.CASES, *broken.CASES]
+            if case.change is None and case.triple is not None and not _GOES_ON.search(case.triple + case.afterwards)
+        ]
 
 
 def _answers(work: Work) -> dict[str, str]:
@@ -308,8 +258,3 @@ def _deleted(work: Work, rng: random.Random) -> None:
 def _copied(work: Work, rng: random.Random) -> None:
     for name in rng.sample([name for name, (_, points) in work.places.items() if points], 3):
         work.duplicate(work.places[name][0], rng.choice((name, f"test_{name}")))
-
-
-def _huge_output(work: Work, rng: random.Random) -> None:
-    name = rng.choice(list(work.places))
-    work.insert(work.places[name][0], name, "for _ in range(100):\n    print('x' * 2**20)")

@@ -46,23 +46,15 @@ def left_by(root: Path) -> dict[str, str]:
     return {**_gradebook(root / "gradebook.db"), **_graded(root / "autograded")}
 
 
-def is_row(name: str) -> bool:
-    """Whether this is a row of the gradebook, and no part of a graded notebook."""
-    return name.split(" ")[0] in _ROWS
-
-
 def differences(one: dict[str, str], other: dict[str, str]) -> list[str]:
     """Where two runs differ, each in a sentence."""
     found = []
-    for name in differing(one, other):
-        before, after = _around(one.get(name, "nothing"), other.get(name, "nothing"))
-        found.append(f"{name}: {before!r} and {after!r}")
+    for name in sorted({*one, *other}):
+        if one.get(name) != other.get(name):
+            texts = [one.get(name, "nothing"), other.get(name, "nothing")]
+            at = next((place for place, pair in enumerate(zip(*texts, strict=False)) if len({*pair}) > 1), 0)
+            found.append(f"{name}: {' and '.join(repr(text[max(0, at - 40) : at + 80]) for text in texts)}")
     return found
-
-
-def differing(one: dict[str, str], other: dict[str, str]) -> list[str]:
-    """What is not the same in both, by name."""
-    return [name for name in sorted({*one, *other}) if one.get(name) != other.get(name)]
 
 
 def _gradebook(path: Path) -> dict[str, str]:
@@ -93,11 +85,3 @@ def _graded(folder: Path) -> dict[str, str]:
             found[f"{name} cell {place} {cell.get('id', '')}"] = _CHANCE.sub("some", json.dumps(cell))
         found[f"{name} rest"] = json.dumps(data)
     return found
-
-
-def _around(one: str, other: str, width: int = 80) -> tuple[str, str]:
-    """What stands around the first difference."""
-    differing = (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
-    at = next(differing, min(len(one), len(other)))
-    start = max(0, at - width // 2)
-    return one[start : at + width], other[start : at + width]
