@@ -22,7 +22,6 @@ from autograder.terminal import (
     Jobs,
     Json,
     Names,
-    TimeLeft,
     Unsafe,
     assignments_of,
     err,
@@ -224,8 +223,7 @@ def _grade(
     prepare(assignment, unsafe=unsafe, say=lambda text: err.print(text, highlight=False))
     results = []
     with progress_bar() as progress:
-        time_left = TimeLeft(len(students), [] if force else _graded_before(assignment, students))
-        task = progress.add_task("grading", total=len(students), time_left=time_left)
+        task = progress.add_task("grading", total=len(students))
 
         def say(text: str) -> None:
             progress.console.print(text, highlight=False)
@@ -237,7 +235,6 @@ def _grade(
                 if brief:
                     result.notebooks = [notebook.brief() for notebook in result.notebooks]
                 results.append(result)
-                time_left.tell(result.student, result.fresh)
                 progress.update(task, advance=1, description=f"graded {escape(result.student)}")
         except Interrupted as interrupted:
             progress.stop()
@@ -291,10 +288,6 @@ def _note_lateness(assignment: Assignment, results: list[SubmissionResult]) -> N
     late = {entry.student: entry.sentence for entry in lateness(assignment) if entry.seconds}
     for result in results:
         result.late = late.get(result.student, "")
-
-
-def _graded_before(assignment: Assignment, students: list[str]) -> list[str]:
-    return [student for student in students if assignment.autograded(student).is_dir()]
 
 
 def _show(assignment: Assignment, results: list[SubmissionResult]) -> None:

@@ -9,7 +9,7 @@ from rich.table import Table
 
 from autograder.authoring.check.draws import KINDS, Draws, drawn, exercises_of
 from autograder.course.layout import Assignment
-from autograder.terminal import TimeLeft, progress_bar
+from autograder.terminal import progress_bar
 
 
 def has(assignment: Assignment, names: Sequence[str]) -> bool:
@@ -21,12 +21,9 @@ def draws(assignment: Assignment, count: int, names: Sequence[str], jobs: int) -
     """Try so many secrets, with a bar of progress: what was found of each exercise. Raises CourseError."""
     found: dict[str, Draws] = {name: Draws(name) for _, name in exercises_of(assignment, names)}
     with progress_bar() as progress:
-        time_left = TimeLeft(count * len(found), [])
-        task = progress.add_task("secrets tried", total=count * len(found), time_left=time_left)
+        task = progress.add_task("secrets tried", total=count * len(found))
         for entry, tried in drawn(assignment, count, names, jobs):
             found[entry.exercise] = entry
-            for _ in range(tried):
-                time_left.tell("", fresh=True)
             progress.update(task, advance=tried, description=f"tried {entry.exercise}")
     return list(found.values())
 
