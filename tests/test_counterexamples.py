@@ -124,11 +124,11 @@ TRACES = """
 import sys, warnings
 warnings.simplefilter("error")
 import autograder.grading.notebook
-assert "hypothesis" not in sys.modules
 sys.path.insert(0, sys.argv[1])
 import numpy as np
 from searching import MEAN, SUM, LocalPeer, namespace, searched
 sys.stderr.write(searched(SUM, LocalPeer(namespace(MEAN)), np.random.default_rng(0).normal(size=(4, 6)))[1].called)
+assert "hypothesis" not in sys.modules
 """
 
 

@@ -4,7 +4,7 @@ A hidden test that fails by `agree`, or by an `agree_probe` whose `called` is a 
 inputs it failed on: use these, and students get an example that they can work out by hand. Other hidden tests tell what
 they always told.
 
-Hypothesis looks for inputs of fewer and simpler numbers (see smaller.py) on which the reference has an answer, and the
+It looks for inputs of fewer and simpler numbers (see shrinking.py) on which the reference has an answer, and the
 student's is wrong in the same way: an error of the same type, or a value with the same symptom that is as far off,
 measured in tolerances. Nothing that is found here changes points or what is recognised. The search is the same each
 time, costs nothing where nothing failed, and ends after so many calls or so much time, or when the kernel is gone.
@@ -12,10 +12,10 @@ time, costs nothing where nothing failed, and ends after so many calls or so muc
 
 from __future__ import annotations
 
-import contextlib
+import itertools
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, TypeVar
@@ -35,7 +35,7 @@ _Result = TypeVar("_Result")
 SHOWN = 3  # outcomes of one exercise for which a smaller example is looked for
 CALLS = 200  # of the student's code, for one exercise
 SECONDS = 1.0  # of this thread's processor time, and as many of waiting for the student's code, for one exercise
-_TRIES = 40  # random inputs in each of the two searches, before one of them fails
+_TRIES, _STARTS = 100, 2  # random inputs in each of the two searches, and how many that fail are made simpler
 _CLEAR = 1e3  # tolerances, but no more than 1 %: what is so far off at first must be so in a smaller example too
 
 
@@ -56,8 +56,8 @@ def show(result: ExerciseResult, found: list[tuple[int, Disagreement]], answer: 
         result.faults.append(f"smaller examples: {traceback.format_exc(limit=-3)}")
 
 
-class _Over(BaseException):
-    """The search ends here. No Exception: Hypothesis would take it for a failure and look for a smaller one."""
+class _Over(Exception):
+    """The search ends here."""
 
 
 @dataclass
@@ -142,36 +142,40 @@ class _Search:
         return min(self.found, key=lambda failure: failure.cost)
 
     def _hunt(self, domain: shrinking.Domain, made: Callable[[Any, shrinking.Toss], Any]) -> bool:
-        """Let Hypothesis look for the smallest failing inputs made from the best so far; whether it found any."""
-        # Imported here because it takes 0.2 s, which no right answer should pay for.
-        from hypothesis import Phase, Verbosity, find, settings
-        from hypothesis import strategies as st
-        from hypothesis.errors import NoSuchExample
+        """Look for the smallest failing inputs made from the best so far; whether there are any.
 
-        @st.composite
-        def inputs(draw: st.DrawFn) -> Any:
-            return made(before.inputs, lambda: draw(st.booleans()))
-
-        def fails(candidate: Any) -> bool:
-            return domain.holds(candidate) and self._failure(candidate) is not None
-
+        The simplest inputs are those of which no toss is true, so these come first. Else some random ones that fail
+        are made simpler: each true toss is left out, or made false, if the inputs still fail.
+        """
         before = self._best()
-        # No database: nothing is written, and nothing is remembered from one student to the next.
-        options = settings(
-            max_examples=_TRIES,
-            database=None,
-            deadline=None,
-            phases=(Phase.generate, Phase.shrink),
-            verbosity=Verbosity.quiet,
-        )
-        with contextlib.suppress(NoSuchExample):
-            find(inputs(), fails, settings=options, random=Random(0))  # noqa: S311
+        rng = Random(0)  # noqa: S311, the same for each student
+
+        def tried(given: Iterable[bool]) -> list[bool] | None:
+            """The tosses that were needed, if the inputs made by them fail; those that are not given are false."""
+            left, tosses = iter(given), []
+
+            def toss() -> bool:
+                tosses.append(next(left, False))
+                return tosses[-1]
+
+            candidate = made(before.inputs, toss)
+            return tosses if domain.holds(candidate) and self._failure(candidate) is not None else None
+
+        if tried(()) is None:
+            random = (tried(rng.random() < 0.5 for _ in itertools.count()) for _ in range(_TRIES))
+            for tosses in itertools.islice((found for found in random if found), _STARTS):
+                place = 0
+                while place < len(tosses):
+                    head, tail = tosses[:place], tosses[place + 1 :]
+                    fewer = (tried([*head, *tail]) or tried([*head, False, *tail])) if tosses[place] else None
+                    tosses = fewer or tosses
+                    place += fewer is None
         return self._best().cost < before.cost
 
     def _failure(self, inputs: Any) -> _Failure | None:
         """The failure on these inputs; None if the answer is right there, or wrong in another way than originally.
 
-        Asked once: Hypothesis comes back to the same inputs, and relies on the same result.
+        Asked once: the search comes back to the same inputs.
         """
         self.budget.look()
         key = wire.encode(inputs)

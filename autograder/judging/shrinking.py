@@ -9,8 +9,7 @@ asked for nothing else:
 * 0, nan and infinities stay where they are, and numbers between 0 and 1 stay there;
 * shares that sum to 1 still do, and what is rising, symmetric or without an empty row or column is so afterwards.
 
-Everything is drawn from booleans, the first option being the simplest. Hypothesis draws numbers with some regard to the
-constants that it finds in the modules of the process, and the same answer has to get the same example everywhere.
+Everything is drawn from booleans, the first option being the simplest.
 """
 
 from __future__ import annotations
