@@ -15,7 +15,8 @@ from nbformat import NotebookNode
 from autograder.course.notebooks import canonical, cell_of, exercises, grade_id, read, write
 from autograder.errors import CourseError, SubmissionError
 from autograder.submissions import parsing
-from autograder.submissions.parsing import read_submission
+from autograder.submissions.files import read_bytes
+from autograder.submissions.parsing import parse_submission
 from autograder.submissions.rebuilding import rebuild
 
 CELL = {"cell_type": "code", "execution_count": None, "id": "a", "metadata": {}, "outputs": [], "source": "x = 1"}
@@ -67,6 +68,10 @@ def test_exercises_come_in_order_with_points_and_kind(template: Path) -> None:
 
 
 # ---------------------------------------------------------------------------------------------- what students hand in
+
+
+def read_submission(path: Path) -> NotebookNode:
+    return parse_submission(read_bytes(path, parsing.MAX_SUBMISSION), path.name)
 
 
 @pytest.fixture

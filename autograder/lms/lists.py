@@ -71,9 +71,6 @@ class ClassList:
         """Where the first of these columns is; upper and lower case are the same."""
         return _column(self.header, names)
 
-    def by_key(self) -> dict[str, Person]:
-        return {person.key: person for person in self.people if person.key}
-
     def by_id(self) -> dict[str, Person]:
         return {person.id: person for person in self.people if person.id}
 

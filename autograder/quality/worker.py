@@ -159,12 +159,6 @@ def _limited(seconds: float) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _silently() -> Iterator[None]:
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        yield
-
-
-@contextlib.contextmanager
 def known_state(threads: int) -> Iterator[None]:
     """The state that a new process has, whatever the answer before has left: generators, modes, numbers of threads."""
     reseed()

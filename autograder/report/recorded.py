@@ -24,7 +24,7 @@ from autograder.course.notebooks import GRADED, Exercise, cell_of, digest_of, ex
 from autograder.errors import SubmissionError
 from autograder.gradebook.database import opened
 from autograder.gradebook.nbgrader import course_directory, nbgrader_config
-from autograder.judging.answer_key import digest_of_key as digest_of_key
+from autograder.judging.answer_key import digest_of_key
 from autograder.results import RESULT, NotebookResult
 from autograder.submissions.files import TooLarge, problem_of_student, read_bytes
 from autograder.submissions.parsing import MAX_SUBMISSION

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
 from autograder.errors import SubmissionError
-from autograder.submissions.files import read_bytes
 
 MAX_SUBMISSION = 50 * 2**20  # bytes of one submitted notebook, outputs included
 
@@ -27,13 +25,6 @@ MAX_CELLS = 2_000
 
 #: Where a submission that was read says which names its JSON gives twice in one object.
 TWICE = "autograder_twice"
-
-
-def read_submission(path: Path) -> NotebookNode:
-    """A submitted file as a notebook, whatever a student's machine made of it. Raises SubmissionError with a
-    sentence.
-    """
-    return parse_submission(read_bytes(path, MAX_SUBMISSION), path.name)
 
 
 def parse_submission(data: bytes, name: str) -> NotebookNode:
