@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import psutil
@@ -27,13 +28,26 @@ def test_there_are_as_many_as_processors_and_memory_allow(processors: int, memor
 
 def test_the_limit_of_a_container_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     limit = tmp_path / "memory.max"
-    monkeypatch.setattr(capacity, "_CGROUP", limit)
+    monkeypatch.setattr(capacity, "_CGROUP", tmp_path)
     without = capacity.here()
     assert 0 < without.memory <= psutil.virtual_memory().total
     limit.write_text("max\n")
     assert capacity.here().memory > 2**20
     limit.write_text("1048576\n")
     assert capacity.here() == Capacity(without.processors, 2**20)
+
+
+@pytest.mark.parametrize(
+    ("limit", "processors"), [("max 100000", 8), ("150000 100000", 2), ("20000 100000", 1), ("1600000 100000", 8)]
+)
+def test_the_processors_of_a_container_count(
+    limit: str, processors: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(capacity, "_CGROUP", tmp_path)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(8)), raising=False)
+    assert capacity.here().processors == 8
+    (tmp_path / "cpu.max").write_text(f"{limit}\n")
+    assert capacity.here().processors == processors
 
 
 def test_an_instructor_is_told_where_memory_decides(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
