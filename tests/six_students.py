@@ -10,7 +10,7 @@ from nbgrader.api import Gradebook
 
 from autograder.authoring.samples import Work
 from autograder.course.layout import Assignment
-from autograder.grading import journal, submission
+from autograder.grading import submission
 
 STUDENTS = tuple(f"student{number:02}" for number in range(1, 7))
 
@@ -57,6 +57,5 @@ def forget(assignment: Assignment) -> None:
     """Everything as before grading."""
     root = assignment.course.root
     shutil.rmtree(root / "autograded", ignore_errors=True)
-    for name in (journal.NAME, f"{journal.NAME}-wal", f"{journal.NAME}-shm"):
-        (root / name).unlink(missing_ok=True)
+    shutil.rmtree(root / ".autograder", ignore_errors=True)
     shutil.copyfile(root / "before.db", root / "gradebook.db")

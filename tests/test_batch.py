@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import functools
 import os
 import pty
 import shutil
@@ -27,9 +26,8 @@ from autograder.course.layout import Assignment
 from autograder.course.lock import course_lock
 from autograder.errors import CourseError
 from autograder.gradebook.recorder import Recorder
-from autograder.grading import batch, journal, submission
+from autograder.grading import batch, submission
 from autograder.grading.batch import Interrupted, grade_class, prepare
-from autograder.grading.settings import Settings
 from autograder.submissions.folder import HandedIn, read_handed_in
 from autograder.workers import pool
 
@@ -125,7 +123,7 @@ def test_who_is_killed_while_preparing_leaves_the_gradebook_whole(
     def killed(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    (handed_in.course.root / journal.NAME).unlink()  # which knows that the gradebook is up to the source
+    batch.up_to_date(handed_in).unlink()
     with monkeypatch.context() as patch:
         patch.setattr(Gradebook, "update_or_create_source_cell", killed)
         with pytest.raises(KeyboardInterrupt):
@@ -135,7 +133,7 @@ def test_who_is_killed_while_preparing_leaves_the_gradebook_whole(
 
 
 @pytest.mark.parametrize("step", ["_enter", "_record_notebook", "_add_files"])
-def test_what_was_graded_and_not_recorded_is_not_graded_again(
+def test_what_was_graded_and_not_recorded_is_graded_again(
     handed_in: Assignment, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     def full(*_: object) -> None:
@@ -145,88 +143,42 @@ def test_what_was_graded_and_not_recorded_is_not_graded_again(
         patch.setattr(Recorder, step, full)
         with pytest.raises(CourseError, match=r"No space left on device.*run the same command again"):
             list(grade_class(handed_in, ["student02"]))
-    monkeypatch.setattr(submission, "grade_submission", full)
     (result,) = grade_class(handed_in, ["student02"])
     assert result.fault == ""
     assert recorded(handed_in, "student02")["test_triple"] == 5.0
 
 
-def test_a_gradebook_that_is_locked_says_so_and_keeps_the_work(
-    handed_in: Assignment, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_gradebook_that_is_locked_says_so(handed_in: Assignment) -> None:
     with sqlite3.connect(handed_in.course.root / "gradebook.db", isolation_level=None) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(CourseError, match="database is locked"):
             list(grade_class(handed_in, ["student01"]))
         other.execute("ROLLBACK")
-    monkeypatch.setattr(submission, "grade_submission", None)
     assert [result.earned for result in grade_class(handed_in, ["student01"])] == [10.0]
 
 
-def test_a_damaged_journal_is_begun_anew(handed_in: Assignment) -> None:
-    (handed_in.course.root / journal.NAME).write_bytes(b"no database" * 1000)
-    assert [result.earned for result in grade_class(handed_in, ["student01"])] == [10.0]
-
-
-def kept_and_not_recorded(assignment: Assignment, student: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Grade a submission that cannot be recorded, so that the journal holds it."""
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Recorder, "_enter", full)
-        with pytest.raises(CourseError):
-            list(grade_class(assignment, [student]))
-
-
-def test_a_journal_that_another_program_has_locked_says_so_and_keeps_what_it_holds(
-    handed_in: Assignment, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("left", ["nothing of the note", "half of the note"])
+def test_the_note_that_the_gradebook_is_up_to_the_source_only_saves_time(
+    handed_in: Assignment, monkeypatch: pytest.MonkeyPatch, left: str
 ) -> None:
-    kept_and_not_recorded(handed_in, "student02", monkeypatch)
-    monkeypatch.setattr(journal.sqlite3, "connect", functools.partial(sqlite3.connect, timeout=0.1))
-    file = handed_in.course.root / journal.NAME
-    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as other:
-        other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(CourseError, match=r"database is locked.*run the same command again"):
-            list(grade_class(handed_in, ["student01"]))
-        other.execute("ROLLBACK")
-    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as other:
-        other.execute("PRAGMA journal_mode=DELETE")
-        other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(CourseError, match=r"cannot be opened: database is locked\. Mend that"):
-            list(grade_class(handed_in, ["student01"]))
-    monkeypatch.setattr(submission, "grade_submission", None)
-    assert [result.earned for result in grade_class(handed_in, ["student02"])] == [5.0]
+    note = batch.up_to_date(handed_in)
+    monkeypatch.setattr(batch, "record_in_gradebook", lambda _: pytest.fail("it is up to the source"))
+    prepare(handed_in)
+    monkeypatch.undo()
+    text = note.read_text()
+    note.unlink()
+    if left == "half of the note":
+        note.write_text(text[:20])
+    prepare(handed_in)
+    assert note.read_text() == text
 
 
-def test_a_journal_that_has_no_room_says_so_and_keeps_what_it_holds(
-    handed_in: Assignment, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept_and_not_recorded(handed_in, "student02", monkeypatch)
-    opened = journal.Journal._open
-
-    def without_room(self: journal.Journal) -> None:
-        opened(self)
-        self._database.execute("PRAGMA max_page_count=1")  # which becomes the number of pages that there are
-
-    with monkeypatch.context() as patch:
-        patch.setattr(journal.Journal, "_open", without_room)
-        with pytest.raises(CourseError, match=r"cannot be written: database or disk is full\. Mend that"):
-            list(grade_class(handed_in, ["student01"]))
-    monkeypatch.setattr(submission, "grade_submission", None)
-    assert [result.earned for result in grade_class(handed_in, ["student02"])] == [5.0]
-
-
-def test_the_journal_knows_another_submission_and_another_answer_key(handed_in: Assignment) -> None:
-    one, other = (read_handed_in(handed_in, student).submission for student in ("student01", "student02"))
-    key = journal.key_of(handed_in, one, Settings())
-    assert key == journal.key_of(handed_in, one, Settings())
-    assert key != journal.key_of(handed_in, other, Settings())
-    assert key != journal.key_of(handed_in, one, Settings(unsafe=True))
-    hidden = handed_in.hidden / "basics.py"
-    hidden.write_text(hidden.read_text() + "# a change\n")
-    assert key != journal.key_of(handed_in, one, Settings())
+def test_the_journal_of_an_earlier_version_is_removed(handed_in: Assignment) -> None:
+    files = [handed_in.course.root / f".autograder_journal.db{end}" for end in ("", "-wal", "-shm")]
+    for file in files:
+        file.write_bytes(b"anything")
+    prepare(handed_in)
+    assert not any(file.exists() for file in files)
 
 
 # interrupted ------------------------------------------------------------------------------------------------------

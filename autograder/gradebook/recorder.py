@@ -144,8 +144,8 @@ class Recorder:
                 yield gradebook
         except (SQLAlchemyError, InvalidEntry, OSError) as error:
             raise CourseError(
-                f"The grades of {student} cannot be recorded: {reason_of(error)}. What was graded is kept: mend that, "
-                "and run the same command again."
+                f"The grades of {student} cannot be recorded: {reason_of(error)}. Mend that, and run the same command "
+                "again."
             ) from error
         finally:
             app_log.disabled = before

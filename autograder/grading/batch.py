@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import gc
 import math
@@ -22,7 +23,6 @@ from autograder.gradebook.nbgrader import (
     record_in_gradebook,
 )
 from autograder.gradebook.recorder import Recorder
-from autograder.grading import journal
 from autograder.grading import submission as work
 from autograder.grading.settings import Grade, Settings
 from autograder.judging.answer_key import current_digest
@@ -57,10 +57,21 @@ def prepare(assignment: Assignment, *, unsafe: bool = False, say: Callable[[str]
     keep_engines()
     if not unsafe:
         bubblewrap.require(assignment.course.root)
-    with course_lock(assignment.course.root, say), journal.journal_of(assignment.course.root) as kept:
-        if kept.recorded(assignment.name) != digest_of_gradebook(assignment):
+    with course_lock(assignment.course.root, say):
+        note = up_to_date(assignment)
+        if not note.is_file() or note.read_text() != digest_of_gradebook(assignment):
             record_in_gradebook(assignment)
-            kept.note_recorded(assignment.name, digest_of_gradebook(assignment))
+            with contextlib.suppress(OSError):  # it only saves time
+                note.parent.mkdir(exist_ok=True)
+                note.write_text(digest_of_gradebook(assignment))
+        for path in assignment.course.root.glob(".autograder_journal.db*"):  # of version 0.1.0, with students' work
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def up_to_date(assignment: Assignment) -> Path:
+    """The file that holds the digest of source and gradebook when the gradebook was last brought up to the source."""
+    return assignment.course.root / ".autograder" / f"{assignment.name}.up_to_date"
 
 
 def grade_class(
@@ -89,8 +100,8 @@ def grade_class(
     root = assignment.course.root
     if workers is None:  # a mistake in the course is found before anything is graded
         work.load_keys(str(root), assignment.name, assignment.notebooks)
-    with course_lock(root, say), journal.journal_of(root) as kept, pool.Stop(say) as stop:
-        run = _Run(assignment, config, force, kept)
+    with course_lock(root, say), pool.Stop(say) as stop:
+        run = _Run(assignment, config, force)
         yield from run.results(students, workers or pool.Alone(), stop)
 
 
@@ -100,7 +111,6 @@ class _Due:
 
     handed_in: HandedIn
     result: SubmissionResult
-    key: str
     before: dict[str, NotebookResult]
     points_stay: bool = False  # it is graded again for the experiments alone
 
@@ -125,8 +135,8 @@ def _machine_failed(outcome: Outcome) -> bool:
 class _Run:
     """One walk through a class."""
 
-    def __init__(self, assignment: Assignment, config: Any, force: bool, kept: journal.Journal) -> None:
-        self.assignment, self.force, self.journal = assignment, force, kept
+    def __init__(self, assignment: Assignment, config: Any, force: bool) -> None:
+        self.assignment, self.force = assignment, force
         self.settings: Settings = Grade(config=config).settings
         self.recorder = Recorder(assignment, config)
         self.done: list[SubmissionResult] = []  # without being graded now
@@ -203,13 +213,7 @@ class _Run:
                 result.notebooks, result.fresh = list(before.values()), False
                 self.done.append(result)
                 continue
-            key = journal.key_of(self.assignment, handed_in.submission, self.settings)
-            due = _Due(handed_in, result, key, before, points_stay=points_stay)
-            kept = None if self.force else self.journal.find(self.assignment.name, student, due.key)
-            if kept is not None and not _waits(kept):
-                self.done.append(self._record(due, kept))
-                continue
-            self.under_way[student] = due
+            self.under_way[student] = _Due(handed_in, result, before, points_stay=points_stay)
             yield handed_in.submission
 
     def _recorded(self, student: str) -> dict[str, NotebookResult]:
@@ -255,27 +259,14 @@ class _Run:
                 due.result.remarks.append("its experiments could not be run, by a fault of the machine: try again")
                 return due.result
             outcome = {name: new.with_points_of(folder / f"{name}.ipynb") for name, new in outcome.items()}
-        try:
-            self.journal.keep(self.assignment.name, student, due.key, outcome)
-        except OSError as error:
-            raise CourseError(f"{error}. Mend that, and run the same command again.") from error
-        return self._record(due, outcome)
-
-    def _record(self, due: _Due, graded: dict[str, GradedNotebook]) -> SubmissionResult:
-        self.recorder.record(due.handed_in.submission, graded)
-        self.journal.forget(self.assignment.name, due.handed_in.submission.student)
-        due.result.notebooks = [graded[name].result for name in sorted(graded)]
+        self.recorder.record(due.handed_in.submission, outcome)
+        due.result.notebooks = [outcome[name].result for name in sorted(outcome)]
         due.result.changes = _changes(due.before.values(), due.result.notebooks)
         return due.result
 
 
 def _grade(root: str, name: str, settings: Settings, submission: Submission) -> dict[str, GradedNotebook]:
     return work.grade_submission(root, name, submission, settings)
-
-
-def _waits(kept: dict[str, GradedNotebook]) -> bool:
-    """Whether something waits for a fault of ours to be mended, and is worth trying again."""
-    return any(entry.not_graded for notebook in kept.values() for entry in notebook.result.exercises)
 
 
 def _time_recorded(folder: Path) -> str:
