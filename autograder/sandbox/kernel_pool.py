@@ -72,16 +72,13 @@ class Nursery:
         with self._lock:
             self._zygote, self._packages = Borrowed(control), set(packages) or set(_ALL)
 
-    def kernel(self, order: Order, patience: float, address: str = "", key: str = "") -> Kernel:
-        """A kernel that is ready. Raises KernelError if there is none to be had, even from a new zygote.
-
-        With an `address` and a `key`, it replaces one that had them.
-        """
+    def kernel(self, order: Order, patience: float) -> Kernel:
+        """A kernel that is ready. Raises KernelError if there is none to be had, even from a new zygote."""
         self.settle()
         for attempt in (1, 2):
             origin = self.zygote(order.packages)
             try:
-                kernel = Kernel(origin, order, address, key)
+                kernel = Kernel(origin, order)
                 kernel.wait_until_ready(patience)
                 return kernel
             except (OSError, KernelError) as error:

@@ -171,17 +171,15 @@ class Fork:
 class Kernel(Fork):
     """A kernel, listening on five sockets at `address`-1 to -5, with messages signed by `key`.
 
-    `requests` is a stream for requests beside them. Address and key are made up if they are not given. The folder of
-    the sockets is removed when the kernel is closed.
+    `requests` is a stream for requests beside them. The folder of the sockets is removed when the kernel is closed.
     """
 
     CHANNELS = ("shell", "iopub", "stdin", "control", "hb")
 
-    def __init__(self, origin: Origin, order: Order, address: str = "", key: str = "") -> None:
-        self.key = key or secrets.token_hex(16)
-        self._folder = Path(address).parent if address else Path(tempfile.mkdtemp(prefix="k", dir=run_folder()))
-        self._folder.mkdir(mode=0o700, exist_ok=True)
-        self.address = address or str(self._folder / "k")
+    def __init__(self, origin: Origin, order: Order) -> None:
+        self.key = secrets.token_hex(16)
+        self._folder = Path(tempfile.mkdtemp(prefix="k", dir=run_folder()))
+        self.address = str(self._folder / "k")
         with contextlib.ExitStack() as stack:
             sockets = {
                 channel: stack.enter_context(_listening(f"{self.address}-{number}"))
@@ -218,7 +216,6 @@ class ReferenceFork(Fork):
 @contextlib.contextmanager
 def _listening(path: str) -> Iterator[socket.socket]:
     """An open socket that listens at a path. The kernel gets the socket and never sees the path."""
-    Path(path).unlink(missing_ok=True)  # of the kernel before, if this one replaces it
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_NONBLOCK) as opened:
         opened.bind(path)
         Path(path).chmod(0o600)

@@ -1,4 +1,4 @@
-"""Starts sandboxed kernels for any Jupyter client that asks for the kernel named `autograder`.
+"""Starts the sandboxed kernel named `autograder` for Jupyter's client.
 
 jupyter_client finds this class by its entry point, `autograder-sandbox` in the group
 `jupyter_client.kernel_provisioners`, and hands it what the client says about the kernel.
@@ -8,39 +8,27 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import KernelProvisionerBase
-from traitlets import Float, Integer
 
-from autograder.course.layout import may_be_released
-from autograder.errors import KernelError
 from autograder.sandbox.kernel_pool import NURSERY
-from autograder.sandbox.limits import MB, Limits
+from autograder.sandbox.limits import Limits
 from autograder.sandbox.processes import Kernel, Order
 
 _PORTS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
 _PASSED_ON = ("NBGRADER_EXECUTION",)
-MOST_FILES = 200 * MB  # bytes that are copied into the kernel's folder
 
 
 class SandboxProvisioner(KernelProvisionerBase):
     """A fork of the warm zygote in namespaces of its own, on unix sockets.
 
     Beyond what every client passes, `files` (relative name to path), `limits`, `seed` and `packages` may be given to
-    `start_kernel`. Without `files`, the kernel gets private copies of what a student would get of the folder `cwd`.
+    `start_kernel`.
     """
 
-    memory = Integer(Limits.memory // MB, help="Megabytes of memory.").tag(config=True)
-    disk = Integer(Limits.disk // MB, help="Megabytes of files that the kernel may write.").tag(config=True)
-    processes = Integer(Limits.processes, help="Processes and threads.").tag(config=True)
-    cpu = Float(Limits.cpu, help="Seconds of processor time of all its processes.").tag(config=True)
-
     kernel: Kernel | None = None
-    _address: str = ""
 
     @property
     def has_process(self) -> bool:
@@ -51,23 +39,18 @@ class SandboxProvisioner(KernelProvisionerBase):
         return await super().pre_launch(cmd=[], **kwargs)
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
-        """Get a kernel; one that is restarted listens where the one before did. Raises KernelError or SandboxError."""
+        """Get a kernel. Raises KernelError or SandboxError."""
         manager = self.parent
-        limits = kwargs.get("limits") or Limits(
-            memory=self.memory * MB, disk=self.disk * MB, processes=self.processes, cpu=self.cpu
-        )
-        files = kwargs.get("files")
+        limits = kwargs.get("limits") or Limits()
         environment = kwargs.get("env") or {}
         order = Order(
             limits=limits.of_process,
             environment={name: environment[name] for name in _PASSED_ON if name in environment},
-            files=_of_folder(kwargs.get("cwd")) if files is None else files,
+            files=kwargs.get("files", {}),
             seed=kwargs.get("seed"),
             packages=kwargs.get("packages", ()),
         )
-        key = manager.session.key.decode() if self._address else ""
-        self.kernel = await asyncio.to_thread(NURSERY.kernel, order, limits.start, self._address, key)
-        self._address = self.kernel.address
+        self.kernel = await asyncio.to_thread(NURSERY.kernel, order, limits.start)
         manager.transport, manager.ip = "ipc", self.kernel.address
         manager.session.key = self.kernel.key.encode()
         for number, port in enumerate(_PORTS, 1):
@@ -121,16 +104,3 @@ class SandboxProvisioner(KernelProvisionerBase):
         kernel, self.kernel = self.kernel, None
         if kernel is not None:
             kernel.close()
-
-
-def _of_folder(folder: str | None) -> Mapping[str, Path]:
-    """What a student would get of the folder, notebooks aside. Raises KernelError if that is too much to copy."""
-    if not folder or not Path(folder).is_dir():
-        return {}
-    root = Path(folder)
-    found = [path for pattern in ("*.py", "data/*") for path in sorted(root.glob(pattern)) if path.is_file()]
-    files = {path.relative_to(root): path for path in found if may_be_released(path.relative_to(root))}
-    size = sum(path.stat().st_size for path in files.values())
-    if size > MOST_FILES:
-        raise KernelError(f"{folder} holds {size // MB} MB of data; at most {MOST_FILES // MB} MB are copied.")
-    return {name.as_posix(): path for name, path in files.items()}
