@@ -12,6 +12,7 @@ wanted; and "Grade import": any column that tells students apart, and that of th
 from __future__ import annotations
 
 import csv
+import io
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,7 @@ from pathlib import Path
 from nbgrader.api import MissingEntry
 
 from autograder.course.layout import Assignment
+from autograder.course.writing import write_atomically
 from autograder.errors import CourseError
 from autograder.gradebook.lateness import duration, gradebook_of
 from autograder.lms.lists import CANVAS, GRADES, STUDENTS, WORKSHEET, ClassList, same_text
@@ -274,12 +276,10 @@ def _cell(text: str) -> str:
 
 
 def _write(out: Path, lines: list[list[str]], template: ClassList) -> None:
-    half = out.with_name(f"{out.name}.part")
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=template.delimiter, lineterminator="\n").writerows(lines)
     try:
-        encoding = "utf-8-sig" if template.begins_with_mark else "utf-8"
-        with half.open("w", newline="", encoding=encoding) as file:
-            csv.writer(file, delimiter=template.delimiter, lineterminator="\n").writerows(lines)
-        half.replace(out)
+        write_atomically(out, text.getvalue().encode("utf-8-sig" if template.begins_with_mark else "utf-8"))
     except OSError as error:
         raise CourseError(f"{out} cannot be written ({error.strerror}). Name another file with --out.") from error
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course.layout import Assignment
+from autograder.course.writing import write_atomically
 from autograder.errors import CourseError
 
 
@@ -56,6 +57,4 @@ def write_record(assignment: Assignment, record: Record) -> None:
     path = folder_of(assignment) / "collected.json"
     content: dict[str, Any] = dataclasses.asdict(record)
     path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_suffix(".part")
-    half.write_text(json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
-    half.replace(path)
+    write_atomically(path, (json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode())

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.course.layout import Assignment
+from autograder.course.writing import write_atomically
 from autograder.errors import CourseError
 from autograder.lms.names import CANVAS
 from autograder.lms.record import Record, Taken, read_record
@@ -49,10 +50,8 @@ def feedback_zip(assignment: Assignment, out: Path) -> Returned:
             f"There are no feedback pages of {assignment.name} that are newer than its grades. "
             f"Make them: `nbgrader generate_feedback {assignment.name} --force`."
         )
-    half = out.with_name(f"{out.name}.part")
     try:
-        half.write_bytes(_zipped(members))
-        half.replace(out)
+        write_atomically(out, _zipped(members))
     except OSError as error:
         raise CourseError(f"{out} cannot be written ({error.strerror}). Name another file with --out.") from error
     return result

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import functools
-import os
 import statistics
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
+from autograder.course.writing import write_atomically
 from autograder.report import findings, items, plots, similarity, words
 from autograder.report.findings import ClassReport, Look, Totals
 from autograder.report.mistakes import MOST_GROUPS, Misconception
@@ -26,13 +25,7 @@ def save(report: ClassReport, path: Path) -> Path:
     """Write the page; only its owner may read it, because it holds grades. A page that was there stays until then."""
     path = path.absolute()
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(render(report))
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
+    write_atomically(path, render(report).encode(), private=True)
     return path
 
 
