@@ -17,7 +17,7 @@ from autograder.course.notebooks import read, write
 from autograder.errors import CallTimeout, KernelDied, NotAttempted
 from autograder.guest import wire
 from autograder.guest.evaluate import namespace_from
-from autograder.judging import judge as judging
+from autograder.judging import answer_key
 from autograder.judging.answer_key import AnswerKey, current_answer_key
 from autograder.judging.endpoints import LocalPeer, Peer
 from autograder.judging.judge import Judging, judge
@@ -230,7 +230,7 @@ def test_of_replies_that_a_class_brings_only_so_many_are_remembered(
     week1: Assignment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     key = AnswerKey.load(week1, "basics")
-    monkeypatch.setattr(judging, "_REMEMBERED", 5)
+    monkeypatch.setattr(answer_key, "_REMEMBERED", 5)
     for number in range(12):
         request = wire.encode({"name": "double", "args": [[float(number)]], "kwargs": {}})
         assert key.reply_of_reference(request)["value"].tolist() == [2.0 * number]
