@@ -94,7 +94,10 @@ def _run_and_judge(
                 left_out = {each for each in lost if lost.count(each) > 1 or len(lost) > 2}
                 if len(lost) > 2 or (lost and spent > limits.notebook):  # no walk may be the last one for their sake
                     left_out.add(_EXAMPLES)
-                run = _Run(nb, skeleton, key, limits, kernel, result, supplier, stages, place, left_out, until, aside)
+                own = _needed(skeleton, key)
+                run = _Run(
+                    nb, skeleton, key, limits, kernel, result, supplier, stages, place, left_out, until, aside, own
+                )
                 result.exercises = run.exercises()
                 result.left_out = len(aside.cells)
                 with stages("end"):
@@ -125,6 +128,16 @@ def _kernel(key: AnswerKey, limits: Limits, *, unsafe: bool) -> contextlib.Abstr
         unsafe=unsafe,
         seed=0,
     )
+
+
+def _needed(skeleton: NotebookNode, key: AnswerKey) -> dict[str, NotebookNode]:
+    """The course's own cells of code in the release, those aside that no points depend on; by id."""
+    left_out = experiments(skeleton, skeleton, key.namespace, key.names.answers).cells
+    return {
+        cell.id: cell
+        for cell in skeleton.cells
+        if cell.cell_type == "code" and not is_answer(cell) and not is_graded(cell) and cell.id not in left_out
+    }
 
 
 def digest_of_answers(nb: NotebookNode) -> str:
@@ -227,6 +240,7 @@ class _Run:
     left_out: set[str]  # places at which the kernel was ended from outside, twice
     until: float  # by the clock: however much of it was waiting, no notebook takes longer
     aside: Experiments  # cells that are not run
+    needed: dict[str, NotebookNode]  # the course's own cells of code that points depend on, by id
     file: str = ""  # digest of the answers
     history: list[NotebookNode] = field(default_factory=list)  # cells to run again in a fresh kernel
     runs: dict[str, CellRun] = field(default_factory=dict)  # by cell id
@@ -312,6 +326,20 @@ class _Run:
             self._event(f"{name} ended the kernel: {run.error}. The cells before it were run again without it.")
         else:
             self.history.append(cell)
+        if run.status != "ok":
+            self._run_the_courses_own(cell, run)
+
+    def _run_the_courses_own(self, cell: NotebookNode, run: CellRun) -> None:
+        """Where a cell of the course that the student has changed did not get to its end, its own text is run too.
+
+        One line that does not run here, such as a mount of Colab above the imports, must not cost all that follows.
+        """
+        own = self.needed.get(cell.id)
+        if own is None or own.source == cell.source:
+            return
+        name, why = _name(cell), f": {run.error}" if run.error else ""
+        self._event(f"{name} did not get to its end{why}. The course's own text of this cell was run after it.")
+        self._cell(nbformat.v4.new_code_cell(own.source, id=f"{cell.id}-own"))
 
     def _is_setup(self, cell: NotebookNode) -> bool:
         """Whether it is the course's own set-up cell as released, which no student's code has a part in."""
@@ -352,7 +380,7 @@ class _Run:
     def _exercise(self, cell: NotebookNode, done: list[ExerciseResult]) -> ExerciseResult:
         exercise = self.key.exercise(exercise_of(cell))
         if exercise.written:
-            blank = self._is_blank(exercise.name)
+            blank = self._is_blank(exercise.name) and not self._is_written_beside(exercise.name)
             return ExerciseResult(exercise.name, exercise.points, written=True, waits=not blank)
         total = sum(test.points for test in self.key.tests.get(exercise.name, []))
         if abs(total - exercise.points) > 1e-9:
@@ -406,6 +434,17 @@ class _Run:
         answer, stub = cell_of(self.nb, name), cell_of(self.skeleton, name)
         text = answer.source.strip() if answer else ""
         return not text or (stub is not None and text == stub.source.strip())
+
+    def _is_written_beside(self, name: str) -> bool:
+        """Whether the student wrote something between a question and the next cell of the course behind its answer."""
+        ours = {cell.id for cell in self.skeleton.cells}
+        found = False
+        for cell in self.nb.cells:
+            if cell.id in ours:
+                found = exercise_of(cell) == name
+            elif found and cell.source.strip():
+                return True
+        return False
 
     def _why_missing(self, name: str) -> NotYet:
         """Why the student's kernel has no such name, from how the answer cell ran."""
