@@ -182,6 +182,7 @@ class SubmissionResult:
     missing: list[str] = field(default_factory=list)  # notebooks that were not handed in
     unknown: list[str] = field(default_factory=list)  # handed in, but not of this assignment
     remarks: list[str] = field(default_factory=list)  # what else is odd about the folder
+    unclear: list[str] = field(default_factory=list)  # what a person has to look at before it can be graded
     fault: str = ""  # why grading failed as a whole; the student has lost nothing
     fresh: bool = True  # graded in this run, not in an earlier one
     again: str = ""  # why it was graded again
@@ -195,7 +196,9 @@ class SubmissionResult:
     @property
     def needs_a_person(self) -> bool:
         """Whether something could not be graded for a reason that is not the student's."""
-        return bool(self.fault) or any(entry.not_graded for notebook in self.notebooks for entry in notebook.exercises)
+        return bool(self.fault or self.unclear) or any(
+            entry.not_graded for notebook in self.notebooks for entry in notebook.exercises
+        )
 
     def as_dict(self) -> dict[str, Any]:
         return {
@@ -206,6 +209,7 @@ class SubmissionResult:
             "missing": self.missing,
             "unknown": self.unknown,
             "remarks": self.remarks,
+            "unclear": self.unclear,
             "fresh": self.fresh,
             "again": self.again,
             "late": self.late,

@@ -377,12 +377,20 @@ def test_a_deleted_setup_cell_is_put_back(submitted: Any, skeleton: Any) -> None
     assert notes == []
 
 
-@pytest.mark.parametrize("name", ["test_double", "test_why"])
-def test_the_edited_text_of_a_graded_cell_is_without_effect(submitted: Any, skeleton: Any, name: str) -> None:
-    cell(submitted, name).source = "5.0"
+def test_the_edited_text_of_a_graded_cell_is_without_effect(submitted: Any, skeleton: Any) -> None:
+    cell(submitted, "test_double").source = "5.0"
     rebuilt, notes = rebuild(submitted, skeleton)
-    assert cell(rebuilt, name) == cell(skeleton, name)
+    assert cell(rebuilt, "test_double") == cell(skeleton, "test_double")
     assert notes == []
+
+
+def test_text_in_a_question_is_kept_below_the_question_as_it_was(submitted: Any, skeleton: Any) -> None:
+    cell(submitted, "test_why").source += "\n\nMy answer."
+    rebuilt, notes = rebuild(submitted, skeleton)
+    place = rebuilt.cells.index(cell(rebuilt, "test_why"))
+    assert rebuilt.cells[place] == cell(skeleton, "test_why")
+    assert rebuilt.cells[place + 1].source == "My answer."
+    assert notes == ["Text in the question of why was kept: it stands in a cell below the question."]
 
 
 def test_tags_and_outputs_of_a_submission_are_without_effect(template: Path, tmp_path: Path, skeleton: Any) -> None:

@@ -185,6 +185,7 @@ class _Run:
                 missing=handed_in.missing,
                 unknown=handed_in.unknown,
                 remarks=handed_in.remarks,
+                unclear=handed_in.unclear,
                 fault=handed_in.fault,
             )
             if result.fault:

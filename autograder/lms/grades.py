@@ -21,10 +21,11 @@ from nbgrader.api import MissingEntry
 from autograder.course.layout import Assignment
 from autograder.errors import CourseError
 from autograder.gradebook.lateness import duration, gradebook_of
-from autograder.lms.lists import CANVAS, GRADES, STUDENTS, WORKSHEET, ClassList, same_text
+from autograder.lms.lists import CANVAS, GRADES, STUDENTS, WORKSHEET, ClassList
 from autograder.lms.names import MOODLE
 from autograder.nbgrader_plugins.csv_export import field as safe_field
 from autograder.sanitize.text import plain
+from autograder.submissions.naming import same_text
 
 _TITLE = re.compile(r"(?P<title>.*?)\s*\((?P<number>[0-9]+)\)")  # Canvas's column of an assignment
 _ITEM = re.compile(r"(?:Assignment:\s*)?(?P<title>.*?)(?:\s*\(Real\))?", re.IGNORECASE)  # Moodle's

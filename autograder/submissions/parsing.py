@@ -23,6 +23,7 @@ MAX_VALUES = 4_000_000  # values in those
 
 
 MAX_CELLS = 2_000
+MAX_PICTURES = 10  # attached to one text
 
 
 #: Where a submission that was read says which names its JSON gives twice in one object.
@@ -112,8 +113,24 @@ def _plain_cell(cell: object) -> NotebookNode | None:
     identifier = cell.get("id")
     if isinstance(identifier, str):
         plain.id = identifier
+    if kind == "markdown" and (pictures := _attachments(cell.get("attachments"))):
+        plain.attachments = pictures
     metadata = cell.get("metadata")
     meta = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     if isinstance(meta, dict) and isinstance(meta.get("grade_id"), str):
         plain.metadata["nbgrader"] = {"grade_id": meta["grade_id"]}
     return plain
+
+
+def _attachments(given: object) -> dict[str, dict[str, str]]:
+    """The pictures that are attached to a text, by name and kind, as they came; no more than a few."""
+    found: dict[str, dict[str, str]] = {}
+    for name, kinds in given.items() if isinstance(given, dict) else ():
+        texts = {
+            str(kind): "".join(map(str, data)) if isinstance(data, list) else data
+            for kind, data in (kinds.items() if isinstance(kinds, dict) else ())
+            if isinstance(data, str | list)
+        }
+        if isinstance(name, str) and texts and len(found) < MAX_PICTURES:
+            found[name] = texts
+    return found
