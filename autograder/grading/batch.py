@@ -21,6 +21,7 @@ from autograder.gradebook.nbgrader import (
     nbgrader_config,
     record_in_gradebook,
 )
+from autograder.gradebook.recorded import Recorded
 from autograder.gradebook.recorder import Recorder
 from autograder.grading import journal
 from autograder.grading import submission as work
@@ -129,6 +130,7 @@ class _Run:
         self.assignment, self.force, self.journal = assignment, force, kept
         self.settings: Settings = Grade(config=config).settings
         self.recorder = Recorder(assignment, config)
+        self.recorded = Recorded.of(assignment)
         self.done: list[SubmissionResult] = []  # without being graded now
         self.under_way: dict[str, _Due] = {}  # by student
 
@@ -201,8 +203,7 @@ class _Run:
             if points_stay:
                 result.again = "its experiments had not been run"
             if before and not result.again:
-                result.notebooks, result.fresh = list(before.values()), False
-                self.done.append(result)
+                self.done.append(self._as_recorded(handed_in.submission, result, before))
                 continue
             key = journal.key_of(self.assignment, handed_in.submission, self.settings)
             due = _Due(handed_in, result, key, before, points_stay=points_stay)
@@ -212,6 +213,26 @@ class _Run:
                 continue
             self.under_way[student] = due
             yield handed_in.submission
+
+    def _as_recorded(
+        self, submission: Submission, result: SubmissionResult, before: dict[str, NotebookResult]
+    ) -> SubmissionResult:
+        """The result of a submission that is not graded again, with what is in the gradebook and no result says.
+
+        What the gradebook has lost is recorded once more, from what was graded. So is what may be late, for due date,
+        extension, penalty and points may be others now.
+        """
+        lost = self.recorded.lacks(submission.student, before)
+        if lost or submission.student in self.recorded.late:
+            folder = self.assignment.autograded(submission.student)
+            texts = {name: (folder / f"{name}.ipynb").read_text(encoding="utf-8") for name in before}
+            kept = {name: GradedNotebook(text, before[name]) for name, text in texts.items()}
+            self.recorder.record(submission, kept)
+        if lost:
+            result.remarks.append("the gradebook had no longer what was graded; it was recorded again")
+        found = [self.recorded.with_points_by_hand(submission.student, each) for each in before.values()]
+        result.notebooks, result.fresh = found, False
+        return result
 
     def _recorded(self, student: str) -> dict[str, NotebookResult]:
         """The results in the autograded folder, by notebook; none if it is not whole."""
@@ -267,6 +288,10 @@ class _Run:
         self.journal.forget(self.assignment.name, due.handed_in.submission.student)
         due.result.notebooks = [graded[name].result for name in sorted(graded)]
         due.result.changes = _changes(due.before.values(), due.result.notebooks)
+        student = due.handed_in.submission.student
+        if student in self.recorded.graded_by_hand:
+            recorded = Recorded.of(self.assignment)
+            due.result.notebooks = [recorded.with_points_by_hand(student, each) for each in due.result.notebooks]
         return due.result
 
 

@@ -381,7 +381,8 @@ class _Run:
         exercise = self.key.exercise(exercise_of(cell))
         if exercise.written:
             blank = self._is_blank(exercise.name) and not self._is_written_beside(exercise.name)
-            return ExerciseResult(exercise.name, exercise.points, written=True, waits=not blank)
+            text = self._digest_of_text(exercise.name)
+            return ExerciseResult(exercise.name, exercise.points, written=True, waits=not blank, text=text)
         total = sum(test.points for test in self.key.tests.get(exercise.name, []))
         if abs(total - exercise.points) > 1e-9:
             reason = (
@@ -438,13 +439,22 @@ class _Run:
     def _is_written_beside(self, name: str) -> bool:
         """Whether the student wrote something between a question and the next cell of the course behind its answer."""
         ours = {cell.id for cell in self.skeleton.cells}
+        return any(cell.id not in ours and cell.source.strip() for cell in self._cells_of(name))
+
+    def _digest_of_text(self, name: str) -> str:
+        """What tells a written answer and its question from every other."""
+        parts = [[cell.source, cell.get("attachments", {})] for cell in self._cells_of(name)]
+        return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+    def _cells_of(self, name: str) -> Iterator[NotebookNode]:
+        """Question and answer of a written exercise, and what the student wrote between and behind them."""
+        ours = {cell.id for cell in self.skeleton.cells}
         found = False
         for cell in self.nb.cells:
             if cell.id in ours:
                 found = exercise_of(cell) == name
-            elif found and cell.source.strip():
-                return True
-        return False
+            if found:
+                yield cell
 
     def _why_missing(self, name: str) -> NotYet:
         """Why the student's kernel has no such name, from how the answer cell ran."""
