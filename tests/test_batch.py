@@ -151,15 +151,15 @@ def test_what_was_graded_and_not_recorded_is_not_graded_again(
     assert recorded(handed_in, "student02")["test_triple"] == 5.0
 
 
-def test_a_gradebook_that_is_locked_says_so_and_keeps_the_work(
+def test_a_gradebook_that_is_locked_says_so_before_anything_is_graded(
     handed_in: Assignment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with sqlite3.connect(handed_in.course.root / "gradebook.db", isolation_level=None) as other:
         other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(CourseError, match="database is locked"):
+        with monkeypatch.context() as patch, pytest.raises(CourseError, match="database is locked"):
+            patch.setattr(submission, "grade_submission", None)
             list(grade_class(handed_in, ["student01"]))
         other.execute("ROLLBACK")
-    monkeypatch.setattr(submission, "grade_submission", None)
     assert [result.earned for result in grade_class(handed_in, ["student01"])] == [10.0]
 
 
