@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import struct
+import time
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from autograder.course.notebooks import cell_of, read
 from autograder.gradebook.nbgrader import generate_feedback
 from autograder.grading.batch import grade_class
 from autograder.results import SubmissionResult
+from autograder.submissions.rebuilding import rebuild
 
 DOUBLE = "def double(x):\n    return 2.0 * np.asarray(x, dtype=float)\n"
 TRIPLE = "def triple(x):\n    return 3.0 * np.asarray(x, dtype=float)\n"
@@ -385,3 +387,12 @@ def test_what_is_linked_or_too_deep_is_never_read(week1: Assignment, tmp_path: P
     result: Any = graded(week1)
     assert result.notebooks == []
     assert result.missing == ["basics"]
+
+
+def test_no_file_keeps_the_grader_busy_for_long(week1: Assignment) -> None:
+    nb = read(week1.release / "basics.ipynb")
+    slow = "double, triple = 1, 2\n" + 'f"' + "{a}" * 30_000 + '"'
+    nb.cells += [code(f"{slow} # {number}") for number in range(200)]
+    started = time.process_time()
+    rebuild(nb, read(week1.release / "basics.ipynb"))
+    assert time.process_time() - started < 60  # of some ten; without a bound it is half an hour

@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 from autograder.course.notebooks import exercise_of, grade_id, is_answer, is_graded
 from autograder.submissions.definitions import defined, definitions, to_be_written
 
+_LONGEST_IN_ALL = 500_000  # characters of one notebook that are looked at for definitions
 _FOUND = "# {names}: see the cell that defines it\n"
 
 
@@ -41,6 +42,7 @@ class _Rebuilding:
     attachments: dict[int, NotebookNode] = field(default_factory=dict)  # pictures in texts
     notes: list[str] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
+    looked_at: dict[str, frozenset[str]] = field(default_factory=dict)  # what texts define
 
     def of(self, submitted: NotebookNode) -> tuple[NotebookNode, list[str]]:
         here = -1
@@ -88,8 +90,8 @@ class _Rebuilding:
         for number in reversed(range(len(found))):
             cell = submitted.cells[number]
             if found[number] is None and cell.cell_type == "code":
-                fits = [place for place, names in wanted.items() if names & defined(cell.source)]
-                if len(fits) == 1 and wanted[fits[0]] <= defined(cell.source):
+                fits = [place for place, names in wanted.items() if self._defines(cell.source, names)]
+                if len(fits) == 1:
                     found[number] = fits[0]
                     del wanted[fits[0]]
                     missing.remove(fits[0])
@@ -181,14 +183,24 @@ class _Rebuilding:
             run = [self.texts[other]] if other in self.texts and other != place and self._is_code(other) else []
             run += [cell.source for cell in self.extras.get(other, []) if cell.cell_type == "code"]
             for text in run:
-                if names <= defined(text):
+                if self._defines(text, names):
                     if other < place:
                         before = _FOUND.format(names=", ".join(sorted(names)))
                     else:
                         behind = text
-            if other in self.changed and self._is_code(other) and names <= defined(self.changed[other]):
+            if other in self.changed and self._is_code(other) and self._defines(self.changed[other], names):
                 behind = definitions(self.changed[other], names) or behind
         return behind if behind is not None else before
+
+    def _defines(self, text: str, names: frozenset[str]) -> bool:
+        """Whether a cell defines all of these names; not, once more text than any notebook has was looked at."""
+        if not all(name in text for name in names):
+            return False
+        if text not in self.looked_at:
+            if sum(map(len, self.looked_at)) + len(text) > _LONGEST_IN_ALL:
+                return False
+            self.looked_at[text] = defined(text)
+        return names <= self.looked_at[text]
 
     def _is_code(self, place: int) -> bool:
         return bool(self.skeleton.cells[place].cell_type == "code")
