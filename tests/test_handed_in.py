@@ -396,3 +396,23 @@ def test_no_file_keeps_the_grader_busy_for_long(week1: Assignment) -> None:
     started = time.process_time()
     rebuild(nb, read(week1.release / "basics.ipynb"))
     assert time.process_time() - started < 60  # of some ten; without a bound it is half an hour
+
+
+def hint(result: SubmissionResult, exercise: str) -> str:
+    (found,) = (entry for notebook in result.notebooks for entry in notebook.exercises if entry.exercise == exercise)
+    return "\n".join(f"{outcome.got} / {outcome.look_at}" for outcome in found.outcomes)
+
+
+def test_a_name_that_a_later_cell_gave_another_value_is_told(week1: Assignment) -> None:
+    nb = solved(week1)
+    nb.cells.insert(nb.cells.index(cell(nb, "test_double")), code("double = double(4.0)"))
+    hand_in(week1, nb)
+    assert "which cell behind your answer gives the name double another value" in hint(graded(week1), "double")
+
+
+@pytest.mark.parametrize("magic", ["%%timeit", "%%bash", "%%writefile double.py"])
+def test_a_magic_that_defines_nothing_is_told(week1: Assignment, magic: str) -> None:
+    nb = solved(week1)
+    cell(nb, "double").source = f"{magic}\n{DOUBLE}"
+    hand_in(week1, nb)
+    assert f"the line {magic.split()[0]}: what stands below it is run apart" in hint(graded(week1), "double")

@@ -464,11 +464,11 @@ class _Run:
         cell = cell_of(self.nb, name)
         run = self.runs.get(cell.id) if cell else None
         if run is None or run.status == "ok":
-            return NotYet(
-                got=f"no {name}: the answer cell ran but does not define it",
-                wanted=wanted,
-                look_at="the name's spelling",
-            )
+            magic = cell.source.lstrip().split(maxsplit=1)[0] if cell else ""
+            look_at = "the name's spelling"
+            if magic.startswith("%%"):
+                look_at = f"the line {plain(magic)[:30]}: what stands below it is run apart, and defines nothing"
+            return NotYet(got=f"no {name}: the answer cell ran but does not define it", wanted=wanted, look_at=look_at)
         if run.status == "timeout":
             return NotYet(got=f"no {name}: the answer cell was stopped when its time was up", wanted=wanted)
         if run.status == "died":
