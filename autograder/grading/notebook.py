@@ -155,6 +155,7 @@ _LONGEST = 4  # times the limit of all cells of a notebook, for everything in it
 _START, _EXAMPLES = "start", "examples"
 _RAISED = 4096  # bytes in which a reply says what was raised
 
+_MAGICS_THAT_DEFINE = ("%%time", "%%capture", "%%prun")
 _TWICE = "not tried again, because the kernel ended twice while it was judged"
 _USED_UP = "not tried, because the time for this notebook was used up"
 
@@ -463,12 +464,13 @@ class _Run:
             return NotAttempted(got=f"the answer cell of {name} is as you got it", wanted=wanted)
         cell = cell_of(self.nb, name)
         run = self.runs.get(cell.id) if cell else None
+        magic = cell.source.lstrip().split(maxsplit=1)[0] if cell else ""
+        if magic.startswith("%%") and magic not in _MAGICS_THAT_DEFINE:
+            look_at = f"the line {plain(magic)[:30]}: what stands below it is run apart, and defines nothing"
+            return NotYet(got=f"no {name}: the answer cell does not define it", wanted=wanted, look_at=look_at)
         if run is None or run.status == "ok":
-            magic = cell.source.lstrip().split(maxsplit=1)[0] if cell else ""
-            look_at = "the name's spelling"
-            if magic.startswith("%%"):
-                look_at = f"the line {plain(magic)[:30]}: what stands below it is run apart, and defines nothing"
-            return NotYet(got=f"no {name}: the answer cell ran but does not define it", wanted=wanted, look_at=look_at)
+            got = f"no {name}: the answer cell ran but does not define it"
+            return NotYet(got=got, wanted=wanted, look_at="the name's spelling")
         if run.status == "timeout":
             return NotYet(got=f"no {name}: the answer cell was stopped when its time was up", wanted=wanted)
         if run.status == "died":
