@@ -2,7 +2,7 @@
 
 Each answer is the reference, an alternative, a misconception, another wrong answer or a blank; students differ in how
 much they can. Some hand in late, some leave a notebook out. What is damaged or hostile comes from the sample class
-(tests/submissions/exercise4.py) and from the threats (tests/submissions/threats/), as far as they fit. The same number
+(tests/submissions/exercise4.py) and from the threats (tests/threats/), as far as they fit. The same number
 of students and the same seed give the same class.
 """
 
@@ -258,7 +258,7 @@ class _Drawing:
     def _threats(self) -> list[tuple[str, Change, bool]]:
         """What the threats do in a cell, and whether it goes on; those that change the tiny course are left out."""
         sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
-        from submissions.threats import broken, channel, interpreter, resources
+        from threats import broken, channel, interpreter, resources
 
         found = []
         for case in [*interpreter.CASES, *channel.CASES, *resources.CASES, *broken.CASES]:

@@ -1,4 +1,4 @@
-"""Every hostile and broken submission of tests/submissions/threats/, each graded beside a right one."""
+"""Every hostile and broken submission of tests/threats/, each graded beside a right one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from classroom import earned, exercise, recorded
-from submissions.threats import Case, broken, channel, interpreter, lending, notebook, resources
+from threats import Case, broken, channel, interpreter, lending, notebook, resources
 
 from autograder.authoring.samples import Work
 from autograder.course.layout import Assignment, Course
