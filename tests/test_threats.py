@@ -39,7 +39,7 @@ def tight(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Assignmen
     with (root / "nbgrader_config.py").open("a") as file:
         file.write(LIMITS)
     assignment = Course(root).assignment("week1")
-    hidden = assignment.hidden / "basics.py"  # where `double` went wrong, a right version stands in for it
+    hidden = assignment.hidden("triple")  # where `double` went wrong, a right version stands in for it
     hidden.write_text(hidden.read_text().replace('@hidden("triple", ', '@hidden("triple", uses=("double",), '))
     prepare(assignment)
     return assignment

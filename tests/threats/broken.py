@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from threats import RIGHT, WRONG, Case
-
 from autograder.authoring.samples import Work
+from threats import RIGHT, WRONG, Case
 
 
 def _cell_becomes(kind: str) -> Case:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from threats import Case
-
 from autograder.authoring.samples import Work
+from threats import Case
 
 #: What an attacker needs: the stream of requests, a question of any content to the grader, and what it answers.
 _TOOLS = """

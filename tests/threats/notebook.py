@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import nbformat
-from threats import WRONG, Case
 
 from autograder.authoring.samples import Work
+from threats import WRONG, Case
 
 
 def _test_cell_is_emptied(work: Work) -> None:

@@ -5,9 +5,8 @@ The limits are those of tests/test_threats.py: 2 s a cell, 1 s a call, 384 MB of
 
 from __future__ import annotations
 
-from threats import RIGHT, WRONG, Case
-
 from autograder.authoring.samples import Work
+from threats import RIGHT, WRONG, Case
 
 #: Whichever comes first, the count or the clock.
 _BOMB = "more than 48 processes and threads|it did not stop|could not be interrupted"
