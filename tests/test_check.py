@@ -522,6 +522,13 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
         write_file(f"{TESTS}/quadruple/misconceptions/gives_the_argument_back.py"),
         [NO_EXERCISE.format("quadruple")],
     ),
+    "the folder of a written question": (
+        write_file(f"{TESTS}/why/hidden.py"),
+        [
+            f"{TESTS}/why belongs to a written question of week1, which a person grades, so nobody reads it. Move or "
+            "delete it."
+        ],
+    ),
     "an alternative that loses points": (
         edit_file(RIGHT, "value + value", "value"),
         [

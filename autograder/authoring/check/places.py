@@ -7,6 +7,7 @@ from pathlib import Path
 
 from autograder.authoring.check.complaints import Complaints
 from autograder.course.layout import Assignment
+from autograder.course.notebooks import Exercise
 from autograder.errors import CourseError
 from autograder.judging import loading
 from autograder.quality import first_judging
@@ -16,12 +17,16 @@ _FILES = ("hidden.py", "equivalent_mutants.toml")
 _FOLDERS = ("misconceptions", "alternatives", "wrong", "unseen/right", "unseen/wrong")
 
 
-def complaints(assignment: Assignment, names: Collection[str]) -> Complaints:
-    """Complaints about files and folders of the tests of an assignment, whose exercises have these names."""
+def complaints(assignment: Assignment, exercises: Collection[Exercise]) -> Complaints:
+    """Complaints about files and folders of the tests of an assignment that has these exercises."""
+    names = {exercise.name for exercise in exercises if not exercise.written}
+    written = {exercise.name for exercise in exercises if exercise.written}
     used = {assignment.sample_class, assignment.first_judging, *loading.files(assignment, sorted(names))}
     for path in _inside(assignment.tests):
         if path.is_dir() and path.name in names:
             yield from _folder(path)
+        elif path.is_dir() and path.name in written:
+            yield f"{path} belongs to a written question of {assignment.name}, which a person grades, so nobody reads it. Move or delete it."
         elif path.is_dir():
             yield f"{path} belongs to no exercise of {assignment.name}. Rename, move or delete it."
         elif path.suffix in (".py", ".toml") and path not in used:
