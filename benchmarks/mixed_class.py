@@ -2,7 +2,7 @@
 
 Each answer is the reference, an alternative, a misconception, another wrong answer or a blank; students differ in how
 much they can. Some hand in late, some leave a notebook out. What is damaged or hostile comes from the sample class
-(tests/submissions/exercise4.py) and from the threats (tests/submissions/threats/), as far as they fit. The same number
+(tests/exercise4/sample_class.py) and from the threats (tests/threats/), as far as they fit. The same number
 of students and the same seed give the same class.
 """
 
@@ -203,26 +203,17 @@ class _Drawing:
     @cached_property
     def misconceptions(self) -> dict[str, list[str]]:
         """Names by exercise."""
-        folder = self.assignment.misconceptions
-        return {
-            name: [kept.name for kept in answer_bank.load(folder, name, misconceptions=True)] for name in self.solved
-        }
+        return {name: [kept.name for kept in answer_bank.misconceptions(self.assignment, name)] for name in self.solved}
 
     @cached_property
     def alternatives(self) -> dict[str, list[str]]:
         """Names by exercise."""
-        folder = self.assignment.alternatives
-        return {
-            name: [kept.name for kept in answer_bank.load(folder, name, misconceptions=False)] for name in self.solved
-        }
+        return {name: [kept.name for kept in answer_bank.alternatives(self.assignment, name)] for name in self.solved}
 
     @cached_property
     def wrong(self) -> dict[str, list[str]]:
         """Texts of the other wrong answers by exercise."""
-        return {
-            name: [kept.code for kept in answer_bank.load_labelled(self.assignment.wrong, name, known)]
-            for name, known in self.misconceptions.items()
-        }
+        return {name: [kept.code for kept in answer_bank.wrong(self.assignment, name)] for name in self.solved}
 
     # what is damaged or hostile
 
@@ -258,7 +249,7 @@ class _Drawing:
     def _threats(self) -> list[tuple[str, Change, bool]]:
         """What the threats do in a cell, and whether it goes on; those that change the tiny course are left out."""
         sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
-        from submissions.threats import broken, channel, interpreter, resources
+        from threats import broken, channel, interpreter, resources
 
         found = []
         for case in [*interpreter.CASES, *channel.CASES, *resources.CASES, *broken.CASES]:

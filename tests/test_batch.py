@@ -225,7 +225,7 @@ def test_the_journal_knows_another_submission_and_another_answer_key(handed_in: 
     assert key == journal.key_of(handed_in, one, Settings())
     assert key != journal.key_of(handed_in, other, Settings())
     assert key != journal.key_of(handed_in, one, Settings(unsafe=True))
-    hidden = handed_in.hidden / "basics.py"
+    hidden = handed_in.hidden("double")
     hidden.write_text(hidden.read_text() + "# a change\n")
     assert key != journal.key_of(handed_in, one, Settings())
 
@@ -288,7 +288,7 @@ def test_the_second_interrupt_ends_the_workers(tmp_path: Path) -> None:
 def slow_to_load(handed_in: Assignment) -> Path:
     """Hidden tests that take long to import; the file that is there once that has begun."""
     begun = handed_in.course.root / "begun"
-    hidden = handed_in.hidden / "basics.py"
+    hidden = handed_in.hidden("double")
     lines = f"import pathlib, time\npathlib.Path({str(begun)!r}).touch()\ntime.sleep(6)\n"
     head, future, rest = hidden.read_text().partition("from __future__ import annotations\n")
     hidden.write_text(head + future + lines + rest if future else lines + head)

@@ -180,7 +180,7 @@ def test_a_written_answer_waits_for_a_person(quick: Assignment) -> None:
 
 
 def test_a_fault_of_ours_is_not_graded_and_costs_nothing(quick: Assignment) -> None:
-    path = quick.hidden / "basics.py"
+    path = quick.hidden("double")
     path.write_text(path.read_text().replace("agree(answer, reference, rng.normal(size=7), rtol=1e-12)", "1 / 0", 1))
     result = hand_in(quick, lambda work: None)
     assert exercise(result, "double").not_graded
@@ -277,7 +277,7 @@ def test_a_folder_that_a_killed_grader_left_half_written_is_graded_anew(quick: A
 
 def test_a_submission_is_graded_again_when_its_hidden_tests_have_changed(quick: Assignment) -> None:
     hand_in(quick, lambda work: work.answer("triple", "def triple(x): return 3 * np.asarray(x)", earns=5))
-    path = quick.hidden / "basics.py"
+    path = quick.hidden("triple")
     text = path.read_text()
     path.write_text(text + "# a change\n")
     (again,) = grade_class(quick, ["student01"])
@@ -348,8 +348,8 @@ def test_a_name_that_nbgrader_cannot_find_is_told(quick: Assignment) -> None:
 
 
 def test_points_that_do_not_add_up_cost_nobody_anything(quick: Assignment) -> None:
-    path = quick.hidden / "basics.py"
-    path.write_text(path.read_text().replace('@hidden("triple"', '@hidden("tripel"'))
+    path = quick.hidden("triple")
+    path.write_text("")
     result = hand_in(quick, lambda work: None)
     assert exercise(result, "triple").not_graded
     assert "sum to 0 points" in exercise(result, "triple").faults[0]

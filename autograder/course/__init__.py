@@ -1,6 +1,7 @@
 """Where a course's own files are, and what they hold.
 
 `layout`          folders, secret, support files; `lock` one grader of a course at a time
+`old_layout`      what lies where version 0.1 kept it
 `notebooks`       notebooks that are trusted: canonical form, exercises, cells
 `answer_bank`     misconceptions, alternatives, wrong and unseen answers
 `visible_checks`  the module that is released beside each notebook
