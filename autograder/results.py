@@ -11,6 +11,7 @@ import nbformat
 
 from autograder.course.notebooks import as_json, exercise_of, is_graded
 from autograder.errors import CourseError
+from autograder.sanitize.text import plain
 
 Status = Literal["passed", "not yet", "not attempted", "not graded"]
 
@@ -31,6 +32,11 @@ class Outcome:
     wanted: str = ""
     look_at: str = ""
     general: bool = False  # what to look at is told to everybody who fails this test
+
+    def __post_init__(self) -> None:
+        # Texts of a student's exceptions and values: no terminal and no page may take a part of one as a command.
+        for name in ("called", "got", "wanted", "look_at"):
+            object.__setattr__(self, name, plain(getattr(self, name)))
 
     @property
     def earned(self) -> float:

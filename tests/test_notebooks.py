@@ -96,7 +96,6 @@ UNREADABLE = {
     "no JSON": ("<html></html>", DAMAGED.format(1, 1)),
     "only zeros": ("\0" * 100, DAMAGED.format(1, 1)),
     "a zip file": (b"PK\x03\x04\xff", "basics.ipynb is no text file (byte 4). Submit the notebook itself."),
-    "UTF-16": (GOOD.encode("utf-16"), "basics.ipynb is no text file (byte 0). Submit the notebook itself."),
     "Latin-1": ('{"a": "é"}'.encode("latin-1"), "basics.ipynb is no text file (byte 7). Submit the notebook itself."),
     "nested without end": (
         "[" * 100_000,

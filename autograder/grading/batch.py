@@ -229,7 +229,10 @@ class _Run:
             kept = {name: GradedNotebook(text, before[name]) for name, text in texts.items()}
             self.recorder.record(submission, kept)
         if lost:
-            result.remarks.append("the gradebook had no longer what was graded; it was recorded again")
+            result.remarks.append(
+                "the gradebook had no longer what was graded; it was recorded again, but for points that a person may "
+                "have given: those are in copies of the gradebook alone"
+            )
         found = [self.recorded.with_points_by_hand(submission.student, each) for each in before.values()]
         result.notebooks, result.fresh = found, False
         return result

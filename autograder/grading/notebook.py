@@ -155,6 +155,7 @@ _LONGEST = 4  # times the limit of all cells of a notebook, for everything in it
 _START, _EXAMPLES = "start", "examples"
 _RAISED = 4096  # bytes in which a reply says what was raised
 
+_SOME_TEXT = 40  # characters
 _MAGICS_THAT_DEFINE = ("%%time", "%%capture", "%%prun")
 _TWICE = "not tried again, because the kernel ended twice while it was judged"
 _USED_UP = "not tried, because the time for this notebook was used up"
@@ -440,7 +441,19 @@ class _Run:
     def _is_written_beside(self, name: str) -> bool:
         """Whether the student wrote something between a question and the next cell of the course behind its answer."""
         ours = {cell.id for cell in self.skeleton.cells}
-        return any(cell.id not in ours and cell.source.strip() for cell in self._cells_of(name))
+        beside = any(cell.id not in ours and cell.source.strip() for cell in self._cells_of(name))
+        return beside or self._wrote_text_elsewhere()
+
+    def _wrote_text_elsewhere(self) -> bool:
+        """Whether a text of some length was added anywhere: it may be an answer, which only a person can tell."""
+        released = {cell.id: cell for cell in self.skeleton.cells}
+        for cell in self.nb.cells:
+            original = released.get(cell.id)
+            if cell.cell_type != "code" and not (original is not None and is_answer(original)):
+                added = len(cell.source.strip()) - (len(original.source.strip()) if original is not None else 0)
+                if added >= _SOME_TEXT:
+                    return True
+        return False
 
     def _digest_of_text(self, name: str) -> str:
         """What tells a written answer and its question from every other."""

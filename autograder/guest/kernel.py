@@ -22,6 +22,7 @@ import zmq
 from ipykernel.heartbeat import Heartbeat
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
+from ipykernel.zmqshell import ZMQInteractiveShell
 from IPython.core.error import StdinNotImplementedError
 from tornado.ioloop import IOLoop
 from traitlets.config import Config
@@ -47,8 +48,25 @@ class _NoThreadForSubshells:
         return False
 
 
+class GradedShell(ZMQInteractiveShell):
+    """ipykernel's shell, which goes on where there is nobody who could start the kernel again, or see a window."""
+
+    def ask_exit(self) -> None:
+        """Nothing: `exit()` would end the kernel a moment after the cell, and so with it whatever is judged then."""
+
+    def enable_matplotlib(self, gui: str | None = None) -> Any:
+        """As IPython's; a backend that is not here leaves the one that is there, and costs no answer."""
+        try:
+            return super().enable_matplotlib(gui)
+        except (RuntimeError, ImportError, ValueError, KeyError) as error:
+            print(f"%matplotlib {gui}: {error}", file=sys.stderr)
+            return None, None
+
+
 class GradedKernel(IPythonKernel):
     """ipykernel's kernel, where nobody sits in front of: no input, no debugger."""
+
+    shell_class = GradedShell
 
     @property
     def kernel_info(self) -> dict[str, Any]:

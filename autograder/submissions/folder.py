@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -85,7 +86,7 @@ def _read_notebooks(assignment: Assignment, folder: Path, found: HandedIn) -> No
         except TooLarge as error:
             unreadable[name] = str(error)
         except SubmissionError as error:
-            found.remarks.append(str(error))
+            found.unclear.append(str(error))  # a link, a pipe: the student may have had no part in that
             found.missing.append(name)
             continue
         if name in notebooks and shapes.is_another(name, notebooks[name]):
@@ -93,8 +94,8 @@ def _read_notebooks(assignment: Assignment, folder: Path, found: HandedIn) -> No
                 f"{name}.ipynb is another notebook: none of its graded cells is one of {name}. Ask for the right file"
             )
     others = _others(assignment, folder, found)
-    if found.missing and others:
-        notebooks |= _under_another_name(shapes, folder, others, found)
+    if others:
+        notebooks |= _under_another_name(shapes, folder, others, found, notebooks)
     known = [name for name in others if naming.is_notebook(name)]
     found.unknown = sorted(name.removesuffix(".ipynb") for name in known)
     beside = sorted(set(others) - set(known))
@@ -109,13 +110,20 @@ def _read_notebooks(assignment: Assignment, folder: Path, found: HandedIn) -> No
     )
 
 
-def _under_another_name(shapes: Shapes, folder: Path, others: list[str], found: HandedIn) -> dict[str, bytes]:
+def _under_another_name(
+    shapes: Shapes, folder: Path, others: list[str], found: HandedIn, there: Mapping[str, bytes]
+) -> dict[str, bytes]:
     """The missing notebooks that other files are beyond doubt; what is doubtful is said. Such files leave `others`."""
     claims: dict[str, dict[str, bytes]] = {}
     for file, data in [entry for name in list(others) for entry in _files_in(folder, name, found)]:
         notebook = shapes.notebook_of(file, data, found.submission.student)
         if notebook in found.missing:
             claims.setdefault(notebook, {})[file] = data
+        elif notebook is not None and data != there.get(notebook, data) and shapes.is_blank(notebook, there[notebook]):
+            found.unclear.append(
+                f"{notebook}.ipynb has no answers, and {file} beside it may have them. If that is the one to grade, "
+                f"rename it to {notebook}.ipynb, and grade again"
+            )
     taken = {}
     for name, files in claims.items():
         if len({digest_of(data) for data in files.values()}) > 1:
@@ -130,11 +138,13 @@ def _under_another_name(shapes: Shapes, folder: Path, others: list[str], found: 
         found.missing.remove(name)
     claimed = {file.partition(_INSIDE)[0] for files in claims.values() for file in files}
     left = [name for name in others if name not in claimed]
-    if found.missing and left and not found.unclear:
-        found.unclear.append(
-            f"{', '.join(sorted(left)[:3])} was handed in where {found.missing[0]}.ipynb was expected. Look what it "
-            f"is: if it is the notebook, rename it to {found.missing[0]}.ipynb, and grade again"
-        )
+    for name in left:
+        notebook = naming.notebook_named(f"{Path(name).stem}.ipynb", found.missing)
+        if notebook and not naming.is_notebook(name):
+            found.unclear.append(f"{name} was handed in in place of {notebook}.ipynb. Ask for the notebook itself")
+    if left and not there and not taken and not found.unclear:
+        shown = ", ".join(sorted(left)[:3])
+        found.unclear.append(f"{shown} was handed in, and no notebook. Look what it is, and ask for the notebook")
     others[:] = left
     return taken
 
@@ -150,7 +160,7 @@ def _files_in(folder: Path, name: str, found: HandedIn) -> list[tuple[str, bytes
         with tempfile.TemporaryDirectory(prefix="autograder-") as temporary:
             archive, inner = Path(temporary) / Path(name).name, Path(temporary) / "inside"
             archive.write_bytes(read_bytes(path, MAX_ARCHIVE, folders=depth))
-            unpack(archive, inner)
+            found.remarks += [f"in {name}: {why}" for why in unpack(archive, inner)[:5]]
             inside = [file.relative_to(inner).as_posix() for file in sorted(entries(inner, ""))]
             return [
                 (f"{name}{_INSIDE}{file}", read_bytes(inner / file, MAX_SUBMISSION, folders=0))

@@ -7,8 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from nbformat import NotebookNode
+
 from autograder.course.layout import Assignment
-from autograder.course.notebooks import grade_id, is_graded, read
+from autograder.course.notebooks import grade_id, is_answer, is_graded, read
 from autograder.errors import SubmissionError
 from autograder.submissions.parsing import parse_submission
 
@@ -76,6 +78,19 @@ class Shapes:
             return None
         named = notebook_named(file, self.assignment.notebooks, student)
         return named or self._by_cells(data)
+
+    def is_blank(self, notebook: str, data: bytes) -> bool:
+        """Whether a file of this notebook has nothing in its answer cells but what students got."""
+        released = {grade_id(cell): cell.source.strip() for cell in self._release(notebook).cells if is_answer(cell)}
+        try:
+            cells = parse_submission(data, "notebook").cells
+        except SubmissionError:
+            return False
+        answers = {grade_id(cell): cell.source.strip() for cell in cells if grade_id(cell) in released}
+        return bool(answers) and all(released[name] == source for name, source in answers.items())
+
+    def _release(self, notebook: str) -> NotebookNode:
+        return read(self.assignment.release / f"{notebook}.ipynb")
 
     def is_another(self, notebook: str, data: bytes) -> bool:
         """Whether a file with this notebook's name holds graded cells, but none of this notebook's."""

@@ -53,7 +53,7 @@ def parse_submission(data: bytes, name: str) -> NotebookNode:
         raise SubmissionError(f"{name} is JSON but no notebook: it has no list of cells. Submit the notebook again.")
     try:
         if "cells" not in content:  # the format before 2014
-            content = nbformat.convert(nbformat.from_dict(content), 4)
+            content = {"cells": [_as_today(cell) for sheet in content["worksheets"] for cell in sheet["cells"]]}
         cells = [cell for cell in map(_plain_cell, content["cells"][: MAX_CELLS + 1]) if cell is not None]
     except Exception as error:
         raise SubmissionError(
@@ -81,7 +81,8 @@ def _parse_json(data: bytes, name: str, twice: set[str]) -> Any:
         return found
 
     try:
-        return json.loads(data.decode("utf-8-sig"), object_pairs_hook=as_dict)
+        wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))  # as some editors on Windows save texts
+        return json.loads(data.decode("utf-16" if wide else "utf-8-sig"), object_pairs_hook=as_dict)
     except UnicodeDecodeError as error:
         raise SubmissionError(f"{name} is no text file (byte {error.start}). Submit the notebook itself.") from error
     except json.JSONDecodeError as error:
@@ -97,6 +98,18 @@ def _parse_json(data: bytes, name: str, twice: set[str]) -> Any:
         raise SubmissionError(
             f"{name} is damaged: its JSON is nested without end. Submit the notebook again."
         ) from error
+
+
+def _as_today(cell: Any) -> Any:
+    """A cell of the format before 2014 with the names of today; nbformat refuses some that Jupyter itself made."""
+    kind = cell.get("cell_type")
+    if kind == "code":
+        return {**cell, "source": cell.get("input", cell.get("source", ""))}
+    if kind == "heading":
+        text = cell.get("source", "")
+        text = "".join(map(str, text)) if isinstance(text, list) else text
+        return {**cell, "cell_type": "markdown", "source": f"{'#' * int(cell.get('level', 1))} {text}"}
+    return {**cell, "cell_type": "markdown"} if kind == "html" else cell
 
 
 def _plain_cell(cell: object) -> NotebookNode | None:
