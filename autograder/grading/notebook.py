@@ -449,7 +449,8 @@ class _Run:
         released = {cell.id: cell for cell in self.skeleton.cells}
         for cell in self.nb.cells:
             original = released.get(cell.id)
-            if cell.cell_type != "code" and not (original is not None and is_answer(original)):
+            of_an_exercise = original is not None and (is_answer(original) or is_graded(original))
+            if cell.cell_type != "code" and not of_an_exercise:
                 added = len(cell.source.strip()) - (len(original.source.strip()) if original is not None else 0)
                 if added >= _SOME_TEXT:
                     return True
@@ -457,16 +458,19 @@ class _Run:
 
     def _digest_of_text(self, name: str) -> str:
         """What tells a written answer and its question from every other."""
-        parts = [[cell.source, cell.get("attachments", {})] for cell in self._cells_of(name)]
+        released = {cell.id: cell.source for cell in self.skeleton.cells}  # nbgrader puts rubrics into questions
+        parts = [
+            [released.get(cell.id, "") if is_graded(cell) else cell.source, cell.get("attachments", {})]
+            for cell in self._cells_of(name)
+        ]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
     def _cells_of(self, name: str) -> Iterator[NotebookNode]:
         """Question and answer of a written exercise, and what the student wrote between and behind them."""
-        ours = {cell.id for cell in self.skeleton.cells}
+        ours = {cell.id: exercise_of(cell) for cell in self.skeleton.cells}  # nbgrader takes names out of answers
         found = False
         for cell in self.nb.cells:
-            if cell.id in ours:
-                found = exercise_of(cell) == name
+            found = ours[cell.id] == name if cell.id in ours else found
             if found:
                 yield cell
 

@@ -97,11 +97,15 @@ class GradedKernel(IPythonKernel):
             signal.signal(signal.SIGINT, before)
 
     def raw_input(self, prompt: str = "") -> str:
-        """What `input` and the debugger's prompt call. Raises NoInputError."""
+        """What `input` and the debugger's prompt call. Raises NoInputError if the client has nobody to answer."""
+        if self._allow_stdin:
+            return str(super().raw_input(prompt))
         raise NoInputError(NO_INPUT)
 
     def getpass(self, prompt: str = "", stream: Any = None) -> str:
-        """What `getpass.getpass` calls. Raises NoInputError."""
+        """What `getpass.getpass` calls. Raises NoInputError as `raw_input` does."""
+        if self._allow_stdin:
+            return str(super().getpass(prompt, stream))
         raise NoInputError(NO_INPUT)
 
 

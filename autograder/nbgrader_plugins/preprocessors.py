@@ -108,7 +108,9 @@ class SaveGrades(SaveAutoGrades):
         """
         self._result = NotebookResult.from_dict(nb.metadata[RESULT])
         place = resources["nbgrader"]
-        earlier = place.get("before")
+        converter = getattr(self.parent, "parent", None)
+        of_nbgrader = getattr(converter, "results_before", {}).get((place["student"], place["notebook"]))
+        earlier = place.get("before") or of_nbgrader
         self._before = {entry.exercise: entry for entry in earlier.exercises} if earlier is not None else {}
         self.notebook_id, self.assignment_id = place["notebook"], place["assignment"]
         self.student_id, self.db_url = place["student"], place["db_url"]

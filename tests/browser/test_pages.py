@@ -268,7 +268,7 @@ def test_points_that_are_not_known_yet_are_no_zero(tiny: Assignment, show: Show)
 @pytest.mark.parametrize("theme", feedback_page.STYLES)
 def test_colours_of_code_stand_out(theme: str) -> None:
     paper = {"light": "f6f8fa", "dark": "161b22"}[theme]
-    template = Path(feedback_page.feedback.TEMPLATES / "page.html.j2").read_text()
+    template = Path(feedback_page.words.TEMPLATES / "page.html.j2").read_text()
     assert f"--code: #{paper}" in template
     for token, look in get_style_by_name(feedback_page.STYLES[theme]):
         if look["color"] and str(token) != "Token.Text.Whitespace":
