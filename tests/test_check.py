@@ -169,7 +169,7 @@ STALE_PROGRESS = (
     "Run `autograder build`, which writes it."
 )
 OTHER_MODULE = (
-    "source/week1/visible_checks.py is not the engine's, visible_checks.py in autograder/released. "
+    "source/week1/visible_checks.py is not the engine's, visible_checks.py in autograder/course/released. "
     "Run `autograder build` and commit the result."
 )
 VISIBLE_CHECKS = "basics: the visible checks of 'double' end with {} on the {}; expected {}. Mend the checks."

@@ -502,3 +502,11 @@ def test_escapes_in_an_exception_reach_no_terminal_and_no_page(week1: Assignment
     generate_feedback(week1, "student01")
     for path in (week1.autograded("student01"), week1.course.root / "feedback" / "student01" / "week1"):
         assert not any(b"\x1b" in each.read_bytes() or b"u001b" in each.read_bytes() for each in path.iterdir())
+
+
+def test_of_many_other_files_a_few_are_looked_at(week1: Assignment) -> None:
+    path = hand_in(week1, solved(week1), "homework-000.ipynb")
+    for number in range(1, 40):
+        path.with_name(f"homework-{number:03}.ipynb").write_text("{}")
+    result = graded(week1)
+    assert "of 40 other notebooks and archives, 10 were looked at" in said(result)

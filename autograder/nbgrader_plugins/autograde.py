@@ -55,7 +55,8 @@ class _CarefulAutograde(Autograde, _CopiesOnlyTheReceipt):
 
     def _note_results(self, source: Path) -> None:
         """Remember what was recorded last, which nbgrader removes before it grades; see SaveGrades."""
-        for path in sorted((self._target(source) or source).glob("*.ipynb")):
+        target = self._target(source)
+        for path in sorted(target.glob("*.ipynb")) if target is not None else ():
             with contextlib.suppress(CourseError, OSError):
                 self.results_before[path.parent.parent.name, path.stem] = read_result(path)
 

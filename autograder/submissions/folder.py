@@ -115,7 +115,10 @@ def _under_another_name(
 ) -> dict[str, bytes]:
     """The missing notebooks that other files are beyond doubt; what is doubtful is said. Such files leave `others`."""
     claims: dict[str, dict[str, bytes]] = {}
-    for file, data in [entry for name in list(others) for entry in _files_in(folder, name, found)]:
+    candidates = [name for name in others if naming.is_notebook(name) or naming.is_archive(name)]
+    if len(candidates) > _MOST_LOOKED_AT:
+        found.remarks.append(f"of {len(candidates)} other notebooks and archives, {_MOST_LOOKED_AT} were looked at")
+    for file, data in [each for name in candidates[:_MOST_LOOKED_AT] for each in _files_in(folder, name, found)]:
         notebook = shapes.notebook_of(file, data, found.submission.student)
         if notebook in found.missing:
             claims.setdefault(notebook, {})[file] = data
@@ -162,16 +165,17 @@ def _files_in(folder: Path, name: str, found: HandedIn) -> list[tuple[str, bytes
             archive.write_bytes(read_bytes(path, MAX_ARCHIVE, folders=depth))
             found.remarks += [f"in {name}: {why}" for why in unpack(archive, inner)[:5]]
             inside = [file.relative_to(inner).as_posix() for file in sorted(entries(inner, ""))]
+            inside = [file for file in inside if naming.is_notebook(file) and not naming.is_hidden(file)]
             return [
                 (f"{name}{_INSIDE}{file}", read_bytes(inner / file, MAX_SUBMISSION, folders=0))
-                for file in inside
-                if naming.is_notebook(file) and not naming.is_hidden(file)
+                for file in inside[:_MOST_LOOKED_AT]
             ]
     except SubmissionError as error:
         found.remarks.append(str(error))
         return []
 
 
+_MOST_LOOKED_AT = 10  # files of a submission: each may have fifty megabytes, and is read before anything is graded
 _INSIDE = ", "  # between an archive's name and that of a file in it
 
 
@@ -184,4 +188,4 @@ def _others(assignment: Assignment, folder: Path, found: HandedIn) -> list[str]:
         names += [path.relative_to(folder).as_posix() for path in entries(folder, "")]
     except SubmissionError as error:
         found.remarks.append(str(error))
-    return [name for name in names if name not in ours and not naming.is_hidden(name) and "__pycache__" not in name]
+    return [name for name in sorted(names) if name not in ours and not naming.is_hidden(name) and "__pycache__" not in name]
