@@ -188,4 +188,6 @@ def _others(assignment: Assignment, folder: Path, found: HandedIn) -> list[str]:
         names += [path.relative_to(folder).as_posix() for path in entries(folder, "")]
     except SubmissionError as error:
         found.remarks.append(str(error))
-    return [name for name in sorted(names) if name not in ours and not naming.is_hidden(name) and "__pycache__" not in name]
+    return [
+        name for name in sorted(names) if name not in ours and not naming.is_hidden(name) and "__pycache__" not in name
+    ]
