@@ -18,7 +18,7 @@ _moved.install()
 
 
 def __getattr__(name: str) -> Any:
-    # Lazy, because the kernel side (autograder.sandbox) must start without loading the engine.
+    # Lazy, because what is mounted in the sandbox (autograder.guest) must start without loading the engine.
     if name == "score":
         from autograder.judging.in_notebook import score
 

@@ -5,20 +5,114 @@ from __future__ import annotations
 import importlib
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
+from typing import Any
 
+_PACKAGE = "autograder."
+
+#: What modules are called now, without the package's name before it.
 _NEW = {
-    "autograder.collect": "autograder.nbgrader_plugins.zip_collect",
-    "autograder.exchange": "autograder.nbgrader_plugins.exchange",
-    "autograder.executor": "autograder.nbgrader_plugins.preprocessors",
-    "autograder.export": "autograder.nbgrader_plugins.csv_export",
-    "autograder.feedback_page": "autograder.feedback.page",
-    "autograder.hidden": "autograder.testing",
-    "autograder.samples": "autograder.authoring.samples",
-    "autograder.values": "autograder.testing",
+    "answerfiles": "course.answer_bank",
+    "answers": "judging.proxies",
+    "batch": "grading.batch",
+    "build": "authoring.build",
+    "capacity": "workers.capacity",
+    "carry_forward": "judging.carry_forward",
+    "check": "authoring.check",
+    "check.answers": "authoring.check.answers",
+    "check.aside": "authoring.check.aside",
+    "check.command": "authoring.check.command",
+    "check.complaints": "authoring.check.complaints",
+    "check.draws": "authoring.check.draws",
+    "check.generated": "authoring.check.generated",
+    "check.laws": "authoring.check.laws",
+    "check.source": "authoring.check.source",
+    "cli_class": "cli.class_commands",
+    "cluster": "workers.dask",
+    "collect": "nbgrader_plugins.zip_collect",
+    "console": "terminal",
+    "converting": "nbgrader_plugins.autograde",
+    "counterexamples": "judging.counterexamples",
+    "crew": "workers.pool",
+    "doctor": "cli.doctor",
+    "exchange": "nbgrader_plugins.exchange",
+    "executor": "nbgrader_plugins.preprocessors",
+    "experiments": "grading.experiments",
+    "export": "nbgrader_plugins.csv_export",
+    "feedback_page": "feedback.page",
+    "handed_in": "submissions.folder",
+    "hidden": "testing",
+    "hidden_files": "judging.loading",
+    "inplace": "judging.in_notebook",
+    "journal": "grading.journal",
+    "kernels": "sandbox",
+    "kernels.answerer": "guest.request_server",
+    "kernels.asker": "sandbox.request_client",
+    "kernels.client": "sandbox.jupyter_client",
+    "kernels.folders": "sandbox.socket_folder",
+    "kernels.forks": "sandbox.processes",
+    "kernels.frames": "guest.framing",
+    "kernels.holdings": "guest.holdings",
+    "kernels.isolation": "guest.isolation",
+    "kernels.launch": "guest.kernel",
+    "kernels.limits": "sandbox.limits",
+    "kernels.marks": "guest.marks",
+    "kernels.messages": "guest.messages",
+    "kernels.nursery": "sandbox.kernel_pool",
+    "kernels.outputs": "sandbox.outputs",
+    "kernels.plain": "guest.plain",
+    "kernels.provisioner": "sandbox.provisioner",
+    "kernels.reference_server": "guest.reference_server",
+    "kernels.room": "guest.interpreter_state",
+    "kernels.sandbox": "sandbox.bubblewrap",
+    "kernels.seccomp": "sandbox.seccomp",
+    "kernels.servant": "guest.evaluate",
+    "kernels.session": "sandbox.session",
+    "kernels.stand_ins": "guest.stand_ins",
+    "kernels.syscalls": "guest.syscalls",
+    "kernels.tables": "guest.tables",
+    "kernels.walls": "guest.walls",
+    "kernels.warden": "guest.supervisor",
+    "kernels.warm": "sandbox.zygote_client",
+    "kernels.watch": "guest.usage",
+    "kernels.wire": "guest.wire",
+    "kernels.zygote": "guest.zygote",
+    "laws": "judging.laws",
+    "laws.edges": "judging.laws.edges",
+    "laws.enforce": "judging.laws.enforce",
+    "laws.forms": "judging.laws.forms",
+    "laws.notes": "judging.laws.notes",
+    "laws.requests": "judging.laws.requests",
+    "lms.lateness": "gradebook.lateness",
+    "lock": "course.lock",
+    "notebooks": "course.notebooks",
+    "processes": "workers.processes",
+    "reading": "submissions.files",
+    "receipt": "submissions.receipt",
+    "recording": "gradebook.recorder",
+    "reference": "judging.reference",
+    "reference_process": "grading.reference_process",
+    "released.visible_checks": "course.released.visible_checks",
+    "safe": "sanitize",
+    "safe.html": "sanitize.html",
+    "safe.markdown": "sanitize.markdown",
+    "safe.notebook": "sanitize.notebook",
+    "safe.pictures": "sanitize.pictures",
+    "safe.text": "sanitize.text",
+    "samples": "authoring.samples",
+    "scaffold": "authoring.scaffold",
+    "smaller": "judging.shrinking",
+    "submitted": "submissions.listing",
+    "table": "cli.tables",
+    "tables": "judging.comparing_tables",
+    "team_server": "grading.team_server",
+    "times": "judging.times",
+    "values": "judging.comparing",
+    "visible": "course.visible_checks",
+    "work": "grading.submission",
 }
 
 
@@ -28,22 +122,36 @@ class _Finder(MetaPathFinder, Loader):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        return ModuleSpec(fullname, self) if fullname in _NEW else None
+        return ModuleSpec(fullname, self) if fullname.removeprefix(_PACKAGE) in _NEW else None
 
     def exec_module(self, module: ModuleType) -> None:
         old = module.__name__
-        warn(old, _NEW[old])
-        sys.modules[old] = importlib.import_module(_NEW[old])
+        new = _PACKAGE + _NEW[old.removeprefix(_PACKAGE)]
+        _warn(old, new)
+        sys.modules[old] = importlib.import_module(new)
 
 
-def warn(old: str, new: str) -> None:
+def _warn(old: str, new: str) -> None:
     """Warn that a name is an old one."""
     warnings.warn(
         f"{old} is called {new} since version 0.2.0. Use the new name in nbgrader_config.py and in your hidden tests; "
         "the old one goes with version 0.3.0.",
         FutureWarning,
-        stacklevel=3,
+        stacklevel=4,
     )
+
+
+def names_in(package: str, modules: Mapping[str, str]) -> Callable[[str], Any]:
+    """A `__getattr__` for a package that was a module: in which of its modules now is what it held, by name."""
+
+    def find(name: str) -> Any:
+        if name not in modules:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        new = f"{package}.{modules[name]}"
+        _warn(f"{package}.{name}", f"{new}.{name}")
+        return getattr(importlib.import_module(new), name)
+
+    return find
 
 
 def install() -> None:

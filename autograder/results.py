@@ -11,6 +11,7 @@ import nbformat
 
 from autograder.course.notebooks import as_json, exercise_of, is_graded
 from autograder.errors import CourseError
+from autograder.sanitize.text import plain
 
 Status = Literal["passed", "not yet", "not attempted", "not graded"]
 
@@ -31,6 +32,11 @@ class Outcome:
     wanted: str = ""
     look_at: str = ""
     general: bool = False  # what to look at is told to everybody who fails this test
+
+    def __post_init__(self) -> None:
+        # Texts of a student's exceptions and values: no terminal and no page may take a part of one as a command.
+        for name in ("called", "got", "wanted", "look_at"):
+            object.__setattr__(self, name, plain(getattr(self, name)))
 
     @property
     def earned(self) -> float:
@@ -62,9 +68,13 @@ class ExerciseResult:
     faults: list[str] = field(default_factory=list)  # for the instructor: why something was not graded
     written: bool = False
     waits: bool = False  # a written answer that a person has yet to grade
+    by_hand: float | None = None  # points that a person gave, which count in place of all others
+    text: str = ""  # digest of a written answer with its question, to know whether it is another one than before
 
     @property
     def earned(self) -> float:
+        if self.by_hand is not None:
+            return float(self.by_hand)
         # A built-in float in [0, points] whatever the hidden tests say: nbgrader reads anything else as full marks.
         return min(max(float(sum(outcome.earned for outcome in self.outcomes)), 0.0), float(self.points))
 
@@ -182,6 +192,7 @@ class SubmissionResult:
     missing: list[str] = field(default_factory=list)  # notebooks that were not handed in
     unknown: list[str] = field(default_factory=list)  # handed in, but not of this assignment
     remarks: list[str] = field(default_factory=list)  # what else is odd about the folder
+    unclear: list[str] = field(default_factory=list)  # what a person has to look at before it can be graded
     fault: str = ""  # why grading failed as a whole; the student has lost nothing
     fresh: bool = True  # graded in this run, not in an earlier one
     again: str = ""  # why it was graded again
@@ -195,7 +206,9 @@ class SubmissionResult:
     @property
     def needs_a_person(self) -> bool:
         """Whether something could not be graded for a reason that is not the student's."""
-        return bool(self.fault) or any(entry.not_graded for notebook in self.notebooks for entry in notebook.exercises)
+        return bool(self.fault or self.unclear) or any(
+            entry.not_graded for notebook in self.notebooks for entry in notebook.exercises
+        )
 
     def as_dict(self) -> dict[str, Any]:
         return {
@@ -206,6 +219,7 @@ class SubmissionResult:
             "missing": self.missing,
             "unknown": self.unknown,
             "remarks": self.remarks,
+            "unclear": self.unclear,
             "fresh": self.fresh,
             "again": self.again,
             "late": self.late,

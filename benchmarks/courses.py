@@ -76,13 +76,12 @@ def make(name: str, folder: Path) -> Courses:
     """Make both courses in an empty folder, with their releases and gradebooks."""
     ours, stock = folder / "ours", folder / "stock"
     if name == "torch":
-        source, hidden = ours / "source" / name, ours / "tests" / "hidden" / name
+        source = ours / "source" / name
         source.mkdir(parents=True)
-        hidden.mkdir(parents=True)
         shutil.copyfile(ROOT / "nbgrader_config.py", ours / "nbgrader_config.py")
         networks.write_source(source / f"{networks.NOTEBOOK}.ipynb")
-        shutil.copyfile(networks.HIDDEN, hidden / f"{networks.NOTEBOOK}.py")
         assignment = Course(ours).assignment(name)
+        shutil.copytree(networks.TESTS, assignment.tests, ignore=shutil.ignore_patterns("__pycache__"))
         build_release(assignment, assignment.release.parent)
     else:
         assignment = scratch_course(Course(ROOT), ours).assignment(name)

@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from autograder.course.notebooks import GRADED, write
 
 NOTEBOOK = "networks"
-HIDDEN = Path(__file__).with_name("networks_hidden.py")
+TESTS = Path(__file__).with_name("networks_tests")  # as tests/<assignment>/ of a course
 
 _SETUP = """import matplotlib.pyplot as plt
 import numpy as np

@@ -2,8 +2,8 @@
 
 Each answer is the reference, an alternative, a misconception, another wrong answer or a blank; students differ in how
 much they can. Some hand in late, some leave a notebook out. What is damaged or hostile comes from the sample class
-(tests/submissions/exercise4.py) and from the threats (tests/submissions/threats/), as far as they fit, end by
-themselves, and do not depend on how busy the machine is. The same seed gives the same class.
+(tests/exercise4/sample_class.py) and from the threats (tests/threats/), as far as they fit, end by themselves, and do
+not depend on how busy the machine is. The same seed gives the same class.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 
 import nbformat
 from nbgrader.api import Gradebook
-from submissions.threats import broken, channel, interpreter
+from threats import broken, channel, interpreter
 
 from autograder.authoring import samples
 from autograder.authoring.samples import Work, scratch_course
@@ -166,26 +166,17 @@ class _Drawing:
     @cached_property
     def misconceptions(self) -> dict[str, list[str]]:
         """Names by exercise."""
-        folder = self.assignment.misconceptions
-        return {
-            name: [kept.name for kept in answer_bank.load(folder, name, misconceptions=True)] for name in self.solved
-        }
+        return {name: [kept.name for kept in answer_bank.misconceptions(self.assignment, name)] for name in self.solved}
 
     @cached_property
     def alternatives(self) -> dict[str, list[str]]:
         """Names by exercise."""
-        folder = self.assignment.alternatives
-        return {
-            name: [kept.name for kept in answer_bank.load(folder, name, misconceptions=False)] for name in self.solved
-        }
+        return {name: [kept.name for kept in answer_bank.alternatives(self.assignment, name)] for name in self.solved}
 
     @cached_property
     def wrong(self) -> dict[str, list[str]]:
         """Texts of the other wrong answers by exercise."""
-        return {
-            name: [kept.code for kept in answer_bank.load_labelled(self.assignment.wrong, name, known)]
-            for name, known in self.misconceptions.items()
-        }
+        return {name: [kept.code for kept in answer_bank.wrong(self.assignment, name)] for name in self.solved}
 
     # what is damaged or hostile
 

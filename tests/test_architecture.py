@@ -16,7 +16,7 @@ BEGIN, END = "<!-- drawing -->", "<!-- end of the drawing -->"
 
 #: From the ground up: each room may import those above it in this list, and no other.
 ROOMS = (
-    "errors", "guest", "course", "results", "workers", "sanitize", "submissions", "sandbox", "feedback", "judging",
+    "errors", "guest", "course", "workers", "sanitize", "results", "submissions", "sandbox", "feedback", "judging",
     "testing", "gradebook", "grading", "terminal", "quality", "authoring", "nbgrader_plugins", "report", "lms", "cli",
 )  # fmt: skip
 #: Beside the list: the package itself, which only finds things, and old names.

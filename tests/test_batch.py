@@ -148,11 +148,15 @@ def test_what_was_graded_and_not_recorded_is_graded_again(
     assert recorded(handed_in, "student02")["test_triple"] == 5.0
 
 
-def test_a_gradebook_that_is_locked_says_so(handed_in: Assignment) -> None:
+def test_a_gradebook_that_is_locked_says_so_before_anything_is_graded(
+    handed_in: Assignment, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with sqlite3.connect(handed_in.course.root / "gradebook.db", isolation_level=None) as other:
         other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(CourseError, match="database is locked"):
-            list(grade_class(handed_in, ["student01"]))
+        with monkeypatch.context() as patch:
+            patch.setattr(submission, "grade_submission", None)
+            with pytest.raises(CourseError, match="database is locked"):
+                list(grade_class(handed_in, ["student01"]))
         other.execute("ROLLBACK")
     assert [result.earned for result in grade_class(handed_in, ["student01"])] == [10.0]
 
@@ -239,7 +243,7 @@ def test_the_second_interrupt_ends_the_workers(tmp_path: Path) -> None:
 def slow_to_load(handed_in: Assignment) -> Path:
     """Hidden tests that take long to import; the file that is there once that has begun."""
     begun = handed_in.course.root / "begun"
-    hidden = handed_in.hidden / "basics.py"
+    hidden = handed_in.hidden("double")
     lines = f"import pathlib, time\npathlib.Path({str(begun)!r}).touch()\ntime.sleep(6)\n"
     head, future, rest = hidden.read_text().partition("from __future__ import annotations\n")
     hidden.write_text(head + future + lines + rest if future else lines + head)

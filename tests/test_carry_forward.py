@@ -224,7 +224,7 @@ def test_networks_cross_nowhere_but_in_questions() -> None:
 
 @pytest.fixture
 def chained(week1: Assignment) -> Assignment:
-    hidden = week1.hidden / "basics.py"
+    hidden = week1.hidden("triple")
     hidden.write_text(hidden.read_text().replace('@hidden("triple", ', '@hidden("triple", uses=("double",), '))
     return week1
 

@@ -19,10 +19,10 @@ from autograder.course.layout import Assignment
 from autograder.course.notebooks import canonical, cell_of, read
 from autograder.errors import CourseError
 
-HIDDEN = "tests/hidden/week1/basics.py"
-FOLDER = "tests/hidden/week1/basics"
-WRONG = "tests/misconceptions/week1/double/gives_the_argument_back.py"
-RIGHT = "tests/alternatives/week1/double/in_a_loop.py"
+TESTS = "tests/week1"
+HIDDEN = f"{TESTS}/double/hidden.py"
+WRONG = f"{TESTS}/double/misconceptions/gives_the_argument_back.py"
+RIGHT = f"{TESTS}/double/alternatives/in_a_loop.py"
 PLACE = "source/week1/basics.ipynb"
 ANSWER = '''def double(x):
     """Say what it gives: shapes, units, errors."""
@@ -100,8 +100,13 @@ def edit_file(path: str, old: str, new: str) -> Fault:
     return fault
 
 
-def write_file(path: str, text: str) -> Fault:
-    return lambda assignment: (assignment.course.root / path).write_text(text)
+def write_file(path: str, text: str = "") -> Fault:
+    def fault(assignment: Assignment) -> None:
+        file = assignment.course.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+
+    return fault
 
 
 def remove(path: str) -> Fault:
@@ -110,12 +115,6 @@ def remove(path: str) -> Fault:
 
 def make_folder(path: str) -> Fault:
     return lambda assignment: (assignment.course.root / path).mkdir()
-
-
-def into_folder(assignment: Assignment) -> None:
-    """Move the hidden tests into a folder of the notebook's name."""
-    (assignment.course.root / FOLDER).mkdir()
-    (assignment.course.root / HIDDEN).rename(assignment.course.root / FOLDER / "tests.py")
 
 
 def both(*faults: Fault) -> Fault:
@@ -145,8 +144,14 @@ NO_RUBRIC = (
     f"{PLACE}: the written question 'why' has no rubric. "
     "Add one between '=== BEGIN MARK SCHEME ===' and '=== END MARK SCHEME ==='."
 )
-NO_NOTEBOOK = (
-    "tests/hidden/week1/{} belongs to no notebook of week1, so nothing is graded by it. Rename, move or delete it."
+NO_EXERCISE = f"{TESTS}/{{}} belongs to no exercise of week1. Rename, move or delete it."
+NOT_IMPORTED = (
+    f"{TESTS}/{{}} is imported by no hidden test of week1, so nothing is graded by it. Import, move or delete it."
+)
+NOT_OF_A_FOLDER = (
+    f"{TESTS}/double/{{}} is nothing that the folder of an exercise holds, so nobody reads it. Move or delete it. The "
+    "folder may hold hidden.py, equivalent_mutants.toml, and answers in misconceptions/, alternatives/, wrong/, "
+    "unseen/right/, unseen/wrong/."
 )
 NEEDS_SETUP = f"{PLACE} needs exactly one code cell tagged 'setup', with all imports."
 NEEDS_INSTRUCTOR = f"{PLACE} needs one cell tagged 'instructor' that reads 'from autograder import score'."
@@ -164,7 +169,7 @@ STALE_PROGRESS = (
     "Run `autograder build`, which writes it."
 )
 OTHER_MODULE = (
-    "source/week1/visible_checks.py is not the engine's, visible_checks.py in autograder/released. "
+    "source/week1/visible_checks.py is not the engine's, visible_checks.py in autograder/course/released. "
     "Run `autograder build` and commit the result."
 )
 VISIBLE_CHECKS = "basics: the visible checks of 'double' end with {} on the {}; expected {}. Mend the checks."
@@ -276,9 +281,7 @@ SOURCE_FAULTS: dict[str, tuple[Fault, list[str]]] = {
             f"{PLACE}: the answer cell 'double' has no graded cell 'test_double'. Add it below.",
             ONE_FUNCTION.format("triple", "triple", 1, 5),
             STALE_PROGRESS,
-            "tests/misconceptions/week1/double belongs to no exercise of week1. Rename or delete it.",
-            "tests/alternatives/week1/double belongs to no exercise of week1. Rename or delete it.",
-            f"{HIDDEN} has tests for 'double', which is no exercise of the notebook. Correct the name.",
+            NO_EXERCISE.format("double"),
         ],
     ),
     "a missing rubric": (
@@ -515,9 +518,16 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
         edit_file(WRONG, "Costs: 5\n", ""),
         [f"{WRONG} lacks Costs in its docstring. See the top of autograder/course/answer_bank.py."],
     ),
-    "misconceptions of an unknown exercise": (
-        lambda assignment: (assignment.misconceptions / "quadruple").mkdir(),
-        ["tests/misconceptions/week1/quadruple belongs to no exercise of week1. Rename or delete it."],
+    "the folder of an unknown exercise": (
+        write_file(f"{TESTS}/quadruple/misconceptions/gives_the_argument_back.py"),
+        [NO_EXERCISE.format("quadruple")],
+    ),
+    "the folder of a written question": (
+        write_file(f"{TESTS}/why/hidden.py"),
+        [
+            f"{TESTS}/why belongs to a written question of week1, which a person grades, so nobody reads it. Move or "
+            "delete it."
+        ],
     ),
     "an alternative that loses points": (
         edit_file(RIGHT, "value + value", "value"),
@@ -538,26 +548,22 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
     ),
     "a hidden test with a fault": (
         edit_file(HIDDEN, "    agree(answer, reference, x,", "    agree(answer, reference, y,"),
-        [
-            f"The reference of {name!r}: a hidden test has a fault: NameError: name 'y' is not defined. Mend the test."
-            for name in ("double", "triple")
-        ],
+        ["The reference of 'double': a hidden test has a fault: NameError: name 'y' is not defined. Mend the test."],
     ),
     "a hidden test that the reference does not pass": (
         edit_file(HIDDEN, "    leaves_alone(answer, x)", "    leaves_alone(answer, 'x')"),
         [
-            f"The reference of {name!r} earns 4 of 5 points: {name}_keeps_its_argument (not yet): called "
-            f"{name}('x'), got ValueError: could not convert string to float: 'x' "
-            f"(your line 4: return {factor} * np.asarray(x, dtype=float)), wanted no error. "
+            "The reference of 'double' earns 4 of 5 points: double_keeps_its_argument (not yet): called "
+            "double('x'), got ValueError: could not convert string to float: 'x' "
+            "(your line 4: return 2.0 * np.asarray(x, dtype=float)), wanted no error. "
             "Right answers must keep them all: mend the hidden test, or the answer."
-            for name, factor in (("double", 2.0), ("triple", 3.0))
         ],
     ),
     "hidden tests of an unknown exercise": (
-        edit_file(HIDDEN, '@hidden("triple", points=1)', '@hidden("quadruple", points=1)'),
+        edit_file(HIDDEN, '@hidden("double", points=1)', '@hidden("quadruple", points=1)'),
         [
-            f"{HIDDEN} has tests for 'quadruple', which is no exercise of the notebook. Correct the name.",
-            f"{HIDDEN}: the hidden tests of 'triple' sum to 4 points; the notebook says 5. Make them equal.",
+            f"{HIDDEN}, line 12: the hidden test double_keeps_its_argument of 'double' is said to be for 'quadruple'. "
+            f"Correct the name, or move the test to {TESTS}/quadruple/hidden.py."
         ],
     ),
     "hidden tests that sum to something else": (
@@ -570,40 +576,40 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
     ),
     "hidden tests that are no Python": (
         write_file(HIDDEN, "def f(:"),
-        [f"{HIDDEN} cannot be loaded: SyntaxError: invalid syntax (basics.py, line 1). Correct it."],
+        [f"{HIDDEN} cannot be loaded: SyntaxError: invalid syntax (hidden.py, line 1). Correct it."],
     ),
     "no hidden tests": (
         remove(HIDDEN),
         [
-            f"{HIDDEN} is missing. Every notebook is graded by the hidden tests in the file of its name, or in those "
-            "of the folder of its name."
+            f"{HIDDEN} is missing. Every exercise is graded by the hidden tests in the hidden.py of its folder.",
         ],
     ),
-    "a folder of hidden tests without a file": (
-        both(remove(HIDDEN), make_folder(FOLDER)),
-        [f"{FOLDER} holds no file of hidden tests. Write one, named after what it tests."],
+    "files beside the exercises' folders that nobody imports": (
+        both(write_file(f"{TESTS}/basics.py"), write_file(f"{TESTS}/double.toml")),
+        [NOT_IMPORTED.format("basics.py"), NOT_IMPORTED.format("double.toml")],
     ),
-    "hidden tests in a file and in a folder": (
-        both(make_folder(FOLDER), write_file(f"{FOLDER}/more.py", "")),
-        [f"There are both {HIDDEN} and the folder {FOLDER}. Keep one of them."],
-    ),
-    "hidden tests of no notebook": (
-        both(
-            write_file("tests/hidden/week1/old.py", ""),
-            make_folder("tests/hidden/week1/older"),
-            write_file("tests/hidden/week1/older/tests.py", ""),
-        ),
-        [NO_NOTEBOOK.format("old.py"), NO_NOTEBOOK.format("older/tests.py")],
-    ),
-    "hidden tests in a folder of the folder": (
-        both(into_folder, make_folder(f"{FOLDER}/more"), write_file(f"{FOLDER}/more/tests.py", "")),
-        [NO_NOTEBOOK.format("basics/more/tests.py")],
-    ),
-    "hidden tests in a folder of an unknown exercise": (
-        both(into_folder, edit_file(f"{FOLDER}/tests.py", '@hidden("triple", points=1)', '@hidden("nine", points=1)')),
+    "a file with the name of an exercise": (
+        write_file(f"{TESTS}/double.py"),
         [
-            f"{FOLDER}/tests.py has tests for 'nine', which is no exercise of the notebook. Correct the name.",
-            f"{FOLDER}: the hidden tests of 'triple' sum to 4 points; the notebook says 5. Make them equal.",
+            NOT_IMPORTED.format("double.py"),
+            f"{TESTS}/double.py has the name of an exercise and so hides its folder. Rename it.",
+        ],
+    ),
+    "files that the folder of an exercise does not hold": (
+        both(*(write_file(f"{TESTS}/double/{name}") for name in ("more/hidden.py", "shared.py", "unseen/by_sum.py"))),
+        [NOT_OF_A_FOLDER.format(name) for name in ("more/hidden.py", "shared.py", "unseen/by_sum.py")],
+    ),
+    "an answer that is no Python": (
+        both(write_file(f"{TESTS}/double/wrong/one.txt"), write_file(f"{TESTS}/double/right/one.py")),
+        [NOT_OF_A_FOLDER.format("right/one.py"), NOT_OF_A_FOLDER.format("wrong/one.txt")],
+    ),
+    "files of the tests where version 0.1 kept them": (
+        both(write_file("tests/hidden/week1/basics.py"), write_file("tests/wrong/week1/double/one.py")),
+        [
+            "tests holds what grades week1 where version 0.1 kept it. Everything of an exercise now lies in one "
+            "folder, so nothing is graded before you move: from tests/hidden/week1/ the hidden tests of each exercise "
+            "to tests/week1/<exercise>/hidden.py, what several of these share to files in tests/week1/, imported by "
+            "`from ..<file> import ...`; tests/wrong/week1/<exercise>/ to tests/week1/<exercise>/wrong/."
         ],
     ),
     "a hidden test that is there twice": (
@@ -633,8 +639,18 @@ def test_a_fault_elsewhere_has_its_sentence(week1: Assignment, fault: Fault, sen
     assert complaints(week1) == sentences
 
 
-def test_hidden_tests_in_a_folder_are_as_good_as_in_a_file(week1: Assignment) -> None:
-    into_folder(week1)
+def test_what_lies_where_somebody_reads_it_is_no_fault(week1: Assignment) -> None:
+    for path, text in {
+        "shared.py": "from .more import FACTOR\n",
+        "more.py": "FACTOR = 2\n",
+        "sample_class.py": "",
+        "table.csv": "",
+        ".ipynb_checkpoints/hidden-checkpoint.py": "",
+        "double/__pycache__/hidden.pyc": "",
+        "double/.hidden.py.swp": "",
+    }.items():
+        write_file(f"{TESTS}/{path}", text)(week1)
+    edit_file(HIDDEN, "\n\n\n@hidden", "\n\nfrom ..shared import FACTOR\n\n\n@hidden")(week1)
     assert complaints(week1) == []
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -32,7 +31,7 @@ def lacking(code: str, *judges: Test, without: dict[str, str] | None = None) -> 
         for number, judge in enumerate(judges):
             tests.append(_test(judge, f"test_{number}", without))
             tests[-1].judge(Answer("f", LocalPeer(namespace)), Reference("f", namespace), np.random.default_rng(0))
-    sentences = list(uncovered("tests/hidden/h.py", "f", tests, noted, namespace["f"]))
+    sentences = list(uncovered("tests/week1/f/hidden.py", "f", tests, noted, namespace["f"]))
     return [re.sub(r"^.*no hidden test of 'f' (.*) Add one that does.*$", r"\1", text) for text in sentences]
 
 
@@ -182,22 +181,19 @@ def gives_the_right_values(answer, reference, rng):
 
 
 def test_check_names_exercise_argument_and_law_and_says_what_to_do(week1: Assignment) -> None:
-    path = week1.hidden / "basics.py"
-    tests = path.read_text()
-    start = tests.index('@hidden("triple"')
-    path.write_text(HIDDEN + "\n\n" + re.search(r"from.*", tests)[0] + "\n\n\n" + tests[start:])  # type: ignore[index]
+    week1.hidden("double").write_text(HIDDEN)
     said = [text for text in check(week1, execute=False) if "law" in text]
     assert said == [
-        "tests/hidden/week1/basics.py: no hidden test of 'double' has a table of one row, or of one column, or of as "
+        "tests/week1/double/hidden.py: no hidden test of 'double' has a table of one row, or of one column, or of as "
         'many rows as columns (law "edges", argument x). Add one that does, or say at one of its tests why not: '
         'without={"edges": "the reason"}.'
     ]
 
 
 def test_tables_that_the_engine_cuts_down_are_covered(week1: Assignment) -> None:
-    path: Path = week1.hidden / "basics.py"
-    text = path.read_text()
-    for shape in ("(1, 4)", "(4, 1)", "(3, 3)"):
-        text = text.replace(shape, "(3, 2)")
-    path.write_text(text)
+    for path in map(week1.hidden, ("double", "triple")):
+        text = path.read_text()
+        for shape in ("(1, 4)", "(4, 1)", "(3, 3)"):
+            text = text.replace(shape, "(3, 2)")
+        path.write_text(text)
     assert [sentence for sentence in check(week1, execute=False) if "law" in sentence] == []

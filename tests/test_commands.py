@@ -138,7 +138,7 @@ def test_grading_says_who_was_late_and_what_it_has_cost(handed_in: Assignment) -
 
 
 def test_a_fault_of_ours_is_told_by_the_exit_code(handed_in: Assignment) -> None:
-    path = handed_in.hidden / "basics.py"
+    path = handed_in.hidden("double")
     path.write_text(
         path.read_text()
         + "\n\n@hidden('double', points=1)\ndef broken(answer, reference, rng):\n    '''It.'''\n    1 / 0\n"
@@ -152,7 +152,7 @@ def test_a_fault_of_ours_is_told_by_the_exit_code(handed_in: Assignment) -> None
         (("grade", "week2"), "There is no assignment 'week2'"),
         (("grade", "week1", "--student", "student09"), "No submission of student09"),
         (("check", "week2"), "There are: week1"),
-        (("demo", "week1"), "tests/submissions/week1.py is missing"),
+        (("demo", "week1"), "tests/week1/sample_class.py is missing"),
         (("new", "week1", "basics", "double"), "has an exercise 'double' already"),
     ],
 )

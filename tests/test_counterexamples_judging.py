@@ -87,7 +87,7 @@ def test_a_fault_of_the_search_costs_nothing(key: AnswerKey) -> None:
 
 
 def test_with_stand_ins_nothing_is_asked_again(week1: Assignment) -> None:
-    path = week1.hidden / "basics.py"
+    path = week1.hidden("triple")
     path.write_text(path.read_text().replace('@hidden("triple", ', '@hidden("triple", uses=("double",), '))
     code = WRONG_ABOVE_ZERO + "\ndef triple(x): return double(x) - 3"
     _, before = judged(AnswerKey.load(week1, "basics"), LocalPeer(namespace(code)), "triple", failed_before=["double"])

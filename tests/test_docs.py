@@ -11,7 +11,7 @@ import typer.main
 from autograder.cli.main import app
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 READERS = ["student", "instructor", "author", "administrator", "how-it-works"]
 
 
@@ -67,3 +67,10 @@ def test_the_tests_that_show_a_guarantee_exist() -> None:
 def test_the_readme_leads_each_reader_to_a_page() -> None:
     first_screen = text_of(ROOT / "README.md").splitlines()[:32]
     assert all(any(f"docs/{reader}.md" in line for line in first_screen) for reader in READERS)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_module_that_a_page_names_is_there(page: Path) -> None:
+    named = set(re.findall(r"`([a-z_]+(?:/[a-z_0-9]+)+\.py)`", page.read_text(encoding="utf-8")))
+    places = (ROOT, ROOT / "autograder")
+    assert [name for name in sorted(named) if not any((place / name).is_file() for place in places)] == []

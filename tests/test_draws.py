@@ -36,7 +36,7 @@ def slips(found: Draws) -> set[tuple[str, str]]:
 
 def sometimes_zero(assignment: Assignment) -> None:
     """For every other secret the first hidden test of `double` has inputs that are all 0."""
-    edit(assignment.hidden / "basics.py", "rng.normal(size=7)", "rng.integers(2) * rng.normal(size=7)")
+    edit(assignment.hidden("double"), "rng.normal(size=7)", "rng.integers(2) * rng.normal(size=7)")
 
 
 def test_of_a_sound_course_nothing_is_told(week1: Assignment) -> None:
@@ -57,14 +57,14 @@ def test_a_misconception_that_passes_a_test_by_luck_is_told(week1: Assignment) -
 
 
 def test_a_right_answer_that_loses_points_is_told(week1: Assignment) -> None:
-    edit(week1.alternatives / "double" / "in_a_loop.py", "for value in x]", "for value in x if value.sum() > -2]")
+    edit(week1.alternatives("double") / "in_a_loop.py", "for value in x]", "for value in x if value.sum() > -2]")
     found = tried(week1)
     assert slips(found) == {("the right answer in_a_loop", "loses points")}
     assert 0 < found.secrets_with("loses points") < 8
 
 
 def test_words_that_only_some_draws_show_are_told(week1: Assignment) -> None:
-    path = week1.misconceptions / "double" / WRONG
+    path = week1.misconceptions("double") / WRONG
     edit(path, re.search("^Says:.*$", path.read_text(), re.MULTILINE).group(), "Says: -1.2")  # in some of the examples
     found = tried(week1)
     assert slips(found) == {("the misconception gives_the_argument_back", "has other words")}
@@ -74,9 +74,9 @@ def test_words_that_only_some_draws_show_are_told(week1: Assignment) -> None:
 def test_other_wrong_answers_are_tried_for_every_tenth_secret(week1: Assignment) -> None:
     code = "def double(x):\n    return 2 * np.asarray(x, dtype=float)\n"
     texts = {
-        week1.wrong / "double" / "is_right.py": "Right.\n\nIs: nothing\n",
-        week1.unseen / "double" / "wrong" / "is_right_too.py": "Right.\n\ndouble(1) is 2.\n",
-        week1.unseen / "double" / "wrong" / "disputed.py": "Right.\n\ndouble(1) is 2.\n\nDisputed: it is right.\n",
+        week1.wrong("double") / "is_right.py": "Right.\n\nIs: nothing\n",
+        week1.unseen("double", right=False) / "is_right_too.py": "Right.\n\ndouble(1) is 2.\n",
+        week1.unseen("double", right=False) / "disputed.py": "Right.\n\ndouble(1) is 2.\n\nDisputed: it is right.\n",
     }
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -89,14 +89,14 @@ def test_other_wrong_answers_are_tried_for_every_tenth_secret(week1: Assignment)
 
 
 def test_a_wrong_answer_that_is_taken_for_a_misconception_is_told(week1: Assignment) -> None:
-    path = week1.wrong / "double" / "same_mistake.py"
+    path = week1.wrong("double") / "same_mistake.py"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text('"""Odd.\n\nIs: nothing\n"""\n\n\ndef double(x):\n    return np.asarray(x, dtype=float)\n')
     assert slips(tried(week1, 10)) == {("the wrong answer same_mistake", "gets a wrong name")}
 
 
 def test_two_misconceptions_that_are_the_same_on_all_inputs_are_told(week1: Assignment) -> None:
-    folder = week1.misconceptions / "double"
+    folder = week1.misconceptions("double")
     text = (folder / WRONG).read_text()
     (folder / "zero_for_a_large_sum.py").write_text(
         text.replace("Gives its argument back", "Gives zeros for a large sum").replace(
@@ -109,7 +109,7 @@ def test_two_misconceptions_that_are_the_same_on_all_inputs_are_told(week1: Assi
 
 
 def test_an_answer_that_does_not_load_is_named(week1: Assignment) -> None:
-    edit(week1.alternatives / "double" / "in_a_loop.py", "def double(x):", "1 / 0\ndef double(x):")
+    edit(week1.alternatives("double") / "in_a_loop.py", "def double(x):", "1 / 0\ndef double(x):")
     with pytest.raises(CourseError, match=r"in_a_loop\.py cannot be loaded: ZeroDivisionError"):
         tried(week1, 1)
 

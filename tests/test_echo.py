@@ -38,11 +38,7 @@ def cases() -> Iterator[object]:
     """Each later exercise with the misconceptions of those that it uses, by their names."""
     for later, notebook in NOTEBOOKS.items():
         used = {name for test in key(notebook).tests[later] for name in test.uses}
-        found = [
-            kept
-            for name in sorted(used)
-            for kept in answer_bank.load(ASSIGNMENT.misconceptions, name, misconceptions=True)
-        ]
+        found = [kept for name in sorted(used) for kept in answer_bank.misconceptions(ASSIGNMENT, name)]
         for kept in found[:: TAKEN.get(later, 1)]:
             yield pytest.param(later, kept, id=f"{later} after {kept.exercise}/{kept.name}")
 

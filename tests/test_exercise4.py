@@ -48,7 +48,7 @@ def test_a_sample_earns_what_it_was_made_to_earn(sample: samples.Sample, gradebo
     assert generate_feedback(assignment, sample.student) == ""
     pages = list((assignment.course.root / "feedback" / sample.student).rglob("*.html"))
     assert len(pages) == len(result.notebooks)
-    files = [path for name in assignment.notebooks for path in assignment.hidden_files(name)]
+    files = [*assignment.tests.glob("*/hidden.py"), *(assignment.tests.glob("*.py"))]
     hidden = [line for path in files for line in _code_lines(path)]
     for page in pages:
         text = page.read_text(encoding="utf-8")

@@ -320,7 +320,7 @@ def test_a_course_may_have_them_run_always(course: Assignment) -> None:
 
 
 def alternative(assignment: Assignment) -> None:
-    path = assignment.alternatives / "triple" / "by_the_threshold.py"
+    path = assignment.alternatives("triple") / "by_the_threshold.py"
     path.write_text('"""By a name of the course."""\n\n\ndef triple(x):\n    return (1 + threshold) * np.asarray(x)\n')
 
 
@@ -337,5 +337,5 @@ def test_check_names_an_answer_that_depends_on_what_is_left_out(course: Assignme
     write(nb, path)
     build_release(course, course.course.root / "release")
     (complaint,) = aside.complaints(course, "basics")
-    assert complaint.startswith("tests/alternatives/week1/triple/by_the_threshold.py earns 5 points with the cells")
+    assert complaint.startswith("tests/week1/triple/alternatives/by_the_threshold.py earns 5 points with the cells")
     assert complaint.endswith("and 0 without. Tag the cells that it depends on `always`.")

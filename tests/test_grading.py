@@ -180,7 +180,7 @@ def test_a_written_answer_waits_for_a_person(quick: Assignment) -> None:
 
 
 def test_a_fault_of_ours_is_not_graded_and_costs_nothing(quick: Assignment) -> None:
-    path = quick.hidden / "basics.py"
+    path = quick.hidden("double")
     path.write_text(path.read_text().replace("agree(answer, reference, rng.normal(size=7), rtol=1e-12)", "1 / 0", 1))
     result = hand_in(quick, lambda work: None)
     assert exercise(result, "double").not_graded
@@ -277,7 +277,7 @@ def test_a_folder_that_a_killed_grader_left_half_written_is_graded_anew(quick: A
 
 def test_a_submission_is_graded_again_when_its_hidden_tests_have_changed(quick: Assignment) -> None:
     hand_in(quick, lambda work: work.answer("triple", "def triple(x): return 3 * np.asarray(x)", earns=5))
-    path = quick.hidden / "basics.py"
+    path = quick.hidden("triple")
     text = path.read_text()
     path.write_text(text + "# a change\n")
     (again,) = grade_class(quick, ["student01"])
@@ -325,7 +325,8 @@ def test_odd_things_beside_the_notebook_are_left_alone(quick: Assignment) -> Non
     (folder / "nowhere").symlink_to("/nowhere")
     (result,) = grade_class(quick, ["student01"])
     assert earned(result) == (5.0, 5.0)
-    assert "holds no time" in result.remarks[0]
+    assert "nowhere, pipe" in result.remarks[0]
+    assert "holds no time" in result.remarks[1]
     assert not (quick.course.root / "autograded" / "student01" / "week1" / "pipe").exists()
 
 
@@ -336,7 +337,7 @@ def test_what_is_no_file_is_not_opened(quick: Assignment, make: Callable[[Path],
     make(folder / "basics.ipynb")
     (result,) = grade_class(quick, ["student01"])
     assert result.missing == ["basics"]
-    assert "no file but" in result.remarks[0]
+    assert "no file but" in result.unclear[0]
     assert recorded(quick) == {"test_double": 0.0, "test_triple": 0.0, "test_why": 0.0}
 
 
@@ -347,8 +348,8 @@ def test_a_name_that_nbgrader_cannot_find_is_told(quick: Assignment) -> None:
 
 
 def test_points_that_do_not_add_up_cost_nobody_anything(quick: Assignment) -> None:
-    path = quick.hidden / "basics.py"
-    path.write_text(path.read_text().replace('@hidden("triple"', '@hidden("tripel"'))
+    path = quick.hidden("triple")
+    path.write_text("")
     result = hand_in(quick, lambda work: None)
     assert exercise(result, "triple").not_graded
     assert "sum to 0 points" in exercise(result, "triple").faults[0]

@@ -17,7 +17,7 @@ from autograder.course.notebooks import read, write
 from autograder.errors import CallTimeout, KernelDied, NotAttempted
 from autograder.guest import wire
 from autograder.guest.evaluate import namespace_from
-from autograder.judging import judge as judging
+from autograder.judging import answer_key
 from autograder.judging.answer_key import AnswerKey, current_answer_key
 from autograder.judging.endpoints import LocalPeer, Peer
 from autograder.judging.judge import Judging, judge
@@ -121,10 +121,10 @@ def test_a_kernel_that_dies_costs_the_tests_from_there_on(key: AnswerKey) -> Non
 
 
 def with_hidden_tests(week1: Assignment, old: str, new: str) -> AnswerKey:
-    path = week1.hidden / "basics.py"
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new))
+    texts = {path: path.read_text() for path in map(week1.hidden, ("double", "triple"))}
+    assert any(old in text for text in texts.values())
+    for path, text in texts.items():
+        path.write_text(text.replace(old, new))
     return AnswerKey.load(week1, "basics")
 
 
@@ -200,7 +200,7 @@ def test_an_answer_that_behaves_otherwise_on_any_input_is_not_recognised(key: An
 
 
 def test_calls_for_recognition_are_made_where_a_test_has_failed_and_decide_nothing(week1: Assignment) -> None:
-    path = week1.hidden / "basics.py"
+    path = week1.hidden("double")
     tests = path.read_text()
     first = tests.index("@hidden")
     asking = '@hidden("double", points=4.5)\ndef asks(answer, reference, rng):\n    """Asks."""\n'
@@ -230,7 +230,7 @@ def test_of_replies_that_a_class_brings_only_so_many_are_remembered(
     week1: Assignment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     key = AnswerKey.load(week1, "basics")
-    monkeypatch.setattr(judging, "_REMEMBERED", 5)
+    monkeypatch.setattr(answer_key, "_REMEMBERED", 5)
     for number in range(12):
         request = wire.encode({"name": "double", "args": [[float(number)]], "kwargs": {}})
         assert key.reply_of_reference(request)["value"].tolist() == [2.0 * number]
@@ -248,7 +248,7 @@ def test_a_stub_is_not_recognised(key: AnswerKey) -> None:
 
 def keep(week1: Assignment, name: str, code: str) -> AnswerKey:
     header = f'"""{name}.\n\nCosts: 5\nSays: a\nHint: Look again.\n"""\n'
-    (week1.misconceptions / "double" / f"{name}.py").write_text(header + code)
+    (week1.misconceptions("double") / f"{name}.py").write_text(header + code)
     return AnswerKey.load(week1, "basics")
 
 

@@ -225,7 +225,7 @@ def test_a_day_with_moodle(week1: Assignment, tmp_path: Path, folders: bool) -> 
     for _ in range(2):
         assert command.collect(week1, archive, "moodle", people, out)
     list(grade_class(week1, ["student01", "student02"]))
-    with pytest.raises(CourseError, match="generate_feedback week1"):
+    with pytest.raises(CourseError, match="autograder feedback week1"):
         command.feedback_zip(week1, tmp_path / "f.zip", out)
     assert not command.export(week1, "moodle", people, tmp_path / "g.csv", out)  # student01's written answer waits
     assert moodle_imports((tmp_path / "g.csv").read_text(), {"12"}, 12) == {"12": ("0", None)}

@@ -121,7 +121,7 @@ def test_the_table_of_lateness_is_whole_in_a_terminal_of_80_columns() -> None:
         lateness.Lateness("a-student-with-a-long-name", due + day, day, None, 0.0, 0.0, 10.0),
     ]
     out = Console(record=True, width=80, file=io.StringIO())
-    out.print(lateness.late_table(found))
+    out.print(command.late_table(found))
     text = out.export_text()
     assert "due 2026-11-22 22:59 UTC" in text
     lines = [[cell.strip() for cell in line.strip("│┃\n").replace("┃", "│").split("│")] for line in text.splitlines()]

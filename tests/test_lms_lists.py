@@ -11,6 +11,7 @@ from platforms import BERLIN, canvas_gradebook, participant, students_csv, works
 from autograder.errors import CourseError
 from autograder.lms import names
 from autograder.lms.lists import read_list, time_of
+from autograder.submissions import naming
 
 # Lists
 
@@ -154,4 +155,4 @@ def test_a_name_that_says_nothing_has_a_reason(platform: str, name: str, why: st
     ],
 )
 def test_copies_of_a_notebook_are_told_by_name(file: str, wanted: str | None) -> None:
-    assert names.notebook_named(file, ["mixture_models", "übung", "week-1", "week"]) == wanted
+    assert naming.notebook_named(file, ["mixture_models", "übung", "week-1", "week"]) == wanted

@@ -366,8 +366,7 @@ reason = "The matrix is symmetric."
 
 def listed(course: Course, text: str | bytes, name: str = "double") -> Equivalents:
     assignment = course.assignment("week1")
-    assignment.mutants.mkdir(parents=True, exist_ok=True)
-    path = assignment.mutants / f"{name}.toml"
+    path = assignment.equivalent_mutants(name)
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return Equivalents.load(assignment)
 
@@ -394,7 +393,7 @@ def test_an_entry_may_be_for_one_of_several(course: Course, line: str, other: di
 
 def test_an_entry_that_matches_nothing_any_more_is_named(course: Course) -> None:
     (text,) = listed(course, ENTRY).stale("double", [replace(MUTANT, was="return x.sum(axis=2)")])
-    assert "double.toml" in text
+    assert "double/equivalent_mutants.toml" in text
     assert "'return x.sum(axis=0)' as 'return x.sum(axis=1)'" in text
 
 
@@ -406,14 +405,17 @@ def test_no_list_is_an_empty_list(course: Course) -> None:
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        (ENTRY.replace('reason = "The matrix is symmetric."', ""), r"double\.toml: entry 1 .* lacks 'reason'"),
+        (
+            ENTRY.replace('reason = "The matrix is symmetric."', ""),
+            r"double/equivalent_mutants\.toml: entry 1 .* lacks 'reason'",
+        ),
         (ENTRY.replace("The matrix is symmetric.", " "), "lacks 'reason'"),
         (ENTRY.replace('was = "return x.sum(axis=0)"', ""), "entry 1 lacks 'was'"),
         (ENTRY + "count = 0\n", "'count' must be a whole number from 1"),
         (ENTRY + "count = true\n", "'count' must be a whole number from 1"),
         (ENTRY + "line = 3\n", "has 'line', which means nothing"),
         (ENTRY + ENTRY, r"entry 2 .* stands there twice"),
-        ("[[equivalent]\n", r"double\.toml is no TOML: .*\. Correct it\."),
+        ("[[equivalent]\n", r"double/equivalent_mutants\.toml is no TOML: .*\. Correct it\."),
         (b"reason = '\xff'", "is no text in UTF-8"),
         ("[equivalent]\nwas = 'x'\n", r"may hold tables named \[\[equivalent\]\] only"),
         ("[[survivor]]\nwas = 'x'\n", r"may hold tables named \[\[equivalent\]\] only"),
@@ -422,8 +424,3 @@ def test_no_list_is_an_empty_list(course: Course) -> None:
 def test_a_broken_list_is_a_sentence(course: Course, text: str | bytes, complaint: str) -> None:
     with pytest.raises(CourseError, match=complaint):
         listed(course, text)
-
-
-def test_a_list_for_no_exercise_is_a_sentence(course: Course) -> None:
-    with pytest.raises(CourseError, match=r"quadruple\.toml: week1 has no exercise 'quadruple'"):
-        listed(course, ENTRY, "quadruple")

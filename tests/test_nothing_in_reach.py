@@ -111,7 +111,7 @@ def marked(week1: Assignment, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     )
     write(nb, notebook)
     build_release(week1, week1.release.parent)
-    hidden = week1.hidden / "basics.py"
+    hidden = week1.hidden("double")
     hidden.write_text(f'NOTE = "{MARK}hidden"  # {MARK}hidden\n' + hidden.read_text())
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "notes").write_text(f"{MARK}home")

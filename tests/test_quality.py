@@ -46,7 +46,7 @@ def judged(judges: Judges, *codes: str) -> list[Judged]:
 
 
 def keep(assignment: Assignment, kind: str, name: str, text: str, exercise: str = "triple") -> Path:
-    path = assignment.course.root / "tests" / kind / assignment.name / exercise / name
+    path = assignment.tests / exercise / kind / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
     return path
@@ -132,14 +132,14 @@ def test_good_tests_give_no_complaint_but_about_mutants(good: Quality) -> None:
 
 
 def test_a_weak_test_lets_mutants_through(week1: Assignment) -> None:
-    path = week1.hidden / "basics.py"
+    path = week1.hidden("triple")
     text = path.read_text()
     before = measure_mutants(week1, ["triple"], nothing)
-    weak = text[: text.index("@hidden")] + (
-        '@hidden("double", points=5)\ndef gives_something(answer, reference, rng):\n    """It gives something."""\n'
-        "    answer(1.0)\n\n\n"
+    path.write_text(
+        text[: text.index("@hidden")]
+        + '@hidden("triple", points=5)\ndef gives_something(answer, reference, rng):\n    """It gives something."""\n'
+        "    answer(1.0)\n"
     )
-    path.write_text(weak + weak[weak.index("@hidden") :].replace("double", "triple").replace("gives_", "gives_back_"))
     after = measure_mutants(week1, ["triple"], nothing)
     assert len(after.survivors) > len(before.survivors)
     assert after.kill_rate < before.kill_rate
@@ -168,14 +168,14 @@ def test_an_outcome_that_depends_on_the_threads_is_noticed(week1: Assignment) ->
 
 
 def test_two_misconceptions_that_no_input_separates_are_named(week1: Assignment) -> None:
-    (kept,) = week1.misconceptions.glob("triple/*.py")
+    (kept,) = week1.misconceptions("triple").glob("*.py")
     kept.with_name("the_same_again.py").write_text(kept.read_text())
     found = list(measure(week1, ["triple"], nothing).complaints())
     assert any("No hidden input of triple tells" in text and "the_same_again" in text for text in found)
 
 
 def test_a_fault_of_a_hidden_test_is_no_kill(week1: Assignment) -> None:
-    path = week1.hidden / "basics.py"
+    path = week1.hidden("triple")
     path.write_text(path.read_text().replace("    agree(", "    assert abs(float(answer(1.0))) < 100\n    agree("))
     keep(week1, "wrong", "far_off.py", '"""Is far off.\n\nIs: nothing\n"""\ndef triple(x): return 1e9 * np.asarray(x)')
     quality = measure(week1, ["triple"], nothing)

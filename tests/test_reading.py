@@ -229,7 +229,7 @@ def test_a_hard_link_is_left_alone_and_named(handed_in: Path, week1: Assignment)
     os.link(handed_in / "basics.ipynb", week1.course.root / "other.ipynb")
     (result,) = grade_class(week1, ["student01"])
     assert (result.missing, result.earned) == (["basics"], 0.0)
-    assert "hard link" in result.remarks[0]
+    assert "hard link" in result.unclear[0]
 
 
 def test_a_submission_that_is_a_link_waits_for_a_person(handed_in: Path, week1: Assignment) -> None:

@@ -21,9 +21,7 @@ def _independent(count: int = 10) -> dict[str, dict[str, str]]:
     """Students who have nothing from each other: the n-th has the n-th of the course's alternatives."""
     given: dict[str, dict[str, str]] = {f"student{number:02}": {} for number in range(count)}
     for place in places(EXERCISE4):
-        kept = (
-            [] if place.exercise.written else answer_bank.load(EXERCISE4.alternatives, place.name, misconceptions=False)
-        )
+        kept = [] if place.exercise.written else answer_bank.alternatives(EXERCISE4, place.name)
         for student, answer in zip(given.values(), kept, strict=False):
             student[place.name] = answer.code
     return given

@@ -145,7 +145,7 @@ def test_the_names_that_an_answer_defines() -> None:
 @pytest.fixture
 def chained(week1: Assignment) -> Assignment:
     """The assignment with a `triple` that may use `double`."""
-    hidden = week1.hidden / "basics.py"
+    hidden = week1.hidden("triple")
     hidden.write_text(hidden.read_text().replace('@hidden("triple", ', '@hidden("triple", uses=("double",), '))
     return week1
 

@@ -48,13 +48,6 @@ def written(result: Any, root: Path) -> list[str]:
     return [line.removeprefix(f"wrote {root}/") for line in lines if line.startswith("wrote ")]
 
 
-def into_folder(course: Course) -> None:
-    """Move the hidden tests into a folder of the notebook's name."""
-    hidden = course.assignment("week1").hidden
-    (hidden / "basics").mkdir()
-    (hidden / "basics.py").rename(hidden / "basics" / "tests.py")
-
-
 def rebuild(assignment: Assignment) -> None:
     shutil.rmtree(assignment.release, ignore_errors=True)
     build_release(assignment, assignment.release.parent)
@@ -84,9 +77,9 @@ def test_the_command_names_the_files_and_what_comes_next(here: Course) -> None:
     assert written(result, here.root) == [
         "source/week2/first_steps.ipynb",
         "source/week2/visible_checks.py",
-        "tests/hidden/week2/first_steps.py",
-        "tests/misconceptions/week2/quadruple/gives_the_argument_back.py",
-        "tests/alternatives/week2/quadruple/in_a_loop.py",
+        "tests/week2/quadruple/hidden.py",
+        "tests/week2/quadruple/misconceptions/gives_the_argument_back.py",
+        "tests/week2/quadruple/alternatives/in_a_loop.py",
     ]
     assert result.output.splitlines()[-1] == "Edit them, then run `autograder build` and `autograder check`."
 
@@ -104,7 +97,7 @@ def test_existing_exercises_stay_as_they_are(here: Course) -> None:
     before, cells = files(here.root), read(here.root / BASICS).cells
     autograder("new", "week1", "basics", "quadruple")
     changed = [path.relative_to(here.root) for path, content in before.items() if path.read_bytes() != content]
-    assert sorted(map(str, changed)) == [BASICS, "tests/hidden/week1/basics.py"]
+    assert sorted(map(str, changed)) == [BASICS]
     after = read(here.root / BASICS).cells
     new = [cell.id for cell in after if cell.id.endswith("quadruple") or cell.id.startswith("quadruple")]
     assert new == ["quadruple-statement", "quadruple", "test_quadruple"]
@@ -142,42 +135,26 @@ def test_a_notebook_without_visible_checks_gets_what_the_new_ones_need(here: Cou
     assert [text for text in check(week1, execute=False) if text.startswith("source/") and "quadruple" in text] == []
 
 
-def test_hidden_tests_that_import_less_get_what_the_new_ones_need(here: Course) -> None:
-    path = here.assignment("week1").hidden / "basics.py"
-    text = path.read_text().replace("import agree, hidden, leaves_alone", "import (\n    agree,\n    hidden,\n)")
-    path.write_text(text.replace("    leaves_alone(answer, x)\n", ""))
-    autograder("new", "week1", "basics", "quadruple")
-    assert "from autograder.testing import agree, hidden, leaves_alone\n" in path.read_text()
-    rebuild(here.assignment("week1"))
-    assert list(check(here.assignment("week1"), execute=False)) == []
-
-
-def test_a_folder_of_hidden_tests_gets_a_file_of_the_exercise_s_name(here: Course) -> None:
-    into_folder(here)
-    before = files(here.assignment("week1").hidden)
-    result = autograder("new", "week1", "basics", "quadruple")
-    added = "tests/hidden/week1/basics/quadruple.py"
-    assert added in written(result, here.root)
-    assert (here.root / added).read_text().startswith('"""What the exercise quadruple is graded by."""\n')
-    assert {path: path.read_bytes() for path in before} == before
-    rebuild(here.assignment("week1"))
-    assert list(check(here.assignment("week1"), execute=False)) == []
-
-
-def test_an_exercise_does_not_take_the_name_of_a_file_in_the_folder(here: Course) -> None:
-    into_folder(here)
+@pytest.mark.parametrize("taken", ["quadruple/hidden.py", "quadruple.py"])
+def test_an_exercise_does_not_take_the_name_of_what_is_there(here: Course, taken: str) -> None:
+    path = here.assignment("week1").tests / taken
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("")
     before = files(here.root)
-    result = autograder("new", "week1", "basics", "tests")
+    result = autograder("new", "week1", "basics", "quadruple")
     assert result.exit_code == 2
-    assert "hidden/week1/basics/tests.py exists already. Choose another name." in "".join(result.output.splitlines())
+    name = taken.partition("/")[0]
+    assert f"tests/week1/{name} exists already. Choose another name." in "".join(result.output.splitlines())
     assert files(here.root) == before
 
 
-def test_a_file_and_a_folder_of_hidden_tests_are_refused_before_anything_is_written(here: Course) -> None:
-    (here.assignment("week1").hidden / "basics").mkdir()
+def test_nothing_is_added_beside_tests_where_version_0_1_kept_them(here: Course) -> None:
+    old = here.root / "tests" / "hidden" / "week1" / "basics.py"
+    old.parent.mkdir(parents=True)
+    old.write_text("")
     before = files(here.root)
     result = autograder("new", "week1", "basics", "quadruple")
-    assert (result.exit_code, "There are both " in result.output) == (2, True)
+    assert (result.exit_code, "where version 0.1 kept it" in " ".join(result.output.split())) == (2, True)
     assert files(here.root) == before
 
 

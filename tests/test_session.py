@@ -50,6 +50,69 @@ def test_a_cell_leaves_its_output_in_the_cell(kernel: Session) -> None:
     assert run(kernel, "print(1 + 1)") == ("ok", "2\n")
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("import asyncio\nawait asyncio.sleep(0.01)\nprint('slept')", "slept\n"),
+        ("async def half(x): return x / 2\nprint(await half(3))", "1.5\n"),
+        ("import asyncio\nasync with asyncio.timeout(1): print('inside')", "inside\n"),
+        ("async def steps():\n    yield 1\nasync for step in steps(): print(step)", "1\n"),
+        ("import asyncio\nprint(await asyncio.gather(*[asyncio.to_thread(abs, -n) for n in (1, 2)]))", "[1, 2]\n"),
+        ("%subshell", "Kernel does not support subshells\n"),
+        ("import subprocess\nprint(subprocess.run(['cat'], capture_output=True).stdout)", "b''\n"),
+    ],
+)
+def test_cells_run_as_in_jupyterlab(kernel: Session, code: str, text: str) -> None:
+    assert run(kernel, code) == ("ok", text)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import asyncio\nawait asyncio.sleep(100)",
+        "import asyncio\nwhile True: await asyncio.sleep(0.01)",
+        "import time\nasync def late(): time.sleep(100)\nawait late()",
+    ],
+)
+def test_an_endless_cell_that_waits_is_interrupted_and_the_kernel_lives(kernel: Session, code: str) -> None:
+    run(kernel, "kept = 6")
+    assert run(kernel, code, timeout=1)[0] == "timeout"
+    assert run(kernel, "print(kept)") == ("ok", "6\n")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "name = input('Your name: ')",
+        "import getpass\ngetpass.getpass()",
+        "import pdb\npdb.set_trace()",
+        "try:\n    1 / 0\nexcept ZeroDivisionError:\n    import pdb\n    pdb.post_mortem()",
+        "from IPython.core.debugger import set_trace\nset_trace()",
+        "help()",
+        "%debug",
+        "%pdb on\n1 / 0",
+    ],
+)
+def test_a_cell_that_asks_for_input_is_refused_in_words_and_not_waited_for(kernel: Session, code: str) -> None:
+    run(kernel, "%pdb off\ntry: 1 / 0\nexcept ZeroDivisionError: import sys; sys.last_value = sys.exc_info()[1]")
+    cell = nbformat.v4.new_code_cell(code)
+    ended = kernel.run(cell, 20)
+    assert (ended.status, kernel.alive) == ("error", True)
+    assert "Nobody can type anything while this runs to be graded" in ended.error
+
+
+def test_a_call_that_asks_for_input_is_refused_in_words(kernel: Session) -> None:
+    run(kernel, "def ask(): return input('How many? ')")
+    reply = call(kernel, "ask")
+    assert reply["status"] == "raised"
+    assert "Nobody can type anything" in reply["message"]
+
+
+def test_the_debugger_is_not_announced(kernel: Session) -> None:
+    status, text = run(kernel, "print(get_ipython().kernel.kernel_info['supported_features'])")
+    assert (status, text) == ("ok", "[]\n")
+
+
 def test_support_files_lie_in_the_working_folder(kernel: Session) -> None:
     assert run(kernel, "import helper; print(helper.NUMBER, open('data/numbers.txt').read())") == ("ok", "7 1 2 3\n")
 

@@ -28,7 +28,7 @@ def chained(week1: Assignment) -> Assignment:
     cell.source = cell.source.replace("3.0 * np.asarray(x, dtype=float)", "double(x) + np.asarray(x)")
     write(nb, notebook)
     build_release(week1, week1.release.parent)
-    hidden = week1.hidden / "basics.py"
+    hidden = week1.hidden("triple")
     hidden.write_text(hidden.read_text().replace('@hidden("triple", ', '@hidden("triple", uses=("double",), '))
     config = week1.course.root / "nbgrader_config.py"
     config.write_text(config.read_text() + "\nc.Grade.cell_timeout = 2\nc.Grade.call_timeout = 2\n")

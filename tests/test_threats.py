@@ -1,4 +1,4 @@
-"""Every hostile and broken submission of tests/submissions/threats/, each graded beside a right one."""
+"""Every hostile and broken submission of tests/threats/, each graded beside a right one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from classroom import earned, exercise, recorded
-from submissions.threats import Case, broken, channel, interpreter, lending, notebook, resources
+from threats import Case, broken, channel, interpreter, lending, notebook, resources
 
 from autograder.authoring.samples import Work
 from autograder.course.layout import Assignment, Course
@@ -39,7 +39,7 @@ def tight(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Assignmen
     with (root / "nbgrader_config.py").open("a") as file:
         file.write(LIMITS)
     assignment = Course(root).assignment("week1")
-    hidden = assignment.hidden / "basics.py"  # where `double` went wrong, a right version stands in for it
+    hidden = assignment.hidden("triple")  # where `double` went wrong, a right version stands in for it
     hidden.write_text(hidden.read_text().replace('@hidden("triple", ', '@hidden("triple", uses=("double",), '))
     prepare(assignment)
     return assignment

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from autograder.authoring.check import check
 from autograder.cli import main
-from autograder.course.answer_bank import load_unseen
+from autograder.course.answer_bank import unseen
 from autograder.course.layout import Assignment, Course
 from autograder.errors import CourseError
 from autograder.quality import first_judging, page
@@ -41,7 +41,7 @@ accepted = ["at_pi", "float_only"]
 
 
 def keep(assignment: Assignment, name: str, text: str) -> Path:
-    path = assignment.unseen / "triple" / f"{name}.py"
+    path = assignment.tests / "triple" / "unseen" / f"{name}.py"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
     return path
@@ -50,7 +50,7 @@ def keep(assignment: Assignment, name: str, text: str) -> Path:
 def keep_all(assignment: Assignment, record: str = RECORD) -> None:
     for name, text in ANSWERS.items():
         keep(assignment, name, text)
-    (assignment.unseen / first_judging.FILE).write_text(record)
+    assignment.first_judging.write_text(record)
 
 
 # reading ----------------------------------------------------------------------------------------------------------
@@ -58,8 +58,8 @@ def keep_all(assignment: Assignment, record: str = RECORD) -> None:
 
 def test_an_unseen_answer_says_what_it_is_where_it_shows_and_why_it_is_disputed(week1: Assignment) -> None:
     keep_all(week1)
-    right = load_unseen(week1.unseen, "triple", right=True)
-    wrong = {kept.name: kept for kept in load_unseen(week1.unseen, "triple", right=False)}
+    right = unseen(week1, "triple", right=True)
+    wrong = {kept.name: kept for kept in unseen(week1, "triple", right=False)}
     assert [(kept.name, kept.shows, kept.disputed) for kept in right] == [("by_half", "", ""), ("by_sum", "", "")]
     assert set(wrong) == {"doubles", "at_pi", "float_only"}
     assert (wrong["doubles"].idea, wrong["doubles"].shows) == ("Doubles", "Shows on: triple(1.0).")
@@ -82,7 +82,7 @@ def test_an_unseen_answer_says_what_it_is_where_it_shows_and_why_it_is_disputed(
 def test_a_broken_unseen_answer_has_its_sentence(week1: Assignment, text: str, sentence: str) -> None:
     path = keep(week1, "wrong/broken", text)
     with pytest.raises(CourseError) as caught:
-        load_unseen(week1.unseen, "triple", right=False)
+        unseen(week1, "triple", right=False)
     assert str(caught.value) == f"{path} {sentence}"
     assert f"{path} {sentence}" in list(check(week1, execute=False))
 
@@ -92,12 +92,12 @@ def test_the_check_wants_unseen_answers_to_load_and_judges_none(week1: Assignmen
     assert list(check(week1, execute=False)) == []
     keep(week1, "right/raises", '"""Ends."""\n1 / 0')
     astray = keep(week1, "by_sum", ANSWERS["right/by_sum"])
-    unknown = week1.unseen / "quadruple"
+    unknown = week1.tests / "quadruple"
     unknown.mkdir()
-    (week1.unseen / first_judging.FILE).write_text("judging = 3")
+    week1.first_judging.write_text("judging = 3")
     found = list(check(week1, execute=False))
-    assert f"{astray} is in no folder <exercise>/right or <exercise>/wrong, so nobody reads it. Move it." in found
-    assert f"{unknown} belongs to no exercise of week1. Rename or delete it." in found
+    assert any(text.startswith(f"{astray} is nothing that the folder of an exercise holds") for text in found)
+    assert f"{unknown} belongs to no exercise of week1. Rename, move or delete it." in found
     assert any("may hold tables named [[judging]] only" in text for text in found)
     assert any("right/raises.py cannot be loaded: ZeroDivisionError" in text for text in found)
     assert len(found) == 4
@@ -131,7 +131,7 @@ def test_no_first_judging_is_no_fault(week1: Assignment) -> None:
         ("wrong = 12", "", "triple must have 'right', 'wrong', 'refused' and 'accepted'"),
         ("wrong = 12", "wrong = 1", "'accepted' of triple must list different names, and no more of them"),
         ("refused = []", 'refused = ["x", "x"]', "'refused' of triple must list different names"),
-        ("refused = []", 'refused = ["at_pi"]', "there is no answer triple/right/at_pi"),
+        ("refused = []", 'refused = ["at_pi"]', "there is no answer triple/unseen/right/at_pi"),
     ],
 )
 def test_a_broken_record_has_its_sentence(week1: Assignment, was: str, becomes: str, sentence: str) -> None:
@@ -140,7 +140,7 @@ def test_a_broken_record_has_its_sentence(week1: Assignment, was: str, becomes: 
     with pytest.raises(CourseError) as caught:
         first_judging.load(week1)
     assert sentence in str(caught.value)
-    assert str(caught.value).startswith(str(week1.unseen / first_judging.FILE))
+    assert str(caught.value).startswith(str(week1.first_judging))
 
 
 @pytest.mark.parametrize(("errors", "tries"), [(0, 59), (0, 184), (85, 521), (1, 2)])
@@ -223,7 +223,7 @@ def test_the_answers_to_exercise4_are_those_of_its_first_judging() -> None:
     exercise4 = Course(Path(__file__).resolve().parents[1]).assignment("exercise4")
     first = first_judging.load(exercise4)[0]
     for name, counts in first.exercises.items():
-        assert counts.right <= len(load_unseen(exercise4.unseen, name, right=True))
-        assert counts.wrong <= len(load_unseen(exercise4.unseen, name, right=False))
+        assert counts.right <= len(unseen(exercise4, name, right=True))
+        assert counts.wrong <= len(unseen(exercise4, name, right=False))
     total = first_judging.total(first.exercises)
     assert (total.right, total.wrong, len(total.refused), len(total.accepted)) == (184, 521, 0, 85)

@@ -688,7 +688,7 @@ def test_a_wrong_answer_of_exercise_4_passes_or_is_told_why_not_in_one_sentence(
     for exercise in exercises(nb):
         checks = cell_of(nb, GRADED + exercise.name)
         assert checks is not None
-        for kept in answer_bank.load(EXERCISE4.misconceptions, exercise.name, misconceptions=True):
+        for kept in answer_bank.misconceptions(EXERCISE4, exercise.name):
             namespace = dict(solved)
             run_cell(namespace, f"{exercise.name}/{kept.name}", kept.code)
             try:

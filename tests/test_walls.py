@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from autograder import guest
 from autograder.authoring.samples import Work
 from autograder.cli import doctor
 from autograder.cli.main import app
@@ -37,17 +38,17 @@ BREACHES = {
 
 @pytest.fixture
 def breach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Breach]:
-    """Have the sandbox run a copy of the engine's kernel side that lacks some text."""
-    engine = tmp_path / "engine" / "autograder" / "kernels"
+    """Have the sandbox run a copy of the guest that lacks some text."""
+    package = tmp_path / "engine" / "autograder"
 
     def take_out(name: str, text: str) -> None:
-        if not engine.exists():
-            shutil.copytree(Path(bubblewrap.__file__).parent, engine)
-        file = engine / name
+        if not package.exists():
+            shutil.copytree(Path(guest.__file__).parent, package / "guest")
+        file = package / "guest" / name
         source = file.read_text()
         assert text in source
         file.write_text(source.replace(text, ""))
-        monkeypatch.setattr(bubblewrap, "__file__", str(engine / "sandbox.py"))
+        monkeypatch.setattr(bubblewrap, "__file__", str(package / "sandbox" / "bubblewrap.py"))
         NURSERY.close()
 
     yield take_out

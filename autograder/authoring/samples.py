@@ -1,6 +1,6 @@
 """Sample submissions whose points are known by construction: for the demo, for tests, for trying a new exercise.
 
-A course describes its sample class in `tests/submissions/<assignment>.py`, one function per student:
+A course describes its sample class in `tests/<assignment>/sample_class.py`, one function per student:
 
     @sample
     def student02(work):
@@ -73,13 +73,13 @@ class Work:
 
     def misconception(self, name: str, kept: str) -> None:
         """Answer an exercise with one of the course's misconceptions."""
-        found = self._kept(self.assignment.misconceptions, name, kept, misconceptions=True)
+        found = _kept(answer_bank.misconceptions(self.assignment, name), self.assignment.misconceptions(name), kept)
         self.answer(name, found.code, earns=self.places[name][1] - found.costs)
         self.recognised[name] = kept
 
     def alternative(self, name: str, kept: str) -> None:
         """Answer an exercise with one of the course's alternatives."""
-        found = self._kept(self.assignment.alternatives, name, kept, misconceptions=False)
+        found = _kept(answer_bank.alternatives(self.assignment, name), self.assignment.alternatives(name), kept)
         self.answer(name, found.code, earns=self.places[name][1])
 
     def insert(self, notebook: str, before: str, code: str) -> None:
@@ -135,12 +135,13 @@ class Work:
                 return index
         raise CourseError(f"{notebook} has no cell {name!r}.")
 
-    def _kept(self, folder: Path, exercise: str, kept: str, *, misconceptions: bool) -> answer_bank.AnswerFile:
-        found = answer_bank.load(folder, exercise, misconceptions=misconceptions)
-        for entry in found:
-            if entry.name == kept:
-                return entry
-        raise CourseError(f"{folder / exercise} has no {kept}.py; it has {', '.join(entry.name for entry in found)}.")
+
+def _kept(answers: list[answer_bank.AnswerFile], folder: Path, name: str) -> answer_bank.AnswerFile:
+    """The answer of that name. Raises CourseError, naming those that there are."""
+    for entry in answers:
+        if entry.name == name:
+            return entry
+    raise CourseError(f"{folder} has no {name}.py; it has {', '.join(entry.name for entry in answers)}.")
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,7 @@ def sample(function: Callable[[Work], None]) -> Sample:
 
 def load(assignment: Assignment) -> list[Sample]:
     """The sample class of an assignment. Raises CourseError if it has none."""
-    path = assignment.course.root / "tests" / "submissions" / f"{assignment.name}.py"
+    path = assignment.sample_class
     if not path.is_file():
         raise CourseError(f"{path} is missing: it describes the sample class. See autograder/authoring/samples.py.")
     found = [value for value in runpy.run_path(str(path)).values() if isinstance(value, Sample)]

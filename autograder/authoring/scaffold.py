@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import keyword
 import math
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.course import visible_checks
+from autograder.course import old_layout, visible_checks
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import GRADED, exercises, read, tags, write
 from autograder.errors import CourseError
@@ -38,12 +37,10 @@ def check_{name}():
 score("{name}")
 ### END HIDDEN TESTS"""
 
-_HIDDEN_HEAD = '''"""What the {graded} is graded by."""
+_HIDDEN = '''"""What `{name}` is graded by."""
 
 from autograder.testing import agree, hidden, leaves_alone
-'''
 
-_HIDDEN = '''
 
 @hidden("{name}", points={main:g})
 def {name}_gives_the_right_values(answer, reference, rng):
@@ -101,11 +98,13 @@ def scaffold(course: Course, assignment: str, notebook: str, exercise: str, poin
     nb = read(path) if path.exists() else _new_notebook(notebook)
     if exercise in [cell.id for cell in nb.cells]:
         raise CourseError(f"{notebook} has a cell {exercise!r} already. Choose another name.")
-    hidden, graded = Assignment(course, assignment).hidden_place(notebook), f"notebook {notebook}"
-    if hidden.is_dir():
-        hidden, graded = hidden / f"{exercise}.py", f"exercise {exercise}"
-        if hidden.exists():
-            raise CourseError(f"{hidden} exists already. Choose another name.")
+    place = Assignment(course, assignment)
+    moved = old_layout.complaint(place)
+    if moved:
+        raise CourseError(moved)
+    for taken_by in (place.tests / exercise, place.tests / f"{exercise}.py"):
+        if taken_by.exists():
+            raise CourseError(f"{taken_by} exists already. Choose another name.")
     number = len(exercises(nb)) + 1
     said = f"{points:g} point{'' if points == 1 else 's'}"
     _use_visible_checks(nb)
@@ -120,30 +119,14 @@ def scaffold(course: Course, assignment: str, notebook: str, exercise: str, poin
     visible_checks.list_exercises(nb)
     write(nb, path)
     main, rest = points - points / 5, points / 5
-    text = _with_imports(hidden) if hidden.exists() else _HIDDEN_HEAD.format(graded=graded)
-    written = [path, *visible_checks.put_beside(folder)]
-    written.append(_write(hidden, text.rstrip() + "\n" + _HIDDEN.format(name=exercise, main=main, rest=rest)))
-    for kind, name, body in (
-        ("misconceptions", "gives_the_argument_back", _MISCONCEPTION.format(name=exercise, points=points)),
-        ("alternatives", "in_a_loop", _ALTERNATIVE.format(name=exercise)),
-    ):
-        written.append(_write(course.root / "tests" / kind / assignment / exercise / f"{name}.py", body))
-    return written
-
-
-_TESTING = ("autograder.testing", "autograder.hidden")  # the second until version 0.3.0
-
-
-def _with_imports(hidden: Path) -> str:
-    """The text of a hidden-test file, with what the new tests use among its imports."""
-    text = hidden.read_text(encoding="utf-8")
-    lines = text.splitlines()
-    for node in ast.parse(text).body:
-        if isinstance(node, ast.ImportFrom) and node.module in _TESTING:
-            names = sorted({"agree", "hidden", "leaves_alone"} | {alias.name for alias in node.names})
-            lines[node.lineno - 1 : node.end_lineno] = [f"from autograder.testing import {', '.join(names)}"]
-            break
-    return "\n".join(lines)
+    misconception = place.misconceptions(exercise) / "gives_the_argument_back.py"
+    return [
+        path,
+        *visible_checks.put_beside(folder),
+        _write(place.hidden(exercise), _HIDDEN.format(name=exercise, main=main, rest=rest)),
+        _write(misconception, _MISCONCEPTION.format(name=exercise, points=points)),
+        _write(place.alternatives(exercise) / "in_a_loop.py", _ALTERNATIVE.format(name=exercise)),
+    ]
 
 
 def _new_notebook(name: str) -> NotebookNode:

@@ -129,7 +129,7 @@ def _inside(course: Course) -> Iterator[Finding]:
         hidden = [course.root, course.root / "source", course.root / "submitted", *bubblewrap.to_be_hidden()]
         port = listener.getsockname()[1]
         outside = walls.outside_for(port, "autograder", hidden, _LIMITS.of_process)
-        setup = f"import os, subprocess\nfrom autograder.sandbox import walls\nOUTSIDE = {outside!r}\n"
+        setup = f"import os, subprocess\nfrom autograder.guest import walls\nOUTSIDE = {outside!r}\n"
         for guarantee, lines in _INSIDE.items():
             holds, seen = _tried(kernel, setup + lines)
             yield Finding(guarantee, holds, seen, "Please report this: it should hold wherever kernels start at all.")

@@ -169,10 +169,41 @@ def grade(
         else:
             _show(assignment, results)
             out.print(
-                f"\nNext: grade the written answers (`nbgrader formgrader`), then `nbgrader generate_feedback {name}`.",
+                f"\nNext: grade the written answers (`nbgrader formgrader`), then `autograder feedback {name}`.",
                 highlight=False,
             )
         if any(result.needs_a_person for result in results):
+            raise typer.Exit(NEEDS_A_PERSON)
+
+
+@app.command()
+def feedback(
+    name: Annotated[str, typer.Argument(help="The assignment.")],
+    student: Annotated[list[str] | None, typer.Option(help="Only this student; may be given several times.")] = None,
+    release: Annotated[bool, typer.Option("--release", help="Hand the pages out through nbgrader's exchange.")] = False,
+) -> None:
+    """Make the feedback pages anew from what the gradebook has now, and hand them out if that is wanted."""
+    from autograder.errors import CourseError
+    from autograder.gradebook.nbgrader import generate_feedback, release_feedback
+
+    with sentences(), saying() as say:
+        assignment = Course.find().assignment(name)
+        students = [each for each in _students(assignment, student) if assignment.autograded(each).is_dir()]
+        if not students:
+            raise CourseError(f"Nothing of {name} is graded. Grade first: `autograder grade {name}`.")
+        problems = []
+        for number, one in enumerate(students, 1):
+            say(f"feedback of {one}, {number} of {len(students)}")
+            if problem := generate_feedback(assignment, one):
+                problems.append(f"{one}: {problem}")
+        if release and not problems and (problem := release_feedback(assignment, students)):
+            problems.append(problem)
+        for problem in problems:
+            err.print(f"{escape(problem)}", highlight=False, soft_wrap=True)
+        made = len(students) - sum(any(text.startswith(f"{one}: ") for text in problems) for one in students)
+        handed_out = ", handed out" if release and not problems else ""
+        out.print(f"{made} of {len(students)} feedback pages made{handed_out}.", highlight=False)
+        if problems:
             raise typer.Exit(NEEDS_A_PERSON)
 
 

@@ -94,7 +94,8 @@ def _sum(notebook: NotebookResult) -> float:
 def remarks(result: SubmissionResult) -> list[tuple[str, str]]:
     """What is worth knowing about a submission beside its points, as (kind, sentence)."""
     found = [("fault", result.fault)] if result.fault else []
-    found += [("missing", f"{name} was not handed in") for name in result.missing]
+    found += [("unclear", sentence) for sentence in result.unclear]
+    found += [("missing", f"not handed in: {', '.join(result.missing)}")] if result.missing else []
     found += [("extra", f"{name}.ipynb is not of this assignment and was left alone") for name in result.unknown]
     found += [("file", sentence) for sentence in result.remarks]
     found += [("late", result.late)] if result.late else []

@@ -2,7 +2,8 @@
 labelled wrong answers, by which it is measured whether misconceptions are recognised, and unseen answers, by people who
 had not seen the hidden tests.
 
-Each file is the text of one answer cell, `<folder>/<exercise>/<name>.py`, behind a docstring that says what it is:
+Each file is the text of one answer cell, `tests/<assignment>/<exercise>/misconceptions/<name>.py` or in a folder beside
+this one, behind a docstring that says what it is:
 
     \"\"\"Takes sig for the variance.
 
@@ -16,9 +17,9 @@ words that the student's feedback must contain, and a hint that explains the ide
 alternative has none. A labelled wrong answer has one, `Is:`, with the names of the misconceptions that it contains,
 separated by commas: one if it is another form of that one, several if it combines them, or the word `nothing`.
 
-Unseen answers are in two folders, `<folder>/<exercise>/right` and `<folder>/<exercise>/wrong`. A wrong one says below
-its first line on which legal input it shows. Either may have one field, `Disputed:`, with the reason why the statement
-leaves open whether it is right.
+Unseen answers are in two folders, `unseen/right` and `unseen/wrong`. A wrong one says below its first line on which
+legal input it shows. Either may have one field, `Disputed:`, with the reason why the statement leaves open whether it
+is right.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.course.layout import Assignment
 from autograder.errors import CourseError
 
 _FIELD = re.compile(r"^(Costs|Says|Hint|Is|Disputed):\s*(.*)$")
@@ -57,30 +59,35 @@ class AnswerFile:
     disputed: str = ""
 
 
-def load(folder: Path, exercise: str, *, misconceptions: bool) -> list[AnswerFile]:
-    """The answer files of one exercise, by name. Raises CourseError, naming the file and what it lacks."""
-    return [_read(path, exercise, misconceptions) for path in sorted((folder / exercise).glob("*.py"))]
+def misconceptions(assignment: Assignment, exercise: str) -> list[AnswerFile]:
+    """The misconceptions of an exercise, by name. Raises CourseError, naming the file and what it lacks."""
+    return [_misconception(path, exercise) for path in _kept(assignment.misconceptions(exercise))]
 
 
-def load_labelled(folder: Path, exercise: str, known: Collection[str]) -> list[AnswerFile]:
-    """The labelled wrong answers of one exercise, by name; `known` are the names of its misconceptions.
+def alternatives(assignment: Assignment, exercise: str) -> list[AnswerFile]:
+    """The alternatives of an exercise, by name. Raises CourseError, naming the file and what it lacks."""
+    return [_alternative(path, exercise) for path in _kept(assignment.alternatives(exercise))]
 
-    Raises CourseError, naming the file and what is wrong with it.
+
+def wrong(assignment: Assignment, exercise: str) -> list[AnswerFile]:
+    """The labelled wrong answers to an exercise, by name.
+
+    Raises CourseError, naming the file and what is wrong with it, such as a misconception that the exercise lacks.
     """
-    return [_labelled(path, exercise, known) for path in sorted((folder / exercise).glob("*.py"))]
+    known = {path.stem for path in _kept(assignment.misconceptions(exercise))}
+    return [_labelled(path, exercise, known) for path in _kept(assignment.wrong(exercise))]
 
 
-def load_unseen(folder: Path, exercise: str, *, right: bool) -> list[AnswerFile]:
-    """The right or the wrong answers to one exercise by people who had not seen its hidden tests, by name.
+def unseen(assignment: Assignment, exercise: str, *, right: bool) -> list[AnswerFile]:
+    """The right or the wrong answers to an exercise by people who had not seen its hidden tests, by name.
 
     Raises CourseError, naming the file and what it lacks.
     """
-    return [_unseen(path, exercise, right) for path in sorted((folder / exercise / side(right)).glob("*.py"))]
+    return [_unseen(path, exercise, right) for path in _kept(assignment.unseen(exercise, right=right))]
 
 
-def side(right: bool) -> str:
-    """The name of the folder of right or of wrong unseen answers."""
-    return "right" if right else "wrong"
+def _kept(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.py") if not path.name.startswith("."))
 
 
 def _unseen(path: Path, exercise: str, right: bool) -> AnswerFile:
@@ -104,10 +111,13 @@ def _labelled(path: Path, exercise: str, known: Collection[str]) -> AnswerFile:
     return AnswerFile(path, exercise, path.stem, idea, code, contains=() if unknown else names)
 
 
-def _read(path: Path, exercise: str, misconception: bool) -> AnswerFile:
+def _alternative(path: Path, exercise: str) -> AnswerFile:
+    idea, _, code = _parts(path)
+    return AnswerFile(path, exercise, path.stem, idea, code)
+
+
+def _misconception(path: Path, exercise: str) -> AnswerFile:
     idea, fields, code = _parts(path)
-    if not misconception:
-        return AnswerFile(path, exercise, path.stem, idea, code)
     missing = [name for name in ("Costs", "Says", "Hint") if not fields.get(name)]
     if missing:
         raise CourseError(

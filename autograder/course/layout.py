@@ -53,48 +53,40 @@ class Assignment:
         return self.course.root / "solutions" / self.name
 
     @property
-    def hidden(self) -> Path:
-        return self.course.root / "tests" / "hidden" / self.name
+    def tests(self) -> Path:
+        """What grades the assignment: a folder for each exercise, and beside them what tests of several share."""
+        return self.course.root / "tests" / self.name
 
-    def hidden_place(self, notebook: str) -> Path:
-        """Where the hidden tests of a notebook belong: in the file of its name, or in a folder of its name if there is
-        one. Raises CourseError if there are both.
-        """
-        file, folder = self.hidden / f"{notebook}.py", self.hidden / notebook
-        if not folder.is_dir():
-            return file
-        if file.exists():
-            raise CourseError(f"There are both {file} and the folder {folder}. Keep one of them.")
-        return folder
+    def hidden(self, exercise: str) -> Path:
+        """The file of an exercise's hidden tests."""
+        return self.tests / exercise / "hidden.py"
 
-    def hidden_files(self, notebook: str) -> list[Path]:
-        """All files with hidden tests of a notebook that there are, and what they share, in the order in which they
-        are loaded.
-        """
-        in_folder = sorted((self.hidden / notebook).glob("*.py"))
-        found = [self.hidden / f"{notebook}.py", *(path for path in in_folder if not path.name.startswith("."))]
-        return [path for path in found if path.is_file()]
+    def misconceptions(self, exercise: str) -> Path:
+        return self.tests / exercise / "misconceptions"
 
-    @property
-    def misconceptions(self) -> Path:
-        return self.course.root / "tests" / "misconceptions" / self.name
+    def alternatives(self, exercise: str) -> Path:
+        return self.tests / exercise / "alternatives"
 
-    @property
-    def alternatives(self) -> Path:
-        return self.course.root / "tests" / "alternatives" / self.name
+    def wrong(self, exercise: str) -> Path:
+        return self.tests / exercise / "wrong"
+
+    def unseen(self, exercise: str, *, right: bool) -> Path:
+        """Right or wrong answers by people who had not seen the hidden tests."""
+        return self.tests / exercise / "unseen" / side(right)
+
+    def equivalent_mutants(self, exercise: str) -> Path:
+        """The file of changes of the reference that nobody can tell."""
+        return self.tests / exercise / "equivalent_mutants.toml"
 
     @property
-    def wrong(self) -> Path:
-        return self.course.root / "tests" / "wrong" / self.name
+    def first_judging(self) -> Path:
+        """The file that says what became of unseen answers when they were first judged."""
+        return self.tests / "first_judging.toml"
 
     @property
-    def unseen(self) -> Path:
-        """Answers by people who had not seen the hidden tests."""
-        return self.course.root / "tests" / "unseen" / self.name
-
-    @property
-    def mutants(self) -> Path:
-        return self.course.root / "tests" / "mutants" / self.name
+    def sample_class(self) -> Path:
+        """The file that describes a class whose points are known by construction."""
+        return self.tests / "sample_class.py"
 
     @cached_property
     def notebooks(self) -> list[str]:
@@ -128,6 +120,11 @@ class Assignment:
         for file in self.support_files():
             (folder / file).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(self.source / file, folder / file)
+
+
+def side(right: bool) -> str:
+    """The name of the folder of right or of wrong unseen answers."""
+    return "right" if right else "wrong"
 
 
 def _packages(notebook: Path) -> frozenset[str]:

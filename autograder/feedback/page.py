@@ -8,7 +8,7 @@ elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,8 @@ from traitlets.config import Config
 from autograder.course.notebooks import cell_of, exercise_of, is_answer, is_graded
 from autograder.feedback import words
 from autograder.results import ExerciseResult, NotebookResult
+from autograder.sanitize.notebook import PICTURES
+from autograder.sanitize.pictures import KINDS
 from autograder.sanitize.text import plain
 
 _CODE = HtmlFormatter(classprefix="code-")
@@ -48,6 +50,7 @@ class _Part:
     feedback: Markup | str = ""
     code: Markup | str = ""
     text: Markup | str = ""
+    pictures: list[Markup] = field(default_factory=list)  # of a written answer
     comments: list[Markup] = field(default_factory=list)
 
     @property
@@ -113,7 +116,8 @@ def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None, b
             part.comments.append(Markup("<p>{}</p>").format(sentence))
     text = answer.source[:LONGEST] if answer is not None else ""
     if written:
-        part.text = _markdown(text)
+        part.text = _markdown("\n\n".join([text, *_texts_beside(nb, name)])[:LONGEST])
+        part.pictures = _pictures_of(nb, name)
     elif text:
         part.code = _highlighted(text)
     for holder in (answer, cell):
@@ -121,6 +125,32 @@ def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None, b
         if isinstance(comment, str) and comment.strip():
             part.comments.append(_markdown(comment))
     return part
+
+
+def _beside(nb: NotebookNode, name: str) -> Iterator[NotebookNode]:
+    """The student's own cells between a question and the next cell of the course behind its answer."""
+    found = False
+    for cell in nb.cells:
+        if cell.id.startswith(("extra-", "copy-")) or cell.id.endswith(PICTURES):
+            if found:
+                yield cell
+        else:
+            found = exercise_of(cell) == name
+
+
+def _texts_beside(nb: NotebookNode, name: str) -> list[str]:
+    return [cell.source for cell in _beside(nb, name) if cell.cell_type == "markdown"]
+
+
+def _pictures_of(nb: NotebookNode, name: str) -> list[Markup]:
+    """The pictures in a written answer, which are safe already."""
+    data = [out.data for cell in _beside(nb, name) if cell.id.endswith(PICTURES) for out in cell.outputs]
+    return [
+        Markup('<img src="data:{};base64,{}" alt="{}">').format(kind, text, words.PAGE["picture"].format(number=number))
+        for number, bundle in enumerate(data, 1)
+        for kind, text in bundle.items()
+        if kind in KINDS
+    ]
 
 
 def _title(nb: NotebookNode, grades: dict[str, Any]) -> str:

@@ -59,6 +59,7 @@ PAGE = {
     "exercise": "Exercise",
     "points": "Points",
     "in short": "In short",
+    "picture": "picture {number} of your answer",
     "remarks": "About your notebook",
     "comment": "Comment",
     "answer": "Your answer",

@@ -9,12 +9,14 @@ import logging
 import re
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import nbgrader
 import nbgrader.api
 from nbgrader.api import InvalidEntry, MissingEntry
+from nbgrader.apps import NbGraderAPI
 from nbgrader.converters import GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
@@ -28,6 +30,8 @@ from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import digest
 from autograder.errors import CourseError, SandboxError
 from autograder.gradebook.database import named, opened, shared
+
+_ADDED = "Cannot add or remove cells"  # in what nbgrader says
 
 
 def nbgrader_config(course: Course) -> Config:
@@ -81,6 +85,14 @@ def _generate(assignment: Assignment, config: Config, into: Path, *, no_database
     except NbGraderException as error:
         if isinstance(reason.error, SQLAlchemyError | InvalidEntry):
             raise reason.error from error
+        if _ADDED in reason.text:
+            raise CourseError(
+                f"The source of {assignment.name} has other exercises than those of which grades are recorded, and "
+                "nbgrader keeps no grades across that. Take the change back; or give the new version a name of its own "
+                "(source/NAME); or, if points that were given by hand may be lost, remove the recorded ones "
+                f"(`nbgrader db assignment remove {assignment.name} --force`, after a copy of the gradebook) and grade "
+                "again."
+            ) from error
         raise CourseError(
             f"nbgrader could not generate the release of {assignment.name}: {reason.text or error} Mend the source."
         ) from error
@@ -105,6 +117,18 @@ class Reason(logging.Handler):
 def generate_feedback(assignment: Assignment, student: str) -> str:
     """Write the student's feedback pages; the reason if that failed."""
     return _convert(GenerateFeedback, assignment, student, nbgrader_config(assignment.course), force=True)
+
+
+def release_feedback(assignment: Assignment, students: Sequence[str]) -> str:
+    """Hand out the feedback pages of these students through nbgrader's exchange; why not, if that fails."""
+    config = nbgrader_config(assignment.course)
+    api = NbGraderAPI(course_directory(assignment.course, config), config=config)
+    for student in students:
+        done = api.release_feedback(assignment.name, student)
+        if not done["success"]:
+            lines = str(done.get("error") or done.get("log") or "").strip().splitlines()
+            return f"The pages of {student} were not handed out: {lines[-1] if lines else 'nbgrader does not say why'}"
+    return ""
 
 
 def _convert(kind: type, assignment: Assignment, student: str, config: Any, *, force: bool) -> str:

@@ -29,7 +29,7 @@ from autograder.course.notebooks import as_json, exercise_of, is_graded, read
 from autograder.errors import CourseError
 from autograder.gradebook.database import reason_of, shared
 from autograder.gradebook.nbgrader import course_directory
-from autograder.results import GradedNotebook
+from autograder.results import GradedNotebook, NotebookResult, read_result
 from autograder.submissions.folder import Submission
 from autograder.submissions.receipt import TIME, write_receipt
 
@@ -54,12 +54,18 @@ class Recorder:
                 for name, notebook in graded.items():
                     self._record_notebook(submission.student, name, notebook.text, folder, gradebook)
                 self._add_files(submission, folder)
+        self._forget_pages(submission.student)
 
     def record_nothing(self, submission: Submission) -> None:
         """A submission without a single notebook: zero points, recorded like any other."""
         with self._gradebook(submission.student) as gradebook:
             self._enter(submission, gradebook)
             shutil.rmtree(self._folder(submission.student), ignore_errors=True)  # of what was handed in before
+
+    def _forget_pages(self, student: str) -> None:
+        """Remove pages of feedback that are older than the grade: nbgrader would keep them, and hand them out."""
+        pages = self._directory.format_path(self._directory.feedback_directory, student, self.assignment.name)
+        shutil.rmtree(pages, ignore_errors=True)
 
     def _enter(self, submission: Submission, gradebook: Gradebook) -> None:
         """The student and the submission in the gradebook, with zero points for each notebook that is not there."""
@@ -85,11 +91,18 @@ class Recorder:
             "student": student,
             "db_url": self._directory.db_url,
             "gradebook": gradebook,
+            "before": self._result_before(student, name),
         }
         resources: dict[str, Any] = {"nbgrader": place, "metadata": {"name": name, "path": str(folder)}}
         for step in self._steps:
             nb, resources = step.preprocess(nb, resources)
         (folder / f"{name}.ipynb").write_text(as_json(split_lines(nb)), encoding="utf-8")
+
+    def _result_before(self, student: str, name: str) -> NotebookResult | None:
+        """What was recorded last of this notebook; None if nothing was, or nothing that can be read."""
+        with contextlib.suppress(CourseError, OSError):
+            return read_result(self._folder(student) / f"{name}.ipynb")
+        return None
 
     def _complete(self, nb: NotebookNode, name: str) -> None:
         """Put in what the graded cells of a release do not hold and a person who grades needs: above all, rubrics."""

@@ -7,3 +7,7 @@
 `settings`     how to grade, as `c.Grade` in nbgrader_config.py says it
 `reference_process`, `team_server`   processes that hold the reference, and from which workers are forked
 """
+
+from autograder import _moved
+
+__getattr__ = _moved.names_in(__name__, {"grade": "notebook"})

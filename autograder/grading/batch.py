@@ -22,6 +22,7 @@ from autograder.gradebook.nbgrader import (
     nbgrader_config,
     record_in_gradebook,
 )
+from autograder.gradebook.recorded import Recorded
 from autograder.gradebook.recorder import Recorder
 from autograder.grading import submission as work
 from autograder.grading.settings import Grade, Settings
@@ -139,6 +140,7 @@ class _Run:
         self.assignment, self.force = assignment, force
         self.settings: Settings = Grade(config=config).settings
         self.recorder = Recorder(assignment, config)
+        self.recorded = Recorded.of(assignment)
         self.done: list[SubmissionResult] = []  # without being graded now
         self.under_way: dict[str, _Due] = {}  # by student
 
@@ -195,6 +197,7 @@ class _Run:
                 missing=handed_in.missing,
                 unknown=handed_in.unknown,
                 remarks=handed_in.remarks,
+                unclear=handed_in.unclear,
                 fault=handed_in.fault,
             )
             if result.fault:
@@ -210,11 +213,33 @@ class _Run:
             if points_stay:
                 result.again = "its experiments had not been run"
             if before and not result.again:
-                result.notebooks, result.fresh = list(before.values()), False
-                self.done.append(result)
+                self.done.append(self._as_recorded(handed_in.submission, result, before))
                 continue
             self.under_way[student] = _Due(handed_in, result, before, points_stay=points_stay)
             yield handed_in.submission
+
+    def _as_recorded(
+        self, submission: Submission, result: SubmissionResult, before: dict[str, NotebookResult]
+    ) -> SubmissionResult:
+        """The result of a submission that is not graded again, with what is in the gradebook and no result says.
+
+        What the gradebook has lost is recorded once more, from what was graded. So is what may be late, for due date,
+        extension, penalty and points may be others now.
+        """
+        lost = self.recorded.lacks(submission.student, before)
+        if lost or submission.student in self.recorded.late:
+            folder = self.assignment.autograded(submission.student)
+            texts = {name: (folder / f"{name}.ipynb").read_text(encoding="utf-8") for name in before}
+            kept = {name: GradedNotebook(text, before[name]) for name, text in texts.items()}
+            self.recorder.record(submission, kept)
+        if lost:
+            result.remarks.append(
+                "the gradebook had no longer what was graded; it was recorded again, but for points that a person may "
+                "have given: those are in copies of the gradebook alone"
+            )
+        found = [self.recorded.with_points_by_hand(submission.student, each) for each in before.values()]
+        result.notebooks, result.fresh = found, False
+        return result
 
     def _recorded(self, student: str) -> dict[str, NotebookResult]:
         """The results in the autograded folder, by notebook; none if it is not whole."""
@@ -262,6 +287,10 @@ class _Run:
         self.recorder.record(due.handed_in.submission, outcome)
         due.result.notebooks = [outcome[name].result for name in sorted(outcome)]
         due.result.changes = _changes(due.before.values(), due.result.notebooks)
+        student = due.handed_in.submission.student
+        if student in self.recorded.graded_by_hand:
+            recorded = Recorded.of(self.assignment)
+            due.result.notebooks = [recorded.with_points_by_hand(student, each) for each in due.result.notebooks]
         return due.result
 
 

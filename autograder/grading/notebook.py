@@ -94,7 +94,10 @@ def _run_and_judge(
                 left_out = {each for each in lost if lost.count(each) > 1 or len(lost) > 2}
                 if len(lost) > 2 or (lost and spent > limits.notebook):  # no walk may be the last one for their sake
                     left_out.add(_EXAMPLES)
-                run = _Run(nb, skeleton, key, limits, kernel, result, supplier, stages, place, left_out, until, aside)
+                own = _needed(skeleton, key)
+                run = _Run(
+                    nb, skeleton, key, limits, kernel, result, supplier, stages, place, left_out, until, aside, own
+                )
                 result.exercises = run.exercises()
                 result.left_out = len(aside.cells)
                 with stages("end"):
@@ -127,6 +130,16 @@ def _kernel(key: AnswerKey, limits: Limits, *, unsafe: bool) -> contextlib.Abstr
     )
 
 
+def _needed(skeleton: NotebookNode, key: AnswerKey) -> dict[str, NotebookNode]:
+    """The course's own cells of code in the release, those aside that no points depend on; by id."""
+    left_out = experiments(skeleton, skeleton, key.namespace, key.names.answers).cells
+    return {
+        cell.id: cell
+        for cell in skeleton.cells
+        if cell.cell_type == "code" and not is_answer(cell) and not is_graded(cell) and cell.id not in left_out
+    }
+
+
 def digest_of_answers(nb: NotebookNode) -> str:
     """A hash of all code that is run for a submission: the same file has the same, and no other one."""
     cells = [
@@ -142,6 +155,8 @@ _LONGEST = 4  # times the limit of all cells of a notebook, for everything in it
 _START, _EXAMPLES = "start", "examples"
 _RAISED = 4096  # bytes in which a reply says what was raised
 
+_SOME_TEXT = 40  # characters
+_MAGICS_THAT_DEFINE = ("%%time", "%%capture", "%%prun")
 _TWICE = "not tried again, because the kernel ended twice while it was judged"
 _USED_UP = "not tried, because the time for this notebook was used up"
 
@@ -227,6 +242,7 @@ class _Run:
     left_out: set[str]  # places at which the kernel was ended from outside, twice
     until: float  # by the clock: however much of it was waiting, no notebook takes longer
     aside: Experiments  # cells that are not run
+    needed: dict[str, NotebookNode]  # the course's own cells of code that points depend on, by id
     file: str = ""  # digest of the answers
     history: list[NotebookNode] = field(default_factory=list)  # cells to run again in a fresh kernel
     runs: dict[str, CellRun] = field(default_factory=dict)  # by cell id
@@ -312,6 +328,20 @@ class _Run:
             self._event(f"{name} ended the kernel: {run.error}. The cells before it were run again without it.")
         else:
             self.history.append(cell)
+        if run.status != "ok":
+            self._run_the_courses_own(cell, run)
+
+    def _run_the_courses_own(self, cell: NotebookNode, run: CellRun) -> None:
+        """Where a cell of the course that the student has changed did not get to its end, its own text is run too.
+
+        One line that does not run here, such as a mount of Colab above the imports, must not cost all that follows.
+        """
+        own = self.needed.get(cell.id)
+        if own is None or own.source == cell.source:
+            return
+        name, why = _name(cell), f": {run.error}" if run.error else ""
+        self._event(f"{name} did not get to its end{why}. The course's own text of this cell was run after it.")
+        self._cell(nbformat.v4.new_code_cell(own.source, id=f"{cell.id}-own"))
 
     def _is_setup(self, cell: NotebookNode) -> bool:
         """Whether it is the course's own set-up cell as released, which no student's code has a part in."""
@@ -352,8 +382,9 @@ class _Run:
     def _exercise(self, cell: NotebookNode, done: list[ExerciseResult]) -> ExerciseResult:
         exercise = self.key.exercise(exercise_of(cell))
         if exercise.written:
-            blank = self._is_blank(exercise.name)
-            return ExerciseResult(exercise.name, exercise.points, written=True, waits=not blank)
+            blank = self._is_blank(exercise.name) and not self._is_written_beside(exercise.name)
+            text = self._digest_of_text(exercise.name)
+            return ExerciseResult(exercise.name, exercise.points, written=True, waits=not blank, text=text)
         total = sum(test.points for test in self.key.tests.get(exercise.name, []))
         if abs(total - exercise.points) > 1e-9:
             reason = (
@@ -407,6 +438,42 @@ class _Run:
         text = answer.source.strip() if answer else ""
         return not text or (stub is not None and text == stub.source.strip())
 
+    def _is_written_beside(self, name: str) -> bool:
+        """Whether the student wrote something between a question and the next cell of the course behind its answer."""
+        ours = {cell.id for cell in self.skeleton.cells}
+        beside = any(cell.id not in ours and cell.source.strip() for cell in self._cells_of(name))
+        return beside or self._wrote_text_elsewhere()
+
+    def _wrote_text_elsewhere(self) -> bool:
+        """Whether a text of some length was added anywhere: it may be an answer, which only a person can tell."""
+        released = {cell.id: cell for cell in self.skeleton.cells}
+        for cell in self.nb.cells:
+            original = released.get(cell.id)
+            of_an_exercise = original is not None and (is_answer(original) or is_graded(original))
+            if cell.cell_type != "code" and not of_an_exercise:
+                added = len(cell.source.strip()) - (len(original.source.strip()) if original is not None else 0)
+                if added >= _SOME_TEXT:
+                    return True
+        return False
+
+    def _digest_of_text(self, name: str) -> str:
+        """What tells a written answer and its question from every other."""
+        released = {cell.id: cell.source for cell in self.skeleton.cells}  # nbgrader puts rubrics into questions
+        parts = [
+            [released.get(cell.id, "") if is_graded(cell) else cell.source, cell.get("attachments", {})]
+            for cell in self._cells_of(name)
+        ]
+        return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+    def _cells_of(self, name: str) -> Iterator[NotebookNode]:
+        """Question and answer of a written exercise, and what the student wrote between and behind them."""
+        ours = {cell.id: exercise_of(cell) for cell in self.skeleton.cells}  # nbgrader takes names out of answers
+        found = False
+        for cell in self.nb.cells:
+            found = ours[cell.id] == name if cell.id in ours else found
+            if found:
+                yield cell
+
     def _why_missing(self, name: str) -> NotYet:
         """Why the student's kernel has no such name, from how the answer cell ran."""
         wanted = f"a definition of {name} in its answer cell"
@@ -414,12 +481,13 @@ class _Run:
             return NotAttempted(got=f"the answer cell of {name} is as you got it", wanted=wanted)
         cell = cell_of(self.nb, name)
         run = self.runs.get(cell.id) if cell else None
+        magic = cell.source.lstrip().split(maxsplit=1)[0] if cell else ""
+        if magic.startswith("%%") and magic not in _MAGICS_THAT_DEFINE:
+            look_at = f"the line {plain(magic)[:30]}: what stands below it is run apart, and defines nothing"
+            return NotYet(got=f"no {name}: the answer cell does not define it", wanted=wanted, look_at=look_at)
         if run is None or run.status == "ok":
-            return NotYet(
-                got=f"no {name}: the answer cell ran but does not define it",
-                wanted=wanted,
-                look_at="the name's spelling",
-            )
+            got = f"no {name}: the answer cell ran but does not define it"
+            return NotYet(got=got, wanted=wanted, look_at="the name's spelling")
         if run.status == "timeout":
             return NotYet(got=f"no {name}: the answer cell was stopped when its time was up", wanted=wanted)
         if run.status == "died":

@@ -22,6 +22,7 @@ import numpy as np
 
 #: All of before any student code: this module is imported before a kernel is forked.
 _BUILTINS = dict(vars(builtins))
+NO_INPUT = "Nobody can type anything while this runs to be graded. Write the value into the code."
 _DECIMAL = decimal.getcontext().copy()
 _RECURSION = sys.getrecursionlimit()
 _DIGITS = sys.get_int_max_str_digits()
@@ -78,7 +79,19 @@ def _python(stack: contextlib.ExitStack) -> None:
     if sys.getrecursionlimit() < _RECURSION:  # a higher one may be what a recursive answer needs
         _set(stack, sys.setrecursionlimit, sys.getrecursionlimit(), _RECURSION)
     _set(stack, sys.set_int_max_str_digits, sys.get_int_max_str_digits(), _DIGITS)
+    _replace_input(stack)
     gc.enable()
+
+
+def _replace_input(stack: contextlib.ExitStack) -> None:
+    """`input` says at once that nobody is there; else the message would be about the end of a file."""
+    before = builtins.input
+    builtins.input = _no_input
+    stack.callback(setattr, builtins, "input", before)
+
+
+def _no_input(prompt: object = "") -> str:
+    raise EOFError(NO_INPUT)
 
 
 def _torch(stack: contextlib.ExitStack, torch: Any) -> None:

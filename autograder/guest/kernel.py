@@ -6,24 +6,107 @@ The same program runs as a fork of the zygote, on sockets that the grader has op
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import os
+import signal
 import socket
 import sys
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import FrameType
 from typing import Any, ClassVar
 
 import zmq
 from ipykernel.heartbeat import Heartbeat
+from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
+from ipykernel.zmqshell import ZMQInteractiveShell
+from IPython.core.error import StdinNotImplementedError
 from tornado.ioloop import IOLoop
 from traitlets.config import Config
 
 from autograder.guest import reference_server
+from autograder.guest.interpreter_state import NO_INPUT
 from autograder.guest.request_server import Answerer
 
 #: Where a kernel without walls finds the address of the grader's socket.
 REQUESTS = "AUTOGRADER_REQUESTS"
+
+
+class NoInputError(StdinNotImplementedError):
+    """Code asked for input, and nobody is there who could give any."""
+
+
+class _NoThreadForSubshells:
+    """In place of ipykernel's thread for subshells, as far as it is read where there are none."""
+
+    parent_thread = threading.main_thread()
+
+    def __bool__(self) -> bool:
+        return False
+
+
+class GradedShell(ZMQInteractiveShell):
+    """ipykernel's shell, which goes on where there is nobody who could start the kernel again, or see a window."""
+
+    def ask_exit(self) -> None:
+        """Nothing: `exit()` would end the kernel a moment after the cell, and so with it whatever is judged then."""
+
+    def enable_matplotlib(self, gui: str | None = None) -> Any:
+        """As IPython's; a backend that is not here leaves the one that is there, and costs no answer."""
+        try:
+            return super().enable_matplotlib(gui)
+        except (RuntimeError, ImportError, ValueError, KeyError) as error:
+            print(f"%matplotlib {gui}: {error}", file=sys.stderr)
+            return None, None
+
+
+class GradedKernel(IPythonKernel):
+    """ipykernel's kernel, where nobody sits in front of: no input, no debugger."""
+
+    shell_class = GradedShell
+
+    @property
+    def kernel_info(self) -> dict[str, Any]:
+        """As ipykernel's, without a debugger, which nobody could use."""
+        info: dict[str, Any] = super().kernel_info
+        return {**info, "supported_features": [name for name in info["supported_features"] if name != "debugger"]}
+
+    @property
+    def _supports_kernel_subshells(self) -> bool:
+        return bool(self.shell_channel_thread)
+
+    @contextlib.contextmanager
+    def _cancel_on_sigint(self, future: asyncio.Future[Any]) -> Iterator[None]:
+        """As ipykernel's, but a loop that waits is woken up, and code that runs in a cell's coroutine is stopped."""
+        loop = asyncio.get_running_loop()
+
+        def stop(number: int, frame: FrameType | None) -> None:
+            loop.call_soon_threadsafe(future.cancel)
+            while frame is not None:
+                if "ipykernel_" in frame.f_code.co_filename:  # a cell's
+                    raise asyncio.CancelledError  # KeyboardInterrupt would end the loop, and the kernel with it
+                frame = frame.f_back
+
+        before = signal.signal(signal.SIGINT, stop)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def raw_input(self, prompt: str = "") -> str:
+        """What `input` and the debugger's prompt call. Raises NoInputError if the client has nobody to answer."""
+        if self._allow_stdin:
+            return str(super().raw_input(prompt))
+        raise NoInputError(NO_INPUT)
+
+    def getpass(self, prompt: str = "", stream: Any = None) -> str:
+        """What `getpass.getpass` calls. Raises NoInputError as `raw_input` does."""
+        if self._allow_stdin:
+            return str(super().getpass(prompt, stream))
+        raise NoInputError(NO_INPUT)
 
 
 class AnsweringApp(IPKernelApp):
@@ -32,6 +115,7 @@ class AnsweringApp(IPKernelApp):
     They do not pass through IPython's input machinery, which student code may have changed.
     """
 
+    kernel_class = GradedKernel
     requests: ClassVar[socket.socket | None] = None
     answerer: Answerer | None = None
 
@@ -63,7 +147,7 @@ class SandboxedApp(AnsweringApp):
     def init_control(self, context: zmq.Context[Any]) -> None:
         """As ipykernel's, without a thread for subshells, which would stand between the grader and the kernel."""
         super().init_control(context)
-        self.shell_channel_thread = None
+        self.shell_channel_thread = _NoThreadForSubshells()
         # The debugger's own way back leads to a path that is not there; closed, it does not try for ever.
         self.debug_shell_socket.close()  # type: ignore[has-type]
         self.debug_shell_socket = context.socket(zmq.DEALER)

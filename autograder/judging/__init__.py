@@ -9,3 +9,7 @@
 `counterexamples` a smaller failing example; `shrinking` makes it smaller
 `in_notebook`     `score(...)` for the instructor, in a source notebook
 """
+
+from autograder import _moved
+
+__getattr__ = _moved.names_in(__name__, {"AnswerKey": "answer_key", "current_answer_key": "answer_key"})

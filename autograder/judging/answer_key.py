@@ -13,6 +13,7 @@ from autograder.course import answer_bank, notebooks
 from autograder.course.answer_bank import AnswerFile
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import Exercise, exercise_of, exercises, is_answer, read
+from autograder.errors import CourseError
 from autograder.guest import evaluate
 from autograder.guest.messages import Reply, decode_reply
 from autograder.judging import loading, reference
@@ -54,9 +55,9 @@ class AnswerKey:
             assignment,
             notebook,
             found,
-            loading.load(assignment, notebook) if automatic else {},
+            loading.load(assignment, automatic),
             reference.load(assignment, notebook) if automatic else {},
-            {name: answer_bank.load(assignment.misconceptions, name, misconceptions=True) for name in automatic},
+            {name: answer_bank.misconceptions(assignment, name) for name in automatic},
             assignment.course.secret,
             digest_of_key(assignment, notebook),
             {exercise_of(cell): defined(cell.source) for cell in nb.cells if is_answer(cell)},
@@ -113,11 +114,20 @@ class AnswerKey:
 
 
 def digest_of_key(assignment: Assignment, notebook: str) -> str:
-    """A hash of the hidden tests, the source notebook, the modules and data beside it, and the secret."""
-    files = [*assignment.hidden_files(notebook), assignment.source / f"{notebook}.ipynb"]
+    """A hash of the hidden tests, what they import, the source notebook, what is beside it, and the secret."""
+    files = [*loading.files(assignment, _automatic(assignment, notebook)), assignment.source / f"{notebook}.ipynb"]
     files += [assignment.source / file for file in assignment.support_files()]
     content = [notebooks.digest(path) for path in files if path.exists()]
     return hashlib.sha256("/".join([_RULES, assignment.course.secret, *content]).encode()).hexdigest()
+
+
+def _automatic(assignment: Assignment, notebook: str) -> list[str]:
+    """The exercises of a notebook that hidden tests grade; none if it cannot be read, which is said elsewhere."""
+    try:
+        found = exercises(read(assignment.source / f"{notebook}.ipynb"))
+    except CourseError:
+        return []
+    return [exercise.name for exercise in found if not exercise.written]
 
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -145,8 +155,36 @@ def current_answer_key(assignment: Assignment, notebook: str) -> AnswerKey:
 
 
 def _stamp(assignment: Assignment) -> Stamp:
-    folders = [assignment.misconceptions, assignment.hidden, assignment.source]
-    return tuple(sorted(entry for folder in folders for entry in _files(str(folder))))
+    return tuple(sorted((*_tests(str(assignment.tests)), *_files(str(assignment.source)))))
+
+
+def _tests(folder: str) -> Iterator[tuple[str, int, int]]:
+    """As `_files`, of what an answer key is made of: hidden tests, what they may import, and misconceptions.
+
+    Answers by which the tests are measured are left out: they are most of the files.
+    """
+    for name in _names(folder):
+        path = f"{folder}/{name}"
+        if name.endswith(".py"):
+            yield from _file(path)
+        else:
+            yield from _file(f"{path}/hidden.py")
+            yield from _files(f"{path}/misconceptions")
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return [name for name in os.listdir(folder) if not name.startswith(".") and name != "__pycache__"]  # noqa: PTH208
+    except OSError:
+        return []
+
+
+def _file(path: str) -> Iterator[tuple[str, int, int]]:
+    try:
+        found = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return
+    yield path, found.st_mtime_ns, found.st_size
 
 
 def _files(folder: str) -> Iterator[tuple[str, int, int]]:

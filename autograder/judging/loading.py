@@ -1,11 +1,13 @@
-"""Load the hidden tests of a notebook from their files: the one of its name, or all in the folder of its name.
+"""Load the hidden tests of exercises, each from `tests/<assignment>/<exercise>/hidden.py`.
 
-The files of a folder take what they share from each other by a relative import, `from .shared import batches`. They are
-loaded as a package under a name that no installed module and no other notebook can have.
+What several of them share stands in files beside the exercises' folders, `tests/<assignment>/*.py`, and is imported by
+an ordinary relative import, `from ..shared import batches`. All are loaded as a package under a name that no installed
+module and no other notebook can have.
 """
 
 from __future__ import annotations
 
+import ast
 import importlib
 import itertools
 import sys
@@ -18,6 +20,7 @@ from importlib.util import spec_from_file_location
 from pathlib import Path
 from types import CodeType, ModuleType
 
+from autograder.course import old_layout
 from autograder.course.layout import Assignment
 from autograder.errors import CourseError
 from autograder.judging.hidden_tests import HiddenTest, noted
@@ -25,37 +28,80 @@ from autograder.judging.hidden_tests import HiddenTest, noted
 _NUMBERS = itertools.count(1)  # no file is loaded into the package of an earlier time, whose tests may still be in use
 
 
-def load(assignment: Assignment, notebook: str) -> dict[str, list[HiddenTest]]:
-    """The hidden tests of a notebook, by exercise, in the order in which they stand. Raises CourseError."""
-    place, files = assignment.hidden_place(notebook), assignment.hidden_files(notebook)
-    if not files and place.is_dir():
-        raise CourseError(f"{place} holds no file of hidden tests. Write one, named after what it tests.")
-    if not files:
-        raise CourseError(
-            f"{place} is missing. Every notebook is graded by the hidden tests in the file of its name, or in those of "
-            "the folder of its name."
-        )
-    notes: list[HiddenTest] = []
-    token = noted.set(notes)
-    try:
-        modules = _import(files)
-    finally:
-        noted.reset(token)
+def load(assignment: Assignment, exercises: Sequence[str]) -> dict[str, list[HiddenTest]]:
+    """The hidden tests of these exercises, in the order in which they stand. Raises CourseError."""
+    moved = old_layout.complaint(assignment)
+    if moved:
+        raise CourseError(moved)
+    for exercise in exercises:
+        if not assignment.hidden(exercise).is_file():
+            raise CourseError(
+                f"{assignment.hidden(exercise)} is missing. Every exercise is graded by the hidden tests in the "
+                "hidden.py of its folder."
+            )
+    finder = _Finder(f"hidden tests {next(_NUMBERS)}", assignment, exercises)
     tests: dict[str, list[HiddenTest]] = {}
-    for test in _unlike(_in_order(modules, notes)):
-        tests.setdefault(test.exercise, []).append(test)
+    with _found_by(finder):
+        for exercise in exercises:
+            tests[exercise] = _unlike(_own(_tests_of(finder, exercise), exercise, assignment))
+        for path in files(assignment, exercises):  # for imports inside a hidden test: later nobody finds them
+            _import(finder, next(name for name, file in finder.files.items() if file == path))
     return tests
 
 
-def _in_order(modules: list[ModuleType], notes: list[HiddenTest]) -> list[HiddenTest]:
-    """The tests that were noted, file by file; and those that a file has from elsewhere, noted at another time."""
-    numbers = {module.__name__: number for number, module in enumerate(modules)}
-    found = sorted(notes, key=lambda test: numbers.get(test.judge.__module__, len(numbers)))
-    for value in (value for module in modules for value in vars(module).values()):
+def files(assignment: Assignment, exercises: Sequence[str]) -> list[Path]:
+    """The files of hidden tests of these exercises that there are, and all that they import of those beside them."""
+    own = [path for path in map(assignment.hidden, exercises) if path.is_file()]
+    found, todo = dict.fromkeys(own), [(path, 2) for path in own]
+    init = assignment.tests / "__init__.py"
+    if own and init.is_file():
+        todo.append((init, 1))
+        found[init] = None
+    for path, depth in todo:
+        for name in _imported(path, depth):
+            other = assignment.tests / f"{name}.py"
+            if other not in found and other.is_file():
+                found[other] = None
+                todo.append((other, 1))
+    return [*own, *sorted(found.keys() - set(own))]
+
+
+def _imported(path: Path, depth: int) -> Iterator[str]:
+    """The names of the files beside the exercises' folders that a file imports, which is so many folders deep."""
+    try:
+        tree = ast.parse(path.read_bytes())
+    except (SyntaxError, ValueError):  # then it cannot be loaded, which is said elsewhere
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.level == depth:
+            yield from [node.module.partition(".")[0]] if node.module else [alias.name for alias in node.names]
+
+
+def _tests_of(finder: _Finder, exercise: str) -> list[HiddenTest]:
+    """The tests noted while the file of an exercise was loaded, and those from elsewhere, noted at another time."""
+    notes: list[HiddenTest] = []
+    token = noted.set(notes)
+    try:
+        module = _import(finder, finder.of(exercise))
+    finally:
+        noted.reset(token)
+    for value in vars(module).values():
         test = getattr(value, "hidden_test", None)
-        if isinstance(test, HiddenTest) and all(test is not other for other in found):
-            found.append(test)
-    return found
+        if isinstance(test, HiddenTest) and all(test is not other for other in notes):
+            notes.append(test)
+    return notes
+
+
+def _own(tests: list[HiddenTest], exercise: str, assignment: Assignment) -> list[HiddenTest]:
+    """The tests themselves. Raises CourseError if one of them is for another exercise than that of the folder."""
+    for test in tests:
+        if test.exercise != exercise:
+            path, line = test.place
+            raise CourseError(
+                f"{path}, line {line}: the hidden test {test.name} of {exercise!r} is said to be for "
+                f"{test.exercise!r}. Correct the name, or move the test to {assignment.hidden(test.exercise)}."
+            )
+    return tests
 
 
 def _unlike(tests: list[HiddenTest]) -> list[HiddenTest]:
@@ -74,21 +120,28 @@ def _unlike(tests: list[HiddenTest]) -> list[HiddenTest]:
 
 
 class _Finder(MetaPathFinder):
-    """Finds the files of one notebook, and nothing else, in a package of their own."""
+    """Finds the hidden tests of some exercises and what is beside them, and nothing else, in a package of their own."""
 
-    def __init__(self, package: str, files: Sequence[Path]) -> None:
+    def __init__(self, package: str, assignment: Assignment, exercises: Sequence[str]) -> None:
         self.package = package
-        self.files = {self._name(path, number): path for number, path in enumerate(files)}
+        self.folders = {package, *(f"{package}.{exercise}" for exercise in exercises)}
+        beside = (path for path in assignment.tests.glob("*.py") if path.stem.isidentifier())
+        self.files = {package if path.stem == "__init__" else f"{package}.{path.stem}": path for path in beside}
+        for exercise in exercises:
+            if f"{package}.{exercise}" in self.files:
+                raise CourseError(
+                    f"{assignment.tests / exercise}.py has the name of an exercise and so hides its folder. Rename it."
+                )
+            self.files[self.of(exercise)] = assignment.hidden(exercise)
 
-    def _name(self, path: Path, number: int) -> str:
-        if path.stem == "__init__":
-            return self.package
-        return f"{self.package}.{path.stem if path.stem.isidentifier() else number}"  # a dot would name a package
+    def of(self, exercise: str) -> str:
+        """The name of the module that holds the hidden tests of an exercise."""
+        return f"{self.package}.{exercise}.hidden"
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        inside: list[str] | None = [] if fullname == self.package else None  # nowhere but here
+        inside: list[str] | None = [] if fullname in self.folders else None  # nowhere but here
         file = self.files.get(fullname)
         if file is not None:
             loader = _FromText(fullname, str(file))
@@ -104,13 +157,6 @@ class _FromText(SourceFileLoader):
         return self.source_to_code(self.get_data(path), path)
 
 
-def _import(files: list[Path]) -> list[ModuleType]:
-    """The modules of the files. They stay among the imported ones, for imports inside a hidden test."""
-    finder = _Finder(f"hidden tests {next(_NUMBERS)}", files)
-    with _found_by(finder):
-        return [_import_one(finder, name, path) for name, path in finder.files.items()]
-
-
 @contextmanager
 def _found_by(finder: _Finder) -> Iterator[None]:
     sys.meta_path.insert(0, finder)
@@ -124,7 +170,8 @@ def _found_by(finder: _Finder) -> Iterator[None]:
         sys.meta_path.remove(finder)
 
 
-def _import_one(finder: _Finder, name: str, path: Path) -> ModuleType:
+def _import(finder: _Finder, name: str) -> ModuleType:
+    """The module of that name. It stays among the imported ones, for imports inside a hidden test."""
     try:
         return importlib.import_module(name)
     except CourseError:
@@ -134,6 +181,6 @@ def _import_one(finder: _Finder, name: str, path: Path) -> ModuleType:
         paths = [frame.filename for frame in traceback.extract_tb(error.__traceback__)]
         paths += [str(error.filename)] if isinstance(error, SyntaxError) else []
         own = [file for file in map(Path, paths) if file in finder.files.values()]
-        said = str(error).replace(finder.package, "")  # as in the import: from .shared
-        where = own[-1] if own else path
+        said = str(error).replace(finder.package, "")  # nearly as in the import: .shared
+        where = own[-1] if own else finder.files[name]
         raise CourseError(f"{where} cannot be loaded: {type(error).__name__}: {said}. Correct it.") from error

@@ -207,6 +207,9 @@ class Answer:
             return NotYet(self.last_called, f"the code ended with {kind} before answering", "an answer")
         got = kind + (f": {message}" if message else "")
         line, text = reply["line"], reply["text"]
+        if kind == "TypeError" and message.endswith("object is not callable") and line is None and not probe:
+            look_at = f"which cell behind your answer gives the name {self.name} another value"
+            return NotYet(self.last_called, f"no function but {message.split()[0]}", "a function", look_at)
         if line is None:
             return NotYet(self.last_called, got, "no error", "what the message says" if message else "")
         got += f" (your line {line}" + (f": {text}" if text else "") + ")"

@@ -27,6 +27,7 @@ from autograder.gradebook import lateness
 from autograder.lms import lists, names
 from autograder.lms.record import Record, Taken, folder_of, read_record, write_record
 from autograder.lms.sorting import NEW, REPLACED, UNCHANGED, Collected, Found, by_student, parted
+from autograder.submissions import naming
 from autograder.submissions.archives import CLASS, unpack
 from autograder.submissions.files import entries, link_above, read_bytes
 from autograder.submissions.parsing import MAX_SUBMISSION
@@ -105,7 +106,7 @@ def _opened(assignment: Assignment, archive: Path, result: Collected) -> Iterato
         return
     if not archive.exists():
         raise CourseError(f"{archive} does not exist. Check the spelling.")
-    if not names.is_archive(archive.name):
+    if not naming.is_archive(archive.name):
         raise CourseError(
             f"{archive.name} is no archive (.zip, .tar, .tar.gz) and no folder. Name the download itself."
         )

@@ -102,7 +102,7 @@ def feedback_zip(assignment: Assignment, target: Path, out: Console) -> bool:
         f"{target} holds {pages} feedback pages of {len(found.pages)} students, named as {found.platform} wants it.",
     )
     if found.left_out:
-        _list(out, f"Left out (`nbgrader generate_feedback {assignment.name} --force` makes the pages)", found.left_out)
+        _list(out, f"Left out (`autograder feedback {assignment.name}` makes the pages)", found.left_out)
     return not found.left_out
 
 

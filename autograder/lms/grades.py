@@ -23,10 +23,11 @@ from autograder.course.layout import Assignment
 from autograder.course.writing import write_atomically
 from autograder.errors import CourseError
 from autograder.gradebook.lateness import duration, gradebook_of
-from autograder.lms.lists import CANVAS, GRADES, STUDENTS, WORKSHEET, ClassList, same_text
+from autograder.lms.lists import CANVAS, GRADES, STUDENTS, WORKSHEET, ClassList
 from autograder.lms.names import MOODLE
 from autograder.nbgrader_plugins.csv_export import field as safe_field
 from autograder.sanitize.text import plain
+from autograder.submissions.naming import same_text
 
 _TITLE = re.compile(r"(?P<title>.*?)\s*\((?P<number>[0-9]+)\)")  # Canvas's column of an assignment
 _ITEM = re.compile(r"(?:Assignment:\s*)?(?P<title>.*?)(?:\s*\(Real\))?", re.IGNORECASE)  # Moodle's

@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from autograder.errors import CourseError, SubmissionError
 from autograder.sanitize.text import plain
 from autograder.submissions.files import problem_of_student, read_bytes
+from autograder.submissions.naming import same_text
 
 CANVAS, WORKSHEET, GRADES, STUDENTS = "Canvas gradebook", "Moodle grading worksheet", "Moodle grades", "students.csv"
 MAX_LIST = 20 * 2**20
@@ -119,11 +120,6 @@ def time_zone(name: str) -> ZoneInfo | None:
         return ZoneInfo(name) if name else None
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise CourseError(f"There is no time zone {name!r}. Name one as in Europe/Berlin or UTC.") from error
-
-
-def same_text(text: str) -> str:
-    """A form in which two spellings of one name are equal: composed characters, no difference of case."""
-    return unicodedata.normalize("NFC", text).casefold().strip()
 
 
 def _decoded(data: bytes, path: Path) -> str:

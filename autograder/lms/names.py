@@ -13,21 +13,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from autograder.lms.lists import same_text
+from autograder.submissions.naming import same_text
 
 MOODLE, CANVAS, ZIP = "moodle", "canvas", "zip"
 PLATFORMS = (MOODLE, CANVAS, ZIP)
-ARCHIVES = (".zip", ".tar", ".tgz", ".gz")
 
 _CANVAS = re.compile(r"(?P<name>.*?)(?P<late>_LATE)?_(?P<user>[0-9]+)_(?P<upload>[0-9]+)_(?P<file>.+)", re.DOTALL)
 _CANVAS_TEXT = re.compile(r".*_[0-9]+_(?:text|link)\.html", re.DOTALL)
-_COPY = re.compile(r"(?:\s*\([0-9]+\)|-[0-9]+|[ _-]+copy[ _-]?[0-9]*)$", re.IGNORECASE)
-_COPY_OF = re.compile(r"^copy of\s+", re.IGNORECASE)
-_NOTEBOOK = re.compile(r"\.ipynb(?:\.(?:txt|json))?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -96,43 +92,3 @@ def _plain_zip(name: str, keys: Collection[str]) -> Said | str:
         return f"its name could mean {' or '.join(sorted(found))}. Put it into a folder named after the student"
     ((key, file),) = found.items()
     return Said(key, file, f"{key}/")
-
-
-def notebook_named(file: str, notebooks: Iterable[str], student: str = "") -> str | None:
-    """The notebook of the assignment that a file's name means, copies of browsers and systems included.
-
-    `mixture_models (1).ipynb`, `mixture_models-2.ipynb`, `Copy of mixture_models.ipynb`, `mixture_models.ipynb.txt`.
-    Where an assignment has one notebook only, `<student>.ipynb` means it.
-    """
-    base = PurePosixPath(file).name
-    if not _NOTEBOOK.search(base):
-        return None
-    stem = _NOTEBOOK.sub("", base)
-    known = {_spelling(name): name for name in notebooks}
-    if student and len(known) == 1 and same_text(stem) == same_text(student):
-        return next(iter(known.values()))
-    stem = stem if _spelling(stem) in known else _COPY_OF.sub("", stem)
-    while _spelling(stem) not in known and _COPY.search(stem):  # one mark at a time: `week-1-2.ipynb` may be `week-1`
-        stem = _COPY.sub("", stem)
-    return known.get(_spelling(stem))
-
-
-def is_notebook(file: str) -> bool:
-    """Whether a file's name is that of a notebook, also with an ending that a browser has added."""
-    return _NOTEBOOK.search(PurePosixPath(file).name) is not None
-
-
-def is_archive(file: str) -> bool:
-    return PurePosixPath(file).suffix.lower() in ARCHIVES
-
-
-def is_hidden(name: str) -> bool:
-    """Whether a file was put there by a system and not by a student."""
-    parts = PurePosixPath(name).parts
-    return any(part in ("__MACOSX", ".ipynb_checkpoints", ".DS_Store", "Thumbs.db") for part in parts) or parts[
-        -1
-    ].startswith("._")
-
-
-def _spelling(stem: str) -> str:
-    return re.sub(r"[\s_]+", "_", unicodedata.normalize("NFC", stem).casefold().strip())

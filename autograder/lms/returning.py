@@ -48,7 +48,7 @@ def feedback_zip(assignment: Assignment, out: Path) -> Returned:
     if not members:
         raise CourseError(
             f"There are no feedback pages of {assignment.name} that are newer than its grades. "
-            f"Make them: `nbgrader generate_feedback {assignment.name} --force`."
+            f"Make them: `autograder feedback {assignment.name}`."
         )
     try:
         write_atomically(out, _zipped(members))

@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.course.layout import Assignment
-from autograder.course.notebooks import digest_of, grade_id, is_graded, read
+from autograder.course.notebooks import digest_of
 from autograder.errors import SubmissionError
 from autograder.lms import lists, names
 from autograder.sanitize.text import plain
+from autograder.submissions import naming
 from autograder.submissions.archives import unpack
 from autograder.submissions.files import entries, read_bytes
-from autograder.submissions.parsing import MAX_SUBMISSION, parse_submission
+from autograder.submissions.naming import Shapes
+from autograder.submissions.parsing import MAX_SUBMISSION
 
 NEW, REPLACED, UNCHANGED = "new", "replaced", "unchanged"
 
@@ -51,7 +53,7 @@ def by_student(
     files: dict[lists.Person, list[tuple[Path, names.Said]]] = {}
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
-        if names.is_hidden(name):
+        if naming.is_hidden(name):
             continue
         said = names.read_name(platform, name, people)
         if isinstance(said, str):
@@ -89,7 +91,7 @@ def _notebooks_of(
                 notebook = shapes.notebook_of(file, data, person.id)
                 if notebook:
                     claims.setdefault(notebook, []).append(Found(notebook, file, data, said, packed))
-                elif names.is_notebook(file):
+                elif naming.is_notebook(file):
                     why = f"{person.id}: neither its name nor its cells are of a notebook of {shapes.assignment.name}"
                     result.left_out.append((plain(file), why))
         except SubmissionError as error:
@@ -112,8 +114,8 @@ def _notebooks_of(
 
 def _files_in(path: Path, folder: Path, said: names.Said, result: Collected) -> Iterator[tuple[str, bytes, bool]]:
     """The file that a student has handed in, or the files of an archive of the student's own."""
-    if not names.is_archive(said.file):
-        if names.is_notebook(said.file):
+    if not naming.is_archive(said.file):
+        if naming.is_notebook(said.file):
             yield said.file, read_bytes(path, MAX_SUBMISSION, folders=len(path.relative_to(folder).parts) - 1), False
         return
     with tempfile.TemporaryDirectory(prefix="autograder-") as temporary:
@@ -122,35 +124,8 @@ def _files_in(path: Path, folder: Path, said: names.Said, result: Collected) -> 
             result.left_out.append((f"{plain(said.file)}, {name}", why))
         for file in sorted(entries(inner, "")):
             name = file.relative_to(inner).as_posix()
-            if names.is_notebook(name) and not names.is_hidden(name):
+            if naming.is_notebook(name) and not naming.is_hidden(name):
                 yield name, read_bytes(file, MAX_SUBMISSION, folders=0), True
-
-
-class Shapes:
-    """Tells which notebook of an assignment a file is: by its name, or else by the graded cells in it."""
-
-    def __init__(self, assignment: Assignment) -> None:
-        self.assignment = assignment
-        self._graded: dict[str, set[str]] = {}
-
-    def notebook_of(self, file: str, data: bytes, student: str) -> str | None:
-        """The notebook, if the file is one of the assignment's."""
-        if not names.is_notebook(file):
-            return None
-        named = names.notebook_named(file, self.assignment.notebooks, student)
-        return named or self._by_cells(data)
-
-    def _by_cells(self, data: bytes) -> str | None:
-        if not self._graded:
-            for name in self.assignment.notebooks:
-                cells = read(self.assignment.source / f"{name}.ipynb").cells
-                self._graded[name] = {str(grade_id(cell)) for cell in cells if is_graded(cell)}
-        try:
-            there = {grade_id(cell) for cell in parse_submission(data, "notebook").cells}
-        except SubmissionError:
-            return None
-        alike = [name for name, graded in self._graded.items() if len(graded & there) * 2 > len(graded)]
-        return alike[0] if len(alike) == 1 else None
 
 
 def _files(folder: Path) -> Iterator[Path]:

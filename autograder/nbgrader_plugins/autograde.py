@@ -7,6 +7,7 @@ the same origin as JupyterLab. Nothing of ours needs those files: the kernel get
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,8 @@ from nbgrader.converters.base import BaseConverter, NbGraderException
 
 from autograder.course.layout import Course
 from autograder.course.lock import course_lock
-from autograder.errors import SandboxError, SubmissionError
+from autograder.errors import CourseError, SandboxError, SubmissionError
+from autograder.results import NotebookResult, read_result
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.kernel_pool import NURSERY
 from autograder.submissions.files import problem_of_student
@@ -47,13 +49,32 @@ class _CarefulAutograde(Autograde, _CopiesOnlyTheReceipt):
         with course_lock(Path(self.coursedir.root), self.log.warning):
             if any(self._is_due(Path(folder)) for folder in self.assignments):
                 self._require_sandbox()
+            for folder in self.assignments:
+                self._note_results(Path(folder))
             super().convert_notebooks()
 
-    def _is_due(self, source: Path) -> bool:
+    def _note_results(self, source: Path) -> None:
+        """Remember what was recorded last, which nbgrader removes before it grades; see SaveGrades."""
+        target = self._target(source)
+        for path in sorted(target.glob("*.ipynb")) if target is not None else ():
+            with contextlib.suppress(CourseError, OSError):
+                self.results_before[path.parent.parent.name, path.stem] = read_result(path)
+
+    @property
+    def results_before(self) -> dict[tuple[str, str], NotebookResult]:
+        """What was recorded last, by student and notebook."""
+        found: dict[tuple[str, str], NotebookResult] = self.__dict__.setdefault("_results_before", {})
+        return found
+
+    def _target(self, source: Path) -> Path | None:
+        """Where the graded notebooks of a submission are put; None if nbgrader will say what is wrong with it."""
         names = re.match(self._format_source("(?P<assignment_id>.*)", "(?P<student_id>.*)", escape=True), str(source))
-        if names is None:  # nbgrader will say what is wrong
+        return None if names is None else Path(self._format_dest(**names.groupdict()))
+
+    def _is_due(self, source: Path) -> bool:
+        target = self._target(source)
+        if target is None:
             return False
-        target = Path(self._format_dest(**names.groupdict()))
         return bool(self.force or not target.is_dir() or time_of(source) != time_of(target))
 
     def _require_sandbox(self) -> None:

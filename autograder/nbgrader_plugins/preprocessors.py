@@ -108,6 +108,10 @@ class SaveGrades(SaveAutoGrades):
         """
         self._result = NotebookResult.from_dict(nb.metadata[RESULT])
         place = resources["nbgrader"]
+        converter = getattr(self.parent, "parent", None)
+        of_nbgrader = getattr(converter, "results_before", {}).get((place["student"], place["notebook"]))
+        earlier = place.get("before") or of_nbgrader
+        self._before = {entry.exercise: entry for entry in earlier.exercises} if earlier is not None else {}
         self.notebook_id, self.assignment_id = place["notebook"], place["assignment"]
         self.student_id, self.db_url = place["student"], place["db_url"]
         with contextlib.ExitStack() as stack:
@@ -128,13 +132,17 @@ class SaveGrades(SaveAutoGrades):
         if not is_graded(cell):
             return cell, resources
         result = next(entry for entry in self._result.exercises if entry.exercise == exercise_of(cell))
-        if not is_task(cell) and not result.not_graded:
-            return cell, resources
         identifier = (cell.metadata["nbgrader"]["grade_id"], self.notebook_id, self.assignment_id, self.student_id)
         saved = self.gradebook.find_grade(*identifier)
         waits = result.waits or result.not_graded
-        saved.auto_score = None if waits else 0.0
-        saved.needs_manual_grade = waits or saved.manual_score is not None
+        if waits:
+            saved.auto_score = None
+        elif is_task(cell):
+            saved.auto_score = 0.0
+        before = self._before.get(result.exercise)
+        same = before is not None and (before.text, before.earned) == (result.text, result.earned)
+        # What a person has graded is for a person again only if it is another answer than it was then.
+        saved.needs_manual_grade = not same if saved.manual_score is not None else waits
         if is_task(cell):
             self.gradebook.find_comment(*identifier).auto_comment = None if waits else "No response."
         self.gradebook.db.commit()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from autograder.course import answer_bank
-from autograder.course.layout import Assignment
+from autograder.course.layout import Assignment, side
 from autograder.course.notebooks import cell_of, exercises, read
 from autograder.errors import CourseError
 from autograder.quality.variants import variants_of
@@ -66,7 +66,7 @@ def references(found: list[Exercise]) -> list[Task]:
 
 def right_answers(assignment: Assignment, entry: Exercise) -> Iterator[Task]:
     """The alternatives of an exercise, and variants of them and of the reference. Raises CourseError."""
-    kept = answer_bank.load(assignment.alternatives, entry.name, misconceptions=False)
+    kept = answer_bank.alternatives(assignment, entry.name)
     written = {"reference": entry.reference} | {f"alternatives/{answer.name}": answer.code for answer in kept}
     for place, (name, code) in enumerate(written.items()):
         if name != "reference":
@@ -79,12 +79,10 @@ def right_answers(assignment: Assignment, entry: Exercise) -> Iterator[Task]:
 
 def wrong_answers(assignment: Assignment, entry: Exercise) -> Iterator[Labelled]:
     """The misconceptions of an exercise and its other labelled wrong answers. Raises CourseError."""
-    bank = answer_bank.load(assignment.misconceptions, entry.name, misconceptions=True)
-    for kept in bank:
+    for kept in answer_bank.misconceptions(assignment, entry.name):
         task = Task(entry.notebook, entry.name, f"{entry.name}/misconceptions/{kept.name}", kept.code)
         yield Labelled(task, (kept.name,), form=True)
-    known = {kept.name for kept in bank}
-    for kept in answer_bank.load_labelled(assignment.wrong, entry.name, known):
+    for kept in answer_bank.wrong(assignment, entry.name):
         task = Task(entry.notebook, entry.name, f"{entry.name}/wrong/{kept.name}", kept.code)
         yield Labelled(task, kept.contains, form=len(kept.contains) == 1)
 
@@ -92,8 +90,8 @@ def wrong_answers(assignment: Assignment, entry: Exercise) -> Iterator[Labelled]
 def unseen_answers(assignment: Assignment, entry: Exercise) -> Iterator[Unseen]:
     """The unseen answers to an exercise, right ones first. Raises CourseError."""
     for right in (True, False):
-        for kept in answer_bank.load_unseen(assignment.unseen, entry.name, right=right):
-            name = f"{entry.name}/unseen/{answer_bank.side(right)}/{kept.name}"
+        for kept in answer_bank.unseen(assignment, entry.name, right=right):
+            name = f"{entry.name}/unseen/{side(right)}/{kept.name}"
             yield Unseen(Task(entry.notebook, entry.name, name, kept.code), right, kept.disputed)
 
 

@@ -1,6 +1,6 @@
 """Mutants that cannot be told from the reference, each listed with the reason.
 
-`tests/mutants/<assignment>/<exercise>.toml` holds one table for each:
+`tests/<assignment>/<exercise>/equivalent_mutants.toml` holds one table for each:
 
     [[equivalent]]
     was = "is_hidden = rng.random(size=ratings.shape) < p"
@@ -61,16 +61,13 @@ class Equivalents:
     @classmethod
     def load(cls, assignment: Assignment) -> Equivalents:
         """Read the entries; none is no fault. Raises CourseError, naming the file and what is wrong with it."""
-        paths = sorted(assignment.mutants.glob("*.toml"))
-        known = [
+        names = [
             entry.name
             for name in assignment.notebooks
             for entry in exercises(read(assignment.source / f"{name}.ipynb"))
         ]
-        for path in paths:
-            if path.stem not in known:
-                raise CourseError(f"{path}: {assignment.name} has no exercise {path.stem!r}. Rename the file.")
-        return cls({path.stem: _read(path) for path in paths})
+        paths = {name: assignment.equivalent_mutants(name) for name in names}
+        return cls({name: _read(path) for name, path in paths.items() if path.exists()})
 
     def reason(self, mutant: Mutant) -> str:
         """Why a mutant cannot be told from the reference; empty if nobody said so."""
@@ -113,4 +110,4 @@ def _entry(path: Path, number: int, table: dict[str, Any]) -> Equivalent:
     count = table.get("count", 1)
     if type(count) is not int or count < 1:
         raise CourseError(f"{where}: 'count' must be a whole number from 1.")
-    return Equivalent(path, path.stem, **table)
+    return Equivalent(path, path.parent.name, **table)

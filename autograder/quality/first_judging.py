@@ -1,6 +1,6 @@
 """What became of unseen answers when they were first judged, before anybody changed a hidden test knowing them.
 
-`tests/unseen/<assignment>/first_judging.toml` holds one table for each such judging; nobody changes it afterwards:
+`tests/<assignment>/first_judging.toml` holds one table for each such judging; nobody changes it afterwards:
 
     [[judging]]
     when = 2026-11-28
@@ -19,14 +19,11 @@ import datetime
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from autograder.course.answer_bank import side
-from autograder.course.layout import Assignment
+from autograder.course.layout import Assignment, side
 from autograder.errors import CourseError
 
-FILE = "first_judging.toml"
 _CONFIDENCE = 0.95
 
 
@@ -79,7 +76,7 @@ def load(assignment: Assignment) -> list[Judging]:
 
     Raises CourseError, naming the file and what is wrong with it.
     """
-    path = assignment.unseen / FILE
+    path = assignment.first_judging
     if not path.exists():
         return []
     try:
@@ -91,10 +88,10 @@ def load(assignment: Assignment) -> list[Judging]:
     tables = content.pop("judging", [])
     if content or not isinstance(tables, list):
         raise CourseError(f"{path} may hold tables named [[judging]] only. See the top of {__name__}.")
-    return [_judging(path, f"{path}: judging {number}", table) for number, table in enumerate(tables, start=1)]
+    return [_judging(assignment, f"{path}: judging {number}", table) for number, table in enumerate(tables, start=1)]
 
 
-def _judging(path: Path, where: str, table: Any) -> Judging:
+def _judging(assignment: Assignment, where: str, table: Any) -> Judging:
     if not isinstance(table, dict) or set(table) != {"when", "tests", "exercises"}:
         raise CourseError(f"{where} must have 'when', 'tests' and 'exercises'. See the top of {__name__}.")
     when, tests, exercises = table["when"], table["tests"], table["exercises"]
@@ -104,11 +101,11 @@ def _judging(path: Path, where: str, table: Any) -> Judging:
         raise CourseError(f"{where}: 'tests' must name the commit whose hidden tests judged.")
     if not isinstance(exercises, dict) or not exercises:
         raise CourseError(f"{where} has no table [judging.exercises.<name>]. See the top of {__name__}.")
-    return Judging(when, tests, {name: _counts(path.parent / name, where, each) for name, each in exercises.items()})
+    return Judging(when, tests, {name: _counts(assignment, name, where, each) for name, each in exercises.items()})
 
 
-def _counts(folder: Path, where: str, table: Any) -> Counts:
-    name = folder.name
+def _counts(assignment: Assignment, name: str, where: str, table: Any) -> Counts:
+    folder = assignment.unseen(name, right=True).parent
     if not folder.is_dir():
         raise CourseError(f"{where}: there is no folder {folder}, so no answer to {name}. Correct the name.")
     if not isinstance(table, dict) or set(table) != {"right", "wrong", "refused", "accepted"}:
@@ -122,6 +119,6 @@ def _counts(folder: Path, where: str, table: Any) -> Counts:
                 f"{where}: {misjudged!r} of {name} must list different names, and no more of them than were judged."
             )
         for each in names:
-            if not (folder / side(right) / f"{each}.py").is_file():
-                raise CourseError(f"{where}: there is no answer {name}/{side(right)}/{each}. Correct the name.")
+            if not (assignment.unseen(name, right=right) / f"{each}.py").is_file():
+                raise CourseError(f"{where}: there is no answer {name}/unseen/{side(right)}/{each}. Correct the name.")
     return Counts(table["right"], table["wrong"], tuple(table["refused"]), tuple(table["accepted"]))

@@ -130,7 +130,7 @@ MISCONCEPTIONS_OF = "{exercise}: {students}"
 NO_MISCONCEPTIONS = "None was recognised."
 UNNAMED_HOW = (
     "Answers that are wrong, or wrong in part, and match no misconception. Those with the same outcome in all hidden "
-    "tests stand together. A frequent one is worth a file in tests/misconceptions/, with a hint."
+    "tests stand together. A frequent one is worth a file in the exercise's misconceptions/, with a hint."
 )
 EXAMPLE = "For example,"
 MORE_GROUPS = "{count} more groups, each of as many students or fewer."

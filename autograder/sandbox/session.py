@@ -192,6 +192,7 @@ class Session:
             self._asker = Asker(requests, self._look)
             client.kc = manager.client()
             client.kc.start_channels(hb=False)
+            client.kc.allow_stdin = False  # nobody is there to type
             await self._until_ready()
         except BaseException as error:
             await self._end()

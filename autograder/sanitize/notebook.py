@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 import nbformat
 from nbformat import NotebookNode
@@ -23,6 +24,12 @@ MAX_OUTPUTS = 100  # of one cell
 MAX_SOURCES, MAX_CELL, MAX_NOTEBOOK, MAX_HTML, MAX_MARKDOWN = 2_000_000, 6_000_000, 16_000_000, 1_500_000, 100_000
 
 _WHAT_IS_SHOWN = "Outputs are shown as text, as tables and simple HTML, and as PNG or JPEG pictures."
+#: Ends the id of a cell with the pictures of the text above it.
+PICTURES = "-pictures"
+_PICTURE = re.compile(
+    r"!\[(?P<text>[^\]\n]{0,200})\]\(\s*(?:attachment:(?P<name>[^)\n]{1,200})"
+    r"|data:(?P<kind>image/[a-z]+);base64,(?P<data>[A-Za-z0-9+/=]*))[^)\n]{0,200}\)"
+)
 _OBJECT = re.compile(r"<[\w.]+ object>")
 _SAYS_ITS_SOURCE = ("text/latex", "text/markdown")
 _FOLDS = ("collapsed", "scrolled")
@@ -49,14 +56,18 @@ def make_safe(nb: NotebookNode, skeleton: NotebookNode) -> None:
     released = {cell.get("id"): cell for cell in skeleton.cells}
     taken = [name for cell in skeleton.cells if (name := grade_id(cell))]
     room = _Room()
-    for place, cell in enumerate(nb.cells):
+    cells, nb.cells = nb.cells, []
+    for cell in cells:
+        nb.cells.append(cell)
         original = released.get(cell.get("id"))
         if original is not None and is_graded(original):
             continue
+        attached = cell.pop("attachments", {})
         if original is not None and cell.cell_type != "code" and cell.source == original.source:
+            if "attachments" in original:
+                cell.attachments = original.attachments
             continue
         if original is None:
-            cell.pop("attachments", None)
             folds = {name: True for name in _FOLDS if cell.metadata.get(name) is True}
             cell.metadata = nbformat.from_dict(folds)
         if cell.cell_type == "code":
@@ -64,7 +75,34 @@ def make_safe(nb: NotebookNode, skeleton: NotebookNode) -> None:
                 cell.source = _shown_source(visible(cell.source), room)
             cell.outputs = _safe_outputs(cell.get("outputs", []), room)
         else:
-            nb.cells[place] = _safe_text_cell(cell, taken, room)
+            cell.source, shown = _without_pictures(cell.source, attached, room)
+            nb.cells[-1] = _safe_text_cell(cell, taken, room)
+            if shown:
+                nb.cells.append(nbformat.v4.new_code_cell(id=f"{cell.id[:50]}{PICTURES}", outputs=shown))
+
+
+def _without_pictures(source: str, attached: Any, room: _Room) -> tuple[str, list[NotebookNode]]:
+    """A text in which each picture is named by its number, and the pictures as outputs of a cell below it.
+
+    So they are bounded and rebuilt as all pictures are, and no page has to trust a text's own addresses.
+    """
+    shown: list[NotebookNode] = []
+    room.cell = MAX_CELL
+
+    def take(found: re.Match[str]) -> str:
+        kind, data = found["kind"], found["data"]
+        if found["name"] is not None:
+            given = attached.get(unquote(found["name"])) or attached.get(found["name"]) or {}
+            kind, data = next(((kind, given[kind]) for kind in pictures.KINDS if kind in given), (None, None))
+        clean = pictures.picture(kind, data) if kind and len(data) <= room.cell and len(shown) < MAX_OUTPUTS else None
+        if clean is None:
+            return f"({found['text'] or 'a picture'}: cannot be shown. {_WHAT_IS_SHOWN})"
+        room.cell -= len(clean)
+        room.notebook -= len(clean)
+        shown.append(nbformat.v4.new_output("display_data", data={kind: clean}))
+        return f"(picture {len(shown)}, below)"
+
+    return _PICTURE.sub(take, source), shown
 
 
 def _safe_text_cell(cell: NotebookNode, taken: list[str], room: _Room) -> NotebookNode:

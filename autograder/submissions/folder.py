@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import digest_of
 from autograder.errors import SubmissionError
+from autograder.submissions import naming
+from autograder.submissions.archives import MAX_ARCHIVE, unpack
 from autograder.submissions.files import TooLarge, entries, link_above, problem_of_student, read_bytes
+from autograder.submissions.naming import Shapes
 from autograder.submissions.parsing import MAX_SUBMISSION
-from autograder.submissions.receipt import TIME, as_text, secret_of, time_of
+from autograder.submissions.receipt import SECRET, TIME, as_text, secret_of, time_of
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,7 @@ class HandedIn:
     missing: list[str] = field(default_factory=list)  # notebooks that were not handed in
     unknown: list[str] = field(default_factory=list)  # handed in, but not of this assignment
     remarks: list[str] = field(default_factory=list)
+    unclear: list[str] = field(default_factory=list)  # what a person has to look at before it can be graded
     fault: str = ""
 
 
@@ -69,6 +75,7 @@ def read_handed_in(assignment: Assignment, student: str) -> HandedIn:
 def _read_notebooks(assignment: Assignment, folder: Path, found: HandedIn) -> None:
     notebooks: dict[str, bytes] = {}
     unreadable: dict[str, str] = {}
+    shapes = Shapes(assignment)
     for name in assignment.notebooks:
         path = folder / f"{name}.ipynb"
         if not os.path.lexists(path):
@@ -79,12 +86,22 @@ def _read_notebooks(assignment: Assignment, folder: Path, found: HandedIn) -> No
         except TooLarge as error:
             unreadable[name] = str(error)
         except SubmissionError as error:
-            found.remarks.append(str(error))
+            found.unclear.append(str(error))  # a link, a pipe: the student may have had no part in that
             found.missing.append(name)
-    known = {folder / f"{name}.ipynb" for name in assignment.notebooks}
-    found.unknown = sorted(
-        path.relative_to(folder).with_suffix("").as_posix() for path in _others(folder, found) if path not in known
-    )
+            continue
+        if name in notebooks and shapes.is_another(name, notebooks[name]):
+            found.unclear.append(
+                f"{name}.ipynb is another notebook: none of its graded cells is one of {name}. Ask for the right file"
+            )
+    others = _others(assignment, folder, found)
+    if others:
+        notebooks |= _under_another_name(shapes, folder, others, found, notebooks)
+    known = [name for name in others if naming.is_notebook(name)]
+    found.unknown = sorted(name.removesuffix(".ipynb") for name in known)
+    beside = sorted(set(others) - set(known))
+    if beside:
+        shown = ", ".join(beside[:5]) + (f" and {len(beside) - 5} more" if len(beside) > 5 else "")
+        found.remarks.append(f"handed in beside the notebooks, and not there when they are run: {shown}")
     time = time_of(folder)
     if time is None and os.path.lexists(folder / TIME):
         found.remarks.append(f"{TIME} holds no time, so nothing is known about being late")
@@ -93,11 +110,84 @@ def _read_notebooks(assignment: Assignment, folder: Path, found: HandedIn) -> No
     )
 
 
-def _others(folder: Path, found: HandedIn) -> list[Path]:
-    """The notebooks in a submission's folder, however deep, as far as they are looked at."""
-    paths: list[Path] = []
+def _under_another_name(
+    shapes: Shapes, folder: Path, others: list[str], found: HandedIn, there: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """The missing notebooks that other files are beyond doubt; what is doubtful is said. Such files leave `others`."""
+    claims: dict[str, dict[str, bytes]] = {}
+    candidates = [name for name in others if naming.is_notebook(name) or naming.is_archive(name)]
+    if len(candidates) > _MOST_LOOKED_AT:
+        found.remarks.append(f"of {len(candidates)} other notebooks and archives, {_MOST_LOOKED_AT} were looked at")
+    for file, data in [each for name in candidates[:_MOST_LOOKED_AT] for each in _files_in(folder, name, found)]:
+        notebook = shapes.notebook_of(file, data, found.submission.student)
+        if notebook in found.missing:
+            claims.setdefault(notebook, {})[file] = data
+        elif notebook is not None and data != there.get(notebook, data) and shapes.is_blank(notebook, there[notebook]):
+            found.unclear.append(
+                f"{notebook}.ipynb has no answers, and {file} beside it may have them. If that is the one to grade, "
+                f"rename it to {notebook}.ipynb, and grade again"
+            )
+    taken = {}
+    for name, files in claims.items():
+        if len({digest_of(data) for data in files.values()}) > 1:
+            found.unclear.append(
+                f"{' and '.join(sorted(files))} could each be {name}.ipynb, and differ. Rename the right one to "
+                f"{name}.ipynb in the submission's folder, and grade again"
+            )
+            continue
+        file = min(files)
+        taken[name] = files[file]
+        found.remarks.append(f"{file} was read as {name}.ipynb, which is not there")
+        found.missing.remove(name)
+    claimed = {file.partition(_INSIDE)[0] for files in claims.values() for file in files}
+    left = [name for name in others if name not in claimed]
+    for name in left:
+        notebook = naming.notebook_named(f"{Path(name).stem}.ipynb", found.missing)
+        if notebook and not naming.is_notebook(name):
+            found.unclear.append(f"{name} was handed in in place of {notebook}.ipynb. Ask for the notebook itself")
+    if left and not there and not taken and not found.unclear:
+        shown = ", ".join(sorted(left)[:3])
+        found.unclear.append(f"{shown} was handed in, and no notebook. Look what it is, and ask for the notebook")
+    others[:] = left
+    return taken
+
+
+def _files_in(folder: Path, name: str, found: HandedIn) -> list[tuple[str, bytes]]:
+    """A notebook under another name, or the notebooks in an archive: what each is called, and its bytes."""
+    path, depth = folder / name, 2 + name.count("/")
     try:
-        paths.extend(path for path in entries(folder, ".ipynb") if ".ipynb_checkpoints" not in path.parts)
+        if naming.is_notebook(name):
+            return [(name, read_bytes(path, MAX_SUBMISSION, folders=depth))]
+        if not naming.is_archive(name):
+            return []
+        with tempfile.TemporaryDirectory(prefix="autograder-") as temporary:
+            archive, inner = Path(temporary) / Path(name).name, Path(temporary) / "inside"
+            archive.write_bytes(read_bytes(path, MAX_ARCHIVE, folders=depth))
+            found.remarks += [f"in {name}: {why}" for why in unpack(archive, inner)[:5]]
+            inside = [file.relative_to(inner).as_posix() for file in sorted(entries(inner, ""))]
+            inside = [file for file in inside if naming.is_notebook(file) and not naming.is_hidden(file)]
+            return [
+                (f"{name}{_INSIDE}{file}", read_bytes(inner / file, MAX_SUBMISSION, folders=0))
+                for file in inside[:_MOST_LOOKED_AT]
+            ]
     except SubmissionError as error:
         found.remarks.append(str(error))
-    return paths
+        return []
+
+
+_MOST_LOOKED_AT = 10  # files of a submission: each may have fifty megabytes, and is read before anything is graded
+_INSIDE = ", "  # between an archive's name and that of a file in it
+
+
+def _others(assignment: Assignment, folder: Path, found: HandedIn) -> list[str]:
+    """What else is in a submission's folder, however deep, as far as it is looked at, the course's own files aside."""
+    names: list[str] = []
+    ours = {f"{name}.ipynb" for name in assignment.notebooks} | {TIME, SECRET}
+    ours |= {path.as_posix() for path in assignment.support_files()}
+    try:
+        names += [path.relative_to(folder).as_posix() for path in entries(folder, "")]
+    except SubmissionError as error:
+        found.remarks.append(str(error))
+    return [
+        name for name in sorted(names) if name not in ours and not naming.is_hidden(name) and "__pycache__" not in name
+    ]

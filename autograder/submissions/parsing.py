@@ -21,6 +21,7 @@ MAX_VALUES = 4_000_000  # values in those
 
 
 MAX_CELLS = 2_000
+MAX_PICTURES = 10  # attached to one text
 
 
 #: Where a submission that was read says which names its JSON gives twice in one object.
@@ -43,7 +44,7 @@ def parse_submission(data: bytes, name: str) -> NotebookNode:
         raise SubmissionError(f"{name} is JSON but no notebook: it has no list of cells. Submit the notebook again.")
     try:
         if "cells" not in content:  # the format before 2014
-            content = nbformat.convert(nbformat.from_dict(content), 4)
+            content = {"cells": [_as_today(cell) for sheet in content["worksheets"] for cell in sheet["cells"]]}
         cells = [cell for cell in map(_plain_cell, content["cells"][: MAX_CELLS + 1]) if cell is not None]
     except Exception as error:
         raise SubmissionError(
@@ -71,7 +72,8 @@ def _parse_json(data: bytes, name: str, twice: set[str]) -> Any:
         return found
 
     try:
-        return json.loads(data.decode("utf-8-sig"), object_pairs_hook=as_dict)
+        wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))  # as some editors on Windows save texts
+        return json.loads(data.decode("utf-16" if wide else "utf-8-sig"), object_pairs_hook=as_dict)
     except UnicodeDecodeError as error:
         raise SubmissionError(f"{name} is no text file (byte {error.start}). Submit the notebook itself.") from error
     except json.JSONDecodeError as error:
@@ -89,6 +91,18 @@ def _parse_json(data: bytes, name: str, twice: set[str]) -> Any:
         ) from error
 
 
+def _as_today(cell: Any) -> Any:
+    """A cell of the format before 2014 with the names of today; nbformat refuses some that Jupyter itself made."""
+    kind = cell.get("cell_type")
+    if kind == "code":
+        return {**cell, "source": cell.get("input", cell.get("source", ""))}
+    if kind == "heading":
+        text = cell.get("source", "")
+        text = "".join(map(str, text)) if isinstance(text, list) else text
+        return {**cell, "cell_type": "markdown", "source": f"{'#' * int(cell.get('level', 1))} {text}"}
+    return {**cell, "cell_type": "markdown"} if kind == "html" else cell
+
+
 def _plain_cell(cell: object) -> NotebookNode | None:
     """Type, source, id and grade id of a submitted cell; everything else that it carries is without effect."""
     if not isinstance(cell, dict):
@@ -103,8 +117,24 @@ def _plain_cell(cell: object) -> NotebookNode | None:
     identifier = cell.get("id")
     if isinstance(identifier, str):
         plain.id = identifier
+    if kind == "markdown" and (pictures := _attachments(cell.get("attachments"))):
+        plain.attachments = pictures
     metadata = cell.get("metadata")
     meta = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     if isinstance(meta, dict) and isinstance(meta.get("grade_id"), str):
         plain.metadata["nbgrader"] = {"grade_id": meta["grade_id"]}
     return plain
+
+
+def _attachments(given: object) -> dict[str, dict[str, str]]:
+    """The pictures that are attached to a text, by name and kind, as they came; no more than a few."""
+    found: dict[str, dict[str, str]] = {}
+    for name, kinds in given.items() if isinstance(given, dict) else ():
+        texts = {
+            str(kind): "".join(map(str, data)) if isinstance(data, list) else data
+            for kind, data in (kinds.items() if isinstance(kinds, dict) else ())
+            if isinstance(data, str | list)
+        }
+        if isinstance(name, str) and texts and len(found) < MAX_PICTURES:
+            found[name] = texts
+    return found

@@ -1,13 +1,23 @@
-"""A submission rebuilt from the release: its answers and extra cells in fresh cells of the course."""
+"""A submission rebuilt from the release: its answers and extra cells in fresh cells of the course.
+
+A submitted cell is known by its grade id, else by its cell id, else by its text, else by the names that it defines. An
+answer counts wherever it stands: where the answer cell is missing or still holds the stub, and another cell of the
+student defines what was to be written, that definition is judged.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.course.notebooks import grade_id, is_graded
+from autograder.course.notebooks import exercise_of, grade_id, is_answer, is_graded
+from autograder.submissions.definitions import defined, definitions, to_be_written
+
+_LONGEST_IN_ALL = 500_000  # characters of one notebook that are looked at for definitions
+_FOUND = "# {names}: see the cell that defines it\n"
 
 
 def rebuild(submitted: NotebookNode, skeleton: NotebookNode) -> tuple[NotebookNode, list[str]]:
@@ -18,45 +28,214 @@ def rebuild(submitted: NotebookNode, skeleton: NotebookNode) -> tuple[NotebookNo
     release (set-up, experiments, text) keep the student's text too. Extra cells stand after the release's cell that
     they follow.
     """
-    slots = {_key(cell): index for index, cell in enumerate(skeleton.cells)}
-    texts: dict[int, str] = {}
-    extras: dict[int, list[NotebookNode]] = {}
-    seen: set[int] = set()
-    notes: list[str] = []
-    here = -1
-    for cell in submitted.cells:
-        slot = _slot(cell, slots, skeleton)
-        if slot is None:
-            extras.setdefault(here, []).append(_extra(cell, here, len(extras.get(here, []))))
-            continue
-        here = slot
-        original = skeleton.cells[slot]
+    return _Rebuilding(skeleton).of(submitted)
+
+
+@dataclass
+class _Rebuilding:
+    """One way through a submitted notebook."""
+
+    skeleton: NotebookNode
+    texts: dict[int, str] = field(default_factory=dict)  # the student's, by the place of the cell in the release
+    extras: dict[int, list[NotebookNode]] = field(default_factory=dict)  # by the place of the cell that they follow
+    changed: dict[int, str] = field(default_factory=dict)  # the student's text of cells that are put back
+    attachments: dict[int, NotebookNode] = field(default_factory=dict)  # pictures in texts
+    notes: list[str] = field(default_factory=list)
+    seen: set[int] = field(default_factory=set)
+    looked_at: dict[str, frozenset[str]] = field(default_factory=dict)  # what texts define
+
+    def of(self, submitted: NotebookNode) -> tuple[NotebookNode, list[str]]:
+        here = -1
+        for cell, place in zip(submitted.cells, self._places(submitted), strict=True):
+            if place is None:
+                self._add(here, cell.cell_type, cell.source, cell.get("attachments"))
+                continue
+            here = place
+            self._take(cell, place)
+        found = self._answers_elsewhere()
+        self._keep_what_questions_hold()
+        self.notes += [
+            f"The cell {grade_id(cell)} was missing" + (" and was put back." if is_graded(cell) else ".")
+            for place, cell in enumerate(self.skeleton.cells)
+            if place not in self.seen and grade_id(cell) and place not in found
+        ]
+        return self._notebook(), self.notes
+
+    # ------------------------------------------------------------------------------------- which cell is which
+
+    def _places(self, submitted: NotebookNode) -> list[int | None]:
+        """For each submitted cell, the place in the release of the cell that it is; None for one of the student's."""
+        slots = {_key(cell): place for place, cell in enumerate(self.skeleton.cells)}
+        found = [_slot(cell, slots, self.skeleton) for cell in submitted.cells]
+        missing = [place for place in range(len(self.skeleton.cells)) if place not in found]
+        if not missing:
+            return found
+        lost = len(missing) == len(self.skeleton.cells)
+        for number, cell in enumerate(submitted.cells):
+            if found[number] is None and cell.source.strip():
+                found[number] = next((place for place in missing if _alike(cell, self.skeleton.cells[place])), None)
+                missing = [place for place in missing if place != found[number]]
+        self._by_definitions(submitted, found, missing)
+        self._written_by_place(submitted, found, missing)
+        if lost and any(place is not None for place in found):
+            self.notes.append(
+                "The cells of this file have lost their names. They were recognised by their text and by what they "
+                "define; look whether each answer is where it belongs."
+            )
+        return found
+
+    def _by_definitions(self, submitted: NotebookNode, found: list[int | None], missing: list[int]) -> None:
+        """Of the cells that define what one missing answer was to define, and no other's, the last is that answer."""
+        wanted = {place: names for place in missing if (names := self._to_be_written(place))}
+        for number in reversed(range(len(found))):
+            cell = submitted.cells[number]
+            if found[number] is None and cell.cell_type == "code":
+                fits = [place for place, names in wanted.items() if self._defines(cell.source, names)]
+                if len(fits) == 1:
+                    found[number] = fits[0]
+                    del wanted[fits[0]]
+                    missing.remove(fits[0])
+
+    def _written_by_place(self, submitted: NotebookNode, found: list[int | None], missing: list[int]) -> None:
+        """A text that stands where a written answer is missing, behind the cell before it, is that answer."""
+        for place in list(missing):
+            if place and is_answer(self.skeleton.cells[place]) and self.skeleton.cells[place].cell_type != "code":
+                before = next((number for number, other in enumerate(found) if other == place - 1), None)
+                after = None if before is None else before + 1
+                if after is None or after == len(found) or found[after] is not None:
+                    continue
+                if submitted.cells[after].cell_type != "code":
+                    found[after] = place
+                    missing.remove(place)
+
+    # ------------------------------------------------------------------------------------- what is taken of a cell
+
+    def _take(self, cell: NotebookNode, place: int) -> None:
+        original = self.skeleton.cells[place]
         name = grade_id(original)
         fixed = is_graded(original) or original.metadata.get("nbgrader", {}).get("locked")
-        if slot in seen and name:
-            notes.append(f"The cell {name} was there more than once" + ("." if fixed else "; the last copy counts."))
+        if place in self.seen and name:
+            self.notes.append(
+                f"The cell {name} was there more than once" + ("." if fixed else "; the last copy counts.")
+            )
         if cell.cell_type != original.cell_type and name:
-            notes.append(f"The cell {name} had become a {cell.cell_type} cell; it was read as {original.cell_type}.")
-        if not fixed and slot in texts and texts[slot] != original.source:
+            self.notes.append(
+                f"The cell {name} had become a {cell.cell_type} cell; it was read as {original.cell_type}."
+            )
+        self.seen.add(place)
+        if fixed:
+            if cell.source.strip() != original.source.strip():
+                self.changed[place] = cell.source
+            return
+        if place in self.texts and self.texts[place] != original.source:
             # The earlier copy stood before the later one and would have run before it.
-            extras.setdefault(slot - 1, []).append(_copy_of(original, texts[slot], len(extras.get(slot - 1, []))))
-        if not fixed and (slot not in texts or cell.source != original.source):
-            texts[slot] = cell.source
-        seen.add(slot)
-    notes += [
-        f"The cell {grade_id(cell)} was missing" + (" and was put back." if is_graded(cell) else ".")
-        for index, cell in enumerate(skeleton.cells)
-        if index not in seen and grade_id(cell)
-    ]
-    cells = list(extras.get(-1, []))
-    for index, original in enumerate(skeleton.cells):
-        cell = nbformat.from_dict(original)
-        if index in texts:
-            cell.source = texts[index]
-        cells += [cell, *extras.get(index, [])]
-    nb = nbformat.from_dict({**skeleton, "cells": []})
-    nb.cells = cells
-    return nb, notes
+            copies = self.extras.setdefault(place - 1, [])
+            copies.append(_copy_of(original, self.texts[place], len(copies)))
+        if place not in self.texts or cell.source != original.source:
+            self.texts[place] = cell.source
+            self._attach(place, cell)
+
+    def _attach(self, place: int, cell: NotebookNode) -> None:
+        if cell.get("attachments") and self.skeleton.cells[place].cell_type != "code":
+            self.attachments[place] = cell.attachments
+
+    def _add(self, after: int, kind: str, source: str, attachments: NotebookNode | None = None) -> None:
+        there = self.extras.setdefault(after, [])
+        extra: NotebookNode = getattr(nbformat.v4, f"new_{kind}_cell")(source)
+        extra.id = f"extra-{after + 1}-{len(there) + 1}"
+        if attachments and kind == "markdown":
+            extra.attachments = attachments
+        there.append(extra)
+
+    # ------------------------------------------------------------------------------------- answers elsewhere
+
+    def _to_be_written(self, place: int) -> frozenset[str]:
+        cell = self.skeleton.cells[place]
+        return to_be_written(cell.source) if is_answer(cell) and cell.cell_type == "code" else frozenset()
+
+    def _answers_elsewhere(self) -> set[int]:
+        """Put in the place of a stub what another cell of the student defines; the places of such answers."""
+        found = set()
+        for place, original in enumerate(self.skeleton.cells):
+            names = self._to_be_written(place)
+            text = self.texts.get(place, "").strip()
+            if not names or text not in ("", original.source.strip()):
+                continue
+            where = self._definition_of(names, place)
+            if where is not None:
+                self.texts[place] = where
+                found.add(place)
+                name, named = exercise_of(original), " and ".join(sorted(names))
+                self.notes.append(
+                    f"The answer cell of {name} does not hold your answer; {named} was found in another cell of yours "
+                    "and counts."
+                )
+        return found
+
+    def _definition_of(self, names: frozenset[str], place: int) -> str | None:
+        """What the answer cell is to hold, so that the student's definition counts; None if there is none.
+
+        Nothing but a remark if the cell that has it is run before; else its text, which is needed earlier.
+        """
+        before: str | None = None
+        behind: str | None = None
+        for other in range(-1, len(self.skeleton.cells)):
+            run = [self.texts[other]] if other in self.texts and other != place and self._is_code(other) else []
+            run += [cell.source for cell in self.extras.get(other, []) if cell.cell_type == "code"]
+            for text in run:
+                if self._defines(text, names):
+                    if other < place:
+                        before = _FOUND.format(names=", ".join(sorted(names)))
+                    else:
+                        behind = text
+            if other in self.changed and self._is_code(other) and self._defines(self.changed[other], names):
+                behind = definitions(self.changed[other], names) or behind
+        return behind if behind is not None else before
+
+    def _defines(self, text: str, names: frozenset[str]) -> bool:
+        """Whether a cell defines all of these names; not, once more text than any notebook has was looked at."""
+        if not all(name in text for name in names):
+            return False
+        if text not in self.looked_at:
+            if sum(map(len, self.looked_at)) + len(text) > _LONGEST_IN_ALL:
+                return False
+            self.looked_at[text] = defined(text)
+        return names <= self.looked_at[text]
+
+    def _is_code(self, place: int) -> bool:
+        return bool(self.skeleton.cells[place].cell_type == "code")
+
+    def _keep_what_questions_hold(self) -> None:
+        """Text that was written into a question, and is put back there, stands below it."""
+        for place, text in self.changed.items():
+            original = self.skeleton.cells[place]
+            if self._is_code(place):
+                continue
+            added = text.strip().removeprefix(original.source.strip()).strip()
+            if added and is_graded(original):
+                self._add(place, "markdown", added)
+                self.notes.append(
+                    f"Text in the question of {exercise_of(original)} was kept: it stands in a cell below the question."
+                )
+
+    # ------------------------------------------------------------------------------------- the notebook
+
+    def _notebook(self) -> NotebookNode:
+        cells = list(self.extras.get(-1, []))
+        for place, original in enumerate(self.skeleton.cells):
+            cell = nbformat.from_dict(original)
+            if place in self.texts:
+                cell.source = self.texts[place]
+            if place in self.attachments:
+                cell.attachments = self.attachments[place]
+            cells += [cell, *self.extras.get(place, [])]
+        nb = nbformat.from_dict({**self.skeleton, "cells": []})
+        nb.cells = cells
+        return nb
+
+
+def _alike(cell: NotebookNode, original: NotebookNode) -> bool:
+    return bool(cell.cell_type == original.cell_type and cell.source.strip() == original.source.strip())
 
 
 def _key(cell: NotebookNode) -> str:
@@ -78,12 +257,6 @@ def _slot(cell: NotebookNode, slots: dict[str, int], skeleton: NotebookNode) -> 
     # A graded or answer cell that has lost its metadata still has its id.
     by_name = slots.get(f"grade:{identifier}")
     return by_name if by_name is not None and skeleton.cells[by_name].get("id") == identifier else None
-
-
-def _extra(cell: NotebookNode, after: int, number: int) -> NotebookNode:
-    extra: NotebookNode = getattr(nbformat.v4, f"new_{cell.cell_type}_cell")(cell.source)
-    extra.id = f"extra-{after + 1}-{number + 1}"
-    return extra
 
 
 def _copy_of(original: NotebookNode, source: str, number: int) -> NotebookNode:

@@ -26,7 +26,7 @@ class Case:
         """The text of the answer cell."""
         if not self.kept:
             return self.code.strip() + "\n"
-        for entry in answer_bank.load(assignment.misconceptions, self.exercise, misconceptions=True):
+        for entry in answer_bank.misconceptions(assignment, self.exercise):
             if entry.name == self.kept:
                 return entry.code
         raise CourseError(f"{self.exercise} has no misconception {self.kept!r}; change {__file__}.")

@@ -56,8 +56,8 @@ _END = """## What follows
 * **The cause.** A test written by hand can carry a sentence of help, and it is the same whatever went wrong. This
   engine says what the values look like (infinite, nan, like a softmax), and for {named} of these {count} the idea
   behind the mistake. Software alone does not do that: somebody wrote those mistakes down first, in
-  `tests/misconceptions/`. For the other {unnamed} it says what the claim of the test and the values say, as the others
-  do.
+  the exercises' `misconceptions/`. For the other {unnamed} it says what the claim of the test and the values say, as
+  the others do.
 * **What is given away.** nbgrader's page holds the hidden tests with their inputs, and how the wanted values are
   computed. With that the student can repeat the call, and the next class knows the tests. otter-grader shows the
   failing line and the values; this engine the call, the result and what was wanted, and no code.

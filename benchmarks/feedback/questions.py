@@ -100,7 +100,7 @@ def _question(assignment: Assignment, notebook: str, name: str) -> Question:
     nb, solved = _source(assignment, notebook)
     checks = cell_of(nb, f"test_{name}").source.split("### BEGIN HIDDEN TESTS")[0].strip()
     function = next(node for node in ast.parse(checks).body if isinstance(node, ast.FunctionDef))
-    helpers, tests = _plain_tests(assignment, notebook, name)
+    helpers, tests = _plain_tests(assignment, name)
     return Question(
         name,
         cell_of(nb, f"{name}-statement"),
@@ -113,12 +113,12 @@ def _question(assignment: Assignment, notebook: str, name: str) -> Question:
     )
 
 
-def _plain_tests(assignment: Assignment, notebook: str, name: str) -> tuple[str, tuple[PlainTest, ...]]:
+def _plain_tests(assignment: Assignment, name: str) -> tuple[str, tuple[PlainTest, ...]]:
     path = PLAIN / f"{name}.py"
     text = path.read_text(encoding="utf-8")
     functions = {node.name: node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)}
     found = []
-    for test in loading.load(assignment, notebook)[name]:
+    for test in loading.load(assignment, [name])[name]:
         if test.name not in functions:
             raise CourseError(f"{path} has no test {test.name}. Add one that tests what the hidden test does.")
         node = functions[test.name]

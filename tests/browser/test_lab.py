@@ -48,7 +48,7 @@ def test_a_right_notebook_is_told_what_was_checked(place: Place, open_lab: Open,
 
 
 def test_the_extension_has_the_version_of_the_engine() -> None:
-    package = json.loads((ROOT / "autograder" / "labextension" / "package.json").read_text())
+    package = json.loads((ROOT / "autograder" / "course" / "labextension" / "package.json").read_text())
     assert package["version"] == autograder.__version__
 
 

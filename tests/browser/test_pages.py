@@ -77,7 +77,7 @@ def _tiny(place: Place, template: Path, instructor: Person) -> Assignment:
     assignment = course.assignment("week1")
     config = course.root / "nbgrader_config.py"
     config.write_text(config.read_text() + "\nc.Grade.cell_timeout = 2\nc.Grade.call_timeout = 1\n")
-    tests = assignment.hidden / "basics.py"
+    tests = assignment.hidden("triple")
     first = '    """The argument is left as it was, and tables keep their shape."""\n'
     head, last = tests.read_text().rsplit(first, 1)
     tests.write_text(
@@ -268,7 +268,7 @@ def test_points_that_are_not_known_yet_are_no_zero(tiny: Assignment, show: Show)
 @pytest.mark.parametrize("theme", feedback_page.STYLES)
 def test_colours_of_code_stand_out(theme: str) -> None:
     paper = {"light": "f6f8fa", "dark": "161b22"}[theme]
-    template = Path(feedback_page.feedback.TEMPLATES / "page.html.j2").read_text()
+    template = Path(feedback_page.words.TEMPLATES / "page.html.j2").read_text()
     assert f"--code: #{paper}" in template
     for token, look in get_style_by_name(feedback_page.STYLES[theme]):
         if look["color"] and str(token) != "Token.Text.Whitespace":
@@ -345,7 +345,7 @@ def test_a_mistake_that_nobody_has_named_stands_before_what_is_right(wrong: Assi
 
 
 def test_nothing_hidden_is_on_the_pages(wrong: Assignment, show: Show) -> None:
-    hidden = {line for path in wrong.hidden.rglob("*.py") for line in _telling_lines(path.read_text())}
+    hidden = {line for path in wrong.tests.rglob("*.py") for line in _telling_lines(path.read_text())}
     assert len(hidden) > 300
     for notebook in wrong.notebooks:
         text = (
@@ -369,7 +369,7 @@ def test_nothing_hidden_is_on_the_pages(wrong: Assignment, show: Show) -> None:
 
 
 def _mistake(assignment: Assignment, exercise: str) -> AnswerFile:
-    kept = answer_bank.load(assignment.misconceptions, exercise, misconceptions=True)
+    kept = answer_bank.misconceptions(assignment, exercise)
     return next(entry for entry in kept if entry.name == MISTAKES[exercise])
 
 

@@ -5,6 +5,7 @@ course's own, in this process.
 
 `source`     one source notebook by itself: canonical form, identifiers, markers, cells, headings
 `generated`  release and solutions are what the source gives, with nothing secret and nothing unlisted
+`places`     every file of the tests lies where somebody reads it
 `answers`    the hidden tests, measured on the reference, the blank release, alternatives and misconceptions
 `aside`      whether points are the same without the experiments of the notebooks, which grading leaves out
 """
@@ -15,12 +16,12 @@ from collections import Counter
 
 from nbformat import NotebookNode
 
-from autograder.authoring.check import answers, aside, generated, source
+from autograder.authoring.check import answers, aside, generated, places, source
 from autograder.authoring.check.complaints import Complaints
+from autograder.course import old_layout
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import exercises, read
 from autograder.errors import CourseError
-from autograder.quality import first_judging
 
 __all__ = ["check"]
 
@@ -42,9 +43,12 @@ def check(assignment: Assignment, *, execute: bool = True) -> Complaints:
     yield from generated.module_of_checks(assignment)
     yield from generated.release(assignment)
     yield from generated.solutions(assignment, execute=execute)
-    yield from _hidden_tests_belong(assignment)
-    yield from _kept_answers_belong(assignment, sources)
-    yield from _unseen_answers_are_found(assignment)
+    moved = old_layout.complaint(assignment)
+    if moved:  # then no hidden test can be found where it belongs
+        yield moved
+        return
+    if len(sources) == len(assignment.notebooks):  # else nobody knows what is no exercise's
+        yield from places.complaints(assignment, [exercise for nb in sources.values() for exercise in exercises(nb)])
     for name in sources:
         yield from answers.judged(assignment, name)
         if execute:
@@ -56,31 +60,3 @@ def _names_are_unique(assignment: Assignment, sources: dict[str, NotebookNode]) 
     for name, count in counted.items():
         if count > 1:
             yield f"{assignment.name} has {count} exercises called {name!r}. Rename all but one: hidden tests are found by name."
-
-
-def _hidden_tests_belong(assignment: Assignment) -> Complaints:
-    used = [path for name in assignment.notebooks for path in assignment.hidden_files(name)]
-    for path in sorted(assignment.hidden.rglob("*.py")):
-        inside = path.relative_to(assignment.hidden).parts
-        if path not in used and not any(part.startswith(".") or part == "__pycache__" for part in inside):
-            yield f"{path} belongs to no notebook of {assignment.name}, so nothing is graded by it. Rename, move or delete it."
-
-
-def _kept_answers_belong(assignment: Assignment, sources: dict[str, NotebookNode]) -> Complaints:
-    names = {exercise.name for nb in sources.values() for exercise in exercises(nb)}
-    for folder in (assignment.misconceptions, assignment.alternatives, assignment.wrong, assignment.unseen):
-        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-            if path.is_dir() and path.name not in names and path.name != "__pycache__":
-                yield f"{path} belongs to no exercise of {assignment.name}. Rename or delete it."
-
-
-def _unseen_answers_are_found(assignment: Assignment) -> Complaints:
-    """Each is in a folder that says whether it is right, and what is recorded of them can be read."""
-    for path in sorted(assignment.unseen.rglob("*.py")):
-        inside = path.relative_to(assignment.unseen).parts
-        if "__pycache__" not in inside and (len(inside) != 3 or inside[1] not in ("right", "wrong")):
-            yield f"{path} is in no folder <exercise>/right or <exercise>/wrong, so nobody reads it. Move it."
-    try:
-        first_judging.load(assignment)
-    except CourseError as error:
-        yield str(error)

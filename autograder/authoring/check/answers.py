@@ -34,14 +34,10 @@ def judged(assignment: Assignment, notebook: str) -> Complaints:
         yield str(error)
         return
     root = assignment.course.root
-    for name in sorted(key.tests.keys() - {exercise.name for exercise in key.exercises}):
-        for path in sorted({test.place[0] for test in key.tests[name]}):
-            where = path.relative_to(root) if path.is_relative_to(root) else path
-            yield f"{where} has tests for {name!r}, which is no exercise of the notebook. Correct the name."
-    hidden_tests = assignment.hidden_place(notebook).relative_to(root)
     for exercise in key.exercises:
         if exercise.written:
             continue
+        hidden_tests = assignment.hidden(exercise.name).relative_to(root)
         total = sum(test.points for test in key.tests.get(exercise.name, []))
         if abs(total - exercise.points) > 1e-9:
             yield f"{hidden_tests}: the hidden tests of {exercise.name!r} sum to {total:g} points; the notebook says {exercise.points:g}. Make them equal."
@@ -59,7 +55,7 @@ def judged(assignment: Assignment, notebook: str) -> Complaints:
         if other:
             yield f"The blank release of {exercise.name!r} does not fail by NotImplementedError alone: {_told(other[0])}. The stub must define the name and raise when it is used."
         try:
-            alternatives = answer_bank.load(assignment.alternatives, exercise.name, misconceptions=False)
+            alternatives = answer_bank.alternatives(assignment, exercise.name)
         except CourseError as error:
             yield str(error)
             alternatives = []
@@ -95,9 +91,7 @@ def _unseen(key: AnswerKey, exercise: Exercise) -> Complaints:
     """Unseen answers must load; there are many, so that only `autograder quality` judges them."""
     try:
         unseen = [
-            kept
-            for right in (True, False)
-            for kept in answer_bank.load_unseen(key.assignment.unseen, exercise.name, right=right)
+            kept for right in (True, False) for kept in answer_bank.unseen(key.assignment, exercise.name, right=right)
         ]
     except CourseError as error:
         yield str(error)

@@ -67,14 +67,13 @@ def complaints(assignment: Assignment, notebook: str) -> Complaints:
 def _that_may_differ(
     assignment: Assignment, key: AnswerKey, exercise: Exercise, aside: Experiments
 ) -> Iterator[AnswerFile]:
-    known = {kept.name for kept in key.misconceptions[exercise.name]}
     with contextlib.suppress(CourseError):
         for kept in (
-            *answer_bank.load(assignment.alternatives, exercise.name, misconceptions=False),
+            *answer_bank.alternatives(assignment, exercise.name),
             *key.misconceptions[exercise.name],
-            *answer_bank.load_labelled(assignment.wrong, exercise.name, known),
-            *answer_bank.load_unseen(assignment.unseen, exercise.name, right=True),
-            *answer_bank.load_unseen(assignment.unseen, exercise.name, right=False),
+            *answer_bank.wrong(assignment, exercise.name),
+            *answer_bank.unseen(assignment, exercise.name, right=True),
+            *answer_bank.unseen(assignment, exercise.name, right=False),
         ):
             code = code_of(kept.code)
             if code.opaque or code.reads & aside.names:

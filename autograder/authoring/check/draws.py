@@ -134,13 +134,12 @@ def try_secrets(root: Path, assignment: str, notebook: str, exercise: str, chose
     key = answer_key(root, assignment, notebook, "")
     course = Course(root).assignment(assignment)
     right = [
-        *answer_bank.load(course.alternatives, exercise, misconceptions=False),
-        *answer_bank.load_unseen(course.unseen, exercise, right=True),
+        *answer_bank.alternatives(course, exercise),
+        *answer_bank.unseen(course, exercise, right=True),
     ]
-    known = {kept.name for kept in key.misconceptions[exercise]}
     wrong = [
-        *answer_bank.load_labelled(course.wrong, exercise, known),
-        *(kept for kept in answer_bank.load_unseen(course.unseen, exercise, right=False) if not kept.disputed),
+        *answer_bank.wrong(course, exercise),
+        *(kept for kept in answer_bank.unseen(course, exercise, right=False) if not kept.disputed),
     ]
     started = time.process_time()
     found = Draws(exercise, len(chosen))

@@ -75,7 +75,7 @@ def module_of_checks(assignment: Assignment) -> Complaints:
     path = assignment.source / visible_checks.FILE
     used = visible_checks.MODULE in assignment.packages
     if used and (not path.is_file() or path.read_bytes() != visible_checks.ORIGINAL.read_bytes()):
-        yield f"source/{assignment.name}/{visible_checks.FILE} is not the engine's, {visible_checks.ORIGINAL.name} in autograder/released. Run `autograder build` and commit the result."
+        yield f"source/{assignment.name}/{visible_checks.FILE} is not the engine's, {visible_checks.ORIGINAL.name} in autograder/course/released. Run `autograder build` and commit the result."
 
 
 def solutions(assignment: Assignment, *, execute: bool) -> Complaints:

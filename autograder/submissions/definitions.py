@@ -1,0 +1,81 @@
+"""Which names the text of a cell defines, and the lines that define them. Nothing is run."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Collection, Iterator
+
+_FOR_IPYTHON = re.compile(r"^\s*[%!?]|\?\s*$")  # a line that only IPython understands
+_LONGEST = 100_000  # characters of one cell that are looked at
+
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+
+
+def defined(source: str) -> frozenset[str]:
+    """The names that a cell binds at its top level, imports aside; none if it is no Python."""
+    return frozenset(name for statement in _statements(source) for name in _bound(statement))
+
+
+def to_be_written(stub: str) -> frozenset[str]:
+    """The functions and classes that a stub leaves to the student: those in which something is not implemented yet."""
+    open_ones = [
+        node
+        for node in _statements(stub)
+        if isinstance(node, Definition) and any(_is_not_implemented(inner) for inner in ast.walk(node))
+    ]
+    return frozenset(node.name for node in open_ones)
+
+
+def definitions(source: str, names: Collection[str]) -> str:
+    """The functions, classes and imports of a cell, if it defines one of these names; else nothing.
+
+    Other lines are left out: what a student writes into a cell of checks is run without the checks.
+    """
+    statements = list(_statements(source))
+    if not any(isinstance(node, Definition) and node.name in names for node in statements):
+        return ""
+    lines = source.split("\n")
+    parts = []
+    for node in statements:
+        if isinstance(node, Definition | ast.Import | ast.ImportFrom):
+            decorators = node.decorator_list if isinstance(node, Definition) else []
+            start = min([node.lineno, *(each.lineno for each in decorators)])
+            parts.append("\n".join(lines[start - 1 : node.end_lineno]))
+    return "\n\n\n".join(parts)
+
+
+def _statements(source: str) -> Iterator[ast.stmt]:
+    """The statements at the top level, those inside of `if`, `try` and `with` among them."""
+    if len(source) > _LONGEST:
+        return
+    python = "\n".join("pass" if _FOR_IPYTHON.search(line) else line for line in source.split("\n"))
+    try:
+        waiting: list[ast.AST] = list(reversed(ast.parse(python).body))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.If | ast.Try | ast.With | ast.ExceptHandler):
+            waiting += reversed(
+                [each for each in ast.iter_child_nodes(node) if isinstance(each, ast.stmt | ast.ExceptHandler)]
+            )
+        elif isinstance(node, ast.stmt):
+            yield node
+
+
+def _bound(node: ast.stmt) -> Iterator[str]:
+    if isinstance(node, Definition):
+        yield node.name
+    elif isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        for target in targets:
+            yield from (
+                each.id for each in ast.walk(target) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
+            )
+
+
+def _is_not_implemented(node: ast.AST) -> bool:
+    raised = node.exc if isinstance(node, ast.Raise) else None
+    name = raised.func if isinstance(raised, ast.Call) else raised
+    return isinstance(name, ast.Name) and name.id == "NotImplementedError"

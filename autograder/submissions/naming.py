@@ -1,0 +1,119 @@
+"""Which notebook of an assignment a file is, whatever a browser or a student has made of its name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from nbformat import NotebookNode
+
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import grade_id, is_answer, is_graded, read
+from autograder.errors import SubmissionError
+from autograder.submissions.parsing import parse_submission
+
+ARCHIVES = (".zip", ".tar", ".tgz", ".gz")
+_COPY = re.compile(r"(?:\s*\([0-9]+\)|-[0-9]+|[ _-]+copy[ _-]?[0-9]*)$", re.IGNORECASE)
+_COPY_OF = re.compile(r"^copy of\s+", re.IGNORECASE)
+_NOTEBOOK = re.compile(r"\.ipynb(?:\.(?:txt|json))?$", re.IGNORECASE)
+
+
+def same_text(text: str) -> str:
+    """A form in which two spellings of one name are equal: composed characters, no difference of case."""
+    return unicodedata.normalize("NFC", text).casefold().strip()
+
+
+def notebook_named(file: str, notebooks: Iterable[str], student: str = "") -> str | None:
+    """The notebook of the assignment that a file's name means, copies of browsers and systems included.
+
+    `mixture_models (1).ipynb`, `mixture_models-2.ipynb`, `Copy of mixture_models.ipynb`, `mixture_models.ipynb.txt`.
+    Where an assignment has one notebook only, `<student>.ipynb` means it.
+    """
+    base = PurePosixPath(file).name
+    if not _NOTEBOOK.search(base):
+        return None
+    stem = _NOTEBOOK.sub("", base)
+    known = {_spelling(name): name for name in notebooks}
+    if student and len(known) == 1 and same_text(stem) == same_text(student):
+        return next(iter(known.values()))
+    stem = stem if _spelling(stem) in known else _COPY_OF.sub("", stem)
+    while _spelling(stem) not in known and _COPY.search(stem):  # one mark at a time: `week-1-2.ipynb` may be `week-1`
+        stem = _COPY.sub("", stem)
+    return known.get(_spelling(stem))
+
+
+def is_notebook(file: str) -> bool:
+    """Whether a file's name is that of a notebook, also with an ending that a browser has added."""
+    return _NOTEBOOK.search(PurePosixPath(file).name) is not None
+
+
+def is_archive(file: str) -> bool:
+    return PurePosixPath(file).suffix.lower() in ARCHIVES
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file was put there by a system and not by a student."""
+    parts = PurePosixPath(name).parts
+    return any(part in ("__MACOSX", ".ipynb_checkpoints", ".DS_Store", "Thumbs.db") for part in parts) or parts[
+        -1
+    ].startswith("._")
+
+
+def _spelling(stem: str) -> str:
+    return re.sub(r"[\s_]+", "_", unicodedata.normalize("NFC", stem).casefold().strip())
+
+
+class Shapes:
+    """Tells which notebook of an assignment a file is: by its name, or else by the graded cells in it."""
+
+    def __init__(self, assignment: Assignment) -> None:
+        self.assignment = assignment
+        self._graded: dict[str, set[str]] = {}
+
+    def notebook_of(self, file: str, data: bytes, student: str) -> str | None:
+        """The notebook, if the file is one of the assignment's."""
+        if not is_notebook(file):
+            return None
+        named = notebook_named(file, self.assignment.notebooks, student)
+        return named or self._by_cells(data)
+
+    def is_blank(self, notebook: str, data: bytes) -> bool:
+        """Whether a file of this notebook has nothing in its answer cells but what students got."""
+        released = {grade_id(cell): cell.source.strip() for cell in self._release(notebook).cells if is_answer(cell)}
+        try:
+            cells = parse_submission(data, "notebook").cells
+        except SubmissionError:
+            return False
+        answers = {grade_id(cell): cell.source.strip() for cell in cells if grade_id(cell) in released}
+        return bool(answers) and all(released[name] == source for name, source in answers.items())
+
+    def _release(self, notebook: str) -> NotebookNode:
+        return read(self.assignment.release / f"{notebook}.ipynb")
+
+    def is_another(self, notebook: str, data: bytes) -> bool:
+        """Whether a file with this notebook's name holds graded cells, but none of this notebook's."""
+        graded = self._of(notebook)
+        if any(f'"{name}"'.encode() in data for name in graded):
+            return False
+        try:
+            there = {grade_id(cell) for cell in parse_submission(data, "notebook").cells} - {None}
+        except SubmissionError:
+            return False
+        return bool(there) and not there & graded
+
+    def _by_cells(self, data: bytes) -> str | None:
+        try:
+            there = {grade_id(cell) for cell in parse_submission(data, "notebook").cells}
+        except SubmissionError:
+            return None
+        alike = [name for name in self.assignment.notebooks if len(self._of(name) & there) * 2 > len(self._of(name))]
+        return alike[0] if len(alike) == 1 else None
+
+    def _of(self, notebook: str) -> set[str]:
+        """The grade ids of the graded cells of a notebook."""
+        if notebook not in self._graded:
+            cells = read(self.assignment.source / f"{notebook}.ipynb").cells
+            self._graded[notebook] = {str(grade_id(cell)) for cell in cells if is_graded(cell)}
+        return self._graded[notebook]

@@ -1,0 +1,71 @@
+"""What `mse` is graded by."""
+
+import numpy as np
+
+from autograder.testing import agree, hidden, leaves_alone, numbers, refuses
+
+from ..ratings import _table
+
+
+@hidden("mse", points=2)
+def counts_observed_ratings_only(answer, reference, rng):
+    """With missing ratings, only the observed ones enter, in the sum and in the number it is divided by."""
+    real = _table(rng, 8, 6, 0.5) / 2  # from 0.5 to 2.5: what is not 0 is a rating
+    predicted = rng.uniform(1.0, 5.0, size=real.shape)
+    look_at = "which entries enter the sum, and what it is divided by"
+    agree(answer, reference, real, predicted, rtol=1e-9, look_at=look_at)
+    agree(answer, reference, real, predicted + 100.0 * (real == 0), rtol=1e-9, look_at=look_at)
+    # as in the notebook, where gaps are filled so that they count
+    agree(answer, reference, np.where(real == 0, 1e-9, real), predicted, rtol=1e-9, look_at=look_at)
+    for one, other in (  # transposed, which leaves the numbers where they are in memory
+        (np.asfortranarray(real), predicted),
+        (real, np.asfortranarray(predicted)),
+        (real.T, predicted.T),
+    ):
+        agree(answer, reference, one, other, rtol=1e-9, look_at=look_at)
+    # Nothing is left from an earlier call, also where sums, ends, gaps or bytes are the same.
+    turned = predicted[:, [0, *range(predicted.shape[1] - 2, 0, -1), -1]]
+    for one, other in (
+        (real, turned),
+        (real * 2, predicted),
+        (real[::-1], predicted),
+        (real.reshape(6, 8), predicted.reshape(6, 8)),
+        (real.reshape(6, 8), turned.reshape(6, 8)),
+        (real, predicted),
+    ):
+        agree(answer, reference, one, other, rtol=1e-9, look_at=look_at)
+
+
+@hidden("mse", points=1)
+def averages_squares_on_a_full_table(answer, reference, rng):
+    """Where everything is observed, it is the mean of the squared differences."""
+    look_at = "what is done with each difference, and with all of them together"
+    for shape in ((5, 4), (4, 4), (1, 6), (6, 1), (1, 1)):
+        real = rng.integers(1, 6, size=shape).astype(float)
+        agree(answer, reference, real, rng.uniform(-20.0, 30.0, size=shape), rtol=1e-9, look_at=look_at)
+    # an exact guess counts like any other; 1e-12 is room for squares that are multiplied out
+    real = rng.integers(1, 6, size=(4, 5)).astype(float)
+    off = rng.permutation(20).reshape(4, 5) % 3 * rng.uniform(1.0, 2.0, size=(4, 5))
+    for predicted in (real + off, real):
+        agree(answer, reference, real, predicted, rtol=1e-9, atol=1e-12, look_at=look_at)
+
+
+@hidden("mse", points=1)
+def counts_predictions_of_zero(answer, reference, rng):
+    """A prediction of exactly 0 for an observed rating counts like any other."""
+    real = rng.integers(1, 6, size=(6, 5)).astype(float)
+    predicted = rng.uniform(1.0, 5.0, size=real.shape)
+    predicted[rng.integers(6), :3] = 0.0
+    look_at = "what happens where the prediction is 0: the real rating decides whether an entry counts"
+    for guess in (predicted, np.zeros_like(real)):
+        agree(answer, reference, real, guess, rtol=1e-9, look_at=look_at)
+
+
+@hidden("mse", points=1)
+def refuses_a_table_without_ratings(answer, reference, rng):
+    """If nothing is observed it raises ValueError; one rating is enough, and both tables stay as they were."""
+    real = np.zeros((3, 4))
+    predicted = rng.uniform(1.0, 5.0, size=real.shape)
+    refuses(answer, real, predicted)
+    real[rng.integers(3), rng.integers(4)] = rng.integers(1, 6)
+    numbers(leaves_alone(answer, real, predicted), (), called=answer.last_called)

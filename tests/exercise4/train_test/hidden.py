@@ -1,0 +1,173 @@
+"""What `train_test` is graded by."""
+
+import numpy as np
+
+from autograder.testing import compare, expect, hidden, items, leaves_alone, numbers
+
+from ..ratings import _left_to_chance, _record, _table
+
+_FACTS_OF_A_SPLIT = """
+import numpy
+
+def split(seed):
+    return [numpy.asarray(part, dtype=float) for part in train_test(given, p, numpy.random.default_rng(seed))]
+
+def same(one, other):
+    return all(numpy.array_equal(*parts, equal_nan=True) for parts in zip(one, other))
+
+def in_one_part(axis):
+    hidden = numpy.count_nonzero((test != 0) & observed, axis=axis)
+    return numpy.mean((hidden == 0) | (hidden == numpy.count_nonzero(observed, axis=axis)))
+
+given, observed = ratings.copy(), ratings != 0
+train, test = split(seed)
+facts = [same([given], [ratings]), same([train + test], [ratings]), bool(((train != 0) & (test != 0)).any())]
+facts += [bool(part[~observed].any()) for part in (train, test)]
+facts += [bool(numpy.isnan(part).any()) for part in (train, test)]
+facts += [bool((part == ratings)[observed & (part != 0)].all()) for part in (train, test)]
+whole = [bool(in_one_part(axis) > 0.9) for axis in (0, 1)]
+shares = []
+if p in (0, 1):
+    shares = [[bool((part[observed] != 0).all()), bool((part[observed] != 0).any())] for part in (train, test)]
+elif not any(whole):
+    kinds = [observed, *(ratings == rating for rating in range(1, 6))]
+    kinds += [observed & (place < length / 2) for place, length in zip(numpy.indices(ratings.shape), ratings.shape)]
+    shares = [[round(float((part[kind] != 0).mean()), 1) + 0.0 for kind in kinds] for part in (train, test)]
+    _, quarter = train_test(ratings.copy(), 0.25, numpy.random.default_rng(seed))
+    shares.append(bool((numpy.asarray(quarter, dtype=float)[observed] != 0).mean() > 0.275))
+given = ratings.copy()
+again = split(seed)
+given = ratings.copy()
+other = split(seed + 1)
+[facts, whole, shares, same(again, [train, test]) and not same(again, other)]
+"""
+
+
+def _record_split(answer, rng):
+    """Facts about splits: at p = 0 and 1 nothing is left to chance, and at 0.7 shares of 2,000 and more are told
+    apart to one digit (drawing with replacement gives 0.5, drawing among all places 0.4).
+    """
+    for p, size in ((0.0, 20), (0.7, 140), (1.0, 20)):
+        ratings = _table(rng, size, size, 0.57)
+        _record(answer, _FACTS_OF_A_SPLIT, ratings=ratings, p=p, seed=int(rng.integers(2**31)))
+    # Users with a single rating, so many that some are hidden even if gaps are drawn as well, by 20 items.
+    lonely = np.tile(np.eye(20), (40, 1)) * rng.integers(1, 6, size=(800, 1))
+    _record(answer, _LONELY, ratings=lonely, p=0.4, seed=int(rng.integers(2**31)))
+
+
+_LONELY = """
+import numpy
+_, test = train_test(ratings, p, numpy.random.default_rng(seed))
+bool(numpy.any(numpy.asarray(test)))
+"""
+
+
+def _split(answer, ratings, p, seed):
+    with _left_to_chance(answer):
+        value = answer(ratings, p, np.random.default_rng(seed))
+    train, test = items(value, "train", "test", called=answer.last_called)
+    return (numbers(part, ratings.shape, called=answer.last_called) for part in (train, test))
+
+
+@hidden("train_test", points=1)
+def parts_add_up_to_the_ratings(answer, reference, rng):
+    """Each rating is in exactly one of the two parts, and both are 0 everywhere else."""
+    tables = [_table(rng, 9, 7, 0.6), *(_table(rng, *shape, 1.0) for shape in ((6, 6), (1, 12), (12, 1)))]
+    # transposed, which leaves the numbers where they are in memory
+    tables += [_table(rng, 7, 9, 0.6).T, _table(rng, 6, 6, 0.6).T]
+    answer.when_wrong(lambda answer: _record_split(answer, rng))
+    for ratings in tables:
+        train, test = _split(answer, ratings, 0.4, rng.integers(2**32))
+        look_at = "train + test, which should be the ratings again"
+        compare(train + test, ratings, called=answer.last_called, look_at=look_at)
+        both = int(np.count_nonzero((train != 0) & (test != 0)))
+        got = f"{both} places filled in both parts"
+        expect(both == 0, called=answer.last_called, got=got, wanted="no rating in both parts")
+
+
+@hidden("train_test", points=1)
+def hides_the_share_p(answer, reference, rng):
+    """About the share p of the observed ratings goes to the test part, whatever they are and whoever gave them."""
+    # no column is fuller than others: to hide it as a whole shows in no share
+    ratings = rng.integers(1, 6, size=(300, 200)) * (rng.random((300, 200)) < 0.5).astype(float)
+    kinds = [("observed ratings", ratings != 0)]
+    kinds += [(f"ratings of {rating}", ratings == rating) for rating in range(1, 6)]
+    # none is near a multiple of 0.05, nor the last of 0.01
+    for p in (rng.uniform(0.22, 0.23), rng.uniform(0.67, 0.68), rng.uniform(0.12, 0.13), rng.uniform(0.0047, 0.0053)):
+        _expect_share(answer, rng, ratings, p, kinds)
+    lonely = np.diag(rng.integers(1, 6, size=400)).astype(float)
+    _expect_share(answer, rng, lonely, 0.4, [("ratings of users with a single rating", lonely != 0)])
+    _expect_share(answer, rng, _table(rng, 4, 5, 1.0), 0.01, [("20 ratings", np.ones((4, 5), dtype=bool))])
+    _expect_rounding(answer, rng)
+
+
+def _expect_rounding(answer, rng):
+    """Of three ratings two are hidden at p = 0.6, often enough: 1.8 of them, if not always rounded down."""
+
+    def hides_two():
+        ratings = rng.permutation([*rng.integers(1, 6, size=3), 0, 0, 0]).reshape(2, 3).astype(float)
+        _, test = _split(answer, ratings, 0.6, rng.integers(2**32))
+        return np.count_nonzero(test) > 1
+
+    expect(
+        any(hides_two() for _ in range(24)),  # for independent draws 0.65 each time, so that 24 fail once in 1e11 tries
+        called=f"{answer.last_called}, with three ratings, and 23 more such calls",
+        got="never more than one rating in the test part",
+        wanted="nearly two of the three on average: 1.8",
+        look_at="how the number of hidden ratings is rounded",
+    )
+
+
+def _expect_share(answer, rng, ratings, p, kinds):
+    """About the share p is hidden of each kind, which is a name and a mask."""
+    _, test = _split(answer, ratings, p, rng.integers(2**32))
+    for name, mask in kinds:
+        size = np.count_nonzero(mask)
+        # Seven times the spread of independent draws, and more where few are hidden: less than once in 1e9 tries.
+        bound = 7.0 * np.sqrt(p * (1.0 - p) / size) + 8.0 / size
+        share = np.count_nonzero(test[mask]) / size
+        got = f"{100 * share:.3g} % of the {name} in the test part"
+        expect(abs(share - p) < bound, called=answer.last_called, got=got, wanted=f"about {100 * p:.3g} % of them")
+
+
+@hidden("train_test", points=1)
+def decides_for_each_rating(answer, reference, rng):
+    """Users and items with many ratings appear in both parts: single ratings are hidden, not whole rows or columns."""
+    ratings = rng.integers(1, 6, size=(80, 70)).astype(float)
+    for part in _split(answer, ratings, 0.5, rng.integers(2**32)):
+        # 70 draws with p = 0.5 agree once in 1e21 tries
+        for name, axis in (("user", 1), ("item", 0)):
+            left_out = int(np.sum(np.count_nonzero(part, axis=axis) == 0))
+            expect(
+                left_out == 0,
+                called=answer.last_called,
+                got=f"{left_out} {name}s with all their ratings in one part",
+                wanted=f"some ratings of every {name} in each part",
+                look_at="what is drawn: it should be single ratings",
+            )
+
+
+@hidden("train_test", points=1)
+def follows_rng(answer, reference, rng):
+    """The same seed gives the same split, and another seed another one."""
+    ratings = _table(rng, 30, 40, 0.6)
+    seed = int(rng.integers(2**31))
+    first, again, *others = (
+        np.stack(list(_split(answer, ratings, 0.5, each))) for each in (seed, seed, *range(seed + 1, seed + 7))
+    )
+    where = "where the random numbers come from: all of them should come from rng"
+    same = np.array_equal(first, again, equal_nan=True)
+    expect(same, called=answer.last_called, got="two splits from one seed", wanted="the same split", look_at=where)
+    differs = len({each.tobytes() for each in (first, *others)}) == 7
+    expect(differs, called=answer.last_called, got="one split from two seeds", wanted="different splits", look_at=where)
+
+
+@hidden("train_test", points=1)
+def leaves_the_ratings_alone(answer, reference, rng):
+    """The array of ratings is the same after the call as before."""
+    with _left_to_chance(answer):
+        value = leaves_alone(answer, _table(rng, 12, 10, 0.7), 0.5, np.random.default_rng(rng.integers(2**32)))
+    for name, part in zip(("train", "test"), items(value, "train", "test", called=answer.last_called), strict=True):
+        part = numbers(part, (12, 10), called=answer.last_called)
+        # of some 80 ratings, by half: all on one side once in 1e24 tries
+        expect(np.any(part), called=answer.last_called, got=f"no rating in {name}", wanted="about half of them")

@@ -1,0 +1,512 @@
+"""What students really hand in: answers that stand elsewhere, cells that do not run here, files with other names."""
+
+from __future__ import annotations
+
+import base64
+import json
+import struct
+import time
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import cell_of, read
+from autograder.gradebook.nbgrader import generate_feedback
+from autograder.grading.batch import grade_class
+from autograder.results import SubmissionResult
+from autograder.submissions.rebuilding import rebuild
+
+DOUBLE = "def double(x):\n    return 2.0 * np.asarray(x, dtype=float)\n"
+TRIPLE = "def triple(x):\n    return 3.0 * np.asarray(x, dtype=float)\n"
+WHY = "A factor multiplies the distance from zero, and three is more than two."
+Change = Callable[[NotebookNode, NotebookNode], None]
+
+
+def cell(nb: NotebookNode, name: str) -> NotebookNode:
+    found = cell_of(nb, name)
+    assert found is not None
+    return found
+
+
+def code(source: str) -> NotebookNode:
+    return nbformat.v4.new_code_cell(source)
+
+
+def solved(week1: Assignment) -> NotebookNode:
+    nb = read(week1.release / "basics.ipynb")
+    for name, source in (("double", DOUBLE), ("triple", TRIPLE), ("why", WHY)):
+        cell(nb, name).source = source
+    return nb
+
+
+def hand_in(week1: Assignment, nb: NotebookNode, file: str = "basics.ipynb") -> Path:
+    path = week1.course.root / "submitted" / "student01" / "week1" / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(nb))
+    return path
+
+
+def graded(week1: Assignment) -> SubmissionResult:
+    (result,) = grade_class(week1, ["student01"])
+    assert not result.fault
+    return result
+
+
+def earned(result: SubmissionResult) -> dict[str, float]:
+    return {entry.exercise: entry.earned for notebook in result.notebooks for entry in notebook.exercises}
+
+
+def waits(result: SubmissionResult) -> bool:
+    return any(entry.waits for notebook in result.notebooks for entry in notebook.exercises)
+
+
+def said(result: SubmissionResult) -> str:
+    of_notebooks = [text for notebook in result.notebooks for text in (*notebook.notes, *notebook.events)]
+    return "\n".join([*result.remarks, *result.unclear, *of_notebooks])
+
+
+def without_names(nb: NotebookNode, _: NotebookNode) -> None:
+    nb.nbformat_minor = 4
+    for one in nb.cells:
+        one.pop("id")
+        one.metadata = {}
+
+
+def into_set_up(nb: NotebookNode, _: NotebookNode) -> None:
+    cell(nb, "setup").source += f"\n{DOUBLE}\n{TRIPLE}"
+    nb.cells = [one for one in nb.cells if one.id not in ("double", "triple")]
+
+
+def into_an_extra_cell(nb: NotebookNode, blank: NotebookNode) -> None:
+    cell(nb, "double").source = cell(blank, "double").source
+    nb.cells.insert(1, code(f"import numpy as np\n{DOUBLE}"))
+
+
+def to_the_end(nb: NotebookNode, blank: NotebookNode) -> None:
+    cell(nb, "double").source = cell(blank, "double").source
+    nb.cells.append(code(DOUBLE))
+
+
+def under_a_condition(nb: NotebookNode, blank: NotebookNode) -> None:
+    cell(nb, "double").source = cell(blank, "double").source
+    nb.cells.append(code("if True:\n    def double(x):\n        return 2.0 * np.asarray(x, dtype=float)"))
+
+
+def into_the_other_answer(nb: NotebookNode, blank: NotebookNode) -> None:
+    cell(nb, "triple").source = cell(blank, "triple").source
+    cell(nb, "double").source = f"{DOUBLE}\n\n{TRIPLE}"
+
+
+def into_the_check(nb: NotebookNode, blank: NotebookNode) -> None:
+    cell(nb, "double").source = cell(blank, "double").source
+    cell(nb, "test_double").source = f"{DOUBLE}\n{cell(nb, 'test_double').source}"
+
+
+def deleted_and_written_anew(nb: NotebookNode, _: NotebookNode) -> None:
+    place = nb.cells.index(cell(nb, "double"))
+    nb.cells[place] = code(f"%%time\n{DOUBLE}" if place < 0 else DOUBLE)
+
+
+def with_a_magic(nb: NotebookNode, blank: NotebookNode) -> None:
+    cell(nb, "double").source = cell(blank, "double").source
+    nb.cells.insert(2, code(f"%matplotlib inline\n!echo\n{DOUBLE}"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        without_names,
+        into_set_up,
+        into_an_extra_cell,
+        to_the_end,
+        under_a_condition,
+        into_the_other_answer,
+        into_the_check,
+        deleted_and_written_anew,
+        with_a_magic,
+    ],
+)
+def test_an_answer_counts_wherever_it_stands(week1: Assignment, change: Change) -> None:
+    nb = solved(week1)
+    change(nb, read(week1.release / "basics.ipynb"))
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
+    assert waits(result)
+    assert not result.unclear
+
+
+def test_where_an_answer_was_found_is_told(week1: Assignment) -> None:
+    nb = solved(week1)
+    into_the_check(nb, read(week1.release / "basics.ipynb"))
+    hand_in(week1, nb)
+    assert "double was found in another cell of yours and counts" in said(graded(week1))
+
+
+def test_a_wrong_definition_elsewhere_does_not_stand_in_for_a_right_answer(week1: Assignment) -> None:
+    nb = solved(week1)
+    nb.cells.insert(2, code("def double(x): return x"))
+    nb.cells.append(code("def double(x): return None"))
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert earned(result)["double"] == 5.0
+    assert "another cell" not in said(result)
+
+
+def test_a_stub_without_a_definition_anywhere_is_a_stub(week1: Assignment) -> None:
+    nb = read(week1.release / "basics.ipynb")
+    nb.cells.insert(2, code("double = None\nprint('def double(x): pass')"))
+    hand_in(week1, nb)
+    assert earned(graded(week1)) == {"double": 0.0, "triple": 0.0, "why": 0.0}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from google.colab import drive",
+        "import seaborn as sns",
+        "open('/content/data.csv')",
+        "import urllib.request\nurllib.request.urlopen('https://example.org')",
+        "import matplotlib.pyplot as plt\nplt.style.use('a style of long ago')",
+        "def broken(:",
+        "raise SystemExit",
+        "import os\nos._exit(3)",
+        "name = input('Your name: ')",
+    ],
+)
+def test_a_line_that_does_not_run_here_above_the_imports_costs_nothing(week1: Assignment, line: str) -> None:
+    nb = solved(week1)
+    cell(nb, "setup").source = f"{line}\n{cell(nb, 'setup').source}"
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
+    assert "The course's own text of this cell was run after it" in said(result)
+
+
+def test_what_students_add_to_the_set_up_stays_where_it_runs(week1: Assignment) -> None:
+    nb = solved(week1)
+    cell(nb, "setup").source += "\nfactor = 2.0"
+    cell(nb, "double").source = DOUBLE.replace("2.0", "factor")
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert earned(result)["double"] == 5.0
+    assert "own text" not in said(result)
+
+
+def below(nb: NotebookNode, _: NotebookNode) -> None:
+    nb.cells.insert(nb.cells.index(cell(nb, "why")) + 1, nbformat.v4.new_markdown_cell(WHY))
+
+
+def between_question_and_answer(nb: NotebookNode, _: NotebookNode) -> None:
+    nb.cells.insert(nb.cells.index(cell(nb, "why")), nbformat.v4.new_markdown_cell(WHY))
+
+
+def in_the_question(nb: NotebookNode, _: NotebookNode) -> None:
+    cell(nb, "test_why").source += f"\n\n{WHY}"
+
+
+def in_place_of_the_answer(nb: NotebookNode, _: NotebookNode) -> None:
+    nb.cells[nb.cells.index(cell(nb, "why"))] = nbformat.v4.new_markdown_cell(WHY)
+
+
+def as_code(nb: NotebookNode, _: NotebookNode) -> None:
+    nb.cells.insert(nb.cells.index(cell(nb, "why")) + 1, code(f"# {WHY}"))
+
+
+@pytest.mark.parametrize(
+    "change", [below, between_question_and_answer, in_the_question, in_place_of_the_answer, as_code]
+)
+def test_a_written_answer_reaches_a_person(week1: Assignment, change: Change) -> None:
+    nb = read(week1.release / "basics.ipynb")
+    change(nb, nb)
+    hand_in(week1, nb)
+    assert waits(graded(week1))
+    kept = read(week1.course.root / "autograded" / "student01" / "week1" / "basics.ipynb")
+    assert any(WHY in one.source for one in kept.cells)
+
+
+def test_where_nothing_was_written_no_person_is_needed(week1: Assignment) -> None:
+    nb = read(week1.release / "basics.ipynb")
+    nb.cells.insert(1, nbformat.v4.new_markdown_cell("My notes on something else"))
+    hand_in(week1, nb)
+    assert not waits(graded(week1))
+
+
+def png(width: int = 40, height: int = 20) -> str:
+    rows = b"".join(b"\0" + b"\xff\0\0" * width for _ in range(height))
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    parts = ((b"IHDR", header), (b"tEXt", b"note\0mine"), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    chunks = (struct.pack(">I", len(d)) + t + d + struct.pack(">I", zlib.crc32(t + d)) for t, d in parts)
+    return base64.b64encode(b"\x89PNG\r\n\x1a\n" + b"".join(chunks)).decode()
+
+
+def attached(nb: NotebookNode) -> None:
+    cell(nb, "why").source = "By hand:\n\n![my scan.png](attachment:my%20scan.png)"
+    cell(nb, "why").attachments = {"my scan.png": {"image/png": png()}}
+
+
+def in_the_text(nb: NotebookNode) -> None:
+    cell(nb, "why").source = f"By hand: ![scan](data:image/png;base64,{png()})"
+
+
+def attached_to_a_cell_below(nb: NotebookNode) -> None:
+    below = nbformat.v4.new_markdown_cell(
+        "![scan](attachment:scan.png)", attachments={"scan.png": {"image/png": png()}}
+    )
+    nb.cells.insert(nb.cells.index(cell(nb, "why")) + 1, below)
+
+
+@pytest.mark.parametrize("put", [attached, in_the_text, attached_to_a_cell_below])
+def test_a_picture_of_an_answer_is_shown_to_whoever_grades_and_on_the_page(
+    week1: Assignment, put: Callable[[NotebookNode], None]
+) -> None:
+    nb = read(week1.release / "basics.ipynb")
+    put(nb)
+    hand_in(week1, nb)
+    assert waits(graded(week1))
+    kept = read(week1.course.root / "autograded" / "student01" / "week1" / "basics.ipynb")
+    shown = [out.data["image/png"] for one in kept.cells if one.id.endswith("-pictures") for out in one.outputs]
+    assert len(shown) == 1
+    assert b"tEXt" not in base64.b64decode(shown[0])
+    assert not any("attachments" in one for one in kept.cells)
+    generate_feedback(week1, "student01")
+    page = (week1.course.root / "feedback" / "student01" / "week1" / "basics.html").read_text()
+    assert f'src="data:image/png;base64,{shown[0]}"' in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("image/svg+xml", "PHN2ZyBvbmxvYWQ9ImFsZXJ0KDEpIj48L3N2Zz4="),
+        ("image/png", "PHN2ZyBvbmxvYWQ9ImFsZXJ0KDEpIj48L3N2Zz4="),
+        ("text/html", "PHNjcmlwdD48L3NjcmlwdD4="),
+        ("image/png", png(30_000, 1)),
+        ("image/png", "not base64"),
+    ],
+)
+def test_what_is_no_picture_is_left_out_in_words(week1: Assignment, kind: str, data: str) -> None:
+    nb = read(week1.release / "basics.ipynb")
+    cell(nb, "why").source = "Mine: ![it](attachment:it) and ![that](attachment:missing)"
+    cell(nb, "why").attachments = {"it": {kind: data}}
+    hand_in(week1, nb)
+    assert waits(graded(week1))
+    text = (week1.course.root / "autograded" / "student01" / "week1" / "basics.ipynb").read_text()
+    assert "(it: cannot be shown." in text
+    assert data not in text
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "Copy of basics (1).ipynb",
+        "basics-1.ipynb",
+        "basics-Copy1.ipynb",
+        "Basics.ipynb",
+        "basics.ipynb.txt",
+        "week1/basics.ipynb",
+        "homework.ipynb",
+        "a/b/basics (3).ipynb",
+    ],
+)
+def test_a_notebook_under_another_name_is_graded_where_it_is_beyond_doubt(week1: Assignment, file: str) -> None:
+    hand_in(week1, solved(week1), file)
+    result = graded(week1)
+    assert (earned(result)["double"], result.needs_a_person, result.missing) == (5.0, False, [])
+    assert f"{file} was read as basics.ipynb" in said(result)
+
+
+def test_a_notebook_in_an_archive_is_graded(week1: Assignment) -> None:
+    path = hand_in(week1, solved(week1))
+    with zipfile.ZipFile(path.with_name("mine.zip"), "w") as archive:
+        archive.write(path, "homework/basics.ipynb")
+    path.unlink()
+    result = graded(week1)
+    assert (earned(result)["double"], result.needs_a_person) == (5.0, False)
+
+
+@pytest.mark.parametrize("file", ["basics.py", "basics.html", "basics.pdf", "answers.txt", "basics.rar"])
+def test_something_else_in_place_of_a_notebook_is_named_and_needs_a_person(week1: Assignment, file: str) -> None:
+    path = hand_in(week1, solved(week1), file)
+    path.write_text("x = 1")
+    result = graded(week1)
+    assert result.needs_a_person
+    assert f"{file} was handed in" in said(result)
+
+
+def test_two_notebooks_with_the_same_claim_need_a_person(week1: Assignment) -> None:
+    nb = solved(week1)
+    hand_in(week1, nb, "basics (1).ipynb")
+    cell(nb, "double").source = "pass"
+    hand_in(week1, nb, "basics (2).ipynb")
+    result = graded(week1)
+    assert result.needs_a_person
+    assert "basics (1).ipynb and basics (2).ipynb could each be basics.ipynb" in said(result)
+
+
+def test_another_notebook_under_the_right_name_is_told(week1: Assignment) -> None:
+    nb = solved(week1)
+    for one in nb.cells:
+        if "nbgrader" in one.metadata:
+            one.metadata.nbgrader.grade_id += "_of_last_week"
+            one.id += "-old"
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert result.needs_a_person
+    assert "basics.ipynb is another notebook" in said(result)
+
+
+def test_a_copy_beside_the_notebook_changes_nothing(week1: Assignment) -> None:
+    nb = solved(week1)
+    hand_in(week1, nb)
+    cell(nb, "double").source = "pass"
+    hand_in(week1, nb, "basics-Copy1.ipynb")
+    result = graded(week1)
+    assert (earned(result)["double"], result.needs_a_person, result.unknown) == (5.0, False, ["basics-Copy1"])
+
+
+def test_files_beside_the_notebook_are_named(week1: Assignment) -> None:
+    path = hand_in(week1, solved(week1))
+    path.with_name("my_helpers.py").write_text("factor = 2.0")
+    assert "my_helpers.py" in said(graded(week1))
+
+
+def test_what_is_linked_or_too_deep_is_never_read(week1: Assignment, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.ipynb"
+    elsewhere.write_text(json.dumps(solved(week1)))
+    folder = week1.course.root / "submitted" / "student01" / "week1"
+    folder.mkdir(parents=True)
+    (folder / "Copy of basics.ipynb").symlink_to(elsewhere)
+    result: Any = graded(week1)
+    assert result.notebooks == []
+    assert result.missing == ["basics"]
+
+
+def test_no_file_keeps_the_grader_busy_for_long(week1: Assignment) -> None:
+    nb = read(week1.release / "basics.ipynb")
+    slow = "double, triple = 1, 2\n" + 'f"' + "{a}" * 30_000 + '"'
+    nb.cells += [code(f"{slow} # {number}") for number in range(200)]
+    started = time.process_time()
+    rebuild(nb, read(week1.release / "basics.ipynb"))
+    assert time.process_time() - started < 60  # of some ten; without a bound it is half an hour
+
+
+def hint(result: SubmissionResult, exercise: str) -> str:
+    (found,) = (entry for notebook in result.notebooks for entry in notebook.exercises if entry.exercise == exercise)
+    return "\n".join(f"{outcome.got} / {outcome.look_at}" for outcome in found.outcomes)
+
+
+def test_a_name_that_a_later_cell_gave_another_value_is_told(week1: Assignment) -> None:
+    nb = solved(week1)
+    nb.cells.insert(nb.cells.index(cell(nb, "test_double")), code("double = double(4.0)"))
+    hand_in(week1, nb)
+    assert "which cell behind your answer gives the name double another value" in hint(graded(week1), "double")
+
+
+@pytest.mark.parametrize("magic", ["%%timeit", "%%bash", "%%writefile double.py"])
+def test_a_magic_that_defines_nothing_is_told(week1: Assignment, magic: str) -> None:
+    nb = solved(week1)
+    cell(nb, "double").source = f"{magic}\n{DOUBLE}"
+    hand_in(week1, nb)
+    assert f"the line {magic.split()[0]}: what stands below it is run apart" in hint(graded(week1), "double")
+
+
+@pytest.mark.parametrize("line", ["exit()", "quit()", "exit", "import sys\nexit(0)"])
+def test_exit_in_a_cell_takes_nothing_from_anybody(week1: Assignment, line: str) -> None:
+    nb = solved(week1)
+    cell(nb, "double").source += f"\n{line}"
+    nb.cells.insert(nb.cells.index(cell(nb, "triple")), code(line))
+    hand_in(week1, nb)
+    for _ in range(2):
+        (result,) = grade_class(week1, ["student01"], force=True)
+        assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
+
+
+def test_exit_in_a_function_ends_that_call_alone(week1: Assignment) -> None:
+    nb = solved(week1)
+    cell(nb, "double").source = "import sys\ndef double(x):\n    sys.exit()"
+    hand_in(week1, nb)
+    assert earned(graded(week1)) == {"double": 0.0, "triple": 5.0, "why": 0.0}
+
+
+def test_a_backend_that_is_not_here_costs_no_answer(week1: Assignment) -> None:
+    nb = solved(week1)
+    cell(nb, "double").source = f"%matplotlib widget\n{DOUBLE}"
+    hand_in(week1, nb)
+    assert earned(graded(week1))["double"] == 5.0
+
+
+def in_the_last_cell(nb: NotebookNode, _: NotebookNode) -> None:
+    nb.cells.append(nbformat.v4.new_markdown_cell(f"## My answer\n\n{WHY}"))
+
+
+def in_the_first_cell(nb: NotebookNode, _: NotebookNode) -> None:
+    nb.cells.insert(0, nbformat.v4.new_markdown_cell(WHY))
+
+
+def in_a_text_of_the_course(nb: NotebookNode, _: NotebookNode) -> None:
+    texts = [one for one in nb.cells if one.cell_type == "markdown" and "nbgrader" not in one.metadata]
+    texts[-1].source += f"\n\n{WHY}"
+
+
+@pytest.mark.parametrize("change", [in_the_last_cell, in_the_first_cell, in_a_text_of_the_course])
+def test_a_written_answer_far_away_reaches_a_person(week1: Assignment, change: Change) -> None:
+    nb = read(week1.release / "basics.ipynb")
+    change(nb, nb)
+    hand_in(week1, nb)
+    assert waits(graded(week1))
+
+
+def test_the_format_before_2014_is_read(week1: Assignment) -> None:
+    nb = solved(week1)
+    path = hand_in(week1, nb)
+    sheet = []
+    for one in nb.cells:
+        text = (
+            {"input": one.source, "language": "python", "outputs": []}
+            if one.cell_type == "code"
+            else {"source": one.source}
+        )
+        sheet.append({"cell_type": one.cell_type, "metadata": one.metadata, **text})
+    path.write_text(json.dumps({"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": sheet}]}))
+    assert earned(graded(week1)) == {"double": 5.0, "triple": 5.0, "why": 0.0}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_a_file_in_the_encoding_of_an_editor_is_read(week1: Assignment, encoding: str) -> None:
+    path = hand_in(week1, solved(week1))
+    path.write_text(path.read_text(), encoding=encoding)
+    assert earned(graded(week1))["double"] == 5.0
+
+
+def test_answers_in_a_copy_beside_a_blank_notebook_need_a_person(week1: Assignment) -> None:
+    hand_in(week1, read(week1.release / "basics.ipynb"))
+    hand_in(week1, solved(week1), "basics-Copy1.ipynb")
+    result = graded(week1)
+    assert result.needs_a_person
+    assert "basics.ipynb has no answers, and basics-Copy1.ipynb beside it may have them" in said(result)
+
+
+def test_escapes_in_an_exception_reach_no_terminal_and_no_page(week1: Assignment) -> None:
+    nb = solved(week1)
+    cell(nb, "double").source = "def double(x):\n    raise ValueError('\\x1b[2J\\x07')"
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert "\x1b" not in hint(result, "double")
+    generate_feedback(week1, "student01")
+    for path in (week1.autograded("student01"), week1.course.root / "feedback" / "student01" / "week1"):
+        assert not any(b"\x1b" in each.read_bytes() or b"u001b" in each.read_bytes() for each in path.iterdir())
+
+
+def test_of_many_other_files_a_few_are_looked_at(week1: Assignment) -> None:
+    path = hand_in(week1, solved(week1), "homework-000.ipynb")
+    for number in range(1, 40):
+        path.with_name(f"homework-{number:03}.ipynb").write_text("{}")
+    result = graded(week1)
+    assert "of 40 other notebooks and archives, 10 were looked at" in said(result)
