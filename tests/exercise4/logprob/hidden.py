@@ -14,6 +14,8 @@ def adds_the_logs_of_share_and_density(answer, reference, rng):
     # the logarithm of the width is negative for the first and positive for the second; the third has all points
     for width, share in ((sig, pi), (3.0 * sig, pi), (sig, 1.0)):
         agree(answer, reference, mu + width * rng.uniform(-2.0, 2.0, size=7), mu, width, share, rtol=1e-9, atol=1e-9)
+    # a share that drawn ones, which may all lie near a tenth, do not promise
+    agree(answer, reference, mu + sig * np.array([-0.5, 1.5]), mu, sig, 0.25, rtol=1e-9, atol=1e-9)
     for share in 10.0 ** rng.uniform([-5.0, -9.0], [-4.0, -8.0]):
         agree(answer, reference, mu + sig * rng.uniform(-2.0, 2.0, size=3), mu, sig, share, rtol=1e-9, atol=1e-9)
     for width in _small_widths(rng):  # beside a mean of their own size, so that no difference loses digits
