@@ -64,7 +64,7 @@ def test_what_nobody_handed_in_is_not_loaded(week1: Assignment) -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(submission, "current_answer_key", noted)
-        assert hand_in(week1, lambda _: None).missing == ["unused"]
+        assert hand_in(week1, lambda work: work.notebooks.pop("unused")).missing == ["unused"]
     assert set(loaded) == {"basics"}
 
 
