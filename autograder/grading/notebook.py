@@ -10,8 +10,9 @@ import contextlib
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 import nbformat
 from nbformat import NotebookNode
@@ -40,21 +41,23 @@ def grade(
     fault: str = "",
     unsafe: bool = False,
     all_cells: bool = False,
+    beside: Mapping[str, bytes] = MappingProxyType({}),
 ) -> NotebookResult:
     """Grade a rebuilt notebook in place: outputs of the student's cells, and a result in each graded cell.
 
     `skeleton` is the release, to know a blank answer by. `fault` says why the submitted file could not be read; then
     nothing is run and every exercise has zero points for that reason. With `all_cells` the course's experiments are run
-    too. Never raises for anything that a student did. Raises SandboxError if kernels cannot be locked in, unless
-    `unsafe`.
+    too. The files `beside` it, by name, are there when it runs. Never raises for anything that a student did. Raises
+    SandboxError if kernels cannot be locked in, unless `unsafe`.
     """
     started = time.monotonic()
     result = NotebookResult(key.notebook, unsafe=unsafe)
     if fault:
         result.exercises = [_unread(key, exercise.name, fault) for exercise in key.exercises]
     else:
-        left_out = NOTHING if all_cells else experiments(nb, skeleton, key.namespace, key.names.answers)
-        _run_and_judge(nb, skeleton, key, limits, result, left_out)
+        # What code in other files uses and changes is not known.
+        left_out = NOTHING if all_cells or beside else experiments(nb, skeleton, key.namespace, key.names.answers)
+        _run_and_judge(nb, skeleton, key, limits, result, left_out, beside)
     _write_outputs(nb, result)
     result.seconds = round(time.monotonic() - started, 3)
     return result
@@ -67,6 +70,7 @@ def _run_and_judge(
     limits: Limits,
     result: NotebookResult,
     aside: Experiments,
+    beside: Mapping[str, bytes],
 ) -> None:
     """Fill the result; again from the start if the kernel was ended from outside, or if a name was missed that one of
     the cells put aside binds.
@@ -89,7 +93,7 @@ def _run_and_judge(
         try:
             with contextlib.ExitStack() as stack:
                 with stages("start"):
-                    kernel = stack.enter_context(_kernel(key, limits, unsafe=result.unsafe))
+                    kernel = stack.enter_context(_kernel(key, limits, beside, unsafe=result.unsafe))
                 supplier = stack.enter_context(SuppliedReference(key, limits, unsafe=result.unsafe))
                 left_out = {each for each in lost if lost.count(each) > 1 or len(lost) > 2}
                 if len(lost) > 2 or (lost and spent > limits.notebook):  # no walk may be the last one for their sake
@@ -98,6 +102,7 @@ def _run_and_judge(
                 run = _Run(
                     nb, skeleton, key, limits, kernel, result, supplier, stages, place, left_out, until, aside, own
                 )
+                run.file = digest_of_answers(nb, beside)
                 result.exercises = run.exercises()
                 result.left_out = len(aside.cells)
                 with stages("end"):
@@ -118,7 +123,9 @@ def _run_and_judge(
     ]
 
 
-def _kernel(key: AnswerKey, limits: Limits, *, unsafe: bool) -> contextlib.AbstractContextManager[Session]:
+def _kernel(
+    key: AnswerKey, limits: Limits, beside: Mapping[str, bytes], *, unsafe: bool
+) -> contextlib.AbstractContextManager[Session]:
     assignment = key.assignment
     return session(
         assignment.release,
@@ -127,6 +134,7 @@ def _kernel(key: AnswerKey, limits: Limits, *, unsafe: bool) -> contextlib.Abstr
         packages=assignment.imports([key.notebook]),
         unsafe=unsafe,
         seed=0,
+        beside=beside,
     )
 
 
@@ -140,13 +148,16 @@ def _needed(skeleton: NotebookNode, key: AnswerKey) -> dict[str, NotebookNode]:
     }
 
 
-def digest_of_answers(nb: NotebookNode) -> str:
-    """A hash of all code that is run for a submission: the same file has the same, and no other one."""
+def digest_of_answers(nb: NotebookNode, beside: Mapping[str, bytes] = MappingProxyType({})) -> str:
+    """A hash of all code that is run for a submission, the files `beside` it among it: the same submission has the
+    same, and no other one.
+    """
     cells = [
         ["graded", exercise_of(cell)] if is_graded(cell) else ["code", cell.source]
         for cell in nb.cells
         if cell.cell_type == "code" or is_graded(cell)
     ]  # as JSON, in which no text can be taken for the border of two cells
+    cells += [["beside", name, hashlib.sha256(content).hexdigest()] for name, content in sorted(beside.items())]
     return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
 
 
@@ -253,7 +264,6 @@ class _Run:
     later: list[Callable[[], None]] = field(default_factory=list)  # what can only make the feedback better
 
     def exercises(self) -> list[ExerciseResult]:
-        self.file = digest_of_answers(self.nb)
         done: list[ExerciseResult] = []
         for cell in self.nb.cells:
             if is_graded(cell):

@@ -189,7 +189,7 @@ def run_sandboxed(key: bytes, sockets: Mapping[str, int], ready: Callable[[], No
     """Run a kernel in this process on open sockets; `ready` is called when it can be talked to. Does not return."""
     config = Config()
     config.Session.key = key
-    config.HistoryManager.enabled = False
+    config.HistoryManager.hist_file = ":memory:"
     config.IPKernelApp.log_level = 50
     SandboxedApp.listening = sockets
     SandboxedApp.requests = socket.socket(fileno=sockets["requests"])
