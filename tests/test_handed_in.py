@@ -638,3 +638,206 @@ def test_of_many_other_files_a_few_are_looked_at(week1: Assignment) -> None:
         path.with_name(f"homework-{number:03}.ipynb").write_text("{}")
     result = graded(week1)
     assert "of 40 other notebooks and archives, 10 were looked at" in said(result)
+
+
+STUB = '    raise NotImplementedError("double: write your answer here")'
+
+
+def stub_below(nb: NotebookNode, blank: NotebookNode) -> None:
+    cell(nb, "double").source = f"{DOUBLE}\n\n{cell(blank, 'double').source}"
+
+
+def bare_stub_below(nb: NotebookNode, _: NotebookNode) -> None:
+    cell(nb, "double").source = f"{DOUBLE}\n\ndef double(y):\n{STUB}"
+
+
+def stub_in_a_later_cell(nb: NotebookNode, blank: NotebookNode) -> None:
+    nb.cells.insert(nb.cells.index(cell(nb, "double")) + 1, code(cell(blank, "double").source))
+
+
+def lambda_above_the_stub(nb: NotebookNode, blank: NotebookNode) -> None:
+    cell(nb, "double").source = f"double = lambda x: 2.0 * np.asarray(x, dtype=float)\n{cell(blank, 'double').source}"
+
+
+def stub_below_in_another_answer(nb: NotebookNode, blank: NotebookNode) -> None:
+    cell(nb, "double").source = cell(blank, "double").source
+    cell(nb, "triple").source = f"{DOUBLE}\n{TRIPLE}\n{cell(blank, 'double').source}"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [stub_below, bare_stub_below, stub_in_a_later_cell, lambda_above_the_stub, stub_below_in_another_answer],
+)
+def test_a_stub_never_overrides_an_answer(week1: Assignment, change: Change) -> None:
+    nb = solved(week1)
+    change(nb, read(week1.release / "basics.ipynb"))
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
+    assert "The stub of double stood in your notebook again and was left out" in said(result)
+
+
+def test_the_line_of_the_stub_above_code_is_told(week1: Assignment) -> None:
+    nb = solved(week1)
+    head, body = DOUBLE.split("\n", 1)
+    cell(nb, "double").source = f"{head}\n{STUB}\n{body}"
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert earned(result)["double"] == 0.0
+    assert "In double the line `raise NotImplementedError` of the stub still stands above your code" in said(result)
+
+
+HEAD, BODY = "def double(x):\n    x = np.asarray(x, dtype=float)", "    y = 2.0 * x\n    return y"
+
+
+def split(nb: NotebookNode, head: str, *below: str) -> None:
+    place = nb.cells.index(cell(nb, "double"))
+    nb.cells[place].source = head
+    nb.cells[place + 1 : place + 1] = [code(text) for text in below]
+
+
+def split_with_names(nb: NotebookNode, _: NotebookNode) -> None:
+    split(nb, HEAD, BODY)
+    place = nb.cells.index(cell(nb, "double"))
+    nb.cells[place + 1].metadata = nb.cells[place].metadata.copy()  # as JupyterLab does
+
+
+def split_above(nb: NotebookNode, _: NotebookNode) -> None:
+    place = nb.cells.index(cell(nb, "double"))
+    nb.cells.insert(place, code(HEAD))
+    nb.cells[place + 1].source = BODY
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda nb, _: split(nb, HEAD, BODY),
+        lambda nb, _: split(nb, "def double(x):", "    return 2.0 * np.asarray(x, dtype=float)"),
+        lambda nb, _: split(nb, "def double(x):", "    x = np.asarray(x, dtype=float)", "    return 2.0 * x"),
+        split_with_names,
+        split_above,
+    ],
+)
+def test_a_function_in_two_cells_is_read_as_one(week1: Assignment, change: Change) -> None:
+    nb = solved(week1)
+    change(nb, nb)
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
+    assert "A function begins in one cell and goes on in the next" in said(result)
+
+
+def test_an_indented_cell_that_runs_by_itself_stays_one(week1: Assignment) -> None:
+    nb = solved(week1)
+    nb.cells.insert(nb.cells.index(cell(nb, "double")) + 1, code("    print(double(2.0))"))
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert (earned(result)["double"], said(result)) == (5.0, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"```python\n{DOUBLE}```",
+        f"```\n{DOUBLE}\n```\n",
+        f"```python\n{DOUBLE}",
+        f"{DOUBLE}```",
+        f"~~~{{.python}}\n{DOUBLE}~~~",
+        f"Here is the function:\n\n```python\n{DOUBLE}```\nIt doubles each value, doesn't it?",
+        f"Solution\n```python\n{DOUBLE}```",
+        f"import numpy as np\n```python\n{DOUBLE}```\n",
+        f">>> {DOUBLE[:-1]}".replace("\n", "\n... "),
+        f"In [3]: {DOUBLE[:-1]}".replace("\n", "\n   ...: "),
+        f"text = '''\n```\nnot code\n```\n'''\n{DOUBLE}",
+        DOUBLE.replace(":\n", ':\n    """\n    ```\n    2\n    ```\n    """\n'),
+    ],
+)
+def test_code_that_was_pasted_with_marks_around_it_runs(week1: Assignment, text: str) -> None:
+    nb = solved(week1)
+    cell(nb, "double").source = text
+    hand_in(week1, nb)
+    assert earned(graded(week1))["double"] == 5.0
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (f"```python\n{DOUBLE}```\nor\n```python\n{DOUBLE}```", "the lines with ```"),
+        ("return 2.0 * x", "the return that stands outside of a function"),
+        ("def double(x):\n    y = x\n\treturn 2 * y", "it has tabs in some lines and spaces in others"),
+        (f"<<<<<<< HEAD\n{DOUBLE}=======\n{DOUBLE}>>>>>>> mine", "two versions were merged"),
+        (f"def half(x): return x / 2\n\n\n>>> {DOUBLE}", "the prompts"),
+    ],
+)
+def test_what_is_no_code_is_told_in_words(week1: Assignment, text: str, word: str) -> None:
+    nb = solved(week1)
+    cell(nb, "double").source = text
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert earned(result)["double"] == 0.0
+    assert word in hint(result, "double")
+
+
+@pytest.mark.parametrize("text", ["", "# nothing here", "import numpy", "from numpy import asarray\nfactor = 1"])
+def test_a_set_up_that_lost_an_import_costs_nothing(week1: Assignment, text: str) -> None:
+    nb = solved(week1)
+    cell(nb, "setup").source = text
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
+    assert "np. The course's own text of this cell was run before it" in said(result)
+
+
+def test_what_a_student_binds_in_the_set_up_counts(week1: Assignment) -> None:
+    nb = solved(week1)
+    cell(nb, "setup").source += "\nimport math as np"
+    cell(nb, "double").source = "def double(x):\n    return np.asarray(x)"
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert earned(result)["double"] == 0.0
+    assert "own text" not in said(result)
+
+
+@pytest.mark.parametrize("ids", [True, False])
+def test_a_notebook_of_something_else_is_told(week1: Assignment, *, ids: bool) -> None:
+    nb = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_markdown_cell("# My thesis"), code("import numpy as np\nx = 1")]
+    )
+    if ids:
+        nb.cells[1].id = "setup"
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert result.needs_a_person
+    assert "basics.ipynb is another notebook" in said(result)
+
+
+def test_a_notebook_without_cells_is_an_empty_one(week1: Assignment) -> None:
+    hand_in(week1, nbformat.v4.new_notebook(cells=[code("")]))
+    result = graded(week1)
+    assert (earned(result), result.unclear) == ({"double": 0.0, "triple": 0.0, "why": 0.0}, [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "raise RuntimeError('Found no NVIDIA driver on your system. Please install one from http://www.nvidia.com')",
+        "raise AssertionError('Torch not compiled with CUDA enabled')",
+        "raise RuntimeError('PyTorch is not linked with support for mps devices')",
+        "raise RuntimeError('Attempting to deserialize object on a CUDA device but CUDA is not available')",
+        "raise RuntimeError('/job:localhost/replica:0/task:0/device:GPU:0 unknown device.')",
+    ],
+)
+def test_without_a_graphics_card_no_driver_is_advised(week1: Assignment, line: str) -> None:
+    nb = solved(week1)
+    cell(nb, "double").source = f"def double(x):\n    {line}"
+    cell(nb, "triple").source = f"{line}\n{TRIPLE}"
+    nb.cells.insert(1, code(line))
+    hand_in(week1, nb)
+    result = graded(week1)
+    for name in ("double", "triple"):
+        assert "grading has no graphics card (GPU)" in hint(result, name)
+        assert "torch.cuda.is_available()" in hint(result, name)
+        assert "GPU:0" not in hint(result, name)
+    generate_feedback(week1, "student01")
+    page = (week1.course.root / "feedback" / "student01" / "week1" / "basics.html").read_text()
+    assert page.count("grading has no graphics card") == 3

@@ -20,7 +20,7 @@ from nbformat import NotebookNode
 from autograder.course.notebooks import cell_of, exercise_of, is_answer, is_graded, tags
 from autograder.errors import CallTimeout, KernelError, KernelLost, NotAttempted, NotYet
 from autograder.feedback import words
-from autograder.grading.experiments import NOTHING, Experiments, experiments
+from autograder.grading.experiments import NOTHING, Experiments, code_of, experiments
 from autograder.grading.reference_process import SuppliedReference
 from autograder.guest.messages import decode_reply
 from autograder.judging.answer_key import AnswerKey
@@ -30,6 +30,8 @@ from autograder.results import ExerciseResult, NotebookResult, Outcome
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import CellRun, Session, session
 from autograder.sanitize.text import plain
+from autograder.submissions.definitions import parsed
+from autograder.submissions.repairing import oddity
 
 
 def grade(
@@ -271,8 +273,10 @@ class _Run:
             elif cell.id in self.aside.cells:
                 text = words.NOT_RUN.format(assignment=self.key.assignment.name)
                 cell.outputs = [nbformat.v4.new_output("stream", name="stdout", text=text)]
-            elif cell.cell_type == "code" and cell.source.strip():
-                self._cell(cell)
+            elif cell.cell_type == "code":
+                self._run_what_is_lost(cell)
+                if cell.source.strip():
+                    self._cell(cell)
         self._improve()
         self._carry_forward(done)
         return done
@@ -347,11 +351,27 @@ class _Run:
         One line that does not run here, such as a mount of Colab above the imports, must not cost all that follows.
         """
         own = self.needed.get(cell.id)
-        if own is None or own.source == cell.source:
+        if own is None or own.source == cell.source or f"{cell.id}-own" in self.runs:
             return
-        name, why = _name(cell), f": {run.error}" if run.error else ""
+        name, why = _name(cell), f": {words.error(run.error)}" if run.error else ""
         self._event(f"{name} did not get to its end{why}. The course's own text of this cell was run after it.")
         self._cell(nbformat.v4.new_code_cell(own.source, id=f"{cell.id}-own"))
+
+    def _run_what_is_lost(self, cell: NotebookNode) -> None:
+        """Where a student's text of a cell of the course binds less than the course's, that is run before it.
+
+        An import that was deleted there must not cost the answers that need it; what the student binds counts.
+        """
+        own = self.needed.get(cell.id)
+        if own is None or own.source == cell.source or (cell.source.strip() and parsed(cell.source) is None):
+            return
+        lost = code_of(own.source).binds - code_of(cell.source).binds
+        others = [code_of(each.source) for each in self.nb.cells if each.cell_type == "code" and not is_graded(each)]
+        lost &= frozenset(self.key.names.answers).union(*(code.reads for code in others))
+        if lost:
+            names = ", ".join(sorted(lost)[:5])
+            self._event(f"{_name(own)} no longer binds {names}. The course's own text of this cell was run before it.")
+            self._cell(nbformat.v4.new_code_cell(own.source, id=f"{cell.id}-own"))
 
     def _is_setup(self, cell: NotebookNode) -> bool:
         """Whether it is the course's own set-up cell as released, which no student's code has a part in."""
@@ -504,10 +524,14 @@ class _Run:
             return NotYet(got=f"no {name}: the answer cell did not finish, {run.error}", wanted=wanted)
         if run.error.startswith("NotImplementedError"):
             return NotAttempted(got="the stub is still there", wanted=wanted)
-        look_at = "the error that this cell shows"
+        look_at = words.CHOOSE_DEVICE if words.needs_gpu(run.error) else "the error that this cell shows"
+        if run.error.startswith(("SyntaxError", "IndentationError", "TabError")) and cell is not None:
+            look_at = oddity(cell.source) or look_at
         if run.error.startswith("NameError"):
             look_at = "whether the notebook runs from top to bottom: Kernel, Restart Kernel and Run All Cells"
-        return NotYet(got=f"no {name}: the answer cell stopped with {run.error}", wanted=wanted, look_at=look_at)
+        return NotYet(
+            got=f"no {name}: the answer cell stopped with {words.error(run.error)}", wanted=wanted, look_at=look_at
+        )
 
     def _event(self, sentence: str) -> None:
         self.result.events.append(sentence)

@@ -94,7 +94,7 @@ def _read_notebooks(assignment: Assignment, folder: Path, found: HandedIn) -> No
             continue
         if name in notebooks and shapes.is_another(name, notebooks[name]):
             found.unclear.append(
-                f"{name}.ipynb is another notebook: none of its graded cells is one of {name}. Ask for the right file"
+                f"{name}.ipynb is another notebook: none of its cells is an answer to {name}. Ask for the right file"
             )
     others = _others(assignment, folder, found)
     taken = _under_another_name(shapes, folder, others, found, notebooks) if others else {}

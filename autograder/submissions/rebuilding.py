@@ -2,18 +2,23 @@
 
 A submitted cell is known by its grade id, else by its cell id, else by its text, else by the names that it defines. An
 answer counts wherever it stands: where the answer cell is missing or still holds the stub, and another cell of the
-student defines what was to be written, that definition is judged.
+student defines what was to be written, that definition is judged. Cells that no kernel would run as they are, and stubs
+that would stand in an answer's way, are put right where that is beyond doubt (`repairing`).
 """
 
 from __future__ import annotations
 
+import ast
+import functools
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import nbformat
 from nbformat import NotebookNode
 
 from autograder.course.notebooks import exercise_of, grade_id, is_answer, is_graded
+from autograder.submissions import repairing
 from autograder.submissions.definitions import defined, definitions, to_be_written
 
 _LONGEST_IN_ALL = 500_000  # characters of one notebook that are looked at for definitions
@@ -31,6 +36,13 @@ def rebuild(submitted: NotebookNode, skeleton: NotebookNode) -> tuple[NotebookNo
     return _Rebuilding(skeleton).of(submitted)
 
 
+def is_of(submitted: NotebookNode, skeleton: NotebookNode) -> bool:
+    """Whether an answer or a graded cell of this release is among the submitted cells; also if there are no cells."""
+    places = _Rebuilding(skeleton).places(submitted.cells)
+    ours = {place for place, cell in enumerate(skeleton.cells) if is_answer(cell) or is_graded(cell)}
+    return not any(cell.source.strip() for cell in submitted.cells) or not ours.isdisjoint(places)
+
+
 @dataclass
 class _Rebuilding:
     """One way through a submitted notebook."""
@@ -46,12 +58,14 @@ class _Rebuilding:
 
     def of(self, submitted: NotebookNode) -> tuple[NotebookNode, list[str]]:
         here = -1
-        for cell, place in zip(submitted.cells, self._places(submitted), strict=True):
+        cells = self._readable(submitted)
+        for cell, place in zip(cells, self.places(cells), strict=True):
             if place is None:
                 self._add(here, cell.cell_type, cell.source, cell.get("attachments"))
                 continue
             here = place
             self._take(cell, place)
+        self._leave_stubs_out()
         found = self._answers_elsewhere()
         self._keep_what_questions_hold()
         self.notes += [
@@ -63,20 +77,19 @@ class _Rebuilding:
 
     # ------------------------------------------------------------------------------------- which cell is which
 
-    def _places(self, submitted: NotebookNode) -> list[int | None]:
+    def places(self, cells: list[NotebookNode]) -> list[int | None]:
         """For each submitted cell, the place in the release of the cell that it is; None for one of the student's."""
-        slots = {_key(cell): place for place, cell in enumerate(self.skeleton.cells)}
-        found = [_slot(cell, slots, self.skeleton) for cell in submitted.cells]
+        found = self._by_names(cells)
         missing = [place for place in range(len(self.skeleton.cells)) if place not in found]
         if not missing:
             return found
         lost = len(missing) == len(self.skeleton.cells)
-        for number, cell in enumerate(submitted.cells):
+        for number, cell in enumerate(cells):
             if found[number] is None and cell.source.strip():
                 found[number] = next((place for place in missing if _alike(cell, self.skeleton.cells[place])), None)
                 missing = [place for place in missing if place != found[number]]
-        self._by_definitions(submitted, found, missing)
-        self._written_by_place(submitted, found, missing)
+        self._by_definitions(cells, found, missing)
+        self._written_by_place(cells, found, missing)
         if lost and any(place is not None for place in found):
             self.notes.append(
                 "The cells of this file have lost their names. They were recognised by their text and by what they "
@@ -84,11 +97,15 @@ class _Rebuilding:
             )
         return found
 
-    def _by_definitions(self, submitted: NotebookNode, found: list[int | None], missing: list[int]) -> None:
+    def _by_names(self, cells: list[NotebookNode]) -> list[int | None]:
+        slots = {_key(cell): place for place, cell in enumerate(self.skeleton.cells)}
+        return [_slot(cell, slots, self.skeleton) for cell in cells]
+
+    def _by_definitions(self, cells: list[NotebookNode], found: list[int | None], missing: list[int]) -> None:
         """Of the cells that define what one missing answer was to define, and no other's, the last is that answer."""
         wanted = {place: names for place in missing if (names := self._to_be_written(place))}
         for number in reversed(range(len(found))):
-            cell = submitted.cells[number]
+            cell = cells[number]
             if found[number] is None and cell.cell_type == "code":
                 fits = [place for place, names in wanted.items() if self._defines(cell.source, names)]
                 if len(fits) == 1:
@@ -96,7 +113,7 @@ class _Rebuilding:
                     del wanted[fits[0]]
                     missing.remove(fits[0])
 
-    def _written_by_place(self, submitted: NotebookNode, found: list[int | None], missing: list[int]) -> None:
+    def _written_by_place(self, cells: list[NotebookNode], found: list[int | None], missing: list[int]) -> None:
         """A text that stands where a written answer is missing, behind the cell before it, is that answer."""
         for place in list(missing):
             if place and is_answer(self.skeleton.cells[place]) and self.skeleton.cells[place].cell_type != "code":
@@ -104,16 +121,54 @@ class _Rebuilding:
                 after = None if before is None else before + 1
                 if after is None or after == len(found) or found[after] is not None:
                     continue
-                if submitted.cells[after].cell_type != "code":
+                if cells[after].cell_type != "code":
                     found[after] = place
                     missing.remove(place)
+
+    # ------------------------------------------------------------------------------------- what no kernel would run
+
+    def _readable(self, submitted: NotebookNode) -> list[NotebookNode]:
+        """The submitted cells, without Markdown's fences in code, and with functions in one cell that stood in two."""
+        cells = list(submitted.cells)
+        if sum(len(cell.source) for cell in cells) > _LONGEST_IN_ALL:
+            return cells
+        for cell in cells:
+            if cell.cell_type == "code" and (source := repairing.without_fences(cell.source)) != cell.source:
+                cell.source = source
+                self.notes.append(
+                    "A code cell had Markdown around its code (```), which was left out. Leave it out yourself, or the "
+                    "cell does not run."
+                )
+        places = self._by_names(cells)
+        whole: list[tuple[NotebookNode, int | None]] = []
+        for cell, place in zip(cells, places, strict=True):
+            before, its = whole[-1] if whole else (None, None)
+            both = repairing.joined(before.source, cell.source) if self._may_be_one(before, its, cell, place) else None
+            if both is None:
+                whole.append((cell, place))
+                continue
+            kept = before if its is not None else cell
+            kept.source = both
+            whole[-1] = kept, place if its is None else its
+            self.notes.append(
+                "A function begins in one cell and goes on in the next; the two were read as one. Put it into one "
+                "cell, or neither runs."
+            )
+        return [cell for cell, _ in whole]
+
+    def _may_be_one(self, first: NotebookNode | None, its: int | None, cell: NotebookNode, place: int | None) -> bool:
+        """Whether two cells may be the student's parts of one: of code, none put back, not of two places."""
+        if first is None or self._is_fixed(its) or self._is_fixed(place):
+            return False
+        of_two = place is not None and its is not None and place != its
+        return bool(first.cell_type == cell.cell_type == "code") and not of_two
 
     # ------------------------------------------------------------------------------------- what is taken of a cell
 
     def _take(self, cell: NotebookNode, place: int) -> None:
         original = self.skeleton.cells[place]
         name = grade_id(original)
-        fixed = is_graded(original) or original.metadata.get("nbgrader", {}).get("locked")
+        fixed = self._is_fixed(place)
         if place in self.seen and name:
             self.notes.append(
                 f"The cell {name} was there more than once" + ("." if fixed else "; the last copy counts.")
@@ -148,6 +203,46 @@ class _Rebuilding:
         there.append(extra)
 
     # ------------------------------------------------------------------------------------- answers elsewhere
+
+    def _leave_stubs_out(self) -> None:
+        """Take stubs out of the student's cells where the student has defined their names too, in whatever cell."""
+        stubs = {
+            node.name: ast.dump(node)
+            for place, cell in enumerate(self.skeleton.cells)
+            for node in repairing.top_level(cell.source if self._to_be_written(place) else "")
+            if node.name in self._to_be_written(place)
+        }
+        texts = list(self._code())
+        if not stubs or sum(len(text) for text, _ in texts) > _LONGEST_IN_ALL:
+            return
+        found = [(text, put, list(repairing.top_level(text))) for text, put in texts]
+        defined_here: set[str] = set()
+        for text, _, nodes in found:
+            own = [node.name for node in nodes if node.name in stubs and not repairing.is_stub(node, stubs.values())]
+            defined_here |= set(own)
+            defined_here |= (defined(text) & stubs.keys()) - {node.name for node in nodes}
+            for node in nodes:
+                if node.name in own and repairing.stub_above_code(node):
+                    self.notes.append(
+                        f"In {node.name} the line `raise NotImplementedError` of the stub still stands above your "
+                        "code, and ends every call there. Delete that line."
+                    )
+        for text, put, nodes in found:
+            again = [n for n in nodes if n.name in defined_here and repairing.is_stub(n, stubs.values())]
+            if again:
+                put(repairing.without(text, again))
+                names = " and ".join(sorted({node.name for node in again}))
+                self.notes.append(f"The stub of {names} stood in your notebook again and was left out; yours counts.")
+
+    def _code(self) -> Iterator[tuple[str, Callable[[str], None]]]:
+        """The student's own text of each code cell, and how to put another in its place."""
+        for place, text in self.texts.items():
+            if self._is_code(place) and text.strip() != self.skeleton.cells[place].source.strip():
+                yield text, functools.partial(self.texts.__setitem__, place)
+        for cells in self.extras.values():
+            for cell in cells:
+                if cell.cell_type == "code":
+                    yield cell.source, functools.partial(setattr, cell, "source")
 
     def _to_be_written(self, place: int) -> frozenset[str]:
         cell = self.skeleton.cells[place]
@@ -201,6 +296,11 @@ class _Rebuilding:
                 return False
             self.looked_at[text] = defined(text)
         return names <= self.looked_at[text]
+
+    def _is_fixed(self, place: int | None) -> bool:
+        """Whether the cell of the release is put back whatever was submitted in its place."""
+        cell = self.skeleton.cells[place] if place is not None else None
+        return cell is not None and bool(is_graded(cell) or cell.metadata.get("nbgrader", {}).get("locked"))
 
     def _is_code(self, place: int) -> bool:
         return bool(self.skeleton.cells[place].cell_type == "code")
