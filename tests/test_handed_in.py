@@ -841,3 +841,10 @@ def test_without_a_graphics_card_no_driver_is_advised(week1: Assignment, line: s
     generate_feedback(week1, "student01")
     page = (week1.course.root / "feedback" / "student01" / "week1" / "basics.html").read_text()
     assert page.count("grading has no graphics card") == 3
+
+
+def test_a_name_that_was_deleted_is_told(week1: Assignment) -> None:
+    nb = solved(week1)
+    nb.cells.insert(nb.cells.index(cell(nb, "test_double")), code("del double"))
+    hand_in(week1, nb)
+    assert "the line that deletes double" in hint(graded(week1), "double")

@@ -517,7 +517,8 @@ class _Run:
             return NotYet(got=f"no {name}: the answer cell does not define it", wanted=wanted, look_at=look_at)
         if run is None or run.status == "ok":
             got = f"no {name}: the answer cell ran but does not define it"
-            return NotYet(got=got, wanted=wanted, look_at="the name's spelling")
+            look_at = f"the line that deletes {name}" if self._is_deleted(name) else "the name's spelling"
+            return NotYet(got=got, wanted=wanted, look_at=look_at)
         if run.status == "timeout":
             return NotYet(got=f"no {name}: the answer cell was stopped when its time was up", wanted=wanted)
         if run.status == "died":
@@ -532,6 +533,11 @@ class _Run:
         return NotYet(
             got=f"no {name}: the answer cell stopped with {words.error(run.error)}", wanted=wanted, look_at=look_at
         )
+
+    def _is_deleted(self, name: str) -> bool:
+        """Whether a cell of code has `del` with this name."""
+        sources = [each.source for each in self.nb.cells if each.cell_type == "code" and not is_graded(each)]
+        return any(name in code_of(source).stores for source in sources)
 
     def _event(self, sentence: str) -> None:
         self.result.events.append(sentence)

@@ -142,26 +142,26 @@ class _Rebuilding:
         places = self._by_names(cells)
         whole: list[tuple[NotebookNode, int | None]] = []
         for cell, place in zip(cells, places, strict=True):
-            before, its = whole[-1] if whole else (None, None)
-            both = repairing.joined(before.source, cell.source) if self._may_be_one(before, its, cell, place) else None
-            if both is None:
-                whole.append((cell, place))
-                continue
-            kept = before if its is not None else cell
-            kept.source = both
-            whole[-1] = kept, place if its is None else its
-            self.notes.append(
-                "A function begins in one cell and goes on in the next; the two were read as one. Put it into one "
-                "cell, or neither runs."
-            )
+            if whole and self._may_be_one(*whole[-1], cell, place):
+                before, its = whole[-1]
+                both = repairing.joined(before.source, cell.source)
+                if both is not None:
+                    kept = before if its is not None else cell
+                    kept.source = both
+                    whole[-1] = kept, place if its is None else its
+                    self.notes.append(
+                        "A function begins in one cell and goes on in the next; the two were read as one. Put it into "
+                        "one cell, or neither runs."
+                    )
+                    continue
+            whole.append((cell, place))
         return [cell for cell, _ in whole]
 
-    def _may_be_one(self, first: NotebookNode | None, its: int | None, cell: NotebookNode, place: int | None) -> bool:
+    def _may_be_one(self, first: NotebookNode, its: int | None, cell: NotebookNode, place: int | None) -> bool:
         """Whether two cells may be the student's parts of one: of code, none put back, not of two places."""
-        if first is None or self._is_fixed(its) or self._is_fixed(place):
-            return False
         of_two = place is not None and its is not None and place != its
-        return bool(first.cell_type == cell.cell_type == "code") and not of_two
+        put_back = self._is_fixed(its) or self._is_fixed(place)
+        return bool(first.cell_type == cell.cell_type == "code") and not of_two and not put_back
 
     # ------------------------------------------------------------------------------------- what is taken of a cell
 
@@ -216,23 +216,20 @@ class _Rebuilding:
         if not stubs or sum(len(text) for text, _ in texts) > _LONGEST_IN_ALL:
             return
         found = [(text, put, list(repairing.top_level(text))) for text, put in texts]
-        defined_here: set[str] = set()
-        for text, _, nodes in found:
-            own = [node.name for node in nodes if node.name in stubs and not repairing.is_stub(node, stubs.values())]
-            defined_here |= set(own)
-            defined_here |= (defined(text) & stubs.keys()) - {node.name for node in nodes}
-            for node in nodes:
-                if node.name in own and repairing.stub_above_code(node):
-                    self.notes.append(
-                        f"In {node.name} the line `raise NotImplementedError` of the stub still stands above your "
-                        "code, and ends every call there. Delete that line."
-                    )
-        for text, put, nodes in found:
-            again = [n for n in nodes if n.name in defined_here and repairing.is_stub(n, stubs.values())]
-            if again:
-                put(repairing.without(text, again))
-                names = " and ".join(sorted({node.name for node in again}))
-                self.notes.append(f"The stub of {names} stood in your notebook again and was left out; yours counts.")
+        again = [[node for node in nodes if repairing.is_stub(node, stubs.values())] for _, _, nodes in found]
+        rest = [repairing.without(text, those) for (text, _, _), those in zip(found, again, strict=True)]
+        names = stubs.keys() & frozenset().union(*map(defined, rest))  # that the student has defined
+        for node in (node for _, _, nodes in found for node in nodes):
+            if node.name in names and repairing.stub_above_code(node):
+                self.notes.append(
+                    f"In {node.name} the line `raise NotImplementedError` of the stub still stands above your code, "
+                    "and ends every call there. Delete that line."
+                )
+        for (text, put, _), those in zip(found, again, strict=True):
+            if left_out := [node for node in those if node.name in names]:
+                put(repairing.without(text, left_out))
+                listed = " and ".join(sorted({node.name for node in left_out}))
+                self.notes.append(f"The stub of {listed} stood in your notebook again and was left out; yours counts.")
 
     def _code(self) -> Iterator[tuple[str, Callable[[str], None]]]:
         """The student's own text of each code cell, and how to put another in its place."""
