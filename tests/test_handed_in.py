@@ -746,6 +746,8 @@ def test_an_indented_cell_that_runs_by_itself_stays_one(week1: Assignment) -> No
         f"Here is the function:\n\n```python\n{DOUBLE}```\nIt doubles each value, doesn't it?",
         f"Solution\n```python\n{DOUBLE}```",
         f"import numpy as np\n```python\n{DOUBLE}```\n",
+        f"\ufeff{DOUBLE}".replace("    ", "\u00a0\u00a0\u00a0\u00a0"),
+        f"text = 'a\u200bb'\n{DOUBLE}".replace("2.0 *", "2.0\u202f*\u200b"),
         f">>> {DOUBLE[:-1]}".replace("\n", "\n... "),
         f"In [3]: {DOUBLE[:-1]}".replace("\n", "\n   ...: "),
         f"text = '''\n```\nnot code\n```\n'''\n{DOUBLE}",
@@ -765,6 +767,8 @@ def test_code_that_was_pasted_with_marks_around_it_runs(week1: Assignment, text:
         (f"```python\n{DOUBLE}```\nor\n```python\n{DOUBLE}```", "the lines with ```"),
         ("return 2.0 * x", "the return that stands outside of a function"),
         ("def double(x):\n    y = x\n\treturn 2 * y", "it has tabs in some lines and spaces in others"),
+        ("def double(x):\n    “It doubles”\n    return 2 * x", "the quotes: code takes straight ones"),
+        ("type Value = float\ndef double(x): return 2 * x", "what newer versions of Python allow"),
         (f"<<<<<<< HEAD\n{DOUBLE}=======\n{DOUBLE}>>>>>>> mine", "two versions were merged"),
         (f"def half(x): return x / 2\n\n\n>>> {DOUBLE}", "the prompts"),
     ],
@@ -848,3 +852,36 @@ def test_a_name_that_was_deleted_is_told(week1: Assignment) -> None:
     nb.cells.insert(nb.cells.index(cell(nb, "test_double")), code("del double"))
     hand_in(week1, nb)
     assert "the line that deletes double" in hint(graded(week1), "double")
+
+
+def in_a_raw_cell(nb: NotebookNode) -> None:
+    nb.cells.insert(3, nbformat.v4.new_raw_cell(DOUBLE))
+
+
+def in_markdown(nb: NotebookNode) -> None:
+    nb.cells.append(nbformat.v4.new_markdown_cell(f"My answer:\n\n```python\n{DOUBLE}```"))
+
+
+def in_each_others_place(nb: NotebookNode) -> None:
+    cell(nb, "double").source, cell(nb, "triple").source = TRIPLE, DOUBLE
+
+
+@pytest.mark.parametrize("put", [in_a_raw_cell, in_markdown, in_each_others_place])
+def test_an_answer_in_a_cell_of_another_kind_or_place_counts(
+    week1: Assignment, put: Callable[[NotebookNode], None]
+) -> None:
+    nb = solved(week1)
+    cell(nb, "double").source = cell(read(week1.release / "basics.ipynb"), "double").source
+    put(nb)
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
+    assert "double was found in another cell of yours and counts" in said(result)
+
+
+@pytest.mark.parametrize("line", ["%conda install numpy", "%pip install nothing-of-that-name", "%mamba install x"])
+def test_a_line_that_would_install_something_costs_nothing(week1: Assignment, line: str) -> None:
+    nb = solved(week1)
+    cell(nb, "double").source = f"{line}\n{DOUBLE}"
+    hand_in(week1, nb)
+    assert earned(graded(week1))["double"] == 5.0

@@ -19,10 +19,9 @@ from nbformat import NotebookNode
 
 from autograder.course.notebooks import exercise_of, grade_id, is_answer, is_graded
 from autograder.submissions import repairing
-from autograder.submissions.definitions import defined, definitions, to_be_written
+from autograder.submissions.definitions import defined, definitions, parsed, to_be_written
 
 _LONGEST_IN_ALL = 500_000  # characters of one notebook that are looked at for definitions
-_FOUND = "# {names}: see the cell that defines it\n"
 
 
 def rebuild(submitted: NotebookNode, skeleton: NotebookNode) -> tuple[NotebookNode, list[str]]:
@@ -133,6 +132,8 @@ class _Rebuilding:
         if sum(len(cell.source) for cell in cells) > _LONGEST_IN_ALL:
             return cells
         for cell in cells:
+            if cell.cell_type == "code":
+                cell.source = repairing.without_invisible(cell.source)
             if cell.cell_type == "code" and (source := repairing.without_fences(cell.source)) != cell.source:
                 cell.source = source
                 self.notes.append(
@@ -246,16 +247,22 @@ class _Rebuilding:
         return to_be_written(cell.source) if is_answer(cell) and cell.cell_type == "code" else frozenset()
 
     def _answers_elsewhere(self) -> set[int]:
-        """Put in the place of a stub what another cell of the student defines; the places of such answers."""
+        """Put in the place of a stub what another cell of the student defines, and below an answer cell that holds
+        something else; the places of such answers.
+        """
         found = set()
         for place, original in enumerate(self.skeleton.cells):
             names = self._to_be_written(place)
             text = self.texts.get(place, "").strip()
-            if not names or text not in ("", original.source.strip()):
+            is_stub = text in ("", original.source.strip())
+            if not names or not (is_stub or _is_about_something_else(text, names)):
                 continue
             where = self._definition_of(names, place)
-            if where is not None:
-                self.texts[place] = where
+            if where is not None and (is_stub or where != _remark(names)):
+                if is_stub:
+                    self.texts[place] = where
+                else:
+                    self._add(place, "code", where)
                 found.add(place)
                 name, named = exercise_of(original), " and ".join(sorted(names))
                 self.notes.append(
@@ -277,11 +284,15 @@ class _Rebuilding:
             for text in run:
                 if self._defines(text, names):
                     if other < place:
-                        before = _FOUND.format(names=", ".join(sorted(names)))
+                        before = _remark(names)
                     else:
                         behind = text
             if other in self.changed and self._is_code(other) and self._defines(self.changed[other], names):
                 behind = definitions(self.changed[other], names) or behind
+        if behind is None and before is None:
+            texts = [cell.source for cells in self.extras.values() for cell in cells if cell.cell_type != "code"]
+            code = [repairing.without_fences(text) for text in texts if all(name in text for name in names)]
+            return next((text for text in reversed(code) if self._defines(text, names)), None)
         return behind if behind is not None else before
 
     def _defines(self, text: str, names: frozenset[str]) -> bool:
@@ -329,6 +340,17 @@ class _Rebuilding:
         nb = nbformat.from_dict({**self.skeleton, "cells": []})
         nb.cells = cells
         return nb
+
+
+def _remark(names: frozenset[str]) -> str:
+    """What stands in the place of a stub whose names were defined before."""
+    return f"# {', '.join(sorted(names))}: see the cell that defines it\n"
+
+
+def _is_about_something_else(text: str, names: frozenset[str]) -> bool:
+    """Whether an answer cell is Python that cannot define one of these names, in whatever way."""
+    in_other_ways = "import *" in text or "%" in text
+    return parsed(text) is not None and not in_other_ways and not any(name in text for name in names)
 
 
 def _alike(cell: NotebookNode, original: NotebookNode) -> bool:

@@ -8,13 +8,31 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 import textwrap
 from collections.abc import Collection, Iterator
 
 from autograder.submissions.definitions import Definition, is_not_implemented, parsed
 
 _FENCE = re.compile(r"\s*(```+|~~~+)\s*[\w+.{}-]*\s*")
+#: A statement of Python 3.12, or an f-string in whose braces the same quotes stand.
+_NEWER = re.compile(
+    r"^\s*(type\s+\w+\s*(\[.*\])?=|(async\s+)?(def|class)\s+\w+\[)|\b[fF](\"[^\"{]*\{[^\"}]*\"|'[^'{]*\{[^'}]*')"
+)
+_INVISIBLE = {
+    **dict.fromkeys((0xA0, 0x2007, 0x202F, 0x3000), " "),
+    **dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)),
+}
 _LEFT_OUT = "# The stub of {name} stood here again, and was left out."
+
+
+def without_invisible(source: str) -> str:
+    """The cell without characters that nobody sees and Python refuses, as pages and chats put into code.
+
+    Unchanged if it is Python with them, or none without.
+    """
+    seen = source.translate(_INVISIBLE)
+    return source if seen == source or parsed(source) is not None or parsed(seen) is None else seen
 
 
 def without_fences(source: str) -> str:
@@ -127,10 +145,15 @@ def oddity(source: str) -> str:
     lines = source.split("\n")
     if any(_FENCE.fullmatch(line) for line in lines):
         return "the lines with ``` or ~~~: they are Markdown, and a code cell holds code alone"
-    if any(re.match(r"\s*(>>>|In \[\d*\]:|Out\[\d*\]:)", line) for line in lines):
+    if any(re.match(r"\s*(>>>( |$)|In \[\d*\]:|Out\[\d*\]:)", line) for line in lines):
         return "the prompts (>>> or In [1]:) and outputs that were pasted: a code cell holds code alone"
     if any(re.match(r"(<{7}|={7}|>{7})( |$)", line) for line in lines):
         return "the lines with <<<<<<< or >>>>>>>: two versions were merged, and one has to be chosen"
+    if re.search("[‘’“”„]", source):
+        return "the quotes: code takes straight ones alone, ' and \""
+    if any(_NEWER.search(line) for line in lines):
+        version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+        return f"what newer versions of Python allow and the course's Python {version} does not"
     if any(re.match(r" *\t", line) for line in lines) and any(re.match(r" {2,}\S", line) for line in lines):
         return "the indentation: it has tabs in some lines and spaces in others"
     return ""
