@@ -389,6 +389,12 @@ def test_a_module_beside_the_notebook_is_there_when_it_runs(week1: Assignment) -
     assert "there when they run: my_helpers.py" in said(result)
 
 
+def test_a_module_beside_is_there_without_the_sandbox_too(week1: Assignment) -> None:
+    (using(week1, "from my_helpers import factor") / "my_helpers.py").write_text("factor = 2.0")
+    (result,) = grade_class(week1, ["student01"], unsafe=True)
+    assert earned(result)["double"] == 5.0
+
+
 @pytest.mark.parametrize(
     ("name", "line"),
     [
@@ -770,7 +776,7 @@ def test_code_that_was_pasted_with_marks_around_it_runs(week1: Assignment, text:
         ("def double(x):\n    “It doubles”\n    return 2 * x", "the quotes: code takes straight ones"),
         ("type Value = float\ndef double(x): return 2 * x", "what newer versions of Python allow"),
         (f"<<<<<<< HEAD\n{DOUBLE}=======\n{DOUBLE}>>>>>>> mine", "two versions were merged"),
-        (f"def half(x): return x / 2\n\n\n>>> {DOUBLE}", "the prompts"),
+        (f"C:\\Users\\me> python\n>>> {DOUBLE}", "the prompts"),
     ],
 )
 def test_what_is_no_code_is_told_in_words(week1: Assignment, text: str, word: str) -> None:
