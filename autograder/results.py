@@ -123,6 +123,7 @@ class NotebookResult:
     seconds: float = 0.0
     stages: dict[str, float] = field(default_factory=dict)  # seconds by what they were spent on
     submitted: str = ""  # digest of the file that was graded, to notice that another one was handed in
+    beside: str = ""  # digest of the files beside it that were there when it ran
     judged_by: str = ""  # digest of what it was judged by, to notice that this has changed since
 
     def as_dict(self) -> dict[str, Any]:

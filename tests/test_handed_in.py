@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
+import os
+import shutil
 import struct
 import time
 import zipfile
@@ -21,6 +23,7 @@ from autograder.course.notebooks import cell_of, read
 from autograder.gradebook.nbgrader import generate_feedback
 from autograder.grading.batch import grade_class
 from autograder.results import SubmissionResult
+from autograder.submissions.folder import read_handed_in
 from autograder.submissions.rebuilding import rebuild
 
 DOUBLE = "def double(x):\n    return 2.0 * np.asarray(x, dtype=float)\n"
@@ -371,10 +374,141 @@ def test_a_copy_beside_the_notebook_changes_nothing(week1: Assignment) -> None:
     assert (earned(result)["double"], result.needs_a_person, result.unknown) == (5.0, False, ["basics-Copy1"])
 
 
-def test_files_beside_the_notebook_are_named(week1: Assignment) -> None:
-    path = hand_in(week1, solved(week1))
-    path.with_name("my_helpers.py").write_text("factor = 2.0")
-    assert "my_helpers.py" in said(graded(week1))
+def using(week1: Assignment, line: str, file: str = "basics.ipynb") -> Path:
+    """A right submission whose answer to `double` needs the name `factor`, which this line defines; its folder."""
+    nb = solved(week1)
+    cell(nb, "setup").source += f"\n{line}"
+    cell(nb, "double").source = DOUBLE.replace("2.0", "factor")
+    return hand_in(week1, nb, file).parent
+
+
+def test_a_module_beside_the_notebook_is_there_when_it_runs(week1: Assignment) -> None:
+    (using(week1, "from my_helpers import factor") / "my_helpers.py").write_text("factor = 2.0")
+    result = graded(week1)
+    assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
+    assert "there when they run: my_helpers.py" in said(result)
+
+
+def test_a_module_beside_is_there_without_the_sandbox_too(week1: Assignment) -> None:
+    (using(week1, "from my_helpers import factor") / "my_helpers.py").write_text("factor = 2.0")
+    (result,) = grade_class(week1, ["student01"], unsafe=True)
+    assert earned(result)["double"] == 5.0
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("data/mine.csv", "factor = float(open('data/mine.csv').read())"),
+        ("tools/numbers.py", "from tools.numbers import factor"),
+        ("tools/__init__.py", "from tools import factor"),
+        ("meine Zähler (1).txt", "factor = float(open('meine Zähler (1).txt').read().split('=')[-1])"),
+        ("helpers.ipynb", "%run helpers.ipynb"),
+        ("random.txt", "factor = float(open('random.txt').read().split('=')[-1])"),
+    ],
+)
+def test_files_in_folders_and_of_other_kinds_are_there(week1: Assignment, name: str, line: str) -> None:
+    path = using(week1, line) / name
+    path.parent.mkdir(exist_ok=True)
+    text = "2.0" if name.endswith(".csv") else "factor = 2.0"
+    path.write_text(json.dumps(nbformat.v4.new_notebook(cells=[code(text)])) if name.endswith(".ipynb") else text)
+    assert earned(graded(week1))["double"] == 5.0
+
+
+def test_files_lie_where_the_notebook_sees_them(week1: Assignment) -> None:
+    """Also where the notebook is one folder too deep, or in an archive."""
+    line = "from my_helpers import factor"
+    folder = using(week1, line, "homework/basics.ipynb")
+    (folder / "my_helpers.py").write_text("factor = 2.0")
+    assert earned(graded(week1))["double"] == 5.0
+    with zipfile.ZipFile(folder.parent / "homework.zip", "w") as archive:
+        archive.write(folder / "basics.ipynb", "homework/basics.ipynb")
+        archive.write(folder / "my_helpers.py", "homework/my_helpers.py")
+    shutil.rmtree(folder)
+    assert earned(graded(week1))["double"] == 5.0
+
+
+def test_another_file_beside_is_another_submission(week1: Assignment) -> None:
+    path = using(week1, "from my_helpers import factor") / "my_helpers.py"
+    path.write_text("factor = 3.0")
+    assert earned(graded(week1))["double"] < 5.0
+    path.write_text("factor = 2.0")
+    result = graded(week1)
+    assert (result.again, earned(result)["double"]) == ("other files were handed in beside it", 5.0)
+    assert not graded(week1).fresh
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("numpy.py", "numpy is a module of Python or of a package"),
+        ("random.py", "random is a module of Python or of a package"),
+        ("msgpack.py", "msgpack is a module of Python or of a package"),
+        ("statistics/__init__.py", "statistics is a module of Python or of a package"),
+        ("sitecustomize.py", "sitecustomize is a module of Python or of a package"),
+        ("autograder/__init__.py", "autograder is a module of Python or of a package"),
+        ("zmq.so", "zmq is a module of Python or of a package"),
+        (".hidden.py", "begins with a dot"),
+        ("a/b/c/d/e/deep.txt", "folders deep"),
+        ("large.bin", "at most 5 MB of a file"),
+    ],
+)
+def test_a_file_that_is_left_out_is_named_to_student_and_instructor(week1: Assignment, name: str, why: str) -> None:
+    path = hand_in(week1, solved(week1)).parent / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"raise SystemExit" + b" " * (6 * 2**20 if "large" in name else 0))
+    result = graded(week1)
+    assert earned(result)["double"] == 5.0
+    (note,) = result.notebooks[0].notes
+    assert note.startswith(f"{name} was handed in beside the notebook and is not there when it runs: ")
+    assert why in note
+
+
+def test_the_courses_own_files_stay_its_own(week1: Assignment) -> None:
+    for folder in (week1.source, week1.release):
+        (folder / "data").mkdir()
+        (folder / "data" / "ours.txt").write_bytes(b"2.0\n")
+        (folder / "datasets.py").write_text("factor = 2.0")
+    folder = using(week1, "from datasets import factor\nfactor *= float(open('data/ours.txt').read()) / 2")
+    (folder / "data").mkdir()
+    (folder / "data" / "ours.txt").write_bytes(b"2.0\r\n")  # as Windows writes it
+    (folder / "datasets.py").write_text("factor = 7.0")
+    (folder / "datasets").mkdir()
+    (folder / "datasets" / "__init__.py").write_text("factor = 8.0")
+    result = graded(week1)
+    assert earned(result)["double"] == 5.0
+    notes = result.notebooks[0].notes
+    assert [note.partition(" ")[0] for note in notes] == ["datasets.py", "datasets/__init__.py"]
+    assert "the course's own was there" in notes[0]
+
+
+def test_no_more_files_than_some_are_taken(week1: Assignment) -> None:
+    folder = hand_in(week1, solved(week1)).parent
+    for number in range(70):
+        (folder / f"{number:02}.txt").write_text("x")
+    (folder / "zz.py").write_text("factor = 2.0")
+    files = read_handed_in(week1, "student01").submission.beside
+    assert len(files.files) == 50
+    assert "zz.py" in files.files
+    assert "and 16 more was handed in" in files.left_out[0]
+
+
+def test_a_small_disk_holds_no_large_files(week1: Assignment) -> None:
+    with week1.course.settings.open("a") as file:
+        file.write("\nc.Grade.disk = 16\n")
+    folder = using(week1, "factor = 2.0")
+    (folder / "large.bin").write_bytes(b"x" * (5 * 2**20))
+    result = graded(week1)
+    assert earned(result)["double"] == 5.0
+    assert "too much for a notebook that may write 16 MB" in said(result)
+
+
+def test_a_file_whose_name_is_no_text_is_left_out(week1: Assignment) -> None:
+    folder = hand_in(week1, solved(week1)).parent
+    Path(os.fsdecode(os.fsencode(folder) + b"/\xff.txt")).write_text("x")
+    result = graded(week1)
+    assert earned(result)["double"] == 5.0
+    assert "has other characters" in said(result)
+    json.dumps(result.as_dict(), ensure_ascii=False).encode()
 
 
 def test_what_is_linked_or_too_deep_is_never_read(week1: Assignment, tmp_path: Path) -> None:
@@ -510,3 +644,250 @@ def test_of_many_other_files_a_few_are_looked_at(week1: Assignment) -> None:
         path.with_name(f"homework-{number:03}.ipynb").write_text("{}")
     result = graded(week1)
     assert "of 40 other notebooks and archives, 10 were looked at" in said(result)
+
+
+STUB = '    raise NotImplementedError("double: write your answer here")'
+
+
+def stub_below(nb: NotebookNode, blank: NotebookNode) -> None:
+    cell(nb, "double").source = f"{DOUBLE}\n\n{cell(blank, 'double').source}"
+
+
+def bare_stub_below(nb: NotebookNode, _: NotebookNode) -> None:
+    cell(nb, "double").source = f"{DOUBLE}\n\ndef double(y):\n{STUB}"
+
+
+def stub_in_a_later_cell(nb: NotebookNode, blank: NotebookNode) -> None:
+    nb.cells.insert(nb.cells.index(cell(nb, "double")) + 1, code(cell(blank, "double").source))
+
+
+def lambda_above_the_stub(nb: NotebookNode, blank: NotebookNode) -> None:
+    cell(nb, "double").source = f"double = lambda x: 2.0 * np.asarray(x, dtype=float)\n{cell(blank, 'double').source}"
+
+
+def stub_below_in_another_answer(nb: NotebookNode, blank: NotebookNode) -> None:
+    cell(nb, "double").source = cell(blank, "double").source
+    cell(nb, "triple").source = f"{DOUBLE}\n{TRIPLE}\n{cell(blank, 'double').source}"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [stub_below, bare_stub_below, stub_in_a_later_cell, lambda_above_the_stub, stub_below_in_another_answer],
+)
+def test_a_stub_never_overrides_an_answer(week1: Assignment, change: Change) -> None:
+    nb = solved(week1)
+    change(nb, read(week1.release / "basics.ipynb"))
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
+    assert "The stub of double stood in your notebook again and was left out" in said(result)
+
+
+def test_the_line_of_the_stub_above_code_is_told(week1: Assignment) -> None:
+    nb = solved(week1)
+    head, body = DOUBLE.split("\n", 1)
+    cell(nb, "double").source = f"{head}\n{STUB}\n{body}"
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert earned(result)["double"] == 0.0
+    assert "In double the line `raise NotImplementedError` of the stub still stands above your code" in said(result)
+
+
+HEAD, BODY = "def double(x):\n    x = np.asarray(x, dtype=float)", "    y = 2.0 * x\n    return y"
+
+
+def split(nb: NotebookNode, head: str, *below: str) -> None:
+    place = nb.cells.index(cell(nb, "double"))
+    nb.cells[place].source = head
+    nb.cells[place + 1 : place + 1] = [code(text) for text in below]
+
+
+def split_with_names(nb: NotebookNode, _: NotebookNode) -> None:
+    split(nb, HEAD, BODY)
+    place = nb.cells.index(cell(nb, "double"))
+    nb.cells[place + 1].metadata = nb.cells[place].metadata.copy()  # as JupyterLab does
+
+
+def split_above(nb: NotebookNode, _: NotebookNode) -> None:
+    place = nb.cells.index(cell(nb, "double"))
+    nb.cells.insert(place, code(HEAD))
+    nb.cells[place + 1].source = BODY
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda nb, _: split(nb, HEAD, BODY),
+        lambda nb, _: split(nb, "def double(x):", "    return 2.0 * np.asarray(x, dtype=float)"),
+        lambda nb, _: split(nb, "def double(x):", "    x = np.asarray(x, dtype=float)", "    return 2.0 * x"),
+        split_with_names,
+        split_above,
+    ],
+)
+def test_a_function_in_two_cells_is_read_as_one(week1: Assignment, change: Change) -> None:
+    nb = solved(week1)
+    change(nb, nb)
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
+    assert "A function begins in one cell and goes on in the next" in said(result)
+
+
+def test_an_indented_cell_that_runs_by_itself_stays_one(week1: Assignment) -> None:
+    nb = solved(week1)
+    nb.cells.insert(nb.cells.index(cell(nb, "double")) + 1, code("    print(double(2.0))"))
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert (earned(result)["double"], said(result)) == (5.0, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"```python\n{DOUBLE}```",
+        f"```\n{DOUBLE}\n```\n",
+        f"```python\n{DOUBLE}",
+        f"{DOUBLE}```",
+        f"~~~{{.python}}\n{DOUBLE}~~~",
+        f"Here is the function:\n\n```python\n{DOUBLE}```\nIt doubles each value, doesn't it?",
+        f"Solution\n```python\n{DOUBLE}```",
+        f"import numpy as np\n```python\n{DOUBLE}```\n",
+        f"\ufeff{DOUBLE}".replace("    ", "\u00a0\u00a0\u00a0\u00a0"),
+        f"text = 'a\u200bb'\n{DOUBLE}".replace("2.0 *", "2.0\u202f*\u200b"),
+        f">>> {DOUBLE[:-1]}".replace("\n", "\n... "),
+        f"In [3]: {DOUBLE[:-1]}".replace("\n", "\n   ...: "),
+        f"text = '''\n```\nnot code\n```\n'''\n{DOUBLE}",
+        DOUBLE.replace(":\n", ':\n    """\n    ```\n    2\n    ```\n    """\n'),
+    ],
+)
+def test_code_that_was_pasted_with_marks_around_it_runs(week1: Assignment, text: str) -> None:
+    nb = solved(week1)
+    cell(nb, "double").source = text
+    hand_in(week1, nb)
+    assert earned(graded(week1))["double"] == 5.0
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (f"```python\n{DOUBLE}```\nor\n```python\n{DOUBLE}```", "the lines with ```"),
+        ("return 2.0 * x", "the return that stands outside of a function"),
+        ("def double(x):\n    y = x\n\treturn 2 * y", "it has tabs in some lines and spaces in others"),
+        ("def double(x):\n    “It doubles”\n    return 2 * x", "the quotes: code takes straight ones"),
+        ("type Value = float\ndef double(x): return 2 * x", "what newer versions of Python allow"),
+        (f"<<<<<<< HEAD\n{DOUBLE}=======\n{DOUBLE}>>>>>>> mine", "two versions were merged"),
+        (f"C:\\Users\\me> python\n>>> {DOUBLE}", "the prompts"),
+    ],
+)
+def test_what_is_no_code_is_told_in_words(week1: Assignment, text: str, word: str) -> None:
+    nb = solved(week1)
+    cell(nb, "double").source = text
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert earned(result)["double"] == 0.0
+    assert word in hint(result, "double")
+
+
+@pytest.mark.parametrize("text", ["", "# nothing here", "import numpy", "from numpy import asarray\nfactor = 1"])
+def test_a_set_up_that_lost_an_import_costs_nothing(week1: Assignment, text: str) -> None:
+    nb = solved(week1)
+    cell(nb, "setup").source = text
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
+    assert "np. The course's own text of this cell was run before it" in said(result)
+
+
+def test_what_a_student_binds_in_the_set_up_counts(week1: Assignment) -> None:
+    nb = solved(week1)
+    cell(nb, "setup").source += "\nimport math as np"
+    cell(nb, "double").source = "def double(x):\n    return np.asarray(x)"
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert earned(result)["double"] == 0.0
+    assert "own text" not in said(result)
+
+
+@pytest.mark.parametrize("ids", [True, False])
+def test_a_notebook_of_something_else_is_told(week1: Assignment, *, ids: bool) -> None:
+    nb = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_markdown_cell("# My thesis"), code("import numpy as np\nx = 1")]
+    )
+    if ids:
+        nb.cells[1].id = "setup"
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert result.needs_a_person
+    assert "basics.ipynb is another notebook" in said(result)
+
+
+def test_a_notebook_without_cells_is_an_empty_one(week1: Assignment) -> None:
+    hand_in(week1, nbformat.v4.new_notebook(cells=[code("")]))
+    result = graded(week1)
+    assert (earned(result), result.unclear) == ({"double": 0.0, "triple": 0.0, "why": 0.0}, [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "raise RuntimeError('Found no NVIDIA driver on your system. Please install one from http://www.nvidia.com')",
+        "raise AssertionError('Torch not compiled with CUDA enabled')",
+        "raise RuntimeError('PyTorch is not linked with support for mps devices')",
+        "raise RuntimeError('Attempting to deserialize object on a CUDA device but CUDA is not available')",
+        "raise RuntimeError('/job:localhost/replica:0/task:0/device:GPU:0 unknown device.')",
+    ],
+)
+def test_without_a_graphics_card_no_driver_is_advised(week1: Assignment, line: str) -> None:
+    nb = solved(week1)
+    cell(nb, "double").source = f"def double(x):\n    {line}"
+    cell(nb, "triple").source = f"{line}\n{TRIPLE}"
+    nb.cells.insert(1, code(line))
+    hand_in(week1, nb)
+    result = graded(week1)
+    for name in ("double", "triple"):
+        assert "grading has no graphics card (GPU)" in hint(result, name)
+        assert "torch.cuda.is_available()" in hint(result, name)
+        assert "GPU:0" not in hint(result, name)
+    generate_feedback(week1, "student01")
+    page = (week1.course.root / "feedback" / "student01" / "week1" / "basics.html").read_text()
+    assert page.count("grading has no graphics card") == 3
+
+
+def test_a_name_that_was_deleted_is_told(week1: Assignment) -> None:
+    nb = solved(week1)
+    nb.cells.insert(nb.cells.index(cell(nb, "test_double")), code("del double"))
+    hand_in(week1, nb)
+    assert "the line that deletes double" in hint(graded(week1), "double")
+
+
+def in_a_raw_cell(nb: NotebookNode) -> None:
+    nb.cells.insert(3, nbformat.v4.new_raw_cell(DOUBLE))
+
+
+def in_markdown(nb: NotebookNode) -> None:
+    nb.cells.append(nbformat.v4.new_markdown_cell(f"My answer:\n\n```python\n{DOUBLE}```"))
+
+
+def in_each_others_place(nb: NotebookNode) -> None:
+    cell(nb, "double").source, cell(nb, "triple").source = TRIPLE, DOUBLE
+
+
+@pytest.mark.parametrize("put", [in_a_raw_cell, in_markdown, in_each_others_place])
+def test_an_answer_in_a_cell_of_another_kind_or_place_counts(
+    week1: Assignment, put: Callable[[NotebookNode], None]
+) -> None:
+    nb = solved(week1)
+    cell(nb, "double").source = cell(read(week1.release / "basics.ipynb"), "double").source
+    put(nb)
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
+    assert "double was found in another cell of yours and counts" in said(result)
+
+
+@pytest.mark.parametrize("line", ["%conda install numpy", "%pip install nothing-of-that-name", "%mamba install x"])
+def test_a_line_that_would_install_something_costs_nothing(week1: Assignment, line: str) -> None:
+    nb = solved(week1)
+    cell(nb, "double").source = f"{line}\n{DOUBLE}"
+    hand_in(week1, nb)
+    assert earned(graded(week1))["double"] == 5.0

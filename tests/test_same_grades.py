@@ -32,7 +32,7 @@ class APointAnHour(LateSubmissionPlugin):
 c.AssignLatePenalties.plugin_class = APointAnHour
 """
 IN_TIME, LATE = "2026-11-22 21:00:00 UTC", "2026-11-23 00:00:00 UTC"
-STUDENTS = ("right", "wrong", "damaged", "late", "hostile")
+STUDENTS = ("right", "wrong", "damaged", "late", "hostile", "helped")
 
 
 @pytest.fixture
@@ -47,6 +47,10 @@ def handed_in(week1: Assignment) -> Assignment:
         if student == "wrong":
             written.misconception("double", "gives_the_argument_back")
             written.cell("basics", "why").source = ""
+        if student == "helped":
+            written.answer("double", "from my_helpers import double", earns=5.0)
+            written.files["my_helpers.py"] = "def double(x):\n    return [2.0 * value for value in x]\n"
+            written.files["random.py"] = ""
         if student == "damaged":
             written.replace_file("basics", "no notebook")
         if student == "hostile":

@@ -96,7 +96,7 @@ def remarks(result: SubmissionResult) -> list[tuple[str, str]]:
     found = [("fault", result.fault)] if result.fault else []
     found += [("unclear", sentence) for sentence in result.unclear]
     found += [("missing", f"not handed in: {', '.join(result.missing)}")] if result.missing else []
-    found += [("extra", f"{name}.ipynb is not of this assignment and was left alone") for name in result.unknown]
+    found += [("extra", f"{name}.ipynb is not of this assignment and was not graded") for name in result.unknown]
     found += [("file", sentence) for sentence in result.remarks]
     found += [("late", result.late)] if result.late else []
     if result.again and result.changes:
@@ -104,8 +104,9 @@ def remarks(result: SubmissionResult) -> list[tuple[str, str]]:
         found += [("changed", f"{change.exercise}: {change.before:g} → {change.after:g}") for change in result.changes]
     if any(notebook.unsafe for notebook in result.notebooks):
         found.append(("unsafe", "graded without the sandbox; what it earned has to be taken on trust"))
+    notes = dict.fromkeys(sentence for notebook in result.notebooks for sentence in notebook.notes)
+    found += [("file", sentence) for sentence in notes]
     for notebook in result.notebooks:
-        found += [("file", sentence) for sentence in notebook.notes]
         found += [("event", sentence) for sentence in notebook.events[:_EVENTS]]
         if len(notebook.events) > _EVENTS:
             found.append(("event", f"{len(notebook.events) - _EVENTS} more like these in {notebook.notebook}"))

@@ -175,7 +175,7 @@ def _failed_cells(nb: NotebookNode) -> list[dict[str, Any]]:
         for output in cell.get("outputs", []):
             if output.output_type == "error" and output.ename != "NotImplementedError":
                 error = plain(f"{output.ename}: {output.evalue}"[:500]).removesuffix(": ")
-                failed.append({"code": _highlighted(cell.source[:2000]), "error": error})
+                failed.append({"code": _highlighted(cell.source[:2000]), "error": words.error(error)})
     return failed[:10]
 
 

@@ -7,6 +7,7 @@ so that it can be read, changed and translated.
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,17 @@ WORDS = {
 NOT_RUN = (
     "Not run: no points depend on this cell. `autograder grade {assignment} --experiments` runs such cells, with "
     "`--student` for one student.\n"
+)
+
+#: In place of what a library says, which advises to install a driver.
+NO_GPU = "grading has no graphics card (GPU)"
+CHOOSE_DEVICE = (
+    'how the device is chosen: with `device = "cuda" if torch.cuda.is_available() else "cpu"` it runs here too'
+)
+_ABOUT_GPU = re.compile(
+    r"NVIDIA driver|not compiled with (CUDA|XPU)|CUDA (driver|error|device|GPU)|CUDA is not available|No CUDA|\bmps devices?\b"
+    r"|MPS backend|No module named '?torch\.(hpu|npu)|cuda\w*Error|libcuda|/device:GPU|accelerator device",
+    re.IGNORECASE,
 )
 
 WAITS = "A person grades this answer."
@@ -82,6 +94,16 @@ _SUPPLIED = "Here a right version of {names} stood in for yours, so that a mista
 
 _SUPPLIED_IN_VAIN = _SUPPLIED + " What is shown below is with your own version; with the right one it fails as well."
 _REBOUND = "A later cell has given another value to what had passed: {names}. Here it stood as it had passed."
+
+
+def needs_gpu(error: str) -> bool:
+    """Whether an exception, as `class: message`, says that there is no graphics card."""
+    return _ABOUT_GPU.search(error) is not None
+
+
+def error(text: str) -> str:
+    """An exception, as `class: message`, without advice that does not help."""
+    return f"{text.partition(':')[0]}: {NO_GPU}" if needs_gpu(text) else text
 
 
 def summary(result: ExerciseResult) -> str:

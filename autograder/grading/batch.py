@@ -257,6 +257,8 @@ class _Run:
             return ""
         if {name: found.submitted for name, found in before.items()} != handed_in.submission.digests:
             return "another one was handed in"
+        if any(found.beside != handed_in.submission.beside.digest for found in before.values()):
+            return "other files were handed in beside it"
         if _time_recorded(self.assignment.autograded(handed_in.submission.student)) != handed_in.submission.timestamp:
             return "it was handed in at another time"  # by which nbgrader knows what is late
         if any(found.judged_by != current_digest(self.assignment, name) for name, found in before.items()):

@@ -10,8 +10,9 @@ import contextlib
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 import nbformat
 from nbformat import NotebookNode
@@ -19,7 +20,7 @@ from nbformat import NotebookNode
 from autograder.course.notebooks import cell_of, exercise_of, is_answer, is_graded, tags
 from autograder.errors import CallTimeout, KernelError, KernelLost, NotAttempted, NotYet
 from autograder.feedback import words
-from autograder.grading.experiments import NOTHING, Experiments, experiments
+from autograder.grading.experiments import NOTHING, Experiments, code_of, experiments
 from autograder.grading.reference_process import SuppliedReference
 from autograder.guest.messages import decode_reply
 from autograder.judging.answer_key import AnswerKey
@@ -29,6 +30,8 @@ from autograder.results import ExerciseResult, NotebookResult, Outcome
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import CellRun, Session, session
 from autograder.sanitize.text import plain
+from autograder.submissions.definitions import parsed
+from autograder.submissions.repairing import oddity
 
 
 def grade(
@@ -40,21 +43,23 @@ def grade(
     fault: str = "",
     unsafe: bool = False,
     all_cells: bool = False,
+    beside: Mapping[str, bytes] = MappingProxyType({}),
 ) -> NotebookResult:
     """Grade a rebuilt notebook in place: outputs of the student's cells, and a result in each graded cell.
 
     `skeleton` is the release, to know a blank answer by. `fault` says why the submitted file could not be read; then
     nothing is run and every exercise has zero points for that reason. With `all_cells` the course's experiments are run
-    too. Never raises for anything that a student did. Raises SandboxError if kernels cannot be locked in, unless
-    `unsafe`.
+    too. The files `beside` it, by name, are there when it runs. Never raises for anything that a student did. Raises
+    SandboxError if kernels cannot be locked in, unless `unsafe`.
     """
     started = time.monotonic()
     result = NotebookResult(key.notebook, unsafe=unsafe)
     if fault:
         result.exercises = [_unread(key, exercise.name, fault) for exercise in key.exercises]
     else:
-        left_out = NOTHING if all_cells else experiments(nb, skeleton, key.namespace, key.names.answers)
-        _run_and_judge(nb, skeleton, key, limits, result, left_out)
+        # What code in other files uses and changes is not known.
+        left_out = NOTHING if all_cells or beside else experiments(nb, skeleton, key.namespace, key.names.answers)
+        _run_and_judge(nb, skeleton, key, limits, result, left_out, beside)
     _write_outputs(nb, result)
     result.seconds = round(time.monotonic() - started, 3)
     return result
@@ -67,6 +72,7 @@ def _run_and_judge(
     limits: Limits,
     result: NotebookResult,
     aside: Experiments,
+    beside: Mapping[str, bytes],
 ) -> None:
     """Fill the result; again from the start if the kernel was ended from outside, or if a name was missed that one of
     the cells put aside binds.
@@ -89,7 +95,7 @@ def _run_and_judge(
         try:
             with contextlib.ExitStack() as stack:
                 with stages("start"):
-                    kernel = stack.enter_context(_kernel(key, limits, unsafe=result.unsafe))
+                    kernel = stack.enter_context(_kernel(key, limits, beside, unsafe=result.unsafe))
                 supplier = stack.enter_context(SuppliedReference(key, limits, unsafe=result.unsafe))
                 left_out = {each for each in lost if lost.count(each) > 1 or len(lost) > 2}
                 if len(lost) > 2 or (lost and spent > limits.notebook):  # no walk may be the last one for their sake
@@ -98,6 +104,7 @@ def _run_and_judge(
                 run = _Run(
                     nb, skeleton, key, limits, kernel, result, supplier, stages, place, left_out, until, aside, own
                 )
+                run.file = digest_of_answers(nb, beside)
                 result.exercises = run.exercises()
                 result.left_out = len(aside.cells)
                 with stages("end"):
@@ -118,7 +125,9 @@ def _run_and_judge(
     ]
 
 
-def _kernel(key: AnswerKey, limits: Limits, *, unsafe: bool) -> contextlib.AbstractContextManager[Session]:
+def _kernel(
+    key: AnswerKey, limits: Limits, beside: Mapping[str, bytes], *, unsafe: bool
+) -> contextlib.AbstractContextManager[Session]:
     assignment = key.assignment
     return session(
         assignment.release,
@@ -127,6 +136,7 @@ def _kernel(key: AnswerKey, limits: Limits, *, unsafe: bool) -> contextlib.Abstr
         packages=assignment.imports([key.notebook]),
         unsafe=unsafe,
         seed=0,
+        beside=beside,
     )
 
 
@@ -140,13 +150,16 @@ def _needed(skeleton: NotebookNode, key: AnswerKey) -> dict[str, NotebookNode]:
     }
 
 
-def digest_of_answers(nb: NotebookNode) -> str:
-    """A hash of all code that is run for a submission: the same file has the same, and no other one."""
+def digest_of_answers(nb: NotebookNode, beside: Mapping[str, bytes] = MappingProxyType({})) -> str:
+    """A hash of all code that is run for a submission, the files `beside` it among it: the same submission has the
+    same, and no other one.
+    """
     cells = [
         ["graded", exercise_of(cell)] if is_graded(cell) else ["code", cell.source]
         for cell in nb.cells
         if cell.cell_type == "code" or is_graded(cell)
     ]  # as JSON, in which no text can be taken for the border of two cells
+    cells += [["beside", name, hashlib.sha256(content).hexdigest()] for name, content in sorted(beside.items())]
     return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
 
 
@@ -253,7 +266,6 @@ class _Run:
     later: list[Callable[[], None]] = field(default_factory=list)  # what can only make the feedback better
 
     def exercises(self) -> list[ExerciseResult]:
-        self.file = digest_of_answers(self.nb)
         done: list[ExerciseResult] = []
         for cell in self.nb.cells:
             if is_graded(cell):
@@ -261,8 +273,10 @@ class _Run:
             elif cell.id in self.aside.cells:
                 text = words.NOT_RUN.format(assignment=self.key.assignment.name)
                 cell.outputs = [nbformat.v4.new_output("stream", name="stdout", text=text)]
-            elif cell.cell_type == "code" and cell.source.strip():
-                self._cell(cell)
+            elif cell.cell_type == "code":
+                self._run_what_is_lost(cell)
+                if cell.source.strip():
+                    self._cell(cell)
         self._improve()
         self._carry_forward(done)
         return done
@@ -337,11 +351,27 @@ class _Run:
         One line that does not run here, such as a mount of Colab above the imports, must not cost all that follows.
         """
         own = self.needed.get(cell.id)
-        if own is None or own.source == cell.source:
+        if own is None or own.source == cell.source or f"{cell.id}-own" in self.runs:
             return
-        name, why = _name(cell), f": {run.error}" if run.error else ""
+        name, why = _name(cell), f": {words.error(run.error)}" if run.error else ""
         self._event(f"{name} did not get to its end{why}. The course's own text of this cell was run after it.")
         self._cell(nbformat.v4.new_code_cell(own.source, id=f"{cell.id}-own"))
+
+    def _run_what_is_lost(self, cell: NotebookNode) -> None:
+        """Where a student's text of a cell of the course binds less than the course's, that is run before it.
+
+        An import that was deleted there must not cost the answers that need it; what the student binds counts.
+        """
+        own = self.needed.get(cell.id)
+        if own is None or own.source == cell.source or (cell.source.strip() and parsed(cell.source) is None):
+            return
+        lost = code_of(own.source).binds - code_of(cell.source).binds
+        others = [code_of(each.source) for each in self.nb.cells if each.cell_type == "code" and not is_graded(each)]
+        lost &= frozenset(self.key.names.answers).union(*(code.reads for code in others))
+        if lost:
+            names = ", ".join(sorted(lost)[:5])
+            self._event(f"{_name(own)} no longer binds {names}. The course's own text of this cell was run before it.")
+            self._cell(nbformat.v4.new_code_cell(own.source, id=f"{cell.id}-own"))
 
     def _is_setup(self, cell: NotebookNode) -> bool:
         """Whether it is the course's own set-up cell as released, which no student's code has a part in."""
@@ -487,17 +517,27 @@ class _Run:
             return NotYet(got=f"no {name}: the answer cell does not define it", wanted=wanted, look_at=look_at)
         if run is None or run.status == "ok":
             got = f"no {name}: the answer cell ran but does not define it"
-            return NotYet(got=got, wanted=wanted, look_at="the name's spelling")
+            look_at = f"the line that deletes {name}" if self._is_deleted(name) else "the name's spelling"
+            return NotYet(got=got, wanted=wanted, look_at=look_at)
         if run.status == "timeout":
             return NotYet(got=f"no {name}: the answer cell was stopped when its time was up", wanted=wanted)
         if run.status == "died":
             return NotYet(got=f"no {name}: the answer cell did not finish, {run.error}", wanted=wanted)
         if run.error.startswith("NotImplementedError"):
             return NotAttempted(got="the stub is still there", wanted=wanted)
-        look_at = "the error that this cell shows"
+        look_at = words.CHOOSE_DEVICE if words.needs_gpu(run.error) else "the error that this cell shows"
+        if run.error.startswith(("SyntaxError", "IndentationError", "TabError")) and cell is not None:
+            look_at = oddity(cell.source) or look_at
         if run.error.startswith("NameError"):
             look_at = "whether the notebook runs from top to bottom: Kernel, Restart Kernel and Run All Cells"
-        return NotYet(got=f"no {name}: the answer cell stopped with {run.error}", wanted=wanted, look_at=look_at)
+        return NotYet(
+            got=f"no {name}: the answer cell stopped with {words.error(run.error)}", wanted=wanted, look_at=look_at
+        )
+
+    def _is_deleted(self, name: str) -> bool:
+        """Whether a cell of code has `del` with this name."""
+        sources = [each.source for each in self.nb.cells if each.cell_type == "code" and not is_graded(each)]
+        return any(name in code_of(source).stores for source in sources)
 
     def _event(self, sentence: str) -> None:
         self.result.events.append(sentence)

@@ -24,6 +24,7 @@ from autograder.judging.answer_key import current_answer_key
 from autograder.results import RESULT, GradedNotebook, NotebookResult
 from autograder.sandbox.kernel_pool import NURSERY
 from autograder.sanitize.notebook import make_safe
+from autograder.submissions.beside import Beside
 from autograder.submissions.folder import Submission
 from autograder.submissions.parsing import TWICE, parse_submission
 from autograder.submissions.rebuilding import rebuild
@@ -48,7 +49,7 @@ def grade_submission(root: str, name: str, submission: Submission, settings: Set
         data = submission.notebooks.get(notebook)
         nb = receive(data, submission.unreadable.get(notebook, ""), f"{notebook}.ipynb")
         nb = rebuild_received(nb, assignment, notebook)
-        result = grade_rebuilt(nb, assignment, notebook, settings)
+        result = grade_rebuilt(nb, assignment, notebook, settings, submission.beside)
         graded[notebook] = GradedNotebook(as_json(nb), result)
     return graded
 
@@ -100,17 +101,30 @@ def rebuild_received(nb: NotebookNode, assignment: Assignment, notebook: str) ->
     return rebuilt
 
 
-def grade_rebuilt(nb: NotebookNode, assignment: Assignment, notebook: str, settings: Settings) -> NotebookResult:
-    """Grade a rebuilt notebook in place: outputs that are safe to show, and the result as data in its metadata."""
+def grade_rebuilt(
+    nb: NotebookNode, assignment: Assignment, notebook: str, settings: Settings, beside: Beside
+) -> NotebookResult:
+    """Grade a rebuilt notebook in place: outputs that are safe to show, and the result as data in its metadata.
+
+    Of the files that were handed in `beside` it, copies are there when it runs.
+    """
     key = current_answer_key(assignment, notebook)
     received = nb.metadata.pop(_RECEIVED, {})
     skeleton = read(assignment.release / f"{notebook}.ipynb")
     fault = received.get("fault", "")
+    here = beside.within(settings.limits.disk)
     result = grade(
-        nb, skeleton, key, settings.limits, fault=fault, unsafe=settings.unsafe, all_cells=settings.experiments
+        nb,
+        skeleton,
+        key,
+        settings.limits,
+        fault=fault,
+        unsafe=settings.unsafe,
+        all_cells=settings.experiments,
+        beside=here.files,
     )
     make_safe(nb, skeleton)
-    result.notes = [*received.get("notes", []), *([fault] if fault else [])]
-    result.submitted, result.judged_by = received.get("digest", ""), key.digest
+    result.notes = [*received.get("notes", []), *here.left_out, *([fault] if fault else [])]
+    result.submitted, result.beside, result.judged_by = received.get("digest", ""), beside.digest, key.digest
     nb.metadata[RESULT] = result.as_dict()
     return result

@@ -48,11 +48,21 @@ class _NoThreadForSubshells:
         return False
 
 
+def _nothing_is_installed(line: str) -> None:
+    print("Nothing is installed while this runs to be graded. Packages are those of the course.", file=sys.stderr)
+
+
 class GradedShell(ZMQInteractiveShell):
     """ipykernel's shell, which goes on where there is nobody who could start the kernel again, or see a window."""
 
     def ask_exit(self) -> None:
         """Nothing: `exit()` would end the kernel a moment after the cell, and so with it whatever is judged then."""
+
+    def init_magics(self) -> None:
+        """As IPython's; what would install packages says that nothing is installed, and costs no answer."""
+        super().init_magics()
+        for name in ("conda", "mamba", "micromamba", "pip", "uv"):
+            self.register_magic_function(_nothing_is_installed, "line", name)
 
     def enable_matplotlib(self, gui: str | None = None) -> Any:
         """As IPython's; a backend that is not here leaves the one that is there, and costs no answer."""
@@ -189,7 +199,7 @@ def run_sandboxed(key: bytes, sockets: Mapping[str, int], ready: Callable[[], No
     """Run a kernel in this process on open sockets; `ready` is called when it can be talked to. Does not return."""
     config = Config()
     config.Session.key = key
-    config.HistoryManager.enabled = False
+    config.HistoryManager.hist_file = ":memory:"
     config.IPKernelApp.log_level = 50
     SandboxedApp.listening = sockets
     SandboxedApp.requests = socket.socket(fileno=sockets["requests"])

@@ -34,6 +34,7 @@ _KERNEL = (
     "executing",
     "ipykernel.debugger",
     "pygments.formatters.terminal256",
+    "sqlite3",
     "stack_data",
     "tornado.platform.asyncio",
     "zmq.utils.garbage",

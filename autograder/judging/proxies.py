@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import Any
 
 from autograder.errors import CallTimeout, CourseError, NotAttempted, NotYet
+from autograder.feedback import words
 from autograder.guest import messages
 from autograder.guest.messages import Context, Reply, decode_reply, encode_request
 from autograder.guest.wire import Budget
@@ -205,7 +206,8 @@ class Answer:
             return self._missing()
         if kind in ("SystemExit", "KeyboardInterrupt"):
             return NotYet(self.last_called, f"the code ended with {kind} before answering", "an answer")
-        got = kind + (f": {message}" if message else "")
+        error = kind + (f": {message}" if message else "")
+        got = words.error(error)
         line, text = reply["line"], reply["text"]
         if kind == "TypeError" and message.endswith("object is not callable") and line is None and not probe:
             look_at = f"which cell behind your answer gives the name {self.name} another value"
@@ -213,7 +215,8 @@ class Answer:
         if line is None:
             return NotYet(self.last_called, got, "no error", "what the message says" if message else "")
         got += f" (your line {line}" + (f": {text}" if text else "") + ")"
-        return NotYet(self.last_called, got, "no error", "what the message and the line named above say")
+        look_at = words.CHOOSE_DEVICE if words.needs_gpu(error) else "what the message and the line named above say"
+        return NotYet(self.last_called, got, "no error", look_at)
 
 
 def defined(source: str) -> tuple[str, ...]:

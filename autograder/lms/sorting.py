@@ -73,6 +73,13 @@ def by_student(
         if not found and len(result.left_out) == complaints:
             there = ", ".join(plain(said.file) for _, said in given[:3])
             result.left_out.append((person.id, f"handed in {there}, but no notebook of {assignment.name}. Ask for it"))
+        left = [said.file for _, said in given if not (naming.is_notebook(said.file) or naming.is_archive(said.file))]
+        if found and left:
+            shown = ", ".join(plain(name) for name in left[:3]) + (f" and {len(left) - 3} more" if left[3:] else "")
+            result.remarks.append(
+                f"{person.id}: {shown} came with the notebooks and was not collected. If a notebook needs it, put it "
+                f"into submitted/{person.id}/{assignment.name}."
+            )
         yield person, found
 
 

@@ -2,7 +2,7 @@
 
 It copies everything that lies beside the submitted notebooks, by name and through links: a link to the gradebook would
 be copied and served by the formgrader, a link to /dev/zero would fill the disk, and a page of HTML would be served on
-the same origin as JupyterLab. Nothing of ours needs those files: the kernel gets the course's own copy of the data.
+the same origin as JupyterLab. Nothing of ours needs those files there: the kernel gets copies of its own.
 """
 
 from __future__ import annotations

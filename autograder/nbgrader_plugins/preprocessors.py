@@ -36,6 +36,7 @@ from autograder.grading.submission import grade_rebuilt, rebuild_received, recei
 from autograder.nbgrader_plugins.autograde import copy_nothing
 from autograder.results import RESULT, NotebookResult
 from autograder.submissions.files import read_bytes
+from autograder.submissions.folder import read_handed_in
 from autograder.submissions.parsing import MAX_SUBMISSION
 
 Resources = dict[str, Any]
@@ -80,7 +81,8 @@ class Grade(settings.Grade, NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """The graded notebook, with the result as data in its metadata."""
         assignment, notebook = _place(self, resources)
-        result = grade_rebuilt(nb, assignment, notebook, self.settings)
+        beside = read_handed_in(assignment, resources["nbgrader"]["student"]).submission.beside
+        result = grade_rebuilt(nb, assignment, notebook, self.settings, beside)
         for exercise in result.exercises:
             for text in exercise.faults:
                 self.log.error(

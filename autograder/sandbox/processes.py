@@ -27,19 +27,25 @@ _ANSWER = 10.0  # seconds that a warden may take to answer
 
 @dataclass(frozen=True)
 class Order:
-    """What a kernel is to be: its limits, additional environment, seed, and files of its working folder by name.
+    """What a kernel is to be: its limits, additional environment, seed, and files of its working folder by name, each
+    with its content or where that is.
 
     `packages` are those that its zygote shall have imported, at least.
     """
 
     limits: Mapping[str, float]
     environment: Mapping[str, str]
-    files: Mapping[str, Path]
+    files: Mapping[str, Path | bytes]
     seed: int | None = None
     packages: tuple[str, ...] = ()
 
     def packed_files(self) -> bytes:
-        return cast(bytes, msgpack.packb({name: path.read_bytes() for name, path in self.files.items()}))
+        return cast(bytes, msgpack.packb(contents(self.files)))
+
+
+def contents(files: Mapping[str, Path | bytes]) -> dict[str, bytes]:
+    """The content of each file, by name."""
+    return {name: file if isinstance(file, bytes) else file.read_bytes() for name, file in files.items()}
 
 
 class Fork:

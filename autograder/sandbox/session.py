@@ -9,14 +9,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import shutil
 import socket
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty
+from types import MappingProxyType
 from typing import Any
 
 import nbformat
@@ -31,6 +31,7 @@ from autograder.guest.kernel import REQUESTS
 from autograder.sandbox.jupyter_client import BoundedKernelClient, Deadline, Flood, MemoryGuard
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.outputs import BoundedClient, tidy
+from autograder.sandbox.processes import contents
 from autograder.sandbox.provisioner import SandboxProvisioner
 from autograder.sandbox.request_client import Asker, Supplier
 from autograder.sandbox.socket_folder import short_folder
@@ -55,8 +56,8 @@ class Session:
     """One kernel with the assignment's support files in its working folder. Use as a context manager.
 
     `run` and `exchange` raise KernelError once the kernel is gone, and KernelLost if that is no doing of its code;
-    `restart` gives a fresh one. `packages` are imported before it is forked. With `unsafe`, the kernel is an ordinary
-    process without walls.
+    `restart` gives a fresh one. `packages` are imported before it is forked. Files `beside` them, by name, are in the
+    working folder too. With `unsafe`, the kernel is an ordinary process without walls.
     """
 
     def __init__(
@@ -68,11 +69,14 @@ class Session:
         packages: tuple[str, ...] = (),
         unsafe: bool = False,
         seed: int | None = None,
+        beside: Mapping[str, bytes] = MappingProxyType({}),
     ) -> None:
         self.limits = limits
         self.alive = False
         self.counted = 0.0  # seconds of cells and requests so far, without those in which the kernel waited
-        self._support, self._files, self._unsafe, self._seed = support, files, unsafe, seed
+        self._unsafe, self._seed = unsafe, seed
+        # The course's own last: no other file can have its name.
+        self._files: dict[str, Path | bytes] = {**beside, **{name.as_posix(): support / name for name in files}}
         self._packages = packages
         self._asker: Asker | None = None
         self._stack = contextlib.ExitStack()
@@ -80,7 +84,7 @@ class Session:
     def __enter__(self) -> Session:
         with contextlib.ExitStack() as stack:  # if the kernel does not start, nothing of it may stay behind
             if self._unsafe:
-                self._folder = Path(stack.enter_context(_folder_with(self._support, self._files)))
+                self._folder = Path(stack.enter_context(_folder_with(self._files)))
             self._portal: BlockingPortal = stack.enter_context(start_blocking_portal())
             stack.callback(self._stop)
             self.restart()
@@ -183,10 +187,9 @@ class Session:
             if self._unsafe:
                 requests = await self._start_unsafe()
             else:
-                files = {name.as_posix(): self._support / name for name in self._files}
                 environment = {"NBGRADER_EXECUTION": "autograde"}
                 await manager.start_kernel(
-                    env=environment, files=files, limits=self.limits, seed=self._seed, packages=self._packages
+                    env=environment, files=self._files, limits=self.limits, seed=self._seed, packages=self._packages
                 )
                 requests = self._sandboxed().requests
             self._asker = Asker(requests, self._look)
@@ -338,14 +341,14 @@ class Session:
 
 
 @contextlib.contextmanager
-def _folder_with(support: Path, files: Sequence[Path]) -> Iterator[str]:
+def _folder_with(files: Mapping[str, Path | bytes]) -> Iterator[str]:
     """A temporary folder with copies of the files in `work`, for a kernel without walls."""
     with tempfile.TemporaryDirectory(prefix="autograder-", dir=short_folder(), ignore_cleanup_errors=True) as folder:
         work = Path(folder) / "work"
         work.mkdir()
-        for name in files:
+        for name, content in contents(files).items():
             (work / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(support / name, work / name)
+            (work / name).write_bytes(content)
         yield folder
 
 
@@ -381,7 +384,8 @@ def session(
     packages: tuple[str, ...] = (),
     unsafe: bool = False,
     seed: int | None = None,
+    beside: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Iterator[Session]:
     """A session that is closed, its kernel ended and its files removed, whatever happens."""
-    with Session(support, files, limits, packages=packages, unsafe=unsafe, seed=seed) as opened:
+    with Session(support, files, limits, packages=packages, unsafe=unsafe, seed=seed, beside=beside) as opened:
         yield opened

@@ -22,7 +22,7 @@ def to_be_written(stub: str) -> frozenset[str]:
     open_ones = [
         node
         for node in _statements(stub)
-        if isinstance(node, Definition) and any(_is_not_implemented(inner) for inner in ast.walk(node))
+        if isinstance(node, Definition) and any(is_not_implemented(inner) for inner in ast.walk(node))
     ]
     return frozenset(node.name for node in open_ones)
 
@@ -45,15 +45,24 @@ def definitions(source: str, names: Collection[str]) -> str:
     return "\n\n\n".join(parts)
 
 
+def parsed(source: str) -> ast.Module | None:
+    """A cell as Python reads it, lines that only IPython understands aside; None if it is no Python, or very long."""
+    if len(source) > _LONGEST:
+        return None
+    try:
+        return ast.parse("\n".join(_python(line) for line in source.split("\n")))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def _python(line: str) -> str:
+    return f"{line[: len(line) - len(line.lstrip())]}pass" if _FOR_IPYTHON.search(line) else line
+
+
 def _statements(source: str) -> Iterator[ast.stmt]:
     """The statements at the top level, those inside of `if`, `try` and `with` among them."""
-    if len(source) > _LONGEST:
-        return
-    python = "\n".join("pass" if _FOR_IPYTHON.search(line) else line for line in source.split("\n"))
-    try:
-        waiting: list[ast.AST] = list(reversed(ast.parse(python).body))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return
+    tree = parsed(source)
+    waiting: list[ast.AST] = list(reversed(tree.body)) if tree is not None else []
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.If | ast.Try | ast.With | ast.ExceptHandler):
@@ -75,7 +84,8 @@ def _bound(node: ast.stmt) -> Iterator[str]:
             )
 
 
-def _is_not_implemented(node: ast.AST) -> bool:
+def is_not_implemented(node: ast.AST) -> bool:
+    """Whether it raises NotImplementedError, as stubs do."""
     raised = node.exc if isinstance(node, ast.Raise) else None
     name = raised.func if isinstance(raised, ast.Call) else raised
     return isinstance(name, ast.Name) and name.id == "NotImplementedError"

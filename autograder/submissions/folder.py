@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import digest_of
 from autograder.errors import SubmissionError
-from autograder.submissions import naming
+from autograder.submissions import beside, naming
 from autograder.submissions.archives import MAX_ARCHIVE, unpack
 from autograder.submissions.files import TooLarge, entries, link_above, problem_of_student, read_bytes
 from autograder.submissions.naming import Shapes
@@ -21,8 +23,8 @@ from autograder.submissions.receipt import SECRET, TIME, as_text, secret_of, tim
 
 @dataclass(frozen=True)
 class Submission:
-    """What one student has handed in: the bytes of each notebook, or why those cannot be had; and when, if known, and
-    under which secret of nbgrader's exchange.
+    """What one student has handed in: the bytes of each notebook, or why those cannot be had, and the files beside
+    them; and when, if known, and under which secret of nbgrader's exchange.
     """
 
     student: str
@@ -30,6 +32,7 @@ class Submission:
     unreadable: dict[str, str] = field(default_factory=dict)
     timestamp: str = ""
     secret: str = ""
+    beside: beside.Beside = beside.NOTHING
 
     @property
     def names(self) -> list[str]:
@@ -91,29 +94,31 @@ def _read_notebooks(assignment: Assignment, folder: Path, found: HandedIn) -> No
             continue
         if name in notebooks and shapes.is_another(name, notebooks[name]):
             found.unclear.append(
-                f"{name}.ipynb is another notebook: none of its graded cells is one of {name}. Ask for the right file"
+                f"{name}.ipynb is another notebook: none of its cells is an answer to {name}. Ask for the right file"
             )
     others = _others(assignment, folder, found)
-    if others:
-        notebooks |= _under_another_name(shapes, folder, others, found, notebooks)
-    known = [name for name in others if naming.is_notebook(name)]
-    found.unknown = sorted(name.removesuffix(".ipynb") for name in known)
-    beside = sorted(set(others) - set(known))
-    if beside:
-        shown = ", ".join(beside[:5]) + (f" and {len(beside) - 5} more" if len(beside) > 5 else "")
-        found.remarks.append(f"handed in beside the notebooks, and not there when they are run: {shown}")
+    taken = _under_another_name(shapes, folder, others, found, notebooks) if others else {}
+    notebooks |= {name: data for name, (_, data) in taken.items()}
+    found.unknown = sorted(name.removesuffix(".ipynb") for name in others if naming.is_notebook(name))
+    files = _files_beside(assignment, folder, others, [file for file, _ in taken.values()])
+    there = sorted(name for name in files.files if not naming.is_notebook(name))
+    if there:
+        shown = ", ".join(there[:5]) + (f" and {len(there) - 5} more" if len(there) > 5 else "")
+        found.remarks.append(f"handed in beside the notebooks, and there when they run: {shown}")
     time = time_of(folder)
     if time is None and os.path.lexists(folder / TIME):
         found.remarks.append(f"{TIME} holds no time, so nothing is known about being late")
     found.submission = Submission(
-        found.submission.student, notebooks, unreadable, as_text(time) if time else "", secret_of(folder)
+        found.submission.student, notebooks, unreadable, as_text(time) if time else "", secret_of(folder), files
     )
 
 
 def _under_another_name(
     shapes: Shapes, folder: Path, others: list[str], found: HandedIn, there: Mapping[str, bytes]
-) -> dict[str, bytes]:
-    """The missing notebooks that other files are beyond doubt; what is doubtful is said. Such files leave `others`."""
+) -> dict[str, tuple[str, bytes]]:
+    """The missing notebooks that other files are beyond doubt, with the names of these; what is doubtful is said. Such
+    files leave `others`.
+    """
     claims: dict[str, dict[str, bytes]] = {}
     candidates = [name for name in others if naming.is_notebook(name) or naming.is_archive(name)]
     if len(candidates) > _MOST_LOOKED_AT:
@@ -136,7 +141,7 @@ def _under_another_name(
             )
             continue
         file = min(files)
-        taken[name] = files[file]
+        taken[name] = file, files[file]
         found.remarks.append(f"{file} was read as {name}.ipynb, which is not there")
         found.missing.remove(name)
     claimed = {file.partition(_INSIDE)[0] for files in claims.values() for file in files}
@@ -160,12 +165,9 @@ def _files_in(folder: Path, name: str, found: HandedIn) -> list[tuple[str, bytes
             return [(name, read_bytes(path, MAX_SUBMISSION, folders=depth))]
         if not naming.is_archive(name):
             return []
-        with tempfile.TemporaryDirectory(prefix="autograder-") as temporary:
-            archive, inner = Path(temporary) / Path(name).name, Path(temporary) / "inside"
-            archive.write_bytes(read_bytes(path, MAX_ARCHIVE, folders=depth))
-            found.remarks += [f"in {name}: {why}" for why in unpack(archive, inner)[:5]]
-            inside = [file.relative_to(inner).as_posix() for file in sorted(entries(inner, ""))]
-            inside = [file for file in inside if naming.is_notebook(file) and not naming.is_hidden(file)]
+        with _unpacked(folder, name) as (inner, refused):
+            found.remarks += [f"in {name}: {why}" for why in refused[:5]]
+            inside = [file for file in _files_of(inner) if naming.is_notebook(file)]
             return [
                 (f"{name}{_INSIDE}{file}", read_bytes(inner / file, MAX_SUBMISSION, folders=0))
                 for file in inside[:_MOST_LOOKED_AT]
@@ -175,17 +177,61 @@ def _files_in(folder: Path, name: str, found: HandedIn) -> list[tuple[str, bytes
         return []
 
 
+@contextlib.contextmanager
+def _unpacked(folder: Path, name: str) -> Iterator[tuple[Path, list[str]]]:
+    """A temporary folder with what is in an archive, and what was refused of that. Raises SubmissionError."""
+    with tempfile.TemporaryDirectory(prefix="autograder-") as temporary:
+        archive, inner = Path(temporary) / PurePosixPath(name).name, Path(temporary) / "inside"
+        archive.write_bytes(read_bytes(folder / name, MAX_ARCHIVE, folders=2 + name.count("/")))
+        yield inner, unpack(archive, inner)
+
+
+def _files_of(folder: Path) -> list[str]:
+    """The files in a folder, however deep, but those of systems."""
+    names = [path.relative_to(folder).as_posix() for path in entries(folder, "")]
+    return [name for name in sorted(names) if not naming.is_hidden(name) and "__pycache__" not in name]
+
+
+def _files_beside(assignment: Assignment, folder: Path, others: list[str], taken: list[str]) -> beside.Beside:
+    """What is there when the notebooks run; `taken` are the names of files that were read as notebooks."""
+    parts = [file.partition(_INSIDE) for file in taken]
+    archives = {archive: PurePosixPath(inner).parent.as_posix() for archive, inside, inner in parts if inside}
+    folders = {PurePosixPath(file).parent.as_posix() for file, inside, _ in parts if not inside}
+    course = {name.as_posix(): assignment.release / name for name in assignment.support_files()}
+    names = [*others, *(name for name in course if os.path.lexists(folder / name))]
+    with contextlib.ExitStack() as stack:
+        found: dict[str, beside.Read] = {}
+        for name in names:
+            place = next((each for each in folders if name.startswith(f"{each}/")), "")
+            read = functools.partial(read_bytes, folder / name, folders=2 + name.count("/"))
+            found.setdefault(_relative(name, place, found), read)
+        for archive, place in archives.items():
+            with contextlib.suppress(SubmissionError):  # a moment ago it could be read
+                inner, _ = stack.enter_context(_unpacked(folder, archive))
+                for name in _files_of(inner):
+                    if f"{archive}{_INSIDE}{name}" not in taken:
+                        read = functools.partial(read_bytes, inner / name, folders=0)
+                        found.setdefault(_relative(name, place, found), read)
+        return beside.choose(found, course)
+
+
+def _relative(name: str, place: str, there: Mapping[str, beside.Read]) -> str:
+    """A file's path as a notebook in the folder `place` sees it, unless another file has that already."""
+    short = name.removeprefix(f"{place}/")
+    return name if short in there else short
+
+
 _MOST_LOOKED_AT = 10  # files of a submission: each may have fifty megabytes, and is read before anything is graded
 _INSIDE = ", "  # between an archive's name and that of a file in it
 
 
 def _others(assignment: Assignment, folder: Path, found: HandedIn) -> list[str]:
     """What else is in a submission's folder, however deep, as far as it is looked at, the course's own files aside."""
-    names: list[str] = []
     ours = {f"{name}.ipynb" for name in assignment.notebooks} | {TIME, SECRET}
     ours |= {path.as_posix() for path in assignment.support_files()}
+    names: list[str] = []
     try:
-        names += [path.relative_to(folder).as_posix() for path in entries(folder, "")]
+        names.extend(path.relative_to(folder).as_posix() for path in entries(folder, ""))
     except SubmissionError as error:
         found.remarks.append(str(error))
     return [

@@ -2,22 +2,26 @@
 
 A submitted cell is known by its grade id, else by its cell id, else by its text, else by the names that it defines. An
 answer counts wherever it stands: where the answer cell is missing or still holds the stub, and another cell of the
-student defines what was to be written, that definition is judged.
+student defines what was to be written, that definition is judged. Cells that no kernel would run as they are, and stubs
+that would stand in an answer's way, are put right where that is beyond doubt (`repairing`).
 """
 
 from __future__ import annotations
 
+import ast
+import functools
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import nbformat
 from nbformat import NotebookNode
 
 from autograder.course.notebooks import exercise_of, grade_id, is_answer, is_graded
-from autograder.submissions.definitions import defined, definitions, to_be_written
+from autograder.submissions import repairing
+from autograder.submissions.definitions import defined, definitions, parsed, to_be_written
 
 _LONGEST_IN_ALL = 500_000  # characters of one notebook that are looked at for definitions
-_FOUND = "# {names}: see the cell that defines it\n"
 
 
 def rebuild(submitted: NotebookNode, skeleton: NotebookNode) -> tuple[NotebookNode, list[str]]:
@@ -29,6 +33,13 @@ def rebuild(submitted: NotebookNode, skeleton: NotebookNode) -> tuple[NotebookNo
     they follow.
     """
     return _Rebuilding(skeleton).of(submitted)
+
+
+def is_of(submitted: NotebookNode, skeleton: NotebookNode) -> bool:
+    """Whether an answer or a graded cell of this release is among the submitted cells; also if there are no cells."""
+    places = _Rebuilding(skeleton).places(submitted.cells)
+    ours = {place for place, cell in enumerate(skeleton.cells) if is_answer(cell) or is_graded(cell)}
+    return not any(cell.source.strip() for cell in submitted.cells) or not ours.isdisjoint(places)
 
 
 @dataclass
@@ -46,12 +57,14 @@ class _Rebuilding:
 
     def of(self, submitted: NotebookNode) -> tuple[NotebookNode, list[str]]:
         here = -1
-        for cell, place in zip(submitted.cells, self._places(submitted), strict=True):
+        cells = self._readable(submitted)
+        for cell, place in zip(cells, self.places(cells), strict=True):
             if place is None:
                 self._add(here, cell.cell_type, cell.source, cell.get("attachments"))
                 continue
             here = place
             self._take(cell, place)
+        self._leave_stubs_out()
         found = self._answers_elsewhere()
         self._keep_what_questions_hold()
         self.notes += [
@@ -63,20 +76,19 @@ class _Rebuilding:
 
     # ------------------------------------------------------------------------------------- which cell is which
 
-    def _places(self, submitted: NotebookNode) -> list[int | None]:
+    def places(self, cells: list[NotebookNode]) -> list[int | None]:
         """For each submitted cell, the place in the release of the cell that it is; None for one of the student's."""
-        slots = {_key(cell): place for place, cell in enumerate(self.skeleton.cells)}
-        found = [_slot(cell, slots, self.skeleton) for cell in submitted.cells]
+        found = self._by_names(cells)
         missing = [place for place in range(len(self.skeleton.cells)) if place not in found]
         if not missing:
             return found
         lost = len(missing) == len(self.skeleton.cells)
-        for number, cell in enumerate(submitted.cells):
+        for number, cell in enumerate(cells):
             if found[number] is None and cell.source.strip():
                 found[number] = next((place for place in missing if _alike(cell, self.skeleton.cells[place])), None)
                 missing = [place for place in missing if place != found[number]]
-        self._by_definitions(submitted, found, missing)
-        self._written_by_place(submitted, found, missing)
+        self._by_definitions(cells, found, missing)
+        self._written_by_place(cells, found, missing)
         if lost and any(place is not None for place in found):
             self.notes.append(
                 "The cells of this file have lost their names. They were recognised by their text and by what they "
@@ -84,11 +96,15 @@ class _Rebuilding:
             )
         return found
 
-    def _by_definitions(self, submitted: NotebookNode, found: list[int | None], missing: list[int]) -> None:
+    def _by_names(self, cells: list[NotebookNode]) -> list[int | None]:
+        slots = {_key(cell): place for place, cell in enumerate(self.skeleton.cells)}
+        return [_slot(cell, slots, self.skeleton) for cell in cells]
+
+    def _by_definitions(self, cells: list[NotebookNode], found: list[int | None], missing: list[int]) -> None:
         """Of the cells that define what one missing answer was to define, and no other's, the last is that answer."""
         wanted = {place: names for place in missing if (names := self._to_be_written(place))}
         for number in reversed(range(len(found))):
-            cell = submitted.cells[number]
+            cell = cells[number]
             if found[number] is None and cell.cell_type == "code":
                 fits = [place for place, names in wanted.items() if self._defines(cell.source, names)]
                 if len(fits) == 1:
@@ -96,7 +112,7 @@ class _Rebuilding:
                     del wanted[fits[0]]
                     missing.remove(fits[0])
 
-    def _written_by_place(self, submitted: NotebookNode, found: list[int | None], missing: list[int]) -> None:
+    def _written_by_place(self, cells: list[NotebookNode], found: list[int | None], missing: list[int]) -> None:
         """A text that stands where a written answer is missing, behind the cell before it, is that answer."""
         for place in list(missing):
             if place and is_answer(self.skeleton.cells[place]) and self.skeleton.cells[place].cell_type != "code":
@@ -104,16 +120,56 @@ class _Rebuilding:
                 after = None if before is None else before + 1
                 if after is None or after == len(found) or found[after] is not None:
                     continue
-                if submitted.cells[after].cell_type != "code":
+                if cells[after].cell_type != "code":
                     found[after] = place
                     missing.remove(place)
+
+    # ------------------------------------------------------------------------------------- what no kernel would run
+
+    def _readable(self, submitted: NotebookNode) -> list[NotebookNode]:
+        """The submitted cells, without Markdown's fences in code, and with functions in one cell that stood in two."""
+        cells = list(submitted.cells)
+        if sum(len(cell.source) for cell in cells) > _LONGEST_IN_ALL:
+            return cells
+        for cell in cells:
+            if cell.cell_type == "code":
+                cell.source = repairing.without_invisible(cell.source)
+            if cell.cell_type == "code" and (source := repairing.without_fences(cell.source)) != cell.source:
+                cell.source = source
+                self.notes.append(
+                    "A code cell had Markdown around its code (```), which was left out. Leave it out yourself, or the "
+                    "cell does not run."
+                )
+        places = self._by_names(cells)
+        whole: list[tuple[NotebookNode, int | None]] = []
+        for cell, place in zip(cells, places, strict=True):
+            if whole and self._may_be_one(*whole[-1], cell, place):
+                before, its = whole[-1]
+                both = repairing.joined(before.source, cell.source)
+                if both is not None:
+                    kept = before if its is not None else cell
+                    kept.source = both
+                    whole[-1] = kept, place if its is None else its
+                    self.notes.append(
+                        "A function begins in one cell and goes on in the next; the two were read as one. Put it into "
+                        "one cell, or neither runs."
+                    )
+                    continue
+            whole.append((cell, place))
+        return [cell for cell, _ in whole]
+
+    def _may_be_one(self, first: NotebookNode, its: int | None, cell: NotebookNode, place: int | None) -> bool:
+        """Whether two cells may be the student's parts of one: of code, none put back, not of two places."""
+        of_two = place is not None and its is not None and place != its
+        put_back = self._is_fixed(its) or self._is_fixed(place)
+        return bool(first.cell_type == cell.cell_type == "code") and not of_two and not put_back
 
     # ------------------------------------------------------------------------------------- what is taken of a cell
 
     def _take(self, cell: NotebookNode, place: int) -> None:
         original = self.skeleton.cells[place]
         name = grade_id(original)
-        fixed = is_graded(original) or original.metadata.get("nbgrader", {}).get("locked")
+        fixed = self._is_fixed(place)
         if place in self.seen and name:
             self.notes.append(
                 f"The cell {name} was there more than once" + ("." if fixed else "; the last copy counts.")
@@ -149,21 +205,64 @@ class _Rebuilding:
 
     # ------------------------------------------------------------------------------------- answers elsewhere
 
+    def _leave_stubs_out(self) -> None:
+        """Take stubs out of the student's cells where the student has defined their names too, in whatever cell."""
+        stubs = {
+            node.name: ast.dump(node)
+            for place, cell in enumerate(self.skeleton.cells)
+            for node in repairing.top_level(cell.source if self._to_be_written(place) else "")
+            if node.name in self._to_be_written(place)
+        }
+        texts = list(self._code())
+        if not stubs or sum(len(text) for text, _ in texts) > _LONGEST_IN_ALL:
+            return
+        found = [(text, put, list(repairing.top_level(text))) for text, put in texts]
+        again = [[node for node in nodes if repairing.is_stub(node, stubs.values())] for _, _, nodes in found]
+        rest = [repairing.without(text, those) for (text, _, _), those in zip(found, again, strict=True)]
+        names = stubs.keys() & frozenset().union(*map(defined, rest))  # that the student has defined
+        for node in (node for _, _, nodes in found for node in nodes):
+            if node.name in names and repairing.stub_above_code(node):
+                self.notes.append(
+                    f"In {node.name} the line `raise NotImplementedError` of the stub still stands above your code, "
+                    "and ends every call there. Delete that line."
+                )
+        for (text, put, _), those in zip(found, again, strict=True):
+            if left_out := [node for node in those if node.name in names]:
+                put(repairing.without(text, left_out))
+                listed = " and ".join(sorted({node.name for node in left_out}))
+                self.notes.append(f"The stub of {listed} stood in your notebook again and was left out; yours counts.")
+
+    def _code(self) -> Iterator[tuple[str, Callable[[str], None]]]:
+        """The student's own text of each code cell, and how to put another in its place."""
+        for place, text in self.texts.items():
+            if self._is_code(place) and text.strip() != self.skeleton.cells[place].source.strip():
+                yield text, functools.partial(self.texts.__setitem__, place)
+        for cells in self.extras.values():
+            for cell in cells:
+                if cell.cell_type == "code":
+                    yield cell.source, functools.partial(setattr, cell, "source")
+
     def _to_be_written(self, place: int) -> frozenset[str]:
         cell = self.skeleton.cells[place]
         return to_be_written(cell.source) if is_answer(cell) and cell.cell_type == "code" else frozenset()
 
     def _answers_elsewhere(self) -> set[int]:
-        """Put in the place of a stub what another cell of the student defines; the places of such answers."""
+        """Put in the place of a stub what another cell of the student defines, and below an answer cell that holds
+        something else; the places of such answers.
+        """
         found = set()
         for place, original in enumerate(self.skeleton.cells):
             names = self._to_be_written(place)
             text = self.texts.get(place, "").strip()
-            if not names or text not in ("", original.source.strip()):
+            is_stub = text in ("", original.source.strip())
+            if not names or not (is_stub or _is_about_something_else(text, names)):
                 continue
             where = self._definition_of(names, place)
-            if where is not None:
-                self.texts[place] = where
+            if where is not None and (is_stub or where != _remark(names)):
+                if is_stub:
+                    self.texts[place] = where
+                else:
+                    self._add(place, "code", where)
                 found.add(place)
                 name, named = exercise_of(original), " and ".join(sorted(names))
                 self.notes.append(
@@ -185,11 +284,15 @@ class _Rebuilding:
             for text in run:
                 if self._defines(text, names):
                     if other < place:
-                        before = _FOUND.format(names=", ".join(sorted(names)))
+                        before = _remark(names)
                     else:
                         behind = text
             if other in self.changed and self._is_code(other) and self._defines(self.changed[other], names):
                 behind = definitions(self.changed[other], names) or behind
+        if behind is None and before is None:
+            texts = [cell.source for cells in self.extras.values() for cell in cells if cell.cell_type != "code"]
+            code = [repairing.without_fences(text) for text in texts if all(name in text for name in names)]
+            return next((text for text in reversed(code) if self._defines(text, names)), None)
         return behind if behind is not None else before
 
     def _defines(self, text: str, names: frozenset[str]) -> bool:
@@ -201,6 +304,11 @@ class _Rebuilding:
                 return False
             self.looked_at[text] = defined(text)
         return names <= self.looked_at[text]
+
+    def _is_fixed(self, place: int | None) -> bool:
+        """Whether the cell of the release is put back whatever was submitted in its place."""
+        cell = self.skeleton.cells[place] if place is not None else None
+        return cell is not None and bool(is_graded(cell) or cell.metadata.get("nbgrader", {}).get("locked"))
 
     def _is_code(self, place: int) -> bool:
         return bool(self.skeleton.cells[place].cell_type == "code")
@@ -232,6 +340,17 @@ class _Rebuilding:
         nb = nbformat.from_dict({**self.skeleton, "cells": []})
         nb.cells = cells
         return nb
+
+
+def _remark(names: frozenset[str]) -> str:
+    """What stands in the place of a stub whose names were defined before."""
+    return f"# {', '.join(sorted(names))}: see the cell that defines it\n"
+
+
+def _is_about_something_else(text: str, names: frozenset[str]) -> bool:
+    """Whether an answer cell is Python that cannot define one of these names, in whatever way."""
+    in_other_ways = "import *" in text or "%" in text
+    return parsed(text) is not None and not in_other_ways and not any(name in text for name in names)
 
 
 def _alike(cell: NotebookNode, original: NotebookNode) -> bool:

@@ -1,0 +1,147 @@
+"""The files that were handed in beside the notebooks: which of them are there when these run, and which are left out.
+
+Student code may import a module of its own, or read data. Copies of such files are put into the working folder of the
+student's own kernel, where a cell could have written them just as well; the grader takes them as bytes, and neither
+imports nor opens one. Nothing of the course, of Python or of a package is ever replaced.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import re
+import site
+import sys
+import sysconfig
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from importlib.machinery import PathFinder, all_suffixes
+from pathlib import Path, PurePosixPath
+
+from autograder.errors import SubmissionError
+from autograder.sanitize.text import plain
+from autograder.submissions.files import TooLarge
+
+MAX_FILES = 50
+MAX_FILE = 5 * 2**20  # bytes
+MAX_ALL = 20 * 2**20
+MAX_FOLDERS = 4  # in folders
+_NAMED = 5  # files that are named one by one
+
+_PLAIN = re.compile(r"\w[\w .,+()'&=@#-]{0,99}")
+_OF_US = frozenset({"autograder", "sitecustomize", "usercustomize", "__main__", "__init__"})
+_LEFT_OUT = "{file} was handed in beside the notebook and is not there when it runs: {why}."
+_CHANGED = (
+    "{file} was handed in with another content than the course's; the course's own was there when the notebook ran. "
+    "Put code of yours into a cell, or into a file with another name."
+)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Files beside the notebooks: contents by path in the working folder, and sentences about those left out."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """A hash of names and contents; empty if there are none."""
+        if not self.files:
+            return ""
+        found = hashlib.sha256()
+        for name, content in sorted(self.files.items()):
+            found.update(f"{len(name.encode())} {name} {len(content)} ".encode() + content)
+        return found.hexdigest()
+
+    def within(self, disk: int) -> Beside:
+        """These files, or none of them where they would take much of the `disk` (bytes) that a kernel may write."""
+        size = sum(map(len, self.files.values()))
+        if size <= disk // 4:
+            return self
+        why = f"they have {size // 2**20} MB together, too much for a notebook that may write {disk // 2**20} MB"
+        return Beside({}, (*self.left_out, _LEFT_OUT.format(file=_listed(list(self.files)), why=why)))
+
+
+NOTHING = Beside()
+
+Read = Callable[[int], bytes]  # a file's bytes, or so many at most; raises SubmissionError
+
+
+def choose(found: Mapping[str, Read], course: Mapping[str, Path]) -> Beside:
+    """What of the files of a submission is there when its notebooks run.
+
+    `found` are files by their path relative to the notebook, `course` the course's own beside it. Where one of those
+    was handed in with another content, that is said.
+    """
+    changed = [name for name in sorted(found) if name in course and not _is_same(found[name], course[name])]
+    files: dict[str, bytes] = {}
+    left_out: dict[str, list[str]] = {}  # names, by reason
+    for name in sorted(found.keys() - course.keys(), key=lambda name: (not name.endswith(".py"), name)):
+        why = _why_not(name, course)
+        if not why and len(files) >= MAX_FILES:
+            why = f"{MAX_FILES} others were taken, and no more are"
+        if not why:
+            room = MAX_ALL - sum(map(len, files.values()))
+            try:
+                files[name] = found[name](min(MAX_FILE, room))
+            except TooLarge:
+                why = f"at most {MAX_FILE // 2**20} MB of a file are taken, and {MAX_ALL // 2**20} MB of all"
+            except SubmissionError:
+                why = "it is a link or no ordinary file, and only ordinary files are taken"
+        if why:
+            left_out.setdefault(why, []).append(name)
+    sentences = [_LEFT_OUT.format(file=_listed(names), why=why) for why, names in left_out.items()]
+    return Beside(files, (*([_CHANGED.format(file=_listed(changed))] if changed else []), *sentences))
+
+
+def _is_same(read: Read, path: Path) -> bool:
+    ours = path.read_bytes()
+    try:
+        theirs = read(2 * len(ours) + 2**10)
+    except SubmissionError:
+        return False
+    return ours == theirs or ours.replace(b"\r\n", b"\n") == theirs.replace(b"\r\n", b"\n")
+
+
+def _why_not(name: str, course: Collection[str]) -> str:
+    """Why a file of this name is not taken; empty if it may be."""
+    path = PurePosixPath(name)
+    if not all(_PLAIN.fullmatch(part) for part in path.parts):
+        return "its name, or its folder's, has other characters than letters, digits and the like, or begins with a dot"
+    if len(path.parts) - 1 > MAX_FOLDERS:
+        return f"it lies more than {MAX_FOLDERS} folders deep"
+    above = {parent.as_posix() for parent in path.parents}
+    below = {parent.as_posix() for ours in course for parent in PurePosixPath(ours).parents}
+    if above & set(course) or name in below:
+        return "the course has a file or folder of this name"
+    module = _module(path)
+    if module in {_module(PurePosixPath(ours)) for ours in course} - {""}:
+        return f"the course has a module {module} of its own. Give yours another name"
+    if module and (module in _OF_US or module in sys.stdlib_module_names or _is_installed(module)):
+        return f"{module} is a module of Python or of a package. Give yours another name"
+    return ""
+
+
+def _module(path: PurePosixPath) -> str:
+    """The name by which `import` would find a file, or the package of which it is the beginning; empty if by none."""
+    is_code = any(path.name.endswith(suffix) for suffix in all_suffixes())
+    if len(path.parts) == 1:
+        return path.name.partition(".")[0] if is_code else ""
+    is_package = len(path.parts) == 2 and path.name.partition(".")[0] == "__init__" and is_code
+    return path.parts[0] if is_package else ""
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_installed(module: str) -> bool:
+    """Whether Python's folders have a module of this name, other than the grader's working folder."""
+    folders = {
+        *site.getsitepackages(),
+        *(sysconfig.get_path(kind) for kind in ("stdlib", "platstdlib", "purelib", "platlib")),
+    }
+    return module in sys.builtin_module_names or PathFinder.find_spec(module, sorted(folders)) is not None
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(plain(name)[:80] for name in names[:_NAMED])
+    return shown + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")

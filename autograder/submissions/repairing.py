@@ -1,0 +1,159 @@
+"""Code cells whose text no kernel would run, or not as it was meant, put right where that is beyond doubt.
+
+A code cell may hold Markdown's fences around the code, the body of a function whose head is in the cell before, or once
+more the stub below the answer. Nothing is run.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import textwrap
+from collections.abc import Collection, Iterator
+
+from autograder.submissions.definitions import Definition, is_not_implemented, parsed
+
+_FENCE = re.compile(r"\s*(```+|~~~+)\s*[\w+.{}-]*\s*")
+#: A statement of Python 3.12, or an f-string in whose braces the same quotes stand.
+_NEWER = re.compile(
+    r"^\s*(type\s+\w+\s*(\[.*\])?=|(async\s+)?(def|class)\s+\w+\[)|\b[fF](\"[^\"{]*\{[^\"}]*\"|'[^'{]*\{[^'}]*')"
+)
+_INVISIBLE = {
+    **dict.fromkeys((0xA0, 0x2007, 0x202F, 0x3000), " "),
+    **dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)),
+}
+_LEFT_OUT = "# The stub of {name} stood here again, and was left out."
+
+
+def without_invisible(source: str) -> str:
+    """The cell without characters that nobody sees and Python refuses, as pages and chats put into code.
+
+    Unchanged if it is Python with them, or none without.
+    """
+    seen = source.translate(_INVISIBLE)
+    return source if seen == source or parsed(source) is not None or parsed(seen) is None else seen
+
+
+def without_fences(source: str) -> str:
+    """The cell without the fences that Markdown puts around code, and with the text outside of them as comments.
+
+    Unchanged if there are none, or if it is not clear what is code.
+    """
+    lines = source.split("\n")
+    marks = [number for number, line in enumerate(lines) if _FENCE.fullmatch(line)]
+    if not 1 <= len(marks) <= 2 or parsed(source) is not None:
+        return source
+    start, end = marks if len(marks) == 2 else (marks[0], len(lines))
+    if len(marks) == 1 and "".join(lines[: marks[0]]).strip():  # the closing one alone
+        start, end = -1, marks[0]
+    outside = "\n".join([*lines[: max(start, 0)], *lines[end + 1 :]])
+    code = "\n".join(lines[start + 1 : end])
+    if parsed(textwrap.dedent(code)) is None or not code.strip():
+        return source
+    if _is_code(outside):
+        return "\n".join(line for number, line in enumerate(lines) if number not in marks)
+    commented = [f"# {line}" if line.strip() else line for line in lines]
+    return "\n".join([*commented[: max(start, 0)], textwrap.dedent(code), *commented[end + 1 :]])
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text is Python, and no word that happens to be."""
+    tree = parsed(text)
+    return tree is not None and not any(isinstance(node, ast.Expr) for node in tree.body)
+
+
+def joined(first: str, second: str) -> str | None:
+    """Two cells as one, if a function or class begins in the first and goes on in the second; else None."""
+    line = next((line for line in second.split("\n") if line.strip()), "")
+    if not line[:1].isspace() or not first.strip():
+        return None
+    whole = f"{first.rstrip()}\n{second}"
+    tree = parsed(whole)
+    if tree is None or not _stands_alone(tree) or not tree.body:
+        return None
+    length = len(first.rstrip().split("\n"))
+    spanning = [node for node in tree.body if node.lineno <= length < (node.end_lineno or 0)]
+    if len(spanning) != 1 or not isinstance(spanning[0], Definition):
+        return None
+    head, body = parsed(first), parsed(textwrap.dedent(second))
+    if head is None or body is None or not _stands_alone(head) or not _stands_alone(body):
+        return whole
+    methods = isinstance(spanning[0], ast.ClassDef) and all(map(_is_method, body.body))
+    return whole if methods else None
+
+
+def _stands_alone(tree: ast.Module) -> bool:
+    """Whether no `return` stands outside of a function."""
+    waiting: list[ast.AST] = list(tree.body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Return):
+            return False
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            waiting += [each for each in ast.iter_child_nodes(node) if not isinstance(each, ast.expr)]
+    return True
+
+
+def _is_method(node: ast.stmt) -> bool:
+    return isinstance(node, ast.FunctionDef) and [each.arg for each in node.args.args[:1]] == ["self"]
+
+
+def is_stub(node: ast.stmt, stubs: Collection[str]) -> bool:
+    """Whether a definition is one that students get; `stubs` are the course's own, as `ast.dump` writes them."""
+    if ast.dump(node) in stubs:
+        return True
+    body = list(getattr(node, "body", []))
+    if body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
+        body = body[1:]
+    return isinstance(node, ast.FunctionDef) and len(body) == 1 and is_not_implemented(body[0])
+
+
+def top_level(source: str) -> Iterator[Definition]:
+    """The functions and classes that a cell defines outside of any block."""
+    tree = parsed(source)
+    for node in tree.body if tree is not None else ():
+        if isinstance(node, Definition):
+            yield node
+
+
+def without(source: str, nodes: Collection[Definition]) -> str:
+    """The cell without these definitions; a comment stands in the place of each."""
+    lines = source.split("\n")
+    for node in sorted(nodes, key=lambda node: node.lineno, reverse=True):
+        start = min([node.lineno, *(each.lineno for each in node.decorator_list)])
+        lines[start - 1 : node.end_lineno] = [_LEFT_OUT.format(name=node.name)]
+    return "\n".join(lines)
+
+
+def stub_above_code(node: Definition) -> bool:
+    """Whether a function still has the line of the stub, above other lines."""
+    raising = [number for number, each in enumerate(node.body) if is_not_implemented(each)]
+    return isinstance(node, ast.FunctionDef) and bool(raising) and raising[0] < len(node.body) - 1
+
+
+def oddity(source: str) -> str:
+    """What a code cell holds that is no code, as something to look at; empty if nothing of that kind was seen."""
+    if parsed(source) is not None:
+        tree = parsed(source)
+        outside = tree is not None and not _stands_alone(tree)
+        return (
+            "the return that stands outside of a function: put head and body of a function into one cell"
+            if outside
+            else ""
+        )
+    lines = source.split("\n")
+    if any(_FENCE.fullmatch(line) for line in lines):
+        return "the lines with ``` or ~~~: they are Markdown, and a code cell holds code alone"
+    if any(re.match(r"\s*(>>>( |$)|In \[\d*\]:|Out\[\d*\]:)", line) for line in lines):
+        return "the prompts (>>> or In [1]:) and outputs that were pasted: a code cell holds code alone"
+    if any(re.match(r"(<{7}|={7}|>{7})( |$)", line) for line in lines):
+        return "the lines with <<<<<<< or >>>>>>>: two versions were merged, and one has to be chosen"
+    if re.search("[‘’“”„]", source):
+        return "the quotes: code takes straight ones alone, ' and \""
+    if any(_NEWER.search(line) for line in lines):
+        version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+        return f"what newer versions of Python allow and the course's Python {version} does not"
+    if any(re.match(r" *\t", line) for line in lines) and any(re.match(r" {2,}\S", line) for line in lines):
+        return "the indentation: it has tabs in some lines and spaces in others"
+    return ""

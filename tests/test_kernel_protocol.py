@@ -1,0 +1,53 @@
+"""Jupyter's own tests of kernels, on the kernel `autograder`: it starts in another way than ipykernel's, and is one."""
+
+from __future__ import annotations
+
+import multiprocessing
+from typing import ClassVar
+
+import jupyter_kernel_test
+from jupyter_client.manager import start_new_kernel
+
+KERNEL = "autograder"
+
+
+class TestKernel(jupyter_kernel_test.KernelTests):
+    """What jupyter_kernel_test asks of every kernel, with the samples that it gives for Python."""
+
+    kernel_name = KERNEL
+    language_name = "python"
+    file_extension = ".py"
+    code_hello_world = "print('hello, world')"
+    code_stderr = "import sys; print('test', file=sys.stderr)"
+    completion_samples: ClassVar = [{"text": "zi", "matches": {"zip"}}]
+    complete_code_samples: ClassVar = ["1", "print('hello, world')", "def f(x):\n  return x * 2\n\n\n"]
+    incomplete_code_samples: ClassVar = ["print('''hello", "def f(x):\n  x * 2"]
+    invalid_code_samples: ClassVar = ["import = 7q"]
+    code_page_something = "zip?"
+    code_generate_error = "raise"
+    code_execute_result: ClassVar = [
+        {"code": "1 + 2 + 3", "result": "6"},
+        {"code": "[n * n for n in range(1, 4)]", "result": "[1, 4, 9]"},
+    ]
+    code_display_data: ClassVar = [
+        {"code": "from IPython.display import HTML, display; display(HTML('<b>test</b>'))", "mime": "text/html"},
+        {"code": "from IPython.display import Math, display; display(Math('\\\\frac{1}{2}'))", "mime": "text/latex"},
+    ]
+    code_history_pattern = "1 ? 2*"
+    supported_history_operations = ("tail", "search")
+    code_inspect_sample = "zip"
+    code_clear_output = "from IPython.display import clear_output; clear_output()"
+
+
+def test_a_client_that_forks_after_using_the_kernel_does_not_hang() -> None:
+    manager, client = start_new_kernel(kernel_name=KERNEL)
+    try:
+        client.execute_interactive("1 + 1", timeout=20)
+        child = multiprocessing.get_context("fork").Process(target=abs, args=(1,))
+        child.start()
+        child.join(20)
+        assert child.exitcode == 0
+        client.execute_interactive("1 + 1", timeout=20)
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
