@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 
-from autograder.authoring.build import build_release
+from autograder.authoring.build import build_release, build_solutions
 from autograder.authoring.samples import Work, scratch_course
 from autograder.course import visible_checks
 from autograder.course.layout import Assignment, Course
@@ -83,6 +83,7 @@ def make(name: str, folder: Path) -> Courses:
         assignment = Course(ours).assignment(name)
         shutil.copytree(networks.TESTS, assignment.tests, ignore=shutil.ignore_patterns("__pycache__"))
         build_release(assignment, assignment.release.parent)
+        build_solutions(assignment, assignment.solutions.parent)  # which tells what a kernel imports when it is used
     else:
         assignment = scratch_course(Course(ROOT), ours).assignment(name)
     prepare(assignment)

@@ -46,7 +46,7 @@ def searched(
     right: str, peer: Peer, *args: Any, name: str = "f", rtol: float = 1e-9, **kwargs: Any
 ) -> tuple[Outcome, Outcome]:
     """The outcome of one `agree` before and after the search."""
-    reference, answer = Reference(name, namespace(right)), Answer(name, peer)
+    reference, answer = Reference(name, LocalPeer(namespace(right))), Answer(name, peer)
     with pytest.raises(NotYet) as caught:
         agree(answer, reference, *args, rtol=rtol, **kwargs)
     return shown(answer, caught.value, reference)

@@ -31,6 +31,7 @@ from autograder.errors import CourseError
 from autograder.gradebook.recorder import Recorder
 from autograder.grading import batch, submission
 from autograder.grading.batch import Interrupted, grade_class, prepare
+from autograder.judging.answer_key import AnswerKey
 from autograder.submissions.folder import HandedIn, read_handed_in
 from autograder.workers import pool
 
@@ -49,6 +50,25 @@ def undisturbed(handed_in: Assignment) -> object:
     found = outcome(handed_in)
     forget(handed_in)
     return found
+
+
+def test_what_nobody_handed_in_is_not_loaded(week1: Assignment) -> None:
+    """Hidden tests may import packages that take seconds."""
+    notebook = week1.source / "basics.ipynb"
+    shutil.copyfile(notebook, notebook.with_name("unused.ipynb"))
+    shutil.copyfile(week1.release / "basics.ipynb", week1.release / "unused.ipynb")
+    prepare(week1)
+    loaded = []
+    load = submission.current_answer_key
+
+    def noted(assignment: Assignment, name: str) -> AnswerKey:
+        loaded.append(name)
+        return load(assignment, name)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(submission, "current_answer_key", noted)
+        assert hand_in(week1, lambda work: work.notebooks.pop("unused")).missing == ["unused"]
+    assert set(loaded) == {"basics"}
 
 
 # several workers --------------------------------------------------------------------------------------------------

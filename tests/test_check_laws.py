@@ -30,7 +30,8 @@ def lacking(code: str, *judges: Test, without: dict[str, str] | None = None) -> 
     with noting() as noted:
         for number, judge in enumerate(judges):
             tests.append(_test(judge, f"test_{number}", without))
-            tests[-1].judge(Answer("f", LocalPeer(namespace)), Reference("f", namespace), np.random.default_rng(0))
+            peer = LocalPeer(namespace)
+            tests[-1].judge(Answer("f", peer), Reference("f", peer), np.random.default_rng(0))
     sentences = list(uncovered("tests/week1/f/hidden.py", "f", tests, noted, namespace["f"]))
     return [re.sub(r"^.*no hidden test of 'f' (.*) Add one that does.*$", r"\1", text) for text in sentences]
 

@@ -98,7 +98,7 @@ PROBE = "f(n * [1.0]) + m"
 
 def test_a_probe_that_tells_of_its_inputs_is_made_smaller() -> None:
     right, peer = namespace(SUM), LocalPeer(namespace(MEAN))
-    answer, reference = Answer("f", peer), Reference("f", right)
+    answer, reference = Answer("f", peer), Reference("f", LocalPeer(right))
     with pytest.raises(NotYet) as caught:
         agree_probe(answer, reference, PROBE, called=lambda n, m: f"f of {n} ones, plus {m}", n=41, m=17)
     before, after = shown(answer, caught.value, reference)
@@ -108,7 +108,7 @@ def test_a_probe_that_tells_of_its_inputs_is_made_smaller() -> None:
 def test_a_probe_with_a_fixed_text_is_left_as_it_is() -> None:
     answer = Answer("f", LocalPeer(namespace(MEAN)))
     with pytest.raises(NotYet):
-        agree_probe(answer, Reference("f", namespace(SUM)), PROBE, called="f of many ones", n=41, m=17)
+        agree_probe(answer, Reference("f", LocalPeer(namespace(SUM))), PROBE, called="f of many ones", n=41, m=17)
     assert answer.disagreement is None
 
 

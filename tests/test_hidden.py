@@ -37,7 +37,7 @@ def answer_by(code: str) -> Answer:
 
 
 def reference_by(code: str) -> Reference:
-    return Reference("f", namespace_from([SETUP, ("the reference", code)]))
+    return Reference("f", LocalPeer(namespace_from([SETUP, ("the reference", code)])))
 
 
 def told(error: pytest.ExceptionInfo[NotYet]) -> tuple[str, str, str, str]:

@@ -348,7 +348,8 @@ def answer_by(code: str) -> Answer:
 
 
 def test_an_answer_that_gives_the_wrong_table_does_not_agree() -> None:
-    reference = Reference("f", namespace_from([("f", "def f(table): return table.sort_values('K', ascending=False)")]))
+    code = "def f(table): return table.sort_values('K', ascending=False)"
+    reference = Reference("f", LocalPeer(namespace_from([("f", code)])))
     agree(answer_by("def f(table): return table.iloc[::-1]"), reference, GRID)
     with pytest.raises(NotYet) as error:
         agree(answer_by("def f(table): return table.iloc[::-1].to_numpy()"), reference, GRID)

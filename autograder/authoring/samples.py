@@ -181,7 +181,7 @@ def scratch_course(course: Course, folder: Path) -> Course:
     folder.mkdir(parents=True)
     shutil.copyfile(course.root / "nbgrader_config.py", folder / "nbgrader_config.py")
     skip = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "*_cache")
-    for name in ("source", "release", "tests"):
+    for name in ("source", "release", "solutions", "tests"):
         shutil.copytree(course.root / name, folder / name, ignore=skip)
     return Course(folder)
 

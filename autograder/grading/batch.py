@@ -30,6 +30,7 @@ from autograder.judging.answer_key import current_digest
 from autograder.results import Change, GradedNotebook, NotebookResult, SubmissionResult, read_result
 from autograder.sandbox import bubblewrap
 from autograder.submissions.folder import HandedIn, Submission, read_handed_in
+from autograder.submissions.listing import notebooks_of
 from autograder.submissions.receipt import as_text, time_of
 from autograder.workers import pool
 
@@ -116,7 +117,7 @@ def grade_class(
         config.Grade.experiments = True
     root = assignment.course.root
     if workers is None:  # a mistake in the course is found before anything is graded
-        work.load_keys(str(root), assignment.name, assignment.notebooks)
+        work.load_keys(str(root), assignment.name, notebooks_of(assignment, students))
     with course_lock(root, say), pool.Stop(say) as stop:
         run = _Run(assignment, config, force, preview)
         yield from run.results(students, workers or pool.Alone(), stop)

@@ -21,7 +21,9 @@ if SETTINGS in os.environ:
     if sys.platform == "linux":
         syscalls.end_with_parent(signal.SIGKILL)  # who, if killed, cannot tell us to end
     warnings.simplefilter("ignore")
+    gc.disable()  # what is loaded stays
     with contextlib.suppress(Exception):  # which the first submission meets again, and gives back
         submission.load_keys(**json.loads(os.environ[SETTINGS]))
+    gc.enable()
     gc.collect()
     gc.freeze()  # so that the children's collectors do not write to, and thereby copy, what is shared

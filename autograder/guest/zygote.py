@@ -54,7 +54,9 @@ def main(descriptor: int) -> None:
     if settings["user"] is not None:
         _become(settings["user"])
     started = time.monotonic()
+    gc.disable()  # what is imported stays
     missing = _preload([*_KERNEL, *settings["preload"]])
+    gc.enable()
     gc.collect()
     gc.freeze()  # so that the children's collectors do not write to, and thereby copy, what is shared
     state = {"ready": True, "missing": missing, "threads": _threads(), "seconds": time.monotonic() - started}

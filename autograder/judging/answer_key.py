@@ -17,7 +17,7 @@ from autograder.errors import CourseError
 from autograder.guest import evaluate
 from autograder.guest.messages import Reply, decode_reply
 from autograder.judging import loading, reference
-from autograder.judging.endpoints import LocalPeer, Peer
+from autograder.judging.endpoints import LocalPeer, Peer, RememberingPeer
 from autograder.judging.hidden_tests import HiddenTest
 from autograder.judging.laws import enforce
 from autograder.judging.proxies import Names, Reference, defined
@@ -70,8 +70,13 @@ class AnswerKey:
         """What the lines of probes may use."""
         return Names.of(self.namespace, [name for names in self.defines.values() for name in names] or None)
 
+    @functools.cached_property
+    def _reference_peer(self) -> RememberingPeer:
+        return RememberingPeer(self.namespace)
+
     def reference(self, exercise: str) -> Reference:
-        return Reference(exercise, self.namespace, self.names)
+        """The reference's answer to an exercise, for hidden tests: what it gave one student it gives the next."""
+        return Reference(exercise, self._reference_peer, self.names)
 
     def carried(self, exercise: str, failed: Collection[str]) -> tuple[str, ...]:
         """The names of the failed exercises that this one uses, by itself or through others, in their order."""

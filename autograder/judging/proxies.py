@@ -235,10 +235,8 @@ def _names_for(names: Names | None, source: str, inputs: dict[str, Any], models:
 class Reference:
     """The course's own answer, or with `reference.other` another function of the same notebook."""
 
-    def __init__(self, name: str, namespace: dict[str, Any], names: Names | None = None) -> None:
-        self._name = name
-        self._names = names
-        self._peer = LocalPeer(namespace)
+    def __init__(self, name: str, peer: LocalPeer, names: Names | None = None) -> None:
+        self._name, self._peer, self._names = name, peer, names
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         action = messages.Call(self._name, list(args), kwargs)
@@ -251,7 +249,7 @@ class Reference:
     def __getattr__(self, name: str) -> Reference:
         if name.startswith("_") or name not in self._peer.namespace:
             raise AttributeError(f"the reference notebook defines no {name!r}")
-        return Reference(name, self._peer.namespace, self._names)
+        return Reference(name, self._peer, self._names)
 
     def reply(self, action: messages.Call | messages.Probe, context: Context) -> Reply | None:
         """The reply to a request; None if it is not a value."""

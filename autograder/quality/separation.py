@@ -44,7 +44,7 @@ def separate(root: Path, assignment: str, notebook: str, exercise: str) -> Separ
     inputs: dict[str, bytes] = {}
     for test in key.tests.get(exercise, []):
         answer = Answer(exercise, LocalPeer(key.namespace))
-        test.judge(answer, Reference(exercise, key.namespace), test.rng(key.secret))
+        test.judge(answer, Reference(exercise, LocalPeer(key.namespace)), test.rng(key.secret))
         answer.ask_more()
         inputs |= {f"{test.name} #{number}": call.request for number, call in enumerate(answer.calls, 1)}
     replies = {REFERENCE: {name: key.reply_of_reference(request) for name, request in inputs.items()}}
