@@ -39,7 +39,7 @@ c.Autograde.autograde_preprocessors = [
     "autograder.nbgrader_plugins.preprocessors.Grade",
     "nbgrader.preprocessors.LimitOutput",
     "autograder.nbgrader_plugins.preprocessors.SaveGrades",
-    "nbgrader.preprocessors.AssignLatePenalties",
+    "autograder.gradebook.penalties.LatePenalties",
     # Not CheckCellMetadata: the cells are those of the release, where they have been checked.
 ]
 c.LimitOutput.max_lines = 200  # of one output: the formgrader shows them all, and a person scrolls past them

@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import os
 import pty
+import resource
 import shutil
 import signal
 import sqlite3
@@ -14,8 +15,10 @@ import sys
 import termios
 import threading
 import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 
+import psutil
 import pytest
 from classroom import hand_in, recorded, servers_and_workers, until
 from nbgrader.api import Gradebook
@@ -97,6 +100,48 @@ def test_an_item_that_kills_its_worker_costs_no_other_its_result() -> None:
     assert isinstance(found.pop(3), pool.Lost)
     assert isinstance(found.pop(4), ValueError)
     assert found == {number: number * number for number in (0, 1, 2, 5, 6, 7)}
+
+
+LARGE = 2_000_000  # bytes of a result: many times what a pipe holds
+
+
+def end_in_the_result(number: int) -> bytes:
+    """Large; for one number the process is ended when half of it is written."""
+    if number == 3:
+        send = Connection._send  # type: ignore[attr-defined]
+
+        def half(connection: Connection, data: bytes, *rest: object) -> None:
+            if len(data) < LARGE:
+                send(connection, data, *rest)
+                return
+            send(connection, data[: len(data) // 2])
+            os.kill(os.getpid(), signal.SIGKILL)
+
+        Connection._send = half  # type: ignore[attr-defined]
+    return bytes(LARGE)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_worker_that_is_killed_in_the_middle_of_a_large_result_is_noticed(workers: int) -> None:
+    crew = pool.local(workers, nothing, tuple)
+    found = dict(crew.map(end_in_the_result, range(6), pool.Stop()))
+    assert isinstance(found.pop(3), pool.Lost)
+    assert found == {number: bytes(LARGE) for number in (0, 1, 2, 4, 5)}
+
+
+def without_memory_for_the_result(number: int) -> bytes:
+    """Large; for one number there is memory for it, and none to send it."""
+    result = bytes(50 * LARGE)
+    if number == 1:
+        used = psutil.Process().memory_info().vms
+        resource.setrlimit(resource.RLIMIT_AS, (used + LARGE, used + LARGE))
+    return result[: 50 * LARGE if number == 1 else 1]
+
+
+def test_a_worker_without_memory_to_send_its_result_is_told_of_that_submission_alone() -> None:
+    found = dict(pool.local(1, nothing, tuple).map(without_memory_for_the_result, range(2), pool.Stop()))
+    assert isinstance(found[1], MemoryError | pool.Lost)
+    assert found[0] == bytes(1)
 
 
 def test_workers_end_with_the_one_who_made_them(tmp_path: Path) -> None:

@@ -9,14 +9,16 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbgrader.api import Gradebook
+from gradebooks import book, by_hand, grade, hand_in, score, waits, waits_in_gradebook
+from nbgrader.plugins import LateSubmissionPlugin
 from typer.testing import CliRunner
 
-from autograder.authoring.samples import Work
 from autograder.cli import main
 from autograder.course.layout import Assignment
-from autograder.grading.batch import grade_class, prepare
-from autograder.results import SubmissionResult
+from autograder.gradebook.nbgrader import nbgrader_config
+from autograder.gradebook.penalties import LatePenalties, bring_up_to_date
+from autograder.gradebook.recorder import Recorder
+from autograder.lms.record import Record, Taken, write_record
 
 LATENESS = """
 from nbgrader.plugins import LateSubmissionPlugin
@@ -29,51 +31,6 @@ class TwoPointsADay(LateSubmissionPlugin):
 
 c.AssignLatePenalties.plugin_class = TwoPointsADay
 """
-
-
-def book(week1: Assignment) -> Gradebook:
-    return Gradebook(f"sqlite:///{week1.course.root / 'gradebook.db'}")
-
-
-def hand_in(week1: Assignment, why: str = "Because.", triple: str = "", timestamp: str = "") -> None:
-    work = Work.blank(week1)
-    work.solve()
-    work.answer("why", why, earns=0)
-    if triple:
-        work.answer("triple", triple, earns=0)
-    if timestamp:
-        work.files["timestamp.txt"] = timestamp
-    folder = week1.course.root / "submitted" / "student01" / "week1"
-    shutil.rmtree(folder, ignore_errors=True)
-    work.write(folder)
-
-
-def grade(week1: Assignment, *, force: bool = False) -> SubmissionResult:
-    prepare(week1)
-    (result,) = grade_class(week1, ["student01"], force=force)
-    assert not result.fault
-    return result
-
-
-def score(week1: Assignment) -> float:
-    with book(week1) as gradebook:
-        return float(gradebook.find_submission("week1", "student01").score)
-
-
-def by_hand(week1: Assignment, points: float, exercise: str = "test_why") -> None:
-    with book(week1) as gradebook:
-        found = gradebook.find_grade(exercise, "basics", "week1", "student01")
-        found.manual_score, found.needs_manual_grade = points, False
-        gradebook.db.commit()
-
-
-def waits_in_gradebook(week1: Assignment) -> bool:
-    with book(week1) as gradebook:
-        return bool(gradebook.find_submission("week1", "student01").needs_manual_grade)
-
-
-def waits(result: SubmissionResult) -> bool:
-    return any(entry.waits for notebook in result.notebooks for entry in notebook.exercises)
 
 
 def without_the_student(week1: Assignment) -> None:
@@ -188,7 +145,7 @@ def test_a_page_is_never_older_than_the_grade(week1: Assignment, monkeypatch: py
     hand_in(week1)
     grade(week1)
     made = CliRunner().invoke(main.app, ["feedback", "week1"])
-    assert (made.exit_code, "1 of 1 feedback pages made" in made.output) == (0, True)
+    assert (made.exit_code, "Feedback of 1 of 1 students made" in made.output) == (0, True)
     page = week1.course.root / "feedback" / "student01" / "week1" / "basics.html"
     assert "10 of 12 points" in page.read_text() or "10 points" in page.read_text()
     hand_in(week1, triple="def triple(x): return x")
@@ -197,6 +154,92 @@ def test_a_page_is_never_older_than_the_grade(week1: Assignment, monkeypatch: py
     by_hand(week1, 2.0)
     assert CliRunner().invoke(main.app, ["feedback", "week1"]).exit_code == 0
     assert "7 of 12 points" in page.read_text()
+
+
+def test_a_student_whom_the_gradebook_has_lost_gets_no_page_and_is_named(
+    week1: Assignment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(week1.course.root)
+    hand_in(week1)
+    grade(week1)
+    hand_in(week1, student="student02")
+    grade(week1, "student02")
+    hand_in(week1, student="student03")
+    without_the_student(week1)
+    done = CliRunner().invoke(main.app, ["feedback", "week1"])
+    assert done.exit_code == 1
+    assert "student01: the gradebook does not have what was graded. Run `autograder grade week1` first" in done.output
+    assert "student03: it is not graded" in done.output
+    assert "Feedback of 1 of 3 students made." in done.output
+
+
+def test_an_answer_that_a_person_must_see_again_waits_until_then(week1: Assignment) -> None:
+    hand_in(week1)
+    grade(week1)
+    by_hand(week1, 2.0)
+    hand_in(week1, why="For another reason.")
+    grade(week1)
+    assert waits(grade(week1, force=True))
+    assert waits_in_gradebook(week1)
+    by_hand(week1, 1.0)
+    assert not waits(grade(week1, force=True))
+
+
+def test_a_run_that_records_nothing_does_not_say_that_it_did(
+    week1: Assignment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(week1.course.root)
+    hand_in(week1)
+    assert "each with a recorded outcome" in CliRunner().invoke(main.app, ["grade", "week1", "--jobs", "1"]).output
+    without_the_student(week1)
+    monkeypatch.setattr(Recorder, "record", lambda *_: None)
+    done = CliRunner().invoke(main.app, ["grade", "week1", "--jobs", "1"])
+    assert done.exit_code == 1
+    assert "1 submission, 0 with a recorded outcome; nothing is recorded of student01" in " ".join(done.output.split())
+
+
+def three_notebooks(week1: Assignment) -> LatePenalties:
+    """What takes the penalties of the course, whose plug-in takes two points a day."""
+    settings = week1.course.settings
+    settings.write_text(settings.read_text() + LATENESS)
+    return LatePenalties(config=nbgrader_config(week1.course))
+
+
+def test_a_fixed_penalty_is_taken_once_and_a_share_from_each_notebook(week1: Assignment) -> None:
+    penalties, day = three_notebooks(week1), 86400
+    assert penalties._penalties("student01", [5.0, 1.0, 4.0], day) == [2.0, 0.0, 0.0]
+    assert penalties._penalties("student01", [0.0, 1.0, 4.0], day) == [0.0, 1.0, 1.0]
+    assert penalties._penalties("student01", [0.5, 0.25, 0.0], day) == [0.5, 0.25, 0.0]  # never more than there is
+    assert penalties._penalties("student01", [], day) == []
+    penalties.each_notebook = True
+    assert penalties._penalties("student01", [5.0, 1.0, 4.0], day) == [2.0, 1.0, 2.0]
+    share = LatePenalties(plugin_class=ATenth)
+    assert share._penalties("student01", [5.0, 1.0, 4.0], day) == [0.5, 0.1, 0.4]
+
+
+class ATenth(LateSubmissionPlugin):
+    """Takes a tenth of the points."""
+
+    def late_submission_penalty(self, student_id: str, score: float, total_seconds_late: float) -> float:
+        return score / 10
+
+
+def test_a_penalty_follows_points_that_a_person_gives_and_takes_the_old_page_along(week1: Assignment) -> None:
+    settings = week1.course.settings
+    settings.write_text(f"{settings.read_text()}\nc.LateSubmissionPlugin.penalty_method = 'zero'\n")
+    hand_in(week1, timestamp="2026-11-03 10:00:00 UTC")
+    grade(week1)
+    with book(week1) as gradebook:
+        gradebook.update_or_create_assignment("week1", duedate=datetime.datetime(2026, 11, 2))
+    by_hand(week1, 2.0)
+    page = week1.course.root / "feedback" / "student01" / "week1" / "basics.html"
+    page.parent.mkdir(parents=True)
+    page.touch()
+    bring_up_to_date(week1)
+    with book(week1) as gradebook:
+        found = gradebook.find_submission("week1", "student01")
+        assert (found.score, found.late_submission_penalty) == (12.0, 12.0)
+    assert not page.exists()
 
 
 def test_feedback_of_nothing_is_an_error(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,22 +258,7 @@ def test_feedback_that_cannot_be_handed_out_is_told(week1: Assignment, monkeypat
     settings.write_text(f"{settings.read_text()}\nc.Exchange.root = '/nowhere/at/all'\n")
     done = CliRunner().invoke(main.app, ["feedback", "week1", "--release"])
     assert done.exit_code == 1
-    assert "were not handed out" in done.output
-
-
-def test_other_exercises_than_those_that_are_recorded_have_a_way_out(
-    week1: Assignment, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from autograder.authoring.build import build_release
-    from autograder.authoring.scaffold import scaffold
-    from autograder.errors import CourseError
-
-    hand_in(week1)
-    grade(week1)
-    scaffold(week1.course, "week1", "basics", "halve", 4)
-    build_release(week1, week1.release.parent)
-    with pytest.raises(CourseError, match="give the new version a name of its own"):
-        grade(week1)
+    assert "sent in another way" in done.output
 
 
 def test_a_renamed_folder_loses_nobody(week1: Assignment, tmp_path: Path) -> None:
@@ -240,3 +268,50 @@ def test_a_renamed_folder_loses_nobody(week1: Assignment, tmp_path: Path) -> Non
     shutil.move(autograded / "student01", tmp_path / "kept")
     result = grade(week1)
     assert (result.fresh, score(week1)) == (True, 10.0)
+
+
+def exported(week1: Assignment, *more: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main.app, ["export", week1.name, "--out", "out.csv", *more])
+    return done.exit_code, done.output
+
+
+def test_exports_leave_nobody_out_without_a_word(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(week1.course.root)
+    for student in ("student01", "student02", "student03"):
+        hand_in(week1, student=student)
+    grade(week1)
+    by_hand(week1, 2.0)
+    with book(week1) as gradebook:
+        gradebook.update_or_create_assignment("week1", duedate=datetime.datetime(2026, 11, 2))
+    for student in ("student03", "student04"):  # more time, which makes an entry in the gradebook
+        assert CliRunner().invoke(main.app, ["extend", "week1", student, "--days", "1"]).exit_code == 0
+    code, said = exported(week1, "--for", "nbgrader")
+    assert code == 1
+    for student in ("student02", "student03"):
+        assert f"{student}: handed in and is not graded. Run `autograder grade week1`." in said
+    lines = "\n".join(f"A,Lee,student{n:02},-" for n in (1, 2, 4, 5))
+    Path("list.csv").write_text(f"First name,Last name,Email address,Assignment: week1 (Real)\n{lines}\n")
+    code, said = exported(week1, "--for", "moodle", "--template", "list.csv")
+    assert code == 1
+    assert "Nothing was handed in by 2 (--zeros gives 0): student04, student05." in said
+    assert "Left out (2)" in said
+    code, said = exported(week1, "--for", "moodle", "--template", "list.csv", "--zeros")
+    assert "holds 3 grades" in said
+    assert "student02: handed in and is not graded" in said
+
+
+def test_a_page_of_an_earlier_grade_is_not_sent_back(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(week1.course.root)
+    hand_in(week1)
+    grade(week1)
+    write_record(week1, Record("zip", "id", {"student01": Taken("student01", "student01", {"basics": "student01/"})}))
+    runner = CliRunner()
+    runner.invoke(main.app, ["feedback", "week1"])
+    assert runner.invoke(main.app, ["feedback-zip", "week1", "--out", "f.zip"]).exit_code == 0
+    by_hand(week1, 2.0)
+    done = runner.invoke(main.app, ["feedback-zip", "week1", "--out", "f.zip"])
+    assert done.exit_code == 2
+    hand_in(week1, student="student02")
+    runner.invoke(main.app, ["feedback", "week1", "--student", "student01"])
+    done = runner.invoke(main.app, ["feedback-zip", "week1", "--out", "f.zip"])
+    assert (done.exit_code, "student02: was not collected from zip" in done.output) == (1, True)

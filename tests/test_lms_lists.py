@@ -10,7 +10,8 @@ from platforms import BERLIN, canvas_gradebook, participant, students_csv, works
 
 from autograder.errors import CourseError
 from autograder.lms import names
-from autograder.lms.lists import read_list, time_of
+from autograder.lms.lists import read_list
+from autograder.lms.times import time_of
 from autograder.submissions import naming
 
 # Lists
@@ -72,6 +73,15 @@ def test_another_column_can_hold_the_ids(tmp_path: Path) -> None:
         ("2026-11-22T23:59:00Z", "2026-11-22 23:59:00"),
         ("2026-11-22 23:59:00 UTC", "2026-11-22 23:59:00"),
         ("Sunday, 25 October 2026, 2:30 AM", "2026-10-25 00:30:00"),  # an hour that is there twice: the first
+        ("Sonntag, 22. November 2026, 23:59", "2026-11-22 22:59:00"),
+        ("dimanche 22 novembre 2026, 23:59", "2026-11-22 22:59:00"),
+        ("domingo, 22 de noviembre de 2026, 23:59", "2026-11-22 22:59:00"),
+        ("niedziela, 22 listopada 2026, 23:59", "2026-11-22 22:59:00"),
+        ("neděle, 22. listopadu 2026, 23.59", "2026-11-22 22:59:00"),
+        ("воскресенье, 22 ноября 2026, 23:59", "2026-11-22 22:59:00"),
+        ("2026年 11月 22日(日曜日) 23:59", "2026-11-22 22:59:00"),
+        ("2026-11-22-23-59-10", "2026-11-22 22:59:10"),
+        ("Nov 22, 2026 1159 PM", "2026-11-22 22:59:00"),
         ("-", None),
         ("", None),
     ],
@@ -83,8 +93,83 @@ def test_times_are_read_in_the_platforms_zone(text: str, utc: str | None) -> Non
 
 def test_a_time_without_its_zone_is_not_guessed_and_another_form_is_named() -> None:
     assert time_of("22 November 2026, 23:59", None) is None
-    with pytest.raises(ValueError, match="Sonntag"):
-        time_of("Sonntag, 22. November 2026, 23:59", BERLIN)
+    for text in ("yesterday", "22 Smarch 2026, 23:59", "2026年11月22日 下午11:59", "listopad 22 2026, 23:59"):
+        with pytest.raises(ValueError, match=r"form|hours"):
+            time_of(text, BERLIN)
+
+
+GERMAN = (
+    'ID;"Vollständiger Name";"E-Mail-Adresse";Status;Gruppe;Bewertung;Bestwertung;"Bewertung kann geändert werden";'
+    '"Zuletzt geändert (Abgabe)";"Zuletzt geändert (Bewertung)";"Feedback als Kommentar"\n'
+    'Teilnehmer/in4101;"A B";student01@example.org;"Zur Bewertung abgegeben";;;12,00;Ja;'
+    '"Sonntag, 1. November 2026, 10:00";-;\n'
+    'Teilnehmer/in4102;"C D";student02@example.org;"Keine Abgabe";;3,50;12,00;Nein;-;'
+    '"Montag, 2. November 2026, 10:00";\n'
+)
+JAPANESE = (
+    "ID,氏名,学籍番号,メールアドレス,ステータス,評点,最大評点,評点を変更できる,"
+    "最終更新日時 (提出),オンラインテキスト,最終更新日時 (評定)\n"
+    "参加者 4101,A B,1,student01@example.org,提出,,12.00,Yes,2026年 11月 1日 10:00,x,-\n"
+)
+
+
+@pytest.mark.parametrize("text", [GERMAN, JAPANESE, GERMAN.replace(";", "\t"), "sep=;\r\n" + GERMAN])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le"])
+def test_moodles_worksheet_is_known_in_any_language(tmp_path: Path, text: str, encoding: str) -> None:
+    path = tmp_path / "w.csv"
+    path.write_bytes(text.encode(encoding))
+    found = read_list(path)
+    assert found.kind == "Moodle grading worksheet"
+    person = found.people[0]
+    assert (person.id, person.key, person.name) == ("student01@example.org", "4101", "A B")
+    places = [found.column(name) for name in ("Grade", "Maximum Grade", "Grade can be changed")]
+    assert places == [5, 6, 7]
+    assert str(time_of(person.submitted, BERLIN)) == "2026-11-01 09:00:00"
+    graded = found.column("Last modified (grade)")
+    assert graded is not None
+    assert found.header[graded] in ("Zuletzt geändert (Bewertung)", "最終更新日時 (評定)")
+
+
+def test_a_list_of_students_is_not_taken_for_a_worksheet(tmp_path: Path) -> None:
+    path = tmp_path / "s.csv"
+    path.write_text("id,name,tutor,room,late\nstudent01,A B,C,12,no\nstudent02,A B,C,12,no\n")
+    assert read_list(path).kind == "students.csv"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted"),
+    [
+        (
+            '"Last Name","First Name","Username","Student ID","Availability","week1 [Total Pts: 12 Score] |77"\n'
+            '"B","A","student01","1","Yes",""\n',
+            "Blackboard grade center",
+            ("student01", "student01"),
+        ),
+        (
+            "OrgDefinedId,Username,Last Name,First Name,week1 Points Grade <Numeric MaxPoints:12>,"
+            "End-of-Line Indicator\n"
+            "#1,#student01,B,A,,#\n",
+            "Brightspace grades",
+            ("student01", "student01"),
+        ),
+        (
+            "First Name,Last Name,SID,Email\nA,B,student01,a@example.org\n",
+            "Gradescope roster",
+            ("student01", "student01"),
+        ),
+        (
+            '"identifier","github_username","github_id","name"\n"student01","octo","1","A B"\n',
+            "GitHub Classroom roster",
+            ("student01", "octo"),
+        ),
+    ],
+)
+def test_lists_of_other_platforms(tmp_path: Path, text: str, kind: str, wanted: tuple[str, str]) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(text)
+    found = read_list(path)
+    person = found.people[0]
+    assert (found.kind, person.id, person.key, person.name) == (kind, *wanted, "A B")
 
 
 # Names in archives
@@ -101,6 +186,10 @@ def test_a_time_without_its_zone_is_not_guessed_and_another_form_is_named() -> N
         ("canvas", "onestudent_12_345_basics.ipynb", "12", "basics.ipynb", False),
         ("canvas", "onestudent_LATE_12_345_basics-1.ipynb", "12", "basics-1.ipynb", True),
         ("canvas", "download/ümläut_12_345_1_2_3.ipynb", "12", "1_2_3.ipynb", False),
+        ("blackboard", "HW 1_student01_attempt_2026-11-22-23-59-10_b_c.ipynb", "student01", "b_c.ipynb", False),
+        ("brightspace", "12-34 - Student01 - Nov 22, 2026 1159 PM/basics.ipynb", "student01", "basics.ipynb", False),
+        ("ilias", "week1/Abgaben/Team 7/B_A_student01_4711/basics.ipynb", "student01", "basics.ipynb", False),
+        ("github", "week1-submissions/week1-student01/x/basics.ipynb", "student01", "x/basics.ipynb", False),
         ("zip", "student01/basics.ipynb", "student01", "basics.ipynb", False),
         ("zip", "all/student01/sub/basics.ipynb", "student01", "sub/basics.ipynb", False),
         ("zip", "STUDENT01_basics.ipynb", "student01", "basics.ipynb", False),
@@ -123,6 +212,9 @@ def test_what_a_name_says(platform: str, name: str, key: str, file: str, late: b
         ("canvas", "onestudent_12_text.html", "a text or a link"),
         ("canvas", "anon_ab12c_345_basics.ipynb", "anonymous"),
         ("canvas", "basics.ipynb", "not one that Canvas gives"),
+        ("blackboard", "HW 1_student03_attempt_2026-11-22-23-59-10_basics.ipynb", "with a student of the list"),
+        ("ilias", "B_student03_4711/basics.ipynb", "with a student of the list"),
+        ("github", "week1-student03/basics.ipynb", "with a student of the list"),
         ("zip", "student03/basics.ipynb", "no folder or file name"),
         ("zip", "student010.ipynb", "no folder or file name"),
         ("zip", "a_1_basics.ipynb", "could mean a or a_1"),

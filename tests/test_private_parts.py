@@ -70,6 +70,7 @@ OVERRIDDEN = {
     "nbgrader.plugins.zipcollect.ExtractorPlugin.extract": "(self, archive_path, extracted_path)",
     "nbgrader.plugins.zipcollect.FileNameCollectorPlugin.collect": "(self, submitted_file)",
     "nbgrader.preprocessors.clearsolutions.ClearSolutions.preprocess_cell": "(self, cell, resources, cell_index)",
+    "nbgrader.preprocessors.latesubmissions.AssignLatePenalties.preprocess": "(self, nb, resources)",
     "nbgrader.preprocessors.saveautogrades.SaveAutoGrades.preprocess": "(self, nb, resources)",
     "nbgrader.preprocessors.saveautogrades.SaveAutoGrades.preprocess_cell": "(self, cell, resources, cell_index)",
     "nbgrader.preprocessors.savecells.SaveCells._create_notebook": "(self, nb)",

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from autograder.course.layout import Course
-from autograder.terminal import NEEDS_A_PERSON, Json, out, sentences
+from autograder.terminal import NEEDS_A_PERSON, Json, out, saying, sentences
 
 Name = Annotated[str, typer.Argument(help="The assignment.")]
 IdColumn = Annotated[str, typer.Option(help="Column of the list that holds the ids of the gradebook.")]
@@ -17,7 +17,7 @@ IdColumn = Annotated[str, typer.Option(help="Column of the list that holds the i
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands."""
-    for command in (collect, late, extend, report, export):
+    for command in (collect, late, extend, feedback, report, export, rename):
         app.command()(command)
     app.command("feedback-zip")(feedback_zip)
 
@@ -25,17 +25,36 @@ def add_to(app: typer.Typer) -> None:
 def collect(
     name: Name,
     archive: Annotated[Path, typer.Argument(help="The download of all submissions, a zip or a folder.")],
-    platform: Annotated[str, typer.Option("--from", help="moodle, canvas or zip.")],
+    platform: Annotated[
+        str,
+        typer.Option("--from", help="moodle, canvas, blackboard, brightspace, gradescope, ilias, github or zip."),
+    ],
     students: Annotated[Path, typer.Option(help="The platform's list of students, a CSV file.")],
     id_column: IdColumn = "",
-    timezone: Annotated[str, typer.Option(help="Of the times in Moodle's list, such as Europe/Berlin.")] = "",
+    timezone: Annotated[str, typer.Option(help="Of the platform's times, such as Europe/Berlin.")] = "",
+    pattern: Annotated[str, typer.Option(help="How files are named, such as '*_{id}_{file}' (docs/lms.md).")] = "",
+    groups: Annotated[
+        Path | None, typer.Option(help="Who hands in together: a CSV file with the columns id and group.")
+    ] = None,
 ) -> None:
-    """Put a download of Moodle, Canvas or another platform into submitted/."""
+    """Put a download of a learning platform into submitted/."""
     with sentences():
         from autograder.lms import command
 
         assignment = Course.find().assignment(name)
-        _done(command.collect(assignment, archive, platform, students, out, id_column=id_column, timezone=timezone))
+        _done(
+            command.collect(
+                assignment,
+                archive,
+                platform,
+                students,
+                out,
+                id_column=id_column,
+                timezone=timezone,
+                pattern=pattern,
+                groups=groups,
+            )
+        )
 
 
 def late(name: Name) -> None:
@@ -59,6 +78,18 @@ def extend(
         _done(command.extend(Course.find().assignment(name), student, out, days=days, hours=hours))
 
 
+def feedback(
+    name: Name,
+    student: Annotated[list[str] | None, typer.Option(help="Only this student; may be given several times.")] = None,
+    release: Annotated[bool, typer.Option("--release", help="Hand the pages out through nbgrader's exchange.")] = False,
+) -> None:
+    """Make the feedback pages anew from what the gradebook has now, and hand them out if that is wanted."""
+    with sentences(), saying() as say:
+        from autograder.cli.feedback import make_pages
+
+        _done(make_pages(Course.find().assignment(name), student, say, release=release))
+
+
 def report(
     name: Name,
     to: Annotated[Path | None, typer.Option("--out", help="Where the page goes.")] = None,
@@ -66,9 +97,11 @@ def report(
 ) -> None:
     """Write one page about the class: points, exercises, misconceptions, who needs a look."""
     with sentences():
+        from autograder.gradebook import penalties
         from autograder.report import class_report, write
 
         assignment = Course.find().assignment(name)
+        penalties.bring_up_to_date(assignment)
         if as_json:
             print(json.dumps(class_report(assignment).as_dict(), indent=1))
         else:
@@ -78,7 +111,7 @@ def report(
 
 def export(
     name: Name,
-    platform: Annotated[str, typer.Option("--for", help="moodle, canvas or nbgrader.")],
+    platform: Annotated[str, typer.Option("--for", help="moodle, canvas, blackboard, brightspace or nbgrader.")],
     to: Annotated[Path, typer.Option("--out", help="The file to write.")],
     template: Annotated[Path | None, typer.Option(help="The platform's own list, exported anew.")] = None,
     id_column: IdColumn = "",
@@ -88,7 +121,7 @@ def export(
     zeros: Annotated[bool, typer.Option(help="Give 0 to those who handed in nothing.")] = False,
     unfinished: Annotated[bool, typer.Option(help="Also what still waits for a person.")] = False,
 ) -> None:
-    """Write grades in the form that Moodle or Canvas imports."""
+    """Write grades in the form that a platform imports."""
     with sentences():
         from autograder.lms import command, grades
 
@@ -103,6 +136,23 @@ def feedback_zip(name: Name, to: Annotated[Path, typer.Option("--out", help="The
         from autograder.lms import command
 
         _done(command.feedback_zip(Course.find().assignment(name), to, out))
+
+
+def rename(
+    name: Name,
+    new: Annotated[str, typer.Argument(help="Its new name.")],
+) -> None:
+    """Give an assignment another name, with all that is graded of it."""
+    with sentences():
+        from autograder.gradebook.renaming import rename as rename_assignment
+
+        moved = rename_assignment(Course.find(), name, new, lambda text: out.print(text, highlight=False))
+        out.print(
+            f"{name} is {new} now, {moved} folders and the gradebook. If it was released through the exchange, release "
+            f"it again: `nbgrader release_assignment {new}`.",
+            highlight=False,
+            soft_wrap=True,
+        )
 
 
 def _done(all_went_through: bool) -> None:

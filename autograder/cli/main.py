@@ -148,96 +148,67 @@ def grade(
     experiments: Annotated[
         bool, typer.Option("--experiments", help="Run the course's experiments too, on which no points depend.")
     ] = False,
+    preview: Annotated[bool, typer.Option("--preview", help="Record nothing: show whose grade would change.")] = False,
+    update_exercises: Annotated[
+        bool, typer.Option("--update-exercises", help="Let exercises come in or go out that are graded already.")
+    ] = False,
     jobs: Jobs = 0,
     scheduler: Annotated[str, typer.Option(help="Address of a Dask scheduler whose workers grade.")] = "",
     as_json: Json = False,
 ) -> None:
     """Grade the submissions in submitted/ into the gradebook and autograded/."""
-
     with sentences():
+        from autograder.submissions.listing import chosen
+
         assignment = Course.find().assignment(name)
-        students = _students(assignment, student)
+        students = chosen(assignment, student)
         results = _grade(
             assignment,
             students,
             force=force,
             unsafe=unsafe,
             experiments=experiments,
+            preview=preview,
+            update_exercises=update_exercises,
             jobs=jobs,
             scheduler=scheduler,
             brief=not as_json,
         )
+        from autograder.cli.preview import show_preview
+        from autograder.gradebook.recorded import Recorded
+
+        if preview:
+            show_preview(assignment, results, out, as_json=as_json)
+            if any(result.needs_a_person for result in results):
+                raise typer.Exit(NEEDS_A_PERSON)
+            return
+        unrecorded = Recorded.of(assignment).without(results)
         if as_json:
-            print(json.dumps([result.as_dict() for result in results], indent=1))
+            found = [result.as_dict() | {"recorded": result.student not in unrecorded} for result in results]
+            print(json.dumps(found, indent=1))
         else:
-            _show(assignment, results)
+            _show(assignment, results, unrecorded)
             out.print(
                 f"\nNext: grade the written answers (`nbgrader formgrader`), then `autograder feedback {name}`.",
                 highlight=False,
             )
-        if any(result.needs_a_person for result in results):
+        if unrecorded or any(result.needs_a_person for result in results):
             raise typer.Exit(NEEDS_A_PERSON)
-
-
-@app.command()
-def feedback(
-    name: Annotated[str, typer.Argument(help="The assignment.")],
-    student: Annotated[list[str] | None, typer.Option(help="Only this student; may be given several times.")] = None,
-    release: Annotated[bool, typer.Option("--release", help="Hand the pages out through nbgrader's exchange.")] = False,
-) -> None:
-    """Make the feedback pages anew from what the gradebook has now, and hand them out if that is wanted."""
-    from autograder.errors import CourseError
-    from autograder.gradebook.nbgrader import generate_feedback, release_feedback
-
-    with sentences(), saying() as say:
-        assignment = Course.find().assignment(name)
-        students = [each for each in _students(assignment, student) if assignment.autograded(each).is_dir()]
-        if not students:
-            raise CourseError(f"Nothing of {name} is graded. Grade first: `autograder grade {name}`.")
-        problems = []
-        for number, one in enumerate(students, 1):
-            say(f"feedback of {one}, {number} of {len(students)}")
-            if problem := generate_feedback(assignment, one):
-                problems.append(f"{one}: {problem}")
-        if release and not problems and (problem := release_feedback(assignment, students)):
-            problems.append(problem)
-        for problem in problems:
-            err.print(f"{escape(problem)}", highlight=False, soft_wrap=True)
-        made = len(students) - sum(any(text.startswith(f"{one}: ") for text in problems) for one in students)
-        handed_out = ", handed out" if release and not problems else ""
-        out.print(f"{made} of {len(students)} feedback pages made{handed_out}.", highlight=False)
-        if problems:
-            raise typer.Exit(NEEDS_A_PERSON)
-
-
-def _students(assignment: Assignment, wanted: list[str] | None) -> list[str]:
-    from autograder.submissions.listing import students_of
-
-    there = students_of(assignment)
-    if not there:
-        folder = assignment.course.root / "submitted"
-        raise AutograderError(
-            f"There are no submissions: {folder}/<student>/{assignment.name} is where they belong. Collect them first."
-        )
-    unknown = sorted(set(wanted or []) - set(there))
-    if unknown:
-        raise AutograderError(
-            f"No submission of {', '.join(unknown)} in {assignment.course.root / 'submitted'}. Check the spelling."
-        )
-    return sorted(set(wanted)) if wanted else there
 
 
 def _grade(
     assignment: Assignment,
     students: list[str],
     *,
-    force: bool,
-    unsafe: bool,
     jobs: int,
-    experiments: bool = False,
+    unsafe: bool,
+    preview: bool = False,
+    update_exercises: bool = False,
     scheduler: str = "",
     brief: bool = True,
+    **how: bool,
 ) -> list[SubmissionResult]:
+    """Grade these students with a progress bar; `how` is given to `grade_class`."""
     from autograder.workers import capacity, pool
 
     jobs = 0 if scheduler else min(jobs or _jobs_here(capacity.here(), len(students)), len(students))
@@ -254,7 +225,7 @@ def _grade(
         err.print(f"[yellow]{sentence}: results may differ from those that the course was tested with.[/yellow]")
     if unsafe:
         err.print("[yellow]Grading without the sandbox: student code can reach what you can reach.[/yellow]")
-    prepare(assignment, unsafe=unsafe, say=lambda text: err.print(text, highlight=False))
+    prepare(assignment, unsafe=unsafe, update_exercises=update_exercises, preview=preview, say=_tell)
     results = []
     with progress_bar() as progress:
         task = progress.add_task("grading", total=len(students))
@@ -264,7 +235,7 @@ def _grade(
 
         try:
             for result in grade_class(
-                assignment, students, force=force, unsafe=unsafe, experiments=experiments, workers=workers, say=say
+                assignment, students, unsafe=unsafe, preview=preview, workers=workers, say=say, **how
             ):
                 if brief:
                     result.notebooks = [notebook.brief() for notebook in result.notebooks]
@@ -273,13 +244,17 @@ def _grade(
         except Interrupted as interrupted:
             progress.stop()
             err.print(
-                f"Interrupted. {len(results)} submissions are recorded, {interrupted.left} are left: run the same "
-                "command again to go on.",
+                f"Interrupted. {len(results)} submissions are {'done' if preview else 'recorded'}, {interrupted.left} "
+                "are left: run the same command again to go on.",
                 highlight=False,
             )
             raise typer.Exit(INTERRUPTED) from None
     _note_lateness(assignment, results)
     return sorted(results, key=lambda result: result.student)
+
+
+def _tell(text: str) -> None:
+    err.print(text, highlight=False, markup=False, soft_wrap=True)
 
 
 def _crew_here(assignment: Assignment, students: list[str], jobs: int, *, unsafe: bool) -> Crew | None:
@@ -324,7 +299,15 @@ def _note_lateness(assignment: Assignment, results: list[SubmissionResult]) -> N
         result.late = late.get(result.student, "")
 
 
-def _show(assignment: Assignment, results: list[SubmissionResult]) -> None:
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"
+
+
+def _have(count: int) -> str:
+    return "has" if count == 1 else "have"
+
+
+def _show(assignment: Assignment, results: list[SubmissionResult], unrecorded: set[str]) -> None:
     from autograder.cli.tables import class_table, remarks, remarks_table
 
     out.print(class_table(assignment, results))
@@ -336,9 +319,12 @@ def _show(assignment: Assignment, results: list[SubmissionResult]) -> None:
     )
     faults = sum(result.needs_a_person for result in results)
     old = sum(not result.fresh for result in results)
-    sentence = f"{len(results)} submission{'s' * (len(results) != 1)}, each with a recorded outcome"
-    sentence += f"; {old} were graded before (--force grades them again)" if old else ""
-    sentence += f"; {waiting} have written answers that wait for a person" if waiting else ""
+    missing = sorted(result.student for result in results if result.student in unrecorded)
+    recorded = f"{len(results) - len(missing)} with a recorded outcome" if missing else "each with a recorded outcome"
+    sentence = f"{len(results)} submission{'s' * (len(results) != 1)}, {recorded}"
+    sentence += f"; nothing is recorded of {', '.join(missing)}" if missing else ""
+    sentence += f"; {old} {_were(old)} graded before (--force grades again)" if old else ""
+    sentence += f"; {waiting} {_have(waiting)} written answers that wait for a person" if waiting else ""
     sentence += f"; {faults} could not be graded in full, for a reason that is not the student's" if faults else ""
     out.print(f"\n{sentence}.", highlight=False)
 
@@ -406,6 +392,7 @@ def demo(
     """Make a sample class in a scratch course, grade it, and show what everybody sees."""
     from autograder.authoring import samples
     from autograder.gradebook.nbgrader import generate_feedback
+    from autograder.gradebook.recorded import Recorded
 
     with sentences():
         course = samples.scratch_course(Course.find(), folder)
@@ -417,7 +404,7 @@ def demo(
             out.print(f"  [bold]{entry.student}[/bold]  {entry.story}", highlight=False)
         out.print()
         results = _grade(assignment, [entry.student for entry in described], force=True, unsafe=unsafe, jobs=0)
-        _show(assignment, results)
+        _show(assignment, results, Recorded.of(assignment).without(results))
         with err.status("writing feedback pages"):
             problems = [
                 problem

@@ -74,6 +74,10 @@ class Assignment:
         """Right or wrong answers by people who had not seen the hidden tests."""
         return self.tests / exercise / "unseen" / side(right)
 
+    def void(self, exercise: str) -> Path:
+        """The file that declares an exercise void, with a sentence for students: all who handed in have its points."""
+        return self.tests / exercise / "void.txt"
+
     def equivalent_mutants(self, exercise: str) -> Path:
         """The file of changes of the reference that nobody can tell."""
         return self.tests / exercise / "equivalent_mutants.toml"

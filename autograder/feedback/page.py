@@ -32,6 +32,8 @@ _CODE = HtmlFormatter(classprefix="code-")
 _MARKDOWN = mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])
 #: The colours of code on a light and on a dark page.
 STYLES = {"light": "xcode", "dark": "github-dark"}
+#: What stands in a page before the hash of the grade that it shows, by which an outdated one is known.
+STATE = "shows the grade "
 LONGEST = 20_000  # characters of one answer that are shown
 _COLOURED = 4_000  # characters that are coloured: the time for that can grow with their square
 
@@ -70,7 +72,9 @@ class FeedbackExporter(HTMLExporter):
         """The page as HTML."""
         nb, resources = self._preprocess(nb, self._init_resources(resources))
         by_hand = resources.get("autograder_by_hand", frozenset())
-        return render(nb, resources.get("autograder_result"), resources.get("nbgrader", {}), by_hand), resources
+        page = render(nb, resources.get("autograder_result"), resources.get("nbgrader", {}), by_hand)
+        state = resources.get("autograder_state")
+        return page + (f"<!-- {STATE}{state} -->\n" if state else ""), resources
 
 
 def render(

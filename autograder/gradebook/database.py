@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ from sqlalchemy.orm import scoped_session, sessionmaker
 
 from autograder.errors import CourseError
 
-_FILE = "sqlite:///"
+FILE = "sqlite:///"
 _LOCK = 0x6772616465  # "grade": one lock for the whole database, known to no other program
 
 
@@ -41,6 +43,11 @@ def shared(engine: Engine, *, alone: bool) -> Iterator[None]:
         yield
 
 
+def find_alembic() -> None:
+    """Put alembic on the path, which nbgrader calls by name the first time that it makes a gradebook."""
+    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+
+
 def keep_engines() -> None:
     """Let each of nbgrader's steps that opens a gradebook do so with the same engine: for each new one SQLAlchemy
     translates every query anew.
@@ -53,7 +60,7 @@ def keep_engines() -> None:
 def opened(directory: CourseDirectory) -> Iterator[Gradebook | None]:
     """The gradebook of a course, None if there is none yet. Raises CourseError if it cannot be used."""
     url = str(directory.db_url)
-    if url.startswith(_FILE) and not Path(url.removeprefix(_FILE)).is_file():
+    if url.startswith(FILE) and not Path(url.removeprefix(FILE)).is_file():
         yield None
         return
     with named():

@@ -3,8 +3,7 @@
 nbgrader has a due date for each assignment (the formgrader's list of assignments, or `nbgrader db assignment add
 exercise4 --duedate "2026-11-30 23:59 Europe/Berlin"`) and an extension for each submission, which only its Python
 interface can set (`Gradebook.grant_extension`), and only for a submission that the gradebook knows. A penalty is
-computed by the plug-in named in `c.AssignLatePenalties.plugin_class` while a notebook is graded, from the points that
-it has then.
+computed by the plug-in named in `c.AssignLatePenalties.plugin_class` (see penalties.py).
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment
 
 from autograder.course.layout import Assignment
 from autograder.errors import CourseError
@@ -81,23 +80,32 @@ def due_dates(assignment: Assignment) -> tuple[datetime.datetime | None, dict[st
 def lateness(assignment: Assignment) -> list[Lateness]:
     """Every submission in the gradebook, by student. Raises CourseError."""
     with gradebook_of(assignment) as gradebook:
-        has_date = gradebook.find_assignment(assignment.name).duedate is not None
         found = []
         for entry in gradebook.assignment_submissions(assignment.name):
-            due = entry.duedate if has_date else None  # nbgrader's own fails on an extension without a due date
-            late = max(0.0, (entry.timestamp - due).total_seconds()) if due and entry.timestamp else 0.0
             found.append(
                 Lateness(
                     entry.student_id,
-                    due,
+                    due_of(entry),
                     entry.extension,
                     entry.timestamp,
-                    late,
+                    seconds_late(entry),
                     float(entry.late_submission_penalty or 0.0),
                     float(entry.score or 0.0),
                 )
             )
     return sorted(found, key=lambda entry: entry.student)
+
+
+def due_of(entry: SubmittedAssignment) -> datetime.datetime | None:
+    """When a submission is due. nbgrader's own fails on an extension without a due date."""
+    due: datetime.datetime | None = entry.assignment.duedate
+    return due + (entry.extension or datetime.timedelta()) if due else None
+
+
+def seconds_late(entry: SubmittedAssignment) -> float:
+    """How late a submission is; 0 if it is not, or if one of the two times is not known."""
+    due = due_of(entry)
+    return max(0.0, float((entry.timestamp - due).total_seconds())) if due and entry.timestamp else 0.0
 
 
 def grant_extension(assignment: Assignment, student: str, *, days: float = 0, hours: float = 0) -> datetime.datetime:

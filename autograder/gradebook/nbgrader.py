@@ -7,9 +7,9 @@ import hashlib
 import json
 import logging
 import re
+import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +30,9 @@ from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import digest
 from autograder.errors import CourseError, SandboxError
 from autograder.gradebook.database import named, opened, shared
+from autograder.submissions.receipt import SECRET, TIME
 
-_ADDED = "Cannot add or remove cells"  # in what nbgrader says
+_ADDED = ("Cannot add or remove cells", "Cannot modify existing assignment")  # in what nbgrader says
 
 
 def nbgrader_config(course: Course) -> Config:
@@ -43,11 +44,18 @@ def course_directory(course: Course, config: Config) -> CourseDirectory:
     return CourseDirectory(config=config, root=str(course.root))
 
 
-def record_in_gradebook(assignment: Assignment) -> None:
-    """Tell the gradebook the cells and points of the assignment, as nbgrader does when it generates a release. Raises
-    CourseError.
+def forget_pages(directory: CourseDirectory, assignment: Assignment, student: str) -> None:
+    """Remove pages of feedback that are older than the grade: nbgrader would keep them, and hand them out."""
+    pages = directory.format_path(directory.feedback_directory, student, assignment.name)
+    shutil.rmtree(pages, ignore_errors=True)
+
+
+def record_in_gradebook(assignment: Assignment, *, update_exercises: bool = False) -> None:
+    """Tell the gradebook the cells and points of the assignment, as nbgrader does when it generates a release. With
+    other exercises than those of which grades are recorded only if `update_exercises` is set. Raises CourseError.
     """
     config = nbgrader_config(assignment.course)
+    config.SaveCells.update_exercises = update_exercises
     url = course_directory(assignment.course, config).db_url
     with tempfile.TemporaryDirectory() as folder, named(), shared(create_engine(url), alone=True):
         _generate(assignment, config, Path(folder), no_database=False)
@@ -85,13 +93,10 @@ def _generate(assignment: Assignment, config: Config, into: Path, *, no_database
     except NbGraderException as error:
         if isinstance(reason.error, SQLAlchemyError | InvalidEntry):
             raise reason.error from error
-        if _ADDED in reason.text:
+        if any(text in reason.text for text in _ADDED):
             raise CourseError(
-                f"The source of {assignment.name} has other exercises than those of which grades are recorded, and "
-                "nbgrader keeps no grades across that. Take the change back; or give the new version a name of its own "
-                "(source/NAME); or, if points that were given by hand may be lost, remove the recorded ones "
-                f"(`nbgrader db assignment remove {assignment.name} --force`, after a copy of the gradebook) and grade "
-                "again."
+                f"The source of {assignment.name} has other graded cells or notebooks than those of which grades are "
+                "recorded. Take the change back, or give the new version a name of its own (source/NAME)."
             ) from error
         raise CourseError(
             f"nbgrader could not generate the release of {assignment.name}: {reason.text or error} Mend the source."
@@ -119,16 +124,18 @@ def generate_feedback(assignment: Assignment, student: str) -> str:
     return _convert(GenerateFeedback, assignment, student, nbgrader_config(assignment.course), force=True)
 
 
-def release_feedback(assignment: Assignment, students: Sequence[str]) -> str:
-    """Hand out the feedback pages of these students through nbgrader's exchange; why not, if that fails."""
+def release_feedback(assignment: Assignment, student: str) -> str:
+    """Hand out the student's feedback pages through nbgrader's exchange; why not, if that fails."""
     config = nbgrader_config(assignment.course)
-    api = NbGraderAPI(course_directory(assignment.course, config), config=config)
-    for student in students:
-        done = api.release_feedback(assignment.name, student)
-        if not done["success"]:
-            lines = str(done.get("error") or done.get("log") or "").strip().splitlines()
-            return f"The pages of {student} were not handed out: {lines[-1] if lines else 'nbgrader does not say why'}"
-    return ""
+    directory = course_directory(assignment.course, config)
+    pages = Path(directory.format_path(directory.feedback_directory, student, assignment.name))
+    if not all((pages / name).is_file() for name in (TIME, SECRET)):
+        return f"it was not handed in through the exchange, so the pages in {pages} must be sent in another way"
+    done = NbGraderAPI(directory, config=config).release_feedback(assignment.name, student)
+    if done["success"]:
+        return ""
+    lines = str(done.get("error") or done.get("log") or "").strip().splitlines()
+    return f"the pages were not handed out: {lines[-1] if lines else 'nbgrader does not say why'}"
 
 
 def _convert(kind: type, assignment: Assignment, student: str, config: Any, *, force: bool) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from nbgrader.api import (
@@ -13,6 +14,7 @@ from nbgrader.api import (
     BaseCell,
     Grade,
     Gradebook,
+    MissingEntry,
     Notebook,
     SubmittedAssignment,
     SubmittedNotebook,
@@ -22,7 +24,7 @@ from autograder.course.layout import Assignment
 from autograder.course.notebooks import GRADED
 from autograder.gradebook.database import named, opened
 from autograder.gradebook.nbgrader import course_directory, nbgrader_config
-from autograder.results import NotebookResult
+from autograder.results import NotebookResult, SubmissionResult
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,13 @@ class RecordedGrade:
     automatic: float | None
     by_hand: float | None
     waits: bool
+    extra: float = 0.0
+
+    @property
+    def points(self) -> float:
+        """What counts, as nbgrader computes it."""
+        counts = self.by_hand if self.by_hand is not None else self.automatic
+        return float(counts or 0.0) + self.extra
 
 
 @dataclass
@@ -39,7 +48,6 @@ class Recorded:
     """All that is recorded of an assignment: grades by student, notebook and exercise."""
 
     grades: dict[str, dict[tuple[str, str], RecordedGrade]] = field(default_factory=dict)
-    late: set[str] = field(default_factory=set)  # students who are late now, or were when they were recorded
 
     @classmethod
     def of(cls, assignment: Assignment) -> Recorded:
@@ -47,7 +55,7 @@ class Recorded:
         with opened(course_directory(assignment.course, nbgrader_config(assignment.course))) as gradebook, named():
             if gradebook is None:
                 return cls()
-            return cls(_grades(gradebook, assignment.name), _late(gradebook, assignment.name))
+            return cls(_grades(gradebook, assignment.name))
 
     @property
     def graded_by_hand(self) -> set[str]:
@@ -66,10 +74,28 @@ class Recorded:
                 found = grades.get((name, exercise.exercise))
                 if found is None:
                     return True
-                decided = not (exercise.waits or exercise.not_graded)
+                decided = not (exercise.waits or exercise.not_graded or exercise.by_hand is not None)
                 if decided and (found.automatic is None or abs(found.automatic - exercise.earned) > 1e-9):
                     return True
         return False
+
+    def ungraded(self, students: Iterable[str], assignment: Assignment) -> list[str]:
+        """Those of these students, who have handed in, of whom the gradebook has no grade."""
+        return [
+            student
+            for student in students
+            if all(grade.automatic is None and grade.by_hand is None for grade in self.grades.get(student, {}).values())
+            and (student not in self.grades or not assignment.autograded(student).is_dir())
+        ]
+
+    def without(self, results: Iterable[SubmissionResult]) -> set[str]:
+        """The students of whom the gradebook does not have these results: it alone counts, whatever was tried."""
+        return {
+            result.student
+            for result in results
+            if result.student not in self.grades
+            or self.lacks(result.student, {notebook.notebook: notebook for notebook in result.notebooks})
+        }
 
     def with_points_by_hand(self, student: str, result: NotebookResult) -> NotebookResult:
         """The result as the gradebook has it: with the points that a person gave, which nobody waits for any more."""
@@ -83,21 +109,22 @@ class Recorded:
         return replace(result, exercises=exercises)
 
 
-def _late(gradebook: Gradebook, assignment: str) -> set[str]:
-    submissions = gradebook.db.query(SubmittedAssignment).join(AssignmentRow).filter(AssignmentRow.name == assignment)
-    due = gradebook.db.query(AssignmentRow.duedate).filter(AssignmentRow.name == assignment).scalar()
-    late = {
-        entry.student_id
-        for entry in submissions
-        if due is not None and entry.timestamp and entry.timestamp > due + (entry.extension or datetime.timedelta())
-    }
-    penalised = (
-        gradebook.db.query(SubmittedAssignment.student_id)
-        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-        .join(AssignmentRow, AssignmentRow.id == SubmittedAssignment.assignment_id)
-        .filter(AssignmentRow.name == assignment, SubmittedNotebook.late_submission_penalty > 0)
-    )
-    return late | {student for (student,) in penalised}
+def state_of(notebook: SubmittedNotebook) -> str:
+    """A hash of all that a page of feedback says about the grade of one notebook of one student."""
+    grades = [(grade.name, grade.auto_score, grade.manual_score, grade.extra_credit) for grade in notebook.grades]
+    comments = [(comment.name, comment.comment) for comment in notebook.comments]
+    state = [sorted(grades), sorted(comments), notebook.late_submission_penalty or 0.0]
+    return hashlib.sha256(json.dumps(state).encode()).hexdigest()[:32]
+
+
+def states(assignment: Assignment) -> dict[tuple[str, str], str]:
+    """`state_of` each notebook that is recorded, by student and notebook. Raises CourseError."""
+    with opened(course_directory(assignment.course, nbgrader_config(assignment.course))) as gradebook, named():
+        try:
+            submissions = gradebook.find_assignment(assignment.name).submissions if gradebook else []
+        except MissingEntry:
+            submissions = []
+        return {(entry.student_id, book.name): state_of(book) for entry in submissions for book in entry.notebooks}
 
 
 def _grades(gradebook: Gradebook, assignment: str) -> dict[str, dict[tuple[str, str], RecordedGrade]]:
@@ -109,6 +136,7 @@ def _grades(gradebook: Gradebook, assignment: str) -> dict[str, dict[tuple[str, 
             Grade.auto_score,
             Grade.manual_score,
             Grade.needs_manual_grade,
+            Grade.extra_credit,
         )
         .select_from(Grade)
         .join(BaseCell, BaseCell.id == Grade.cell_id)
@@ -119,7 +147,7 @@ def _grades(gradebook: Gradebook, assignment: str) -> dict[str, dict[tuple[str, 
         .filter(AssignmentRow.name == assignment)
     )
     found: dict[str, dict[tuple[str, str], RecordedGrade]] = {}
-    for student, notebook, cell, automatic, by_hand, waits in rows:
-        grade = RecordedGrade(automatic, by_hand, bool(waits))
+    for student, notebook, cell, automatic, by_hand, waits, extra in rows:
+        grade = RecordedGrade(automatic, by_hand, bool(waits), float(extra or 0.0))
         found.setdefault(student, {})[notebook, cell.removeprefix(GRADED)] = grade
     return found

@@ -28,7 +28,7 @@ from autograder.course.layout import Assignment
 from autograder.course.notebooks import as_json, exercise_of, is_graded, read
 from autograder.errors import CourseError
 from autograder.gradebook.database import reason_of, shared
-from autograder.gradebook.nbgrader import course_directory
+from autograder.gradebook.nbgrader import course_directory, forget_pages
 from autograder.results import GradedNotebook, NotebookResult, read_result
 from autograder.submissions.folder import Submission
 from autograder.submissions.receipt import TIME, write_receipt
@@ -54,18 +54,14 @@ class Recorder:
                 for name, notebook in graded.items():
                     self._record_notebook(submission.student, name, notebook.text, folder, gradebook)
                 self._add_files(submission, folder)
-        self._forget_pages(submission.student)
+        forget_pages(self._directory, self.assignment, submission.student)
 
     def record_nothing(self, submission: Submission) -> None:
         """A submission without a single notebook: zero points, recorded like any other."""
         with self._gradebook(submission.student) as gradebook:
             self._enter(submission, gradebook)
             shutil.rmtree(self._folder(submission.student), ignore_errors=True)  # of what was handed in before
-
-    def _forget_pages(self, student: str) -> None:
-        """Remove pages of feedback that are older than the grade: nbgrader would keep them, and hand them out."""
-        pages = self._directory.format_path(self._directory.feedback_directory, student, self.assignment.name)
-        shutil.rmtree(pages, ignore_errors=True)
+        forget_pages(self._directory, self.assignment, submission.student)
 
     def _enter(self, submission: Submission, gradebook: Gradebook) -> None:
         """The student and the submission in the gradebook, with zero points for each notebook that is not there."""

@@ -7,7 +7,6 @@ import functools
 import gc
 import math
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,8 @@ from typing import Any
 from autograder.course.layout import Assignment
 from autograder.course.lock import course_lock
 from autograder.errors import AutograderError, CourseError
-from autograder.gradebook.database import keep_engines
+from autograder.gradebook import changes, penalties
+from autograder.gradebook.database import find_alembic, keep_engines
 from autograder.gradebook.nbgrader import (
     digest_of_gradebook,
     nbgrader_config,
@@ -43,13 +43,20 @@ class Interrupted(KeyboardInterrupt):
         self.left = left
 
 
-def prepare(assignment: Assignment, *, unsafe: bool = False, say: Callable[[str], None] = lambda _: None) -> None:
+def prepare(
+    assignment: Assignment,
+    *,
+    unsafe: bool = False,
+    update_exercises: bool = False,
+    preview: bool = False,
+    say: Callable[[str], None] = lambda _: None,
+) -> None:
     """Bring the gradebook up to the assignment's source, and see that there is a sandbox; `say` as in `grade_class`.
 
-    Raises CourseError or SandboxError.
+    Where grades are recorded of other exercises, only if `update_exercises` is set. With `preview`, the gradebook is
+    left alone. Raises CourseError or SandboxError.
     """
-    # nbgrader calls alembic by name the first time that it makes a gradebook.
-    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    find_alembic()
     os.environ.setdefault("MPLBACKEND", "Agg")
     if not assignment.release.is_dir():
         raise CourseError(f"{assignment.release} is missing. Run `autograder build` first.")
@@ -59,10 +66,17 @@ def prepare(assignment: Assignment, *, unsafe: bool = False, say: Callable[[str]
     keep_engines()
     if not unsafe:
         bubblewrap.require(assignment.course.root)
+    if preview:
+        return
     with course_lock(assignment.course.root, say):
         note = up_to_date(assignment)
         if not note.is_file() or note.read_text() != digest_of_gradebook(assignment):
-            record_in_gradebook(assignment)
+            if update_exercises:
+                if copy := changes.copy_of_gradebook(assignment):
+                    say(f"The gradebook as it was is kept in {copy}.")
+            else:
+                changes.require_same_exercises(assignment)
+            record_in_gradebook(assignment, update_exercises=update_exercises)
             with contextlib.suppress(OSError):  # it only saves time
                 note.parent.mkdir(exist_ok=True)
                 note.write_text(digest_of_gradebook(assignment))
@@ -83,6 +97,7 @@ def grade_class(
     force: bool = False,
     unsafe: bool = False,
     experiments: bool = False,
+    preview: bool = False,
     workers: pool.Crew | None = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> Iterator[SubmissionResult]:
@@ -90,7 +105,8 @@ def grade_class(
 
     A submission that was graded before is given again as it was, unless `force` is set, another one was handed in, or
     what it was judged by has changed. `unsafe` grades without the sandbox, and marks the results. `experiments` runs
-    the course's experiments too; where all else is graded, points stay as they are. `workers` grade; this process if
+    the course's experiments too; where all else is graded, points stay as they are. `preview` grades and records
+    nothing: each result says what would change. `workers` grade; this process if
     there are none. `say` tells the instructor what takes long.
 
     Raises Interrupted after Ctrl-C, SandboxError if nothing can be graded here, CourseError if nothing can be recorded.
@@ -103,7 +119,7 @@ def grade_class(
     if workers is None:  # a mistake in the course is found before anything is graded
         work.load_keys(str(root), assignment.name, notebooks_of(assignment, students))
     with course_lock(root, say), pool.Stop(say) as stop:
-        run = _Run(assignment, config, force)
+        run = _Run(assignment, config, force, preview)
         yield from run.results(students, workers or pool.Alone(), stop)
 
 
@@ -137,10 +153,12 @@ def _machine_failed(outcome: Outcome) -> bool:
 class _Run:
     """One walk through a class."""
 
-    def __init__(self, assignment: Assignment, config: Any, force: bool) -> None:
-        self.assignment, self.force = assignment, force
+    def __init__(self, assignment: Assignment, config: Any, force: bool, preview: bool) -> None:
+        self.assignment, self.force, self.preview = assignment, force, preview
         self.settings: Settings = Grade(config=config).settings
         self.recorder = Recorder(assignment, config)
+        if not preview:
+            penalties.bring_up_to_date(assignment)
         self.recorded = Recorded.of(assignment)
         self.done: list[SubmissionResult] = []  # without being graded now
         self.under_way: dict[str, _Due] = {}  # by student
@@ -205,7 +223,8 @@ class _Run:
                 self.done.append(result)
                 continue
             if not handed_in.submission.names:
-                self.recorder.record_nothing(handed_in.submission)
+                if not self.preview:
+                    self.recorder.record_nothing(handed_in.submission)
                 self.done.append(result)
                 continue
             before = self._recorded(student)
@@ -224,16 +243,14 @@ class _Run:
     ) -> SubmissionResult:
         """The result of a submission that is not graded again, with what is in the gradebook and no result says.
 
-        What the gradebook has lost is recorded once more, from what was graded. So is what may be late, for due date,
-        extension, penalty and points may be others now.
+        What the gradebook has lost is recorded once more, from what was graded.
         """
         lost = self.recorded.lacks(submission.student, before)
-        if lost or submission.student in self.recorded.late:
+        if lost and not self.preview:
             folder = self.assignment.autograded(submission.student)
             texts = {name: (folder / f"{name}.ipynb").read_text(encoding="utf-8") for name in before}
             kept = {name: GradedNotebook(text, before[name]) for name, text in texts.items()}
             self.recorder.record(submission, kept)
-        if lost:
             result.remarks.append(
                 "the gradebook had no longer what was graded; it was recorded again, but for points that a person may "
                 "have given: those are in copies of the gradebook alone"
@@ -287,12 +304,12 @@ class _Run:
                 due.result.remarks.append("its experiments could not be run, by a fault of the machine: try again")
                 return due.result
             outcome = {name: new.with_points_of(folder / f"{name}.ipynb") for name, new in outcome.items()}
-        self.recorder.record(due.handed_in.submission, outcome)
+        if not self.preview:
+            self.recorder.record(due.handed_in.submission, outcome)
         due.result.notebooks = [outcome[name].result for name in sorted(outcome)]
         due.result.changes = _changes(due.before.values(), due.result.notebooks)
-        student = due.handed_in.submission.student
         if student in self.recorded.graded_by_hand:
-            recorded = Recorded.of(self.assignment)
+            recorded = self.recorded if self.preview else Recorded.of(self.assignment)
             due.result.notebooks = [recorded.with_points_by_hand(student, each) for each in due.result.notebooks]
         return due.result
 
@@ -308,10 +325,8 @@ def _time_recorded(folder: Path) -> str:
 
 
 def _changes(before: Iterable[NotebookResult], after: Iterable[NotebookResult]) -> list[Change]:
-    points = {exercise.exercise: exercise.earned for notebook in before for exercise in notebook.exercises}
-    return [
-        Change(exercise.exercise, points[exercise.exercise], exercise.earned)
-        for notebook in after
-        for exercise in notebook.exercises
-        if points.get(exercise.exercise, exercise.earned) != exercise.earned
-    ]
+    """The exercises with other points, among them those that came in or went out; none if nothing was graded before."""
+    old = {exercise.exercise: exercise.earned for notebook in before for exercise in notebook.exercises}
+    new = {exercise.exercise: exercise.earned for notebook in after for exercise in notebook.exercises}
+    points = {name: (old.get(name, 0.0), new.get(name, 0.0)) for name in old | new} if old else {}
+    return [Change(name, was, now) for name, (was, now) in points.items() if was != now]

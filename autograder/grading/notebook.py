@@ -10,7 +10,7 @@ import contextlib
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -303,7 +303,7 @@ class _Run:
             if self.place.name in self.left_out or time.monotonic() > self.until:
                 judging.conclude(self.kernel)
                 continue
-            failed = self.key.carried(name, _failed(done, name))
+            failed = self.key.carried(name, _failed(done, name, self.key.void))
             if failed and self._ready():
                 self.place.name = f"{name} again"
                 with self.stages("tests"):
@@ -411,6 +411,9 @@ class _Run:
 
     def _exercise(self, cell: NotebookNode, done: list[ExerciseResult]) -> ExerciseResult:
         exercise = self.key.exercise(exercise_of(cell))
+        if exercise.name in self.key.void:
+            outcome = Outcome("void", self.key.void[exercise.name], exercise.points, "passed")
+            return ExerciseResult(exercise.name, exercise.points, [outcome], written=exercise.written)
         if exercise.written:
             blank = self._is_blank(exercise.name) and not self._is_written_beside(exercise.name)
             text = self._digest_of_text(exercise.name)
@@ -432,7 +435,7 @@ class _Run:
             restored=self._restored(done),
             explain_missing=lambda: self._why_missing(exercise.name),
         )
-        uses = self.key.carried(exercise.name, _failed(done, exercise.name))
+        uses = self.key.carried(exercise.name, _failed(done, exercise.name, self.key.void))
         peer = self._peer()
         if cell.id in self.left_out or time.monotonic() > self.until:
             judging.skip(_TWICE if cell.id in self.left_out else _USED_UP)
@@ -543,11 +546,15 @@ class _Run:
         self.result.events.append(sentence)
 
 
-def _failed(done: list[ExerciseResult], before: str) -> list[str]:
-    """The exercises before another one that have not earned all their points."""
+def _failed(done: list[ExerciseResult], before: str, void: Collection[str]) -> list[str]:
+    """The exercises before another one that have not earned all their points, or whose points say nothing."""
     names = [result.exercise for result in done]
     earlier = done[: names.index(before)] if before in names else done
-    return [result.exercise for result in earlier if result.earned < result.points and not result.written]
+    return [
+        result.exercise
+        for result in earlier
+        if (result.earned < result.points or result.exercise in void) and not result.written
+    ]
 
 
 def _name(cell: NotebookNode) -> str:

@@ -40,6 +40,7 @@ class AnswerKey:
     misconceptions: dict[str, list[AnswerFile]]
     secret: str
     digest: str = ""  # of all that decides about points
+    void: dict[str, str] = field(default_factory=dict)  # exercises whose points all have, and what students are told
     defines: dict[str, tuple[str, ...]] = field(default_factory=dict)  # names, by the exercise whose answer has them
     _replies: dict[tuple[str, bytes], Reply] = field(default_factory=dict, repr=False)
     _peers: dict[str, LocalPeer] = field(default_factory=dict, repr=False)
@@ -60,6 +61,7 @@ class AnswerKey:
             {name: answer_bank.misconceptions(assignment, name) for name in automatic},
             assignment.course.secret,
             digest_of_key(assignment, notebook),
+            {exercise.name: text for exercise in found if (text := _void(assignment, exercise.name))},
             {exercise_of(cell): defined(cell.source) for cell in nb.cells if is_answer(cell)},
         )
 
@@ -123,7 +125,19 @@ def digest_of_key(assignment: Assignment, notebook: str) -> str:
     files = [*loading.files(assignment, _automatic(assignment, notebook)), assignment.source / f"{notebook}.ipynb"]
     files += [assignment.source / file for file in assignment.support_files()]
     content = [notebooks.digest(path) for path in files if path.exists()]
+    content += [f"{path.parent.name} {notebooks.digest(path)}" for path in sorted(assignment.tests.glob("*/void.txt"))]
     return hashlib.sha256("/".join([_RULES, assignment.course.secret, *content]).encode()).hexdigest()
+
+
+def _void(assignment: Assignment, exercise: str) -> str:
+    """What students are told of an exercise that is declared void; empty if it is not."""
+    try:
+        text = assignment.void(exercise).read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise CourseError(f"{assignment.void(exercise)} cannot be read: {error}. Write a sentence into it.") from error
+    return text or "This exercise was declared void: everybody who handed in has its points."
 
 
 def _automatic(assignment: Assignment, notebook: str) -> list[str]:
@@ -174,6 +188,7 @@ def _tests(folder: str) -> Iterator[tuple[str, int, int]]:
             yield from _file(path)
         else:
             yield from _file(f"{path}/hidden.py")
+            yield from _file(f"{path}/void.txt")
             yield from _files(f"{path}/misconceptions")
 
 

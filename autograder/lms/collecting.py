@@ -15,8 +15,10 @@ import itertools
 import os
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -24,9 +26,12 @@ from autograder.course.layout import Assignment
 from autograder.course.notebooks import digest_of
 from autograder.errors import CourseError, SubmissionError
 from autograder.gradebook import lateness
-from autograder.lms import lists, names
+from autograder.lms import gradescope, lists, names
+from autograder.lms.platforms import GRADESCOPE, PLATFORMS
 from autograder.lms.record import Record, Taken, folder_of, read_record, write_record
-from autograder.lms.sorting import NEW, REPLACED, UNCHANGED, Collected, Found, by_student, parted
+from autograder.lms.sorting import NEW, REPLACED, UNCHANGED, Collected, Found, Who, by_student, parted
+from autograder.lms.times import time_of as time_in_list
+from autograder.sanitize.text import plain
 from autograder.submissions import naming
 from autograder.submissions.archives import CLASS, unpack
 from autograder.submissions.files import entries, link_above, read_bytes
@@ -37,13 +42,22 @@ _MINUTE = datetime.timedelta(minutes=1)
 
 
 def collect(
-    assignment: Assignment, archive: Path, platform: str, students: lists.ClassList, zone: ZoneInfo | None = None
+    assignment: Assignment,
+    archive: Path,
+    platform: str,
+    students: lists.ClassList,
+    zone: ZoneInfo | None = None,
+    *,
+    pattern: str = "",
+    groups: dict[str, list[str]] | None = None,
 ) -> Collected:
     """Collect a downloaded archive, or the folder that a browser has made of it. Raises AutograderError.
 
-    `zone` is the time zone of the platform's times, which Moodle's lists do not name.
+    `zone` is the time zone of the platform's times, which most lists and names do not tell. `pattern` says how files
+    are named where it is not the platform's way (platforms.py); `groups` has the ids of those who hand in as one, by
+    the id of each.
     """
-    _fits(platform, students)
+    _fits(platform, students, pattern)
     record = read_record(assignment)
     if record.platform not in ("", platform):
         raise CourseError(
@@ -52,10 +66,12 @@ def collect(
         )
     result = Collected(id_column=students.id_column)
     with _opened(assignment, archive, result) as folder:
-        people = _by_key(platform, students)
+        who = Who(_by_key(platform, students, pattern), _groups(students, groups or {}), pattern)
+        if platform == GRADESCOPE and not pattern:
+            who = _of_gradescope(folder, students, result)
         due, extended = lateness.due_dates(assignment)
         seen, recognised = set(), False
-        for person, notebooks in by_student(assignment, folder, platform, people, result):
+        for person, notebooks in by_student(assignment, folder, platform, who, result):
             seen.add(person.id)
             if notebooks:
                 recognised = True
@@ -72,30 +88,54 @@ def collect(
     return result
 
 
-def _fits(platform: str, students: lists.ClassList) -> None:
-    kinds = {
-        names.MOODLE: (lists.WORKSHEET, lists.STUDENTS),
-        names.CANVAS: (lists.CANVAS, lists.STUDENTS),
-        names.ZIP: tuple(lists.ID_COLUMNS),
+def _fits(platform: str, students: lists.ClassList, pattern: str) -> None:
+    if platform not in PLATFORMS:
+        raise CourseError(f"{platform!r} is no platform that is known here. There are: {', '.join(PLATFORMS)}.")
+    if pattern and (problem := names.problem_of_pattern(pattern)):
+        raise CourseError(f"--pattern {pattern!r}: {problem}.")
+    known = PLATFORMS[platform]
+    if not (students.kind in known.lists and any(_by_key(platform, students, pattern).values())):
+        raise CourseError(f"{students.path.name} is {students.kind} and does not say who is who. {known.says_who}.")
+
+
+def _by_key(platform: str, students: lists.ClassList, pattern: str) -> dict[str, lists.Person]:
+    """The people by what their files are named by. Who shares a name with somebody else is not among them."""
+    named_by = "id" if pattern else PLATFORMS[platform].named_by
+    if named_by == "key" and students.kind == lists.STUDENTS and not any(person.key for person in students.people):
+        return {}
+    found = [(str(getattr(person, named_by)), person) for person in students.people]
+    count = Counter(naming.same_text(name) for name, _ in found)
+    return {
+        name.lstrip("0") if named_by == "key" and name.isdecimal() else name: person
+        for name, person in found
+        if name and count[naming.same_text(name)] == 1
     }
-    if platform not in kinds:
-        raise CourseError(f"{platform!r} is no platform that is known here. There are: {', '.join(names.PLATFORMS)}.")
-    keys = any(person.key for person in students.people)
-    if students.kind not in kinds[platform] or (platform != names.ZIP and not keys):
-        what = {
-            names.MOODLE: "Moodle's files are named by the participant's number, which only the grading worksheet of "
-            "the same assignment holds (Submissions, Download grading worksheet; switch that on in the settings "
-            "of the assignment under feedback types)",
-            names.CANVAS: "Canvas's files are named by the user's number, which the gradebook export holds (Grades, "
-            "Export), or students.csv in the column lms_user_id",
-        }[platform]
-        raise CourseError(f"{students.path.name} is {students.kind} and does not say who is who. {what}.")
 
 
-def _by_key(platform: str, students: lists.ClassList) -> dict[str, lists.Person]:
-    if platform == names.ZIP:
-        return students.by_id()
-    return {person.key.lstrip("0"): person for person in students.people if person.key}
+def _groups(students: lists.ClassList, groups: dict[str, list[str]]) -> dict[str, list[lists.Person]]:
+    people = students.by_id()
+    unknown = sorted(set(groups) - set(people))
+    if unknown:
+        raise CourseError(
+            f"The list of groups names {', '.join(unknown[:5])}, of whom {students.path.name} knows nothing in its "
+            f"column {students.id_column!r}. Correct it, or use --id-column."
+        )
+    return {name: [people[each] for each in members] for name, members in groups.items()}
+
+
+def _of_gradescope(folder: Path, students: lists.ClassList, result: Collected) -> Who:
+    """Whose each folder of the export is. People who have handed in together are a group."""
+    people = gradescope.by_identity(students.people)
+    who = Who({})
+    for name, handed in gradescope.read_metadata(folder).items():
+        found = gradescope.matched(handed, people)
+        if found:
+            who.people[name] = replace(found[0], submitted=handed.time)
+            who.groups |= {person.id: found for person in found}
+        if 0 < len(found) < len(handed.people):
+            why = f"counts for {', '.join(person.id for person in found)}; others in it are in no line of the list"
+            result.left_out.append((plain(name), why))
+    return who
 
 
 @contextmanager
@@ -132,20 +172,23 @@ def _when(
     result: Collected,
 ) -> datetime.datetime | None:
     """When the work was handed in, if the platform says so."""
+    text = person.submitted
+    if text in ("", "-"):
+        text = max(notebooks, key=lambda entry: entry.said.upload).said.time
     try:
-        time = lists.time_of(person.submitted, zone)
+        time = time_in_list(text, zone)
+        if time is None and text not in ("", "-") and zone is None:
+            _remark(
+                result,
+                "There are times of handing in but no time zone, so they were left out. Name the platform's: "
+                "--timezone Europe/Berlin.",
+            )
     except ValueError:
         time = None
         _remark(
             result,
-            "Some times of the list are in a form that is not known here, so nothing is known about being late there. "
-            "Switch the platform to English for the export.",
-        )
-    if time is None and person.submitted not in ("", "-") and zone is None:
-        _remark(
-            result,
-            "The list has times but no time zone, so they were left out. Name the platform's: "
-            "--timezone Europe/Berlin.",
+            f"Some times are in a form that is not known here ({plain(text)}), so nothing is known about being late "
+            "there. Switch the platform to English for the export.",
         )
     marked = any(entry.said.late for entry in notebooks)
     if time is None and marked and due is not None:

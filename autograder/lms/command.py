@@ -14,14 +14,19 @@ from rich.text import Text
 
 from autograder.course.layout import Assignment
 from autograder.errors import CourseError
-from autograder.gradebook import lateness
+from autograder.gradebook import lateness, penalties
 from autograder.gradebook.lateness import Lateness, duration
+from autograder.gradebook.recorded import Recorded
+from autograder.gradebook.students import Names, enter_students
 from autograder.lms import collecting, grades, returning
-from autograder.lms.lists import read_list, time_zone
+from autograder.lms.lists import read_groups, read_list
+from autograder.lms.platforms import PLATFORMS
 from autograder.lms.record import folder_of, read_record
 from autograder.lms.sorting import REPLACED, UNCHANGED
+from autograder.lms.times import time_zone
 from autograder.nbgrader_plugins.csv_export import CsvExport
 from autograder.sanitize.text import plain
+from autograder.submissions.listing import students_of
 
 _SHOWN = 40  # lines of one list that are printed
 
@@ -35,10 +40,19 @@ def collect(
     *,
     id_column: str = "",
     timezone: str = "",
+    pattern: str = "",
+    groups: Path | None = None,
 ) -> bool:
     """`autograder collect exercise4 download.zip --from moodle --students worksheet.csv`."""
     people = read_list(students, id_column or read_record(assignment).id_column)
-    found = collecting.collect(assignment, archive, platform, people, time_zone(timezone))
+    together = read_groups(groups) if groups else {}
+    found = collecting.collect(
+        assignment, archive, platform, people, time_zone(timezone), pattern=pattern, groups=together
+    )
+    enter_students(
+        assignment.course,
+        [Names(each.id, each.first_name, each.last_name, each.email) for each in people.people if each.id],
+    )
     states = list(found.states.values())
     text = f"{len(states)} of {len(people.people)} students of {students.name} are in submitted/"
     text += f" under their {people.id_column!r}" if states else ""
@@ -72,15 +86,22 @@ def export(
     wishes: grades.Wishes | None = None,
 ) -> bool:
     """`autograder export exercise4 --for canvas --template gradebook.csv --out grades.csv`."""
-    if platform not in ("nbgrader", "moodle", "canvas"):
-        raise CourseError(f"{platform!r} is no form that is known here. There are: moodle, canvas, nbgrader.")
+    penalties.bring_up_to_date(assignment)
+    known = [name for name, found in PLATFORMS.items() if found.takes]
+    if platform != "nbgrader" and platform not in known:
+        why = "takes no grades from a file" if platform in PLATFORMS else "is no form that is known here"
+        raise CourseError(f"{platform!r} {why}. There are: {', '.join(known)}, nbgrader.")
     if platform == "nbgrader":
         with lateness.gradebook_of(assignment) as gradebook:
             plugin = CsvExport()
             plugin.to, plugin.assignment = str(target), [assignment.name]
             plugin.export(gradebook)
         _say(out, f"{target} holds the grades of {assignment.name} in nbgrader's own columns.")
-        return True
+        ungraded = Recorded.of(assignment).ungraded(students_of(assignment), assignment)
+        if ungraded:
+            why = f"handed in and is not graded. Run `autograder grade {assignment.name}`"
+            _list(out, "Without a grade", [(name, why) for name in ungraded])
+        return not ungraded
     if template is None:
         raise CourseError(f"Export the course's grades from {platform} first, and name that file with --template.")
     people = read_list(template, id_column or read_record(assignment).id_column)
@@ -88,6 +109,8 @@ def export(
     count = len(found.written)
     _say(out, f"{target} holds {count} {'grade' if count == 1 else 'grades'} for the column {found.column!r}.")
     _say(out, "Students and columns that are not in it stay on the platform as they are.")
+    if found.absent:
+        _say(out, f"Nothing was handed in by {len(found.absent)} (--zeros gives 0): {_some(found.absent)}.")
     if found.left_out:
         _list(out, "Left out", found.left_out)
     return not found.left_out
@@ -108,6 +131,7 @@ def feedback_zip(assignment: Assignment, target: Path, out: Console) -> bool:
 
 def late(assignment: Assignment, out: Console) -> bool:
     """`autograder late exercise4`: who handed in late or has more time."""
+    penalties.bring_up_to_date(assignment)
     found = lateness.lateness(assignment)
     if not any(entry.sentence for entry in found):
         due = lateness.due_dates(assignment)[0]
@@ -120,8 +144,8 @@ def late(assignment: Assignment, out: Console) -> bool:
 def extend(assignment: Assignment, student: str, out: Console, *, days: float = 0, hours: float = 0) -> bool:
     """`autograder extend exercise4 student01 --days 2`: in place of an extension that was given before."""
     due = lateness.grant_extension(assignment, student, days=days, hours=hours)
-    _say(out, f"{assignment.name} is due {due:%Y-%m-%d %H:%M} UTC for {student}.")
-    _say(out, f"What was graded before needs `autograder grade {assignment.name} --student {student} --force`.")
+    penalties.bring_up_to_date(assignment)
+    _say(out, f"{assignment.name} is due {due:%Y-%m-%d %H:%M} UTC for {student}; penalties follow.")
     return True
 
 

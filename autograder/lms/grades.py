@@ -23,17 +23,33 @@ from autograder.course.layout import Assignment
 from autograder.course.writing import write_atomically
 from autograder.errors import CourseError
 from autograder.gradebook.lateness import duration, gradebook_of
-from autograder.lms.lists import CANVAS, GRADES, STUDENTS, WORKSHEET, ClassList
-from autograder.lms.names import MOODLE
+from autograder.gradebook.recorded import Recorded
+from autograder.lms.lists import BLACKBOARD, BRIGHTSPACE, CANVAS, GRADES, WORKSHEET, ClassList
+from autograder.lms.platforms import PLATFORMS
 from autograder.nbgrader_plugins.csv_export import field as safe_field
 from autograder.sanitize.text import plain
+from autograder.submissions.listing import students_of
 from autograder.submissions.naming import same_text
 
-_TITLE = re.compile(r"(?P<title>.*?)\s*\((?P<number>[0-9]+)\)")  # Canvas's column of an assignment
-_ITEM = re.compile(r"(?:Assignment:\s*)?(?P<title>.*?)(?:\s*\(Real\))?", re.IGNORECASE)  # Moodle's
+#: The heading of an assignment's column, with its title, and its number or points where it has them.
+_TITLES = {
+    CANVAS: re.compile(r"(?P<title>.*?)\s*\((?P<number>[0-9]+)\)"),
+    GRADES: re.compile(r"(?:[^:]*:\s*)?(?P<title>.*?)(?:\s*\(Real\))?", re.IGNORECASE),
+    BLACKBOARD: re.compile(
+        r"(?P<title>.*?)\s*\[Total Pts: (?:up to )?(?P<points>[0-9.,]+)[^\]]*\]\s*\|\s*(?P<number>[0-9]+)"
+    ),
+    BRIGHTSPACE: re.compile(r"(?P<title>.*?) Points Grade <Numeric MaxPoints:\s*(?P<points>[0-9.,]+)[^>]*>"),
+}
+#: The columns that go back beside that of the assignment: who it is.
+_KEPT = {
+    GRADES: ("First name", "Last name"),
+    BLACKBOARD: ("Last Name", "First Name", "Username", "Student ID"),
+    BRIGHTSPACE: ("OrgDefinedId", "Username", "Last Name", "First Name", "End-of-Line Indicator"),
+}
 _CANVAS_ID = re.compile(r"(?:[0-9]+~)?[0-9]+")
 _WORKSHEET_COLUMNS = ("Full name", "Grade", "Maximum Grade", "Last modified (grade)")
-_DIGITS = {CANVAS: 2, WORKSHEET: 5, GRADES: 5}  # behind the point, as the platform keeps them
+#: Digits behind the point, as the platform keeps them.
+_DIGITS = {CANVAS: 2, WORKSHEET: 5, GRADES: 5, BLACKBOARD: 5, BRIGHTSPACE: 5}
 
 
 @dataclass(frozen=True)
@@ -53,6 +69,7 @@ class Exported:
 
     written: dict[str, str] = field(default_factory=dict)  # student to grade
     left_out: list[tuple[str, str]] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)  # students of the list who have handed in nothing
     column: str = ""
 
 
@@ -102,7 +119,7 @@ def sorted_by_name(notebooks: list) -> list:  # type: ignore[type-arg]
 
 def export(assignment: Assignment, platform: str, template: ClassList, out: Path, wishes: Wishes) -> Exported:
     """Write the grades of an assignment in the form of `template`. Raises CourseError; then nothing is written."""
-    if template.kind == STUDENTS or (platform == MOODLE) == (template.kind == CANVAS):
+    if template.kind not in PLATFORMS[platform].takes:
         raise CourseError(
             f"{template.path.name} is {template.kind}. Fill the export of {platform} itself: its ids are needed."
         )
@@ -121,16 +138,25 @@ def export(assignment: Assignment, platform: str, template: ClassList, out: Path
             raise CourseError(f"{template.path.name} has no points possible for {result.column!r}. Export it again.")
         factor = _factor(points[place], maximum, result.column, scale=wishes.scale)
         lines.append([points[column] for column in columns])
+    elif "points" in _TITLES.get(template.kind, _TITLES[CANVAS]).groupindex:
+        found = _TITLES[template.kind].fullmatch(result.column.strip())
+        factor = _factor(found["points"] if found else "", maximum, result.column, scale=wishes.scale)
     else:
         factor = None
+    handed_in = set(students_of(assignment))
+    ungraded = set(Recorded.of(assignment).ungraded(handed_in, assignment))
     listed = set()
     for person in template.people:
         listed.add(person.id)
-        grade = _wanted(grades.get(person.id), wishes)
+        grade = _wanted(grades.get(person.id), wishes, there=person.id in handed_in)
         problem = grade if isinstance(grade, str) else _problem(template, person.row, place)
+        if person.id in ungraded:
+            problem = _UNGRADED.format(assignment.name)
+        if problem == _NOTHING:
+            result.absent.append(person.id or plain(person.row[0]))
+        elif problem:
+            result.left_out.append((person.id or plain(person.row[0]), problem))
         if problem:
-            if problem != _NOTHING:
-                result.left_out.append((person.id or plain(person.row[0]), problem))
             continue
         assert isinstance(grade, Grade)
         times = factor
@@ -143,7 +169,12 @@ def export(assignment: Assignment, platform: str, template: ClassList, out: Path
             line[-1] = safe_field(grade.comment)
         lines.append(line)
         result.written[person.id] = number
-    unlisted = sorted(name for name, grade in grades.items() if name not in listed and grade.graded)
+    unlisted = sorted(
+        name
+        for name, grade in grades.items()
+        if name not in listed | ungraded and (grade.graded or (grade.waits and name in handed_in))
+    )
+    result.left_out += [(name, _UNGRADED.format(assignment.name)) for name in sorted(ungraded - listed)]
     result.left_out += [(name, f"is in the gradebook but not in {template.path.name}") for name in unlisted]
     if not result.written:
         raise CourseError(f"There is no grade to export yet, so {out} was not written. {_reasons(result)}")
@@ -152,11 +183,14 @@ def export(assignment: Assignment, platform: str, template: ClassList, out: Path
 
 
 _NOTHING = "nothing was handed in"
+_UNGRADED = "handed in and is not graded. Run `autograder grade {}`"
+_NO = ("no", "nein", "non", "nee", "não", "nie", "ne", "nej", "нет", "いいえ", "否")  # in a worksheet
 
 
-def _wanted(grade: Grade | None, wishes: Wishes) -> Grade | str:
+def _wanted(grade: Grade | None, wishes: Wishes, *, there: bool) -> Grade | str:
     """The grade to be written, or why there is none."""
-    if grade is None or not (grade.graded or grade.waits):
+    # Who was given more time has an entry that waits, whatever was handed in.
+    if grade is None or not (grade.graded or (grade.waits and there)):
         return Grade(0.0, 0.0, True, False, "Nothing was handed in.") if wishes.zeros else _NOTHING
     if grade.waits and not wishes.unfinished:
         return "something waits for a person. Grade it in the formgrader and export again"
@@ -175,7 +209,7 @@ def _problem(template: ClassList, row: tuple[str, ...], place: int) -> str:
         return "is not assigned this in Canvas" if there.casefold() == "n/a" else ""
     if template.kind == WORKSHEET:
         changes = template.column("Grade can be changed")
-        if changes is not None and row[changes].strip().casefold() == "no":
+        if changes is not None and row[changes].strip().casefold() in _NO:
             return "its grade cannot be changed, says Moodle"
     for name in ("Identifier",) if template.kind == WORKSHEET else (template.id_column,):
         text = row[template.column(name) or 0]
@@ -201,13 +235,14 @@ def _grade_column(assignment: Assignment, template: ClassList, wanted: str) -> i
         place = template.column("Grade")
         assert place is not None  # by this column the list was recognised
         return place
-    pattern = _TITLE if template.kind == CANVAS else _ITEM
+    pattern = _TITLES[template.kind]
     first = (template.column("Section") or 0) + 1 if template.kind == CANVAS else 0
     titles = {}
     for column, text in enumerate(template.header[first:], start=first):
         found = pattern.fullmatch(text.strip())
         if found:
-            titles[column] = {same_text(text), *(same_text(group) for group in found.groups())}
+            spellings = {key: text for key, text in found.groupdict().items() if key != "points"}
+            titles[column] = {same_text(text), *map(same_text, spellings.values())}
     places = [column for column, spellings in titles.items() if same_text(name) in spellings]
     if len(places) != 1:
         there = ", ".join(repr(plain(template.header[column])) for column in list(titles)[:20])
@@ -222,10 +257,10 @@ def _columns(template: ClassList, place: int, *, comments: bool) -> list[int]:
     """The columns that are written: who it is, and the grade."""
     if template.kind == CANVAS:
         return [*range((template.column("Section") or 0) + 1), place]
-    if template.kind == GRADES:
+    if template.kind != WORKSHEET:
         if comments:
             raise CourseError("Comments go into Moodle's grading worksheet only. Download that as the template.")
-        known = [template.column(name) for name in ("First name", "Last name", template.id_column)]
+        known = [template.column(name) for name in (*_KEPT[template.kind], template.id_column)]
     else:
         known = [template.column(name) for name in ("Identifier", *_WORKSHEET_COLUMNS)]
     found = sorted({column for column in [*known, place] if column is not None})
@@ -280,7 +315,7 @@ def _write(out: Path, lines: list[list[str]], template: ClassList) -> None:
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=template.delimiter, lineterminator="\n").writerows(lines)
     try:
-        write_atomically(out, text.getvalue().encode("utf-8-sig" if template.begins_with_mark else "utf-8"))
+        write_atomically(out, text.getvalue().encode(template.encoding))
     except OSError as error:
         raise CourseError(f"{out} cannot be written ({error.strerror}). Name another file with --out.") from error
 

@@ -1,30 +1,29 @@
-"""Who is who: a list of the course as Moodle or Canvas exports it, or students.csv as nbgrader imports it.
+"""Who is who: a list of the course as a platform exports it, or students.csv as nbgrader imports it.
 
-Which form a list has is told by its header. What the platform calls a student (Canvas: a user's number; Moodle: a
+Which form a list has is told by its header; Moodle's grading worksheet, also by its shape, because its headings are in
+the language of whoever downloads it. What the platform calls a student (Canvas: a user's number; Moodle: a
 participant's number in this assignment) and the id in nbgrader's gradebook are two columns of the same line, so
-nothing has to be guessed from names.
-
-Canvas: "How do I export grades in the Gradebook?" in the Canvas instructor guide. Moodle: "Assignment grading
-worksheet" under "Using Assignment" and "Grade export" in MoodleDocs. students.csv: `nbgrader db student import`.
+nothing has to be guessed from names. docs/lms.md says from what each form was made.
 """
 
 from __future__ import annotations
 
+import contextlib
 import csv
-import datetime
 import io
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from autograder.errors import CourseError, SubmissionError
+from autograder.lms.worksheet import columns_by_shape, identifying
 from autograder.sanitize.text import plain
 from autograder.submissions.files import problem_of_student, read_bytes
 from autograder.submissions.naming import same_text
 
 CANVAS, WORKSHEET, GRADES, STUDENTS = "Canvas gradebook", "Moodle grading worksheet", "Moodle grades", "students.csv"
+BLACKBOARD, BRIGHTSPACE = "Blackboard grade center", "Brightspace grades"
+GRADESCOPE, GITHUB = "Gradescope roster", "GitHub Classroom roster"
 MAX_LIST = 20 * 2**20
 MAX_LINES = 20_000
 #: The columns that give the id in nbgrader's gradebook, the first that is there and not empty.
@@ -32,17 +31,22 @@ ID_COLUMNS = {
     CANVAS: ("SIS Login ID", "SIS User ID", "ID"),
     WORKSHEET: ("Username", "ID number", "Email address"),
     GRADES: ("Username", "ID number", "Email address"),
+    BLACKBOARD: ("Username", "Student ID"),
+    BRIGHTSPACE: ("Username", "OrgDefinedId"),
+    GRADESCOPE: ("SID", "Email"),
+    GITHUB: ("identifier", "roster_identifier", "github_username"),
     STUDENTS: ("id", "student_id"),
 }
-_TIME_COLUMNS = ("Last modified (submission)", "submitted", "timestamp")
-_TIMES = (
-    "%A, %d %B %Y, %I:%M %p",
-    "%A, %B %d, %Y, %I:%M %p",
-    "%d %B %Y, %I:%M %p",
-    "%B %d, %Y, %I:%M %p",
-    "%A, %d %B %Y, %H:%M",
-    "%d %B %Y, %H:%M",
-)
+#: The column with what the platform calls a student, where it is not that of the id.
+_KEY_COLUMNS = {
+    CANVAS: ("ID",),
+    WORKSHEET: ("Identifier",),
+    GITHUB: ("github_username",),
+    STUDENTS: ("lms_user_id",),
+}
+_TIME_COLUMNS = ("Last modified (submission)", "submission_timestamp", "submitted", "timestamp")
+_NAME_COLUMNS = (("First name", "first_name"), ("Last name", "last_name", "Surname"))
+_WHOLE_NAME_COLUMNS = ("Full name", "Student", "name")
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,13 @@ class Person:
     key: str  # what the platform calls the student in names of files; empty if the list does not say
     submitted: str  # when the platform says that the work was handed in, as the list has it
     row: tuple[str, ...]
+    first_name: str = ""
+    last_name: str = ""
+    email: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
 
 
 @dataclass
@@ -64,13 +75,18 @@ class ClassList:
     header: list[str]
     rows: list[list[str]]
     delimiter: str
-    begins_with_mark: bool  # the mark of UTF-8 that Moodle and Excel write
+    encoding: str
     id_column: str
     people: list[Person] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)  # of columns under headings of another language, in English
 
     def column(self, *names: str) -> int | None:
         """Where the first of these columns is; upper and lower case are the same."""
-        return _column(self.header, names)
+        found = (_column(self.header, (name,)) for name in names)
+        return next(
+            (place for place, name in zip(found, names, strict=True) if place is not None),
+            next((self.places[name] for name in names if name in self.places), None),
+        )
 
     def by_id(self) -> dict[str, Person]:
         return {person.id: person for person in self.people if person.id}
@@ -85,51 +101,51 @@ def read_list(path: Path, id_column: str = "") -> ClassList:
         data = read_bytes(path, MAX_LIST, folders=0)
     except SubmissionError as error:
         raise CourseError(f"{path} cannot be read: {error}") from error
-    text = _decoded(data, path)
+    text, encoding = _decoded(data, path)
+    text = re.sub(r"\Asep=.\r?\n", "", text)  # by which Excel knows the delimiter
     for delimiter in ",;\t":
         lines = _lines(text, delimiter)
-        kind = _kind(lines[0]) if lines else ""
+        kind, places = _kind(lines[0], lines[1:]) if lines else ("", {})
         if kind:
-            return _class_list(path, kind, lines, delimiter, data.startswith(b"\xef\xbb\xbf"), id_column)
+            return _class_list(path, kind, lines, delimiter, encoding, id_column, places)
     raise CourseError(
-        f"{path} is no list of a course that is known here: its first line must have the columns of Canvas's gradebook "
-        "(Student, ID, Section), of Moodle's grading worksheet (Identifier, Grade, ...), of Moodle's grade export "
-        "(Email address, ...) or of students.csv (id, ...), in English. Export it again, and keep the first line."
+        f"{path} is no list of a course that is known here: its first line must have the columns of a platform's own "
+        "export (docs/lms.md, Who is who) or of students.csv (id, ...). Export it again, and keep the first line; in "
+        "English if it is not Moodle's grading worksheet."
     )
 
 
-def time_of(text: str, zone: ZoneInfo | None) -> datetime.datetime | None:
-    """A time of a list in UTC; None if it says none, or does not say in which time zone and `zone` is not given.
+def read_groups(path: Path) -> dict[str, list[str]]:
+    """Who hands in as one: a list with the columns `id` and `group`. The ids of a group, by the id of each member.
 
-    Raises ValueError if it is a time in a form that is not known.
+    Raises CourseError.
     """
-    text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
-    if text in ("", "-", "Never"):
-        return None
-    found = _parsed(text)
-    if found.tzinfo is None:
-        if zone is None:
-            return None
-        found = found.replace(tzinfo=zone)  # of an hour that is there twice, the first: in the student's favour
-    return found.astimezone(datetime.UTC).replace(tzinfo=None)
+    found = read_list(path, "id")
+    place = found.column("group")
+    if place is None:
+        raise CourseError(f"{path} has no column 'group'. It needs the columns 'id' and 'group'.")
+    groups: dict[str, list[str]] = {}
+    for person in found.people:
+        if person.row[place].strip():
+            groups.setdefault(person.row[place].strip(), []).append(person.id)
+    return {member: members for members in groups.values() for member in members}
 
 
-def time_zone(name: str) -> ZoneInfo | None:
-    """The time zone of that name; None for no name. Raises CourseError."""
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise CourseError(f"There is no time zone {name!r}. Name one as in Europe/Berlin or UTC.") from error
-
-
-def _decoded(data: bytes, path: Path) -> str:
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):  # the last is Excel's in western Europe
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise CourseError(f"{path} is no text in UTF-8. Export it again as CSV.")
+def _decoded(data: bytes, path: Path) -> tuple[str, str]:
+    """The text of a list, and its encoding."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings: tuple[str, ...] = ("utf-16",)
+    elif b"\0" in data[:2]:  # without its mark
+        encodings = ("utf-16-be" if data.startswith(b"\0") else "utf-16-le",)
+    else:
+        encodings = ("utf-8-sig", "cp1252")  # the last is Excel's in western Europe
+    for encoding in encodings:
+        with contextlib.suppress(UnicodeDecodeError):
+            text = data.decode(encoding)
+            if encoding == "utf-8-sig" and not data.startswith(b"\xef\xbb\xbf"):
+                return text, "utf-8"
+            return text, encoding if encoding.startswith("utf-16") or encoding == "utf-8-sig" else "utf-8"
+    raise CourseError(f"{path} is no text in UTF-8 or UTF-16. Export it again as CSV.")
 
 
 def _lines(text: str, delimiter: str) -> list[list[str]]:
@@ -150,20 +166,43 @@ def _column(header: list[str], names: tuple[str, ...]) -> int | None:
     return next((known[same_text(name)] for name in names if same_text(name) in known), None)
 
 
-def _kind(header: list[str]) -> str:
+def _kind(header: list[str], rows: list[list[str]]) -> tuple[str, dict[str, int]]:
+    """The form of a list, empty if it is not known, and the places of columns under headings of other languages."""
+
     def has(*names: str) -> bool:
         return all(_column(header, (name,)) is not None for name in names)
 
     if has("ID", "Section") and (has("Student") or has("LastName", "FirstName")):
-        return CANVAS
+        return CANVAS, {}
     if has("Identifier", "Grade", "Last modified (grade)"):
-        return WORKSHEET
+        return WORKSHEET, {}
+    if places := columns_by_shape(header, rows):
+        return WORKSHEET, places
+    if has("github_username"):
+        return GITHUB, {}
+    if has("End-of-Line Indicator") or has("OrgDefinedId"):
+        return BRIGHTSPACE, {}
+    if has("Last Name", "First Name", "Username") and (has("Availability") or any("|" in text for text in header)):
+        return BLACKBOARD, {}
+    if has("SID", "Email"):
+        return GRADESCOPE, {}
     if has("Email address") or has("ID number") or has("Username", "First name"):
-        return GRADES
-    return STUDENTS if has("id") or has("student_id") else ""
+        return GRADES, {}
+    if has("id") or has("student_id"):
+        return STUDENTS, {}
+    places = identifying(header, rows)
+    return (GRADES, places) if {"First name", "Email address"} <= places.keys() else ("", {})
 
 
-def _class_list(path: Path, kind: str, lines: list[list[str]], delimiter: str, mark: bool, id_column: str) -> ClassList:
+def _class_list(
+    path: Path,
+    kind: str,
+    lines: list[list[str]],
+    delimiter: str,
+    encoding: str,
+    id_column: str,
+    places: dict[str, int],
+) -> ClassList:
     header, rows = lines[0], lines[1:]
     for number, row in enumerate(rows, start=2):
         if len(row) > len(header) and any(entry.strip() for entry in row[len(header) :]):
@@ -172,18 +211,40 @@ def _class_list(path: Path, kind: str, lines: list[list[str]], delimiter: str, m
     people = [row for row in rows if not (kind == CANVAS and is_no_student(header, row))]
     if not people:
         raise CourseError(f"{path} names no student. Export it again.")
-    found = ClassList(path, kind, header, rows, delimiter, mark, _id_column(path, kind, header, people, id_column))
-    place = found.column(found.id_column)
-    key = {CANVAS: found.column("ID"), WORKSHEET: found.column("Identifier"), STUDENTS: found.column("lms_user_id")}
-    time = found.column(*_TIME_COLUMNS)
+    found = ClassList(path, kind, header, rows, delimiter, encoding, "", places=places)
+    found.id_column = _id_column(found, people, id_column)
     for row in people:
-        identifier = row[place].strip() if place is not None else ""
-        if problem := _problem_of_id(identifier):
-            raise CourseError(f"{path}: {plain(identifier)!r} cannot be a student's id: {problem}")
-        submitted = row[time].strip() if time is not None else ""
-        found.people.append(Person(identifier, _key(kind, row, key.get(kind)), submitted, tuple(row)))
+        person = _person(found, row)
+        if problem := _problem_of_id(person.id):
+            raise CourseError(f"{path}: {plain(person.id)!r} cannot be a student's id: {problem}")
+        found.people.append(person)
     _refuse_twice(path, found)
     return found
+
+
+def _person(found: ClassList, row: list[str]) -> Person:
+    def text(*names: str) -> str:
+        place = found.column(*names)
+        return row[place].strip() if place is not None else ""
+
+    identifier = text(found.id_column)
+    if found.kind == BRIGHTSPACE:
+        identifier = identifier.removeprefix("#")  # by which Brightspace keeps spreadsheets from counting with it
+    first, last = (text(*names) for names in _NAME_COLUMNS)
+    if not (first or last):
+        first, last = _parted(text(*_WHOLE_NAME_COLUMNS))
+    key = _key(found.kind, text(*_KEY_COLUMNS[found.kind])) if found.kind in _KEY_COLUMNS else identifier
+    return Person(
+        identifier, key, text(*_TIME_COLUMNS), tuple(row), first, last, text("Email address", "Email", "email")
+    )
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """First and last name, as the formgrader shows them: `Lee, A` is parted at the comma, `A Lee` at the last space."""
+    last, comma, first = name.partition(",")
+    if not comma:
+        first, _, last = name.rpartition(" ")
+    return first.strip(), last.strip()
 
 
 def is_no_student(header: list[str], row: list[str]) -> bool:
@@ -192,20 +253,19 @@ def is_no_student(header: list[str], row: list[str]) -> bool:
     return row[0].strip().startswith("Points Possible") or (not row[0].strip() and not row[number or 0].strip())
 
 
-def _id_column(path: Path, kind: str, header: list[str], rows: list[list[str]], wanted: str) -> str:
-    candidates = (wanted,) if wanted else ID_COLUMNS[kind]
+def _id_column(found: ClassList, rows: list[list[str]], wanted: str) -> str:
+    candidates = (wanted,) if wanted else ID_COLUMNS[found.kind]
     for name in candidates:
-        place = _column(header, (name,))
+        place = found.column(name)
         if place is not None and any(row[place].strip() for row in rows):
-            return name
+            return found.header[place] if name in found.places else name
     raise CourseError(
-        f"{path} has no column {' or '.join(map(repr, candidates))} with the students' ids. "
-        f"Name another with --id-column; there are: {', '.join(plain(name) for name in header[:12])}."
+        f"{found.path} has no column {' or '.join(map(repr, candidates))} with the students' ids. "
+        f"Name another with --id-column; there are: {', '.join(plain(name) for name in found.header[:12])}."
     )
 
 
-def _key(kind: str, row: list[str], place: int | None) -> str:
-    text = row[place].strip() if place is not None else ""
+def _key(kind: str, text: str) -> str:
     if kind == WORKSHEET:  # "Participant 12345", in whatever language
         found = re.search(r"[0-9]+$", text)
         return found.group().lstrip("0") if found else ""
@@ -231,12 +291,3 @@ def _refuse_twice(path: Path, found: ClassList) -> None:
                 f"{path}: {', '.join(map(plain, twice[:5]))} stands there more than once ({what}), so work could go to "
                 "the wrong student. Export the list again, or name a column of its own for each with --id-column."
             )
-
-
-def _parsed(text: str) -> datetime.datetime:
-    for form in _TIMES:
-        try:
-            return datetime.datetime.strptime(text, form)
-        except ValueError:
-            continue
-    return datetime.datetime.fromisoformat(text.replace(" UTC", "+00:00"))

@@ -7,21 +7,25 @@ the last underscore. The number is the participant's in this assignment, `Partic
 Canvas ("How do I download all student submissions for an assignment?" in the Canvas instructor guide): files
 `lastnamefirstname_LATE_12345_67890_file.ipynb`, with the number of the user and that of the upload; `_LATE` only if it
 was. A second upload of the same file is called `file-1.ipynb`.
+
+Others: by the pattern of platforms.py, or the instructor's own.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from zoneinfo import ZoneInfo
 
+from autograder.lms.platforms import CANVAS, MOODLE, PLATFORMS
+from autograder.lms.times import time_of
 from autograder.submissions.naming import same_text
 
-MOODLE, CANVAS, ZIP = "moodle", "canvas", "zip"
-PLATFORMS = (MOODLE, CANVAS, ZIP)
-
+_ANY_ZONE = ZoneInfo("UTC")  # to compare times of one platform, which are all of the same zone
 _CANVAS = re.compile(r"(?P<name>.*?)(?P<late>_LATE)?_(?P<user>[0-9]+)_(?P<upload>[0-9]+)_(?P<file>.+)", re.DOTALL)
 _CANVAS_TEXT = re.compile(r".*_[0-9]+_(?:text|link)\.html", re.DOTALL)
 
@@ -35,13 +39,72 @@ class Said:
     back: str  # what the name of a file that goes back to this student begins with
     late: bool = False
     upload: int = 0  # later uploads have higher numbers; 0 if the platform does not say
+    time: str = ""  # when it was handed in, as the name has it
 
 
-def read_name(platform: str, name: str, keys: Collection[str]) -> Said | str:
-    """What the name of a file in an archive says, or why it says nothing. `keys` are the students of a plain zip."""
+def read_name(platform: str, name: str, keys: Collection[str], pattern: str = "") -> Said | str:
+    """What the name of a file in an archive says, or why it says nothing.
+
+    `keys` is what the platform calls the students, `pattern` what names its files in place of its own pattern.
+    """
+    pattern = pattern or PLATFORMS[platform].pattern
+    if pattern:
+        return _by_pattern(pattern, name, keys)
     if platform == MOODLE:
         return _moodle(name)
     return _canvas(name) if platform == CANVAS else _plain_zip(name, keys)
+
+
+def _by_pattern(pattern: str, name: str, keys: Collection[str]) -> Said | str:
+    name = unicodedata.normalize("NFC", name)
+    found = {}
+    for key in keys:
+        if key and unicodedata.normalize("NFC", key).casefold() in name.casefold():
+            match = _expression(pattern, unicodedata.normalize("NFC", key)).fullmatch(name)
+            if match is not None:
+                found[key] = match
+    if not found:
+        return f"its name is not as {pattern} with a student of the list"
+    if len(found) > 1:
+        return f"its name could mean {' or '.join(sorted(found))}. Put it into a folder named after the student"
+    ((key, match),) = found.items()
+    groups = match.groupdict()
+    time = groups.get("time") or ""
+    return Said(key, groups["file"], name[: match.start("file")], upload=_order(time), time=time)
+
+
+@functools.lru_cache(maxsize=4096)
+def _expression(pattern: str, key: str) -> re.Pattern[str]:
+    """The names of files of one student. Folders may stand before what the pattern describes."""
+    parts = {
+        "{id}": re.escape(key),
+        "{file}": "(?P<file>.+)",
+        "{time}": "(?P<time>[^/_]+)",
+        "{number}": "[0-9]+",
+        "*": "[^/]*",
+    }
+    text = "".join(parts.get(part, re.escape(part)) for part in re.split(r"(\{[a-z]+\}|\*)", pattern))
+    return re.compile(f"(?:.*/)?{text}", re.IGNORECASE | re.DOTALL)
+
+
+def problem_of_pattern(pattern: str) -> str:
+    """What is wrong with an instructor's pattern; empty if nothing is."""
+    names = re.findall(r"\{[^{}]*\}", pattern)
+    unknown = sorted(set(names) - {"{id}", "{file}", "{time}", "{number}"})
+    if unknown:
+        return f"{', '.join(unknown)} means nothing in it: there are {{id}}, {{file}}, {{time}}, {{number}} and *"
+    if any(names.count(name) != 1 for name in ("{id}", "{file}")) or names.count("{time}") > 1:
+        return "it must have {id} and {file} once each, and {time} once at most"
+    return ""
+
+
+def _order(time: str) -> int:
+    """A number that is higher for a later time; 0 if it cannot be read."""
+    try:
+        found = time_of(time, _ANY_ZONE)
+    except ValueError:
+        return 0
+    return int(found.timestamp()) if found else 0
 
 
 def _moodle(name: str) -> Said | str:

@@ -15,8 +15,12 @@ from pathlib import Path
 from autograder.course.layout import Assignment
 from autograder.course.writing import write_atomically
 from autograder.errors import CourseError
-from autograder.lms.names import CANVAS
+from autograder.feedback.page import STATE
+from autograder.gradebook import penalties
+from autograder.gradebook.recorded import states
+from autograder.lms.platforms import CANVAS
 from autograder.lms.record import Record, Taken, read_record
+from autograder.submissions.listing import students_of
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # so that the same pages give the same archive
 
@@ -38,13 +42,17 @@ def feedback_zip(assignment: Assignment, out: Path) -> Returned:
             f"Nothing of {assignment.name} was collected from a platform, so nobody knows what the files must be "
             "called there. Collect first: `autograder collect`."
         )
+    penalties.bring_up_to_date(assignment)
+    now = states(assignment)
     result = Returned(record.platform)
     members: dict[str, bytes] = {}
     for taken in sorted(record.students.values(), key=lambda entry: entry.student):
-        pages = _pages(assignment, taken, result)
+        pages = _pages(assignment, taken, now, result)
         members |= _named(record, taken, pages)
         if pages:
             result.pages[taken.student] = sorted(pages)
+    others = sorted(set(students_of(assignment)) - set(record.students))
+    result.left_out += [(name, f"was not collected from {record.platform}; send the pages by hand") for name in others]
     if not members:
         raise CourseError(
             f"There are no feedback pages of {assignment.name} that are newer than its grades. "
@@ -57,20 +65,31 @@ def feedback_zip(assignment: Assignment, out: Path) -> Returned:
     return result
 
 
-def _pages(assignment: Assignment, taken: Taken, result: Returned) -> dict[str, bytes]:
-    """A student's pages by notebook, without those that are older than the grading."""
+def _pages(assignment: Assignment, taken: Taken, now: dict[tuple[str, str], str], result: Returned) -> dict[str, bytes]:
+    """A student's pages by notebook, without those that show another grade than the gradebook has now."""
     root = assignment.course.root
     pages = {}
     for notebook in sorted(taken.back):
+        if not taken.back[notebook]:
+            result.left_out.append((taken.student, f"somebody else handed in {notebook}; send the page by hand"))
+            continue
         page = root / "feedback" / taken.student / assignment.name / f"{notebook}.html"
         graded = assignment.autograded(taken.student) / f"{notebook}.ipynb"
         if not page.is_file():
             result.left_out.append((taken.student, f"{notebook} has no feedback page"))
         elif graded.is_file() and graded.stat().st_mtime_ns > page.stat().st_mtime_ns:
             result.left_out.append((taken.student, f"the feedback page of {notebook} is older than its grade"))
+        elif _is_outdated(page.read_bytes(), now.get((taken.student, notebook), "")):
+            result.left_out.append((taken.student, f"the feedback page of {notebook} is of an earlier grade"))
         else:
             pages[notebook] = page.read_bytes()
     return pages
+
+
+def _is_outdated(page: bytes, state: str) -> bool:
+    """Whether a page says of which grade it is, and that grade is another one now."""
+    _, said, rest = page.rpartition(STATE.encode())
+    return bool(said and state and not rest.startswith(state.encode()))
 
 
 def _named(record: Record, taken: Taken, pages: dict[str, bytes]) -> dict[str, bytes]:

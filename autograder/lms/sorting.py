@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import digest_of
 from autograder.errors import SubmissionError
 from autograder.lms import lists, names
+from autograder.lms.platforms import MOODLE, PLATFORMS, ZIP
 from autograder.sanitize.text import plain
 from autograder.submissions import naming
 from autograder.submissions.archives import unpack
@@ -46,16 +49,26 @@ class Found:
     packed: bool  # it came in an archive of the student's own
 
 
+@dataclass
+class Who:
+    """Whose files are whose."""
+
+    people: dict[str, lists.Person]  # by what the platform calls them in names of files
+    groups: dict[str, list[lists.Person]] = field(default_factory=dict)  # by each member's id: all who hand in as one
+    pattern: str = ""  # of names of files, in place of the platform's own
+
+
 def by_student(
-    assignment: Assignment, folder: Path, platform: str, people: dict[str, lists.Person], result: Collected
+    assignment: Assignment, folder: Path, platform: str, who: Who, result: Collected
 ) -> Iterator[tuple[lists.Person, list[Found]]]:
     """The notebooks of each student, one student after another, because a class may not fit into memory."""
+    people = who.people
     files: dict[lists.Person, list[tuple[Path, names.Said]]] = {}
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
-        if naming.is_hidden(name):
+        if naming.is_hidden(name) or any(fnmatchcase(name, rule) for rule in PLATFORMS[platform].adds):
             continue
-        said = names.read_name(platform, name, people)
+        said = names.read_name(platform, name, people, who.pattern)
         if isinstance(said, str):
             result.left_out.append((plain(name), said))
         elif said.key not in people:
@@ -67,6 +80,7 @@ def by_student(
         else:
             files.setdefault(people[said.key], []).append((path, said))
     shapes = Shapes(assignment)
+    handed_in = {person.id for person in files}
     for person, given in sorted(files.items(), key=lambda entry: entry[0].id):
         complaints = len(result.left_out)
         found = _notebooks_of(person, given, folder, shapes, result)
@@ -81,6 +95,34 @@ def by_student(
                 f"into submitted/{person.id}/{assignment.name}."
             )
         yield person, found
+        for member in _others(person, handed_in, who, result):
+            time = member.submitted if member.submitted not in ("", "-") else person.submitted
+            yield replace(member, submitted=time), [_given_to(member, entry, platform) for entry in found]
+
+
+def _others(person: lists.Person, handed_in: set[str], who: Who, result: Collected) -> list[lists.Person]:
+    """The members of the group for whom this one has handed in; nobody where several have, which is named once."""
+    group = who.groups.get(person.id, [])
+    without = [member for member in group if member.id not in handed_in]
+    given = sorted(member.id for member in group if member.id in handed_in)
+    if len(given) < 2:
+        return without
+    if person.id == given[0]:
+        why = f"{' and '.join(given)} of the same group handed in, so nothing was given to this one. Collect it by hand"
+        result.left_out += [(member.id, why) for member in without]
+    return []
+
+
+def _given_to(member: lists.Person, entry: Found, platform: str) -> Found:
+    """A notebook that somebody else has handed in for this member. Where the platform's names can be made, feedback
+    finds its way to the member.
+    """
+    back = ""
+    if platform == MOODLE and member.key:
+        back = re.sub(r"_[0-9]+_assignsubmission_", f"_{member.key}_assignsubmission_", entry.said.back, count=1)
+    elif platform == ZIP:
+        back = f"{member.id}/"
+    return replace(entry, said=replace(entry.said, key=member.key, back=back))
 
 
 def _notebooks_of(

@@ -20,17 +20,19 @@ from typing import Any
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader import preprocessors
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, GradeCell, SolutionCell, SourceCell, TaskCell
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor, SaveAutoGrades
 from nbgrader.utils import is_task
-from traitlets import Unicode
+from traitlets import Bool, Unicode
 from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import GRADED, exercise_of, is_answer, is_graded, tags
 from autograder.errors import SubmissionError
+from autograder.gradebook import changes
 from autograder.gradebook.database import OneNotebook
+from autograder.gradebook.recorded import state_of
 from autograder.grading import settings
 from autograder.grading.submission import grade_rebuilt, rebuild_received, receive
 from autograder.nbgrader_plugins.autograde import copy_nothing
@@ -130,23 +132,27 @@ class SaveGrades(SaveAutoGrades):
         self, cell: NotebookNode, resources: Resources, cell_index: int
     ) -> tuple[NotebookNode, Resources]:
         """Save the score of one cell."""
-        cell, resources = super().preprocess_cell(cell, resources, cell_index)
         if not is_graded(cell):
-            return cell, resources
+            return super().preprocess_cell(cell, resources, cell_index)
         result = next(entry for entry in self._result.exercises if entry.exercise == exercise_of(cell))
         identifier = (cell.metadata["nbgrader"]["grade_id"], self.notebook_id, self.assignment_id, self.student_id)
         saved = self.gradebook.find_grade(*identifier)
+        waited = saved.needs_manual_grade
+        cell, resources = super().preprocess_cell(cell, resources, cell_index)
         waits = result.waits or result.not_graded
         if waits:
             saved.auto_score = None
         elif is_task(cell):
-            saved.auto_score = 0.0
+            saved.auto_score = result.earned
         before = self._before.get(result.exercise)
         same = before is not None and (before.text, before.earned) == (result.text, result.earned)
-        # What a person has graded is for a person again only if it is another answer than it was then.
-        saved.needs_manual_grade = not same if saved.manual_score is not None else waits
+        # What a person has graded is for a person again only if it is another answer than it was then, or was before.
+        saved.needs_manual_grade = waits
+        if saved.manual_score is not None:
+            saved.needs_manual_grade = waited or not same or saved.manual_score > result.points
         if is_task(cell):
-            self.gradebook.find_comment(*identifier).auto_comment = None if waits else "No response."
+            blank = not (waits or result.outcomes)
+            self.gradebook.find_comment(*identifier).auto_comment = "No response." if blank else None
         self.gradebook.db.commit()
         return cell, resources
 
@@ -184,10 +190,22 @@ class SaveCells(preprocessors.SaveCells):
     and if it were ended between, submissions would be entered that have no cells.
     """
 
+    update_exercises = Bool(
+        False, help="Let the gradebook have other exercises also where grades are recorded; see gradebook/changes.py."
+    ).tag(config=True)
+
     def _create_notebook(self, nb: NotebookNode) -> None:
         database = self.gradebook.db
         commit, database.commit = database.commit, database.flush
         try:
+            if self.update_exercises:
+                cells = {
+                    GradeCell: self.new_grade_cells,
+                    SolutionCell: self.new_solution_cells,
+                    TaskCell: self.new_task_cells,
+                    SourceCell: self.new_source_cells,
+                }
+                changes.take_over(self.gradebook, self.assignment_id, self.notebook_id, cells)
             super()._create_notebook(nb)
         finally:
             database.commit = commit
@@ -204,6 +222,7 @@ class TakeResult(NbGraderPreprocessor):
         place = resources["nbgrader"]
         with Gradebook(place["db_url"]) as gradebook:
             saved = gradebook.find_submission_notebook(place["notebook"], place["assignment"], place["student"])
+            resources["autograder_state"] = state_of(saved)
             by_hand = {grade.name.removeprefix(GRADED) for grade in saved.grades if grade.manual_score is not None}
         resources["autograder_by_hand"] = by_hand
         return nb, resources

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from autograder.course.layout import Assignment
+from autograder.errors import CourseError
 
 
 def students_of(assignment: Assignment) -> list[str]:
@@ -25,3 +26,19 @@ def notebooks_of(assignment: Assignment, students: Iterable[str]) -> list[str]:
         for name in assignment.notebooks
         if any(os.path.exists(folder / f"{name}.ipynb") for folder in folders)  # noqa: PTH110
     ]
+
+
+def chosen(assignment: Assignment, wanted: Sequence[str] | None) -> list[str]:
+    """The students of that name, all of them if none is named, in alphabetical order. Raises CourseError for one who
+    has handed in nothing.
+    """
+    there = students_of(assignment)
+    folder = assignment.course.root / "submitted"
+    if not there:
+        raise CourseError(
+            f"There are no submissions: {folder}/<student>/{assignment.name} is where they belong. Collect them first."
+        )
+    unknown = sorted(set(wanted or []) - set(there))
+    if unknown:
+        raise CourseError(f"No submission of {', '.join(unknown)} in {folder}. Check the spelling.")
+    return sorted(set(wanted)) if wanted else there

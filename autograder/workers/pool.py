@@ -111,7 +111,9 @@ class Team(Protocol):
     """Workers that have been started."""
 
     def size(self) -> int:
-        """How many there are now. Raises CourseError if there will be none."""
+        """How many there are now, asked again and again. Raises CourseError if there will be none, BrokenExecutor if a
+        worker has died and what was given out will never end.
+        """
 
     def submit(self, function: Callable[[Item], Result], item: Item) -> Future[Result]:
         """Give out an item. Its result, or BrokenExecutor if a worker has died, Lost, NotBegun."""
@@ -148,7 +150,10 @@ def _until_broken(
     under_way: dict[Future[Result], Item] = {}
     more = True
     while True:
-        most = _AHEAD * max(1, team.size())
+        try:
+            most = _AHEAD * max(1, team.size())
+        except BrokenExecutor:
+            return list(under_way.values())
         while more and not stop.wanted and len(under_way) < most:
             item = next(rest, None)
             more = item is not None
@@ -179,7 +184,10 @@ def _until_guilty(
     while suspects and not stop.wanted:
         item = suspects.pop(0)
         try:
-            outcome: Result | Exception = team.submit(function, item).result()
+            future = team.submit(function, item)
+            while not wait([future], timeout=_LOOK).done:
+                team.size()
+            outcome: Result | Exception = future.result()
         except BrokenExecutor:
             yield item, Lost("It ended its grader twice. Free memory, or look at it by hand.")
             return

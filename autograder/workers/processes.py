@@ -12,16 +12,20 @@ import os
 import signal
 import sys
 import threading
+import time
 import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import forkserver, resource_tracker
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 from autograder.errors import AutograderError
 from autograder.guest import syscalls
 from autograder.workers.pool import STOPS, Item, NotBegun, Result
+
+_NOTICED = 2.0  # seconds within which an executor notices that a process has ended, unless it waits for its result
 
 
 @contextlib.contextmanager
@@ -33,13 +37,12 @@ def team(workers: int, warm_up: Callable[..., None], arguments: tuple[Any, ...])
     others = set(multiprocessing.active_children())
     _serve()
     executor = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(stopped, warm_up, arguments))
-    opened = Processes(executor, workers, stopped)
+    opened = Processes(executor, workers, stopped, others)
     try:
         yield opened
     finally:
         if opened.at_work:
-            for process in set(multiprocessing.active_children()) - others:
-                process.kill()
+            opened.kill()
         executor.shutdown()
 
 
@@ -67,18 +70,39 @@ def _serve() -> None:
 
 
 class Processes:
-    """A team (autograder.workers.pool.Team) on an executor of processes. `stopped` is shared with them."""
+    """A team (autograder.workers.pool.Team) on an executor of processes. `stopped` is shared with them; `others` are
+    processes that were there before.
+    """
 
-    def __init__(self, executor: ProcessPoolExecutor, workers: int, stopped: Any) -> None:
+    def __init__(self, executor: ProcessPoolExecutor, workers: int, stopped: Any, others: set[BaseProcess]) -> None:
         self._executor, self._workers, self._stopped = executor, workers, stopped
         self._given: set[Future[Any]] = set()
+        self._others, self._seen = others, set[BaseProcess]()
+        self._died: float | None = None  # when it was first seen that one has ended
 
     @property
     def at_work(self) -> bool:
         return bool(self._given)
 
     def size(self) -> int:
+        """Raises BrokenProcessPool if one has ended and the executor does not notice: it waits for the rest of a
+        result in the middle of which that process was killed.
+        """
+        self._seen |= set(multiprocessing.active_children()) - self._others
+        if any(process.exitcode is not None for process in self._seen):
+            self._died = self._died or time.monotonic()
+            if self._given and time.monotonic() - self._died > _NOTICED:
+                raise BrokenProcessPool("a process was ended in the middle of a result")
         return self._workers
+
+    def kill(self) -> None:
+        """End the processes, whatever is under way."""
+        for process in self._seen | set(multiprocessing.active_children()) - self._others:
+            process.kill()
+        # The last open end of the pipe of results: now an executor that waits for the rest of one reads its end.
+        writer = getattr(getattr(self._executor, "_result_queue", None), "_writer", None)
+        if writer is not None:
+            writer.close()
 
     def submit(self, function: Callable[[Item], Result], item: Item) -> Future[Result]:
         try:

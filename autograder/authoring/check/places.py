@@ -13,7 +13,7 @@ from autograder.judging import loading
 from autograder.quality import first_judging
 
 #: What an exercise's folder may hold: files, and folders of kept answers.
-_FILES = ("hidden.py", "equivalent_mutants.toml")
+_FILES = ("hidden.py", "equivalent_mutants.toml", "void.txt")
 _FOLDERS = ("misconceptions", "alternatives", "wrong", "unseen/right", "unseen/wrong")
 
 
@@ -25,9 +25,9 @@ def complaints(assignment: Assignment, exercises: Collection[Exercise]) -> Compl
     for path in _inside(assignment.tests):
         if path.is_dir() and path.name in names:
             yield from _folder(path)
-        elif path.is_dir() and path.name in written:
+        elif path.is_dir() and path.name in written and _files_in(path) != ["void.txt"]:
             yield f"{path} belongs to a written question of {assignment.name}, which a person grades, so nobody reads it. Move or delete it."
-        elif path.is_dir():
+        elif path.is_dir() and path.name not in written:
             yield f"{path} belongs to no exercise of {assignment.name}. Rename, move or delete it."
         elif path.suffix in (".py", ".toml") and path not in used:
             yield f"{path} is imported by no hidden test of {assignment.name}, so nothing is graded by it. Import, move or delete it."
@@ -43,6 +43,10 @@ def _folder(folder: Path) -> Complaints:
         inside = path.relative_to(folder)
         if inside.as_posix() not in _FILES and not (inside.parent.as_posix() in _FOLDERS and path.suffix == ".py"):
             yield f"{path} is nothing that the folder of an exercise holds, so nobody reads it. Move or delete it. The folder may hold {', '.join(_FILES)}, and answers in {', '.join(f'{name}/' for name in _FOLDERS)}."
+
+
+def _files_in(folder: Path) -> list[str]:
+    return [path.name for path in _inside(folder)]
 
 
 def _files(folder: Path) -> Iterator[Path]:

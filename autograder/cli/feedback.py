@@ -1,0 +1,65 @@
+"""What `autograder feedback` does and prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.markup import escape
+
+from autograder.course.layout import Assignment
+from autograder.errors import CourseError
+from autograder.gradebook import penalties
+from autograder.gradebook.nbgrader import generate_feedback, release_feedback
+from autograder.gradebook.recorded import Recorded
+from autograder.results import read_result
+from autograder.submissions.listing import chosen
+from autograder.terminal import err, out
+
+
+def make_pages(
+    assignment: Assignment, wanted: Sequence[str] | None, say: Callable[[str], None], *, release: bool
+) -> bool:
+    """Make the pages of these students anew, or of all, and hand them out if that is wanted; whether all went through.
+
+    Raises CourseError if nothing of the assignment is graded.
+    """
+    students = chosen(assignment, wanted)
+    penalties.bring_up_to_date(assignment)
+    recorded = Recorded.of(assignment)
+    if not any(student in recorded.grades or assignment.autograded(student).is_dir() for student in students):
+        raise CourseError(f"Nothing of {assignment.name} is graded. Grade first: `autograder grade {assignment.name}`.")
+    made, handed_out, problems, without = 0, 0, [], []
+    for number, student in enumerate(students, 1):
+        if student in recorded.grades and not any(assignment.autograded(student).glob("*.ipynb")):
+            without.append(student)
+            continue
+        say(f"feedback of {student}, {number} of {len(students)}")
+        problem = _outdated(assignment, student, recorded) or generate_feedback(assignment, student)
+        made += not problem
+        if release and not problem:
+            problem = release_feedback(assignment, student)
+            handed_out += not problem
+        if problem:
+            problems.append(f"{student}: {problem.rstrip('.')}.")
+    for text in problems:
+        err.print(escape(text), highlight=False, soft_wrap=True)
+    if without:
+        out.print(f"No notebook was handed in by {', '.join(without)}.", highlight=False, markup=False, soft_wrap=True)
+    sentence = f"Feedback of {made} of {len(students)} students made"
+    out.print(sentence + (f", of {handed_out} handed out." if release else "."), highlight=False)
+    return not problems
+
+
+def _outdated(assignment: Assignment, student: str, recorded: Recorded) -> str:
+    """Why there can be no page of the grade that the student has; empty if there can."""
+    again = f"Run `autograder grade {assignment.name}` first"
+    graded = sorted(assignment.autograded(student).glob("*.ipynb"))
+    if not graded:
+        return f"it is not graded. {again}"
+    try:
+        results = {path.stem: read_result(path) for path in graded}
+    except CourseError as error:
+        return str(error)
+    if recorded.lacks(student, results):
+        return f"the gradebook does not have what was graded. {again}: it is recorded again"
+    return ""

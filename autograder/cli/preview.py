@@ -1,0 +1,92 @@
+"""What `autograder grade --preview` shows: whose grade would be another one than the gradebook has now."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import exercises, read
+from autograder.gradebook.recorded import Recorded
+from autograder.results import Change, SubmissionResult
+from autograder.sanitize.text import plain
+
+
+@dataclass
+class Difference:
+    """The grade of one student as it is and as it would be, in points before a penalty."""
+
+    student: str
+    before: float | None  # None if nothing is recorded
+    after: float
+    changes: list[Change] = field(default_factory=list)
+    why: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        return vars(self) | {"changes": [vars(change) for change in self.changes]}
+
+
+def show_preview(assignment: Assignment, results: list[SubmissionResult], out: Console, *, as_json: bool) -> None:
+    """Print whose grade would change, as a table or as JSON."""
+    found = differences(assignment, results)
+    if as_json:
+        print(json.dumps([entry.as_dict() for entry in found], indent=1))
+    else:
+        _show(assignment, found, out)
+
+
+def differences(assignment: Assignment, results: list[SubmissionResult]) -> list[Difference]:
+    """The students whose grade would change. Raises CourseError if the gradebook cannot be used."""
+    recorded = Recorded.of(assignment)
+    found = []
+    for result in results:
+        grades = {name: grade for (_, name), grade in recorded.grades.get(result.student, {}).items()}
+        was = {name: grade.points for name, grade in grades.items()}
+        now = {
+            entry.exercise: entry.earned + (grades[entry.exercise].extra if entry.exercise in grades else 0.0)
+            for notebook in result.notebooks
+            for entry in notebook.exercises
+        }
+        changes = [
+            Change(name, was.get(name, 0.0), now.get(name, 0.0))
+            for name in was | now
+            if abs(was.get(name, 0.0) - now.get(name, 0.0)) > 1e-9
+        ]
+        if result.fault:
+            found.append(Difference(result.student, _sum(was), _sum(was) or 0.0, [], result.fault))
+        elif changes or not grades:
+            found.append(Difference(result.student, _sum(was), _sum(now) or 0.0, changes, result.again))
+    return found
+
+
+def _sum(points: dict[str, float]) -> float | None:
+    return sum(points.values()) if points else None
+
+
+def _show(assignment: Assignment, found: list[Difference], out: Console) -> None:
+    possible = sum(
+        exercise.points
+        for name in assignment.notebooks
+        for exercise in exercises(read(assignment.source / f"{name}.ipynb"))
+    )
+    if found:
+        table = Table(title="what would change", title_justify="left", title_style="bold", header_style="bold")
+        table.add_column("student", overflow="fold")
+        for name in ("now", f"then, of {possible:g}"):
+            table.add_column(name, justify="right", no_wrap=True)
+        table.add_column("why", overflow="fold")
+        for entry in found:
+            before = "–" if entry.before is None else f"{entry.before:g}"
+            why = [f"{change.exercise}: {change.before:g} → {change.after:g}" for change in entry.changes]
+            table.add_row(
+                Text(plain(entry.student)), before, f"{entry.after:g}", Text("\n".join(map(plain, why or [entry.why])))
+            )
+        out.print(table)
+    count = len(found)
+    sentence = f"{count} {'grade' if count == 1 else 'grades'} would change" if count else "No grade would change"
+    out.print(f"{sentence}, before penalties for being late. Nothing was recorded.", highlight=False)

@@ -1,0 +1,197 @@
+"""Changes after grading: exercises that come in, go out or are void, other points, another name. Grades are kept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from gradebooks import book, by_hand, grade, hand_in, score
+from typer.testing import CliRunner
+
+from autograder.authoring.build import build_release
+from autograder.authoring.scaffold import scaffold
+from autograder.cli import main
+from autograder.course.layout import Assignment, Course
+from autograder.course.notebooks import read, write
+from autograder.errors import CourseError
+from autograder.gradebook.lateness import grant_extension
+from autograder.gradebook.renaming import rename
+from autograder.grading.batch import grade_class, prepare
+
+
+@pytest.fixture
+def graded(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> Assignment:
+    """student01 has 10 of 10 points and 1.5 of 2 by hand; student02 has 5, and 3 by hand for the other exercise."""
+    monkeypatch.chdir(week1.course.root)
+    hand_in(week1)
+    hand_in(week1, triple="def triple(x): return x", why="", student="student02")
+    for student in ("student01", "student02"):
+        grade(week1, student)
+    by_hand(week1, 1.5)
+    by_hand(week1, 3.0, "test_triple", "student02")
+    assert (score(week1), score(week1, "student02")) == (11.5, 8.0)
+    return week1
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main.app, [*arguments])
+    return done.exit_code, " ".join(done.output.split())
+
+
+def preview() -> dict[str, tuple[float, float]]:
+    done = CliRunner().invoke(main.app, ["grade", "week1", "--jobs", "1", "--preview", "--json"])
+    assert done.exit_code == 0, done.output
+    return {entry["student"]: (entry["before"], entry["after"]) for entry in json.loads(done.stdout)}
+
+
+def everything(week1: Assignment) -> dict[str, bytes]:
+    folders = ("autograded", "feedback")
+    return {str(path): path.read_bytes() for name in folders for path in (week1.course.root / name).rglob("*.*")}
+
+
+def without(week1: Assignment, exercise: str) -> None:
+    """Take an exercise out of the source."""
+    path = week1.source / "basics.ipynb"
+    nb = read(path)
+    nb.cells = [cell for cell in nb.cells if exercise not in (cell.id, cell.id.removeprefix("test_"))]
+    write(nb, path)
+    build_release(week1, week1.release.parent)
+
+
+def with_points(week1: Assignment, exercise: str, points: float) -> None:
+    path = week1.source / "basics.ipynb"
+    nb = read(path)
+    cell = next(cell for cell in nb.cells if cell.id == f"test_{exercise}")
+    cell.metadata.nbgrader["points"] = points
+    write(nb, path)
+    hidden = week1.hidden(exercise)
+    hidden.write_text(hidden.read_text().replace("points=", f"points={points / 5:g} * "))
+    build_release(week1, week1.release.parent)
+
+
+def test_an_exercise_that_comes_in_keeps_all_grades(graded: Assignment) -> None:
+    scaffold(graded.course, "week1", "basics", "halve", 4)
+    build_release(graded, graded.release.parent)
+    with pytest.raises(CourseError, match=r"halve came in.*--preview.*--update-exercises"):
+        grade(graded)
+    before = everything(graded)
+    assert preview() == {}  # nobody has answered it
+    assert everything(graded) == before
+    hand_in(graded)  # with an answer to the new one
+    assert preview() == {"student01": (11.5, 15.5)}
+    assert score(graded) == 11.5
+    code, said = run("grade", "week1", "--jobs", "1", "--update-exercises")
+    assert code == 0
+    assert "The gradebook as it was is kept in" in said
+    assert (score(graded), score(graded, "student02")) == (15.5, 8.0)
+    with book(graded) as gradebook:
+        assert gradebook.find_submission("week1", "student02").max_score == 16.0
+    assert len(list((graded.course.root / ".autograder").glob("gradebook-*.db"))) == 1
+    assert run("grade", "week1", "--jobs", "1")[0] == 0
+
+
+@pytest.mark.parametrize(("exercise", "left"), [("triple", (6.5, 5.0)), ("why", (10.0, 8.0))])
+def test_an_exercise_that_goes_out_takes_its_points_alone(
+    graded: Assignment, exercise: str, left: tuple[float, float]
+) -> None:
+    with book(graded) as gradebook:
+        comment = gradebook.find_comment("double", "basics", "week1", "student01")
+        comment.manual_comment = "Well done."
+        gradebook.db.commit()
+    without(graded, exercise)
+    with pytest.raises(CourseError, match=rf"{exercise} went out \(with 1 grades that a person gave\)"):
+        grade(graded)
+    assert {student: after for student, (_, after) in preview().items()} == {
+        student: points
+        for student, points, before in zip(("student01", "student02"), left, (11.5, 8.0), strict=True)
+        if points != before
+    }
+    assert run("grade", "week1", "--jobs", "1", "--update-exercises")[0] == 0
+    assert (score(graded), score(graded, "student02")) == left
+    with book(graded) as gradebook:
+        assert gradebook.find_comment("double", "basics", "week1", "student01").manual_comment == "Well done."
+
+
+def test_a_killed_update_leaves_the_gradebook_as_it_was(graded: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    without(graded, "triple")
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("nbgrader.preprocessors.SaveCells._create_notebook", killed)
+    with pytest.raises(KeyboardInterrupt):
+        prepare(graded, update_exercises=True)
+    assert (score(graded), score(graded, "student02")) == (11.5, 8.0)
+
+
+def test_a_void_exercise_gives_its_points_to_all_and_to_later_submissions(graded: Assignment) -> None:
+    graded.void("triple").write_text("Its statement was wrong.")
+    assert preview() == {}  # a person's points stay
+    by_hand(graded, None, "test_triple", "student02")
+    assert preview() == {"student02": (5.0, 10.0)}
+    for student in ("student01", "student02"):
+        grade(graded, student)
+    assert (score(graded), score(graded, "student02")) == (11.5, 10.0)
+    hand_in(graded, triple="def triple(x): return 0", student="student03")
+    assert grade(graded, "student03").earned == score(graded, "student03") == 10.0
+    graded.void("why").parent.mkdir()
+    graded.void("why").touch()
+    grade(graded, "student03")
+    assert score(graded, "student03") == 12.0
+    graded.void("triple").unlink()
+    grade(graded, "student03")
+    assert score(graded, "student03") == 7.0
+
+
+def test_other_points_keep_what_a_person_gave_and_flag_what_is_more_than_there_is(graded: Assignment) -> None:
+    with_points(graded, "triple", 2)
+    assert preview() == {"student01": (11.5, 8.5)}
+    results = {student: grade(graded, student) for student in ("student01", "student02")}
+    assert (score(graded), score(graded, "student02")) == (8.5, 8.0)
+    assert [change.exercise for change in results["student01"].changes] == ["triple"]
+    with book(graded) as gradebook:
+        assert gradebook.find_grade("test_triple", "basics", "week1", "student02").needs_manual_grade  # 3 of 2
+
+
+def test_a_renamed_assignment_keeps_its_grades_and_is_not_graded_again(graded: Assignment) -> None:
+    with book(graded) as gradebook:
+        gradebook.update_or_create_assignment("week1", duedate="2026-11-22 22:00 UTC")
+    grant_extension(graded, "student02", days=1)
+    code, said = run("rename", "week1", "sheet-1")
+    assert (code, "week1 is sheet-1 now" in said) == (0, True)
+    course = Course(graded.course.root)
+    renamed = course.assignment("sheet-1")
+    assert course.assignments == ["sheet-1"]
+    prepare(renamed)
+    results = list(grade_class(renamed, ["student01", "student02"]))
+    assert [(result.fresh, result.earned) for result in results] == [(False, 11.5), (False, 8.0)]
+    with book(renamed) as gradebook:
+        assert gradebook.find_submission("sheet-1", "student02").extension.days == 1
+        assert [entry.name for entry in gradebook.assignments] == ["sheet-1"]
+    assert run("rename", "week1", "sheet-1") == (2, "autograder: There is no assignment 'week1'. There are: sheet-1.")
+
+
+def test_a_renaming_that_was_begun_by_hand_is_finished(graded: Assignment) -> None:
+    root = graded.course.root
+    for kind in ("source", "release"):
+        (root / kind / "week1").rename(root / kind / "week01")
+    rename(graded.course, "week1", "week01", lambda _: None)
+    assert not list(root.glob("*/week1"))
+    assert not list(root.glob("*/*/week1"))
+    assert score(Course(root).assignment("week01")) == 11.5
+
+
+@pytest.mark.parametrize("name", ["../x", "a/b", ".hidden", ""])
+def test_a_name_that_leads_elsewhere_is_refused(week1: Assignment, name: str) -> None:
+    with pytest.raises(CourseError, match="cannot be the name"):
+        rename(week1.course, "week1", name, lambda _: None)
+
+
+def test_nothing_is_moved_where_the_new_name_is_taken(week1: Assignment) -> None:
+    taken: Path = week1.course.root / "autograded" / "student02"
+    for name in ("week1", "week2"):
+        (taken / name).mkdir(parents=True)
+    with pytest.raises(CourseError, match="is there already"):
+        rename(week1.course, "week1", "week2", lambda _: None)
+    assert week1.source.is_dir()
