@@ -7,6 +7,7 @@ so that it can be read, changed and translated.
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,16 @@ NOT_RUN = (
     "`--student` for one student.\n"
 )
 
+#: In place of an answer, where the file that it was to be taken from could not be judged.
+NOT_READ = "No answer stands here, because none could be taken from the file. {why}"
+
+#: The kind of error that a cell shows which was stopped, and what it says; Jupyter says KeyboardInterrupt.
+TIME_LIMIT = "TimeLimit"
+STOPPED = "stopped after {seconds:.0f} s"
+
+#: What nbgrader writes as a comment below an answer that is as it was released.
+NO_RESPONSE = "No response."
+
 WAITS = "A person grades this answer."
 GRADED_BY_HAND = "Graded by a person."
 
@@ -45,6 +56,32 @@ FRAME = {
     "result": "result",
     "claim": "hidden test",
     "points": "points",
+    "passing": "Hidden tests of {name} that pass",
+    "passed": "{passed} of {all} hidden tests pass, for {points} points",
+    "all passed": "All {all} hidden tests",
+    "waiting": "What the {all} hidden tests look at",
+}
+
+#: What became of an answer that never came back, or took its kernel with it: at its line, where that is known.
+_STOPS = {
+    "no end": "This answer never ends: it was still running when its time was up",
+    "kernel ended": "This answer ends the kernel that it runs in",
+}
+_STOPS_IN_SHORT = {"no end": "Never ends", "kernel ended": "Ends the kernel"}
+_WHAT_TO_DO = {
+    "no end": "Look at what is to make it stop. Everything else was graded without it.",
+    "kernel ended": "Everything else was graded without it.",
+}
+_AT_LINE = ", at your line {line}"
+
+#: Beside the short words about an exercise.
+SIGNS = {"passed": "✓", "not yet": "○", "not attempted": "–", "not graded": "?", "waits": "…"}
+_STATUS = {
+    "passed": "all right",
+    "not yet": "not yet right",
+    "not attempted": "not attempted",
+    "not graded": "not graded",
+    "waits": "waits for a person",
 }
 
 #: What stands on the page of a notebook.
@@ -53,6 +90,18 @@ PAGE = {
     "untitled": "Feedback",
     "late": "after {points:g} off for being late",
     "waiting": "Written answers are still to be graded by a person.",
+    "handed in": "handed in {time:%Y-%m-%d %H:%M} UTC",
+    "total": "In all {number} notebooks: {points}.",
+    "total so far": "In all {number} notebooks: {points} so far.",
+    "others": "The others",
+    "notebooks": "Notebooks",
+    "no page": "{name} (not handed in)",
+    "unread": "This notebook could not be graded",
+    "unread how": "Nothing in it was tested, and it has cost you no points yet: a person decides. Until then nobody has "
+    "seen your answers.",
+    "unread points": "not graded yet",
+    "stub": "Nothing but the stub was handed in here.",
+    "rounded": "Numbers are rounded to five digits. Lists of numbers in a call stand for arrays.",
     "not graded yet": "This notebook has not been graded by the autograder.",
     "set by a person": "A person has set the points of this exercise to {points:g}.",
     "overview": "Points of each exercise",
@@ -64,9 +113,9 @@ PAGE = {
     "comment": "Comment",
     "answer": "Your answer",
     "answer to": "Your answer to {name}",
-    "failed": "Your cells that stopped with an error",
+    "failed": "Your own cells that stopped with an error",
     "failed cell": "Cell {number} that stopped with an error",
-    "failed how": "These cells of yours carry no points, but their errors may tell you more.",
+    "failed how": "You wrote or changed these cells. They carry no points, but their errors may tell you more.",
 }
 
 _SUMMARY = {
@@ -77,11 +126,19 @@ _SUMMARY = {
 }
 _BLANK = "No answer was written here."
 _MISCONCEPTION = "What the results look like: this answer {idea}."
-_DEPENDS = "This exercise uses {names}, not right yet in this notebook. That may be the cause: mend it first."
+_DEPENDS = "This exercise uses {names}, not right yet in this notebook. That may be the cause: fix it first."
 _SUPPLIED = "Here a right version of {names} stood in for yours, so that a mistake there costs its points only once."
 
 _SUPPLIED_IN_VAIN = _SUPPLIED + " What is shown below is with your own version; with the right one it fails as well."
 _REBOUND = "A later cell has given another value to what had passed: {names}. Here it stood as it had passed."
+
+_NOT_YET = "Not yet: {claim}"
+_GOT = " Got {got}, wanted {wanted}."
+_SHORT = 80  # characters of what was got and wanted together, beside the claim
+_DEMONSTRATIONS = "{number} of the course's own cells stopped with an error{because}."
+_ONE_DEMONSTRATION = "One of the course's own cells stopped with an error{because}."
+_UNANSWERED = ": {names} {have} no answer yet"
+_WRONG = ". They use your answers, and run when these are right"
 
 
 def summary(result: ExerciseResult) -> str:
@@ -90,6 +147,45 @@ def summary(result: ExerciseResult) -> str:
         return _BLANK
     passed = sum(outcome.status == "passed" for outcome in result.outcomes)
     return _SUMMARY.get(result.status, f"{passed} of {len(result.outcomes)} hidden tests pass.")
+
+
+def in_short(result: ExerciseResult) -> str:
+    """What an exercise lost its points by, as short as possible; the summary if it lost none."""
+    if result.status != "not yet":
+        return summary(result)
+    if result.stop:
+        where = f": {result.stop.text or _AT_LINE.format(line=result.stop.line)[2:]}" if result.stop.line else ""
+        return f"{_STOPS_IN_SHORT[result.stop.how]}{where}"
+    if result.recognised:
+        return f"{result.recognised.idea}."
+    failed = [outcome for outcome, _ in distinct(result) if outcome.status != "passed"]
+    if not failed:
+        return summary(result)
+    told = failed[0]
+    short = told.got and told.wanted and len(told.got) + len(told.wanted) <= _SHORT
+    return _NOT_YET.format(claim=told.claim) + (_GOT.format(got=told.got, wanted=told.wanted) if short else "")
+
+
+def stopped(result: ExerciseResult) -> tuple[str, str, str] | None:
+    """What stopped the answer as a sentence, the line of code at which, and what to do; None if nothing did."""
+    stop = result.stop
+    if stop is None or result.status == "passed":
+        return None
+    at_line = _AT_LINE.format(line=stop.line) if stop.line else ""
+    reasons = [outcome.got for outcome in result.outcomes if outcome.status == "not yet" and outcome.got]
+    reason = f" ({reasons[0]})" if reasons and not stop.line else ""
+    return f"{_STOPS[stop.how]}{at_line}{':' if stop.text else '.'}{reason}", stop.text, _WHAT_TO_DO[stop.how]
+
+
+def demonstrations(number: int, results: Sequence[ExerciseResult]) -> str:
+    """Why so many of the course's own cells did not get to their end, as far as the results say."""
+    open_ = [entry.exercise for entry in results if entry.status == "not attempted" and not entry.written]
+    because = _UNANSWERED.format(names=_listed(open_), have="has" if len(open_) == 1 else "have") if open_ else _WRONG
+    return (_ONE_DEMONSTRATION if number == 1 else _DEMONSTRATIONS).format(number=number, because=because)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
 def misconception(result: ExerciseResult) -> str:
@@ -131,13 +227,49 @@ def _counted(points: float) -> str:
     return f"{round(points, 2):g}"
 
 
+def _out_of(outcome: Outcome) -> str:
+    """The points of a hidden test: `0 / 2`; those of one that could not be judged are not known."""
+    earned = "–" if outcome.status == "not graded" else _counted(outcome.earned)
+    return f"{earned} / {_counted(outcome.points)}"
+
+
+def folded(result: ExerciseResult) -> tuple[list[tuple[Outcome, bool]], list[tuple[Outcome, bool]], str]:
+    """The outcomes that are shown, those that are folded away, and what stands on the fold."""
+    found = distinct(result)
+    passed = [entry for entry in found if entry[0].status == "passed"]
+    others = [entry for entry in found if entry[0].status != "passed"]
+    number = len(found)
+    if result.status == "not attempted":
+        return [], found, FRAME["waiting"].format(all=number)
+    if not others:
+        return [], found, FRAME["all passed"].format(all=number)
+    if not passed and result.stop:  # it says it all
+        return [], [], ""
+    earned = _counted(sum(outcome.earned for outcome, _ in passed))
+    return others, passed, FRAME["passed"].format(passed=len(passed), all=number, points=earned)
+
+
+def _says_most(outcome: Outcome) -> tuple[bool, bool, bool, bool, int, float]:
+    """Sorts outcomes: those to work on first, and of them the example from which a student learns most."""
+    words_of_it = outcome.called + outcome.got + outcome.wanted
+    symptom = bool(outcome.look_at) and not outcome.general
+    return (
+        outcome.status == "passed",
+        not outcome.wanted,
+        not symptom,
+        not outcome.called,
+        len(words_of_it) // 100,
+        -outcome.points,
+    )
+
+
 def distinct(result: ExerciseResult) -> list[tuple[Outcome, bool]]:
     """The outcomes, those to work on first, each with whether its details are new: the same reason is not told five
     times over.
     """
     told: set[tuple[str, str, str]] = set()
     found = []
-    for outcome in sorted(result.outcomes, key=lambda outcome: outcome.status == "passed"):
+    for outcome in sorted(result.outcomes, key=_says_most):
         reason = (outcome.got, outcome.wanted, outcome.look_at)
         new = outcome.status == "not yet" and reason not in told
         if outcome.status == "not yet":
@@ -149,11 +281,13 @@ def distinct(result: ExerciseResult) -> list[tuple[Outcome, bool]]:
 def exercise_text(result: ExerciseResult) -> str:
     """The feedback on one exercise as plain text, for terminals and for notebooks shown without HTML."""
     lines = [f"{result.exercise}: {points(result.earned, result.points)}. {summary(result)}"]
+    if stop := stopped(result):
+        lines += filter(None, stop)
     if result.recognised:
         lines += [misconception(result), result.recognised.hint]
     lines += dependence(result)
     for outcome, new in distinct(result):
-        lines.append(f"  {WORDS[outcome.status]:<13} {outcome.claim} ({outcome.points:g})")
+        lines.append(f"  {WORDS[outcome.status]:<13} {outcome.claim} ({_out_of(outcome)})")
         if new:
             lines += [f"    {label:<8} {text}" for label, text in parts(outcome, result)]
     return "\n".join(lines)
@@ -181,14 +315,17 @@ def _helpers() -> dict[str, Any]:
     return {
         "LANGUAGE": LANGUAGE,
         "WORDS": WORDS,
+        "SIGNS": SIGNS,
+        "STATUS": _STATUS,
         "FRAME": FRAME,
         "PAGE": PAGE,
         "values": {WORDS["called"], WORDS["got"], WORDS["wanted"]},
-        "counted": _counted,
+        "out_of": _out_of,
+        "folded": folded,
+        "stopped": stopped,
         "summary": summary,
         "misconception": misconception,
         "dependence": dependence,
         "parts": parts,
         "points": points,
-        "distinct": distinct,
     }

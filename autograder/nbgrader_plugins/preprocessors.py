@@ -20,9 +20,9 @@ from typing import Any
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader import preprocessors
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, SubmittedNotebook
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor, SaveAutoGrades
-from nbgrader.utils import is_task
+from nbgrader.utils import is_solution, is_task
 from traitlets import Unicode
 from traitlets.config import Config
 from traitlets.utils.importstring import import_item
@@ -30,10 +30,13 @@ from traitlets.utils.importstring import import_item
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import GRADED, exercise_of, is_answer, is_graded, tags
 from autograder.errors import SubmissionError
+from autograder.feedback.page import Head
+from autograder.feedback.words import NO_RESPONSE
 from autograder.gradebook.database import OneNotebook
+from autograder.gradebook.recorder import complete, graded_texts
 from autograder.grading import settings
 from autograder.grading.submission import grade_rebuilt, rebuild_received, receive
-from autograder.nbgrader_plugins.autograde import copy_nothing
+from autograder.nbgrader_plugins.autograde import copy_nothing, needs_a_person
 from autograder.results import RESULT, NotebookResult
 from autograder.submissions.files import read_bytes
 from autograder.submissions.parsing import MAX_SUBMISSION
@@ -69,9 +72,18 @@ class Rebuild(NbGraderPreprocessor):
     """Puts the student's answers and extra cells into a fresh copy of the release."""
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        """The rebuilt notebook; what was put right is noted for the student and the instructor."""
+        """The rebuilt notebook; what was put right is noted for the student and the instructor.
+
+        OverwriteCells, which follows, would warn of each graded cell that is as students have it, and of the name of
+        each written answer, which it takes out: both are done here.
+        """
         assignment, notebook = _place(self, resources)
-        return rebuild_received(nb, assignment, notebook), resources
+        rebuilt = rebuild_received(nb, assignment, notebook)
+        complete(rebuilt, graded_texts(assignment, notebook))
+        for cell in rebuilt.cells:
+            if is_answer(cell) and not is_solution(cell):
+                del cell.metadata.nbgrader["grade_id"]
+        return rebuilt, resources
 
 
 class Grade(settings.Grade, NbGraderPreprocessor):
@@ -81,6 +93,11 @@ class Grade(settings.Grade, NbGraderPreprocessor):
         """The graded notebook, with the result as data in its metadata."""
         assignment, notebook = _place(self, resources)
         result = grade_rebuilt(nb, assignment, notebook, self.settings)
+        why = result.unread
+        if any(exercise.not_graded for exercise in result.exercises):
+            why = f"a part of {notebook} could not be graded, by a fault of the course or the grader."
+        if why:
+            needs_a_person(self, f"{resources['nbgrader']['student']} needs a person: {why}")
         for exercise in result.exercises:
             for text in exercise.faults:
                 self.log.error(
@@ -144,7 +161,7 @@ class SaveGrades(SaveAutoGrades):
         # What a person has graded is for a person again only if it is another answer than it was then.
         saved.needs_manual_grade = not same if saved.manual_score is not None else waits
         if is_task(cell):
-            self.gradebook.find_comment(*identifier).auto_comment = None if waits else "No response."
+            self.gradebook.find_comment(*identifier).auto_comment = None if waits else NO_RESPONSE
         self.gradebook.db.commit()
         return cell, resources
 
@@ -200,11 +217,30 @@ class TakeResult(NbGraderPreprocessor):
         found = nb.metadata.pop(RESULT, None)
         resources["autograder_result"] = NotebookResult.from_dict(found) if found else None
         place = resources["nbgrader"]
+        assignment, notebook = _place(self, resources)
         with Gradebook(place["db_url"]) as gradebook:
-            saved = gradebook.find_submission_notebook(place["notebook"], place["assignment"], place["student"])
+            saved = gradebook.find_submission_notebook(notebook, assignment.name, place["student"])
             by_hand = {grade.name.removeprefix(GRADED) for grade in saved.grades if grade.manual_score is not None}
+            resources["autograder_head"] = _head(saved, assignment)
         resources["autograder_by_hand"] = by_hand
         return nb, resources
+
+
+def _head(saved: SubmittedNotebook, assignment: Assignment) -> Head:
+    """Whose notebook this is, as the gradebook has it, and which others have a page."""
+    submission = saved.assignment
+    graded = assignment.autograded(submission.student_id)
+    names = sorted(each.name for each in submission.notebooks if each.name != saved.name)
+    return Head(
+        submission.student_id,
+        assignment.name,
+        saved.name,
+        submission.timestamp,
+        max(0.0, submission.score - (submission.late_submission_penalty or 0.0)),
+        submission.max_score,
+        submission.needs_manual_grade,
+        [(name, (graded / f"{name}.ipynb").is_file()) for name in names],
+    )
 
 
 def _place(preprocessor: NbGraderPreprocessor, resources: Resources) -> tuple[Assignment, str]:

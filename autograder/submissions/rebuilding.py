@@ -28,11 +28,11 @@ def rebuild(submitted: NotebookNode, skeleton: NotebookNode) -> tuple[NotebookNo
     release (set-up, experiments, text) keep the student's text too. Extra cells stand after the release's cell that
     they follow.
     """
-    return _Rebuilding(skeleton).of(submitted)
+    return Rebuilding(skeleton).of(submitted)
 
 
 @dataclass
-class _Rebuilding:
+class Rebuilding:
     """One way through a submitted notebook."""
 
     skeleton: NotebookNode
@@ -43,6 +43,7 @@ class _Rebuilding:
     notes: list[str] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
     looked_at: dict[str, frozenset[str]] = field(default_factory=dict)  # what texts define
+    is_another: bool = False  # no exercise of the release was found in it
 
     def of(self, submitted: NotebookNode) -> tuple[NotebookNode, list[str]]:
         here = -1
@@ -54,6 +55,8 @@ class _Rebuilding:
             self._take(cell, place)
         found = self._answers_elsewhere()
         self._keep_what_questions_hold()
+        exercises = {place for place, cell in enumerate(self.skeleton.cells) if is_answer(cell) or is_graded(cell)}
+        self.is_another = bool(exercises) and not exercises & (self.seen | found)
         self.notes += [
             f"The cell {grade_id(cell)} was missing" + (" and was put back." if is_graded(cell) else ".")
             for place, cell in enumerate(self.skeleton.cells)
