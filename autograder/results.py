@@ -75,6 +75,8 @@ class ExerciseResult:
     outcomes: list[Outcome] = field(default_factory=list)
     recognised: Recognised | None = None
     stop: Stop | None = None
+    unused: list[str] = field(default_factory=list)  # arguments that the answer never looks at, while it uses
+    outside: list[str] = field(default_factory=list)  # these values of the notebook
     supplied: list[str] = field(
         default_factory=list
     )  # earlier exercises judged wrong, right versions of which served here

@@ -29,6 +29,7 @@ from autograder.grading import stops
 from autograder.grading.batch import grade_class, prepare
 from autograder.judging.comparing import describe_call
 from autograder.results import ExerciseResult, NotebookResult, Outcome, Recognised, Stop
+from autograder.submissions.definitions import taken_from_outside
 
 ENDLESS = "def double(x):\n    n = 0\n    while True:\n        n += 1\n"
 EXITS = "import os\n\n\ndef double(x):\n    os._exit(3)\n"
@@ -56,6 +57,11 @@ def _own_cells(work: Work) -> None:
     work.insert("basics", "test_double", "while True:\n    pass")
 
 
+def _outside(work: Work) -> None:
+    work.insert("basics", "double", "numbers = [1.0, 2.0]")
+    work.answer("double", "def double(x):\n    return [2 * number for number in numbers]\n", earns=0)
+
+
 def _answer(code: str) -> Callable[[Work], None]:
     def make(work: Work) -> None:
         work.solve("triple")
@@ -72,6 +78,7 @@ CLASS: dict[str, Callable[[Work], None]] = {
     "damaged": _damaged,
     "foreign": _foreign,
     "own": _own_cells,
+    "outside": _outside,
     "blank": lambda work: None,
 }
 
@@ -164,7 +171,10 @@ def test_the_table_names_the_mistake_and_has_signs_beside_colours() -> None:
     other = ExerciseResult("g", 2.0, [wrong, Outcome("b", "It keeps x.", 1.0, "passed")])
     page = BeautifulSoup(render([_sheet(exercises=[named, other])]), "html.parser")
     rows = [row.find_all("td")[1] for row in page.find(class_="overview").tbody.find_all("tr")]
-    assert [text(row) for row in rows] == ["○ Forgets the minus.", "○ Not yet: Signs are right. Got -1, wanted 1."]
+    assert [text(row) for row in rows] == [
+        "○ Forgets the minus.",
+        "○ Not yet: Signs are right. Got -1, wanted 1. Look at the sign.",
+    ]
     assert [row.find(class_="sign")["aria-label"] for row in rows] == ["not yet right"] * 2
 
 
@@ -246,6 +256,32 @@ def test_cells_of_the_course_are_one_line_and_never_the_students() -> None:
     page = render([found])
     assert "show" in page
     assert "no demo" not in page
+
+
+def test_an_answer_that_uses_the_notebook_in_place_of_its_argument_is_told_so(graded: Assignment) -> None:
+    part = soup(graded, "outside").find(id="exercise-double")
+    (box,) = part.find_all(class_="autograder-hint")
+    assert "never looks at its argument x, and uses numbers of the notebook." in text(box)
+    assert part.find("table")
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("def f(x, y): return data + y", (["x"], ["data"])),
+        ("def f(x): return [data for _ in x]", ([], ["data"])),
+        ("def f(x):\n    def g(): return x\n    return g() + data", ([], ["data"])),
+        ("def f(x):\n    data = 1\n    return data", (["x"], [])),
+        ("def f(data): return data", ([], [])),
+        ("class f:\n    def g(self): return data", ([], [])),
+        ("f = lambda x: data", ([], [])),
+        ("def f(", ([], [])),
+        ("(" * 5000, ([], [])),
+        ("\x00", ([], [])),
+    ],
+)
+def test_what_a_function_takes_from_outside(code: str, found: tuple[list[str], list[str]]) -> None:
+    assert taken_from_outside(code, "f", {"data"}) == found
 
 
 # Files that cannot be judged

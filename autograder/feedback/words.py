@@ -73,6 +73,8 @@ _WHAT_TO_DO = {
     "kernel ended": "Everything else was graded without it.",
 }
 _AT_LINE = ", at your line {line}"
+_OUTSIDE = "This answer never looks at its argument{s} {unused}, and uses {outside} of the notebook."
+_OUTSIDE_HOW = "It has to work for whatever is given to it, and must not depend on other cells."
 
 #: Beside the short words about an exercise.
 SIGNS = {"passed": "✓", "not yet": "○", "not attempted": "–", "not graded": "?", "waits": "…"}
@@ -134,11 +136,12 @@ _REBOUND = "A later cell has given another value to what had passed: {names}. He
 
 _NOT_YET = "Not yet: {claim}"
 _GOT = " Got {got}, wanted {wanted}."
-_SHORT = 80  # characters of what was got and wanted together, beside the claim
-_DEMONSTRATIONS = "{number} of the course's own cells stopped with an error{because}."
-_ONE_DEMONSTRATION = "One of the course's own cells stopped with an error{because}."
-_UNANSWERED = ": {names} {have} no answer yet"
-_WRONG = ". They use your answers, and run when these are right"
+_LOOK_AT = " Look at {look_at}."
+_SHORT = 130  # characters beside the claim
+_DEMONSTRATIONS = "{number} of the course's own cells stopped with an error: "
+_ONE_DEMONSTRATION = "One of the course's own cells stopped with an error: "
+_UNANSWERED = "{names} {have} no answer yet."
+_WRONG = "what is shown there comes from your answers, and runs when these are right."
 
 
 def summary(result: ExerciseResult) -> str:
@@ -154,16 +157,20 @@ def in_short(result: ExerciseResult) -> str:
     if result.status != "not yet":
         return summary(result)
     if result.stop:
-        where = f": {result.stop.text or _AT_LINE.format(line=result.stop.line)[2:]}" if result.stop.line else ""
-        return f"{_STOPS_IN_SHORT[result.stop.how]}{where}"
+        where = _AT_LINE.format(line=result.stop.line) if result.stop.line else ""
+        return f"{_STOPS_IN_SHORT[result.stop.how]}{where}" + (f": {result.stop.text}" if result.stop.text else ".")
     if result.recognised:
         return f"{result.recognised.idea}."
+    if taken := outside(result):
+        return taken[0]
     failed = [outcome for outcome, _ in distinct(result) if outcome.status != "passed"]
     if not failed:
         return summary(result)
     told = failed[0]
-    short = told.got and told.wanted and len(told.got) + len(told.wanted) <= _SHORT
-    return _NOT_YET.format(claim=told.claim) + (_GOT.format(got=told.got, wanted=told.wanted) if short else "")
+    values = _GOT.format(got=told.got, wanted=told.wanted) if told.got and told.wanted else ""
+    symptom = _LOOK_AT.format(look_at=told.look_at) if told.look_at and not told.general else ""
+    more = next((text for text in (values + symptom, symptom, values) if 0 < len(text) <= _SHORT), "")
+    return _NOT_YET.format(claim=told.claim) + more
 
 
 def stopped(result: ExerciseResult) -> tuple[str, str, str] | None:
@@ -177,11 +184,19 @@ def stopped(result: ExerciseResult) -> tuple[str, str, str] | None:
     return f"{_STOPS[stop.how]}{at_line}{':' if stop.text else '.'}{reason}", stop.text, _WHAT_TO_DO[stop.how]
 
 
+def outside(result: ExerciseResult) -> tuple[str, str] | None:
+    """What the answer uses in place of its arguments, and why not; None if it does not, or another name is known."""
+    if not result.outside or result.recognised or result.stop:
+        return None
+    s = "" if len(result.unused) == 1 else "s"
+    return _OUTSIDE.format(s=s, unused=_listed(result.unused), outside=_listed(result.outside)), _OUTSIDE_HOW
+
+
 def demonstrations(number: int, results: Sequence[ExerciseResult]) -> str:
     """Why so many of the course's own cells did not get to their end, as far as the results say."""
     open_ = [entry.exercise for entry in results if entry.status == "not attempted" and not entry.written]
     because = _UNANSWERED.format(names=_listed(open_), have="has" if len(open_) == 1 else "have") if open_ else _WRONG
-    return (_ONE_DEMONSTRATION if number == 1 else _DEMONSTRATIONS).format(number=number, because=because)
+    return (_ONE_DEMONSTRATION if number == 1 else _DEMONSTRATIONS).format(number=number) + because
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -283,6 +298,8 @@ def exercise_text(result: ExerciseResult) -> str:
     lines = [f"{result.exercise}: {points(result.earned, result.points)}. {summary(result)}"]
     if stop := stopped(result):
         lines += filter(None, stop)
+    if taken := outside(result):
+        lines += taken
     if result.recognised:
         lines += [misconception(result), result.recognised.hint]
     lines += dependence(result)
@@ -323,6 +340,7 @@ def _helpers() -> dict[str, Any]:
         "out_of": _out_of,
         "folded": folded,
         "stopped": stopped,
+        "outside": outside,
         "summary": summary,
         "misconception": misconception,
         "dependence": dependence,
