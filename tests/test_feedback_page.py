@@ -319,7 +319,10 @@ def test_points_that_a_person_gave_to_a_damaged_file_are_shown(graded: Assignmen
     assert not generate_feedback(graded, "foreign")
     page = soup(graded, "foreign")
     assert "3 of 12 points" in text(page.header)
-    assert "A person has set the points of this exercise to 3." in text(page.find(id="exercise-double"))
+    part = text(page.find(id="exercise-double"))
+    assert "A person has set the points of this exercise to 3." in part
+    assert "Graded by a person." in part
+    assert "Your answer" not in part
     assert len(page.find(class_="overview").tbody.find_all("tr")) == 1
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -165,7 +165,7 @@ def sheet(
     parts = [_part(nb, cell, results.get(exercise_of(cell)), by_hand) for cell in nb.cells if is_graded(cell)]
     unread = result.unread if result else ""
     if unread:
-        parts = [part for part in parts if part.name in by_hand]  # nothing else is known of it
+        parts = [replace(part, code="", text="") for part in parts if part.name in by_hand]  # nothing else is known
     remarks = [words.PAGE["not graded yet"]]
     if result:
         remarks = [*result.notes, *(event for event in result.events if event not in result.course_events)]
@@ -207,13 +207,15 @@ def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None, b
     part.open = part.waits or (result is not None and result.not_graded and name not in by_hand)
     if name in by_hand:
         part.status = "passed" if score >= maximum else "not yet"
-    if written and name in by_hand:
+    judged = result is not None and bool(result.outcomes)
+    if name in by_hand and not judged:
         part.short = words.GRADED_BY_HAND
-    if result and not written:
-        part.feedback = Markup(words.exercise_html(result))  # noqa: S704, rendered with autoescape
-        if name in by_hand:
-            sentence = words.PAGE["set by a person"].format(points=score)
-            part.comments.append(Markup("<p>{}</p>").format(sentence))
+    if result and judged:
+        unfold = result.status == "passed"
+        part.feedback = Markup(words.exercise_html(result, unfold=unfold))  # noqa: S704, rendered with autoescape
+    if not written and name in by_hand:
+        sentence = words.PAGE["set by a person"].format(points=score)
+        part.comments.append(Markup("<p>{}</p>").format(sentence))
     text = answer.source[:LONGEST] if answer is not None else ""
     if written:
         part.text = _markdown("\n\n".join([text, *_texts_beside(nb, name)])[:LONGEST])

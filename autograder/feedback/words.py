@@ -310,9 +310,12 @@ def exercise_text(result: ExerciseResult) -> str:
     return "\n".join(lines)
 
 
-def exercise_html(result: ExerciseResult) -> str:
-    """The feedback on one exercise as HTML with its style inside: it is shown in notebooks and in feedback pages."""
-    return render("exercise.html.j2", result=result)
+def exercise_html(result: ExerciseResult, *, unfold: bool = False) -> str:
+    """The feedback on one exercise as HTML with its style inside: it is shown in notebooks and in feedback pages.
+
+    With `unfold`, what is folded away is open: for a place that is folded itself.
+    """
+    return render("exercise.html.j2", result=result, unfold=unfold)
 
 
 def render(template: str, **values: Any) -> str:

@@ -30,7 +30,6 @@ from autograder.results import ExerciseResult, NotebookResult, Stop
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import CellRun, Session, session
 from autograder.sanitize.text import plain
-from autograder.submissions.definitions import assigned, taken_from_outside
 
 
 def grade(
@@ -269,7 +268,7 @@ class _Run:
         self._improve()
         self._carry_forward(done)
         for result in done:
-            self._look_at(result)
+            stops.read_the_text(result, self.nb, self.stops)
         return done
 
     def _improve(self) -> None:
@@ -507,29 +506,10 @@ class _Run:
             look_at = "whether the notebook runs from top to bottom: Kernel, Restart Kernel and Run All Cells"
         return NotYet(got=f"no {name}: the answer cell stopped with {run.error}", wanted=wanted, look_at=look_at)
 
-    def _values_of(self, cell: NotebookNode) -> frozenset[str]:
-        return frozenset() if is_answer(cell) or is_graded(cell) else assigned(cell.source)
-
     def _event(self, sentence: str, cell: NotebookNode | None = None) -> None:
         self.result.events.append(sentence)
         if cell is not None and any(cell.id == ours.id and cell.source == ours.source for ours in self.skeleton.cells):
             self.result.course_events.append(sentence)
-
-    def _look_at(self, result: ExerciseResult) -> None:
-        """Say what the text of a wrong answer shows: where it never came back or ended the kernel, and what it uses in
-        place of its arguments.
-        """
-        cell = cell_of(self.nb, result.exercise)
-        if cell is None or result.written or result.status != "not yet":
-            return
-        values = {name for other in self.nb.cells if other.cell_type == "code" for name in self._values_of(other)}
-        unused, outside = taken_from_outside(cell.source, result.exercise, values)
-        if unused and outside:
-            result.unused, result.outside = unused, outside
-        if cell.id in self.stops:
-            result.stop = self.stops[cell.id]
-        elif result.stop is not None and result.stop.how == "kernel ended":
-            result.stop = stops.ending_of(cell.source)
 
 
 def _failed(done: list[ExerciseResult], before: str) -> list[str]:

@@ -1,4 +1,5 @@
-"""Where student code never came back or ended its kernel, as far as that can be told.
+"""What the text of a wrong answer shows: where it never came back or ended its kernel, as far as that can be told, and
+what it uses in place of its arguments.
 
 Jupyter says KeyboardInterrupt where a limit of ours has ended a cell, which reads as if somebody had pressed a key.
 """
@@ -7,18 +8,39 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Mapping
 
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.course.notebooks import cell_of, is_answer, is_graded
 from autograder.feedback.words import STOPPED, TIME_LIMIT
-from autograder.results import Stop
+from autograder.results import ExerciseResult, Stop
 from autograder.sanitize.text import plain
+from autograder.submissions.definitions import assigned, taken_from_outside
 
 _FRAME = re.compile(r"Cell In\[([0-9]{1,9})\], line ([0-9]{1,9})")
 _TRACEBACK = 100_000  # characters of it that are looked at
 #: Functions that end the process that calls them, or any.
 _ENDERS = frozenset({"_exit", "abort", "kill", "killpg", "raise_signal", "execv", "execve", "execvp", "execl"})
+
+
+def read_the_text(result: ExerciseResult, nb: NotebookNode, stopped: Mapping[str, Stop]) -> None:
+    """Put into the result of an exercise what its answer's text shows; `stopped` has the cells that did not come back,
+    by id.
+    """
+    cell = cell_of(nb, result.exercise)
+    if cell is None or result.written or result.status != "not yet":
+        return
+    others = [each for each in nb.cells if each.cell_type == "code" and not is_answer(each) and not is_graded(each)]
+    values = frozenset().union(*(assigned(each.source) for each in others))
+    unused, outside = taken_from_outside(cell.source, result.exercise, values)
+    if unused and outside:
+        result.unused, result.outside = unused, outside
+    if cell.id in stopped:
+        result.stop = stopped[cell.id]
+    elif result.stop is not None and result.stop.how == "kernel ended":
+        result.stop = ending_of(cell.source)
 
 
 def stop_of_cell(cell: NotebookNode) -> Stop:
