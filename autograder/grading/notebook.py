@@ -267,8 +267,7 @@ class _Run:
                 self._cell(cell)
         self._improve()
         self._carry_forward(done)
-        for result in done:
-            stops.read_the_text(result, self.nb, self.stops)
+        stops.read_the_texts(done, self.nb, self.stops)
         return done
 
     def _improve(self) -> None:

@@ -27,7 +27,7 @@ def assigned(source: str) -> frozenset[str]:
 def taken_from_outside(source: str, function: str, outside: Collection[str]) -> tuple[list[str], list[str]]:
     """The arguments that a function of this cell never uses, and the names of the notebook that it uses."""
     try:
-        top = symtable.symtable(source[:_LONGEST], "<answer>", "exec")
+        top = symtable.symtable(source if len(source) <= _LONGEST else "", "<answer>", "exec")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return [], []
     tables = [table for table in top.get_children() if table.get_name() == function]
