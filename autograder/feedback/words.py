@@ -57,7 +57,7 @@ FRAME = {
     "claim": "hidden test",
     "points": "points",
     "passing": "Hidden tests of {name} that pass",
-    "passed": "{passed} of {all} hidden tests pass, for {points} points",
+    "passed": "{passed} of {all} hidden tests pass, for {points}",
     "all passed": "All {all} hidden tests",
     "waiting": "What the {all} hidden tests look at",
 }
@@ -234,7 +234,11 @@ def parts(outcome: Outcome, result: ExerciseResult) -> list[tuple[str, str]]:
 
 def points(earned: float, possible: float) -> str:
     """Points as a student reads them: `3 of 5 points`."""
-    return f"{earned:g} of {possible:g} point{'' if possible == 1 else 's'}"
+    return f"{earned:g} of {_plural(possible)}"
+
+
+def _plural(points: float) -> str:
+    return f"{_counted(points)} point{'' if points == 1 else 's'}"
 
 
 def _counted(points: float) -> str:
@@ -260,8 +264,8 @@ def folded(result: ExerciseResult) -> tuple[list[tuple[Outcome, bool]], list[tup
         return [], found, FRAME["all passed"].format(all=number)
     if not passed and result.stop:  # it says it all
         return [], [], ""
-    earned = _counted(sum(outcome.earned for outcome, _ in passed))
-    return others, passed, FRAME["passed"].format(passed=len(passed), all=number, points=earned)
+    earned = sum(outcome.earned for outcome, _ in passed)
+    return others, passed, FRAME["passed"].format(passed=len(passed), all=number, points=_plural(earned))
 
 
 def _says_most(outcome: Outcome) -> tuple[bool, bool, bool, bool, int, float]:
