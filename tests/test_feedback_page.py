@@ -211,10 +211,10 @@ def test_no_comment_of_nbgrader_stands_there_as_if_a_person_had_written_it(grade
 @pytest.mark.parametrize(
     ("student", "said", "line"),
     [
-        ("endless", "never ends", ENDLESS),
+        ("endless", "did not end in time", ENDLESS),
         ("exits", "ends the kernel", EXITS),
-        ("top_level", "never ends", TOP_LEVEL),
-        ("stuck", "never ends", STUCK),
+        ("top_level", "did not end in time", TOP_LEVEL),
+        ("stuck", "did not end in time", STUCK),
     ],
 )
 def test_an_answer_that_stops_the_grading_gets_one_box(graded: Assignment, student: str, said: str, line: str) -> None:

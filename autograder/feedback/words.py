@@ -64,12 +64,13 @@ FRAME = {
 
 #: What became of an answer that never came back, or took its kernel with it: at its line, where that is known.
 _STOPS = {
-    "no end": "This answer never ends: it was still running when its time was up",
+    "no end": "This answer did not end in time: it was still running when it was stopped",
     "kernel ended": "This answer ends the kernel that it runs in",
 }
-_STOPS_IN_SHORT = {"no end": "Never ends", "kernel ended": "Ends the kernel"}
+_STOPS_IN_SHORT = {"no end": "Did not end in time", "kernel ended": "Ends the kernel"}
 _WHAT_TO_DO = {
-    "no end": "Look at what is to make it stop. Everything else was graded without it.",
+    "no end": "Look at what is to make it stop, or whether it takes more steps than it needs. Everything else was graded "
+    "without it.",
     "kernel ended": "Everything else was graded without it.",
 }
 _AT_LINE = ", at your line {line}"
@@ -99,10 +100,9 @@ PAGE = {
     "notebooks": "Notebooks",
     "no page": "{name} (not handed in)",
     "unread": "This notebook could not be graded",
-    "unread how": "Nothing in it was tested, and it has cost you no points yet: a person decides. Until then nobody has "
-    "seen your answers.",
+    "unread how": "Nothing in it was tested, and it has cost you no points yet: a person looks at it. Hand in the right "
+    "file if you still can.",
     "unread points": "not graded yet",
-    "stub": "Nothing but the stub was handed in here.",
     "rounded": "Numbers are rounded to five digits. Lists of numbers in a call stand for arrays.",
     "not graded yet": "This notebook has not been graded by the autograder.",
     "set by a person": "A person has set the points of this exercise to {points:g}.",
