@@ -82,7 +82,7 @@ class Rebuild(NbGraderPreprocessor):
         complete(rebuilt, graded_texts(assignment, notebook))
         for cell in rebuilt.cells:
             if is_answer(cell) and not is_solution(cell):
-                del cell.metadata.nbgrader["grade_id"]
+                cell.metadata.nbgrader.pop("grade_id", None)
         return rebuilt, resources
 
 
