@@ -51,7 +51,14 @@ class KernelLost(AutograderError):
 
 
 class CallTimeout(AutograderError):
-    """One call took longer than its limit and was interrupted; the kernel lives."""
+    """One call took longer than its limit and was interrupted; the kernel lives.
+
+    `reply` is what the kernel replied when it was interrupted.
+    """
+
+    def __init__(self, message: str, reply: bytes = b"") -> None:
+        super().__init__(message)
+        self.reply = reply
 
 
 @dataclass

@@ -52,6 +52,20 @@ class Recognised:
     hint: str
 
 
+@dataclass(frozen=True)
+class Stop:
+    """How an answer ended the attempt to ask it: it never came back, or its kernel was gone; and where, if that is
+    known.
+    """
+
+    how: Literal["no end", "kernel ended"]
+    line: int | None = None  # of the student's cell
+    text: str = ""  # of that line
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", plain(self.text))
+
+
 @dataclass
 class ExerciseResult:
     """One exercise: its outcomes, and what is worth saying besides."""
@@ -60,6 +74,9 @@ class ExerciseResult:
     points: float
     outcomes: list[Outcome] = field(default_factory=list)
     recognised: Recognised | None = None
+    stop: Stop | None = None
+    unused: list[str] = field(default_factory=list)  # arguments that the answer never looks at, while it uses
+    outside: list[str] = field(default_factory=list)  # these values of the notebook
     supplied: list[str] = field(
         default_factory=list
     )  # earlier exercises judged wrong, right versions of which served here
@@ -67,7 +84,7 @@ class ExerciseResult:
     rebound: list[str] = field(default_factory=list)  # those that had another value here, and were put back
     faults: list[str] = field(default_factory=list)  # for the instructor: why something was not graded
     written: bool = False
-    waits: bool = False  # a written answer that a person has yet to grade
+    waits: bool = False  # for a person: a written answer, or one in a file that could not be read
     by_hand: float | None = None  # points that a person gave, which count in place of all others
     text: str = ""  # digest of a written answer with its question, to know whether it is another one than before
 
@@ -116,7 +133,10 @@ class NotebookResult:
     notebook: str
     exercises: list[ExerciseResult] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)  # what was put right or went wrong with the file itself
+    unread: str = ""  # why nothing in the file could be judged; a person decides what it is worth
     events: list[str] = field(default_factory=list)  # crashes and timeouts while cells ran
+    course_events: list[str] = field(default_factory=list)  # those of them that are about cells as they were released
+    changed_cells: list[str] = field(default_factory=list)  # ids of the course's cells that hold the student's text
     machine_failed: bool = False  # something was not graded by a fault of the machine, and may be tried again
     unsafe: bool = False
     left_out: int = 0  # cells of the course that were not run, because no points depend on them
@@ -145,6 +165,7 @@ class NotebookResult:
             found = {key: value for key, value in entry.items() if key in known}
             found["outcomes"] = [Outcome(**outcome) for outcome in entry["outcomes"]]
             found["recognised"] = Recognised(**entry["recognised"]) if entry["recognised"] else None
+            found["stop"] = Stop(**entry["stop"]) if entry.get("stop") else None
             exercises.append(ExerciseResult(**found))
         known = {each.name for each in fields(cls)}  # of another version there may be more
         return cls(**{name: value for name, value in data.items() if name in known} | {"exercises": exercises})
@@ -206,9 +227,9 @@ class SubmissionResult:
 
     @property
     def needs_a_person(self) -> bool:
-        """Whether something could not be graded for a reason that is not the student's."""
+        """Whether something could not be graded that is no written answer."""
         return bool(self.fault or self.unclear) or any(
-            entry.not_graded for notebook in self.notebooks for entry in notebook.exercises
+            notebook.unread or any(entry.not_graded for entry in notebook.exercises) for notebook in self.notebooks
         )
 
     def as_dict(self) -> dict[str, Any]:

@@ -251,6 +251,31 @@ def test_no_page_output_or_event_holds_what_a_right_version_gave(chained: Assign
     assert exercise(result, "triple").supplied == ["double"]
 
 
+LINGER = """
+import linecache
+def triple(x):
+    found = double(np.full(3, 1234.5))
+    said = str(np.asarray(found).tolist()) if found is not None else "nothing"
+    linecache.cache["<cell>"] = (1, None, [f"while True: {said}"] * 2469, "<cell>")
+    exec(compile("\\n" * (2468 if found is not None else 0) + "while True: pass", "<cell>", "exec"))
+"""
+
+
+def test_the_line_at_which_a_call_was_interrupted_does_not_tell_what_a_right_version_gave(chained: Assignment) -> None:
+    config = chained.course.root / "nbgrader_config.py"
+    config.write_text(config.read_text() + "\nc.Grade.call_timeout = 1\n")
+
+    def change(work: Work) -> None:
+        work.answer("double", "def double(x): return None", earns=0)
+        work.answer("triple", LINGER, earns=0)
+
+    result = hand_in(chained, change)
+    assert earned(result)[1] == 0.0
+    page = (chained.course.root / "autograded" / "student01" / "week1" / "basics.ipynb").read_text()
+    assert "2469.0" not in page
+    assert "2469" not in str(exercise(result, "triple").stop)
+
+
 def test_without_the_sandbox_right_versions_are_in_a_process_that_can_be_stopped_all_the_same(
     chained: Assignment,
 ) -> None:

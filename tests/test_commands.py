@@ -220,7 +220,7 @@ def test_a_right_submission_reads_so(handed_in: Assignment) -> None:
     run(course, "nbgrader", "generate_feedback", "week1")
     page = _text((course.root / "feedback" / "student01" / "week1" / "basics.html").read_text())
     assert "10 of 12 points. Written answers are still to be graded by a person." in page
-    assert page.count("All hidden tests pass.") == 4  # twice in the overview, twice beside the answers
+    assert page.count("All hidden tests pass.") == 6  # in the overview, on the fold and beside the answer, twice each
 
 
 def test_points_set_by_a_person_are_shown_as_such(handed_in: Assignment) -> None:

@@ -19,7 +19,7 @@ from autograder.judging.proxies import Answer, Reference
 
 def test_the_example_is_short_and_simple_and_fails() -> None:
     before, after = searched(SUM, LocalPeer(namespace(MEAN)), np.random.default_rng(0).normal(size=(4, 6)))
-    assert before.called == "f(array of shape (4, 6))"
+    assert np.shape(arguments(before.called)[0]) == (4, 6)
     (x,) = arguments(after.called)
     assert np.size(x) <= 4
     assert (np.mean(x, -1) != np.sum(x, -1)).any()

@@ -34,6 +34,8 @@ from autograder.grading.batch import grade_class
 from autograder.lms import command, grades
 from autograder.lms.collecting import collect
 from autograder.lms.lists import read_list
+from autograder.lms.names import CANVAS
+from autograder.lms.record import Record, Taken, write_record
 
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
 
@@ -287,3 +289,31 @@ def test_a_record_that_is_damaged_or_of_another_platform_is_an_error(week1: Assi
     path.write_text("{")
     with pytest.raises(AutograderError, match="is damaged"):
         command.collect(week1, archive, "zip", people, Console(quiet=True))
+
+
+@pytest.mark.parametrize("packed", [[], ["basics", "more"]])
+def test_several_notebooks_go_back_as_one_page_unless_each_is_wanted(
+    week1: Assignment, tmp_path: Path, packed: list[str]
+) -> None:
+    back = {"basics": "a_7_101_", "more": "a_7_101_" if packed else "a_7_105_"}
+    taken = Taken("student01", "7", back=back, packed=packed)
+    write_record(week1, Record(CANVAS, "ID", {"student01": taken}))
+    folder = week1.course.root / "feedback" / "student01" / "week1"
+    folder.mkdir(parents=True)
+    for page in (folder / "basics.html", folder / "more.html", folder.with_name("week1.html")):
+        page.write_text(page.name)
+    names = {}
+    for separate in (False, True):
+        assert command.feedback_zip(week1, tmp_path / "f.zip", Console(quiet=True), separate=separate)
+        with zipfile.ZipFile(tmp_path / "f.zip") as archive:
+            names[separate] = archive.namelist()
+            if not packed and not separate:
+                assert archive.read("a_7_101_week1.html") == b"week1.html"
+    assert names[False] == (["a_7_101_feedback.zip"] if packed else ["a_7_101_week1.html"])
+    assert names[True] == (["a_7_101_feedback.zip"] if packed else ["a_7_101_basics.html", "a_7_105_more.html"])
+    graded = week1.autograded("student01") / "more.ipynb"
+    graded.parent.mkdir(parents=True)
+    graded.write_text("{}")
+    os.utime(folder.with_name("week1.html"), ns=(0, 0))
+    with pytest.raises(CourseError, match="newer than its grades"):
+        command.feedback_zip(week1, tmp_path / "f.zip", Console(quiet=True))

@@ -86,7 +86,7 @@ def told(result: SubmissionResult) -> str:
     """What the feedback says about the exercises that earned nothing, and about the run."""
     outcomes = [outcome for name in ("double", "triple") for outcome in exercise(result, name).outcomes]
     lines = [f"{o.called} {o.got} {o.wanted} {o.look_at}" for o in outcomes if o.status != "passed"]
-    return "\n".join(lines + [event for found in result.notebooks for event in found.events])
+    return "\n".join(lines + [text for found in result.notebooks for text in (*found.notes, *found.events)])
 
 
 def written(assignment: Assignment, student: str) -> str:

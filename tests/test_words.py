@@ -54,7 +54,8 @@ def test_what_is_to_be_mended_stands_first_and_is_told_once() -> None:
     page = words.exercise_html(result)
     assert page.index("The values are right.") < page.index("So are others.") < page.index("The argument is kept.")
     assert page.count(">wanted</th>") == 1
-    assert ">0.25</td>" in page
+    assert ">0 / 0.25</td>" in page
+    assert ">0.5 / 0.5</td>" in page
 
 
 def test_an_exercise_without_outcomes_has_no_table() -> None:

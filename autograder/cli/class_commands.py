@@ -130,12 +130,16 @@ def export(
         _done(command.export(assignment, platform, template, to, out, id_column=id_column, wishes=wishes))
 
 
-def feedback_zip(name: Name, to: Annotated[Path, typer.Option("--out", help="The file to write.")]) -> None:
+def feedback_zip(
+    name: Name,
+    to: Annotated[Path, typer.Option("--out", help="The file to write.")],
+    separate: Annotated[bool, typer.Option("--separate", help="A page for each notebook, not one for all.")] = False,
+) -> None:
     """Write the feedback pages into a zip as Moodle or Canvas takes it back."""
     with sentences():
         from autograder.lms import command
 
-        _done(command.feedback_zip(Course.find().assignment(name), to, out))
+        _done(command.feedback_zip(Course.find().assignment(name), to, out, separate=separate))
 
 
 def rename(

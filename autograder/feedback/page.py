@@ -1,4 +1,5 @@
-"""The page that `nbgrader generate_feedback` writes for a student: one notebook, exercise by exercise.
+"""The page that `nbgrader generate_feedback` writes for a student: a notebook, exercise by exercise, what is wrong
+first; and beside it one page with all notebooks of the assignment.
 
 It holds the student's own answers, the engine's feedback, the grader's comments, and nothing else: no hidden test, no
 rubric, no output of student code but the last line of an error, as text. Nothing in it runs or is loaded from
@@ -7,9 +8,11 @@ elsewhere.
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 import mistune
@@ -22,6 +25,7 @@ from pygments.lexers import PythonLexer, TextLexer
 from traitlets.config import Config
 
 from autograder.course.notebooks import cell_of, exercise_of, is_answer, is_graded
+from autograder.course.writing import write_atomically
 from autograder.feedback import words
 from autograder.results import ExerciseResult, NotebookResult
 from autograder.sanitize.notebook import PICTURES
@@ -32,8 +36,7 @@ _CODE = HtmlFormatter(classprefix="code-")
 _MARKDOWN = mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])
 #: The colours of code on a light and on a dark page.
 STYLES = {"light": "xcode", "dark": "github-dark"}
-#: What stands in a page before the hash of the grade that it shows, by which an outdated one is known.
-STATE = "shows the grade "
+_STATE = "<!-- shows the grade {} -->\n"  # by which an outdated page is known
 LONGEST = 20_000  # characters of one answer that are shown
 _COLOURED = 4_000  # characters that are coloured: the time for that can grow with their square
 
@@ -47,8 +50,10 @@ class _Part:
     maximum: float
     short: str
     heading: str
+    status: str = "waits"
     waits: bool = False  # a written answer that nobody has graded yet
     open: bool = False  # that, or something that could not be graded: its points are not known yet
+    stub: bool = False  # nothing was written here
     feedback: Markup | str = ""
     code: Markup | str = ""
     text: Markup | str = ""
@@ -56,8 +61,56 @@ class _Part:
     comments: list[Markup] = field(default_factory=list)
 
     @property
-    def anchor(self) -> str:
-        return f"exercise-{self.name}"
+    def folded(self) -> bool:
+        """Whether there is nothing to work on and nothing that a person has said."""
+        return self.status == "passed" and self.score >= self.maximum and not self.comments
+
+    @property
+    def rank(self) -> int:
+        """What is wrong comes first, then what was not attempted, what a person graded or will, and full marks."""
+        if self.status in ("not yet", "not graded"):
+            return 0
+        return 3 if self.folded else 1 if self.status == "not attempted" else 2
+
+
+@dataclass(frozen=True)
+class Head:
+    """Whose page it is, and what stands beside it."""
+
+    student: str
+    assignment: str
+    notebook: str
+    handed_in: datetime.datetime | None = None  # UTC
+    earned: float = 0.0  # in all notebooks, as far as is known
+    possible: float = 0.0
+    so_far: bool = False  # a person has yet to grade some of them
+    others: Sequence[tuple[str, bool]] = ()  # the other notebooks, and whether each has a page
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What the page says about one notebook."""
+
+    title: str
+    score: float
+    maximum: float
+    late: float
+    parts: list[_Part]
+    unread: str
+    remarks: list[str]
+    failed_cells: list[dict[str, Any]]
+    demonstrations: str
+    name: str = ""
+    head: Head | None = None
+    state: str = ""  # a hash of the grade that it shows
+
+    @property
+    def waits(self) -> bool:
+        return any(part.waits for part in self.parts)
+
+    @property
+    def in_order(self) -> list[_Part]:
+        return sorted(self.parts, key=lambda part: part.rank)
 
 
 class FeedbackExporter(HTMLExporter):
@@ -72,61 +125,117 @@ class FeedbackExporter(HTMLExporter):
         """The page as HTML."""
         nb, resources = self._preprocess(nb, self._init_resources(resources))
         by_hand = resources.get("autograder_by_hand", frozenset())
-        page = render(nb, resources.get("autograder_result"), resources.get("nbgrader", {}), by_hand)
-        state = resources.get("autograder_state")
-        return page + (f"<!-- {STATE}{state} -->\n" if state else ""), resources
+        result, grades = resources.get("autograder_result"), resources.get("nbgrader", {})
+        found = sheet(nb, result, grades, by_hand, resources.get("autograder_head"))
+        found = replace(found, state=resources.get("autograder_state", ""))
+        self._add_to_whole(found)
+        return render([found]), resources
+
+    def _add_to_whole(self, found: Sheet) -> None:
+        """Write the page of all notebooks, when this one was the last that it lacked."""
+        if found.head is None or not found.head.others or self.parent is None:
+            return
+        head = found.head
+        waiting = self.__dict__.setdefault("_waiting", {})
+        sheets: dict[str, Sheet] = waiting.setdefault((head.student, head.assignment), {})
+        sheets[head.notebook] = found
+        names = sorted([head.notebook, *(name for name, has_page in head.others if has_page)])
+        if set(names) <= sheets.keys():
+            folder = self.parent.coursedir.feedback_directory
+            page = whole_page(Path(self.parent.coursedir.format_path(folder, head.student, head.assignment)))
+            page.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(page, render([sheets.pop(name) for name in names]).encode())
 
 
-def render(
-    nb: NotebookNode, result: NotebookResult | None, grades: dict[str, Any], by_hand: Collection[str] = ()
-) -> str:
-    """The feedback page of a notebook.
+def whole_page(folder: Path) -> Path:
+    """Where the page of all notebooks is, by the folder of the pages of each."""
+    return folder.with_name(f"{folder.name}.html")
+
+
+def sheet(
+    nb: NotebookNode,
+    result: NotebookResult | None,
+    grades: dict[str, Any],
+    by_hand: Collection[str] = (),
+    head: Head | None = None,
+) -> Sheet:
+    """What the page says about a notebook.
 
     `grades` is what GetGrades found: notebook, score, max_score, late_penalty. `by_hand` names the exercises whose
     points a person has set.
     """
     results = {entry.exercise: entry for entry in result.exercises} if result else {}
     parts = [_part(nb, cell, results.get(exercise_of(cell)), by_hand) for cell in nb.cells if is_graded(cell)]
-    return words.render(
-        "page.html.j2",
-        colours={theme: _colours(style) for theme, style in STYLES.items()},
+    unread = result.unread if result else ""
+    if unread:
+        parts = [replace(part, code="", text="") for part in parts if part.name in by_hand]  # nothing else is known
+    remarks = [words.PAGE["not graded yet"]]
+    if result:
+        remarks = [*result.notes, *(event for event in result.events if event not in result.course_events)]
+    own = frozenset(result.changed_cells if result else ())
+    stopped = [] if unread else list(_stopped_cells(nb))
+    failed = [(cell, error) for cell, error in stopped if cell.id in own or cell.id.startswith(_OWN)]
+    number = len(stopped) - len(failed)
+    return Sheet(
         title=_title(nb, grades),
         score=float(grades.get("score") or 0.0),
         maximum=float(grades.get("max_score") or sum(part.maximum for part in parts)),
         late=float(grades.get("late_penalty") or 0.0),
-        waiting=words.PAGE["waiting"] if any(part.waits for part in parts) else "",
-        parts_of_page=parts,
-        remarks=[*result.notes, *result.events] if result else [words.PAGE["not graded yet"]],
-        failed_cells=_failed_cells(nb),
+        parts=parts,
+        unread=unread,
+        remarks=[remark for remark in remarks if remark != unread],
+        failed_cells=[{"code": _highlighted(cell.source[:2000]), "error": error} for cell, error in failed[:10]],
+        demonstrations=words.demonstrations(number, list(results.values())) if number else "",
+        name=head.notebook if head else str(grades.get("notebook", "")),
+        head=head,
     )
+
+
+def render(sheets: Sequence[Sheet]) -> str:
+    """The page about these notebooks of one student."""
+    colours = {theme: _colours(style) for theme, style in STYLES.items()}
+    page = words.render("page.html.j2", colours=colours, sheets=sheets, head=sheets[0].head)
+    return page + "".join(_STATE.format(sheet.state) for sheet in sheets if sheet.state)
+
+
+def states_in(page: str, states: Collection[str]) -> set[str]:
+    """Which of these grades, as hashes (autograder.gradebook.recorded.state_of), a page shows; all if it names none."""
+    if _STATE.partition("{")[0] not in page:
+        return set(states)
+    return {state for state in states if _STATE.format(state) in page}
 
 
 def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None, by_hand: Collection[str]) -> _Part:
     name = exercise_of(cell)
     meta = cell.metadata["nbgrader"]
     score, maximum = float(meta.get("score") or 0.0), float(meta.get("points") or 0.0)
-    short = words.summary(result) if result else words.PAGE["not graded yet"]
-    part = _Part(name, score, maximum, short, _heading(nb, cell))
+    short = words.in_short(result) if result else words.PAGE["not graded yet"]
+    part = _Part(name, score, maximum, short, _heading(nb, cell), result.status if result else "waits")
+    part.stub = part.status == "not attempted"
     answer = cell_of(nb, name)
     written = bool(meta.get("task"))
     part.waits = written and result is not None and result.waits and name not in by_hand
     part.open = part.waits or (result is not None and result.not_graded and name not in by_hand)
-    if written and name in by_hand:
+    if name in by_hand:
+        part.status = "passed" if score >= maximum else "not yet"
+    judged = result is not None and bool(result.outcomes)
+    if name in by_hand and not judged:
         part.short = words.GRADED_BY_HAND
-    if result and not written:
-        part.feedback = Markup(words.exercise_html(result))  # noqa: S704, rendered with autoescape
-        if name in by_hand:
-            sentence = words.PAGE["set by a person"].format(points=score)
-            part.comments.append(Markup("<p>{}</p>").format(sentence))
+    if result and judged:
+        unfold = result.status == "passed"
+        part.feedback = Markup(words.exercise_html(result, unfold=unfold))  # noqa: S704, rendered with autoescape
+    if not written and name in by_hand:
+        sentence = words.PAGE["set by a person"].format(points=score)
+        part.comments.append(Markup("<p>{}</p>").format(sentence))
     text = answer.source[:LONGEST] if answer is not None else ""
     if written:
         part.text = _markdown("\n\n".join([text, *_texts_beside(nb, name)])[:LONGEST])
         part.pictures = _pictures_of(nb, name)
-    elif text:
+    elif text and not part.stub:
         part.code = _highlighted(text)
     for holder in (answer, cell):
         comment = holder.metadata.get("nbgrader", {}).get("comment") if holder is not None else None
-        if isinstance(comment, str) and comment.strip():
+        if isinstance(comment, str) and comment.strip() not in ("", words.NO_RESPONSE):
             part.comments.append(_markdown(comment))
     return part
 
@@ -135,7 +244,7 @@ def _beside(nb: NotebookNode, name: str) -> Iterator[NotebookNode]:
     """The student's own cells between a question and the next cell of the course behind its answer."""
     found = False
     for cell in nb.cells:
-        if cell.id.startswith(("extra-", "copy-")) or cell.id.endswith(PICTURES):
+        if cell.id.startswith(_OWN) or cell.id.endswith(PICTURES):
             if found:
                 yield cell
         else:
@@ -171,16 +280,19 @@ def _heading(nb: NotebookNode, cell: NotebookNode) -> str:
     return re.sub(r"[#`*]", "", first).strip() or exercise_of(cell)
 
 
-def _failed_cells(nb: NotebookNode) -> list[dict[str, Any]]:
-    failed = []
+_OWN = ("extra-", "copy-")  # ids of cells that were not in the release begin so
+
+
+def _stopped_cells(nb: NotebookNode) -> Iterator[tuple[NotebookNode, str]]:
+    """The cells beside answers that did not get to their end, each with the last line of its error."""
     for cell in nb.cells:
         if cell.cell_type != "code" or is_graded(cell) or is_answer(cell):
             continue
-        for output in cell.get("outputs", []):
-            if output.output_type == "error" and output.ename != "NotImplementedError":
-                error = plain(f"{output.ename}: {output.evalue}"[:500]).removesuffix(": ")
-                failed.append({"code": _highlighted(cell.source[:2000]), "error": words.error(error)})
-    return failed[:10]
+        errors = [output for output in cell.get("outputs", []) if output.output_type == "error"]
+        if errors and (errors[-1].ename != "NotImplementedError" or not cell.id.startswith(_OWN)):
+            kind = "" if errors[-1].ename == words.TIME_LIMIT else f"{errors[-1].ename}: "
+            text = words.error(f"{kind}{errors[-1].evalue}") if kind else errors[-1].evalue
+            yield cell, plain(text[:500]).removesuffix(": ")
 
 
 def _colours(style: str) -> Markup:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,16 @@ _ABOUT_GPU = re.compile(
     re.IGNORECASE,
 )
 
+#: In place of an answer, where the file that it was to be taken from could not be judged.
+NOT_READ = "No answer stands here, because none could be taken from the file. {why}"
+
+#: The kind of error that a cell shows which was stopped, and what it says; Jupyter says KeyboardInterrupt.
+TIME_LIMIT = "TimeLimit"
+STOPPED = "stopped after {seconds:.0f} s"
+
+#: What nbgrader writes as a comment below an answer that is as it was released.
+NO_RESPONSE = "No response."
+
 WAITS = "A person grades this answer."
 GRADED_BY_HAND = "Graded by a person."
 
@@ -57,6 +68,35 @@ FRAME = {
     "result": "result",
     "claim": "hidden test",
     "points": "points",
+    "passing": "Hidden tests of {name} that pass",
+    "passed": "{passed} of {all} hidden tests pass, for {points}",
+    "all passed": "All {all} hidden tests",
+    "waiting": "What the {all} hidden tests look at",
+}
+
+#: What became of an answer that never came back, or took its kernel with it: at its line, where that is known.
+_STOPS = {
+    "no end": "This answer did not end in time: it was still running when it was stopped",
+    "kernel ended": "This answer ends the kernel that it runs in",
+}
+_STOPS_IN_SHORT = {"no end": "Did not end in time", "kernel ended": "Ends the kernel"}
+_WHAT_TO_DO = {
+    "no end": "Look at what is to make it stop, or whether it takes more steps than it needs. Everything else was graded "
+    "without it.",
+    "kernel ended": "Everything else was graded without it.",
+}
+_AT_LINE = ", at your line {line}"
+_OUTSIDE = "This answer never looks at its argument{s} {unused}, and uses {outside} of the notebook."
+_OUTSIDE_HOW = "It has to work for whatever is given to it, and must not depend on other cells."
+
+#: Beside the short words about an exercise.
+SIGNS = {"passed": "✓", "not yet": "○", "not attempted": "–", "not graded": "?", "waits": "…"}
+_STATUS = {
+    "passed": "all right",
+    "not yet": "not yet right",
+    "not attempted": "not attempted",
+    "not graded": "not graded",
+    "waits": "waits for a person",
 }
 
 #: What stands on the page of a notebook.
@@ -65,6 +105,17 @@ PAGE = {
     "untitled": "Feedback",
     "late": "after {points:g} off for being late",
     "waiting": "Written answers are still to be graded by a person.",
+    "handed in": "handed in {time:%Y-%m-%d %H:%M} UTC",
+    "total": "In all {number} notebooks: {points}.",
+    "total so far": "In all {number} notebooks: {points} so far.",
+    "others": "The others",
+    "notebooks": "Notebooks",
+    "no page": "{name} (not handed in)",
+    "unread": "This notebook could not be graded",
+    "unread how": "Nothing in it was tested, and it has cost you no points yet: a person looks at it. Hand in the right "
+    "file if you still can.",
+    "unread points": "not graded yet",
+    "rounded": "Numbers are rounded to five digits. Lists of numbers in a call stand for arrays.",
     "not graded yet": "This notebook has not been graded by the autograder.",
     "set by a person": "A person has set the points of this exercise to {points:g}.",
     "overview": "Points of each exercise",
@@ -76,9 +127,9 @@ PAGE = {
     "comment": "Comment",
     "answer": "Your answer",
     "answer to": "Your answer to {name}",
-    "failed": "Your cells that stopped with an error",
+    "failed": "Your own cells that stopped with an error",
     "failed cell": "Cell {number} that stopped with an error",
-    "failed how": "These cells of yours carry no points, but their errors may tell you more.",
+    "failed how": "You wrote or changed these cells. They carry no points, but their errors may tell you more.",
 }
 
 _SUMMARY = {
@@ -89,11 +140,20 @@ _SUMMARY = {
 }
 _BLANK = "No answer was written here."
 _MISCONCEPTION = "What the results look like: this answer {idea}."
-_DEPENDS = "This exercise uses {names}, not right yet in this notebook. That may be the cause: mend it first."
+_DEPENDS = "This exercise uses {names}, not right yet in this notebook. That may be the cause: fix it first."
 _SUPPLIED = "Here a right version of {names} stood in for yours, so that a mistake there costs its points only once."
 
 _SUPPLIED_IN_VAIN = _SUPPLIED + " What is shown below is with your own version; with the right one it fails as well."
 _REBOUND = "A later cell has given another value to what had passed: {names}. Here it stood as it had passed."
+
+_NOT_YET = "Not yet: {claim}"
+_GOT = " Got {got}, wanted {wanted}."
+_LOOK_AT = " Look at {look_at}."
+_SHORT = 130  # characters beside the claim
+_DEMONSTRATIONS = "{number} of the course's own cells stopped with an error: "
+_ONE_DEMONSTRATION = "One of the course's own cells stopped with an error: "
+_UNANSWERED = "{names} {have} no answer yet."
+_WRONG = "what is shown there comes from your answers, and runs when these are right."
 
 
 def needs_gpu(error: str) -> bool:
@@ -112,6 +172,57 @@ def summary(result: ExerciseResult) -> str:
         return _BLANK
     passed = sum(outcome.status == "passed" for outcome in result.outcomes)
     return _SUMMARY.get(result.status, f"{passed} of {len(result.outcomes)} hidden tests pass.")
+
+
+def in_short(result: ExerciseResult) -> str:
+    """What an exercise lost its points by, as short as possible; the summary if it lost none."""
+    if result.status != "not yet":
+        return summary(result)
+    if result.stop:
+        where = _AT_LINE.format(line=result.stop.line) if result.stop.line else ""
+        return f"{_STOPS_IN_SHORT[result.stop.how]}{where}" + (f": {result.stop.text}" if result.stop.text else ".")
+    if result.recognised:
+        return f"{result.recognised.idea}."
+    if taken := outside(result):
+        return taken[0]
+    failed = [outcome for outcome, _ in distinct(result) if outcome.status != "passed"]
+    if not failed:
+        return summary(result)
+    told = failed[0]
+    values = _GOT.format(got=told.got, wanted=told.wanted) if told.got and told.wanted else ""
+    symptom = _LOOK_AT.format(look_at=told.look_at) if told.look_at and not told.general else ""
+    more = next((text for text in (values + symptom, symptom, values) if 0 < len(text) <= _SHORT), "")
+    return _NOT_YET.format(claim=told.claim) + more
+
+
+def stopped(result: ExerciseResult) -> tuple[str, str, str] | None:
+    """What stopped the answer as a sentence, the line of code at which, and what to do; None if nothing did."""
+    stop = result.stop
+    if stop is None or result.status == "passed":
+        return None
+    at_line = _AT_LINE.format(line=stop.line) if stop.line else ""
+    reasons = [outcome.got for outcome in result.outcomes if outcome.status == "not yet" and outcome.got]
+    reason = f" ({reasons[0]})" if reasons and not stop.line else ""
+    return f"{_STOPS[stop.how]}{at_line}{':' if stop.text else '.'}{reason}", stop.text, _WHAT_TO_DO[stop.how]
+
+
+def outside(result: ExerciseResult) -> tuple[str, str] | None:
+    """What the answer uses in place of its arguments, and why not; None if it does not, or another name is known."""
+    if not result.outside or result.recognised or result.stop:
+        return None
+    s = "" if len(result.unused) == 1 else "s"
+    return _OUTSIDE.format(s=s, unused=_listed(result.unused), outside=_listed(result.outside)), _OUTSIDE_HOW
+
+
+def demonstrations(number: int, results: Sequence[ExerciseResult]) -> str:
+    """Why so many of the course's own cells did not get to their end, as far as the results say."""
+    open_ = [entry.exercise for entry in results if entry.status == "not attempted" and not entry.written]
+    because = _UNANSWERED.format(names=_listed(open_), have="has" if len(open_) == 1 else "have") if open_ else _WRONG
+    return (_ONE_DEMONSTRATION if number == 1 else _DEMONSTRATIONS).format(number=number) + because
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
 def misconception(result: ExerciseResult) -> str:
@@ -145,12 +256,52 @@ def parts(outcome: Outcome, result: ExerciseResult) -> list[tuple[str, str]]:
 
 def points(earned: float, possible: float) -> str:
     """Points as a student reads them: `3 of 5 points`."""
-    return f"{earned:g} of {possible:g} point{'' if possible == 1 else 's'}"
+    return f"{earned:g} of {_plural(possible)}"
+
+
+def _plural(points: float) -> str:
+    return f"{_counted(points)} point{'' if points == 1 else 's'}"
 
 
 def _counted(points: float) -> str:
     """A number of points, without digits that say nothing."""
     return f"{round(points, 2):g}"
+
+
+def _out_of(outcome: Outcome) -> str:
+    """The points of a hidden test: `0 / 2`; those of one that could not be judged are not known."""
+    earned = "–" if outcome.status == "not graded" else _counted(outcome.earned)
+    return f"{earned} / {_counted(outcome.points)}"
+
+
+def folded(result: ExerciseResult) -> tuple[list[tuple[Outcome, bool]], list[tuple[Outcome, bool]], str]:
+    """The outcomes that are shown, those that are folded away, and what stands on the fold."""
+    found = distinct(result)
+    passed = [entry for entry in found if entry[0].status == "passed"]
+    others = [entry for entry in found if entry[0].status != "passed"]
+    number = len(found)
+    if result.status == "not attempted":
+        return [], found, FRAME["waiting"].format(all=number)
+    if not others:
+        return [], found, FRAME["all passed"].format(all=number)
+    if not passed and result.stop:  # it says it all
+        return [], [], ""
+    earned = sum(outcome.earned for outcome, _ in passed)
+    return others, passed, FRAME["passed"].format(passed=len(passed), all=number, points=_plural(earned))
+
+
+def _says_most(outcome: Outcome) -> tuple[bool, bool, bool, bool, int, float]:
+    """Sorts outcomes: those to work on first, and of them the example from which a student learns most."""
+    words_of_it = outcome.called + outcome.got + outcome.wanted
+    symptom = bool(outcome.look_at) and not outcome.general
+    return (
+        outcome.status == "passed",
+        not outcome.wanted,
+        not symptom,
+        not outcome.called,
+        len(words_of_it) // 100,
+        -outcome.points,
+    )
 
 
 def distinct(result: ExerciseResult) -> list[tuple[Outcome, bool]]:
@@ -159,7 +310,7 @@ def distinct(result: ExerciseResult) -> list[tuple[Outcome, bool]]:
     """
     told: set[tuple[str, str, str]] = set()
     found = []
-    for outcome in sorted(result.outcomes, key=lambda outcome: outcome.status == "passed"):
+    for outcome in sorted(result.outcomes, key=_says_most):
         reason = (outcome.got, outcome.wanted, outcome.look_at)
         new = outcome.status == "not yet" and reason not in told
         if outcome.status == "not yet":
@@ -171,19 +322,26 @@ def distinct(result: ExerciseResult) -> list[tuple[Outcome, bool]]:
 def exercise_text(result: ExerciseResult) -> str:
     """The feedback on one exercise as plain text, for terminals and for notebooks shown without HTML."""
     lines = [f"{result.exercise}: {points(result.earned, result.points)}. {summary(result)}"]
+    if stop := stopped(result):
+        lines += filter(None, stop)
+    if taken := outside(result):
+        lines += taken
     if result.recognised:
         lines += [misconception(result), result.recognised.hint]
     lines += dependence(result)
     for outcome, new in distinct(result):
-        lines.append(f"  {WORDS[outcome.status]:<13} {outcome.claim} ({outcome.points:g})")
+        lines.append(f"  {WORDS[outcome.status]:<13} {outcome.claim} ({_out_of(outcome)})")
         if new:
             lines += [f"    {label:<8} {text}" for label, text in parts(outcome, result)]
     return "\n".join(lines)
 
 
-def exercise_html(result: ExerciseResult) -> str:
-    """The feedback on one exercise as HTML with its style inside: it is shown in notebooks and in feedback pages."""
-    return render("exercise.html.j2", result=result)
+def exercise_html(result: ExerciseResult, *, unfold: bool = False) -> str:
+    """The feedback on one exercise as HTML with its style inside: it is shown in notebooks and in feedback pages.
+
+    With `unfold`, what is folded away is open: for a place that is folded itself.
+    """
+    return render("exercise.html.j2", result=result, unfold=unfold)
 
 
 def render(template: str, **values: Any) -> str:
@@ -203,14 +361,18 @@ def _helpers() -> dict[str, Any]:
     return {
         "LANGUAGE": LANGUAGE,
         "WORDS": WORDS,
+        "SIGNS": SIGNS,
+        "STATUS": _STATUS,
         "FRAME": FRAME,
         "PAGE": PAGE,
         "values": {WORDS["called"], WORDS["got"], WORDS["wanted"]},
-        "counted": _counted,
+        "out_of": _out_of,
+        "folded": folded,
+        "stopped": stopped,
+        "outside": outside,
         "summary": summary,
         "misconception": misconception,
         "dependence": dependence,
         "parts": parts,
         "points": points,
-        "distinct": distinct,
     }

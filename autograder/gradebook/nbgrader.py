@@ -29,6 +29,7 @@ import autograder
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import digest
 from autograder.errors import CourseError, SandboxError
+from autograder.feedback.page import whole_page
 from autograder.gradebook.database import named, opened, shared
 from autograder.submissions.receipt import SECRET, TIME
 
@@ -46,8 +47,9 @@ def course_directory(course: Course, config: Config) -> CourseDirectory:
 
 def forget_pages(directory: CourseDirectory, assignment: Assignment, student: str) -> None:
     """Remove pages of feedback that are older than the grade: nbgrader would keep them, and hand them out."""
-    pages = directory.format_path(directory.feedback_directory, student, assignment.name)
+    pages = Path(directory.format_path(directory.feedback_directory, student, assignment.name))
     shutil.rmtree(pages, ignore_errors=True)
+    whole_page(pages).unlink(missing_ok=True)
 
 
 def record_in_gradebook(assignment: Assignment, *, update_exercises: bool = False) -> None:

@@ -103,14 +103,8 @@ class Recorder:
     def _complete(self, nb: NotebookNode, name: str) -> None:
         """Put in what the graded cells of a release do not hold and a person who grades needs: above all, rubrics."""
         if name not in self._kept_from_students:
-            source = read(self.assignment.source / f"{name}.ipynb")
-            self._kept_from_students[name] = {
-                exercise_of(cell): cell.source for cell in source.cells if is_graded(cell)
-            }
-        for cell in nb.cells:
-            if is_graded(cell):
-                cell.source = self._kept_from_students[name].get(exercise_of(cell), cell.source)
-                cell.metadata.nbgrader["checksum"] = compute_checksum(cell)
+            self._kept_from_students[name] = graded_texts(self.assignment, name)
+        complete(nb, self._kept_from_students[name])
 
     def _add_files(self, submission: Submission, folder: Path) -> None:
         """What nbgrader puts beside graded notebooks: the course's own files, and the receipt of handing in."""
@@ -158,6 +152,20 @@ class Recorder:
             ) from error
         finally:
             app_log.disabled = before
+
+
+def graded_texts(assignment: Assignment, notebook: str) -> dict[str, str]:
+    """The text of each graded cell of a source notebook, with what is kept from students."""
+    cells = read(assignment.source / f"{notebook}.ipynb").cells
+    return {exercise_of(cell): cell.source for cell in cells if is_graded(cell)}
+
+
+def complete(nb: NotebookNode, texts: Mapping[str, str]) -> None:
+    """Put these texts into the graded cells."""
+    for cell in nb.cells:
+        if is_graded(cell):
+            cell.source = texts.get(exercise_of(cell), cell.source)
+            cell.metadata.nbgrader["checksum"] = compute_checksum(cell)
 
 
 def _twice(enter: Callable[[], Any]) -> Any:

@@ -20,13 +20,14 @@ from nbformat import NotebookNode
 from autograder.course.notebooks import cell_of, exercise_of, is_answer, is_graded, tags
 from autograder.errors import CallTimeout, KernelError, KernelLost, NotAttempted, NotYet
 from autograder.feedback import words
+from autograder.grading import stops
 from autograder.grading.experiments import NOTHING, Experiments, code_of, experiments
 from autograder.grading.reference_process import SuppliedReference
 from autograder.guest.messages import decode_reply
 from autograder.judging.answer_key import AnswerKey
 from autograder.judging.carry_forward import ReferencePeer, Supply
 from autograder.judging.judge import Judging, not_graded
-from autograder.results import ExerciseResult, NotebookResult, Outcome
+from autograder.results import ExerciseResult, NotebookResult, Outcome, Stop
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import CellRun, Session, session
 from autograder.sanitize.text import plain
@@ -48,18 +49,19 @@ def grade(
     """Grade a rebuilt notebook in place: outputs of the student's cells, and a result in each graded cell.
 
     `skeleton` is the release, to know a blank answer by. `fault` says why the submitted file could not be read; then
-    nothing is run and every exercise has zero points for that reason. With `all_cells` the course's experiments are run
-    too. The files `beside` it, by name, are there when it runs. Never raises for anything that a student did. Raises
+    nothing is run, and every exercise waits for a person. With `all_cells` the course's experiments are run too. The
+    files `beside` it, by name, are there when it runs. Never raises for anything that a student did. Raises
     SandboxError if kernels cannot be locked in, unless `unsafe`.
     """
     started = time.monotonic()
     result = NotebookResult(key.notebook, unsafe=unsafe)
     if fault:
-        result.exercises = [_unread(key, exercise.name, fault) for exercise in key.exercises]
+        _leave_to_a_person(nb, key, result, fault)
     else:
         # What code in other files uses and changes is not known.
         left_out = NOTHING if all_cells or beside else experiments(nb, skeleton, key.namespace, key.names.answers)
         _run_and_judge(nb, skeleton, key, limits, result, left_out, beside)
+        result.changed_cells = _changed(nb, skeleton)
     _write_outputs(nb, result)
     result.seconds = round(time.monotonic() - started, 3)
     return result
@@ -85,7 +87,7 @@ def _run_and_judge(
     spent = 0.0
     until = time.monotonic() + _LONGEST * limits.notebook
     while len(lost) < _WALKS and lost.count(_START) < 2 and spent < 3 * limits.notebook:
-        result.events, result.stages = [], {}
+        result.events, result.course_events, result.stages = [], [], {}
         for cell in nb.cells:
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
@@ -259,6 +261,7 @@ class _Run:
     file: str = ""  # digest of the answers
     history: list[NotebookNode] = field(default_factory=list)  # cells to run again in a fresh kernel
     runs: dict[str, CellRun] = field(default_factory=dict)  # by cell id
+    stops: dict[str, Stop] = field(default_factory=dict)  # by id, of cells that did not come back
     spent: float = 0.0  # seconds in student cells that count
     no_kernel: str = ""  # why none could be started, which is no student's fault
     never_answered: set[str] = field(default_factory=set)  # exercises of which no call came back in its time
@@ -279,6 +282,7 @@ class _Run:
                     self._cell(cell)
         self._improve()
         self._carry_forward(done)
+        stops.read_the_texts(done, self.nb, self.stops)
         return done
 
     def _improve(self) -> None:
@@ -316,12 +320,12 @@ class _Run:
         place = _START if self._is_setup(cell) else cell.id
         if cell.id in self.left_out:
             self.runs[cell.id] = CellRun("died", "the kernel ended")
-            self._event(f"{name} was left out, because the kernel ended twice while it ran.")
+            self._event(f"{name} was left out, because the kernel ended twice while it ran.", cell)
             return
         left = min(self.limits.notebook - self.spent, self.until - time.monotonic())
         if left <= 0:
             self.runs[cell.id] = CellRun("timeout")
-            self._event(f"{name} was not run: the {self.limits.notebook:g} s for this notebook were used up.")
+            self._event(f"{name} was not run: the {self.limits.notebook:g} s for this notebook were used up.", cell)
             return
         if not self._ready():
             self.runs[cell.id] = CellRun("died", "no kernel could be started")
@@ -336,10 +340,13 @@ class _Run:
         if self.aside.missed(*run.error.partition(": ")[::2]):
             raise _Missed
         if run.status == "timeout":
-            self._event(f"{name} was stopped after {limit:.0f} s.")
+            self.stops[cell.id] = stops.stop_of_cell(cell)
+            stops.say_stopped(cell, limit, self.stops[cell.id])
+            self._event(f"{name} was stopped after {limit:.0f} s.", cell)
         elif run.status == "died":
             cell.execution_count = None  # whether its number came out before is chance
-            self._event(f"{name} ended the kernel: {run.error}. The cells before it were run again without it.")
+            self.stops[cell.id] = stops.ending_of(cell.source)
+            self._event(f"{name} ended the kernel: {run.error}. The cells before it were run again without it.", cell)
         else:
             self.history.append(cell)
         if run.status != "ok":
@@ -405,7 +412,7 @@ class _Run:
             self.spent += self.kernel.counted - before
             if run.status == "died" or self.spent > 2 * self.limits.notebook:
                 self.history.remove(cell)
-                self._event(f"{_name(cell)} ended the kernel when it was run again, and was left out.")
+                self._event(f"{_name(cell)} ended the kernel when it was run again, and was left out.", cell)
                 return self._ready() if self.spent <= 2 * self.limits.notebook else self.kernel.alive
         return True
 
@@ -542,8 +549,10 @@ class _Run:
         sources = [each.source for each in self.nb.cells if each.cell_type == "code" and not is_graded(each)]
         return any(name in code_of(source).stores for source in sources)
 
-    def _event(self, sentence: str) -> None:
+    def _event(self, sentence: str, cell: NotebookNode | None = None) -> None:
         self.result.events.append(sentence)
+        if cell is not None and any(cell.id == ours.id and cell.source == ours.source for ours in self.skeleton.cells):
+            self.result.course_events.append(sentence)
 
 
 def _failed(done: list[ExerciseResult], before: str, void: Collection[str]) -> list[str]:
@@ -564,13 +573,23 @@ def _name(cell: NotebookNode) -> str:
     return f"The cell that begins with “{plain(first)[:50]}”"
 
 
-def _unread(key: AnswerKey, name: str, fault: str) -> ExerciseResult:
-    exercise = key.exercise(name)
-    outcomes = [
-        Outcome(test.name, test.claim, test.points, "not yet", got=fault, wanted="a notebook that can be read")
-        for test in key.tests.get(name, [])
+def _leave_to_a_person(nb: NotebookNode, key: AnswerKey, result: NotebookResult, fault: str) -> None:
+    """Nothing is judged, and no stub stands where whoever grades would take it for the student's answer."""
+    result.unread = fault
+    result.exercises = [
+        ExerciseResult(exercise.name, exercise.points, written=exercise.written, waits=True)
+        for exercise in key.exercises
     ]
-    return ExerciseResult(name, exercise.points, outcomes, written=exercise.written)
+    for cell in nb.cells:
+        if is_answer(cell):
+            text = words.NOT_READ.format(why=plain(fault))
+            cell.source = text if cell.cell_type == "markdown" else f"# {text}"
+
+
+def _changed(nb: NotebookNode, skeleton: NotebookNode) -> list[str]:
+    """The ids of the course's own cells of code, answers aside, of which the student has changed the text."""
+    ours = {cell.id: cell.source for cell in skeleton.cells if cell.cell_type == "code" and not is_answer(cell)}
+    return [cell.id for cell in nb.cells if cell.id in ours and not is_graded(cell) and cell.source != ours[cell.id]]
 
 
 def _write_outputs(nb: NotebookNode, result: NotebookResult) -> None:

@@ -27,7 +27,7 @@ from autograder.sanitize.notebook import make_safe
 from autograder.submissions.beside import Beside
 from autograder.submissions.folder import Submission
 from autograder.submissions.parsing import TWICE, parse_submission
-from autograder.submissions.rebuilding import rebuild
+from autograder.submissions.rebuilding import Rebuilding
 
 _RECEIVED = "autograder_received"
 
@@ -94,7 +94,13 @@ def rebuild_received(nb: NotebookNode, assignment: Assignment, notebook: str) ->
     """
     skeleton = read(assignment.release / f"{notebook}.ipynb")
     received = nb.metadata.get(_RECEIVED, {})
-    rebuilt, notes = (nbformat.from_dict(skeleton), []) if received.get("fault") else rebuild(nb, skeleton)
+    rebuilding = Rebuilding(skeleton)
+    rebuilt, notes = (nbformat.from_dict(skeleton), []) if received.get("fault") else rebuilding.of(nb)
+    if rebuilding.is_another:
+        received["fault"] = (
+            f"{notebook}.ipynb is another notebook: no exercise of {notebook} is in it. Submit the right file."
+        )
+        rebuilt, notes = nbformat.from_dict(skeleton), []
     shown = {cell.id: cell.source for cell in skeleton.cells if PROGRESS in tags(cell)}
     rebuilt.cells = [cell for cell in rebuilt.cells if shown.get(cell.id) != cell.source]
     rebuilt.metadata[_RECEIVED] = {**received, "notes": [*received.get("notes", []), *notes]}

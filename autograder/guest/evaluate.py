@@ -70,8 +70,8 @@ def serve(
             if rebound:
                 reply["rebound"] = rebound
             return _encoded(reply, lambda: is_changed(given, before))
-    except KeyboardInterrupt:
-        return encode_reply({"status": "interrupted"})
+    except KeyboardInterrupt as error:
+        return encode_reply(_interrupted(error))
     except BaseException as error:  # SystemExit and GeneratorExit too: student code may raise anything
         with contextlib.suppress(BaseException):  # and its exceptions may be hostile to those who read them
             return encode_reply(_raised(error))
@@ -160,6 +160,13 @@ def _encoded(reply: Reply, is_changed: Callable[[], bool]) -> bytes:
         return encode_reply(made)
     except wire.WireError as error:
         return encode_reply({"status": "unplain", "message": str(error)})
+
+
+def _interrupted(error: KeyboardInterrupt) -> Reply:
+    with contextlib.suppress(BaseException):  # what it looks at is student code's
+        line, text = _student_line(error.__traceback__)
+        return {"status": "interrupted", "line": line, "text": text[:200]}
+    return {"status": "interrupted"}
 
 
 def _raised(error: BaseException) -> Reply:

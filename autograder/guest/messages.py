@@ -13,7 +13,7 @@ are dicts of the wire format.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import Any, Literal, NotRequired, TypedDict, cast
+from typing import Any, Literal, NotRequired, TypedDict
 
 from autograder.guest import wire
 from autograder.guest.wire import Budget, ModelState, WireError
@@ -76,7 +76,7 @@ class Reply(TypedDict):
                  if an argument of the call, or an input of the probe, is not what it was
     missing      the namespace has no such name
     raised       `type`, `parents`, `message` of the exception, `line` and `text` of the student's line
-    interrupted  SIGINT arrived, which means that the time was up
+    interrupted  SIGINT arrived, which means that the time was up; `line` and `text` as above
     unplain      the result is not plain data; `message` says what it is
 
     `rebound` are the restored names that had another value since.
@@ -167,8 +167,10 @@ def decode_reply(data: bytes, budget: Budget | None = None) -> Reply | None:
             reply = _raised(message)
         elif status == "unplain":
             reply = {"status": "unplain", "message": _text(message.get("message"))}
-        elif status == "missing" or status == "interrupted":
-            reply = {"status": cast(Status, status)}
+        elif status == "missing":
+            reply = {"status": "missing"}
+        elif status == "interrupted":
+            reply = {"status": "interrupted", "line": _line(message.get("line")), "text": _text(message.get("text"))}
         else:
             return None
     except (WireError, KeyError):
@@ -180,13 +182,12 @@ def decode_reply(data: bytes, budget: Budget | None = None) -> Reply | None:
 
 
 def _raised(message: dict[Any, Any]) -> Reply:
-    line = message.get("line")
     return {
         "status": "raised",
         "type": _text(message.get("type")),
         "parents": _names(message.get("parents")),
         "message": _text(message.get("message")),
-        "line": line if type(line) is int and 0 <= line < 2**31 else None,
+        "line": _line(message.get("line")),
         "text": _text(message.get("text")),
     }
 
@@ -270,6 +271,10 @@ def _arguments(value: Any) -> list[Any]:
 
 def _names(value: Any) -> list[str]:
     return [_text(name) for name in value[:_MAX_NAMES]] if type(value) is list else []
+
+
+def _line(value: Any) -> int | None:
+    return value if type(value) is int and 0 <= value < 2**31 else None
 
 
 def _text(value: Any) -> str:

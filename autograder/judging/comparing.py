@@ -17,7 +17,9 @@ from autograder.guest import wire
 from autograder.judging.times import are_times, same_times, time_text
 
 FULL = 12  # an array of at most so many elements is shown in full
+FULL_ARGUMENT = 60  # and as an argument, for whoever wants to repeat the call
 LONGEST = 160  # characters of a list or dict that is shown in full
+LONGEST_ARGUMENT = 800
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def describe(value: Any) -> str:
 
 
 def describe_call(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
-    """The call as a student would write it, long arguments summarised."""
+    """The call as a student would write it; of long arguments their shape, and from where to where their values go."""
     shown = [_argument(value) for value in args] + [f"{key}={_argument(value)}" for key, value in kwargs.items()]
     return f"{name}({', '.join(shown)})"
 
@@ -376,10 +378,12 @@ def _argument(value: Any) -> str:
     array = as_array(value)
     if array is None or array.ndim == 0:
         return describe(value)
-    if array.size <= FULL:
+    if array.size <= FULL_ARGUMENT:
         return _elements(array)
     kind = "tensor" if type(value).__module__.startswith("torch") else "array"
-    return f"{'list' if isinstance(value, list | tuple) else kind} of shape {array.shape}"
+    kind = "list" if isinstance(value, list | tuple) else kind
+    numbers = {"b": "truth values", "i": "whole numbers", "u": "whole numbers"}.get(array.dtype.kind, "values")
+    return f"{kind} of shape {array.shape} with {numbers} from {_extreme(array, min)} to {_extreme(array, max)}"
 
 
 def _container(value: Any) -> str:
@@ -390,4 +394,4 @@ def _container(value: Any) -> str:
         shown = "(" + ", ".join(map(_argument, value)) + ("," if len(value) == 1 else "") + ")"
     else:
         shown = "[" + ", ".join(map(_argument, value)) + "]"
-    return shown if len(shown) <= LONGEST else describe(value)
+    return shown if len(shown) <= LONGEST_ARGUMENT else describe(value)

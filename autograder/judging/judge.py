@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from autograder.course.notebooks import Exercise
-from autograder.errors import CallTimeout, KernelError, KernelLost, NotAttempted, NotYet
+from autograder.errors import CallTimeout, KernelError, KernelLost, KernelStuck, NotAttempted, NotYet
 from autograder.guest import wire
 from autograder.guest.messages import Context, Probe, encode_request
 from autograder.judging import counterexamples
@@ -26,7 +26,7 @@ from autograder.judging.laws import enforce
 from autograder.judging.laws.notes import Note, noting
 from autograder.judging.proxies import Answer, Call, Disagreement
 from autograder.judging.recognition import _recognise_safely
-from autograder.results import ExerciseResult, Outcome, Status
+from autograder.results import ExerciseResult, Outcome, Status, Stop
 
 
 def judge(
@@ -169,6 +169,8 @@ class Judging:
         """
         result = self.outcomes_so_far()
         result.faults += [attempt.fault for attempt in self._attempts if attempt.fault]
+        stops = [attempt.answer.stop for attempt in self._attempts if attempt.answer and attempt.answer.stop]
+        result.stop = next((stop for stop in stops if stop.line), stops[0] if stops else None)
         if any(outcome.status == "not yet" for outcome in result.outcomes) and not result.depends_on:
             self._ask_more()
         if any(outcome.status == "not yet" for outcome in result.outcomes) and not result.depends_on:
@@ -274,7 +276,9 @@ def _attempt(key: AnswerKey, test: HiddenTest, answer: Answer, file: str) -> _At
         known = last if last and last.told is error and not isinstance(error, NotAttempted) else None
         return _Attempt(_outcome(test, error), answer.calls, disagreement=known, answer=answer)
     except KernelError as error:
-        return _Attempt(_outcome(test, NotYet(answer.last_called, str(error), "an answer")), answer.calls, lost=True)
+        answer.stop = Stop("no end" if isinstance(error, KernelStuck) else "kernel ended")
+        outcome = _outcome(test, NotYet(answer.last_called, str(error), "an answer"))
+        return _Attempt(outcome, answer.calls, lost=True, answer=answer)
     except KernelLost:
         raise
     except Exception:

@@ -25,6 +25,7 @@ from autograder.judging.carry_forward import Supply
 from autograder.judging.comparing import describe, describe_call
 from autograder.judging.endpoints import LocalPeer, Peer
 from autograder.judging.laws import notes
+from autograder.results import Stop
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,7 @@ class Answer:
     calls: list[Call] = field(default_factory=list)
     rebound: set[str] = field(default_factory=set)  # earlier exercises that had another value since they were judged
     last_called: str = ""
+    stop: Stop | None = None  # if the last call did not come back
     disagreement: Disagreement | None = None  # the last one that `agree` or `agree_probe` found
     questions: list[Callable[[Answer], None]] = field(default_factory=list)  # see `when_wrong`
 
@@ -169,11 +171,19 @@ class Answer:
             reply = decode_reply(self.peer.exchange(encode_request(action, context), self.supply), self.budget)
         except CallTimeout as error:
             self.calls.append(Call(request, {"status": "interrupted"}))
+            self.stop = self._stop(error)
             raise NotYet(self.last_called, str(error), "an answer in time") from None
         self.rebound |= set(reply.get("rebound", []) if reply else []) & set(context.restored)
         self.calls.append(Call(request, reply))
         notes.saw(self.last_called, request, reply, is_probe=isinstance(action, messages.Probe))
         return reply
+
+    def _stop(self, error: CallTimeout) -> Stop:
+        """Where the call was when it was interrupted. Not where a right version was at hand: what the student's code
+        says then may be what that gave.
+        """
+        reply = None if self.supply else decode_reply(error.reply)
+        return Stop("no end", reply.get("line"), reply.get("text", "")) if reply is not None else Stop("no end")
 
     def _value(self, reply: Reply | None, *, probe: bool) -> Reply:
         if reply is None:

@@ -116,9 +116,9 @@ def export(
     return not found.left_out
 
 
-def feedback_zip(assignment: Assignment, target: Path, out: Console) -> bool:
+def feedback_zip(assignment: Assignment, target: Path, out: Console, *, separate: bool = False) -> bool:
     """`autograder feedback-zip exercise4 --out feedback.zip`."""
-    found = returning.feedback_zip(assignment, target)
+    found = returning.feedback_zip(assignment, target, separate=separate)
     pages = sum(map(len, found.pages.values()))
     _say(
         out,

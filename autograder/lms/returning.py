@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from glob import escape
 from pathlib import Path
 
 from autograder.course.layout import Assignment
 from autograder.course.writing import write_atomically
 from autograder.errors import CourseError
-from autograder.feedback.page import STATE
+from autograder.feedback.page import states_in, whole_page
 from autograder.gradebook import penalties
 from autograder.gradebook.recorded import states
 from autograder.lms.platforms import CANVAS
@@ -34,8 +35,10 @@ class Returned:
     left_out: list[tuple[str, str]] = field(default_factory=list)
 
 
-def feedback_zip(assignment: Assignment, out: Path) -> Returned:
-    """Write the feedback of everybody who was collected. Raises CourseError; then nothing is written."""
+def feedback_zip(assignment: Assignment, out: Path, *, separate: bool = False) -> Returned:
+    """Write the feedback of everybody who was collected: one page for all notebooks of a student, or with `separate`
+    one for each. Raises CourseError; then nothing is written.
+    """
     record = read_record(assignment)
     if not record.students:
         raise CourseError(
@@ -47,7 +50,10 @@ def feedback_zip(assignment: Assignment, out: Path) -> Returned:
     result = Returned(record.platform)
     members: dict[str, bytes] = {}
     for taken in sorted(record.students.values(), key=lambda entry: entry.student):
-        pages = _pages(assignment, taken, now, result)
+        whole = len(taken.back) > 1 and not separate
+        if whole:
+            taken = _as_one(assignment, taken)
+        pages = _pages(assignment, taken, now, result, whole=whole)
         members |= _named(record, taken, pages)
         if pages:
             result.pages[taken.student] = sorted(pages)
@@ -65,31 +71,42 @@ def feedback_zip(assignment: Assignment, out: Path) -> Returned:
     return result
 
 
-def _pages(assignment: Assignment, taken: Taken, now: dict[tuple[str, str], str], result: Returned) -> dict[str, bytes]:
-    """A student's pages by notebook, without those that show another grade than the gradebook has now."""
-    root = assignment.course.root
+def _as_one(assignment: Assignment, taken: Taken) -> Taken:
+    """All that was collected of a student as if it were one notebook, called as the assignment is: the answer to the
+    first upload.
+    """
+    own = [name for name, back in taken.back.items() if back]
+    if not own:
+        return taken
+    first = min(own)
+    packed = [assignment.name] if first in taken.packed else []
+    return replace(taken, back={assignment.name: taken.back[first]}, packed=packed)
+
+
+def _pages(
+    assignment: Assignment, taken: Taken, now: dict[tuple[str, str], str], result: Returned, *, whole: bool
+) -> dict[str, bytes]:
+    """A student's pages by notebook, or the one of the `whole` assignment, without those that show another grade than
+    the gradebook has now.
+    """
+    folder = assignment.course.root / "feedback" / taken.student / assignment.name
     pages = {}
     for notebook in sorted(taken.back):
         if not taken.back[notebook]:
             result.left_out.append((taken.student, f"somebody else handed in {notebook}; send the page by hand"))
             continue
-        page = root / "feedback" / taken.student / assignment.name / f"{notebook}.html"
-        graded = assignment.autograded(taken.student) / f"{notebook}.ipynb"
+        page = whole_page(folder) if whole else folder / f"{notebook}.html"
+        graded = list(assignment.autograded(taken.student).glob("*.ipynb" if whole else f"{escape(notebook)}.ipynb"))
+        current = {now[taken.student, path.stem] for path in graded if (taken.student, path.stem) in now}
         if not page.is_file():
             result.left_out.append((taken.student, f"{notebook} has no feedback page"))
-        elif graded.is_file() and graded.stat().st_mtime_ns > page.stat().st_mtime_ns:
+        elif any(path.stat().st_mtime_ns > page.stat().st_mtime_ns for path in graded):
             result.left_out.append((taken.student, f"the feedback page of {notebook} is older than its grade"))
-        elif _is_outdated(page.read_bytes(), now.get((taken.student, notebook), "")):
+        elif not current <= states_in(page.read_text(encoding="utf-8"), current):
             result.left_out.append((taken.student, f"the feedback page of {notebook} is of an earlier grade"))
         else:
             pages[notebook] = page.read_bytes()
     return pages
-
-
-def _is_outdated(page: bytes, state: str) -> bool:
-    """Whether a page says of which grade it is, and that grade is another one now."""
-    _, said, rest = page.rpartition(STATE.encode())
-    return bool(said and state and not rest.startswith(state.encode()))
 
 
 def _named(record: Record, taken: Taken, pages: dict[str, bytes]) -> dict[str, bytes]:

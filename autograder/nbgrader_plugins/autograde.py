@@ -52,6 +52,14 @@ class _CarefulAutograde(Autograde, _CopiesOnlyTheReceipt):
             for folder in self.assignments:
                 self._note_results(Path(folder))
             super().convert_notebooks()
+        if self.for_a_person:  # all others are graded; the formgrader says "Success" of whatever ends without an error
+            raise NbGraderException("\n".join(self.for_a_person))
+
+    @property
+    def for_a_person(self) -> list[str]:
+        """Sentences about submissions that nothing but a person can grade."""
+        found: list[str] = self.__dict__.setdefault("_for_a_person", [])
+        return found
 
     def _note_results(self, source: Path) -> None:
         """Remember what was recorded last, which nbgrader removes before it grades; see SaveGrades."""
@@ -88,6 +96,14 @@ class _CarefulAutograde(Autograde, _CopiesOnlyTheReceipt):
         except SandboxError as error:
             self.log.error(str(error))
             raise NbGraderException(str(error)) from error
+
+
+def needs_a_person(step: Any, sentence: str) -> None:
+    """Warn, from a step of grading, that this submission is for a person, and have nbgrader not call it a success."""
+    step.log.warning("%s", sentence)
+    converter = getattr(step.parent, "parent", None)
+    if isinstance(converter, _CarefulAutograde):
+        converter.for_a_person.append(sentence)
 
 
 def copy_nothing(converter: Any) -> None:

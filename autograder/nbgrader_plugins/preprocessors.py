@@ -20,9 +20,9 @@ from typing import Any
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader import preprocessors
-from nbgrader.api import Gradebook, GradeCell, SolutionCell, SourceCell, TaskCell
+from nbgrader.api import Gradebook, GradeCell, SolutionCell, SourceCell, SubmittedNotebook, TaskCell
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor, SaveAutoGrades
-from nbgrader.utils import is_task
+from nbgrader.utils import is_solution, is_task
 from traitlets import Bool, Unicode
 from traitlets.config import Config
 from traitlets.utils.importstring import import_item
@@ -30,12 +30,15 @@ from traitlets.utils.importstring import import_item
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import GRADED, exercise_of, is_answer, is_graded, tags
 from autograder.errors import SubmissionError
+from autograder.feedback.page import Head
+from autograder.feedback.words import NO_RESPONSE
 from autograder.gradebook import changes
 from autograder.gradebook.database import OneNotebook
 from autograder.gradebook.recorded import state_of
+from autograder.gradebook.recorder import complete, graded_texts
 from autograder.grading import settings
 from autograder.grading.submission import grade_rebuilt, rebuild_received, receive
-from autograder.nbgrader_plugins.autograde import copy_nothing
+from autograder.nbgrader_plugins.autograde import copy_nothing, needs_a_person
 from autograder.results import RESULT, NotebookResult
 from autograder.submissions.files import read_bytes
 from autograder.submissions.folder import read_handed_in
@@ -72,9 +75,18 @@ class Rebuild(NbGraderPreprocessor):
     """Puts the student's answers and extra cells into a fresh copy of the release."""
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        """The rebuilt notebook; what was put right is noted for the student and the instructor."""
+        """The rebuilt notebook; what was put right is noted for the student and the instructor.
+
+        OverwriteCells, which follows, would warn of each graded cell that is as students have it, and of the name of
+        each written answer, which it takes out: both are done here.
+        """
         assignment, notebook = _place(self, resources)
-        return rebuild_received(nb, assignment, notebook), resources
+        rebuilt = rebuild_received(nb, assignment, notebook)
+        complete(rebuilt, graded_texts(assignment, notebook))
+        for cell in rebuilt.cells:
+            if is_answer(cell) and not is_solution(cell):
+                cell.metadata.nbgrader.pop("grade_id", None)
+        return rebuilt, resources
 
 
 class Grade(settings.Grade, NbGraderPreprocessor):
@@ -85,6 +97,11 @@ class Grade(settings.Grade, NbGraderPreprocessor):
         assignment, notebook = _place(self, resources)
         beside = read_handed_in(assignment, resources["nbgrader"]["student"]).submission.beside
         result = grade_rebuilt(nb, assignment, notebook, self.settings, beside)
+        why = result.unread
+        if any(exercise.not_graded for exercise in result.exercises):
+            why = f"a part of {notebook} could not be graded, by a fault of the course or the grader."
+        if why:
+            needs_a_person(self, f"{resources['nbgrader']['student']} needs a person: {why}")
         for exercise in result.exercises:
             for text in exercise.faults:
                 self.log.error(
@@ -152,7 +169,7 @@ class SaveGrades(SaveAutoGrades):
             saved.needs_manual_grade = waited or not same or saved.manual_score > result.points
         if is_task(cell):
             blank = not (waits or result.outcomes)
-            self.gradebook.find_comment(*identifier).auto_comment = "No response." if blank else None
+            self.gradebook.find_comment(*identifier).auto_comment = NO_RESPONSE if blank else None
         self.gradebook.db.commit()
         return cell, resources
 
@@ -220,12 +237,31 @@ class TakeResult(NbGraderPreprocessor):
         found = nb.metadata.pop(RESULT, None)
         resources["autograder_result"] = NotebookResult.from_dict(found) if found else None
         place = resources["nbgrader"]
+        assignment, notebook = _place(self, resources)
         with Gradebook(place["db_url"]) as gradebook:
-            saved = gradebook.find_submission_notebook(place["notebook"], place["assignment"], place["student"])
+            saved = gradebook.find_submission_notebook(notebook, assignment.name, place["student"])
             resources["autograder_state"] = state_of(saved)
             by_hand = {grade.name.removeprefix(GRADED) for grade in saved.grades if grade.manual_score is not None}
+            resources["autograder_head"] = _head(saved, assignment)
         resources["autograder_by_hand"] = by_hand
         return nb, resources
+
+
+def _head(saved: SubmittedNotebook, assignment: Assignment) -> Head:
+    """Whose notebook this is, as the gradebook has it, and which others have a page."""
+    submission = saved.assignment
+    graded = assignment.autograded(submission.student_id)
+    names = sorted(each.name for each in submission.notebooks if each.name != saved.name)
+    return Head(
+        submission.student_id,
+        assignment.name,
+        saved.name,
+        submission.timestamp,
+        max(0.0, submission.score - (submission.late_submission_penalty or 0.0)),
+        submission.max_score,
+        submission.needs_manual_grade,
+        [(name, (graded / f"{name}.ipynb").is_file()) for name in names],
+    )
 
 
 def _place(preprocessor: NbGraderPreprocessor, resources: Resources) -> tuple[Assignment, str]:

@@ -120,10 +120,11 @@ class Session:
             raise self._silenced(error) from error
         finally:
             self.counted += deadline.counted()
-        if not self._comes_back(asker):
+        reply = self._comes_back(asker)
+        if reply is None:
             self._stop()
             raise KernelStuck(f"{late}, and it could not be interrupted")
-        raise CallTimeout(late)
+        raise CallTimeout(late, reply)
 
     @property
     def pid(self) -> int:
@@ -138,14 +139,14 @@ class Session:
         if not self._portal.call(self._is_alive):
             raise ConnectionResetError
 
-    def _comes_back(self, asker: Asker) -> bool:
-        """Interrupt what runs for the request before, and see whether its answer comes and it has left nothing."""
+    def _comes_back(self, asker: Asker) -> bytes | None:
+        """Interrupt what runs for the request before; its answer, if that comes and nothing else was left running."""
         self._portal.call(self._manager.interrupt_kernel)
         try:
-            asker.answer(Deadline(_GRACE, self._waited))
+            reply = asker.answer(Deadline(_GRACE, self._waited))
         except (OSError, Flood):
-            return False
-        return not self._portal.call(self._left_behind)
+            return None
+        return None if self._portal.call(self._left_behind) else reply
 
     def _silenced(self, error: Exception) -> KernelDied:
         """End what is left of a kernel that does not answer; why. Raises KernelLost if its code had no part in that."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import symtable
 from collections.abc import Collection, Iterator
 
 _FOR_IPYTHON = re.compile(r"^\s*[%!?]|\?\s*$")  # a line that only IPython understands
@@ -15,6 +16,30 @@ Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 def defined(source: str) -> frozenset[str]:
     """The names that a cell binds at its top level, imports aside; none if it is no Python."""
     return frozenset(name for statement in _statements(source) for name in _bound(statement))
+
+
+def assigned(source: str) -> frozenset[str]:
+    """The names that a cell gives a value to at its top level, functions and classes aside; none if it is no Python."""
+    statements = (node for node in _statements(source) if not isinstance(node, Definition))
+    return frozenset(name for statement in statements for name in _bound(statement))
+
+
+def taken_from_outside(source: str, function: str, outside: Collection[str]) -> tuple[list[str], list[str]]:
+    """The arguments that a function of this cell never uses, and the names of the notebook that it uses."""
+    try:
+        top = symtable.symtable(source if len(source) <= _LONGEST else "", "<answer>", "exec")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return [], []
+    tables = [table for table in top.get_children() if table.get_name() == function]
+    if len(tables) != 1 or not isinstance(tables[0], symtable.Function):
+        return [], []
+    arguments = tables[0].get_parameters()
+    for table in tables:
+        tables += table.get_children()  # functions and comprehensions inside
+    symbols = [symbol for table in tables for symbol in table.get_symbols()]
+    used = {symbol.get_name() for symbol in symbols if symbol.is_referenced()}
+    free = {symbol.get_name() for symbol in symbols if symbol.is_global() and symbol.is_referenced()}
+    return [name for name in arguments if name not in used], sorted(free & set(outside))
 
 
 def to_be_written(stub: str) -> frozenset[str]:

@@ -32,18 +32,18 @@ def rebuild(submitted: NotebookNode, skeleton: NotebookNode) -> tuple[NotebookNo
     release (set-up, experiments, text) keep the student's text too. Extra cells stand after the release's cell that
     they follow.
     """
-    return _Rebuilding(skeleton).of(submitted)
+    return Rebuilding(skeleton).of(submitted)
 
 
 def is_of(submitted: NotebookNode, skeleton: NotebookNode) -> bool:
     """Whether an answer or a graded cell of this release is among the submitted cells; also if there are no cells."""
-    places = _Rebuilding(skeleton).places(submitted.cells)
+    places = Rebuilding(skeleton).places(submitted.cells)
     ours = {place for place, cell in enumerate(skeleton.cells) if is_answer(cell) or is_graded(cell)}
     return not any(cell.source.strip() for cell in submitted.cells) or not ours.isdisjoint(places)
 
 
 @dataclass
-class _Rebuilding:
+class Rebuilding:
     """One way through a submitted notebook."""
 
     skeleton: NotebookNode
@@ -54,6 +54,7 @@ class _Rebuilding:
     notes: list[str] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
     looked_at: dict[str, frozenset[str]] = field(default_factory=dict)  # what texts define
+    is_another: bool = False  # no exercise of the release was found in it
 
     def of(self, submitted: NotebookNode) -> tuple[NotebookNode, list[str]]:
         here = -1
@@ -67,6 +68,8 @@ class _Rebuilding:
         self._leave_stubs_out()
         found = self._answers_elsewhere()
         self._keep_what_questions_hold()
+        exercises = {place for place, cell in enumerate(self.skeleton.cells) if is_answer(cell) or is_graded(cell)}
+        self.is_another = bool(exercises) and not exercises & (self.seen | found)
         self.notes += [
             f"The cell {grade_id(cell)} was missing" + (" and was put back." if is_graded(cell) else ".")
             for place, cell in enumerate(self.skeleton.cells)

@@ -156,7 +156,7 @@ def read(window: Window, page: FrameLocator) -> None:
     page.get_by_role("link", name="logprob", exact=True).click()
     section = page.get_by_role("region", name="logprob", exact=True).first
     heading, score, mistake, *_ = filter(None, section.inner_text().splitlines())
-    assert heading == "Exercise 1: logprob (5 points)"
+    assert heading == "○ Exercise 1: logprob (5 points)"
     assert score == "logprob: 1 of 5 points. 2 of 5 hidden tests pass."
     assert "leaves out the factor in front of the exponential function" in mistake.lower(), mistake
     expect(section).to_be_in_viewport()

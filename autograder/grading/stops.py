@@ -1,0 +1,93 @@
+"""What the text of a wrong answer shows: where it never came back or ended its kernel, as far as that can be told, and
+what it uses in place of its arguments.
+
+Jupyter says KeyboardInterrupt where a limit of ours has ended a cell, which reads as if somebody had pressed a key.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Mapping
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.course.notebooks import cell_of, is_answer, is_graded
+from autograder.feedback.words import STOPPED, TIME_LIMIT
+from autograder.results import ExerciseResult, Stop
+from autograder.sanitize.text import plain
+from autograder.submissions.definitions import assigned, taken_from_outside
+
+_FRAME = re.compile(r"Cell In\[([0-9]{1,9})\], line ([0-9]{1,9})")
+_LONGEST = 100_000  # characters of one text that are looked at
+_LONGEST_IN_ALL = 500_000  # and of those of a notebook
+#: Functions that end the process that calls them, or any.
+_ENDERS = frozenset({"_exit", "abort", "kill", "killpg", "raise_signal", "execv", "execve", "execvp", "execl"})
+
+
+def read_the_texts(results: Iterable[ExerciseResult], nb: NotebookNode, stopped: Mapping[str, Stop]) -> None:
+    """Put into the results of exercises what the texts of wrong answers show; `stopped` has the cells that did not come
+    back, by id.
+    """
+    wrong = [result for result in results if result.status == "not yet" and not result.written]
+    values = _values_of(nb) if wrong else frozenset()
+    for result in wrong:
+        cell = cell_of(nb, result.exercise)
+        if cell is None:
+            continue
+        unused, outside = taken_from_outside(cell.source, result.exercise, values)
+        if unused and outside:
+            result.unused, result.outside = unused, outside
+        if cell.id in stopped:
+            result.stop = stopped[cell.id]
+        elif result.stop is not None and result.stop.how == "kernel ended":
+            result.stop = ending_of(cell.source)
+
+
+def _values_of(nb: NotebookNode) -> frozenset[str]:
+    """The names to which cells beside answers give a value."""
+    texts = [
+        each.source for each in nb.cells if each.cell_type == "code" and not is_answer(each) and not is_graded(each)
+    ]
+    if sum(map(len, texts)) > _LONGEST_IN_ALL:
+        return frozenset()
+    return frozenset().union(*map(assigned, texts))
+
+
+def stop_of_cell(cell: NotebookNode) -> Stop:
+    """Where a cell was when its time was up, by its traceback, which the student's code may have made."""
+    traces = [out.get("traceback", []) for out in cell.outputs if out.output_type == "error"]
+    frames = _FRAME.findall(plain("\n".join(map(str, traces[-1]))[:_LONGEST])) if traces else []
+    lines = [int(line) for number, line in frames if number == frames[0][0]]  # the outermost is the cell itself
+    return at_line(cell.source, lines[-1] if lines else None)
+
+
+def at_line(source: str, line: int | None) -> Stop:
+    """A stop at a line of a cell, if it has so many."""
+    lines = source.splitlines()
+    if line is None or not 0 < line <= len(lines):
+        return Stop("no end")
+    return Stop("no end", line, lines[line - 1].strip()[:200])
+
+
+def ending_of(source: str) -> Stop:
+    """Where code ends its process, if it says so itself: no trace is left of a process that is gone."""
+    try:
+        tree = ast.parse(source if len(source) <= _LONGEST else "")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return Stop("kernel ended")
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    names = {node.lineno: getattr(node.func, "attr", getattr(node.func, "id", "")) for node in calls}
+    found = sorted(line for line, name in names.items() if name in _ENDERS)
+    if len(found) != 1:
+        return Stop("kernel ended")
+    return Stop("kernel ended", found[0], source.splitlines()[found[0] - 1].strip()[:200])
+
+
+def say_stopped(cell: NotebookNode, seconds: float, stop: Stop) -> None:
+    """Put our own words where the cell's outputs say KeyboardInterrupt, or whatever came of it."""
+    where = f", at line {stop.line}: {stop.text}" if stop.line else ""
+    text = STOPPED.format(seconds=seconds) + where
+    error = nbformat.v4.new_output("error", ename=TIME_LIMIT, evalue=text, traceback=[f"{TIME_LIMIT}: {text}"])
+    cell.outputs = [out for out in cell.outputs if out.output_type != "error"] + [error]

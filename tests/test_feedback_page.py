@@ -1,0 +1,397 @@
+"""The feedback page: whose it is, what is wrong first, one box for what could not be judged, and what is the course's
+own is not called the student's.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment, Course
+from autograder.course.notebooks import cell_of, read
+from autograder.feedback import words
+from autograder.feedback.page import Head, Sheet, render, sheet, whole_page
+from autograder.gradebook.nbgrader import generate_feedback
+from autograder.grading import stops
+from autograder.grading.batch import grade_class, prepare
+from autograder.judging.comparing import describe_call
+from autograder.results import ExerciseResult, NotebookResult, Outcome, Recognised, Stop
+from autograder.submissions.definitions import taken_from_outside
+
+ENDLESS = "def double(x):\n    n = 0\n    while True:\n        n += 1\n"
+EXITS = "import os\n\n\ndef double(x):\n    os._exit(3)\n"
+TOP_LEVEL = "double = None\nwhile True:\n    pass\n"
+STUCK = "def double(x):\n    return sum(range(10**13))\n"
+
+
+def _another() -> NotebookNode:
+    nb = nbformat.v4.new_notebook()
+    nb.cells = [nbformat.v4.new_markdown_cell("# My physics"), nbformat.v4.new_code_cell("x = 3")]
+    return nb
+
+
+def _damaged(work: Work) -> None:
+    work.replace_file("basics", '{"cells": [\n{"a": 1,\n"b" 3}')
+
+
+def _foreign(work: Work) -> None:
+    work.notebooks["basics"] = _another()
+
+
+def _own_cells(work: Work) -> None:
+    work.solve()
+    work.insert("basics", "test_double", "# my own try\ndouble(undefined)")
+    work.insert("basics", "test_double", "while True:\n    pass")
+
+
+def _outside(work: Work) -> None:
+    work.insert("basics", "double", "numbers = [1.0, 2.0]")
+    work.answer("double", "def double(x):\n    return [2 * number for number in numbers]\n", earns=0)
+
+
+def _answer(code: str) -> Callable[[Work], None]:
+    def make(work: Work) -> None:
+        work.solve("triple")
+        work.answer("double", code, earns=0)
+
+    return make
+
+
+CLASS: dict[str, Callable[[Work], None]] = {
+    "endless": _answer(ENDLESS),
+    "exits": _answer(EXITS),
+    "top_level": _answer(TOP_LEVEL),
+    "stuck": _answer(STUCK),
+    "damaged": _damaged,
+    "foreign": _foreign,
+    "own": _own_cells,
+    "outside": _outside,
+    "blank": lambda work: None,
+}
+
+
+@pytest.fixture(scope="module")
+def graded(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Assignment:
+    """The class above, with feedback."""
+    assignment = Course(Path(shutil.copytree(template, tmp_path_factory.mktemp("class") / "course"))).assignment(
+        "week1"
+    )
+    config = assignment.course.root / "nbgrader_config.py"
+    config.write_text(config.read_text() + "\nc.Grade.cell_timeout = 1\nc.Grade.call_timeout = 1\n")
+    prepare(assignment)
+    for student, make in CLASS.items():
+        work = Work.blank(assignment)
+        make(work)
+        work.files["timestamp.txt"] = "2026-11-28 06:21:00 UTC"
+        work.write(assignment.course.root / "submitted" / student / "week1")
+    list(grade_class(assignment, list(CLASS)))
+    for student in CLASS:
+        assert not generate_feedback(assignment, student)
+    return assignment
+
+
+def soup(assignment: Assignment, student: str) -> BeautifulSoup:
+    path = assignment.course.root / "feedback" / student / "week1" / "basics.html"
+    return BeautifulSoup(path.read_text(), "html.parser")
+
+
+def text(part: Any) -> str:
+    return " ".join(part.get_text().split())
+
+
+# Whose it is
+
+
+def test_the_head_says_whose_page_it_is(graded: Assignment) -> None:
+    head = text(soup(graded, "endless").header)
+    assert "week1 · basics · endless · handed in 2026-11-28 06:21 UTC" in head
+    assert "5 of 12 points" in head
+
+
+def _sheet(name: str = "one", others: tuple[tuple[str, bool], ...] = (), **given: Any) -> Sheet:
+    nb = nbformat.v4.new_notebook()
+    nb.cells = [nbformat.v4.new_markdown_cell(f"# About {name}")]
+    for exercise in ("f", "g"):
+        meta = {"grade": True, "grade_id": f"test_{exercise}", "points": 2.0, "score": 0.0, "locked": True}
+        nb.cells.append(nbformat.v4.new_code_cell("", metadata={"nbgrader": meta}))
+    result = NotebookResult(name, [ExerciseResult("f", 2.0), ExerciseResult("g", 2.0)])
+    time = datetime.datetime(2026, 11, 28, 6, 21)
+    head = Head("student01", "week1", name, time, earned=8, possible=100, so_far=True, others=others)
+    for key, value in given.items():
+        setattr(result, key, value)
+    return sheet(nb, result, {"notebook": name}, head=head)
+
+
+def test_a_page_leads_to_those_of_the_other_notebooks_and_tells_the_sum() -> None:
+    page = BeautifulSoup(render([_sheet(others=(("two", True), ("three", False)))]), "html.parser")
+    assert "In all 3 notebooks: 8 of 100 points so far." in text(page.header)
+    assert [(link["href"], link.get_text()) for link in page.header.find_all("a")] == [("two.html", "two")]
+    assert "three (not handed in)" in text(page.header)
+
+
+def test_one_page_holds_all_notebooks_and_every_link_in_it_leads_somewhere() -> None:
+    page = BeautifulSoup(render([_sheet(name, (("two", True),)) for name in ("one", "two")]), "html.parser")
+    assert page.h1.get_text() == "week1"
+    assert [heading.get_text() for heading in page.find_all("h2")] == ["About one", "About two"]
+    identifiers = [tag["id"] for tag in page.find_all(id=True)]
+    assert len(identifiers) == len(set(identifiers)) == 6
+    assert {link["href"] for link in page.find_all("a")} == {f"#{identifier}" for identifier in identifiers}
+
+
+# What is wrong
+
+
+def test_what_lost_points_stands_first_and_full_marks_are_folded(graded: Assignment) -> None:
+    page = soup(graded, "endless")
+    assert [part["id"] for part in page.find_all(class_="exercise")] == [
+        "exercise-double",
+        "exercise-why",
+        "exercise-triple",
+    ]
+    assert page.find(id="exercise-triple").name == "details"
+    assert "Exercise 2" in text(page.find(id="exercise-triple").summary)
+
+
+def test_the_table_names_the_mistake_and_has_signs_beside_colours() -> None:
+    wrong = Outcome("a", "Signs are right.", 1.0, "not yet", "f(1)", "-1", "1", "the sign")
+    named = ExerciseResult("f", 2.0, [wrong], Recognised("slip", "Forgets the minus", "Count the signs."))
+    other = ExerciseResult("g", 2.0, [wrong, Outcome("b", "It keeps x.", 1.0, "passed")])
+    page = BeautifulSoup(render([_sheet(exercises=[named, other])]), "html.parser")
+    rows = [row.find_all("td")[1] for row in page.find(class_="overview").tbody.find_all("tr")]
+    assert [text(row) for row in rows] == [
+        "○ Forgets the minus.",
+        "○ Not yet: Signs are right. Got -1, wanted 1. Look at the sign.",
+    ]
+    assert [row.find(class_="sign")["aria-label"] for row in rows] == ["not yet right"] * 2
+
+
+def test_what_failed_says_of_how_many_points_and_what_passed_is_folded() -> None:
+    outcomes = [
+        Outcome("kept", "It keeps x.", 1.0, "passed"),
+        Outcome("dull", "It is fast.", 2.0, "not yet", got="nothing"),
+        Outcome("telling", "Signs are right.", 1.0, "not yet", "f(1)", "-1", "1", "the sign"),
+    ]
+    page = BeautifulSoup(words.exercise_html(ExerciseResult("f", 4.0, outcomes)), "html.parser")
+    shown, away = page.find_all("table")
+    assert [text(row.find_all(["td", "th"])[1]) for row in shown.find_all("tr") if row.find(scope="rowgroup")] == [
+        "Signs are right.",  # the one that says most
+        "It is fast.",
+    ]
+    assert [cell.get_text() for cell in shown.select("tbody td:last-child") if "/" in cell.get_text()] == [
+        "0 / 1",
+        "0 / 2",
+    ]
+    assert away.parent.name == "details"
+    assert away.parent.summary.get_text() == "1 of 3 hidden tests pass, for 1 point"
+
+
+def test_no_comment_of_nbgrader_stands_there_as_if_a_person_had_written_it(graded: Assignment) -> None:
+    page = soup(graded, "blank")
+    assert "No response" not in text(page)
+    assert "This exercise still holds the stub" in text(page)
+    assert "NotImplementedError" not in text(page)  # a stub is no answer of the student's
+
+
+# Answers that cannot be asked
+
+
+@pytest.mark.parametrize(
+    ("student", "said", "line"),
+    [
+        ("endless", "did not end in time", ENDLESS),
+        ("exits", "ends the kernel", EXITS),
+        ("top_level", "did not end in time", TOP_LEVEL),
+        ("stuck", "did not end in time", STUCK),
+    ],
+)
+def test_an_answer_that_stops_the_grading_gets_one_box(graded: Assignment, student: str, said: str, line: str) -> None:
+    part = soup(graded, student).find(id="exercise-double")
+    (box,) = part.find_all(class_="autograder-hint")
+    assert said in text(box)
+    found = re.search(r"at your line ([0-9]+):", text(box))
+    if student != "stuck":  # nothing is told by code that does not come back
+        assert found
+        assert line.splitlines()[int(found[1]) - 1].strip() in text(box)
+    assert not part.find("table")
+    assert "KeyboardInterrupt" not in text(soup(graded, student))
+    assert text(soup(graded, student).find(class_="overview")).count("All hidden tests pass.") == 1
+
+
+def test_own_cells_are_listed_and_a_limit_is_called_so(graded: Assignment) -> None:
+    page = soup(graded, "own")
+    listed = text(page.find("section", attrs={"aria-label": words.PAGE["failed"]}))
+    assert "double(undefined)" in listed
+    assert "NameError: name 'undefined' is not defined" in listed
+    assert "stopped after 1 s, at line" in listed
+    assert "KeyboardInterrupt" not in page.get_text()
+
+
+def test_cells_of_the_course_are_one_line_and_never_the_students() -> None:
+    def failing(identifier: str) -> NotebookNode:
+        error = nbformat.v4.new_output("error", ename="NameError", evalue=f"no {identifier}", traceback=[])
+        return nbformat.v4.new_code_cell(f"show({identifier})", id=identifier, outputs=[error])
+
+    nb = nbformat.v4.new_notebook()
+    nb.cells = [failing(name) for name in ("demo", "plot", "changed", "extra-1-1")]
+    stub = ExerciseResult("f", 2.0, [Outcome("a", "It is right.", 2.0, "not attempted")])
+    result = NotebookResult("one", [stub], events=["demo stopped", "a"], course_events=["demo stopped"])
+    result.changed_cells = ["changed"]
+    found = sheet(nb, result, {})
+    assert [cell["error"] for cell in found.failed_cells] == ["NameError: no changed", "NameError: no extra-1-1"]
+    assert found.demonstrations == "2 of the course's own cells stopped with an error: f has no answer yet."
+    assert found.remarks == ["a"]
+    page = render([found])
+    assert "show" in page
+    assert "no demo" not in page
+
+
+def test_an_answer_that_uses_the_notebook_in_place_of_its_argument_is_told_so(graded: Assignment) -> None:
+    part = soup(graded, "outside").find(id="exercise-double")
+    (box,) = part.find_all(class_="autograder-hint")
+    assert "never looks at its argument x, and uses numbers of the notebook." in text(box)
+    assert part.find("table")
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("def f(x, y): return data + y", (["x"], ["data"])),
+        ("def f(x): return [data for _ in x]", ([], ["data"])),
+        ("def f(x):\n    def g(): return x\n    return g() + data", ([], ["data"])),
+        ("def f(x):\n    data = 1\n    return data", (["x"], [])),
+        ("def f(data): return data", ([], [])),
+        ("class f:\n    def g(self): return data", ([], [])),
+        ("f = lambda x: data", ([], [])),
+        ("def f(", ([], [])),
+        ("(" * 5000, ([], [])),
+        ("\x00", ([], [])),
+    ],
+)
+def test_what_a_function_takes_from_outside(code: str, found: tuple[list[str], list[str]]) -> None:
+    assert taken_from_outside(code, "f", {"data"}) == found
+
+
+# Files that cannot be judged
+
+
+@pytest.mark.parametrize(("student", "said"), [("damaged", "is damaged"), ("foreign", "is another notebook")])
+def test_a_file_that_cannot_be_judged_gets_one_box(graded: Assignment, student: str, said: str) -> None:
+    page = soup(graded, student)
+    (box,) = page.find_all(class_="unread")
+    assert said in text(box)
+    assert text(page).count(said) == 1
+    assert not page.find("table")
+    assert not page.find(class_="code")
+    assert "Your answer" not in text(page)
+    assert "not graded yet" in text(page.header)
+
+
+@pytest.mark.parametrize("student", ["damaged", "foreign"])
+def test_a_file_that_cannot_be_judged_is_for_a_person(graded: Assignment, student: str) -> None:
+    with Gradebook(f"sqlite:///{graded.course.root / 'gradebook.db'}") as gradebook:
+        submission = gradebook.find_submission("week1", student)
+        grades = [(grade.auto_score, grade.needs_manual_grade) for grade in submission.notebooks[0].grades]
+        comments = [comment.comment for comment in submission.notebooks[0].comments]
+    assert grades == [(None, True)] * 3
+    assert not any(comments)
+    nb = read(graded.autograded(student) / "basics.ipynb")
+    assert "none could be taken from the file" in cell_of(nb, "double").source  # no stub as the student's answer
+
+
+def test_points_that_a_person_gave_to_a_damaged_file_are_shown(graded: Assignment) -> None:
+    with Gradebook(f"sqlite:///{graded.course.root / 'gradebook.db'}") as gradebook:
+        grade = gradebook.find_grade("test_double", "basics", "week1", "foreign")
+        grade.manual_score, grade.needs_manual_grade = 3.0, False
+        gradebook.db.commit()
+    assert not generate_feedback(graded, "foreign")
+    page = soup(graded, "foreign")
+    assert "3 of 12 points" in text(page.header)
+    part = text(page.find(id="exercise-double"))
+    assert "A person has set the points of this exercise to 3." in part
+    assert "Graded by a person." in part
+    assert "Your answer" not in part
+    assert len(page.find(class_="overview").tbody.find_all("tr")) == 1
+
+
+def test_nbgraders_own_command_says_what_needs_a_person_and_warns_of_nothing_else(graded: Assignment) -> None:
+    program = str(Path(sys.executable).with_name("nbgrader"))
+    for student, ends in (("damaged", 1), ("blank", 0)):
+        done = subprocess.run(
+            [program, "autograde", "week1", "--student", student, "--force"],
+            cwd=graded.course.root,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+        assert done.returncode == ends, done.stderr
+        warned = [line for line in done.stderr.splitlines() if "WARNING" in line and "Removing existing" not in line]
+        assert len(warned) == ends
+        assert all("damaged needs a person: basics.ipynb is damaged" in line for line in warned)
+
+
+# What a student can write there
+
+
+def test_nothing_that_a_student_wrote_is_more_than_text() -> None:
+    evil = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+    wrong = Outcome("a", "It is right.", 1.0, "not yet", evil, evil, evil, evil)
+    result = ExerciseResult("f", 2.0, [wrong], stop=Stop("no end", 3, evil))
+    page = render([_sheet(exercises=[result], notes=[evil], unread="")])
+    page += render([_sheet(unread=evil, exercises=[])])
+    page += render([_sheet(others=((evil, True), ("two", False)))])
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "\x1b" not in words.exercise_text(ExerciseResult("f", 2.0, [wrong], stop=Stop("no end", 3, "\x1b[2J x")))
+
+
+@pytest.mark.parametrize(
+    "trace",
+    [
+        ["Cell In[999999999], line 999999999", "Cell In[1], line 0"],
+        ["Cell In[1], line 99999999999999999999999999"],
+        ["\x1b[31mCell In[" * 10_000],
+        [{"no": "text"}, 3, None],
+        [],
+    ],
+)
+def test_a_forged_traceback_leads_nowhere(trace: list[Any]) -> None:
+    cell = nbformat.v4.new_code_cell("while True:\n    pass")
+    cell.outputs = [nbformat.NotebookNode(output_type="error", ename="E", evalue="", traceback=trace)]
+    assert stops.stop_of_cell(cell) == Stop("no end")
+
+
+@pytest.mark.parametrize("code", ["def f(:", "import os\nos._exit(1)\nos.abort()", "x = '_exit'", "\x00", "(" * 5000])
+def test_where_it_is_not_clear_what_ended_the_kernel_no_line_is_named(code: str) -> None:
+    assert stops.ending_of(code) == Stop("kernel ended")
+
+
+# Calls that can be repeated
+
+
+def test_some_sixty_numbers_are_shown_in_full_and_of_more_how_to_make_some() -> None:
+    import numpy as np
+
+    small, large = np.arange(60.0).reshape(6, 10), np.arange(62).reshape(2, 31)
+    called = describe_call("f", (small,), {})
+    assert called.count(",") == 59
+    assert "shape" not in called
+    assert describe_call("f", (large, 2), {}) == "f(array of shape (2, 31) with whole numbers from 0 to 61, 2)"
+    assert describe_call("f", (np.full((9, 9), np.nan),), {}) == "f(array of shape (9, 9) with values from nan to nan)"
+
+
+def test_the_page_of_all_notebooks_stands_beside_the_folder(tmp_path: Path) -> None:
+    assert whole_page(tmp_path / "student01" / "week.1") == tmp_path / "student01" / "week.1.html"
