@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from autograder import _moved
 
 if TYPE_CHECKING:
-    from autograder.judging.in_notebook import score
+    from autograder.grading.in_notebook import score
 
 __all__ = ["score"]
 __version__ = "0.2.0"
@@ -20,7 +20,7 @@ _moved.install()
 def __getattr__(name: str) -> Any:
     # Lazy, because what is mounted in the sandbox (autograder.guest) must start without loading the engine.
     if name == "score":
-        from autograder.judging.in_notebook import score
+        from autograder.grading.in_notebook import score
 
         return score
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -46,7 +46,7 @@ _NEW = {
     "handed_in": "submissions.folder",
     "hidden": "testing",
     "hidden_files": "judging.loading",
-    "inplace": "judging.in_notebook",
+    "inplace": "grading.in_notebook",
     "journal": "grading.journal",
     "kernels": "sandbox",
     "kernels.answerer": "guest.request_server",

@@ -159,7 +159,7 @@ STALE = "{}/week1/basics.ipynb is not what the source gives. Run `autograder bui
 UNLOADABLE_STUB = "The release of basics does not load: {}. A stub must define its name and raise only when it is used."
 ONE_FUNCTION = (
     f"{PLACE}: the visible checks in 'test_{{}}' must be one function below "
-    '`@checks_of("{}", number={}, points={})`.'
+    '`@checks_of("{}", number={}, points={})`, or `public_checks(...)` with the same in brackets.'
 )
 NEEDS_PROGRESS = (
     f"{PLACE} needs exactly one code cell tagged 'progress', at its end, for what `autograder build` puts there."
@@ -312,6 +312,18 @@ SOURCE_FAULTS: dict[str, tuple[Fault, list[str]]] = {
         ),
         [
             "release/week1/basics.ipynb holds the line 'return 2.0 * np.asarray(x, dtype=np.float64)' "
+            "of the solution or rubric of 'double'. Take it out of the visible text."
+        ],
+    ),
+    "a line of the solution in a file of checks": (
+        both(
+            reword("double", "dtype=float)", "dtype=np.float64)"),
+            write_file(
+                "source/week1/checks/double.py", "def check(x):\n    return 2.0 * np.asarray(x, dtype=np.float64)\n"
+            ),
+        ),
+        [
+            "release/week1/checks/double.py holds the line 'return 2.0 * np.asarray(x, dtype=np.float64)' "
             "of the solution or rubric of 'double'. Take it out of the visible text."
         ],
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import hashlib
 import importlib.util
 import pickle
@@ -11,10 +12,15 @@ import unicodedata
 from pathlib import Path
 from types import ModuleType
 
+import matplotlib as mpl
 import numpy as np
 import pytest
 import torch
 import torchvision.datasets
+
+from autograder.course.notebooks import cell_of, read
+from autograder.guest.evaluate import namespace_from, run_cell
+from autograder.judging.reference import named_cells
 
 SOURCE = Path(__file__).resolve().parents[1] / "source" / "exercise4"
 DATA = SOURCE / "data"
@@ -210,3 +216,95 @@ def test_cifar10_is_downloaded_when_it_may_be(datasets, tmp_path, monkeypatch):
     monkeypatch.setattr(torchvision.datasets.CIFAR10, "download", download)
     with pytest.raises(OSError, match="no route to the server"):
         datasets.load_images("cifar10", tmp_path)
+
+
+@pytest.fixture
+def networks(monkeypatch):
+    """The source notebook neural_networks as a function: the namespace of its set-up, changed, and its answers."""
+    monkeypatch.setattr(mpl, "rcParams", mpl.rcParams.copy())
+    monkeypatch.setattr("matplotlib.pyplot.show", lambda: None)
+    nb = read(SOURCE / "neural_networks.ipynb")
+
+    def run(old, new, answers=None):
+        cells = [(name, (answers or {}).get(name, source.replace(old, new))) for name, source in named_cells(nb)]
+        namespace = namespace_from(cells, str(SOURCE))
+
+        def show(*names):
+            for name in names:
+                run_cell(namespace, name, cell_of(nb, name).source)
+            return namespace
+
+        return namespace, show
+
+    return run
+
+
+def test_one_word_in_the_set_up_cell_makes_the_notebook_one_about_cifar10(networks, cifar10, datasets, capsys):
+    folder, _ = cifar10
+    namespace, show = networks('DATA = "emoji10"', 'DATA = "cifar10"')
+    assert [namespace[name] for name in ("BATCH_SIZE", "LEARNING_RATE", "EPOCHS")] == [4, 0.001, 2]
+    namespace["load_images"] = functools.partial(datasets.load_images, folder=folder, download=False)
+    show("load", "show-pictures", "batches-demo", "train-plain", "learning-curves", "class-bars")
+    show("show-shuffled", "run-experiment", "four-accuracies", "the-lesson")
+    printed = capsys.readouterr().out
+    assert "training: images (120, 3, 32, 32), labels (120,)" in printed
+    assert "plain pictures: the CNN is more than 2 points ahead:" in printed
+
+
+MLPS = {
+    "the reference's": ("", torch.float64),
+    "transposed weights": (
+        """class MLP(nn.Module):
+    def __init__(self):
+        super().__init__()
+        sizes = [3072, 128, 64, 10]
+        pairs = list(zip(sizes, sizes[1:]))
+        self.weights = nn.ParameterList(nn.Parameter(torch.randn(a, b) / a**0.5) for a, b in pairs)
+        self.biases = nn.ParameterList(nn.Parameter(torch.zeros(b)) for _, b in pairs)
+
+    def forward(self, images):
+        z = images.flatten(1)
+        for i, (weight, bias) in enumerate(zip(self.weights, self.biases)):
+            z = (z if i == 0 else z.relu()) @ weight + bias
+        return z""",
+        torch.float64,
+    ),
+    "a convolution first": (
+        """def MLP():
+    return nn.Sequential(nn.Conv2d(3, 128, 32), nn.Flatten(), nn.ReLU(),
+                         nn.Linear(128, 64), nn.ReLU(), nn.Linear(64, 10))""",
+        torch.float64,
+    ),
+    "float32 by itself": (
+        """class MLP(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layers = nn.Sequential(nn.Flatten(), nn.Linear(3072, 128), nn.ReLU(),
+                                    nn.Linear(128, 64), nn.ReLU(), nn.Linear(64, 10))
+
+    def forward(self, images):
+        return self.layers(images.float())""",
+        torch.float32,
+    ),
+}
+
+
+@pytest.mark.parametrize(("answer", "dtype"), MLPS.values(), ids=MLPS)
+def test_every_right_mlp_has_a_twin(networks, emoji10, capsys, answer, dtype):
+    namespace, show = networks("", "", {"MLP": answer} if answer else {})
+    few = tuple((images[:300], labels[:300]) for images, labels in emoji10)
+    namespace["pictures"] = lambda: few
+    show("exact-twins", "exact-size", "exact-result")
+    printed = capsys.readouterr().out
+    assert namespace["exact_twins"]()[-1] == dtype
+    assert printed.count(": True") == 2
+    assert "False" not in printed
+    assert ("float32" in printed) == (dtype == torch.float32)
+
+
+def test_what_the_notebook_says_of_the_data_sets_is_what_the_loader_knows(networks):
+    for name in ("emoji10", "cifar10"):
+        namespace, _ = networks('DATA = "emoji10"', f'DATA = "{name}"')
+        assert namespace["DATA"] == name
+    with pytest.raises(KeyError):
+        networks('DATA = "emoji10"', 'DATA = "mnist"')

@@ -23,7 +23,7 @@ from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
 from autograder.course.layout import LAZY, Assignment
-from autograder.course.notebooks import canonical, read, tags
+from autograder.course.notebooks import GRADED, canonical, read, tags
 from autograder.errors import CourseError
 from autograder.gradebook.nbgrader import _generate, nbgrader_config
 from autograder.sandbox.zygote_client import PRELOAD
@@ -125,6 +125,10 @@ def _execute(nb: NotebookNode, assignment: Assignment, name: str) -> None:
         except CellExecutionError as error:
             raise CourseError(f"The solution of {assignment.name}/{name} does not run: {error}") from error
     nb.cells.remove(told)
+    for cell in nb.cells:
+        said = [output.text for output in cell.get("outputs", []) if output.get("name") == "stderr"]
+        if said and (cell.id.startswith(GRADED) or "@demonstration" in cell.source):
+            raise CourseError(f"The solution of {assignment.name}/{name} says in cell {cell.id!r}: {said[0].strip()}")
     imported = json.loads(told.outputs[0].text)
     nb.metadata[LAZY] = _lazily_imported(imported, assignment.packages)
     nb.metadata.language_info = {"name": "python"}  # nbclient notes the patch version of Python

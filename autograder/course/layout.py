@@ -17,9 +17,11 @@ from pathlib import Path
 
 from autograder.errors import CourseError
 
+#: The folder beside the source notebooks with the longer public checks, a file for each exercise.
+CHECKS = "checks"
 #: What a student may get of an assignment's folder, relative to it; `*` stands for any name in one folder.
 #: Everything else beside a source notebook (generators of data, drafts) stays with the instructor.
-RELEASE_FILES = ("*.ipynb", "datasets.py", "visible_checks.py", "data/*")
+RELEASE_FILES = ("*.ipynb", "datasets.py", "visible_checks.py", f"{CHECKS}/*.py", "data/*")
 #: What loaders of data sets fetch when they are first used: too large to hand out, and anybody can fetch it.
 DOWNLOADS = ("*.gz", "*.tar", "*.zip")
 

@@ -22,16 +22,19 @@ ORIGINAL = Path(__file__).with_name("released") / FILE
 #: The tag of the cells at the end of a notebook that show a student's progress. Nobody sees them once it is handed in.
 PROGRESS = "progress"
 
+#: What says in a graded cell to which exercise its checks belong.
+_DECLARE = ("checks_of", "public_checks")
+
 SETUP = f"from {MODULE} import calling, checks_of"
 
 _ABOUT = """## How far you are
 
 Run the next cell whenever you like. It runs all public checks of this notebook again and says for
-which exercises they pass."""
+which exercises they pass, and which written answers are still blank in the saved notebook."""
 
 _VALIDATE = """*Validate*, in the toolbar above, saves the notebook and runs it from top to bottom in a fresh
 kernel. If it then says "Success! Your notebook passes all the tests.", the public checks pass;
-hidden tests decide the rest."""
+hidden tests decide the rest. Save the notebook before you submit it."""
 
 
 @dataclass(frozen=True)
@@ -101,14 +104,13 @@ def progress_source(nb: NotebookNode) -> str:
 
 
 def declared(cell: NotebookNode) -> list[Declared]:
-    """What `@checks_of(...)` in a cell says, for each time that it is there."""
+    """What `@checks_of(...)` and `public_checks(...)` in a cell say, for each time that they are there."""
     found = []
-    for node in ast.walk(ast.parse(cell.source)):
-        for call in getattr(node, "decorator_list", []):
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "checks_of":
-                given = {word.arg: _constant(word.value) for word in call.keywords}
-                name = _constant(call.args[0]) if call.args else None
-                found.append(Declared(name, given.get("number"), given.get("points")))
+    for call in ast.walk(ast.parse(cell.source)):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in _DECLARE:
+            given = {word.arg: _constant(word.value) for word in call.keywords}
+            name = _constant(call.args[0]) if call.args else None
+            found.append(Declared(name, given.get("number"), given.get("points")))
     return found
 
 

@@ -5,6 +5,7 @@
 `notebook`     one notebook: run the student's cells, have each exercise judged where its graded cell stands
 `experiments`  which cells of the course points do not depend on, so that they can be left out
 `settings`     how to grade, as `c.Grade` in nbgrader_config.py says it
+`in_notebook`  `score(...)` for the instructor, in a source notebook
 `reference_process`, `team_server`   processes that hold the reference, and from which workers are forked
 """
 

@@ -7,7 +7,6 @@
 `laws/`           what holds for every answer, such as leaving arguments alone
 `carry_forward`   right versions in place of earlier answers that went wrong
 `counterexamples` a smaller failing example; `shrinking` makes it smaller
-`in_notebook`     `score(...)` for the instructor, in a source notebook
 """
 
 from autograder import _moved

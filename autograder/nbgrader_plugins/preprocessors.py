@@ -29,6 +29,7 @@ from traitlets.utils.importstring import import_item
 
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import GRADED, exercise_of, is_answer, is_graded, tags
+from autograder.course.released.visible_checks import TEXTS
 from autograder.errors import SubmissionError
 from autograder.feedback.page import Head
 from autograder.feedback.words import NO_RESPONSE
@@ -187,7 +188,7 @@ class ClearAnswers(ClearSolutions):
     """nbgrader's own, with a stub that names its exercise, and for written answers a line to write on."""
 
     written_stub = Unicode(
-        "*Write your answer here, in a few sentences.*", help="What students find in a written answer."
+        TEXTS["written stub"], help="What students find in a written answer. By this one, `progress` tells a blank."
     ).tag(config=True)
 
     def preprocess_cell(
@@ -199,6 +200,8 @@ class ClearAnswers(ClearSolutions):
             return cell, resources
         stub = f'raise NotImplementedError("{exercise_of(cell)}: write your answer here")'
         self.code_stub = {"python": stub}
+        if is_answer(cell):  # whatever it raises, JupyterLab and nbconvert run the cells behind it
+            cell.metadata["tags"] = [*tags(cell), "raises-exception"]
         return super().preprocess_cell(cell, resources, cell_index)
 
 

@@ -5,8 +5,12 @@
         calling(double, [1, 2]).gives([2.0, 4.0])
         calling(double, "ten").raises(ValueError)
 
-The function runs when its cell runs. A check that passes prints a line; the first that does not pass ends the cell
-with a sentence: what you called, what you got, what was wanted, and what to look at. `progress` runs all of them again.
+The function runs when its cell runs. Longer ones stand in the folder `checks`, in a file with the exercise's name:
+`public_checks("double", number=1, points=5)` runs the function `check` of that file. A check that passes prints a
+line; the first that does not pass prints four and ends the checks: called, got, wanted, look at.
+
+No check ends the notebook's run: what does not pass is printed as an error, and the next cell follows. `demonstration`
+does the same for the cells that show something, and `progress` runs all checks again.
 
 You need not read this file to solve the exercises. They decide no points; hidden tests do.
 """
@@ -14,17 +18,22 @@ You need not read this file to solve the exercises. They decide no points; hidde
 from __future__ import annotations
 
 import contextlib
+import functools
 import html
+import inspect
 import io
+import json
 import linecache
 import math
 import os
 import re
+import runpy
 import sys
 import textwrap
 import traceback
 from collections.abc import Callable, Iterator
 from itertools import islice
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -33,21 +42,30 @@ import numpy as np
 TEXTS = {
     "as wanted": "as wanted: {call}",
     "as wanted, refused": "as wanted: {call} raises {error}",
-    "differs": "You called {call},\ngot {got},\nwanted {wanted};\nlook at: {look}.",
-    "differs in part": "You called {call},\ngot {got} as {what},\nwanted {wanted};\nlook at: {look}.",
-    "not refused": "You called {call},\ngot {got},\nwanted the exception {wanted};\nlook at: {look}.",
-    "ended": "{call} ended with {error};\nwanted was {wanted}.",
-    "stopped": "{call} was interrupted before it ended;\nwanted was {wanted}.",
-    "unreadable": "You called {call},\ngot {got},\nwhich the check could not use ({error});\nlook at: {look}.",
+    "called": "called",
+    "got": "got",
+    "wanted": "wanted",
+    "look at": "look at",
+    "part": "{got} as {what}",
+    "stopped": "no result: it was interrupted",
+    "unreadable": "{got}, which the check could not use ({error})",
     "no call": "The check of {name} ended with {error}.",
     "your lines": "In your cells:",
+    "lines": "In the notebook:",
     "line": "  line {number}, in {function}: {text}",
     "more lines": "  ... and {count} more",
     "waits": "Exercise {number}, {name}, still waits for your answer ({points}).\n"
     "Replace the line with NotImplementedError.",
     "waits for another": "Exercise {number}, {name}, uses {other}, which still waits for your answer.\n"
     "Replace the line with NotImplementedError there.",
-    "not defined": "Exercise {number}, {name}: {missing} is not defined.\nRun the cell above first.",
+    "not defined": "Exercise {number}, {name}: {missing} is not defined.\n"
+    "Run the cell above, and look at what it says.",
+    # demonstrations
+    "shown later": "This cell waits for your answer to {name}.",
+    "shown later, numbered": "This cell waits for exercise {number}, {name}.",
+    "cells above": "This cell needs {missing}, which is not defined. Run the cells above, and look at what they say.",
+    "not shown": "This cell could not go on: {error}.\n"
+    "If it uses your answers, look at what the public checks say of them.",
     # what was wanted, where no value says it
     "a result": "a result",
     "an error": "the exception {name}",
@@ -87,11 +105,14 @@ TEXTS = {
     "not run": "not run yet: run the cell with its checks",
     "interrupted": "not run: interrupted",
     "read": "written answer, read by a person",
+    "blank": "written answer, blank in the saved notebook",
+    "written stub": "*Write your answer here, in a few sentences.*",
+    "save": "Save the notebook before you submit it: what is handed in is the file as it was saved last.",
     "no progress": "The progress cannot be shown ({error}).",
 }
 
 SHOWN = 20  # an array of at most so many numbers is shown in full
-WIDTH = 80  # characters of a line; nbgrader's dialog does not break lines by itself
+WIDTH = 80  # characters of a line of prose; nbgrader's dialog does not break lines by itself. Values are not broken
 LONGEST = 200  # characters of one value
 _ITEMS = 100_000  # that are taken from an iterator, which may be without end
 _LINES = 6  # of a traceback
@@ -101,11 +122,12 @@ class CheckFailed(AssertionError):
     """A check does not pass. A notebook shows the sentence and no traceback but the student's own lines."""
 
     def __init__(self, text: str, lines: str = "") -> None:
-        super().__init__(text.replace("\n", " "))
-        self._shown = _in_lines(text) + (f"\n\n{lines}" if lines else "")
+        in_one = text.replace(".\n", ". ").split("\n")
+        super().__init__("; ".join(" ".join(line.split()) for line in in_one))
+        self.shown = text + (f"\n\n{lines}" if lines else "")
 
     def _render_traceback_(self) -> list[str]:  # what IPython shows in place of a traceback
-        return [self._shown]
+        return [self.shown]
 
 
 class StillWaits(CheckFailed, NotImplementedError):
@@ -127,17 +149,41 @@ def checks_of(name: str, *, number: int, points: float) -> Callable[[Callable[[]
     """Make a function the public checks of an exercise, and run it."""
 
     def decorate(function: Callable[[], object]) -> Callable[[], object]:
-        checks = _CHECKS[name] = _Checks(name, number, points, function)
-        checks.run()
+        place = _Place(getattr(function, "__globals__", {}), function.__code__.co_filename)
+        _CHECKS[name] = _Checks(name, number, points, function, place)
+        _CHECKS[name].tell()
         return function
 
     return decorate
 
 
+def public_checks(name: str, *, number: int, points: float) -> None:
+    """Run the public checks of an exercise that stand in `checks/<name>.py`.
+
+    There the function `check` has them. Its arguments are `calling` and answers, found by their names in the notebook.
+    """
+    caller = sys._getframe(1)
+    place = _Place(caller.f_globals, caller.f_code.co_filename)
+    path = Path(__file__).parent / "checks" / f"{name}.py"
+    _CHECKS[name] = _Checks(name, number, points, functools.partial(_run_file, path, place), place)
+    _CHECKS[name].tell()
+
+
+def _run_file(path: Path, place: _Place) -> None:
+    function = runpy.run_path(str(path))["check"]
+    names = {**place.namespace, "calling": calling}
+    wanted = list(inspect.signature(function).parameters)
+    for name in wanted:
+        if name not in names:
+            raise NameError(f"name {name!r} is not defined", name=name)
+    function(*(names[name] for name in wanted))
+
+
 def calling(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Call:
     """A call of a student's function, to be compared with what is wanted."""
     caller = sys._getframe(1)
-    call = Call(function, args, kwargs, _Place(caller.f_globals, caller.f_code.co_filename))
+    place = _PLACES[-1] if _PLACES else _Place(caller.f_globals, caller.f_code.co_filename)
+    call = Call(function, args, kwargs, place)
     _CALLS[:] = [call]
     return call
 
@@ -178,20 +224,20 @@ class Call:
         got = self.result(_short(wanted))
         found = _difference(got, wanted, rtol, atol, look)
         if found:
-            raise CheckFailed(_say("differs", call=self.text, **found._asdict()))
+            raise self._differs(*found)
         print(_say("as wanted", call=_cut(self.text, WIDTH)))
 
     def part(self, what: str, got: Any, wanted: Any, *, look: str = "", rtol: float = 1e-6, atol: float = 1e-9) -> None:
         """Something about the result is as wanted; `what` says what it is."""
         found = _difference(got, wanted, rtol, atol, look)
         if found:
-            raise CheckFailed(_say("differs in part", call=self.text, what=what, **found._asdict()))
+            raise self._differs(_say("part", got=found.got, what=what), found.wanted, found.look)
         print(_say("as wanted", call=what))
 
     def must(self, condition: object, *, got: str, wanted: str, look: str) -> None:
         """A condition on the result holds; the words say what is got if it does not, and what is wanted."""
         if not condition:
-            raise CheckFailed(_say("differs", call=self.text, got=got, wanted=wanted, look=look))
+            raise self._differs(got, wanted, look)
         print(_say("as wanted", call=wanted))
 
     def values(self, *names: str) -> list[Any]:
@@ -199,15 +245,15 @@ class Call:
         wanted = _say("values", count=len(names), names=", ".join(names))
         got = self.result(wanted)
         if got is None or isinstance(got, str | bytes | dict) or not hasattr(got, "__iter__"):
-            look = TEXTS["nothing"] if got is None else _say("type", kind=_kind(got))
-            raise CheckFailed(_say("differs", call=self.text, got=_short(got), wanted=wanted, look=look))
+            raise self._differs(_short(got), wanted, _look_at_type(got))
         found = list(islice(got, _ITEMS))
         if len(found) != len(names):
-            raise CheckFailed(_say("differs", call=self.text, got=_short(got), wanted=wanted, look=TEXTS["count"]))
+            raise self._differs(_short(got), wanted, TEXTS["count"])
         return found
 
     def raises(self, wanted: type[Exception] = ValueError, *, look: str = "") -> None:
         """The call raises an exception of this type, or of a subclass."""
+        named = _say("an error", name=wanted.__name__)
         try:
             got = self._function(*self._args, **self._kwargs)
         except wanted as error:
@@ -215,24 +261,37 @@ class Call:
         except NotImplementedError:
             raise
         except BaseException as error:
-            raise self._ended(error, _say("an error", name=wanted.__name__)) from None
+            raise self._ended(error, named) from None
         else:
-            look = look or TEXTS["refuses"]
-            raise CheckFailed(_say("not refused", call=self.text, got=_short(got), wanted=wanted.__name__, look=look))
+            raise self._differs(_short(got), named, look or TEXTS["refuses"])
 
     def unreadable(self, error: BaseException) -> CheckFailed:
         """What to say if the check itself failed on the result."""
         if not self._made:
             return self._ended(error, TEXTS["a result"])
         got = self._made[0]
-        look = TEXTS["nothing"] if got is None else _say("type", kind=_kind(got))
-        said = _say("unreadable", call=self.text, got=_short(got), error=_error(error), look=look)
+        said = _told(self.text, _say("unreadable", got=_short(got), error=_error(error)), look=_look_at_type(got))
         return CheckFailed(said, self._place.lines(error))
 
+    def _differs(self, got: str, wanted: str, look: str) -> CheckFailed:
+        return CheckFailed(_told(self.text, got, wanted, look))
+
     def _ended(self, error: BaseException, wanted: str) -> CheckFailed:
-        said = "stopped" if isinstance(error, KeyboardInterrupt) else "ended"
-        text = _say(said, call=self.text, error=_error(error), wanted=wanted)
-        return CheckFailed(text, self._place.lines(error))
+        got = TEXTS["stopped"] if isinstance(error, KeyboardInterrupt) else _error(error)
+        return CheckFailed(_told(self.text, got, wanted), self._place.lines(error))
+
+
+def _told(called: str, got: str, wanted: str = "", look: str = "") -> str:
+    """What differs, a line for each; only what to look at, which is prose, is broken into lines."""
+    labels = {key: TEXTS[key] for key in ("called", "got", "wanted", "look at")}
+    width = max(map(len, labels.values())) + 2
+    hanging = textwrap.wrap(look, WIDTH - width, break_long_words=False, break_on_hyphens=False)
+    rows = {"called": called, "got": got, "wanted": wanted, "look at": ("\n" + " " * width).join(hanging)}
+    return "\n".join(f"{labels[key]:{width}}{text}" for key, text in rows.items() if text)
+
+
+def _look_at_type(got: Any) -> str:
+    return TEXTS["nothing"] if got is None else _say("type", kind=_kind(got))
 
 
 class _Place(NamedTuple):
@@ -241,18 +300,18 @@ class _Place(NamedTuple):
     namespace: dict[str, Any]
     cell: str
 
-    def lines(self, error: BaseException) -> str:
-        """The lines of the student's cells in a traceback, or nothing."""
+    def lines(self, error: BaseException, heading: str = "your lines") -> str:
+        """The lines of the notebook's other cells in a traceback, or nothing."""
         found = []
         for frame, number in traceback.walk_tb(error.__traceback__):
             code = frame.f_code
-            if frame.f_globals is self.namespace and code.co_filename != self.cell:
+            if frame.f_globals is self.namespace and code.co_filename not in {self.cell, *_DEMONSTRATIONS}:
                 text = linecache.getline(code.co_filename, number).strip()
                 found.append(_say("line", number=number, function=code.co_name, text=text[:LONGEST]))
         if len(found) > _LINES:
             half = _LINES // 2
             found[half:-half] = [_say("more lines", count=len(found) - _LINES)]
-        return "\n".join([TEXTS["your lines"], *found]) if found else ""
+        return "\n".join([TEXTS[heading], *found]) if found else ""
 
 
 class _Checks(NamedTuple):
@@ -262,11 +321,28 @@ class _Checks(NamedTuple):
     number: int
     points: float
     function: Callable[[], object]
+    place: _Place
+
+    def tell(self) -> None:
+        """Run them, and say in a notebook what does not pass without ending its run, unless it was interrupted.
+
+        It is printed as an error: red, and for nbgrader's Validate a cell that has failed. An exercise that waits is
+        no error but there.
+        """
+        try:
+            self.run()
+        except CheckFailed as failure:
+            if not _in_notebook() or isinstance(failure.__context__, KeyboardInterrupt):
+                raise
+            sys.stdout.flush()
+            quiet = isinstance(failure, StillWaits) and "NBGRADER_EXECUTION" not in os.environ
+            print(failure.shown, file=sys.stdout if quiet else sys.stderr)
 
     def run(self) -> None:
         """Run them. Raises CheckFailed with a sentence, whatever happens."""
-        place = _Place(getattr(self.function, "__globals__", {}), self.function.__code__.co_filename)
+        place = self.place
         _CALLS.clear()
+        _PLACES.append(place)
         try:
             # What goes to stderr, warnings and progress bars among it, would count as a failure in nbgrader's Validate.
             with contextlib.redirect_stderr(sys.stdout):
@@ -286,17 +362,97 @@ class _Checks(NamedTuple):
                 raise _CALLS[-1].unreadable(error) from None
             said = _say("no call", name=self.name, error=_error(error))
             raise CheckFailed(said, place.lines(error)) from None
+        finally:
+            _PLACES.pop()
 
     def _waits(self, error: NotImplementedError) -> StillWaits:
-        stub = re.match(r"(\w+): ", _said(error))  # a stub names its exercise
-        other = stub[1] if stub and stub[1] != self.name else ""
+        stub = _of_stub(error)
+        other = stub if stub != self.name else ""
         said = "waits for another" if other else "waits"
         points = _points(self.points)
         return StillWaits(_say(said, number=self.number, name=self.name, points=points, other=other), other)
 
 
+def _of_stub(error: NotImplementedError) -> str:
+    """The exercise that a stub names, if it is one."""
+    stub = re.match(r"(\w+): ", _said(error))
+    return stub[1] if stub else ""
+
+
 _CHECKS: dict[str, _Checks] = {}
 _CALLS: list[Call] = []  # the last one
+_PLACES: list[_Place] = []  # of the checks that run
+
+
+def _in_notebook() -> bool:
+    if "IPython" not in sys.modules:
+        return False
+    from IPython import get_ipython
+
+    return get_ipython() is not None
+
+
+# ------------------------------------------------------------------------------------------- demonstrations
+
+
+def demonstration(function: Callable[[], Any]) -> Callable[[], Any]:
+    """Run a function of the course that shows something, in names of its own; call it later for what it gave.
+
+    It waits in one sentence for exercises that are not answered yet, and says in one what else keeps it from going on.
+    Nobody would see it in nbgrader's Validate: there it is run only when it is called.
+    """
+    given: list[Any] = []
+
+    @functools.wraps(function)
+    def result() -> Any:
+        if not given:
+            given.append(function())
+        return given[0]
+
+    _DEMONSTRATIONS.add(function.__code__.co_filename)
+    if os.environ.get("NBGRADER_EXECUTION") != "validate":
+        _show_demonstration(result, _Place(function.__globals__, function.__code__.co_filename))
+    return result
+
+
+_DEMONSTRATIONS: set[str] = set()  # the cells that they stand in
+
+
+def _show_demonstration(result: Callable[[], Any], place: _Place) -> None:
+    plots: Any = sys.modules.get("matplotlib.pyplot")
+    before = set(plots.get_fignums()) if plots else set()
+    try:
+        result()
+    except BaseException as error:
+        if isinstance(error, KeyboardInterrupt) or not _in_notebook():
+            raise
+        for number in set(plots.get_fignums()) - before if plots else ():
+            plots.close(number)  # half drawn
+        waits = _why_it_waits(error, place)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        if waits:
+            from IPython.display import clear_output
+
+            clear_output(wait=True)  # of what it had begun to show, such as the bar of a loop
+            print(waits)
+        else:
+            lines = place.lines(error, "lines")
+            said = _say("not shown", error=_error(error, 4 * LONGEST))
+            print(f"{said}\n\n{lines}" if lines else said, file=sys.stderr)
+
+
+def _why_it_waits(error: BaseException, place: _Place) -> str:
+    """For which exercise or name a demonstration waits; nothing if it is not for that that it ended."""
+    stub = _of_stub(error) if isinstance(error, NotImplementedError) else ""
+    if stub in _CHECKS:
+        return _say("shown later, numbered", name=stub, number=_CHECKS[stub].number)
+    if stub:
+        return _say("shown later", name=stub)
+    missing = error.name if isinstance(error, NameError) else None
+    if missing and missing not in place.namespace and not place.lines(error):
+        return _say("cells above", missing=missing)
+    return ""
 
 
 # ------------------------------------------------------------------------------------------- how two values differ
@@ -492,23 +648,24 @@ def _kind(value: Any) -> str:
     return _plain(name)[:60]
 
 
-def _error(error: BaseException) -> str:
+def _error(error: BaseException, longest: int = LONGEST) -> str:
     """An exception as its name and what it says, in one line."""
-    return _kind(error) + (f": {_said(error).rstrip('.')}" if _said(error) else "")
+    said = _said(error, longest).rstrip(".")
+    return _kind(error) + (f": {said}" if said else "")
 
 
-def _said(error: BaseException) -> str:
+def _said(error: BaseException, longest: int = LONGEST) -> str:
     try:
-        return _plain(str(error))
+        return _plain(str(error), longest)
     except BaseException:
         return ""
 
 
-def _plain(text: str) -> str:
+def _plain(text: str, longest: int = LONGEST) -> str:
     """One line without control characters, in which colours may be hidden."""
-    text = re.sub(r"\x1b\[[0-9;]*m", "", str(text[: 4 * LONGEST]))
+    text = re.sub(r"\x1b\[[0-9;]*m", "", str(text[: 4 * longest]))
     text = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
-    return _cut(text, LONGEST)
+    return _cut(text, longest)
 
 
 def _cut(text: str, longest: int) -> str:
@@ -521,18 +678,6 @@ def _say(key: str, **parts: Any) -> str:
 
 def _points(points: float) -> str:
     return TEXTS["point"] if points == 1 else _say("points", points=points)
-
-
-def _in_lines(text: str) -> str:
-    """A sentence in lines that are not too long: broken between its parts, and within a part only if that is long."""
-    lines = [""]
-    for part in text.split("\n"):
-        joined = f"{lines[-1]} {part}".strip()
-        if len(joined) <= WIDTH:
-            lines[-1] = joined
-        else:
-            lines += textwrap.wrap(part, WIDTH, break_on_hyphens=False)
-    return "\n".join(line for line in lines if line)
 
 
 # ------------------------------------------------------------------------------------------- progress
@@ -553,17 +698,32 @@ def progress(**exercises: float) -> None:
     if "NBGRADER_EXECUTION" in os.environ:
         return
     try:
-        rows = _rows(exercises)
-        _show("\n".join(_summary(exercises, rows) + _as_text(rows)), _as_html(exercises, rows))
+        rows = _rows(exercises, _saved_texts(sys._getframe(1).f_globals))
+        _show("\n".join([_summary(exercises, rows), *_as_text(rows), TEXTS["save"]]), _as_html(exercises, rows))
     except BaseException as error:
         print(_say("no progress", error=_error(error)))
 
 
-def _rows(exercises: dict[str, float]) -> list[_Row]:
+def _saved_texts(namespace: dict[str, Any]) -> dict[str, str]:
+    """The text cells of the notebook's file by their grade ids; none where Jupyter does not tell which file it is."""
+    path = namespace.get("__vsc_ipynb_file__") or os.environ.get("JPY_SESSION_NAME", "")
+    try:
+        cells = json.loads(Path(path).read_text(encoding="utf-8"))["cells"]
+        return {
+            cell["metadata"].get("nbgrader", {}).get("grade_id", ""): "".join(cell["source"])
+            for cell in cells
+            if cell["cell_type"] == "markdown"
+        }
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return {}
+
+
+def _rows(exercises: dict[str, float], texts: dict[str, str]) -> list[_Row]:
     rows: list[_Row] = []
     for number, (name, points) in enumerate(exercises.items(), 1):
         if isinstance(points, written):
-            state = TEXTS["read"]
+            blank = texts.get(name, name).strip() in ("", TEXTS["written stub"])
+            state = TEXTS["blank" if blank else "read"]
         elif any(row.state == TEXTS["interrupted"] for row in rows):
             state = TEXTS["interrupted"]
         else:
@@ -595,7 +755,7 @@ def _captured() -> contextlib.AbstractContextManager[Any]:
     return contextlib.redirect_stdout(io.StringIO())
 
 
-def _summary(exercises: dict[str, float], rows: list[_Row]) -> list[str]:
+def _summary(exercises: dict[str, float], rows: list[_Row]) -> str:
     coded = [row for row in rows if not isinstance(exercises[row.name], written)]
     passed = sum(row.points for row in coded if row.state == TEXTS["passes"])
     said = _say("summary", passed=passed, total=sum(row.points for row in coded))
@@ -603,7 +763,7 @@ def _summary(exercises: dict[str, float], rows: list[_Row]) -> list[str]:
     if by_hand:
         key = "summary of written" if len(by_hand) == 1 else "summary of several written"
         said += " " + _say(key, points=_points(sum(by_hand)))
-    return [said]
+    return said
 
 
 def _as_text(rows: list[_Row]) -> list[str]:
@@ -621,9 +781,10 @@ def _as_html(exercises: dict[str, float], rows: list[_Row]) -> str:
         for row in rows
     )
     return (
-        f"<p><strong>{html.escape(' '.join(_summary(exercises, rows)))}</strong></p>"
+        f"<p><strong>{html.escape(_summary(exercises, rows))}</strong></p>"
         f'<table><caption style="caption-side: top; text-align: left">{TEXTS["caption"]}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+        f"<p>{html.escape(TEXTS['save'])}</p>"
     )
 
 

@@ -34,6 +34,19 @@ INDEX = """([id, name]) => {
         cell => cell.model.getMetadata('nbgrader')?.grade_id === name || cell.model.id === name);
 }"""
 
+NOT_RUN = """id => {
+    const panel = [...jupyterapp.shell.widgets('main')].find(widget => widget.id === id);
+    return panel.content.widgets.map(cell => cell.model).filter(
+        cell => cell.type === 'code' && cell.executionCount === null).map(cell => cell.id);
+}"""
+
+# The first cell has run, or a later one waits for it.
+STARTED = """id => {
+    const panel = [...jupyterapp.shell.widgets('main')].find(widget => widget.id === id);
+    return panel.content.widgets.some(cell => cell.model.type === 'code' && cell.model.executionState === 'running')
+        || panel.content.widgets.find(cell => cell.model.type === 'code').model.executionCount === 1;
+}"""
+
 SOURCE = """([id, index]) => {
     const panel = [...jupyterapp.shell.widgets('main')].find(widget => widget.id === id);
     return panel.content.widgets[index].model.sharedModel.getSource();
@@ -150,6 +163,19 @@ class Notebook:
     def ask(self, code: str) -> str:
         """Run a line in the notebook's kernel without a cell; gives the error that it ends with, or nothing."""
         return self.page.evaluate(ASK, [self.widget, code])
+
+    def restart_and_run_all(self) -> None:
+        """Choose it from the menu, and wait until the kernel has nothing to do and no cell waits for it."""
+        self.window.menu("Run", "Restart Kernel and Run All Cells…")
+        self.window.page.locator(".jp-Dialog").get_by_role("button", name="Restart").click()
+        # Each cell that ran has a number. At first none has one: the command clears what was there.
+        self.page.wait_for_function(STARTED, arg=self.widget)
+        self.wait()
+
+    @property
+    def not_run(self) -> list[str]:
+        """The ids of its code cells that have not been run since the kernel was started."""
+        return self.page.evaluate(NOT_RUN, self.widget)
 
     def validate(self) -> str:
         """Press nbgrader's Validate; gives what its dialog says. The dialog stays open."""

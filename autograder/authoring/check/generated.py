@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from autograder.authoring.build import build_release, build_solutions, comparable, solution
 from autograder.authoring.check.complaints import MARKERS, Complaints
 from autograder.course import visible_checks
-from autograder.course.layout import Assignment, may_be_released
+from autograder.course.layout import CHECKS, Assignment, may_be_released
 from autograder.course.notebooks import canonical, exercise_of, is_answer, read, tags
 from autograder.errors import CourseError
 
@@ -50,11 +50,13 @@ def _no_secret(assignment: Assignment, place: str, released: NotebookNode, name:
     for cell in released.cells:
         if any(marker in cell.source for marker in MARKERS) or "score(" in cell.source or "instructor" in tags(cell):
             yield f"{place}: cell {cell.id!r} holds a marker, a hidden test or an instructor's cell. Mend the markers in the source."
-    text = "\n".join(cell.source for cell in released.cells)
+    shown = {place: "\n".join(cell.source for cell in released.cells)}
+    for path in sorted((assignment.source / CHECKS).glob("*.py")):
+        shown[f"release/{assignment.name}/{CHECKS}/{path.name}"] = path.read_text(encoding="utf-8")
     for cell in source.cells:
         for secret in _secret_lines(cell):
-            if secret in text:
-                yield f"{place} holds the line {secret!r} of the solution or rubric of {exercise_of(cell)!r}. Take it out of the visible text."
+            for where in (where for where, text in shown.items() if secret in text):
+                yield f"{where} holds the line {secret!r} of the solution or rubric of {exercise_of(cell)!r}. Take it out of the visible text."
 
 
 def _secret_lines(cell: NotebookNode) -> list[str]:

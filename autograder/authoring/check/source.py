@@ -138,7 +138,7 @@ def _visible_checks(place: str, nb: NotebookNode) -> Complaints:
             yield f"{place}: the graded cell {cell.id!r} is no Python: {error.msg} in line {error.lineno}. Correct it."
             continue
         if said != [visible_checks.Declared(exercise.name, number, exercise.points)]:
-            yield f"{place}: the visible checks in {cell.id!r} must be one function below `{wanted}`."
+            yield f"{place}: the visible checks in {cell.id!r} must be one function below `{wanted}`, or `public_checks(...)` with the same in brackets."
     shown = [cell.source for cell in nb.cells if cell.cell_type == "code" and visible_checks.PROGRESS in tags(cell)]
     if len(shown) != 1:
         yield f"{place} needs exactly one code cell tagged {visible_checks.PROGRESS!r}, at its end, for what `autograder build` puts there."
