@@ -153,6 +153,7 @@ def digest_of_answers(nb: NotebookNode) -> str:
 _WALKS = 12  # through one notebook, at most
 _LONGEST = 4  # times the limit of all cells of a notebook, for everything in it and by the clock
 _START, _EXAMPLES = "start", "examples"
+_OWN = "-own"  # after the id of a cell that was changed: the course's own text of it
 _RAISED = 4096  # bytes in which a reply says what was raised
 
 _SOME_TEXT = 40  # characters
@@ -298,7 +299,7 @@ class _Run:
             judging.conclude(self.kernel)
 
     def _cell(self, cell: NotebookNode) -> None:
-        name = _name(cell)
+        name = self._name(cell)
         place = _START if self._is_setup(cell) else cell.id
         if cell.id in self.left_out:
             self.runs[cell.id] = CellRun("died", "the kernel ended")
@@ -339,9 +340,9 @@ class _Run:
         own = self.needed.get(cell.id)
         if own is None or own.source == cell.source:
             return
-        name, why = _name(cell), f": {run.error}" if run.error else ""
+        name, why = self._name(cell), f": {run.error}" if run.error else ""
         self._event(f"{name} did not get to its end{why}. The course's own text of this cell was run after it.")
-        self._cell(nbformat.v4.new_code_cell(own.source, id=f"{cell.id}-own"))
+        self._cell(nbformat.v4.new_code_cell(own.source, id=f"{cell.id}{_OWN}"))
 
     def _is_setup(self, cell: NotebookNode) -> bool:
         """Whether it is the course's own set-up cell as released, which no student's code has a part in."""
@@ -375,7 +376,7 @@ class _Run:
             self.spent += self.kernel.counted - before
             if run.status == "died" or self.spent > 2 * self.limits.notebook:
                 self.history.remove(cell)
-                self._event(f"{_name(cell)} ended the kernel when it was run again, and was left out.")
+                self._event(f"{self._name(cell)} ended the kernel when it was run again, and was left out.")
                 return self._ready() if self.spent <= 2 * self.limits.notebook else self.kernel.alive
         return True
 
@@ -499,6 +500,15 @@ class _Run:
             look_at = "whether the notebook runs from top to bottom: Kernel, Restart Kernel and Run All Cells"
         return NotYet(got=f"no {name}: the answer cell stopped with {run.error}", wanted=wanted, look_at=look_at)
 
+    def _name(self, cell: NotebookNode) -> str:
+        """What a cell is called in sentences, with whose it is."""
+        if is_answer(cell):
+            return f"The answer cell of {exercise_of(cell)}"
+        released = {ours.id: ours.source for ours in self.skeleton.cells}.get(cell.id.removesuffix(_OWN))
+        whose = "added" if released is None else "course's" if released == cell.source else "changed"
+        first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")
+        return f"The {whose} cell that begins with “{plain(first)[:50]}”"
+
     def _event(self, sentence: str) -> None:
         self.result.events.append(sentence)
 
@@ -508,13 +518,6 @@ def _failed(done: list[ExerciseResult], before: str) -> list[str]:
     names = [result.exercise for result in done]
     earlier = done[: names.index(before)] if before in names else done
     return [result.exercise for result in earlier if result.earned < result.points and not result.written]
-
-
-def _name(cell: NotebookNode) -> str:
-    if is_answer(cell):
-        return f"The answer cell of {exercise_of(cell)}"
-    first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")
-    return f"The cell that begins with “{plain(first)[:50]}”"
 
 
 def _unread(key: AnswerKey, name: str, fault: str) -> ExerciseResult:
