@@ -50,7 +50,7 @@ quality: $(READY)  ## how good the hidden tests are; writes docs/quality.md
 feedback: $(READY)  ## feedback of nbgrader, otter-grader and this engine; writes docs/feedback.md; needs a network and Chromium
 	$(BIN)/python -W ignore -m benchmarks.feedback
 
-pictures: $(READY)  ## the screenshots in docs/, made by the tests in a browser; needs Chromium
+pictures: $(READY)  ## the screenshots in docs/ and docs/accessibility.md, made by the tests in a browser; needs Chromium
 	$(BIN)/pytest tests/browser --keep-pictures
 
 lab: $(READY)  ## the release as a student sees it, with an exchange in the folder lab/ to submit to

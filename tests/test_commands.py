@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 
 from autograder.authoring.samples import Work
 from autograder.cli.main import app
-from autograder.cli.tables import class_table, remarks_table
+from autograder.cli.tables import class_table, exercise_table, summary
 from autograder.course.layout import Assignment, Course
 from autograder.grading.batch import grade_class
 
@@ -112,7 +112,8 @@ def test_results_without_the_words_of_the_feedback_give_the_same_table(handed_in
 
     def shown() -> str:
         console = Console(file=io.StringIO(), width=160)
-        console.print(class_table(handed_in, results), remarks_table(results))
+        console.print(class_table(handed_in, results, whole=True), exercise_table(handed_in, results))
+        console.print("\n".join(summary(handed_in, results)))
         return console.file.getvalue()
 
     before, size = shown(), len(pickle.dumps(results))
@@ -130,8 +131,8 @@ def test_grading_says_who_was_late_and_what_it_has_cost(handed_in: Assignment) -
     for student, time in (("student01", "2026-11-22 21:59:59 UTC"), ("student02", "2026-11-23 00:30:00 UTC")):
         (handed_in.course.root / "submitted" / student / "week1" / "timestamp.txt").write_text(time)
     done = run_grade(handed_in.course)
-    (line,) = [line for line in done.stdout.splitlines() if " late " in line]
-    assert "student02" in line
+    (line,) = [line for line in done.stdout.splitlines() if " late, " in line]
+    assert line.split("\t")[:2] == ["part right", "student02"]
     assert "2 h 30 min late, penalty 5" in line
     again = run_grade(handed_in.course, "--json")
     assert [entry["late"] for entry in json.loads(again.stdout)] == ["", "2 h 30 min late, penalty 5"]

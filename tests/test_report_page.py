@@ -116,7 +116,7 @@ def test_nothing_on_the_page_runs_or_is_loaded(written: Path) -> None:
             assert not name.startswith("on"), (tag, name)
             if name in ("href", "src", "xlink:href"):
                 assert value is not None
-                assert value.startswith("#"), (tag, value)
+                assert value.startswith("#"), (tag, value)  # there are no feedback pages to lead to
     (policy,) = [tag["content"] for _, tag in found.tags if tag.get("http-equiv") == "Content-Security-Policy"]
     assert policy is not None
     assert policy.startswith("default-src 'none'")
@@ -174,6 +174,16 @@ def test_pictures_have_names_and_ids_of_their_own_and_text_that_is_text(written:
     assert sum(tag == "text" for tag, _ in found.tags) > 20
 
 
+def test_pictures_have_the_colour_of_the_text_and_no_paper_of_their_own(written: Path) -> None:
+    pictures = re.findall(r"<svg.*?</svg>", written.read_text(), re.DOTALL)
+    assert pictures
+    for picture in pictures:
+        colours = {colour.lower() for colour in re.findall(r"(?:fill|stroke): (#\w+|\w+)", picture)}
+        assert colours <= {"currentcolor", "none", "#56b4e9", "#0072b2", "#d55e00"}
+        texts = re.findall(r"<text [^>]*>", picture)
+        assert all("currentColor" in text for text in texts)
+
+
 def test_each_picture_has_its_numbers_as_a_table(written: Path) -> None:
     assert _shown(written.read_text()).count(words.NUMBERS) == 3
 
@@ -192,7 +202,7 @@ def test_a_page_that_cannot_be_made_leaves_the_old_one(assignment: Assignment, t
     path = tmp_path / "class.html"
     path.write_text("old")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(page, "render", lambda _: 1 / 0)
+        patch.setattr(page, "render", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             report.write(assignment, path)
     assert path.read_text() == "old"
@@ -255,7 +265,7 @@ def test_in_a_large_class_the_commonest_misconceptions_stand_first(assignment: A
     assert len(first) == page.MOST_COMMON
     assert (first[0].name, len(first[0].students)) == ("kind_0", 10)
     text = page.render(found)
-    section = text[text.index('id="misconceptions"') : text.index('id="unnamed"')]
+    section = _section(text, "misconceptions")
     assert section.index("kind 0") < section.index("<details>") < section.rindex("kind 29")
     assert words.COMMONEST.format(count=page.MOST_COMMON, of=len(found.misconceptions)) in _shown(section)
 
@@ -263,9 +273,57 @@ def test_in_a_large_class_the_commonest_misconceptions_stand_first(assignment: A
 def test_in_a_small_class_all_misconceptions_stand_in_one_table(assignment: Assignment) -> None:
     _recognise(assignment, 5)
     text = page.render(report.class_report(assignment))
-    section = text[text.index('id="misconceptions"') : text.index('id="unnamed"')]
+    section = _section(text, "misconceptions")
     assert "<details" not in section
     assert "kind 4" in section
+
+
+def test_misconceptions_stand_before_statistics(written: Path) -> None:
+    places = [written.read_text().index(f'id="{name}"') for name in ("look", "misconceptions", "points", "items")]
+    assert places == sorted(places)
+
+
+def test_what_all_got_right_is_one_line_and_no_row(assignment: Assignment) -> None:
+    _many(assignment, 12)
+
+    def solve(result: dict[str, Any]) -> None:
+        for outcome in result["exercises"][0]["outcomes"]:
+            outcome["status"] = "passed"
+
+    for path in (assignment.course.root / "autograded").glob("*/week1/basics.ipynb"):
+        if path.parts[-3].startswith("person"):
+            change_result(assignment, path.parts[-3], solve)
+        else:
+            shutil.rmtree(path.parents[1])
+    shutil.rmtree(assignment.course.root / "submitted")
+    (assignment.course.root / "gradebook.db").unlink()
+    text = page.render(report.class_report(assignment))
+    section = text[text.index('id="items"') : text.index('id="events"')]
+    assert words.ITEMS_EVERYBODY.format(names="double") in _shown(section)
+    assert words.TESTS_EVERYBODY.format(names="double") in _shown(section)
+    assert not re.search(r'<th scope="row"[^>]*>double', section)
+    assert re.search(r'<th scope="row"[^>]*>triple', section)
+
+
+def test_what_happened_to_one_student_is_one_line(assignment: Assignment) -> None:
+    found = report.class_report(assignment)
+    told = {student: what for student, what, _ in page.events_of(found)}
+    assert len([event for event in found.events if event.student == "student03"]) > 2
+    assert words.EVENT_KINDS["call ended"] in told["student03"]
+    section = _shown(_section(page.render(found), "events"))
+    assert section.count("student03") == 1
+
+
+def test_points_lead_to_the_feedback_pages_that_there_are(assignment: Assignment, tmp_path: Path) -> None:
+    feedback = assignment.course.root / "feedback" / "student02" / "week1" / "basics.html"
+    feedback.parent.mkdir(parents=True)
+    feedback.touch()
+    path = report.write(assignment, tmp_path / "elsewhere" / "class.html")
+    (link,) = [tag for name, tag in _Page(path.read_text()).tags if name == "a" and "feedback" in (tag["href"] or "")]
+    assert (path.parent / (link["href"] or "")).resolve() == feedback.resolve()
+    assert "student02" in (link["aria-label"] or "")
+    beside = report.write(assignment, assignment.course.root / "class.html").read_text()
+    assert 'href="./feedback/student02/week1/basics.html"' in beside
 
 
 def test_wrong_answers_of_one_student_each_are_folded_in_a_large_class(assignment: Assignment) -> None:
@@ -281,4 +339,9 @@ def test_wrong_answers_of_one_student_each_are_folded_in_a_large_class(assignmen
 
 
 def _unnamed_section(text: str) -> str:
-    return text[text.index('id="unnamed"') : text.index('id="events"')]
+    return _section(text, "unnamed")
+
+
+def _section(text: str, name: str) -> str:
+    following = [*words.SECTIONS, ""][list(words.SECTIONS).index(name) + 1]
+    return text[text.index(f'id="{name}"') : text.index(f'id="{following}"')]

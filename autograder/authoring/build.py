@@ -13,7 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -64,15 +64,18 @@ def build_release(assignment: Assignment, into: Path) -> None:
     _generate(assignment, config, into, no_database=True)
 
 
-def build_solutions(assignment: Assignment, into: Path, *, execute: bool = True) -> None:
+def build_solutions(
+    assignment: Assignment, into: Path, *, execute: bool = True, say: Callable[[str], None] = lambda _: None
+) -> None:
     """Write the executed solutions as `into/<assignment>`; a file that differs only in pictures, timings and what its
-    packages import when they are used stays as it is.
+    packages import when they are used stays as it is. `say` is told what takes long.
     """
     target = into / assignment.name
     target.mkdir(parents=True, exist_ok=True)
     for name in assignment.notebooks:
         nb = solution(read(assignment.source / f"{name}.ipynb"))
         if execute:
+            say(f"{assignment.name}: running the solution of {name}")
             _execute(nb, assignment, name)
         path = target / f"{name}.ipynb"
         before = read(path) if path.exists() else None
@@ -106,6 +109,13 @@ def _without_regions(text: str) -> str:
     return "\n".join(lines).rstrip()
 
 
+class _Loop(asyncio.SelectorEventLoop):
+    """One that leaves Ctrl-C and SIGTERM to the command. What nbclient does with them ends its kernel and goes on."""
+
+    def add_signal_handler(self, *_: object) -> None:
+        raise RuntimeError("as in a thread, which nbclient is prepared for")
+
+
 def _execute(nb: NotebookNode, assignment: Assignment, name: str) -> None:
     with tempfile.TemporaryDirectory() as folder, _quiet_environment():
         assignment.copy_support_files(Path(folder))
@@ -119,9 +129,11 @@ def _execute(nb: NotebookNode, assignment: Assignment, name: str) -> None:
             extra_arguments=["--IPKernelApp.log_level=ERROR"],
             record_timing=False,
             coalesce_streams=True,
+            shutdown_kernel="immediate",  # one that ends by itself prints errors of its own if it is interrupted
         )
         try:
-            asyncio.run(client.async_execute())
+            with asyncio.Runner(loop_factory=_Loop) as runner:
+                runner.run(client.async_execute())
         except CellExecutionError as error:
             raise CourseError(f"The solution of {assignment.name}/{name} does not run: {error}") from error
     nb.cells.remove(told)

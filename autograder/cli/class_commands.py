@@ -4,32 +4,31 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from autograder.course.layout import Course
-from autograder.terminal import NEEDS_A_PERSON, Json, out, saying, sentences
+from autograder.terminal import NEEDS_A_PERSON, Json, Name, Student, out, saying, sentences
 
-Name = Annotated[str, typer.Argument(help="The assignment.")]
-IdColumn = Annotated[str, typer.Option(help="Column of the list that holds the ids of the gradebook.")]
-
-
-def add_to(app: typer.Typer) -> None:
-    """Add the commands."""
-    for command in (collect, late, extend, feedback, report, export, rename):
-        app.command()(command)
-    app.command("feedback-zip")(feedback_zip)
+IdColumn = Annotated[
+    str,
+    typer.Option(
+        metavar="COLUMN",
+        help="Column of the list that holds the ids of the gradebook.",
+        show_default="as before, or found by itself",
+    ),
+]
 
 
 def collect(
     name: Name,
     archive: Annotated[Path, typer.Argument(help="The download of all submissions, a zip or a folder.")],
     platform: Annotated[
-        str,
-        typer.Option("--from", help="moodle, canvas, blackboard, brightspace, gradescope, ilias, github or zip."),
+        Literal["moodle", "canvas", "blackboard", "brightspace", "gradescope", "ilias", "github", "zip"],
+        typer.Option("--from", help="Where it comes from."),
     ],
-    students: Annotated[Path, typer.Option(help="The platform's list of students, a CSV file.")],
+    students: Annotated[Path, typer.Option(metavar="FILE", help="The platform's list of students, a CSV file.")],
     id_column: IdColumn = "",
     timezone: Annotated[str, typer.Option(help="Of the platform's times, such as Europe/Berlin.")] = "",
     pattern: Annotated[str, typer.Option(help="How files are named, such as '*_{id}_{file}' (docs/lms.md).")] = "",
@@ -68,7 +67,7 @@ def late(name: Name) -> None:
 def extend(
     name: Name,
     student: Annotated[str, typer.Argument(help="The student.")],
-    days: Annotated[int, typer.Option(help="Days after the due date.")] = 0,
+    days: Annotated[int, typer.Option("--days", "-d", help="Days after the due date.")] = 0,
     hours: Annotated[int, typer.Option(help="Hours after the due date.")] = 0,
 ) -> None:
     """Give one student more time."""
@@ -80,7 +79,7 @@ def extend(
 
 def feedback(
     name: Name,
-    student: Annotated[list[str] | None, typer.Option(help="Only this student; may be given several times.")] = None,
+    student: Student = None,
     release: Annotated[bool, typer.Option("--release", help="Hand the pages out through nbgrader's exchange.")] = False,
 ) -> None:
     """Make the feedback pages anew from what the gradebook has now, and hand them out if that is wanted."""
@@ -92,7 +91,16 @@ def feedback(
 
 def report(
     name: Name,
-    to: Annotated[Path | None, typer.Option("--out", help="Where the page goes.")] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="FILE",
+            help="Where the page goes.",
+            show_default="report-ASSIGNMENT.html in the course's folder",
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Write one page about the class: points, exercises, misconceptions, who needs a look."""
@@ -111,15 +119,20 @@ def report(
 
 def export(
     name: Name,
-    platform: Annotated[str, typer.Option("--for", help="moodle, canvas, blackboard, brightspace or nbgrader.")],
-    to: Annotated[Path, typer.Option("--out", help="The file to write.")],
-    template: Annotated[Path | None, typer.Option(help="The platform's own list, exported anew.")] = None,
+    platform: Annotated[
+        Literal["moodle", "canvas", "blackboard", "brightspace", "nbgrader"],
+        typer.Option("--for", help="Whose form it takes."),
+    ],
+    to: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The file to write.")],
+    template: Annotated[
+        Path | None, typer.Option("--template", "-t", metavar="FILE", help="The platform's own list, exported anew.")
+    ] = None,
     id_column: IdColumn = "",
     column: Annotated[str, typer.Option(help="The assignment's column, if it is called otherwise.")] = "",
-    scale: Annotated[bool, typer.Option(help="Scale to the platform's points, where they differ.")] = False,
-    comments: Annotated[bool, typer.Option(help="Fill Moodle's feedback comments.")] = False,
-    zeros: Annotated[bool, typer.Option(help="Give 0 to those who handed in nothing.")] = False,
-    unfinished: Annotated[bool, typer.Option(help="Also what still waits for a person.")] = False,
+    scale: Annotated[bool, typer.Option("--scale", help="Scale to the platform's points, where they differ.")] = False,
+    comments: Annotated[bool, typer.Option("--comments", help="Fill Moodle's feedback comments.")] = False,
+    zeros: Annotated[bool, typer.Option("--zeros", help="Give 0 to those who handed in nothing.")] = False,
+    unfinished: Annotated[bool, typer.Option("--unfinished", help="Also what still waits for a person.")] = False,
 ) -> None:
     """Write grades in the form that a platform imports."""
     with sentences():
@@ -132,7 +145,7 @@ def export(
 
 def feedback_zip(
     name: Name,
-    to: Annotated[Path, typer.Option("--out", help="The file to write.")],
+    to: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The file to write.")],
     separate: Annotated[bool, typer.Option("--separate", help="A page for each notebook, not one for all.")] = False,
 ) -> None:
     """Write the feedback pages into a zip as Moodle or Canvas takes it back."""

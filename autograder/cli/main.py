@@ -14,23 +14,24 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.markup import escape
 
-from autograder.cli import class_commands
+import autograder
+from autograder.cli import authoring_commands, class_commands
+from autograder.cli.usage import AUTHORING, MACHINE, MEASURING, STUDENTS_WORK, Group, add
 from autograder.course.layout import Assignment, Course
-from autograder.errors import AutograderError
 from autograder.terminal import (
     INTERRUPTED,
     NEEDS_A_PERSON,
     Jobs,
     Json,
-    Names,
+    Name,
+    Student,
     Unsafe,
-    assignments_of,
     err,
     out,
     progress_bar,
-    saying,
     sentences,
 )
+from autograder.terminal.tables import show_table
 
 if TYPE_CHECKING:
     from autograder.results import SubmissionResult
@@ -45,105 +46,34 @@ os.environ.setdefault("MPLBACKEND", "Agg")
 # A fifth of what importing nbgrader and the course's packages takes would be looking for garbage that is not there.
 gc.set_threshold(100_000, 20, 20)
 
-Only = Annotated[list[str] | None, typer.Option("--exercise", help="Only this exercise; may be given several times.")]
-
 app = typer.Typer(
-    add_completion=False,
+    cls=Group,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     help="Build, check and grade course exercises.",
 )
 
 
-@app.command()
-def build(names: Names = None) -> None:
-    """Write source notebooks in canonical form, and make release/ and solutions/ from them."""
-    import shutil
-    import tempfile
-
-    from autograder.authoring.build import build_release, build_solutions
-    from autograder.course.visible_checks import put_in_place
-
-    with sentences():
-        for assignment in assignments_of(names):
-            put_in_place(assignment)
-            with tempfile.TemporaryDirectory() as folder:
-                build_release(assignment, Path(folder))
-                shutil.rmtree(assignment.release, ignore_errors=True)
-                shutil.copytree(Path(folder) / assignment.name, assignment.release)
-            out.print(f"release/{assignment.name} is built")
-            with err.status(f"running the solutions of {assignment.name}"):
-                build_solutions(assignment, assignment.solutions.parent)
-            out.print(f"solutions/{assignment.name} is built")
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"autograder {autograder.__version__}")
+        raise typer.Exit
 
 
-@app.command()
-def check(
-    names: Names = None,
-    execute: Annotated[
-        bool, typer.Option(help="Run the solutions and compare their outputs, which takes a minute.")
-    ] = True,
-    secrets: Annotated[
-        int, typer.Option(min=0, help="Instead, try the kept answers on the hidden inputs of so many secrets.")
-    ] = 0,
-    exercise: Only = None,
-    jobs: Annotated[
-        int, typer.Option(min=0, help="Processes for --secrets; as many as there are processors if 0.")
-    ] = 0,
-    as_json: Json = False,
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
 ) -> None:
-    """Check the contract of the course: each complaint is a sentence that says what to do.
-
-    With --secrets: every course draws its own hidden inputs, so all kept answers are judged for many courses, and a
-    table says for how many something stated about them does not hold.
-    """
-    from autograder.authoring.check import check as complaints_of
-
-    with sentences():
-        if secrets:
-            raise typer.Exit(NEEDS_A_PERSON if _draws(names, secrets, exercise or [], jobs, as_json) else 0)
-        if exercise or jobs:
-            raise AutograderError("--exercise and --jobs are for --secrets: say how many secrets to try.")
-        found: dict[str, list[str]] = {}
-        for assignment in assignments_of(names):
-            with err.status(f"checking {assignment.name}"):
-                found[assignment.name] = list(complaints_of(assignment, execute=execute))
-        count = sum(len(complaints) for complaints in found.values())
-        if as_json:
-            print(json.dumps(found, indent=1))
-        else:
-            for complaints in found.values():
-                for complaint in complaints:
-                    out.print(f"- {complaint}", highlight=False, markup=False, soft_wrap=True)
-            out.print(f"{', '.join(found)}: {'nothing to complain about' if not count else f'{count} complaints'}")
-        if count:
-            raise typer.Exit(NEEDS_A_PERSON)
+    pass
 
 
-def _draws(names: list[str] | None, count: int, exercises: list[str], jobs: int, as_json: bool) -> bool:
-    """Whether something stated about the kept answers does not hold for every secret."""
-    import dataclasses
-
-    from autograder.authoring.check import command
-
-    assignments = assignments_of(names)
-    if not names:  # an exercise of one assignment need not be named with it
-        assignments = [each for each in assignments if command.has(each, exercises)] or assignments
-    found = {each.name: command.draws(each, count, exercises, jobs) for each in assignments}
-    if as_json:
-        told = {name: {entry.exercise: dataclasses.asdict(entry) for entry in each} for name, each in found.items()}
-        print(json.dumps(told, indent=1))
-    else:
-        for entries in found.values():
-            command.show(entries, out)
-    return any(entry.slips for entries in found.values() for entry in entries)
-
-
-@app.command()
 def grade(
-    name: Annotated[str, typer.Argument(help="The assignment.")],
-    student: Annotated[list[str] | None, typer.Option(help="Only this student; may be given several times.")] = None,
-    force: Annotated[bool, typer.Option(help="Grade again what was graded before.")] = False,
+    name: Name,
+    student: Student = None,
+    force: Annotated[bool, typer.Option("--force", "-f", help="Grade again what was graded before.")] = False,
     unsafe: Unsafe = False,
     experiments: Annotated[
         bool, typer.Option("--experiments", help="Run the course's experiments too, on which no points depend.")
@@ -154,6 +84,9 @@ def grade(
     ] = False,
     jobs: Jobs = 0,
     scheduler: Annotated[str, typer.Option(help="Address of a Dask scheduler whose workers grade.")] = "",
+    detail: Annotated[
+        bool, typer.Option("--detail", "-d", help="Show each exercise and all that was noticed.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Grade the submissions in submitted/ into the gradebook and autograded/."""
@@ -187,10 +120,11 @@ def grade(
             found = [result.as_dict() | {"recorded": result.student not in unrecorded} for result in results]
             print(json.dumps(found, indent=1))
         else:
-            _show(assignment, results, unrecorded)
+            _show(assignment, results, unrecorded, detail=detail)
             out.print(
                 f"\nNext: grade the written answers (`nbgrader formgrader`), then `autograder feedback {name}`.",
                 highlight=False,
+                soft_wrap=True,
             )
         if unrecorded or any(result.needs_a_person for result in results):
             raise typer.Exit(NEEDS_A_PERSON)
@@ -299,109 +233,70 @@ def _note_lateness(assignment: Assignment, results: list[SubmissionResult]) -> N
         result.late = late.get(result.student, "")
 
 
-def _were(count: int) -> str:
-    return "was" if count == 1 else "were"
+def _show(
+    assignment: Assignment, results: list[SubmissionResult], unrecorded: set[str], *, detail: bool = False
+) -> None:
+    from autograder.cli import tables
 
-
-def _have(count: int) -> str:
-    return "has" if count == 1 else "have"
-
-
-def _show(assignment: Assignment, results: list[SubmissionResult], unrecorded: set[str]) -> None:
-    from autograder.cli.tables import class_table, remarks, remarks_table
-
-    out.print(class_table(assignment, results))
-    if any(remarks(result) for result in results):
+    if detail:
+        show_table(tables.exercise_table(assignment, results))
         out.print()
-        out.print(remarks_table(results))
-    waiting = sum(
-        any(entry.waits for notebook in result.notebooks for entry in notebook.exercises) for result in results
-    )
-    faults = sum(result.needs_a_person for result in results)
-    old = sum(not result.fresh for result in results)
-    missing = sorted(result.student for result in results if result.student in unrecorded)
-    recorded = f"{len(results) - len(missing)} with a recorded outcome" if missing else "each with a recorded outcome"
-    sentence = f"{len(results)} submission{'s' * (len(results) != 1)}, {recorded}"
-    sentence += f"; nothing is recorded of {', '.join(missing)}" if missing else ""
-    sentence += f"; {old} {_were(old)} graded before (--force grades again)" if old else ""
-    sentence += f"; {waiting} {_have(waiting)} written answers that wait for a person" if waiting else ""
-    sentence += f"; {faults} could not be graded in full, for a reason that is not the student's" if faults else ""
-    out.print(f"\n{sentence}.", highlight=False)
+    show_table(tables.class_table(assignment, results, out.width if out.is_terminal else None, whole=detail))
+    if out.is_terminal:
+        out.print(tables.legend(results, detail=detail))
+    out.print()
+    for line in tables.summary(assignment, results, unrecorded):
+        out.print(line, highlight=False, soft_wrap=True)
 
 
-@app.command()
 def doctor(as_json: Json = False) -> None:
     """Try each guarantee of grading on this machine, and say what is missing and how to get it."""
-    import dataclasses
-
-    from autograder.cli.doctor import findings
-
     with sentences():
+        import dataclasses
+
+        from autograder.cli.doctor import findings
+
         found = []
         for finding in findings(Course.find()):
             found.append(finding)
             if not as_json:
-                mark = "[green]holds[/green]  " if finding.holds else "[red]fails[/red]  "
-                out.print(f"{mark}{escape(finding.guarantee)}", f"[dim]{escape(finding.seen)}[/dim]", highlight=False)
+                sign, style = ("✓ holds", "green") if finding.holds else ("✗ fails", "red")
+                if out.is_terminal:
+                    told = f"[{style}]{sign}[/]  {escape(finding.guarantee)}  [dim]{escape(finding.seen)}[/dim]"
+                    out.print(told, highlight=False)
+                else:
+                    print(sign, finding.guarantee, finding.seen, sep="\t", flush=True)
                 if not finding.holds and finding.remedy:
                     out.print(escape(finding.remedy), highlight=False, soft_wrap=True)
+        fail = sum(not finding.holds for finding in found)
         if as_json:
             print(json.dumps([dataclasses.asdict(finding) for finding in found], indent=1))
-        if not all(finding.holds for finding in found):
+        elif fail:
+            out.print(f"\n{fail} of {len(found)} guarantees do not hold here: see the lines marked ✗.", highlight=False)
+        else:
+            out.print(f"\nAll {len(found)} guarantees hold here.", highlight=False)
+        if fail:
             raise typer.Exit(NEEDS_A_PERSON)
 
 
-@app.command()
-def mutants(
-    name: Annotated[str, typer.Argument(help="The assignment.")],
-    exercise: Only = None,
-    every: Annotated[bool, typer.Option("--all", help="List every mutant and what kills it.")] = False,
-    as_json: Json = False,
-) -> None:
-    """Change the references in every small way, and see which changes the hidden tests notice."""
-    with sentences(), saying() as say:
-        from autograder.quality import command
-
-        if not command.mutants(Course.find().assignment(name), exercise or [], out, say, as_json=as_json, every=every):
-            raise typer.Exit(NEEDS_A_PERSON)
-
-
-@app.command()
-def quality(
-    name: Annotated[str, typer.Argument(help="The assignment.")],
-    exercise: Only = None,
-    fast: Annotated[bool, typer.Option(help="Take samples of mutants and repetitions, the same each time.")] = False,
-    docs: Annotated[Path | None, typer.Option(help="Write a page with tables and plots into this folder.")] = None,
-    as_json: Json = False,
-) -> None:
-    """Measure the hidden tests: on mutants, right answers and wrong ones; and that a regrade changes nothing."""
-    with sentences(), saying() as say:
-        from autograder.quality import command
-
-        assignment = Course.find().assignment(name)
-        if not command.quality(assignment, exercise or [], out, say, fast=fast, docs=docs, as_json=as_json):
-            raise typer.Exit(NEEDS_A_PERSON)
-
-
-@app.command()
 def demo(
-    name: Annotated[str, typer.Argument(help="The assignment.")] = "exercise4",
+    name: Annotated[str, typer.Argument(metavar="ASSIGNMENT", help="The assignment.")] = "exercise4",
     folder: Annotated[Path, typer.Option(help="Where the scratch course is made; emptied first.")] = Path("demo"),
     unsafe: Unsafe = False,
 ) -> None:
     """Make a sample class in a scratch course, grade it, and show what everybody sees."""
-    from autograder.authoring import samples
-    from autograder.gradebook.nbgrader import generate_feedback
-    from autograder.gradebook.recorded import Recorded
-
     with sentences():
+        from autograder.authoring import samples
+        from autograder.gradebook.nbgrader import generate_feedback
+        from autograder.gradebook.recorded import Recorded
+
         course = samples.scratch_course(Course.find(), folder)
         assignment = course.assignment(name)
         described = samples.load(assignment)
         works = samples.write_class(assignment, described)
         out.print(f"A class of {len(described)} sample submissions of {name}, in {course.root}:\n", highlight=False)
         for entry in described:
-            out.print(f"  [bold]{entry.student}[/bold]  {entry.story}", highlight=False)
+            out.print(f"  [bold]{entry.student}[/bold]  {entry.story}", highlight=False, soft_wrap=not out.is_terminal)
         out.print()
         results = _grade(assignment, [entry.student for entry in described], force=True, unsafe=unsafe, jobs=0)
         _show(assignment, results, Recorded.of(assignment).without(results))
@@ -416,28 +311,34 @@ def demo(
         surprises = samples.surprises(results, works)
         for surprise in surprises:
             err.print(f"[magenta]not as it was made:[/magenta] {surprise}", highlight=False)
-        out.print(f"Feedback pages: {course.root / 'feedback'}/<student>/{name}/*.html", highlight=False)
+        pages = f"{course.root / 'feedback'}/<student>/{name}/*.html"
+        out.print(f"Feedback pages: {pages}", highlight=False, soft_wrap=True)
         if surprises or problems:
             raise typer.Exit(NEEDS_A_PERSON)
 
 
-@app.command()
-def new(
-    assignment: Annotated[str, typer.Argument(help="The assignment, new or there.")],
-    notebook: Annotated[str, typer.Argument(help="The notebook, new or there.")],
-    exercise: Annotated[str, typer.Argument(help="The new exercise: the name of the function that students write.")],
-    points: Annotated[float, typer.Option(help="What it is worth.")] = 5,
-) -> None:
-    """Scaffold an exercise: cells in the source notebook, a hidden test, a misconception and an alternative to edit."""
-    from autograder.authoring.scaffold import scaffold
-
-    with sentences():
-        for path in scaffold(Course.find(), assignment, notebook, exercise, points):
-            out.print(f"wrote {path}", highlight=False, markup=False, soft_wrap=True)
-        out.print("Edit them, then run `autograder build` and `autograder check`.", highlight=False)
-
-
-class_commands.add_to(app)
+# In the order of the help; those of the students' work in the order of a course's days.
+_DOWNLOAD = "exercise4 exercise4.zip --from moodle --students worksheet.csv --timezone Europe/Berlin"
+_LIST = "--template gradebook.csv --out grades.csv"
+for _panel, _command, _examples in (
+    (STUDENTS_WORK, class_commands.collect, [f"collect {_DOWNLOAD}"]),
+    (STUDENTS_WORK, grade, ["grade exercise4", "grade exercise4 --student student01 --force --detail"]),
+    (STUDENTS_WORK, class_commands.late, ["late exercise4"]),
+    (STUDENTS_WORK, class_commands.extend, ["extend exercise4 student02 --days 2"]),
+    (STUDENTS_WORK, class_commands.feedback, ["feedback exercise4", "feedback exercise4 --release"]),
+    (STUDENTS_WORK, class_commands.feedback_zip, ["feedback-zip exercise4 --out feedback.zip"]),
+    (STUDENTS_WORK, class_commands.report, ["report exercise4", "report exercise4 --out class.html"]),
+    (STUDENTS_WORK, class_commands.export, [f"export exercise4 --for canvas {_LIST}"]),
+    (STUDENTS_WORK, class_commands.rename, ["rename exercise4 exercise5"]),
+    (AUTHORING, authoring_commands.new, ["new exercise4 mixture_models entropy --points 4"]),
+    (AUTHORING, authoring_commands.build, ["build", "build exercise4"]),
+    (AUTHORING, authoring_commands.check, ["check", "check exercise4 --secrets 20 --exercise logprob"]),
+    (MEASURING, authoring_commands.mutants, ["mutants exercise4 --exercise logprob --all"]),
+    (MEASURING, authoring_commands.quality, ["quality exercise4 --fast", "quality exercise4 --docs docs"]),
+    (MACHINE, doctor, ["doctor"]),
+    (MACHINE, demo, ["demo", "demo exercise4 --folder /tmp/demo"]),
+):
+    add(app, _panel, _command, *_examples)
 
 if __name__ == "__main__":
     sys.exit(app())

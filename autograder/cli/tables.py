@@ -1,9 +1,11 @@
-"""The table that grading prints: points per notebook and exercise, what was recognised, what went wrong."""
+"""The tables that grading prints: a line for each student, or one for each exercise; and what to know besides."""
 
 from __future__ import annotations
 
-from rich.bar import Bar
-from rich.console import Group
+from collections import Counter
+from collections.abc import Iterator
+
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -11,122 +13,212 @@ from autograder.course.layout import Assignment
 from autograder.course.notebooks import Exercise, exercises, read
 from autograder.results import ExerciseResult, NotebookResult, SubmissionResult
 from autograder.sanitize.text import plain
+from autograder.terminal.tables import Ids, Told, new_table
 
-_STYLES = {
-    "passed": "green",
-    "not yet": "yellow",
-    "not attempted": "dim",
-    "not graded": "magenta bold",
-    "waits": "cyan",
+#: Outcomes, the worst first: the sign before the word, and the colour of both.
+_SIGNS = {
+    "not graded": ("!", "magenta bold"),
+    "nothing right": ("✗", "red"),
+    "nothing handed in": ("–", "dim"),
+    "not attempted": ("○", "dim"),
+    "part right": ("◐", "yellow"),
+    "waits": ("…", "cyan"),
+    "all right": ("✓", "green"),
 }
-_LEGEND = {
-    "passed": "all right",
-    "not yet": "part or nothing right",
-    "not attempted": "not attempted",
-    "waits": "waits for a person",
-    "not graded": "not graded: our fault",
-}
+_LONGER = {"waits": "waits for a person", "not graded": "not graded in full, and not by the student's fault"}
 
 _EVENTS = 2  # crashes and timeouts told of one notebook
+_NOTES = 12  # letters of what was noticed that are shown at least
+_SHOWN = 20  # students who need a person that are named below the table
 
 
-def class_table(assignment: Assignment, results: list[SubmissionResult]) -> Group:
-    """One table per notebook, one of the sums, and a legend."""
-    tables = [_notebook_table(assignment, name, results) for name in assignment.notebooks]
-    legend = Text("  ").join(Text(text, style=_STYLES[status]) for status, text in _LEGEND.items())
-    return Group(*tables, _sums(assignment, results), legend)
-
-
-def _notebook_table(assignment: Assignment, notebook: str, results: list[SubmissionResult]) -> Table:
-    table = Table(title=notebook, title_justify="left", title_style="bold", header_style="bold", expand=False)
-    table.add_column("student", no_wrap=True)
-    found = _exercises(assignment, notebook)
-    for exercise in found:
-        table.add_column(_head(exercise.name, exercise.points), justify="right", overflow="fold")
-    table.add_column("sum", justify="right", style="bold")
-    for result in results:
-        graded = next((entry for entry in result.notebooks if entry.notebook == notebook), None)
-        if graded is None:
-            style = "dim" if notebook in result.missing else "magenta"  # the remarks below say why
-            table.add_row(Text(result.student), *[Text("–", style=style)] * (len(found) + 1))
-            continue
-        table.add_row(Text(result.student), *(_points(entry) for entry in graded.exercises), f"{_sum(graded):g}")
+def class_table(
+    assignment: Assignment, results: list[SubmissionResult], width: int | None = None, *, whole: bool = False
+) -> Table:
+    """A line for each student, who needs a person first. Where `width` does not do, the notebooks are left out, and
+    what was noticed is cut, unless `whole`.
+    """
+    ids, table = Ids([result.student for result in results]), new_table()
+    points = {name: sum(entry.points for entry in _exercises(assignment, name)) for name in assignment.notebooks}
+    heads = [_head(name, possible) for name, possible in points.items()]
+    notebooks = list(points) if width is None or _least(ids, heads) <= width else []
+    table.add_column(Told("outcome", Text("")), no_wrap=True)
+    table.add_column("student", min_width=ids.least)
+    for name in notebooks:
+        table.add_column(_head(name, points[name]), justify="right", no_wrap=True)
+    table.add_column(_head("sum", sum(points.values())), justify="right", no_wrap=True)
+    table.add_column("open", justify="right", no_wrap=True)
+    table.add_column("noticed", overflow="fold" if whole else "ellipsis")
+    for result in sorted(results, key=lambda result: (not result.needs_a_person, result.student)):
+        found = {notebook.notebook: notebook for notebook in result.notebooks}
+        outcome = _outcome_of(result)
+        noticed = "; ".join(sentence for _, sentence in remarks(result))
+        table.add_row(
+            _sign(outcome),
+            ids[result.student],
+            *(_points_of(found[name]) if name in found else "–" for name in notebooks),
+            f"{result.earned:g}" if result.notebooks or not result.fault else "–",
+            f"{_open(result):g}" if _open(result) else "",
+            Text(noticed, no_wrap=not whole, overflow="fold" if whole else "ellipsis"),
+        )
     return table
 
 
-def _sums(assignment: Assignment, results: list[SubmissionResult]) -> Table:
-    """Points per notebook and in all, out of what is graded automatically."""
-    table = Table(title="all notebooks", title_justify="left", title_style="bold", header_style="bold", expand=False)
-    table.add_column("student", no_wrap=True)
-    possible = []
-    for name in assignment.notebooks:
-        found = _exercises(assignment, name)
-        possible.append(sum(exercise.points for exercise in found if not exercise.written))
-        table.add_column(_head(name, possible[-1]), justify="right")
-    table.add_column(f"sum\n{sum(possible):g}", justify="right", style="bold")
-    table.add_column("", no_wrap=True)
-    for result in results:
-        earned = {notebook.notebook: _sum(notebook) for notebook in result.notebooks}
-        cells = [f"{earned[name]:g}" if name in earned else "–" for name in assignment.notebooks]
-        bar = Bar(size=sum(possible) or 1, begin=0, end=result.earned, width=20, color="green")
-        table.add_row(Text(result.student), *cells, f"{result.earned:g}", bar)
+def exercise_table(assignment: Assignment, results: list[SubmissionResult]) -> Table:
+    """A line for each exercise of each student."""
+    ids, table = Ids([result.student for result in results]), new_table()
+    table.add_column("student", min_width=ids.least)
+    table.add_column("exercise", no_wrap=True)
+    table.add_column(Told("outcome", Text("")), no_wrap=True)
+    table.add_column("points", justify="right", no_wrap=True)
+    table.add_column("of", justify="right", no_wrap=True)
+    table.add_column("recognised", overflow="fold")
+    every = [entry for name in assignment.notebooks for entry in _exercises(assignment, name)]
+    for result in sorted(results, key=lambda result: result.student):
+        found = {entry.exercise: entry for notebook in result.notebooks for entry in notebook.exercises}
+        shown: RenderableType = ids[result.student]
+        for exercise in every:
+            graded = found.get(exercise.name)
+            known = graded.recognised.name.replace("_", " ") if graded and graded.recognised else ""
+            table.add_row(
+                shown,
+                Text(exercise.name),
+                _sign(_outcome(graded) if graded else "nothing handed in"),
+                f"{graded.earned:g}" if graded and not graded.waits else "–",
+                f"{exercise.points:g}",
+                Text(known),
+            )
+            shown = Told(str(ids[result.student]), Text(""))
     return table
+
+
+def legend(results: list[SubmissionResult], *, detail: bool) -> Text:
+    """What the signs mean that are in the tables."""
+    used = {_outcome_of(result) for result in results}
+    if detail:
+        used |= {_outcome(entry) for result in results for notebook in result.notebooks for entry in notebook.exercises}
+    return Text("  ").join(
+        Text(f"{sign} {_LONGER.get(outcome, outcome)}", style=style)
+        for outcome, (sign, style) in reversed(_SIGNS.items())
+        if outcome in used
+    )
+
+
+def summary(assignment: Assignment, results: list[SubmissionResult], unrecorded: set[str]) -> Iterator[str]:
+    """What needs a person, and how many there are of everything. Of `unrecorded` the gradebook has nothing."""
+    needing = [result for result in results if result.needs_a_person]
+    if needing:
+        yield f"Could not be graded in full, for a reason that is not the student's ({len(needing)}):"
+        for result in needing[:_SHOWN]:
+            told = "; ".join(text for kind, text in remarks(result) if kind in ("fault", "unclear"))
+            yield f"  {plain(result.student)}: {told}"
+        if len(needing) > _SHOWN:
+            yield f"  and {len(needing) - _SHOWN} more: see --detail."
+        yield ""
+    total = [entry for name in assignment.notebooks for entry in _exercises(assignment, name)]
+    written = sum(entry.points for entry in total if entry.written)
+    waiting = sum(any(entry.waits for book in result.notebooks for entry in book.exercises) for result in results)
+    old = sum(not result.fresh for result in results)
+    lost = [result.student for result in results if result.student in unrecorded]
+    recorded = f"{len(results) - len(lost)} with a recorded outcome" if lost else "each with a recorded outcome"
+    sentence = f"{_count(len(results), 'submission')}, {recorded}"
+    if lost:
+        sentence += f"; nothing is recorded of {', '.join(map(plain, lost))}"
+    if old:
+        sentence += f"; {old} {'was' if old == 1 else 'were'} graded before (--force grades again)"
+    if waiting:
+        sentence += f"; {waiting} {'has' if waiting == 1 else 'have'} written answers that wait for a person"
+        sentence += f" ({written:g} of {sum(entry.points for entry in total):g} points are for those)"
+    yield f"{sentence}."
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"
 
 
 def _exercises(assignment: Assignment, notebook: str) -> list[Exercise]:
     return exercises(read(assignment.source / f"{notebook}.ipynb"))
 
 
-def _head(name: str, points: float) -> str:
+def _head(name: str, points: float) -> Told:
     """A column's heading, with the name broken at its underscores."""
-    return "_\n".join(name.split("_")) + f"\n{points:g}"
+    return Told(name, Text("_\n".join(name.split("_")) + f"\nof {points:g}", justify="right"))
 
 
-def _points(exercise: ExerciseResult) -> Text:
-    text = "…" if exercise.waits else f"{exercise.earned:g}"
-    return Text(text, style=_STYLES[exercise.status])
+def _least(ids: Ids, heads: list[Told]) -> int:
+    """How wide a table is at least that has a column for each notebook."""
+    notebooks = sum(max(map(len, head.__rich__().plain.splitlines())) + 2 for head in heads)
+    return len("✓  ") + ids.least + 2 + notebooks + len("of 100  open  ") + _NOTES
 
 
-def _sum(notebook: NotebookResult) -> float:
-    return sum(exercise.earned for exercise in notebook.exercises)
+def _sign(outcome: str) -> Told:
+    sign, style = _SIGNS[outcome]
+    return Told(outcome, Text(sign, style=style))
+
+
+def _outcome(exercise: ExerciseResult) -> str:
+    if exercise.status in ("waits", "not graded", "not attempted"):
+        return exercise.status
+    if exercise.earned >= exercise.points:
+        return "all right"
+    return "part right" if exercise.earned else "nothing right"
+
+
+def _outcome_of(result: SubmissionResult) -> str:
+    if result.needs_a_person:
+        return "not graded"
+    if not result.notebooks:
+        return "nothing handed in"
+    counted = Counter(_outcome(entry) for notebook in result.notebooks for entry in notebook.exercises)
+    if result.earned:
+        del counted["waits"]
+        return "all right" if set(counted) == {"all right"} and not result.missing else "part right"
+    return next((outcome for outcome in ("nothing right", "waits", "all right") if counted[outcome]), "not attempted")
+
+
+def _points_of(notebook: NotebookResult) -> str:
+    return f"{sum(exercise.earned for exercise in notebook.exercises):g}"
+
+
+def _open(result: SubmissionResult) -> float:
+    """The points that are not known yet."""
+    return sum(
+        entry.points for notebook in result.notebooks for entry in notebook.exercises if entry.waits or entry.not_graded
+    )
 
 
 def remarks(result: SubmissionResult) -> list[tuple[str, str]]:
-    """What is worth knowing about a submission beside its points, as (kind, sentence)."""
+    """What is worth knowing about a submission beside its points, as (kind, sentence), the weightiest first."""
     found = [("fault", result.fault)] if result.fault else []
     found += [("unclear", sentence) for sentence in result.unclear]
-    found += [("missing", f"not handed in: {', '.join(result.missing)}")] if result.missing else []
-    found += [("extra", f"{name}.ipynb is not of this assignment and was not graded") for name in result.unknown]
-    found += [("file", sentence) for sentence in result.remarks]
+    found += [
+        ("fault", f"{exercise.exercise}: {fault.strip().splitlines()[-1]}")
+        for notebook in result.notebooks
+        for exercise in notebook.exercises
+        for fault in exercise.faults
+    ]
+    if any(notebook.unsafe for notebook in result.notebooks):
+        found.append(("unsafe", "graded without the sandbox; what it earned has to be taken on trust"))
     found += [("late", result.late)] if result.late else []
     if result.again and result.changes:
         found.append(("changed", f"graded again: {result.again}"))
         found += [("changed", f"{change.exercise}: {change.before:g} → {change.after:g}") for change in result.changes]
-    if any(notebook.unsafe for notebook in result.notebooks):
-        found.append(("unsafe", "graded without the sandbox; what it earned has to be taken on trust"))
-    notes = dict.fromkeys(sentence for notebook in result.notebooks for sentence in notebook.notes)
-    found += [("file", sentence) for sentence in notes]
+    found += [("missing", f"not handed in: {', '.join(result.missing)}")] if result.missing else []
+    found += [("extra", f"{name}.ipynb is not of this assignment and was not graded") for name in result.unknown]
+    found += [("file", sentence) for sentence in result.remarks]
     for notebook in result.notebooks:
-        found += [("event", sentence) for sentence in notebook.events[:_EVENTS]]
-        if len(notebook.events) > _EVENTS:
-            found.append(("event", f"{len(notebook.events) - _EVENTS} more like these in {notebook.notebook}"))
+        found += [("file", _in(notebook, sentence)) for sentence in notebook.notes]
+    for notebook in result.notebooks:
         for exercise in notebook.exercises:
             if exercise.recognised:
                 found.append(("recognised", f"{exercise.exercise}: {exercise.recognised.name.replace('_', ' ')}"))
-            found += [("fault", f"{exercise.exercise}: {fault.strip().splitlines()[-1]}") for fault in exercise.faults]
-    return found
+    for notebook in result.notebooks:
+        found += [("event", _in(notebook, sentence)) for sentence in notebook.events[:_EVENTS]]
+        if len(notebook.events) > _EVENTS:
+            found.append(("event", _in(notebook, f"{len(notebook.events) - _EVENTS} more like these")))
+    return [(kind, plain(sentence).rstrip(".")) for kind, sentence in found]
 
 
-def remarks_table(results: list[SubmissionResult]) -> Table:
-    """The remarks of a class."""
-    table = Table(title="What was noticed", title_justify="left", title_style="bold", header_style="bold")
-    table.add_column("student", no_wrap=True)
-    table.add_column("kind")
-    table.add_column("what", overflow="fold")
-    for result in results:
-        for index, (kind, sentence) in enumerate(remarks(result)):
-            style = {"fault": "magenta", "recognised": "cyan"}.get(kind, "")
-            table.add_row(
-                Text(plain(result.student) if index == 0 else ""), Text(kind, style=style), Text(plain(sentence))
-            )
-    return table
+def _in(notebook: NotebookResult, sentence: str) -> str:
+    """A sentence with its notebook, if it does not name it first."""
+    return sentence if sentence.startswith(notebook.notebook) else f"{notebook.notebook}: {sentence}"

@@ -168,6 +168,7 @@ def digest_of_answers(nb: NotebookNode, beside: Mapping[str, bytes] = MappingPro
 _WALKS = 12  # through one notebook, at most
 _LONGEST = 4  # times the limit of all cells of a notebook, for everything in it and by the clock
 _START, _EXAMPLES = "start", "examples"
+_OWN = "-own"  # after the id of a cell that was changed: the course's own text of it
 _RAISED = 4096  # bytes in which a reply says what was raised
 
 _SOME_TEXT = 40  # characters
@@ -316,7 +317,7 @@ class _Run:
             judging.conclude(self.kernel)
 
     def _cell(self, cell: NotebookNode) -> None:
-        name = _name(cell)
+        name = self._name(cell)
         place = _START if self._is_setup(cell) else cell.id
         if cell.id in self.left_out:
             self.runs[cell.id] = CellRun("died", "the kernel ended")
@@ -358,11 +359,11 @@ class _Run:
         One line that does not run here, such as a mount of Colab above the imports, must not cost all that follows.
         """
         own = self.needed.get(cell.id)
-        if own is None or own.source == cell.source or f"{cell.id}-own" in self.runs:
+        if own is None or own.source == cell.source or f"{cell.id}{_OWN}" in self.runs:
             return
-        name, why = _name(cell), f": {words.error(run.error)}" if run.error else ""
+        name, why = self._name(cell), f": {words.error(run.error)}" if run.error else ""
         self._event(f"{name} did not get to its end{why}. The course's own text of this cell was run after it.")
-        self._cell(nbformat.v4.new_code_cell(own.source, id=f"{cell.id}-own"))
+        self._cell(nbformat.v4.new_code_cell(own.source, id=f"{cell.id}{_OWN}"))
 
     def _run_what_is_lost(self, cell: NotebookNode) -> None:
         """Where a student's text of a cell of the course binds less than the course's, that is run before it.
@@ -377,8 +378,10 @@ class _Run:
         lost &= frozenset(self.key.names.answers).union(*(code.reads for code in others))
         if lost:
             names = ", ".join(sorted(lost)[:5])
-            self._event(f"{_name(own)} no longer binds {names}. The course's own text of this cell was run before it.")
-            self._cell(nbformat.v4.new_code_cell(own.source, id=f"{cell.id}-own"))
+            self._event(
+                f"{self._name(own)} no longer binds {names}. The course's own text of this cell was run before it."
+            )
+            self._cell(nbformat.v4.new_code_cell(own.source, id=f"{cell.id}{_OWN}"))
 
     def _is_setup(self, cell: NotebookNode) -> bool:
         """Whether it is the course's own set-up cell as released, which no student's code has a part in."""
@@ -412,7 +415,7 @@ class _Run:
             self.spent += self.kernel.counted - before
             if run.status == "died" or self.spent > 2 * self.limits.notebook:
                 self.history.remove(cell)
-                self._event(f"{_name(cell)} ended the kernel when it was run again, and was left out.", cell)
+                self._event(f"{self._name(cell)} ended the kernel when it was run again, and was left out.", cell)
                 return self._ready() if self.spent <= 2 * self.limits.notebook else self.kernel.alive
         return True
 
@@ -549,6 +552,15 @@ class _Run:
         sources = [each.source for each in self.nb.cells if each.cell_type == "code" and not is_graded(each)]
         return any(name in code_of(source).stores for source in sources)
 
+    def _name(self, cell: NotebookNode) -> str:
+        """What a cell is called in sentences, with whose it is."""
+        if is_answer(cell):
+            return f"The answer cell of {exercise_of(cell)}"
+        released = {ours.id: ours.source for ours in self.skeleton.cells}.get(cell.id.removesuffix(_OWN))
+        whose = "added" if released is None else "course's" if released == cell.source else "changed"
+        first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")
+        return f"The {whose} cell that begins with “{plain(first)[:50]}”"
+
     def _event(self, sentence: str, cell: NotebookNode | None = None) -> None:
         self.result.events.append(sentence)
         if cell is not None and any(cell.id == ours.id and cell.source == ours.source for ours in self.skeleton.cells):
@@ -564,13 +576,6 @@ def _failed(done: list[ExerciseResult], before: str, void: Collection[str]) -> l
         for result in earlier
         if (result.earned < result.points or result.exercise in void) and not result.written
     ]
-
-
-def _name(cell: NotebookNode) -> str:
-    if is_answer(cell):
-        return f"The answer cell of {exercise_of(cell)}"
-    first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")
-    return f"The cell that begins with “{plain(first)[:50]}”"
 
 
 def _leave_to_a_person(nb: NotebookNode, key: AnswerKey, result: NotebookResult, fault: str) -> None:

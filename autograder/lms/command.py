@@ -25,8 +25,8 @@ from autograder.lms.record import folder_of, read_record
 from autograder.lms.sorting import REPLACED, UNCHANGED
 from autograder.lms.times import time_zone
 from autograder.nbgrader_plugins.csv_export import CsvExport
-from autograder.sanitize.text import plain
 from autograder.submissions.listing import students_of
+from autograder.terminal.tables import Ids, Told, new_table, show_table
 
 _SHOWN = 40  # lines of one list that are printed
 
@@ -137,7 +137,7 @@ def late(assignment: Assignment, out: Console) -> bool:
         due = lateness.due_dates(assignment)[0]
         _say(out, f"Nobody is late: {assignment.name} was due {due} UTC." if due else "There is no due date.")
         return True
-    out.print(late_table(found))
+    show_table(late_table(found), out)
     return True
 
 
@@ -168,11 +168,11 @@ def _say(out: Console, sentence: str) -> None:
 def late_table(found: list[Lateness]) -> Table:
     """Who handed in late or has more time; the others are left out. It fits into a terminal of 80 columns."""
     due = {entry.due - (entry.extension or datetime.timedelta()) for entry in found if entry.due}
-    title = "late" + "".join(f": due {time:%Y-%m-%d %H:%M} UTC" for time in due)
-    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", expand=False)
-    table.add_column("student", overflow="fold")
+    ids = Ids([entry.student for entry in found])
+    table = new_table(title="late" + "".join(f": due {time:%Y-%m-%d %H:%M} UTC" for time in due))
+    table.add_column("student", min_width=ids.least)
     table.add_column("handed in (UTC)", no_wrap=True)
-    table.add_column("late")
+    table.add_column("late", no_wrap=True)
     for name in ("score", "penalty", "counts"):
         table.add_column(name, justify="right", no_wrap=True)
     for entry in found:
@@ -181,9 +181,9 @@ def late_table(found: list[Lateness]) -> Table:
         late = [duration(entry.seconds) if entry.seconds else "no"]
         late += [f"extension of {duration(entry.extension.total_seconds())}"] if entry.extension else []
         table.add_row(
-            Text(plain(entry.student)),
+            ids[entry.student],
             f"{entry.handed_in:%Y-%m-%d %H:%M}" if entry.handed_in else "–",
-            "\n".join(late),
+            Told(", ".join(late), Text("\n".join(late))),
             f"{entry.score:g}",
             f"{entry.penalty:g}",
             f"{max(0.0, entry.score - entry.penalty):g}",

@@ -30,4 +30,4 @@ def write(assignment: Assignment, path: Path) -> Path:
     """Write the page of a class; where it is. Only its owner may read it."""
     from autograder.report.page import save
 
-    return save(class_report(assignment), path)
+    return save(class_report(assignment), path, assignment.course.root)

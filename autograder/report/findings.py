@@ -78,6 +78,7 @@ class StudentRow:
     total: float
     seconds_late: float
     penalty: float
+    pages: dict[str, str]  # feedback pages by notebook, from the course's folder; those that there are
 
 
 @dataclass(frozen=True)
@@ -262,7 +263,10 @@ def _row(assignment: Assignment, wanted: list[Place], entry: Recorded) -> Studen
         known = [value for value in points if value is not None]
         notebooks[name] = float(sum(known)) if known else None
     total = sum(value for value in notebooks.values() if value is not None)
-    return StudentRow(entry.student, notebooks, float(total), entry.seconds_late, entry.penalty)
+    root = assignment.course.root
+    files = {name: root / "feedback" / entry.student / assignment.name / f"{name}.html" for name in notebooks}
+    pages = {name: path.relative_to(root).as_posix() for name, path in files.items() if path.is_file()}
+    return StudentRow(entry.student, notebooks, float(total), entry.seconds_late, entry.penalty, pages)
 
 
 def _versions() -> dict[str, str]:

@@ -3,39 +3,46 @@
 from __future__ import annotations
 
 import functools
+import os
 import statistics
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 
 from autograder.course.writing import write_atomically
 from autograder.report import findings, items, plots, similarity, words
 from autograder.report.findings import ClassReport, Look, Totals
-from autograder.report.mistakes import MOST_GROUPS, Misconception
+from autograder.report.mistakes import MOST_GROUPS, Event, Misconception
 from autograder.sanitize.text import plain
 
 MOST_LISTED = 8  # entries of a list that are shown at once
 MOST_COMMON = 12  # misconceptions that stand first, if there are more
-FEW_STUDENTS = 20  # up to so many, wrong answers without a name are shown one by one
 
 
-def save(report: ClassReport, path: Path) -> Path:
-    """Write the page; only its owner may read it, because it holds grades. A page that was there stays until then."""
+def save(report: ClassReport, path: Path, root: Path) -> Path:
+    """Write the page; only its owner may read it, because it holds grades. A page that was there stays until then.
+
+    Links lead from there to the feedback pages in the course's folder `root`.
+    """
     path = path.absolute()
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, render(report).encode(), private=True)
+    write_atomically(path, render(report, os.path.relpath(root, path.parent)).encode(), private=True)
     return path
 
 
-def render(report: ClassReport) -> str:
-    """The page as HTML; every text in it is escaped."""
-    return _environment().get_template("page.html.j2").render(report=report, **_helpers(report))
+def render(report: ClassReport, root: str = ".") -> str:
+    """The page as HTML; every text in it is escaped. `root` is the course's folder as seen from the page."""
+    return _environment().get_template("page.html.j2").render(report=report, **_helpers(report, root))
 
 
-def _helpers(report: ClassReport) -> dict[str, Any]:
+def _helpers(report: ClassReport, root: str) -> dict[str, Any]:
+    tests = tests_of(report)
     return {
+        "link": lambda page: quote(f"{root}/{page}"),
         "words": words,
         "heads": words.HEADS,
         "items": items,
@@ -45,10 +52,12 @@ def _helpers(report: ClassReport) -> dict[str, Any]:
         "grouped": grouped,
         "marked": findings.marked,
         "by_kind": findings.by_kind(report.events),
-        "tests_of": tests_of(report),
+        "events_of": events_of(report),
+        "everybody_has": everybody_has(report),
+        "tests_of": tests,
+        "unmarked_tests": {name: found for name, found in tests.items() if not findings.marked(found)},
         "commonest": commonest(report),
         "misconceptions_of": misconceptions_of(report),
-        "few_students": FEW_STUDENTS,
         "most_listed": MOST_LISTED,
         "most_groups": MOST_GROUPS,
         "plain": plain,
@@ -76,12 +85,30 @@ def grouped(look: Look) -> list[tuple[str, list[str]]]:
     return sorted(found.items(), key=lambda entry: -len(entry[1]))
 
 
+def events_of(report: ClassReport) -> list[tuple[str, str, Event]]:
+    """Each student whose code was stopped or ended its kernel: what happened how often, and the first event."""
+    found: dict[str, list[Event]] = {}
+    for event in report.events:
+        found.setdefault(event.student, []).append(event)
+    told = []
+    for student, events in found.items():
+        counted = Counter(words.EVENT_KINDS[event.kind] for event in events).most_common()
+        parts = [what if count == 1 else words.EVENTS_OF.format(what=what, count=count) for what, count in counted]
+        told.append((student, "; ".join(parts), events[0]))
+    return told
+
+
+def everybody_has(report: ClassReport) -> list[str]:
+    """The exercises that everybody has right: one line, and no row of the tables that tell students apart."""
+    return [entry.exercise for entry in report.exercises if "everybody" in entry.item.marks]
+
+
 def tests_of(report: ClassReport) -> dict[str, list[findings.TestFigures]]:
-    """The hidden tests by exercise."""
+    """The hidden tests by exercise, without the exercises that everybody passes."""
     found: dict[str, list[findings.TestFigures]] = {}
     for test in report.tests:
         found.setdefault(test.exercise, []).append(test)
-    return found
+    return {name: tests for name, tests in found.items() if any(test.passed != 1 for test in tests)}
 
 
 def commonest(report: ClassReport) -> list[Misconception]:

@@ -18,7 +18,8 @@ from autograder.report import words
 from autograder.report.findings import ExerciseFigures, Totals
 
 # Okabe and Ito's colours, which are told apart with any kind of colour vision; kinds differ in shape or length too.
-_BAR, _MARK, _ODD = "#56B4E9", "#000000", "#D55E00"
+_BAR, _GOOD, _ODD = "#56B4E9", "#0072B2", "#D55E00"
+_INK = "#1f2328"  # becomes the colour of the page's text, which is another one in the dark
 _WIDTH = 4.7  # inches: on a narrow screen the text is about as large as that of the page
 _BINS = 10
 _STYLE: Any = {
@@ -27,7 +28,7 @@ _STYLE: Any = {
     "font.size": 10,
     "font.family": "sans-serif",
     "text.parse_math": False,
-    "axes.edgecolor": "#57606a",
+    **dict.fromkeys(("text.color", "axes.edgecolor", "axes.labelcolor", "xtick.color", "ytick.color"), _INK),
 }
 _SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 _REFERENCE = re.compile(r"url\(#([^)]*)\)")
@@ -45,7 +46,7 @@ def histogram(totals: Totals, identifier: str, description: str) -> Markup:
         figure = Figure(figsize=(_WIDTH, 2.5), layout="constrained")
         axes = figure.subplots()
         counts, edges = bins_of(totals)
-        axes.bar(edges[:-1], counts, np.diff(edges), align="edge", color=_BAR, edgecolor="#1f2328", linewidth=0.8)
+        axes.bar(edges[:-1], counts, np.diff(edges), align="edge", color=_BAR, edgecolor=_INK, linewidth=0.8)
         axes.set_xlabel(words.HISTOGRAM_X)
         axes.set_ylabel(words.HISTOGRAM_Y)
         axes.set_xlim(0, totals.possible)
@@ -61,9 +62,10 @@ def shares(exercises: Sequence[ExerciseFigures], identifier: str) -> Markup:
         figure = Figure(figsize=(_WIDTH, 0.27 * len(shown) + 1.25), layout="constrained")
         axes = figure.subplots()
         places = np.arange(len(shown))
-        axes.barh(places, [100 * (entry.share or 0) for entry in shown], color=_BAR, label=words.MEAN_SHARE)
+        mean = [100 * (entry.share or 0) for entry in shown]
+        axes.barh(places, mean, color=_BAR, edgecolor=_INK, linewidth=0.8, label=words.MEAN_SHARE)
         full = [100 * (entry.full or 0) for entry in shown]
-        axes.plot(full, places, "D", color=_MARK, markersize=4.5, label=words.FULL_SHARE)
+        axes.plot(full, places, "D", color=_INK, markersize=4.5, label=words.FULL_SHARE)
         axes.set_yticks(places, [entry.exercise for entry in shown])
         axes.set_ylim(len(shown) - 0.4, -0.6)
         axes.set_xlim(0, 104)
@@ -81,8 +83,8 @@ def discrimination(exercises: Sequence[ExerciseFigures], identifier: str) -> Mar
     with mpl.rc_context(_STYLE):
         figure = Figure(figsize=(_WIDTH, 0.27 * len(shown) + 1.25), layout="constrained")
         axes = figure.subplots()
-        axes.axvline(0, color="#57606a", linewidth=0.8)
-        for odd, colour, shape, label in ((False, "#0072B2", "o", words.FINE), (True, _ODD, "s", words.LOOK_AT)):
+        axes.axvline(0, color=_INK, linewidth=0.8)
+        for odd, colour, shape, label in ((False, _GOOD, "o", words.FINE), (True, _ODD, "s", words.LOOK_AT)):
             rows = [row for row, entry in enumerate(shown) if bool(entry.item.marks) == odd]
             if not rows:
                 continue
@@ -106,7 +108,9 @@ def _inline(figure: Figure, identifier: str, title: str, description: str) -> Ma
     and nothing that changes the page around it.
     """
     written = io.StringIO()
-    figure.savefig(written, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    figure.savefig(
+        written, format="svg", transparent=True, metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
+    )
     ElementTree.register_namespace("", _SVG)
     ElementTree.register_namespace("xlink", _XLINK)
     root = ElementTree.fromstring(written.getvalue())  # noqa: S314, written by matplotlib a line above
@@ -131,4 +135,4 @@ def _inline(figure: Figure, identifier: str, title: str, description: str) -> Ma
         element = ElementTree.Element(f"{{{_SVG}}}{tag}", id=f"{identifier}-{tag}")
         element.text = text
         root.insert(place, element)
-    return Markup(ElementTree.tostring(root, encoding="unicode"))  # noqa: S704, ElementTree escapes
+    return Markup(ElementTree.tostring(root, encoding="unicode").replace(_INK, "currentColor"))  # noqa: S704, ElementTree escapes

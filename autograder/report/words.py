@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 LANGUAGE = "en"  # the page says it to browsers and screen readers
 TITLE = "Class report: {assignment}"
@@ -11,12 +11,12 @@ CONTENTS = "Contents"
 #: The headings of the page, in its order, by the anchor that links lead to.
 SECTIONS = {
     "look": "Who needs a person's look",
+    "misconceptions": "Misconceptions",
+    "unnamed": "Wrong answers that nobody has named",
     "points": "Points",
     "exercises": "Exercises",
     "items": "How well the exercises tell students apart",
     "tests": "Hidden tests",
-    "misconceptions": "Misconceptions",
-    "unnamed": "Wrong answers that nobody has named",
     "events": "Timeouts and crashes",
     "similar": "Answers that are alike",
     "everybody": "Everybody",
@@ -58,6 +58,7 @@ TOTALS_SENTENCE = (
     "{name}: {count} students, mean {mean:.1f} of {possible:g}, median {median:.1f}, from {least:g} to {most:g}."
 )
 TOTALS_LEFT_OUT = "Left out of the points, because they are not graded for everybody yet: {names}."
+BY_NOTEBOOK = "Each notebook by itself"
 TOTALS_HOW = (
     "A notebook that was not handed in counts zero in all notebooks, and is not in its own picture. Students with an "
     "exercise that could not be graded are left out. Points before any penalty for lateness."
@@ -79,14 +80,26 @@ MEAN_SHARE = "mean share of points"
 FULL_SHARE = "students with full marks"
 PER_CENT = "per cent"
 
-ITEMS_HOW = (
-    "Read it like this. Difficulty is the mean share of the points: high is easy, and both easy and hard exercises "
-    "have their place. Discrimination is the correlation with the points in everything else. From about 0.3 it is "
-    "good. Near 0 the exercise measures something else, or is luck. If it is negative, strong students lose points "
-    "that weak ones get, which often means a mistake in the exercise or in its test. Upper less lower is the mean "
-    "share of the best 27 % of the students less that of the last 27 %. In a small class each figure is uncertain: "
-    "see the interval."
-)
+ITEMS_TERMS_TITLE = "What these words mean"
+ITEMS_TERMS = {
+    "Difficulty": (
+        "The mean share of the points: 1 is easy, 0 is hard. Both easy and hard exercises have their place."
+    ),
+    "Discrimination": (
+        "The correlation with the points in everything else. From about 0.3 it is good. Near 0 the exercise measures "
+        "something else, or is luck. If it is negative, strong students lose points that weak ones get, which often "
+        "means a mistake in the exercise or in its test."
+    ),
+    "95 % interval": "Where the discrimination may lie. In a small class each figure is uncertain.",
+    "Upper less lower": "The mean share of the best 27 % of the students less that of the last 27 %.",
+    "Cronbach's alpha": (
+        "How consistently the exercises rank the students. From about 0.7 totals can be compared. A low value may also "
+        "mean that the exercises ask for different things, or that nearly everybody has nearly everything right."
+    ),
+}
+ITEMS_MARKED = "{name}: {marks}."
+ITEMS_FINE = "No exercise stands out."
+ITEMS_EVERYBODY = "Everybody has full marks in {names}, which therefore tell nobody apart and are left out below."
 ITEMS_WHO = (
     "Computed for the {count} who handed in every notebook in a readable form and have every exercise graded that is "
     "counted."
@@ -94,8 +107,7 @@ ITEMS_WHO = (
 TOO_FEW = "Too few students ({count}; {few} are needed): correlations, the index and Cronbach's alpha are not shown."
 ALPHA = (
     "Cronbach's alpha is {alpha:.2f} (95 % interval {low:.2f} to {high:.2f}), from {students} students and {items} "
-    "exercises: how consistently the exercises rank the students. From about 0.7 totals can be compared. A low value "
-    "may also mean that the exercises ask for different things, or that nearly everybody has nearly everything right."
+    "exercises."
 )
 NO_ALPHA = "Cronbach's alpha cannot be computed: all students have the same points, or there is one exercise only."
 DISCRIMINATION_CAPTION = "Discrimination of each exercise, with its 95 % interval"
@@ -120,11 +132,12 @@ TESTS_HOW = (
 )
 TESTS_OF = "{exercise}: {count} hidden tests"
 TESTS_MARKED = ", {count} to look at"
+TESTS_UNMARKED = "{count} exercises with nothing unusual"
+TESTS_EVERYBODY = "Everybody passes all hidden tests of {names}."
 
 MISCONCEPTIONS_HOW = (
     "Named only if an answer's output is that of one misconception, and of no other, on all hidden inputs."
 )
-HINT = "Hint that they got: {hint}"
 COMMONEST = "The {count} commonest of {of}; all of them stand below, by exercise."
 MISCONCEPTIONS_OF = "{exercise}: {students}"
 NO_MISCONCEPTIONS = "None was recognised."
@@ -135,7 +148,7 @@ UNNAMED_HOW = (
 EXAMPLE = "For example,"
 MORE_GROUPS = "{count} more groups, each of as many students or fewer."
 NO_UNNAMED = "None."
-UNNAMED_COUNT = "{exercise}: {wrong} wrong; {named} named, {unnamed} not"
+UNNAMED_COUNT = "{exercise}: {unnamed} of {wrong} wrong answers have no name"
 
 NO_EVENTS = "None."
 EVENTS_HOW = "What stopped or ended a student's kernel. It costs the exercise in question at most; the rest was graded."
@@ -147,6 +160,8 @@ EVENT_KINDS = {
     "call ended": "a call of a hidden test ended the kernel",
     "other": "something else",
 }
+EVENTS_OF = "{what}, {count} times"
+FIRST_EVENT = "The first: {where}: {what}"
 
 SIMILAR_HOW = (
     "A hint where to look, and never a verdict. Short exercises are similar by nature: there are few ways to write "
@@ -159,6 +174,8 @@ NO_SIMILAR = "No pair is above the threshold ({alike:.0f} % alike, {least} fragm
 SIMILAR_MORE = "{count} more pairs are above the threshold and not shown."
 
 EVERYBODY_HOW = "Points of what is graded so far, before penalties; {none} is not known yet."
+EVERYBODY_PAGES = "Points lead to the student's feedback page."
+FEEDBACK_OF = "{points}, feedback of {student}, {notebook}"
 
 #: Heads of the tables' columns.
 HEADS = {
@@ -200,6 +217,11 @@ def versions(found: Mapping[str, str]) -> str:
 def students(count: int) -> str:
     """So many students, in words."""
     return STUDENTS[1] if count == 1 else STUDENTS[2].format(count=count)
+
+
+def marks(found: Sequence[str]) -> str:
+    """Why a teacher should look at an exercise or a hidden test."""
+    return "; ".join(MARKS[mark] for mark in found)
 
 
 def lateness(seconds: float) -> str:

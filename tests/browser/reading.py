@@ -59,6 +59,23 @@ def findings(page: Page | Frame, within: str = "html", only: str = "") -> Findin
     return Findings(grave, advice)
 
 
+def violations(page: Page, rules: list[str]) -> list[tuple[set[str], str]]:
+    """What axe-core says against a page by the rules of WCAG and by these: name and tags of each rule, and what."""
+    axe = pytest.importorskip("axe_playwright_python.base", reason="axe-playwright-python is not installed")
+    page.evaluate(axe.AXE_SCRIPT)
+    run = """async names => {
+        const rules = axe.getRules().map(rule => rule.ruleId)
+            .filter((id, at) => names.includes(id) || axe.getRules()[at].tags.some(tag => /^wcag\\d{3,4}$/.test(tag)));
+        return axe.run({runOnly: {type: 'rule', values: rules}, resultTypes: ['violations']});
+    }"""
+    result: dict[str, Any] = page.evaluate(run, rules)
+    return [
+        ({found["id"], *found["tags"]}, f"{found['id']}: {node['html'][:200]}")
+        for found in result["violations"]
+        for node in found["nodes"]
+    ]
+
+
 def tab_through(page: Page) -> tuple[list[str], list[str]]:
     """What the Tab key leads to, in order, and which of it does not show that it has the focus."""
     reached: list[str] = []

@@ -238,14 +238,20 @@ def test_what_is_folded_or_out_of_sight_is_opened_and_scrolled_by_keyboard(
     page.wait_for_function("node => node.scrollLeft > 0", arg=code.element_handle())
 
 
-def test_on_paper_nothing_is_cut_off_or_folded(tiny: Assignment, wrong: Assignment, show: Show) -> None:
+def test_on_paper_nothing_is_cut_off(tiny: Assignment, wrong: Assignment, show: Show) -> None:
     for path in pages(tiny, wrong):
         page = show(path, 700, "dark")  # about as wide as a sheet
         page.emulate_media(media="print")
         assert not scrolled_sideways(page), path
         assert page.evaluate("getComputedStyle(document.body).color") == "rgb(31, 35, 40)"  # ink, not light on dark
-        for inside in page.locator("details > *:not(summary)").all():
+        for inside in page.locator("details[open] > *:not(summary)").all():
             assert inside.bounding_box(), path
+
+
+def test_on_paper_the_report_is_what_is_unfolded(tiny: Assignment, show: Show) -> None:
+    page = show(tiny.course.root / "report.html", 700)
+    page.emulate_media(media="print")
+    assert not any(fold.bounding_box() for fold in page.locator("details:not([open])").all())
 
 
 def test_pages_say_their_language_and_name(tiny: Assignment, wrong: Assignment, show: Show) -> None:

@@ -13,6 +13,7 @@ course's own, in this process.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from nbformat import NotebookNode
 
@@ -26,8 +27,11 @@ from autograder.errors import CourseError
 __all__ = ["check"]
 
 
-def check(assignment: Assignment, *, execute: bool = True) -> Complaints:
-    """All complaints about an assignment. `execute` also runs the solutions, which takes a minute, to compare them."""
+def check(assignment: Assignment, *, execute: bool = True, say: Callable[[str], None] = lambda _: None) -> Complaints:
+    """All complaints about an assignment. `execute` also runs the solutions, which takes a minute, to compare them.
+
+    `say` is told what takes long, exercise by exercise.
+    """
     sources = {}
     for name in assignment.notebooks:
         try:
@@ -41,8 +45,9 @@ def check(assignment: Assignment, *, execute: bool = True) -> Complaints:
         yield from source.complaints(assignment, name, nb)
     yield from _names_are_unique(assignment, sources)
     yield from generated.module_of_checks(assignment)
+    say(f"{assignment.name}: the release")
     yield from generated.release(assignment)
-    yield from generated.solutions(assignment, execute=execute)
+    yield from generated.solutions(assignment, say, execute=execute)
     moved = old_layout.complaint(assignment)
     if moved:  # then no hidden test can be found where it belongs
         yield moved
@@ -50,8 +55,9 @@ def check(assignment: Assignment, *, execute: bool = True) -> Complaints:
     if len(sources) == len(assignment.notebooks):  # else nobody knows what is no exercise's
         yield from places.complaints(assignment, [exercise for nb in sources.values() for exercise in exercises(nb)])
     for name in sources:
-        yield from answers.judged(assignment, name)
+        yield from answers.judged(assignment, name, say)
         if execute:
+            say(f"{assignment.name}: {name} without its experiments")
             yield from aside.complaints(assignment, name)
 
 

@@ -25,8 +25,8 @@ from autograder.judging.laws.notes import noting
 from autograder.results import ExerciseResult, Outcome
 
 
-def judged(assignment: Assignment, notebook: str) -> Complaints:
-    """Complaints about the hidden tests of one notebook."""
+def judged(assignment: Assignment, notebook: str, say: Callable[[str], None]) -> Complaints:
+    """Complaints about the hidden tests of one notebook; `say` is told of each exercise."""
     try:
         key = AnswerKey.load(assignment, notebook)
         stub = _stub_namespace(assignment, notebook)
@@ -37,6 +37,7 @@ def judged(assignment: Assignment, notebook: str) -> Complaints:
     for exercise in key.exercises:
         if exercise.written:
             continue
+        say(f"{assignment.name}: {exercise.name}, all kept answers")
         hidden_tests = assignment.hidden(exercise.name).relative_to(root)
         total = sum(test.points for test in key.tests.get(exercise.name, []))
         if abs(total - exercise.points) > 1e-9:

@@ -10,6 +10,7 @@ from rich.table import Table
 from autograder.authoring.check.draws import KINDS, Draws, drawn, exercises_of
 from autograder.course.layout import Assignment
 from autograder.terminal import progress_bar
+from autograder.terminal.tables import show_table
 
 
 def has(assignment: Assignment, names: Sequence[str]) -> bool:
@@ -38,7 +39,7 @@ def show(entries: Sequence[Draws], out: Console) -> None:
     for entry in entries:
         kinds = (f"{entry.secrets_with(kind):,}" for kind in KINDS)
         table.add_row(entry.exercise, f"{entry.secrets:,}", *kinds, f"{entry.secrets / max(entry.seconds, 1e-9):.2g}")
-    out.print(table)
+    show_table(table, out)
     for entry in entries:
         for sentence in entry.sentences():
             out.print(f"- {sentence}", highlight=False, markup=False, soft_wrap=True)

@@ -5,6 +5,7 @@ see.
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -80,13 +81,13 @@ def module_of_checks(assignment: Assignment) -> Complaints:
         yield f"source/{assignment.name}/{visible_checks.FILE} is not the engine's, {visible_checks.ORIGINAL.name} in autograder/course/released. Run `autograder build` and commit the result."
 
 
-def solutions(assignment: Assignment, *, execute: bool) -> Complaints:
-    """Complaints about solutions/; without `execute` their outputs are not compared."""
+def solutions(assignment: Assignment, say: Callable[[str], None], *, execute: bool) -> Complaints:
+    """Complaints about solutions/; without `execute` their outputs are not compared. `say` is told what takes long."""
     place = f"solutions/{assignment.name}"
     with tempfile.TemporaryDirectory() as folder:
         if execute:
             try:
-                build_solutions(assignment, Path(folder))
+                build_solutions(assignment, Path(folder), say=say)
             except CourseError as error:
                 yield str(error)
                 return

@@ -1,0 +1,156 @@
+"""The commands of authors: a new exercise, release and solutions from the source, the contract, measurements."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from autograder.course.layout import Course
+from autograder.errors import AutograderError
+from autograder.terminal import NEEDS_A_PERSON, Json, Name, Names, assignments_of, out, saying, sentences
+
+Only = Annotated[
+    list[str] | None, typer.Option("--exercise", "-e", help="Only this exercise; may be given several times.")
+]
+
+
+def build(names: Names = None) -> None:
+    """Write source notebooks in canonical form, and make release/ and solutions/ from them."""
+    with sentences(), saying() as say:
+        import shutil
+        import tempfile
+
+        from autograder.authoring.build import build_release, build_solutions
+        from autograder.course.visible_checks import put_in_place
+
+        for assignment in assignments_of(names):
+            say(f"{assignment.name}: the release")
+            put_in_place(assignment)
+            with tempfile.TemporaryDirectory() as folder:
+                build_release(assignment, Path(folder))
+                shutil.rmtree(assignment.release, ignore_errors=True)
+                shutil.copytree(Path(folder) / assignment.name, assignment.release)
+            out.print(f"release/{assignment.name} is built")
+            build_solutions(assignment, assignment.solutions.parent, say=say)
+            out.print(f"solutions/{assignment.name} is built")
+
+
+def check(
+    names: Names = None,
+    execute: Annotated[
+        bool,
+        typer.Option("--execute/--no-execute", help="Run the solutions and compare their outputs: takes a minute."),
+    ] = True,
+    secrets: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            help="Instead, try the kept answers on the hidden inputs of so many secrets.",
+            show_default="none",
+        ),
+    ] = 0,
+    exercise: Only = None,
+    jobs: Annotated[
+        int,
+        typer.Option("--jobs", "-j", min=0, help="Processes for --secrets.", show_default="as many as processors"),
+    ] = 0,
+    as_json: Json = False,
+) -> None:
+    """Check the contract of the course: each complaint is a sentence that says what to do.
+
+    With --secrets: every course draws its own hidden inputs, so all kept answers are judged for many courses, and a
+    table says for how many something stated about them does not hold.
+    """
+    with sentences(), saying() as say:
+        from autograder.authoring.check import check as complaints_of
+
+        if secrets:
+            raise typer.Exit(NEEDS_A_PERSON if _draws(names, secrets, exercise or [], jobs, as_json) else 0)
+        if exercise or jobs:
+            raise AutograderError("--exercise and --jobs are for --secrets: say how many secrets to try.")
+        found: dict[str, list[str]] = {}
+        for assignment in assignments_of(names):
+            found[assignment.name] = list(complaints_of(assignment, execute=execute, say=say))
+            say(f"{assignment.name} is checked")
+        count = sum(len(complaints) for complaints in found.values())
+        if as_json:
+            print(json.dumps(found, indent=1))
+        else:
+            for complaints in found.values():
+                for complaint in complaints:
+                    out.print(f"- {complaint}", highlight=False, markup=False, soft_wrap=True)
+            said = f"{count} complaint{'s' * (count != 1)}" if count else "nothing to complain about"
+            out.print(f"{', '.join(found)}: {said}", highlight=False, soft_wrap=True)
+        if count:
+            raise typer.Exit(NEEDS_A_PERSON)
+
+
+def _draws(names: list[str] | None, count: int, exercises: list[str], jobs: int, as_json: bool) -> bool:
+    """Whether something stated about the kept answers does not hold for every secret."""
+    import dataclasses
+
+    from autograder.authoring.check import command
+
+    assignments = assignments_of(names)
+    if not names:  # an exercise of one assignment need not be named with it
+        assignments = [each for each in assignments if command.has(each, exercises)] or assignments
+    found = {each.name: command.draws(each, count, exercises, jobs) for each in assignments}
+    if as_json:
+        told = {name: {entry.exercise: dataclasses.asdict(entry) for entry in each} for name, each in found.items()}
+        print(json.dumps(told, indent=1))
+    else:
+        for entries in found.values():
+            command.show(entries, out)
+    return any(entry.slips for entries in found.values() for entry in entries)
+
+
+def mutants(
+    name: Name,
+    exercise: Only = None,
+    every: Annotated[bool, typer.Option("--all", help="List every mutant and what kills it.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Change the references in every small way, and see which changes the hidden tests notice."""
+    with sentences(), saying() as say:
+        from autograder.quality import command
+
+        if not command.mutants(Course.find().assignment(name), exercise or [], out, say, as_json=as_json, every=every):
+            raise typer.Exit(NEEDS_A_PERSON)
+
+
+def quality(
+    name: Name,
+    exercise: Only = None,
+    fast: Annotated[
+        bool, typer.Option("--fast", help="Take samples of mutants and repetitions, the same each time.")
+    ] = False,
+    docs: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Write a page with tables and plots into this folder.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Measure the hidden tests: on mutants, right answers and wrong ones; and that a regrade changes nothing."""
+    with sentences(), saying() as say:
+        from autograder.quality import command
+
+        assignment = Course.find().assignment(name)
+        if not command.quality(assignment, exercise or [], out, say, fast=fast, docs=docs, as_json=as_json):
+            raise typer.Exit(NEEDS_A_PERSON)
+
+
+def new(
+    assignment: Annotated[str, typer.Argument(help="The assignment, new or there.")],
+    notebook: Annotated[str, typer.Argument(help="The notebook, new or there.")],
+    exercise: Annotated[str, typer.Argument(help="The new exercise: the name of the function that students write.")],
+    points: Annotated[float, typer.Option(help="What it is worth.")] = 5,
+) -> None:
+    """Scaffold an exercise: cells in the source notebook, a hidden test, a misconception and an alternative to edit."""
+    with sentences():
+        from autograder.authoring.scaffold import scaffold
+
+        for path in scaffold(Course.find(), assignment, notebook, exercise, points):
+            out.print(f"wrote {path}", highlight=False, markup=False, soft_wrap=True)
+        out.print("Edit them, then run `autograder build` and `autograder check`.", highlight=False)

@@ -1,0 +1,209 @@
+"""What all commands share: where they print, how errors become sentences and exit codes, progress, common options."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import signal
+import sys
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import IO, Annotated, Any, cast
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Column
+
+from autograder.course.layout import Assignment, Course
+from autograder.errors import AutograderError
+from autograder.workers.pool import leave_terminal
+
+
+class _Terminal:
+    """Standard output or error, as it is at the moment. That the terminal is gone ends no run: see crew.Stop."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "rich_proxied_file":  # or rich would write past this
+            raise AttributeError(name)
+        return getattr(self._stream, name)
+
+    @property
+    def _stream(self) -> Any:
+        stream = getattr(sys, self._name)
+        return getattr(stream, "rich_proxied_file", stream)
+
+    def write(self, text: str) -> int:
+        try:
+            return int(self._stream.write(text))
+        except OSError as error:
+            return self._left(error, len(text))
+
+    def flush(self) -> None:
+        try:
+            self._stream.flush()
+        except OSError as error:
+            self._left(error)
+
+    def _left(self, error: OSError, written: int = 0) -> int:
+        if error.errno != errno.EIO:
+            raise error
+        leave_terminal()
+        return written
+
+
+out = Console(file=cast(IO[str], _Terminal("stdout")))
+err = Console(file=cast(IO[str], _Terminal("stderr")))
+
+NEEDS_A_PERSON, FAILED, INTERRUPTED = 1, 2, 130
+
+_RECENT = 600.0  # seconds: one submission may take as long as many others
+_NOW_AND_THEN = 10.0  # seconds between two lines of progress in a pipe
+
+
+def _assignments(incomplete: str) -> list[str]:
+    """What the shell completes to: the course's assignments."""
+    try:
+        return [name for name in Course.find().assignments if name.startswith(incomplete)]
+    except (AutograderError, OSError):
+        return []
+
+
+Name = Annotated[str, typer.Argument(metavar="ASSIGNMENT", help="The assignment.", autocompletion=_assignments)]
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="ASSIGNMENT...", help="Assignments; all of the course if none is named.", autocompletion=_assignments
+    ),
+]
+Student = Annotated[
+    list[str] | None, typer.Option("--student", "-s", help="Only this student; may be given several times.")
+]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=0,
+        help="Submissions graded at once.",
+        show_default="as many as processors and memory allow",
+    ),
+]
+Unsafe = Annotated[bool, typer.Option("--unsafe", help="Grade without the sandbox, where it cannot be had.")]
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON, for a program to read.")]
+
+
+@contextmanager
+def sentences() -> Iterator[None]:
+    """Turn errors that a person can fix, Ctrl-C and SIGTERM into a sentence and an exit code."""
+    # nbgrader's own handling of its database sessions makes SQLAlchemy warn; it is harmless and nobody here can fix
+    # it.
+    warnings.filterwarnings("ignore", module=r"nbgrader\..*")
+    _interruption.begin()
+    try:
+        yield
+        _interruption.check()
+    except BaseException as error:
+        # What is torn down in the middle raises errors of its own: a kernel that has died, a task that was cancelled.
+        if _interruption.wanted or isinstance(error, KeyboardInterrupt):
+            _interruption.end()
+            err.print("Interrupted. What was finished is recorded; run the same command again to go on.")
+            raise typer.Exit(INTERRUPTED) from None
+        if isinstance(error, AutograderError):
+            err.print(f"[red]autograder:[/red] {escape(str(error))}", highlight=False, soft_wrap=True)
+            raise typer.Exit(FAILED) from None
+        raise
+
+
+class _Interruption:
+    """Whether Ctrl-C or SIGTERM has come. Both raise KeyboardInterrupt, so that kernels and folders are cleared away.
+
+    Code of answers that runs in this process may swallow that, so long commands ask here between their steps.
+    """
+
+    wanted = False
+
+    def begin(self) -> None:
+        self.wanted = False
+        logging.disable(logging.NOTSET)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            if signal.getsignal(number) != signal.SIG_IGN:  # as for a command that a script runs in the background
+                signal.signal(number, self._take)
+
+    def end(self) -> None:
+        """Another one is for what is still being cleared away."""
+        self.wanted = False
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    def _take(self, number: int, _: object) -> None:
+        self.wanted = True
+        logging.disable()  # what libraries have to say of being torn down
+        raise KeyboardInterrupt
+
+    def check(self) -> None:
+        if self.wanted:
+            raise KeyboardInterrupt
+
+
+_interruption = _Interruption()
+
+
+def assignments_of(names: list[str] | None) -> list[Assignment]:
+    course = Course.find()
+    return [course.assignment(name) for name in names or course.assignments]
+
+
+def progress_bar() -> Progress:
+    """A bar with the time that the rest will take at the speed of the last minutes."""
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}", table_column=Column(max_width=30, no_wrap=True, overflow="ellipsis")),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    return _Progress(*columns, console=err, transient=True, speed_estimate_period=_RECENT)
+
+
+class _Progress(Progress):
+    """A bar in a terminal; into a pipe a line now and then."""
+
+    _said = 0.0
+
+    def update(self, task_id: TaskID, **given: Any) -> None:
+        super().update(task_id, **given)
+        _interruption.check()
+        if not self.console.is_terminal and time.monotonic() - self._said > _NOW_AND_THEN:
+            self._said = time.monotonic()
+            task = self.tasks[task_id]
+            done = f"{task.description}, {task.completed:.0f} of {task.total:.0f}"
+            self.console.print(done, highlight=False, soft_wrap=True)
+
+
+@contextmanager
+def saying() -> Iterator[Callable[[str], None]]:
+    """Say what a long command is at, with the seconds since it began."""
+    started = time.monotonic()
+
+    def say(text: str) -> None:
+        _interruption.check()
+        passed = time.monotonic() - started
+        err.print(f"[dim]{passed:4.0f} s[/dim]  {escape(text)}", highlight=False, soft_wrap=True)
+
+    yield say
