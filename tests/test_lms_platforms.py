@@ -16,7 +16,7 @@ from autograder.errors import CourseError
 from autograder.lms import command, grades
 from autograder.lms.collecting import collect
 from autograder.lms.lists import read_groups, read_list
-from autograder.lms.record import read_record
+from autograder.lms.record import Record, read_record, write_record
 
 BLACKBOARD = (
     '"Last Name"\t"First Name"\t"Username"\t"Student ID"\t"Last Access"\t"Availability"\t'
@@ -274,6 +274,12 @@ def test_a_german_worksheet_is_filled_as_it_came(graded: Assignment, tmp_path: P
     assert lines[0].startswith("ID;Vollständiger Name;Bewertung;Bestwertung;Zuletzt geändert (Bewertung);Feedback als")
     assert lines[1:] == ["Teilnehmer/in4101;A B;10,5;12,00;-;basics 10.5/12."]
     assert found.left_out == [("student02", "its grade cannot be changed, says Moodle")]
+
+
+def test_grades_go_to_another_platform_than_submissions_came_from(graded: Assignment, tmp_path: Path) -> None:
+    write_record(graded, Record("moodle", "E-Mail-Adresse"))
+    path = written(tmp_path / "gc.xls", BLACKBOARD, "utf-16")
+    assert command.export(graded, "blackboard", path, tmp_path / "out.xls", Console(quiet=True))
 
 
 @pytest.mark.parametrize("platform", ["gradescope", "ilias", "github", "webct"])

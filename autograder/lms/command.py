@@ -5,6 +5,7 @@ Each returns whether everything went through; if not, the sentences that it prin
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from autograder.gradebook.lateness import Lateness, duration
 from autograder.gradebook.recorded import Recorded
 from autograder.gradebook.students import Names, enter_students
 from autograder.lms import collecting, grades, returning
-from autograder.lms.lists import read_groups, read_list
+from autograder.lms.lists import ClassList, read_groups, read_list
 from autograder.lms.platforms import PLATFORMS
 from autograder.lms.record import folder_of, read_record
 from autograder.lms.sorting import REPLACED, UNCHANGED
@@ -44,7 +45,7 @@ def collect(
     groups: Path | None = None,
 ) -> bool:
     """`autograder collect exercise4 download.zip --from moodle --students worksheet.csv`."""
-    people = read_list(students, id_column or read_record(assignment).id_column)
+    people = _people(assignment, students, id_column)
     together = read_groups(groups) if groups else {}
     found = collecting.collect(
         assignment, archive, platform, people, time_zone(timezone), pattern=pattern, groups=together
@@ -104,7 +105,7 @@ def export(
         return not ungraded
     if template is None:
         raise CourseError(f"Export the course's grades from {platform} first, and name that file with --template.")
-    people = read_list(template, id_column or read_record(assignment).id_column)
+    people = _people(assignment, template, id_column)
     found = grades.export(assignment, platform, people, target, wishes or grades.Wishes())
     count = len(found.written)
     _say(out, f"{target} holds {count} {'grade' if count == 1 else 'grades'} for the column {found.column!r}.")
@@ -114,6 +115,15 @@ def export(
     if found.left_out:
         _list(out, "Left out", found.left_out)
     return not found.left_out
+
+
+def _people(assignment: Assignment, path: Path, id_column: str) -> ClassList:
+    """A list of the course, with the ids in the column that was used before, if this list has that one."""
+    remembered = read_record(assignment).id_column
+    if remembered and not id_column:
+        with contextlib.suppress(CourseError):
+            return read_list(path, remembered)
+    return read_list(path, id_column)
 
 
 def feedback_zip(assignment: Assignment, target: Path, out: Console, *, separate: bool = False) -> bool:
