@@ -121,6 +121,7 @@ class Work:
         for name, nb in self.notebooks.items():
             (folder / f"{name}.ipynb").write_text(canonical(nbformat.from_dict(nb)), encoding="utf-8")
         for name, text in self.files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")
 
     def _answer_cell(self, name: str) -> NotebookNode:

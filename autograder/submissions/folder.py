@@ -231,7 +231,8 @@ def _others(assignment: Assignment, folder: Path, found: HandedIn) -> list[str]:
     ours |= {path.as_posix() for path in assignment.support_files()}
     names: list[str] = []
     try:
-        names.extend(path.relative_to(folder).as_posix() for path in entries(folder, ""))
+        # All or none: in which order a folder gives its entries is chance, and with it the files that would be there.
+        names += [path.relative_to(folder).as_posix() for path in entries(folder, "")]
     except SubmissionError as error:
         found.remarks.append(str(error))
     return [

@@ -94,35 +94,6 @@ open('script.py', 'w').write("import builtins; builtins.float = lambda *a: 5.0")
 %run script.py""",
     ),
     Case(
-        "hostile 13, 14, 15",
-        "files beside it have the names of modules, of the course's own and of settings",
-        triple=f"{WRONG}\nimport numpy, random, statistics, matplotlib_inline, visible_checks",
-        files={
-            **dict.fromkeys(
-                (
-                    "numpy.py",
-                    "random.py",
-                    "statistics.py",
-                    "matplotlib_inline/__init__.py",
-                    "autograder/__init__.py",
-                    "sitecustomize.py",
-                    "visible_checks.py",
-                    "visible_checks/__init__.py",
-                    ".ipython/profile_default/startup/00.py",
-                    "ipython_config.py",
-                    "profile_default/startup/00.py",
-                    "conftest.py",
-                    "nbgrader_config.py",
-                ),
-                "import builtins\nbuiltins.planted = True\n",
-            )
-        },
-        afterwards="import builtins, os\nprint('planted' in vars(builtins), sorted(os.listdir('.')))",
-        shows=(
-            "False ['conftest.py', 'ipython_config.py', 'nbgrader_config.py', 'profile_default', 'visible_checks.py']",
-        ),
-    ),
-    Case(
         "hostile 14",
         "a module beside it changes what later cells call, and ends the kernel when it is imported again",
         files={
