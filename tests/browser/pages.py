@@ -167,7 +167,7 @@ class Notebook:
     def restart_and_run_all(self) -> None:
         """Choose it from the menu, and wait until the kernel has nothing to do and no cell waits for it."""
         self.window.menu("Run", "Restart Kernel and Run All Cells…")
-        self.window.page.locator(".jp-Dialog").get_by_role("button", name="Restart").click()
+        self.window.page.locator(".jp-Dialog .jp-mod-accept").click()
         # Each cell that ran has a number. At first none has one: the command clears what was there.
         self.page.wait_for_function(STARTED, arg=self.widget)
         self.wait()
