@@ -31,7 +31,9 @@ def collect(
     students: Annotated[Path, typer.Option(metavar="FILE", help="The platform's list of students, a CSV file.")],
     id_column: IdColumn = "",
     timezone: Annotated[str, typer.Option(help="Of the platform's times, such as Europe/Berlin.")] = "",
-    pattern: Annotated[str, typer.Option(help="How files are named, such as '*_{id}_{file}' (docs/lms.md).")] = "",
+    pattern: Annotated[
+        str, typer.Option(metavar="PATTERN", help="How files are named (docs/lms.md says how to write it).")
+    ] = "",
     groups: Annotated[
         Path | None, typer.Option(help="Who hands in together: a CSV file with the columns id and group.")
     ] = None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -104,7 +104,7 @@ def legend(results: list[SubmissionResult], *, detail: bool) -> Text:
     )
 
 
-def summary(assignment: Assignment, results: list[SubmissionResult], unrecorded: set[str]) -> Iterator[str]:
+def summary(assignment: Assignment, results: list[SubmissionResult], unrecorded: Collection[str] = ()) -> Iterator[str]:
     """What needs a person, and how many there are of everything. Of `unrecorded` the gradebook has nothing."""
     needing = [result for result in results if result.needs_a_person]
     if needing:
