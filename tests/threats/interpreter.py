@@ -297,4 +297,33 @@ if signs:
         earns=(5.0, 5.0),
         hides=("signs: [",),
     ),
+    Case(
+        "hostile 13, 14, 15",
+        "files beside it have the names of modules, of the course's own and of settings",
+        triple=f"{WRONG}\nimport numpy, random, statistics, matplotlib_inline, visible_checks",
+        files={
+            **dict.fromkeys(
+                (
+                    "numpy.py",
+                    "random.py",
+                    "statistics.py",
+                    "matplotlib_inline/__init__.py",
+                    "autograder/__init__.py",
+                    "sitecustomize.py",
+                    "visible_checks.py",
+                    "visible_checks/__init__.py",
+                    ".ipython/profile_default/startup/00.py",
+                    "ipython_config.py",
+                    "profile_default/startup/00.py",
+                    "conftest.py",
+                    "nbgrader_config.py",
+                ),
+                "import builtins\nbuiltins.planted = True\n",
+            )
+        },
+        afterwards="import builtins, os\nprint('planted' in vars(builtins), sorted({*os.listdir('.')} - {'__pycache__'}))",
+        shows=(
+            "False ['conftest.py', 'ipython_config.py', 'nbgrader_config.py', 'profile_default', 'visible_checks.py']",
+        ),
+    ),
 ]
