@@ -321,7 +321,8 @@ if signs:
                 "import builtins\nbuiltins.planted = True\n",
             )
         },
-        afterwards="import builtins, os\nprint('planted' in vars(builtins), sorted({*os.listdir('.')} - {'__pycache__'}))",
+        afterwards="import builtins, os\n"
+        "print('planted' in vars(builtins), sorted({*os.listdir('.')} - {'__pycache__'}))",
         shows=(
             "False ['conftest.py', 'ipython_config.py', 'nbgrader_config.py', 'profile_default', 'visible_checks.py']",
         ),
