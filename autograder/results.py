@@ -66,6 +66,9 @@ class Stop:
         object.__setattr__(self, "text", plain(self.text))
 
 
+VOID = "void"  # in place of a hidden test, in the outcome of an exercise that was declared void
+
+
 @dataclass
 class ExerciseResult:
     """One exercise: its outcomes, and what is worth saying besides."""
@@ -94,6 +97,11 @@ class ExerciseResult:
             return float(self.by_hand)
         # A built-in float in [0, points] whatever the hidden tests say: nbgrader reads anything else as full marks.
         return min(max(float(sum(outcome.earned for outcome in self.outcomes)), 0.0), float(self.points))
+
+    @property
+    def void(self) -> str:
+        """What students are told if the exercise was declared void; empty if it was not."""
+        return next((outcome.claim for outcome in self.outcomes if outcome.test == VOID), "")
 
     @property
     def not_graded(self) -> bool:
@@ -229,7 +237,8 @@ class SubmissionResult:
     def needs_a_person(self) -> bool:
         """Whether something could not be graded that is no written answer."""
         return bool(self.fault or self.unclear) or any(
-            notebook.unread or any(entry.not_graded for entry in notebook.exercises) for notebook in self.notebooks
+            any(entry.not_graded or (notebook.unread and entry.waits) for entry in notebook.exercises)
+            for notebook in self.notebooks
         )
 
     def as_dict(self) -> dict[str, Any]:

@@ -165,7 +165,7 @@ def _grade(
         task = progress.add_task("grading", total=len(students))
 
         def say(text: str) -> None:
-            progress.console.print(text, highlight=False)
+            progress.console.print(text, highlight=False, markup=False)
 
         try:
             for result in grade_class(
@@ -246,7 +246,7 @@ def _show(
         out.print(tables.legend(results, detail=detail))
     out.print()
     for line in tables.summary(assignment, results, unrecorded):
-        out.print(line, highlight=False, soft_wrap=True)
+        out.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
 def doctor(as_json: Json = False) -> None:

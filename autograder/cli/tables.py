@@ -108,9 +108,9 @@ def summary(assignment: Assignment, results: list[SubmissionResult], unrecorded:
     """What needs a person, and how many there are of everything. Of `unrecorded` the gradebook has nothing."""
     needing = [result for result in results if result.needs_a_person]
     if needing:
-        yield f"Could not be graded in full, for a reason that is not the student's ({len(needing)}):"
+        yield f"Not graded in full and waiting for a person ({len(needing)}):"
         for result in needing[:_SHOWN]:
-            told = "; ".join(text for kind, text in remarks(result) if kind in ("fault", "unclear"))
+            told = "; ".join(text for kind, text in remarks(result) if kind in ("fault", "unclear", "unread"))
             yield f"  {plain(result.student)}: {told}"
         if len(needing) > _SHOWN:
             yield f"  and {len(needing) - _SHOWN} more: see --detail."
@@ -191,6 +191,8 @@ def remarks(result: SubmissionResult) -> list[tuple[str, str]]:
     """What is worth knowing about a submission beside its points, as (kind, sentence), the weightiest first."""
     found = [("fault", result.fault)] if result.fault else []
     found += [("unclear", sentence) for sentence in result.unclear]
+    unread = {notebook.unread: notebook for notebook in result.notebooks if notebook.unread}
+    found += [("unread", _in(notebook, sentence)) for sentence, notebook in unread.items()]
     found += [
         ("fault", f"{exercise.exercise}: {fault.strip().splitlines()[-1]}")
         for notebook in result.notebooks
@@ -207,7 +209,7 @@ def remarks(result: SubmissionResult) -> list[tuple[str, str]]:
     found += [("extra", f"{name}.ipynb is not of this assignment and was not graded") for name in result.unknown]
     found += [("file", sentence) for sentence in result.remarks]
     for notebook in result.notebooks:
-        found += [("file", _in(notebook, sentence)) for sentence in notebook.notes]
+        found += [("file", _in(notebook, sentence)) for sentence in notebook.notes if sentence not in unread]
     for notebook in result.notebooks:
         for exercise in notebook.exercises:
             if exercise.recognised:

@@ -67,7 +67,7 @@ class _Part:
 
     @property
     def rank(self) -> int:
-        """What is wrong comes first, then what was not attempted, what a person graded or will, and full marks."""
+        """What lost points comes first, then what was not attempted, what waits for a person, and full marks."""
         if self.status in ("not yet", "not graded"):
             return 0
         return 3 if self.folded else 1 if self.status == "not attempted" else 2
@@ -219,7 +219,7 @@ def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None, b
     if name in by_hand:
         part.status = "passed" if score >= maximum else "not yet"
     judged = result is not None and bool(result.outcomes)
-    if name in by_hand and not judged:
+    if name in by_hand:
         part.short = words.GRADED_BY_HAND
     if result and judged:
         unfold = result.status == "passed"
@@ -248,7 +248,9 @@ def _beside(nb: NotebookNode, name: str) -> Iterator[NotebookNode]:
             if found:
                 yield cell
         else:
-            found = exercise_of(cell) == name
+            # nbgrader's own command takes the names out of written answers.
+            unnamed = "nbgrader" in cell.metadata and not exercise_of(cell)
+            found = found if unnamed else exercise_of(cell) == name
 
 
 def _texts_beside(nb: NotebookNode, name: str) -> list[str]:

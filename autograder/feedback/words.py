@@ -168,6 +168,8 @@ def error(text: str) -> str:
 
 def summary(result: ExerciseResult) -> str:
     """One sentence about an exercise as a whole."""
+    if result.void:
+        return result.void
     if result.written and result.status == "not attempted":
         return _BLANK
     passed = sum(outcome.status == "passed" for outcome in result.outcomes)
@@ -309,7 +311,9 @@ def distinct(result: ExerciseResult) -> list[tuple[Outcome, bool]]:
     times over.
     """
     told: set[tuple[str, str, str]] = set()
-    found = []
+    found: list[tuple[Outcome, bool]] = []
+    if result.void:
+        return found
     for outcome in sorted(result.outcomes, key=_says_most):
         reason = (outcome.got, outcome.wanted, outcome.look_at)
         new = outcome.status == "not yet" and reason not in told

@@ -1,8 +1,8 @@
 """An assignment whose exercises are others than when its grades were recorded: what stays is kept, grades included.
 
 nbgrader refuses this, because it would have to guess. Here the instructor has asked for it: exercises that are gone go
-out of the gradebook with their grades, new ones come in, and everything else stays as it is. A copy of the gradebook
-is made before.
+out of the gradebook with their grades, new ones come in, and everything else stays as it is. A gradebook that is a
+file is copied before.
 """
 
 from __future__ import annotations
@@ -49,31 +49,39 @@ def require_same_exercises(assignment: Assignment) -> None:
         if found is None or not found.submissions:
             return
         recorded = {
-            cell.name.removeprefix(GRADED)
+            cell.name.removeprefix(GRADED): notebook.name
             for notebook in found.notebooks
             for cell in (*notebook.grade_cells, *notebook.task_cells)
         }
     in_source = {
-        exercise.name
+        exercise.name: name
         for name in assignment.notebooks
         for exercise in exercises(read(assignment.source / f"{name}.ipynb"))
     }
     if recorded == in_source:
         return
-    new, gone = sorted(in_source - recorded), sorted(recorded - in_source)
+    notebooks = set(recorded.values()) ^ set(in_source.values())
+    moved = {name for name in recorded.keys() & in_source.keys() if recorded[name] != in_source[name]}
+    if notebooks or moved:
+        what = f"notebooks ({', '.join(sorted(notebooks))})" if notebooks else f"places of {', '.join(sorted(moved))}"
+        raise CourseError(
+            f"The source of {assignment.name} has other {what} than those of which grades are recorded, and no grades "
+            "can be kept across that. Take the change back, or give the new version a name of its own (source/NAME)."
+        )
+    new, gone = sorted(in_source.keys() - recorded.keys()), sorted(recorded.keys() - in_source.keys())
     said = [f"{', '.join(new)} came in"] if new else []
     said += [f"{', '.join(gone)} went out{_by_hand(assignment, gone)}"] if gone else []
     name = assignment.name
     raise CourseError(
         f"The source of {name} has other exercises than those of which grades are recorded: {' and '.join(said)}. "
         f"`autograder grade {name} --preview` shows whose grade that changes; `autograder grade {name} "
-        "--update-exercises` then does it, keeps the grades of all other exercises, and makes a copy of the gradebook "
-        "before. Or take the change back."
+        "--update-exercises` then does it, keeps the grades of all other exercises, and copies a gradebook that is a "
+        "file before. Or take the change back."
     )
 
 
 def _by_hand(assignment: Assignment, gone: list[str]) -> str:
-    """How many points by hand go with these exercises."""
+    """How many grades that a person gave go with these exercises."""
     count = sum(
         grade.by_hand is not None
         for grades in Recorded.of(assignment).grades.values()
@@ -119,8 +127,7 @@ def take_over(gradebook: Gradebook, assignment: str, notebook: str, cells: Cells
 
 
 def _cells(notebook: Notebook, kind: type) -> list[Any]:
-    name = "source" if kind is SourceCell else _ADD[kind]
-    return list(getattr(notebook, f"{name}_cells"))
+    return list(getattr(notebook, f"{_ADD[kind]}_cells"))
 
 
 def copy_of_gradebook(assignment: Assignment) -> Path | None:

@@ -104,7 +104,7 @@ class Recorded:
         for exercise in result.exercises:
             found = grades.get((result.notebook, exercise.exercise))
             if found is not None and found.by_hand is not None:
-                exercise = replace(exercise, by_hand=found.by_hand, waits=found.waits and exercise.written)
+                exercise = replace(exercise, by_hand=found.by_hand, waits=found.waits and exercise.waits)
             exercises.append(exercise)
         return replace(result, exercises=exercises)
 

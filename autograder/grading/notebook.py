@@ -6,6 +6,7 @@ cells again, without the guilty one, and grading goes on.
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import hashlib
 import json
@@ -17,7 +18,7 @@ from types import MappingProxyType
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.course.notebooks import cell_of, exercise_of, is_answer, is_graded, tags
+from autograder.course.notebooks import Exercise, cell_of, exercise_of, is_answer, is_graded, tags
 from autograder.errors import CallTimeout, KernelError, KernelLost, NotAttempted, NotYet
 from autograder.feedback import words
 from autograder.grading import stops
@@ -27,7 +28,7 @@ from autograder.guest.messages import decode_reply
 from autograder.judging.answer_key import AnswerKey
 from autograder.judging.carry_forward import ReferencePeer, Supply
 from autograder.judging.judge import Judging, not_graded
-from autograder.results import ExerciseResult, NotebookResult, Outcome, Stop
+from autograder.results import VOID, ExerciseResult, NotebookResult, Outcome, Stop
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import CellRun, Session, session
 from autograder.sanitize.text import plain
@@ -87,7 +88,7 @@ def _run_and_judge(
     spent = 0.0
     until = time.monotonic() + _LONGEST * limits.notebook
     while len(lost) < _WALKS and lost.count(_START) < 2 and spent < 3 * limits.notebook:
-        result.events, result.course_events, result.stages = [], [], {}
+        result.events, result.course_events, result.stages, result.machine_failed = [], [], {}, False
         for cell in nb.cells:
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
@@ -390,8 +391,8 @@ class _Run:
         )
 
     def _limit(self, cell: NotebookNode) -> float:
-        """Seconds for a cell. Experiments of the course call the same answers again and again, and no answer is built
-        on them: each one that was stopped leaves less for the later ones, or one endless function would use up all.
+        """Seconds for a cell. Cells of the course call the same answers again and again: each cell that was stopped
+        leaves less for them, or one endless function would use up all.
         """
         if is_answer(cell) or all(cell.id != ours.id for ours in self.skeleton.cells):
             return self.limits.cell
@@ -415,15 +416,15 @@ class _Run:
             self.spent += self.kernel.counted - before
             if run.status == "died" or self.spent > 2 * self.limits.notebook:
                 self.history.remove(cell)
-                self._event(f"{self._name(cell)} ended the kernel when it was run again, and was left out.", cell)
+                why = "ended the kernel" if run.status == "died" else "used up the time for this notebook"
+                self._event(f"{self._name(cell)} {why} when it was run again, and was left out.", cell)
                 return self._ready() if self.spent <= 2 * self.limits.notebook else self.kernel.alive
         return True
 
     def _exercise(self, cell: NotebookNode, done: list[ExerciseResult]) -> ExerciseResult:
         exercise = self.key.exercise(exercise_of(cell))
         if exercise.name in self.key.void:
-            outcome = Outcome("void", self.key.void[exercise.name], exercise.points, "passed")
-            return ExerciseResult(exercise.name, exercise.points, [outcome], written=exercise.written)
+            return _void(self.key, exercise)
         if exercise.written:
             blank = self._is_blank(exercise.name) and not self._is_written_beside(exercise.name)
             text = self._digest_of_text(exercise.name)
@@ -482,7 +483,9 @@ class _Run:
         return not text or (stub is not None and text == stub.source.strip())
 
     def _is_written_beside(self, name: str) -> bool:
-        """Whether the student wrote something between a question and the next cell of the course behind its answer."""
+        """Whether the student wrote something between a question and the next cell of the course behind its answer, or
+        a longer text anywhere else.
+        """
         ours = {cell.id for cell in self.skeleton.cells}
         beside = any(cell.id not in ours and cell.source.strip() for cell in self._cells_of(name))
         return beside or self._wrote_text_elsewhere()
@@ -549,8 +552,10 @@ class _Run:
 
     def _is_deleted(self, name: str) -> bool:
         """Whether a cell of code has `del` with this name."""
-        sources = [each.source for each in self.nb.cells if each.cell_type == "code" and not is_graded(each)]
-        return any(name in code_of(source).stores for source in sources)
+        trees = [parsed(each.source) for each in self.nb.cells if each.cell_type == "code" and not is_graded(each)]
+        nodes = (node for tree in trees if tree is not None for node in ast.walk(tree))
+        targets = (target for node in nodes if isinstance(node, ast.Delete) for target in node.targets)
+        return any(isinstance(target, ast.Name) and target.id == name for target in targets)
 
     def _name(self, cell: NotebookNode) -> str:
         """What a cell is called in sentences, with whose it is."""
@@ -578,11 +583,19 @@ def _failed(done: list[ExerciseResult], before: str, void: Collection[str]) -> l
     ]
 
 
+def _void(key: AnswerKey, exercise: Exercise) -> ExerciseResult:
+    """The points of an exercise that was declared void, which all have who handed in its notebook."""
+    outcome = Outcome(VOID, key.void[exercise.name], exercise.points, "passed")
+    return ExerciseResult(exercise.name, exercise.points, [outcome], written=exercise.written)
+
+
 def _leave_to_a_person(nb: NotebookNode, key: AnswerKey, result: NotebookResult, fault: str) -> None:
     """Nothing is judged, and no stub stands where whoever grades would take it for the student's answer."""
     result.unread = fault
     result.exercises = [
-        ExerciseResult(exercise.name, exercise.points, written=exercise.written, waits=True)
+        _void(key, exercise)
+        if exercise.name in key.void
+        else ExerciseResult(exercise.name, exercise.points, written=exercise.written, waits=True)
         for exercise in key.exercises
     ]
     for cell in nb.cells:

@@ -34,7 +34,10 @@ class Grade(Configurable):
     )
     processes = Integer(Limits.processes, help="Processes and threads of one kernel.").tag(config=True)
     disk = Integer(Limits.disk // MB, help="Megabytes of files that one kernel may write.").tag(config=True)
-    unsafe = Bool(False, help="Grade without the sandbox. Results are marked.").tag(config=True)
+    unsafe = Bool(
+        False,
+        help="Let nbgrader's own command grade without the sandbox (ours: --unsafe).",
+    ).tag(config=True)
     experiments = Bool(False, help="Run the course's experiments too, on which no points depend.").tag(config=True)
 
     @property

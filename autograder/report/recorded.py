@@ -136,9 +136,9 @@ def _read_one(
         result, answers = graded
         found.results[notebook] = result
         found.answers |= answers
-        if _is_unread(result):
+        if result.unread:
             found.unread.add(notebook)
-        found.concerns += _concerns(result, digest, keys[notebook], unread=notebook in found.unread)
+        found.concerns += _concerns(result, digest, keys[notebook])
         found.points |= {
             entry.exercise: None if entry.waits or entry.not_graded else entry.earned for entry in result.exercises
         }
@@ -160,35 +160,30 @@ def _waiting(found: Recorded, gradebook: _Gradebook | None) -> list[Concern]:
     """Written answers that nobody has graded yet."""
     names = []
     for result in found.results.values():
-        for entry in result.exercises:
+        for entry in () if result.unread else result.exercises:
             score = gradebook.scores.get(entry.exercise) if gradebook else None
             if entry.written and (score.waits if score else entry.waits):
                 names.append(entry.exercise)
     return [Concern("waits", ", ".join(names))] if names else []
 
 
-def _concerns(result: NotebookResult, digest: str | None, key: str, *, unread: bool) -> Iterator[Concern]:
+def _concerns(result: NotebookResult, digest: str | None, key: str) -> Iterator[Concern]:
     name = result.notebook
     for entry in result.exercises:
         if entry.not_graded or entry.faults:
             why = entry.faults[-1].strip().splitlines()[-1] if entry.faults else ""
             yield Concern("fault", f"{entry.exercise}: {why}")
-    if unread:
-        yield Concern("unread", result.notes[-1])
+    if result.unread:
+        yield Concern("unread", result.unread)
     if result.unsafe:
         yield Concern("unsafe", name)
     if digest is not None and digest != result.submitted:
         yield Concern("replaced", name)
     if result.judged_by != key:
         yield Concern("outdated", name)
-    for note in result.notes[:-1] if unread else result.notes:
-        yield Concern("mended", f"{name}: {note}")
-
-
-def _is_unread(result: NotebookResult) -> bool:
-    """Whether the file could not be read: then every exercise was given zero, with the file's note as the reason."""
-    reasons = {outcome.got for entry in result.exercises for outcome in entry.outcomes}
-    return bool(result.notes) and reasons == {result.notes[-1]}
+    for note in result.notes:
+        if note != result.unread:
+            yield Concern("mended", f"{name}: {note}")
 
 
 def _read_graded(path: Path, wanted: list[Place]) -> tuple[NotebookResult, dict[str, str]] | None:
@@ -196,7 +191,9 @@ def _read_graded(path: Path, wanted: list[Place]) -> tuple[NotebookResult, dict[
     try:
         data = json.loads(path.read_bytes())
         result = NotebookResult.from_dict(data["metadata"][RESULT])
-        by_name = {cell["metadata"].get("nbgrader", {}).get("grade_id"): cell for cell in data["cells"]}
+        # nbgrader's own command takes the names out of written answers.
+        names = [cell["metadata"].get("nbgrader", {}).get("grade_id") or cell.get("id") for cell in data["cells"]]
+        by_name = dict(zip(names, data["cells"], strict=True))
     except (OSError, KeyError, TypeError, AttributeError, ValueError):
         return None
     answers = {}

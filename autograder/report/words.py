@@ -35,7 +35,10 @@ CONCERNS: dict[str, tuple[str, str]] = {
         "Mend what the line says and grade again; until then the points are open.",
     ),
     "ungraded": ("Handed in and not graded", "Run autograder grade; it says what stands in the way."),
-    "unread": ("A file that could not be read", "It has zero points. Ask the student for it again, and grade again."),
+    "unread": (
+        "A file that could not be read",
+        "Ask for it again and grade again, or give points by hand.",
+    ),
     "unsafe": (
         "Graded without the sandbox",
         "The points have to be taken on trust. Grade again where the sandbox can be had.",

@@ -17,7 +17,8 @@ from autograder.submissions.definitions import Definition, is_not_implemented, p
 _FENCE = re.compile(r"\s*(```+|~~~+)\s*[\w+.{}-]*\s*")
 #: A statement of Python 3.12, or an f-string in whose braces the same quotes stand.
 _NEWER = re.compile(
-    r"^\s*(type\s+\w+\s*(\[.*\])?=|(async\s+)?(def|class)\s+\w+\[)|\b[fF](\"[^\"{]*\{[^\"}]*\"|'[^'{]*\{[^'}]*')"
+    r"^\s*(type\s+\w+\s*(\[.*\])?=|(async\s+)?(def|class)\s+\w+\[)"
+    r"|\b[fF](\"[^\"{]*\{(?!\{)[^\"}]*\"|'[^'{]*\{(?!\{)[^'}]*')"
 )
 _INVISIBLE = {
     **dict.fromkeys((0xA0, 0x2007, 0x202F, 0x3000), " "),
@@ -134,14 +135,10 @@ def stub_above_code(node: Definition) -> bool:
 
 def oddity(source: str) -> str:
     """What a code cell holds that is no code, as something to look at; empty if nothing of that kind was seen."""
-    if parsed(source) is not None:
-        tree = parsed(source)
-        outside = tree is not None and not _stands_alone(tree)
-        return (
-            "the return that stands outside of a function: put head and body of a function into one cell"
-            if outside
-            else ""
-        )
+    tree = parsed(source)
+    if tree is not None:
+        told = "the return that stands outside of a function: put head and body of a function into one cell"
+        return "" if _stands_alone(tree) else told
     lines = source.split("\n")
     if any(_FENCE.fullmatch(line) for line in lines):
         return "the lines with ``` or ~~~: they are Markdown, and a code cell holds code alone"
@@ -151,7 +148,7 @@ def oddity(source: str) -> str:
         return "the lines with <<<<<<< or >>>>>>>: two versions were merged, and one has to be chosen"
     if re.search("[‘’“”„]", source):
         return "the quotes: code takes straight ones alone, ' and \""
-    if any(_NEWER.search(line) for line in lines):
+    if sys.version_info < (3, 12) and any(_NEWER.search(line) for line in lines):
         version = f"{sys.version_info[0]}.{sys.version_info[1]}"
         return f"what newer versions of Python allow and the course's Python {version} does not"
     if any(re.match(r" *\t", line) for line in lines) and any(re.match(r" {2,}\S", line) for line in lines):
