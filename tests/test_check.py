@@ -150,8 +150,8 @@ NOT_IMPORTED = (
 )
 NOT_OF_A_FOLDER = (
     f"{TESTS}/double/{{}} is nothing that the folder of an exercise holds, so nobody reads it. Move or delete it. The "
-    "folder may hold hidden.py, equivalent_mutants.toml, and answers in misconceptions/, alternatives/, wrong/, "
-    "unseen/right/, unseen/wrong/."
+    "folder may hold hidden.py, equivalent_mutants.toml, void.txt, and answers in misconceptions/, alternatives/, "
+    "wrong/, unseen/right/, unseen/wrong/."
 )
 NEEDS_SETUP = f"{PLACE} needs exactly one code cell tagged 'setup', with all imports."
 NEEDS_INSTRUCTOR = f"{PLACE} needs one cell tagged 'instructor' that reads 'from autograder import score'."

@@ -43,10 +43,10 @@ def test_a_sample_earns_what_it_was_made_to_earn(sample: samples.Sample, gradebo
     works = samples.write_class(assignment, [sample])
     shutil.copyfile(gradebook, assignment.course.root / "gradebook.db")
     (result,) = grade_class(assignment, [sample.student])
-    assert not result.needs_a_person
+    assert result.needs_a_person == any(notebook.unread for notebook in result.notebooks)
     assert samples.surprises([result], works) == []
     assert generate_feedback(assignment, sample.student) == ""
-    pages = list((assignment.course.root / "feedback" / sample.student).rglob("*.html"))
+    pages = list((assignment.course.root / "feedback" / sample.student / assignment.name).glob("*.html"))
     assert len(pages) == len(result.notebooks)
     files = [*assignment.tests.glob("*/hidden.py"), *(assignment.tests.glob("*.py"))]
     hidden = [line for path in files for line in _code_lines(path)]

@@ -40,6 +40,7 @@ OVERRIDDEN = {
     "ipykernel.kernelbase.Kernel.kernel_info": "",
     "ipykernel.kernelbase.Kernel.raw_input": "(self, prompt)",
     "ipykernel.zmqshell.ZMQInteractiveShell.ask_exit": "(self)",
+    "ipykernel.zmqshell.ZMQInteractiveShell.init_magics": "(self)",
     "jupyter_client.connect.ConnectionFileMixin._create_connected_socket": "(self, channel, identity)",
     "jupyter_client.provisioning.provisioner_base.KernelProvisionerBase.cleanup": "(self, restart)",
     "jupyter_client.provisioning.provisioner_base.KernelProvisionerBase.has_process": "",

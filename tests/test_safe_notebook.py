@@ -217,7 +217,7 @@ def test_a_hostile_submission_is_harmless_wherever_it_is_shown(week1: Assignment
     assert "<td>cell</td>" in page
     assert "printed" in page
     # What is left are the formgrader's own fields and the engine's own feedback.
-    own = ("body", "main", "section", "caption", "button", "input", "textarea")
+    own = ("body", "main", "section", "details", "summary", "caption", "button", "input", "textarea")
     assert [one for one in Seen(page).active if one.split()[0] not in own] == []
     assert "<script" not in page
     assert "\x1b]" not in path.read_text()

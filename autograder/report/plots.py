@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from typing import Any
 from xml.etree import ElementTree
 
-import matplotlib as mpl
 import numpy as np
 from markupsafe import Markup
+from matplotlib import style
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
@@ -30,6 +30,7 @@ _STYLE: Any = {
     "text.parse_math": False,
     **dict.fromkeys(("text.color", "axes.edgecolor", "axes.labelcolor", "xtick.color", "ytick.color"), _INK),
 }
+_STYLES: Any = ["default", _STYLE]  # not what a course's set-up cell has chosen
 _SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 _REFERENCE = re.compile(r"url\(#([^)]*)\)")
 
@@ -42,7 +43,7 @@ def bins_of(totals: Totals) -> tuple[list[int], list[float]]:
 
 def histogram(totals: Totals, identifier: str, description: str) -> Markup:
     """The distribution of points."""
-    with mpl.rc_context(_STYLE):
+    with style.context(_STYLES):
         figure = Figure(figsize=(_WIDTH, 2.5), layout="constrained")
         axes = figure.subplots()
         counts, edges = bins_of(totals)
@@ -58,7 +59,7 @@ def histogram(totals: Totals, identifier: str, description: str) -> Markup:
 def shares(exercises: Sequence[ExerciseFigures], identifier: str) -> Markup:
     """Mean share and share of full marks of each exercise."""
     shown = [entry for entry in exercises if entry.share is not None and entry.full is not None]
-    with mpl.rc_context(_STYLE):
+    with style.context(_STYLES):
         figure = Figure(figsize=(_WIDTH, 0.27 * len(shown) + 1.25), layout="constrained")
         axes = figure.subplots()
         places = np.arange(len(shown))
@@ -80,7 +81,7 @@ def discrimination(exercises: Sequence[ExerciseFigures], identifier: str) -> Mar
     shown = [entry for entry in exercises if entry.item.correlation is not None]
     if not shown:
         return Markup("")
-    with mpl.rc_context(_STYLE):
+    with style.context(_STYLES):
         figure = Figure(figsize=(_WIDTH, 0.27 * len(shown) + 1.25), layout="constrained")
         axes = figure.subplots()
         axes.axvline(0, color=_INK, linewidth=0.8)
