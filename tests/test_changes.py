@@ -16,6 +16,7 @@ from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import read, write
 from autograder.errors import CourseError
 from autograder.gradebook.lateness import grant_extension
+from autograder.gradebook.nbgrader import generate_feedback
 from autograder.gradebook.renaming import rename
 from autograder.grading.batch import grade_class, prepare
 
@@ -135,6 +136,10 @@ def test_a_void_exercise_gives_its_points_to_all_and_to_later_submissions(graded
     assert (score(graded), score(graded, "student02")) == (11.5, 10.0)
     hand_in(graded, triple="def triple(x): return 0", student="student03")
     assert grade(graded, "student03").earned == score(graded, "student03") == 10.0
+    assert generate_feedback(graded, "student03") == ""
+    page = (graded.course.root / "feedback" / "student03" / "week1" / "basics.html").read_text()
+    assert "Its statement was wrong." in page
+    assert "All 1 hidden tests" not in page
     graded.void("why").parent.mkdir()
     graded.void("why").touch()
     grade(graded, "student03")
@@ -142,6 +147,22 @@ def test_a_void_exercise_gives_its_points_to_all_and_to_later_submissions(graded
     graded.void("triple").unlink()
     grade(graded, "student03")
     assert score(graded, "student03") == 7.0
+
+
+def test_an_exercise_that_moves_to_another_notebook_is_refused_and_loses_nothing(graded: Assignment) -> None:
+    whole = graded.source / "basics.ipynb"
+    nb, other = read(whole), read(whole)
+    moved = [cell for cell in nb.cells if cell.id.removeprefix("test_").startswith("triple")]
+    nb.cells = [cell for cell in nb.cells if cell not in moved]
+    other.cells = [other.cells[0], *moved]
+    write(nb, whole)
+    write(other, whole.with_name("more.ipynb"))
+    build_release(graded, graded.release.parent)
+    for option in ((), ("--update-exercises",)):
+        code, said = run("grade", "week1", *option)
+        assert code == 2
+        assert "a name of its own" in said
+    assert (score(graded), score(graded, "student02")) == (11.5, 8.0)
 
 
 def test_other_points_keep_what_a_person_gave_and_flag_what_is_more_than_there_is(graded: Assignment) -> None:

@@ -326,7 +326,7 @@ def test_odd_things_beside_the_notebook_are_left_alone(quick: Assignment) -> Non
     (folder / "nowhere").symlink_to("/nowhere")
     (result,) = grade_class(quick, ["student01"])
     assert earned(result) == (5.0, 5.0)
-    told = "\n".join(result.remarks)
+    told = "\n".join([*result.remarks, *result.notebooks[0].notes])
     assert all(words in told for words in ("nowhere", "pipe", "holds no time"))
     assert not (quick.course.root / "autograded" / "student01" / "week1" / "pipe").exists()
 

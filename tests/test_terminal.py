@@ -21,7 +21,7 @@ from typer.testing import CliRunner
 
 import autograder
 from autograder import terminal
-from autograder.cli import doctor, tables
+from autograder.cli import doctor, main, tables
 from autograder.cli.main import app
 from autograder.cli.usage import AUTHORING, MEASURING, STUDENTS_WORK
 from autograder.course.layout import Assignment
@@ -109,6 +109,24 @@ def test_below_the_table_stands_what_needs_a_person(week1: Assignment, results: 
     assert f"  {LONG[2]}: OSError: no space left on device" in text
     assert "3 submissions, each with a recorded outcome" in text
     assert "2 have written answers that wait for a person (2 of 12 points are for those)" in text
+
+
+def test_a_file_that_could_not_be_read_is_named_with_the_reason_until_a_person_has_graded(week1: Assignment) -> None:
+    why = "basics.ipynb is damaged: it stops at line 3."
+    waiting = [ExerciseResult("double", 5, waits=True), ExerciseResult("triple", 5, waits=True)]
+    found = SubmissionResult("student01", "week1", [NotebookResult("basics", waiting, unread=why, notes=[why])])
+    assert found.needs_a_person
+    assert "  student01: basics.ipynb is damaged: it stops at line 3" in list(tables.summary(week1, [found]))
+    assert [kind for kind, _ in tables.remarks(found)] == ["unread"]
+    given = [ExerciseResult("double", 5, by_hand=2.0), ExerciseResult("triple", 5, by_hand=0.0)]
+    found.notebooks = [NotebookResult("basics", given, unread=why, notes=[why])]
+    assert not found.needs_a_person
+
+
+def test_what_students_write_is_no_markup(week1: Assignment, capsys: pytest.CaptureFixture[str]) -> None:
+    said = "[/b].docx was handed in, and list[int] as well"
+    main._show(week1, [SubmissionResult("student01", "week1", unclear=[said])], set())
+    assert said in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ _SIGNS = {
     "waits": ("…", "cyan"),
     "all right": ("✓", "green"),
 }
-_LONGER = {"waits": "waits for a person", "not graded": "not graded in full, and not by the student's fault"}
+_LONGER = {"waits": "waits for a person", "not graded": "not graded in full, for a person"}
 
 _EVENTS = 2  # crashes and timeouts told of one notebook
 _NOTES = 12  # letters of what was noticed that are shown at least

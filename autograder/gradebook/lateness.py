@@ -20,6 +20,7 @@ from autograder.course.layout import Assignment
 from autograder.errors import CourseError
 from autograder.gradebook.database import opened
 from autograder.gradebook.nbgrader import course_directory, nbgrader_config
+from autograder.submissions.listing import students_of
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,8 @@ def seconds_late(entry: SubmittedAssignment) -> float:
 def grant_extension(assignment: Assignment, student: str, *, days: float = 0, hours: float = 0) -> datetime.datetime:
     """Give a student more time, in place of what was given before; none takes it back. When the work is due now (UTC).
 
-    The student need not have handed in yet. Raises CourseError.
+    The student need not have handed in yet. Raises CourseError, also for somebody whom neither the gradebook nor the
+    submissions know.
     """
     if days < 0 or hours < 0:
         raise CourseError("An extension cannot be negative. Give days or hours, or 0 to take an extension back.")
@@ -121,6 +123,12 @@ def grant_extension(assignment: Assignment, student: str, *, days: float = 0, ho
             raise CourseError(
                 f"{assignment.name} has no due date. Set one in the formgrader, or with "
                 f'`nbgrader db assignment add {assignment.name} --duedate "2026-11-30 23:59 Europe/Berlin"`.'
+            )
+        known = {entry.id for entry in gradebook.students} | set(students_of(assignment))
+        if student not in known:
+            raise CourseError(
+                f"There is no student {student!r}. Check the spelling; somebody who is new is entered by "
+                f"`nbgrader db student add {student}`."
             )
         gradebook.update_or_create_student(student)
         gradebook.update_or_create_submission(assignment.name, student)

@@ -28,6 +28,7 @@ from autograder.lms.lists import BLACKBOARD, BRIGHTSPACE, CANVAS, GRADES, WORKSH
 from autograder.lms.platforms import PLATFORMS
 from autograder.nbgrader_plugins.csv_export import field as safe_field
 from autograder.sanitize.text import plain
+from autograder.submissions.folder import read_handed_in
 from autograder.submissions.listing import students_of
 from autograder.submissions.naming import same_text
 
@@ -144,14 +145,20 @@ def export(assignment: Assignment, platform: str, template: ClassList, out: Path
     else:
         factor = None
     handed_in = set(students_of(assignment))
+    odd = {name: read_handed_in(assignment, name) for name in handed_in}
+    unclear = {name: "; ".join(found.unclear) for name, found in odd.items() if found.unclear}
+    empty = {name for name, found in odd.items() if not (found.unclear or found.fault or found.submission.names)}
     ungraded = set(Recorded.of(assignment).ungraded(handed_in, assignment))
     listed = set()
     for person in template.people:
         listed.add(person.id)
-        grade = _wanted(grades.get(person.id), wishes, there=person.id in handed_in)
+        own = None if person.id in empty else grades.get(person.id)
+        grade = _wanted(own, wishes, there=person.id in handed_in)
         problem = grade if isinstance(grade, str) else _problem(template, person.row, place)
         if person.id in ungraded:
             problem = _UNGRADED.format(assignment.name)
+        elif person.id in unclear and not wishes.unfinished:
+            problem = unclear[person.id]
         if problem == _NOTHING:
             result.absent.append(person.id or plain(person.row[0]))
         elif problem:

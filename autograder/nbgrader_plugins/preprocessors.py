@@ -244,7 +244,11 @@ class TakeResult(NbGraderPreprocessor):
         with Gradebook(place["db_url"]) as gradebook:
             saved = gradebook.find_submission_notebook(notebook, assignment.name, place["student"])
             resources["autograder_state"] = state_of(saved)
-            by_hand = {grade.name.removeprefix(GRADED) for grade in saved.grades if grade.manual_score is not None}
+            by_hand = {
+                grade.name.removeprefix(GRADED)
+                for grade in saved.grades
+                if grade.manual_score is not None and not grade.needs_manual_grade
+            }
             resources["autograder_head"] = _head(saved, assignment)
         resources["autograder_by_hand"] = by_hand
         return nb, resources

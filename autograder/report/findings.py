@@ -166,7 +166,8 @@ class _Analysis:
 
 
 def _is_open(place: Place, graded: Sequence[Recorded]) -> bool:
-    return any(place.name in entry.points and entry.points[place.name] is None for entry in graded)
+    there = [entry for entry in graded if place.notebook not in entry.unread]
+    return any(place.name in entry.points and entry.points[place.name] is None for entry in there)
 
 
 def _is_complete(entry: Recorded, notebooks: list[str], counted: list[Place]) -> bool:

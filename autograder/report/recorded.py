@@ -27,6 +27,7 @@ from autograder.gradebook.nbgrader import course_directory, nbgrader_config
 from autograder.judging.answer_key import digest_of_key
 from autograder.results import RESULT, NotebookResult
 from autograder.submissions.files import TooLarge, problem_of_student, read_bytes
+from autograder.submissions.folder import read_handed_in
 from autograder.submissions.parsing import MAX_SUBMISSION
 
 MAX_ANSWER = 20_000  # characters of one answer that are compared with others
@@ -144,6 +145,7 @@ def _read_one(
         }
     if scores is not None:
         _take_scores(found, scores)
+    found.concerns += [Concern("unclear", sentence) for sentence in read_handed_in(assignment, student).unclear]
     found.concerns += _waiting(found, scores)
     return found
 

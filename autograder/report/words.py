@@ -39,6 +39,7 @@ CONCERNS: dict[str, tuple[str, str]] = {
         "A file that could not be read",
         "Ask for it again and grade again, or give points by hand.",
     ),
+    "unclear": ("What was handed in is not clear", "Do what the line says, and grade again."),
     "unsafe": (
         "Graded without the sandbox",
         "The points have to be taken on trust. Grade again where the sandbox can be had.",

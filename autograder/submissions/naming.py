@@ -101,8 +101,10 @@ class Shapes:
             submitted = parse_submission(data, "notebook")
         except SubmissionError:
             return False
-        named = any(grade_id(cell) for cell in submitted.cells)
-        return named or not is_of(submitted, self._release(notebook))
+        named = {grade_id(cell) for cell in submitted.cells if grade_id(cell)}
+        if named & self._of(notebook):
+            return False
+        return bool(named) or not is_of(submitted, self._release(notebook))
 
     def _by_cells(self, data: bytes) -> str | None:
         try:

@@ -69,13 +69,25 @@ class Rebuilding:
         found = self._answers_elsewhere()
         self._keep_what_questions_hold()
         exercises = {place for place, cell in enumerate(self.skeleton.cells) if is_answer(cell) or is_graded(cell)}
-        self.is_another = bool(exercises) and not exercises & (self.seen | found)
+        self.is_another = bool(exercises) and not exercises & ((self.seen - self._stubs_of_another(cells)) | found)
         self.notes += [
             f"The cell {grade_id(cell)} was missing" + (" and was put back." if is_graded(cell) else ".")
             for place, cell in enumerate(self.skeleton.cells)
             if place not in self.seen and grade_id(cell) and place not in found
         ]
         return self._notebook(), self.notes
+
+    def _stubs_of_another(self, cells: list[NotebookNode]) -> set[int]:
+        """The places of texts that are as they were handed out, in cells that say that they are another question's."""
+        return {
+            place
+            for cell, place in zip(cells, self.places(cells), strict=True)
+            if place is not None
+            and cell.cell_type == "markdown"
+            and cell.source.strip() == self.skeleton.cells[place].source.strip()
+            and grade_id(cell) != grade_id(self.skeleton.cells[place])
+            and cell.id != self.skeleton.cells[place].id
+        }
 
     # ------------------------------------------------------------------------------------- which cell is which
 
