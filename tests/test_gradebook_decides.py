@@ -283,6 +283,7 @@ def test_exports_leave_nobody_out_without_a_word(week1: Assignment, monkeypatch:
     by_hand(week1, 2.0)
     with book(week1) as gradebook:
         gradebook.update_or_create_assignment("week1", duedate=datetime.datetime(2026, 11, 2))
+        gradebook.add_student("student04")
     for student in ("student03", "student04"):  # more time, which makes an entry in the gradebook
         assert CliRunner().invoke(main.app, ["extend", "week1", student, "--days", "1"]).exit_code == 0
     code, said = exported(week1, "--for", "nbgrader")
@@ -298,6 +299,26 @@ def test_exports_leave_nobody_out_without_a_word(week1: Assignment, monkeypatch:
     code, said = exported(week1, "--for", "moodle", "--template", "list.csv", "--zeros")
     assert "holds 3 grades" in said
     assert "student02: handed in and is not graded" in said
+
+
+def test_what_was_not_clear_or_empty_is_not_exported_as_a_zero(
+    week1: Assignment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(week1.course.root)
+    hand_in(week1, why="")
+    for student, file in (("student02", "basics.html"), ("student03", "timestamp.txt")):
+        folder = week1.course.root / "submitted" / student / "week1"
+        folder.mkdir(parents=True)
+        (folder / file).write_text("2026-11-01 10:00:00 UTC")
+    for student in ("student01", "student02", "student03"):
+        grade(week1, student)
+    lines = "\n".join(f"A,Lee,student{n:02},-" for n in (1, 2, 3))
+    Path("list.csv").write_text(f"First name,Last name,Email address,Assignment: week1 (Real)\n{lines}\n")
+    code, said = exported(week1, "--for", "moodle", "--template", "list.csv")
+    assert code == 1
+    assert "student02: basics.html was handed in" in said
+    assert "Nothing was handed in by 1 (--zeros gives 0): student03." in said
+    assert "holds 1 grade" in said
 
 
 def test_a_page_of_an_earlier_grade_is_not_sent_back(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:

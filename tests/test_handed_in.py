@@ -860,6 +860,30 @@ def test_a_name_that_was_deleted_is_told(week1: Assignment) -> None:
     assert "the line that deletes double" in hint(graded(week1), "double")
 
 
+def test_a_notebook_of_other_exercises_waits_although_its_written_stub_is_the_same(week1: Assignment) -> None:
+    nb = solved(week1)
+    for each in nb.cells:
+        name = each.metadata.get("nbgrader", {}).get("grade_id")
+        each.id = f"other{each.id}"[:60]
+        if name:
+            each.metadata.nbgrader.grade_id = name.replace("double", "first").replace("triple", "second") + "_2"
+            each.source = each.source.replace("double", "first").replace("triple", "second")
+    cell(nb, "why_2").source = cell(read(week1.release / "basics.ipynb"), "why").source
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert "basics.ipynb is another notebook" in said(result)
+    assert all(entry.waits for entry in result.notebooks[0].exercises)
+    assert result.needs_a_person
+
+
+def test_a_notebook_in_another_encoding_is_itself(week1: Assignment) -> None:
+    path = hand_in(week1, solved(week1))
+    path.write_bytes(path.read_text().encode("utf-16"))
+    result = graded(week1)
+    assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
+    assert not result.needs_a_person
+
+
 def in_a_raw_cell(nb: NotebookNode) -> None:
     nb.cells.insert(3, nbformat.v4.new_raw_cell(DOUBLE))
 

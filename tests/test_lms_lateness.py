@@ -70,6 +70,10 @@ def test_an_extension_can_be_given_before_anything_is_handed_in(week1: Assignmen
     with pytest.raises(CourseError, match="no due date"):
         lateness.grant_extension(week1, "student01", days=2)
     nbgrader_due(week1, "2026-11-22 22:00 UTC")
+    with pytest.raises(CourseError, match="no student 'student01'"):  # who may be a slip of the pen
+        lateness.grant_extension(week1, "student01", days=2)
+    with lateness.gradebook_of(week1) as gradebook:
+        gradebook.add_student("student01")
     assert lateness.grant_extension(week1, "student01", days=2) == datetime(2026, 11, 24, 22, 0)
     with pytest.raises(CourseError, match="cannot be negative"):
         lateness.grant_extension(week1, "student01", days=-1)

@@ -172,6 +172,7 @@ def test_three_ways_to_grade_record_the_same(handed_in: Assignment, tmp_path: Pa
         "damaged": (0, 0, 0),
         "late": (10, 12, 2),
         "hostile": (5, 5, 2),
+        "helped": (10, 10, 0),
     }
     found = {
         student: (before[0][student]["score"][0], after[0][student]["score"][0], after[0][student]["score"][2])
