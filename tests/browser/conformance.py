@@ -125,16 +125,19 @@ _PICTURES = """[...document.querySelectorAll('svg, [role=img], img')].filter(nod
     && !node.getAttribute('alt') && !node.getAttribute('aria-label')).map(node => node.outerHTML.slice(0, 80))"""
 _TABLES = """[...document.querySelectorAll('table')].filter(table => !table.querySelector('th[scope]')
     || table.querySelector('thead td')).map(node => node.outerHTML.slice(0, 80))"""
+# What is cut away to nothing, such as a caption for screen readers alone, is read where it stands.
 _REORDERED = """[...document.querySelectorAll('body *')].filter(node => { const look = getComputedStyle(node);
     return look.order !== '0' || /reverse/.test(look.flexDirection) || look.float !== 'none'
-        || /absolute|fixed/.test(look.position); }).map(node => node.outerHTML.slice(0, 80))"""
+        || /absolute|fixed/.test(look.position) && !/inset/.test(look.clipPath); })
+    .map(node => node.outerHTML.slice(0, 80))"""
 _TURNED = """[...document.styleSheets].flatMap(sheet => [...sheet.cssRules]).map(rule => rule.cssText)
     .filter(text => /orientation/.test(text))"""
 _BARE_LINKS = """[...document.querySelectorAll('a[href]')]
     .filter(node => !/underline/.test(getComputedStyle(node).textDecorationLine)).map(node => node.outerHTML)"""
 _CLIPPED = """[...document.querySelectorAll('body *')].filter(node => {
     const look = getComputedStyle(node);
-    return /hidden|clip/.test(look.overflow) && (node.scrollHeight > node.clientHeight + 1 && node.clientHeight
+    return /hidden|clip/.test(look.overflow) && !/inset/.test(look.clipPath)
+        && (node.scrollHeight > node.clientHeight + 1 && node.clientHeight
         || node.scrollWidth > node.clientWidth + 1 && node.clientWidth); }).map(node => node.outerHTML.slice(0, 80))"""
 _JUMPING = "[...document.querySelectorAll('[tabindex]')].filter(node => node.tabIndex > 0).map(node => node.outerHTML)"
 _COVERING = """[...document.querySelectorAll('body *')]

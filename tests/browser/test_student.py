@@ -103,7 +103,7 @@ def try_the_checks(window: Window, notebook: Notebook) -> None:
 
     check = notebook.cell("test_responsibilities")
     check.run()
-    assert check.output == f"{WAITS}\nReplace the line with NotImplementedError."
+    assert check.output.strip() == f"{WAITS}\nReplace the line with NotImplementedError."
     window.shot("student-04-check-waits")
 
     notebook.cell("test_mean_log_density").run()
