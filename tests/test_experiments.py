@@ -16,7 +16,7 @@ from autograder.course.notebooks import read, write
 from autograder.errors import KernelDied
 from autograder.grading.batch import grade_class, prepare
 from autograder.grading.experiments import code_of, experiments
-from autograder.grading.notebook import _TimedPeer
+from autograder.grading.timing import TimedPeer
 
 SETUP = """
 import heapq, os, sys
@@ -272,7 +272,7 @@ def test_experiments_change_no_points_where_a_second_grading_would(
     def unlucky(self: object, *_: object, **__: object) -> None:
         raise KernelDied("the machine is full")
 
-    monkeypatch.setattr(_TimedPeer, "exchange", unlucky)
+    monkeypatch.setattr(TimedPeer, "exchange", unlucky)
     (again,) = grade_class(course, ["student01"], experiments=True)
     assert earned(again) == (5.0, 5.0)
     assert "shown [42.]" in shown(course, "prints")

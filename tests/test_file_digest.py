@@ -8,7 +8,7 @@ from nbformat import NotebookNode
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import read
-from autograder.grading.notebook import digest_of_answers
+from autograder.grading.texts import digest_of_answers
 
 
 def notebook(week1: Assignment) -> NotebookNode:

@@ -22,7 +22,7 @@ from autograder.course.layout import Assignment
 from autograder.course.notebooks import read, write
 from autograder.errors import CallTimeout, KernelError, KernelLost
 from autograder.grading.batch import grade_class
-from autograder.grading.notebook import _TimedPeer
+from autograder.grading.timing import TimedPeer
 from autograder.results import RESULT
 from autograder.sandbox.session import Session
 
@@ -412,9 +412,9 @@ def test_examples_are_no_reason_for_the_last_walk(quick: Assignment, monkeypatch
 
 def test_only_seconds_that_count_use_up_the_time_of_an_exercise() -> None:
     """Or slow answers lose points where graders share their processors with other work, as it has been seen."""
-    peer = _TimedPeer(Busy(counts=1.0), 2.5)
+    peer = TimedPeer(Busy(counts=1.0), 2.5)
     assert [peer.exchange(b"1"), peer.exchange(b"2"), peer.exchange(b"3")] == [b"1", b"2", b"3"]
     with pytest.raises(CallTimeout, match="used up by earlier calls"):
         peer.exchange(b"4")
-    waits = _TimedPeer(Busy(counts=0.0), 2.5)
+    waits = TimedPeer(Busy(counts=0.0), 2.5)
     assert [waits.exchange(b"1") for _ in range(9)] == [b"1"] * 9

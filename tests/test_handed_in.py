@@ -24,7 +24,7 @@ from autograder.gradebook.nbgrader import generate_feedback
 from autograder.grading.batch import grade_class
 from autograder.results import SubmissionResult
 from autograder.submissions.folder import read_handed_in
-from autograder.submissions.rebuilding import rebuild
+from autograder.submissions.rebuilding import Rebuilding
 
 DOUBLE = "def double(x):\n    return 2.0 * np.asarray(x, dtype=float)\n"
 TRIPLE = "def triple(x):\n    return 3.0 * np.asarray(x, dtype=float)\n"
@@ -527,7 +527,7 @@ def test_no_file_keeps_the_grader_busy_for_long(week1: Assignment) -> None:
     slow = "double, triple = 1, 2\n" + 'f"' + "{a}" * 30_000 + '"'
     nb.cells += [code(f"{slow} # {number}") for number in range(200)]
     started = time.process_time()
-    rebuild(nb, read(week1.release / "basics.ipynb"))
+    Rebuilding(read(week1.release / "basics.ipynb")).of(nb)
     assert time.process_time() - started < 60  # of some ten; without a bound it is half an hour
 
 

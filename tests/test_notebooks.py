@@ -17,7 +17,7 @@ from autograder.errors import CourseError, SubmissionError
 from autograder.submissions import parsing
 from autograder.submissions.files import read_bytes
 from autograder.submissions.parsing import parse_submission
-from autograder.submissions.rebuilding import rebuild
+from autograder.submissions.rebuilding import Rebuilding
 
 CELL = {"cell_type": "code", "execution_count": None, "id": "a", "metadata": {}, "outputs": [], "source": "x = 1"}
 NOTEBOOK: dict[str, Any] = {"cells": [CELL], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
@@ -242,7 +242,7 @@ def sources(nb: NotebookNode) -> list[str]:
 
 
 def test_an_undamaged_submission_is_the_release_with_its_answers(submitted: Any, skeleton: Any) -> None:
-    rebuilt, notes = rebuild(submitted, skeleton)
+    rebuilt, notes = Rebuilding(skeleton).of(submitted)
     assert sources(rebuilt) == sources(submitted)
     assert [one.metadata for one in rebuilt.cells] == [one.metadata for one in skeleton.cells]
     assert notes == []
@@ -250,14 +250,14 @@ def test_an_undamaged_submission_is_the_release_with_its_answers(submitted: Any,
 
 def test_rebuilding_leaves_the_release_alone(submitted: Any, skeleton: Any) -> None:
     before = canonical(skeleton)
-    rebuild(submitted, skeleton)
+    Rebuilding(skeleton).of(submitted)
     assert canonical(skeleton) == before
 
 
 def test_the_rebuilt_notebook_is_valid(submitted: Any, skeleton: Any) -> None:
     submitted.cells += [extra("1"), extra("2"), *map(nbformat.from_dict, submitted.cells)]
     cell(submitted, "double").source = "another answer"
-    nb, _ = rebuild(submitted, skeleton)
+    nb, _ = Rebuilding(skeleton).of(submitted)
     nbformat.validate(nb, relax_add_props=False)
     assert len({one.id for one in nb.cells}) == len(nb.cells)
 
@@ -272,7 +272,7 @@ def test_the_rebuilt_notebook_is_valid(submitted: Any, skeleton: Any) -> None:
 )
 def test_a_deleted_cell_is_put_back_as_it_was_released(submitted: Any, skeleton: Any, name: str, note: str) -> None:
     submitted.cells.remove(cell(submitted, name))
-    rebuilt, notes = rebuild(submitted, skeleton)
+    rebuilt, notes = Rebuilding(skeleton).of(submitted)
     assert cell(rebuilt, name) == cell(skeleton, name)
     assert notes == [note]
 
@@ -281,7 +281,7 @@ def test_of_two_copies_of_an_answer_the_last_counts_and_the_first_runs_before(su
     place = submitted.cells.index(cell(submitted, "double"))
     submitted.cells.insert(place + 1, nbformat.from_dict(submitted.cells[place]))
     submitted.cells[place + 1].source = "second answer"
-    rebuilt, notes = rebuild(submitted, skeleton)
+    rebuilt, notes = Rebuilding(skeleton).of(submitted)
     assert cell(rebuilt, "double").source == "second answer"
     assert sources(rebuilt)[place : place + 2] == ["answer to double", "second answer"]
     assert notes == ["The cell double was there more than once; the last copy counts."]
@@ -289,12 +289,12 @@ def test_of_two_copies_of_an_answer_the_last_counts_and_the_first_runs_before(su
 
 def test_a_copy_that_is_still_the_stub_does_not_count(submitted: Any, skeleton: Any) -> None:
     submitted.cells.append(nbformat.from_dict(cell(skeleton, "double")))
-    assert cell(rebuild(submitted, skeleton)[0], "double").source == "answer to double"
+    assert cell(Rebuilding(skeleton).of(submitted)[0], "double").source == "answer to double"
 
 
 def test_a_copied_graded_cell_is_there_once(submitted: Any, skeleton: Any) -> None:
     submitted.cells.append(nbformat.from_dict(cell(submitted, "test_double")))
-    rebuilt, notes = rebuild(submitted, skeleton)
+    rebuilt, notes = Rebuilding(skeleton).of(submitted)
     assert [grade_id(one) for one in rebuilt.cells].count("test_double") == 1
     assert notes == ["The cell test_double was there more than once."]
 
@@ -302,14 +302,14 @@ def test_a_copied_graded_cell_is_there_once(submitted: Any, skeleton: Any) -> No
 @pytest.mark.parametrize("kind", ["markdown", "raw"])
 def test_an_answer_that_became_text_is_read_as_code(submitted: Any, skeleton: Any, kind: str) -> None:
     cell(submitted, "double").cell_type = kind
-    rebuilt, notes = rebuild(submitted, skeleton)
+    rebuilt, notes = Rebuilding(skeleton).of(submitted)
     assert (cell(rebuilt, "double").cell_type, cell(rebuilt, "double").source) == ("code", "answer to double")
     assert notes == [f"The cell double had become a {kind} cell; it was read as code."]
 
 
 def test_a_graded_cell_that_became_text_is_code_again(submitted: Any, skeleton: Any) -> None:
     cell(submitted, "test_double").cell_type = "markdown"
-    rebuilt, notes = rebuild(submitted, skeleton)
+    rebuilt, notes = Rebuilding(skeleton).of(submitted)
     assert cell(rebuilt, "test_double") == cell(skeleton, "test_double")
     assert notes == ["The cell test_double had become a markdown cell; it was read as code."]
 
@@ -317,7 +317,7 @@ def test_a_graded_cell_that_became_text_is_code_again(submitted: Any, skeleton: 
 def test_cells_that_lost_their_metadata_are_known_by_their_ids(submitted: Any, skeleton: Any) -> None:
     for one in submitted.cells:
         one.metadata = {}
-    rebuilt, notes = rebuild(submitted, skeleton)
+    rebuilt, notes = Rebuilding(skeleton).of(submitted)
     assert sources(rebuilt) == sources(submitted)
     assert [one.metadata for one in rebuilt.cells] == [one.metadata for one in skeleton.cells]
     assert notes == []
@@ -326,21 +326,21 @@ def test_cells_that_lost_their_metadata_are_known_by_their_ids(submitted: Any, s
 def test_cells_that_lost_their_ids_are_known_by_their_grade_ids(submitted: Any, skeleton: Any) -> None:
     for one in submitted.cells:
         one.id = ""
-    rebuilt, _ = rebuild(submitted, skeleton)
+    rebuilt, _ = Rebuilding(skeleton).of(submitted)
     assert [cell(rebuilt, name).source for name in ("double", "why")] == ["answer to double", "answer to why"]
 
 
 def test_ids_that_are_there_twice_confuse_nothing(submitted: Any, skeleton: Any) -> None:
     for one in submitted.cells:
         one.id = "double"
-    rebuilt, _ = rebuild(submitted, skeleton)
+    rebuilt, _ = Rebuilding(skeleton).of(submitted)
     assert [cell(rebuilt, name).source for name in ("triple", "why")] == ["answer to triple", "answer to why"]
 
 
 def test_reordered_cells_are_put_in_the_order_of_the_release(submitted: Any, skeleton: Any) -> None:
     in_order = sources(submitted)
     submitted.cells.reverse()
-    rebuilt, _ = rebuild(submitted, skeleton)
+    rebuilt, _ = Rebuilding(skeleton).of(submitted)
     assert sources(rebuilt) == in_order
 
 
@@ -348,7 +348,7 @@ def test_reordered_cells_are_put_in_the_order_of_the_release(submitted: Any, ske
 @pytest.mark.parametrize("place", [0, 4, -1])
 def test_an_extra_cell_stays_where_it_was(submitted: Any, skeleton: Any, kind: str, place: int) -> None:
     submitted.cells.insert(place % (len(submitted.cells) + 1), extra("mine", kind))
-    rebuilt, notes = rebuild(submitted, skeleton)
+    rebuilt, notes = Rebuilding(skeleton).of(submitted)
     assert [(one.cell_type, one.source) for one in rebuilt.cells] == [
         (one.cell_type, one.source) for one in submitted.cells
     ]
@@ -357,40 +357,40 @@ def test_an_extra_cell_stays_where_it_was(submitted: Any, skeleton: Any, kind: s
 
 def test_extra_cells_stay_in_their_order(submitted: Any, skeleton: Any) -> None:
     submitted.cells[3:3] = [extra("first"), extra("second"), extra("third")]
-    rebuilt, _ = rebuild(submitted, skeleton)
+    rebuilt, _ = Rebuilding(skeleton).of(submitted)
     assert sources(rebuilt) == sources(submitted)
 
 
 def test_a_cell_of_another_notebook_is_an_extra_cell(submitted: Any, skeleton: Any) -> None:
     stray = nbformat.v4.new_code_cell("stray", metadata={"nbgrader": {"grade_id": "test_quadruple"}})
     submitted.cells.append(stray)
-    rebuilt, _ = rebuild(submitted, skeleton)
+    rebuilt, _ = Rebuilding(skeleton).of(submitted)
     assert (rebuilt.cells[-1].source, rebuilt.cells[-1].metadata) == ("stray", {})
 
 
 @pytest.mark.parametrize("name", ["setup", "title", "double-statement"])
 def test_the_students_text_of_a_cell_that_is_not_graded_is_kept(submitted: Any, skeleton: Any, name: str) -> None:
     cell(submitted, name).source = "edited"
-    assert cell(rebuild(submitted, skeleton)[0], name).source == "edited"
+    assert cell(Rebuilding(skeleton).of(submitted)[0], name).source == "edited"
 
 
 def test_a_deleted_setup_cell_is_put_back(submitted: Any, skeleton: Any) -> None:
     submitted.cells.remove(cell(submitted, "setup"))
-    rebuilt, notes = rebuild(submitted, skeleton)
+    rebuilt, notes = Rebuilding(skeleton).of(submitted)
     assert cell(rebuilt, "setup") == cell(skeleton, "setup")
     assert notes == []
 
 
 def test_the_edited_text_of_a_graded_cell_is_without_effect(submitted: Any, skeleton: Any) -> None:
     cell(submitted, "test_double").source = "5.0"
-    rebuilt, notes = rebuild(submitted, skeleton)
+    rebuilt, notes = Rebuilding(skeleton).of(submitted)
     assert cell(rebuilt, "test_double") == cell(skeleton, "test_double")
     assert notes == []
 
 
 def test_text_in_a_question_is_kept_below_the_question_as_it_was(submitted: Any, skeleton: Any) -> None:
     cell(submitted, "test_why").source += "\n\nMy answer."
-    rebuilt, notes = rebuild(submitted, skeleton)
+    rebuilt, notes = Rebuilding(skeleton).of(submitted)
     place = rebuilt.cells.index(cell(rebuilt, "test_why"))
     assert rebuilt.cells[place] == cell(skeleton, "test_why")
     assert rebuilt.cells[place + 1].source == "My answer."
@@ -403,12 +403,12 @@ def test_tags_and_outputs_of_a_submission_are_without_effect(template: Path, tmp
     graded.metadata.tags = ["skip-execution"]
     graded.outputs = [nbformat.v4.new_output("execute_result", data={"text/plain": "5.0"}, execution_count=1)]
     (tmp_path / "basics.ipynb").write_text(canonical(nb))
-    rebuilt, _ = rebuild(read_submission(tmp_path / "basics.ipynb"), skeleton)
+    rebuilt, _ = Rebuilding(skeleton).of(read_submission(tmp_path / "basics.ipynb"))
     assert cell(rebuilt, "test_double") == cell(skeleton, "test_double")
 
 
 def test_an_empty_notebook_is_the_release_with_a_note_on_each_cell(skeleton: Any) -> None:
-    rebuilt, notes = rebuild(nbformat.v4.new_notebook(), skeleton)
+    rebuilt, notes = Rebuilding(skeleton).of(nbformat.v4.new_notebook())
     assert canonical(rebuilt) == canonical(skeleton)
     assert notes == [
         "The cell double was missing.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from nbgrader.api import (
@@ -96,6 +96,11 @@ class Recorded:
             if result.student not in self.grades
             or self.lacks(result.student, {notebook.notebook: notebook for notebook in result.notebooks})
         }
+
+    def has_points_by_hand(self, student: str, notebooks: Collection[str]) -> bool:
+        """Whether a person gave points in one of these notebooks."""
+        grades = self.grades.get(student, {})
+        return any(grade.by_hand is not None for (notebook, _), grade in grades.items() if notebook in notebooks)
 
     def with_points_by_hand(self, student: str, result: NotebookResult) -> NotebookResult:
         """The result as the gradebook has it: with the points that a person gave, which nobody waits for any more."""

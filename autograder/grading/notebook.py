@@ -6,34 +6,31 @@ cells again, without the guilty one, and grading goes on.
 
 from __future__ import annotations
 
-import ast
 import contextlib
-import hashlib
-import json
+import functools
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.course.notebooks import Exercise, cell_of, exercise_of, is_answer, is_graded, tags
-from autograder.errors import CallTimeout, KernelError, KernelLost, NotAttempted, NotYet
+from autograder.course.notebooks import exercise_of, is_answer, is_graded
+from autograder.errors import KernelError, KernelLost
 from autograder.feedback import words
 from autograder.grading import stops
-from autograder.grading.experiments import NOTHING, Experiments, code_of, experiments
+from autograder.grading.experiments import NOTHING, Experiments, experiments
 from autograder.grading.reference_process import SuppliedReference
-from autograder.guest.messages import decode_reply
+from autograder.grading.texts import OWN, Texts, digest_of_answers, why_missing
+from autograder.grading.timing import Stages, TimedPeer
+from autograder.grading.unjudged import leave_to_a_person, void
 from autograder.judging.answer_key import AnswerKey
-from autograder.judging.carry_forward import ReferencePeer, Supply
+from autograder.judging.carry_forward import ReferencePeer
 from autograder.judging.judge import Judging, not_graded
-from autograder.results import VOID, ExerciseResult, NotebookResult, Outcome, Stop
+from autograder.results import ExerciseResult, NotebookResult, Stop
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import CellRun, Session, session
-from autograder.sanitize.text import plain
-from autograder.submissions.definitions import parsed
-from autograder.submissions.repairing import oddity
 
 
 def grade(
@@ -57,12 +54,12 @@ def grade(
     started = time.monotonic()
     result = NotebookResult(key.notebook, unsafe=unsafe)
     if fault:
-        _leave_to_a_person(nb, key, result, fault)
+        leave_to_a_person(nb, key, result, fault)
     else:
         # What code in other files uses and changes is not known.
         left_out = NOTHING if all_cells or beside else experiments(nb, skeleton, key.namespace, key.names.answers)
         _run_and_judge(nb, skeleton, key, limits, result, left_out, beside)
-        result.changed_cells = _changed(nb, skeleton)
+        result.changed_cells = Texts(nb, skeleton).changed()
     _write_outputs(nb, result)
     result.seconds = round(time.monotonic() - started, 3)
     return result
@@ -92,7 +89,7 @@ def _run_and_judge(
         for cell in nb.cells:
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
-        stages = _Stages(result.stages)
+        stages = Stages(result.stages)
         place = _Place()
         run: _Run | None = None
         try:
@@ -153,27 +150,10 @@ def _needed(skeleton: NotebookNode, key: AnswerKey) -> dict[str, NotebookNode]:
     }
 
 
-def digest_of_answers(nb: NotebookNode, beside: Mapping[str, bytes] = MappingProxyType({})) -> str:
-    """A hash of all code that is run for a submission, the files `beside` it among it: the same submission has the
-    same, and no other one.
-    """
-    cells = [
-        ["graded", exercise_of(cell)] if is_graded(cell) else ["code", cell.source]
-        for cell in nb.cells
-        if cell.cell_type == "code" or is_graded(cell)
-    ]  # as JSON, in which no text can be taken for the border of two cells
-    cells += [["beside", name, hashlib.sha256(content).hexdigest()] for name, content in sorted(beside.items())]
-    return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
-
-
 _WALKS = 12  # through one notebook, at most
 _LONGEST = 4  # times the limit of all cells of a notebook, for everything in it and by the clock
 _START, _EXAMPLES = "start", "examples"
-_OWN = "-own"  # after the id of a cell that was changed: the course's own text of it
-_RAISED = 4096  # bytes in which a reply says what was raised
 
-_SOME_TEXT = 40  # characters
-_MAGICS_THAT_DEFINE = ("%%time", "%%capture", "%%prun")
 _TWICE = "not tried again, because the kernel ended twice while it was judged"
 _USED_UP = "not tried, because the time for this notebook was used up"
 
@@ -190,60 +170,6 @@ class _Place:
 
 
 @dataclass
-class _Stages:
-    """Adds up where the time goes."""
-
-    seconds: dict[str, float]
-
-    @contextlib.contextmanager
-    def __call__(self, name: str) -> Iterator[None]:
-        started = time.monotonic()
-        try:
-            yield
-        finally:
-            self.seconds[name] = round(self.seconds.get(name, 0.0) + time.monotonic() - started, 4)
-
-
-@dataclass
-class _TimedPeer:
-    """A peer that gives the whole of an exercise a limit, beside that of each call, in seconds that count."""
-
-    peer: Session
-    seconds: float
-    aside: Experiments = NOTHING
-    missed: bool = False  # a call has failed that may need one of the cells put aside
-    answers: int = 0  # calls that came back
-    timeouts: int = 0
-
-    def more(self) -> None:
-        """Give it time for one call, for what is asked when the tests have used theirs."""
-        self.seconds += self.peer.limits.call
-
-    def exchange(self, request: bytes, supply: Supply | None = None) -> bytes:
-        before = self.peer.counted
-        if self.seconds <= 0:
-            raise CallTimeout("no answer: the time for this exercise was used up by earlier calls")
-        try:
-            reply = self.peer.exchange(request, supply)
-            self.answers += 1
-            self.missed |= self._misses(reply)
-            return reply
-        except CallTimeout:
-            self.timeouts += 1
-            raise
-        finally:
-            self.seconds -= self.peer.counted - before
-
-    def _misses(self, reply: bytes) -> bool:
-        if not any(kind in reply[:_RAISED] for kind in (b"NameError", b"UndefinedVariable", b"FileNotFound")):
-            return False
-        raised = decode_reply(reply)
-        if raised is None or raised["status"] != "raised":
-            return False
-        return any(self.aside.missed(kind, raised["message"]) for kind in (raised["type"], *raised["parents"]))
-
-
-@dataclass
 class _Run:
     """The walk through one notebook with one kernel after another."""
 
@@ -254,7 +180,7 @@ class _Run:
     kernel: Session
     result: NotebookResult
     supplier: ReferencePeer
-    stages: _Stages
+    stages: Stages
     place: _Place
     left_out: set[str]  # places at which the kernel was ended from outside, twice
     until: float  # by the clock: however much of it was waiting, no notebook takes longer
@@ -269,6 +195,10 @@ class _Run:
     never_answered: set[str] = field(default_factory=set)  # exercises of which no call came back in its time
     waiting: list[Judging] = field(default_factory=list)  # to be judged again with right versions of earlier ones
     later: list[Callable[[], None]] = field(default_factory=list)  # what can only make the feedback better
+
+    @functools.cached_property
+    def texts(self) -> Texts:
+        return Texts(self.nb, self.skeleton)
 
     def exercises(self) -> list[ExerciseResult]:
         done: list[ExerciseResult] = []
@@ -318,8 +248,8 @@ class _Run:
             judging.conclude(self.kernel)
 
     def _cell(self, cell: NotebookNode) -> None:
-        name = self._name(cell)
-        place = _START if self._is_setup(cell) else cell.id
+        name = self.texts.name_of(cell)
+        place = _START if self.texts.is_setup(cell) else cell.id
         if cell.id in self.left_out:
             self.runs[cell.id] = CellRun("died", "the kernel ended")
             self._event(f"{name} was left out, because the kernel ended twice while it ran.", cell)
@@ -360,11 +290,11 @@ class _Run:
         One line that does not run here, such as a mount of Colab above the imports, must not cost all that follows.
         """
         own = self.needed.get(cell.id)
-        if own is None or own.source == cell.source or f"{cell.id}{_OWN}" in self.runs:
+        if own is None or own.source == cell.source or f"{cell.id}{OWN}" in self.runs:
             return
-        name, why = self._name(cell), f": {words.error(run.error)}" if run.error else ""
+        name, why = self.texts.name_of(cell), f": {words.error(run.error)}" if run.error else ""
         self._event(f"{name} did not get to its end{why}. The course's own text of this cell was run after it.")
-        self._cell(nbformat.v4.new_code_cell(own.source, id=f"{cell.id}{_OWN}"))
+        self._cell(nbformat.v4.new_code_cell(own.source, id=f"{cell.id}{OWN}"))
 
     def _run_what_is_lost(self, cell: NotebookNode) -> None:
         """Where a student's text of a cell of the course binds less than the course's, that is run before it.
@@ -372,23 +302,12 @@ class _Run:
         An import that was deleted there must not cost the answers that need it; what the student binds counts.
         """
         own = self.needed.get(cell.id)
-        if own is None or own.source == cell.source or (cell.source.strip() and parsed(cell.source) is None):
-            return
-        lost = code_of(own.source).binds - code_of(cell.source).binds
-        others = [code_of(each.source) for each in self.nb.cells if each.cell_type == "code" and not is_graded(each)]
-        lost &= frozenset(self.key.names.answers).union(*(code.reads for code in others))
-        if lost:
-            names = ", ".join(sorted(lost)[:5])
-            self._event(
-                f"{self._name(own)} no longer binds {names}. The course's own text of this cell was run before it."
-            )
-            self._cell(nbformat.v4.new_code_cell(own.source, id=f"{cell.id}{_OWN}"))
-
-    def _is_setup(self, cell: NotebookNode) -> bool:
-        """Whether it is the course's own set-up cell as released, which no student's code has a part in."""
-        return any(
-            cell.id == ours.id and cell.source == ours.source and "setup" in tags(ours) for ours in self.skeleton.cells
-        )
+        lost = self.texts.lost(own, cell, self.key.names.answers) if own is not None else []
+        if own is not None and lost:
+            names = ", ".join(lost[:5])
+            name = self.texts.name_of(own)
+            self._event(f"{name} no longer binds {names}. The course's own text of this cell was run before it.")
+            self._cell(nbformat.v4.new_code_cell(own.source, id=f"{cell.id}{OWN}"))
 
     def _limit(self, cell: NotebookNode) -> float:
         """Seconds for a cell. Cells of the course call the same answers again and again: each cell that was stopped
@@ -417,17 +336,17 @@ class _Run:
             if run.status == "died" or self.spent > 2 * self.limits.notebook:
                 self.history.remove(cell)
                 why = "ended the kernel" if run.status == "died" else "used up the time for this notebook"
-                self._event(f"{self._name(cell)} {why} when it was run again, and was left out.", cell)
+                self._event(f"{self.texts.name_of(cell)} {why} when it was run again, and was left out.", cell)
                 return self._ready() if self.spent <= 2 * self.limits.notebook else self.kernel.alive
         return True
 
     def _exercise(self, cell: NotebookNode, done: list[ExerciseResult]) -> ExerciseResult:
         exercise = self.key.exercise(exercise_of(cell))
         if exercise.name in self.key.void:
-            return _void(self.key, exercise)
+            return void(self.key, exercise)
         if exercise.written:
-            blank = self._is_blank(exercise.name) and not self._is_written_beside(exercise.name)
-            text = self._digest_of_text(exercise.name)
+            blank = self.texts.is_blank(exercise.name) and not self.texts.is_written_beside(exercise.name)
+            text = self.texts.digest_of_answer(exercise.name)
             return ExerciseResult(exercise.name, exercise.points, written=True, waits=not blank, text=text)
         total = sum(test.points for test in self.key.tests.get(exercise.name, []))
         if abs(total - exercise.points) > 1e-9:
@@ -444,7 +363,7 @@ class _Run:
             exercise,
             file=self.file,
             restored=self._restored(done),
-            explain_missing=lambda: self._why_missing(exercise.name),
+            explain_missing=lambda: why_missing(exercise.name, self.texts, self.runs),
         )
         uses = self.key.carried(exercise.name, _failed(done, exercise.name, self.key.void))
         peer = self._peer()
@@ -469,102 +388,13 @@ class _Run:
                 raise _Missed
             return result
 
-    def _peer(self) -> _TimedPeer:
-        return _TimedPeer(self.kernel, 3 * self.limits.call, self.aside)
+    def _peer(self) -> TimedPeer:
+        return TimedPeer(self.kernel, 3 * self.limits.call, self.aside)
 
     def _restored(self, done: list[ExerciseResult]) -> list[str]:
         """The names that the answers to the exercises define that have passed."""
         passed = [result.exercise for result in done if result.status == "passed"]
         return [name for exercise in passed for name in self.key.defines.get(exercise, ())]
-
-    def _is_blank(self, name: str) -> bool:
-        answer, stub = cell_of(self.nb, name), cell_of(self.skeleton, name)
-        text = answer.source.strip() if answer else ""
-        return not text or (stub is not None and text == stub.source.strip())
-
-    def _is_written_beside(self, name: str) -> bool:
-        """Whether the student wrote something between a question and the next cell of the course behind its answer, or
-        a longer text anywhere else.
-        """
-        ours = {cell.id for cell in self.skeleton.cells}
-        beside = any(cell.id not in ours and cell.source.strip() for cell in self._cells_of(name))
-        return beside or self._wrote_text_elsewhere()
-
-    def _wrote_text_elsewhere(self) -> bool:
-        """Whether a text of some length was added anywhere: it may be an answer, which only a person can tell."""
-        released = {cell.id: cell for cell in self.skeleton.cells}
-        for cell in self.nb.cells:
-            original = released.get(cell.id)
-            of_an_exercise = original is not None and (is_answer(original) or is_graded(original))
-            if cell.cell_type != "code" and not of_an_exercise:
-                added = len(cell.source.strip()) - (len(original.source.strip()) if original is not None else 0)
-                if added >= _SOME_TEXT:
-                    return True
-        return False
-
-    def _digest_of_text(self, name: str) -> str:
-        """What tells a written answer and its question from every other."""
-        released = {cell.id: cell.source for cell in self.skeleton.cells}  # nbgrader puts rubrics into questions
-        parts = [
-            [released.get(cell.id, "") if is_graded(cell) else cell.source, cell.get("attachments", {})]
-            for cell in self._cells_of(name)
-        ]
-        return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
-
-    def _cells_of(self, name: str) -> Iterator[NotebookNode]:
-        """Question and answer of a written exercise, and what the student wrote between and behind them."""
-        ours = {cell.id: exercise_of(cell) for cell in self.skeleton.cells}  # nbgrader takes names out of answers
-        found = False
-        for cell in self.nb.cells:
-            found = ours[cell.id] == name if cell.id in ours else found
-            if found:
-                yield cell
-
-    def _why_missing(self, name: str) -> NotYet:
-        """Why the student's kernel has no such name, from how the answer cell ran."""
-        wanted = f"a definition of {name} in its answer cell"
-        if self._is_blank(name):
-            return NotAttempted(got=f"the answer cell of {name} is as you got it", wanted=wanted)
-        cell = cell_of(self.nb, name)
-        run = self.runs.get(cell.id) if cell else None
-        magic = cell.source.lstrip().split(maxsplit=1)[0] if cell else ""
-        if magic.startswith("%%") and magic not in _MAGICS_THAT_DEFINE:
-            look_at = f"the line {plain(magic)[:30]}: what stands below it is run apart, and defines nothing"
-            return NotYet(got=f"no {name}: the answer cell does not define it", wanted=wanted, look_at=look_at)
-        if run is None or run.status == "ok":
-            got = f"no {name}: the answer cell ran but does not define it"
-            look_at = f"the line that deletes {name}" if self._is_deleted(name) else "the name's spelling"
-            return NotYet(got=got, wanted=wanted, look_at=look_at)
-        if run.status == "timeout":
-            return NotYet(got=f"no {name}: the answer cell was stopped when its time was up", wanted=wanted)
-        if run.status == "died":
-            return NotYet(got=f"no {name}: the answer cell did not finish, {run.error}", wanted=wanted)
-        if run.error.startswith("NotImplementedError"):
-            return NotAttempted(got="the stub is still there", wanted=wanted)
-        look_at = words.CHOOSE_DEVICE if words.needs_gpu(run.error) else "the error that this cell shows"
-        if run.error.startswith(("SyntaxError", "IndentationError", "TabError")) and cell is not None:
-            look_at = oddity(cell.source) or look_at
-        if run.error.startswith("NameError"):
-            look_at = "whether the notebook runs from top to bottom: Kernel, Restart Kernel and Run All Cells"
-        return NotYet(
-            got=f"no {name}: the answer cell stopped with {words.error(run.error)}", wanted=wanted, look_at=look_at
-        )
-
-    def _is_deleted(self, name: str) -> bool:
-        """Whether a cell of code has `del` with this name."""
-        trees = [parsed(each.source) for each in self.nb.cells if each.cell_type == "code" and not is_graded(each)]
-        nodes = (node for tree in trees if tree is not None for node in ast.walk(tree))
-        targets = (target for node in nodes if isinstance(node, ast.Delete) for target in node.targets)
-        return any(isinstance(target, ast.Name) and target.id == name for target in targets)
-
-    def _name(self, cell: NotebookNode) -> str:
-        """What a cell is called in sentences, with whose it is."""
-        if is_answer(cell):
-            return f"The answer cell of {exercise_of(cell)}"
-        released = {ours.id: ours.source for ours in self.skeleton.cells}.get(cell.id.removesuffix(_OWN))
-        whose = "added" if released is None else "course's" if released == cell.source else "changed"
-        first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")
-        return f"The {whose} cell that begins with “{plain(first)[:50]}”"
 
     def _event(self, sentence: str, cell: NotebookNode | None = None) -> None:
         self.result.events.append(sentence)
@@ -581,33 +411,6 @@ def _failed(done: list[ExerciseResult], before: str, void: Collection[str]) -> l
         for result in earlier
         if (result.earned < result.points or result.exercise in void) and not result.written
     ]
-
-
-def _void(key: AnswerKey, exercise: Exercise) -> ExerciseResult:
-    """The points of an exercise that was declared void, which all have who handed in its notebook."""
-    outcome = Outcome(VOID, key.void[exercise.name], exercise.points, "passed")
-    return ExerciseResult(exercise.name, exercise.points, [outcome], written=exercise.written)
-
-
-def _leave_to_a_person(nb: NotebookNode, key: AnswerKey, result: NotebookResult, fault: str) -> None:
-    """Nothing is judged, and no stub stands where whoever grades would take it for the student's answer."""
-    result.unread = fault
-    result.exercises = [
-        _void(key, exercise)
-        if exercise.name in key.void
-        else ExerciseResult(exercise.name, exercise.points, written=exercise.written, waits=True)
-        for exercise in key.exercises
-    ]
-    for cell in nb.cells:
-        if is_answer(cell):
-            text = words.NOT_READ.format(why=plain(fault))
-            cell.source = text if cell.cell_type == "markdown" else f"# {text}"
-
-
-def _changed(nb: NotebookNode, skeleton: NotebookNode) -> list[str]:
-    """The ids of the course's own cells of code, answers aside, of which the student has changed the text."""
-    ours = {cell.id: cell.source for cell in skeleton.cells if cell.cell_type == "code" and not is_answer(cell)}
-    return [cell.id for cell in nb.cells if cell.id in ours and not is_graded(cell) and cell.source != ours[cell.id]]
 
 
 def _write_outputs(nb: NotebookNode, result: NotebookResult) -> None:

@@ -26,7 +26,7 @@ from autograder.sandbox.kernel_pool import NURSERY
 from autograder.sanitize.notebook import make_safe
 from autograder.submissions.beside import Beside
 from autograder.submissions.folder import Submission
-from autograder.submissions.parsing import ANOTHER, TWICE, parse_submission
+from autograder.submissions.parsing import TWICE, parse_submission
 from autograder.submissions.rebuilding import Rebuilding
 
 _RECEIVED = "autograder_received"
@@ -97,7 +97,9 @@ def rebuild_received(nb: NotebookNode, assignment: Assignment, notebook: str) ->
     rebuilding = Rebuilding(skeleton)
     rebuilt, notes = (nbformat.from_dict(skeleton), []) if received.get("fault") else rebuilding.of(nb)
     if rebuilding.is_another:
-        received["fault"] = ANOTHER.format(name=notebook)
+        received["fault"] = (
+            f"{notebook}.ipynb is another notebook: no exercise of {notebook} is in it. Submit the right file."
+        )
         rebuilt, notes = nbformat.from_dict(skeleton), []
     shown = {cell.id: cell.source for cell in skeleton.cells if PROGRESS in tags(cell)}
     rebuilt.cells = [cell for cell in rebuilt.cells if shown.get(cell.id) != cell.source]

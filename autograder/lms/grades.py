@@ -146,9 +146,14 @@ def export(assignment: Assignment, platform: str, template: ClassList, out: Path
         factor = None
     handed_in = set(students_of(assignment))
     odd = {name: read_handed_in(assignment, name) for name in handed_in}
-    unclear = {name: "; ".join(found.unclear) for name, found in odd.items() if found.unclear}
+    recorded = Recorded.of(assignment)
+    unclear = {
+        name: "; ".join(found.unclear)
+        for name, found in odd.items()
+        if found.unclear and not recorded.has_points_by_hand(name, found.missing)
+    }
     empty = {name for name, found in odd.items() if not (found.unclear or found.fault or found.submission.names)}
-    ungraded = set(Recorded.of(assignment).ungraded(handed_in, assignment))
+    ungraded = set(recorded.ungraded(handed_in, assignment))
     listed = set()
     for person in template.people:
         listed.add(person.id)

@@ -17,7 +17,7 @@ from autograder.submissions import beside, naming
 from autograder.submissions.archives import MAX_ARCHIVE, unpack
 from autograder.submissions.files import TooLarge, entries, link_above, problem_of_student, read_bytes
 from autograder.submissions.naming import Shapes
-from autograder.submissions.parsing import ANOTHER, MAX_SUBMISSION
+from autograder.submissions.parsing import MAX_SUBMISSION
 from autograder.submissions.receipt import SECRET, TIME, as_text, secret_of, time_of
 
 
@@ -92,9 +92,6 @@ def _read_notebooks(assignment: Assignment, folder: Path, found: HandedIn) -> No
             found.unclear.append(str(error))  # a link, a pipe: the student may have had no part in that
             found.missing.append(name)
             continue
-        if name in notebooks and shapes.is_another(name, notebooks[name]):
-            del notebooks[name]
-            unreadable[name] = ANOTHER.format(name=name)
     others = _others(assignment, folder, found)
     taken = _under_another_name(shapes, folder, others, found, notebooks) if others else {}
     notebooks |= {name: data for name, (_, data) in taken.items()}

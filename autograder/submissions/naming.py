@@ -13,7 +13,6 @@ from autograder.course.layout import Assignment
 from autograder.course.notebooks import grade_id, is_answer, is_graded, read
 from autograder.errors import SubmissionError
 from autograder.submissions.parsing import parse_submission
-from autograder.submissions.rebuilding import is_of
 
 ARCHIVES = (".zip", ".tar", ".tgz", ".gz")
 _COPY = re.compile(r"(?:\s*\([0-9]+\)|-[0-9]+|[ _-]+copy[ _-]?[0-9]*)$", re.IGNORECASE)
@@ -92,19 +91,6 @@ class Shapes:
 
     def _release(self, notebook: str) -> NotebookNode:
         return read(self.assignment.release / f"{notebook}.ipynb")
-
-    def is_another(self, notebook: str, data: bytes) -> bool:
-        """Whether a file with this notebook's name holds cells, but no answer and no graded cell of this notebook."""
-        if any(f'"{name}"'.encode() in data for name in self._of(notebook)):  # most files: spares reading them twice
-            return False
-        try:
-            submitted = parse_submission(data, "notebook")
-        except SubmissionError:
-            return False
-        named = {grade_id(cell) for cell in submitted.cells if grade_id(cell)}
-        if named & self._of(notebook):
-            return False
-        return bool(named) or not is_of(submitted, self._release(notebook))
 
     def _by_cells(self, data: bytes) -> str | None:
         try:

@@ -25,8 +25,6 @@ MAX_PICTURES = 10  # attached to one text
 
 
 #: Where a submission that was read says which names its JSON gives twice in one object.
-#: Why a file with a notebook's name is not that notebook.
-ANOTHER = "{name}.ipynb is another notebook: no exercise of {name} is in it. Submit the right file."
 TWICE = "autograder_twice"
 
 

@@ -24,24 +24,6 @@ from autograder.submissions.definitions import defined, definitions, parsed, to_
 _LONGEST_IN_ALL = 500_000  # characters of one notebook that are looked at for definitions
 
 
-def rebuild(submitted: NotebookNode, skeleton: NotebookNode) -> tuple[NotebookNode, list[str]]:
-    """The release with the student's answers and extra cells put in, and notes on what was put right.
-
-    Graded and locked cells are the release's. Of an answer cell the text is the student's; if there are copies, the
-    last counts, as it would if the notebook were run, and the earlier ones stay as extra cells. Other cells of the
-    release (set-up, experiments, text) keep the student's text too. Extra cells stand after the release's cell that
-    they follow.
-    """
-    return Rebuilding(skeleton).of(submitted)
-
-
-def is_of(submitted: NotebookNode, skeleton: NotebookNode) -> bool:
-    """Whether an answer or a graded cell of this release is among the submitted cells; also if there are no cells."""
-    places = Rebuilding(skeleton).places(submitted.cells)
-    ours = {place for place, cell in enumerate(skeleton.cells) if is_answer(cell) or is_graded(cell)}
-    return not any(cell.source.strip() for cell in submitted.cells) or not ours.isdisjoint(places)
-
-
 @dataclass
 class Rebuilding:
     """One way through a submitted notebook."""
@@ -57,9 +39,17 @@ class Rebuilding:
     is_another: bool = False  # no exercise of the release was found in it
 
     def of(self, submitted: NotebookNode) -> tuple[NotebookNode, list[str]]:
+        """The release with the student's answers and extra cells put in, and notes on what was put right.
+
+        Graded and locked cells are the release's. Of an answer cell the text is the student's; if there are copies, the
+        last counts, as it would if the notebook were run, and the earlier ones stay as extra cells. Other cells of the
+        release (set-up, experiments, text) keep the student's text too. Extra cells stand after the release's cell that
+        they follow.
+        """
         here = -1
         cells = self._readable(submitted)
-        for cell, place in zip(cells, self.places(cells), strict=True):
+        places = self.places(cells)
+        for cell, place in zip(cells, places, strict=True):
             if place is None:
                 self._add(here, cell.cell_type, cell.source, cell.get("attachments"))
                 continue
@@ -68,8 +58,7 @@ class Rebuilding:
         self._leave_stubs_out()
         found = self._answers_elsewhere()
         self._keep_what_questions_hold()
-        exercises = {place for place, cell in enumerate(self.skeleton.cells) if is_answer(cell) or is_graded(cell)}
-        self.is_another = bool(exercises) and not exercises & ((self.seen - self._stubs_of_another(cells)) | found)
+        self.is_another = self._is_another(cells, self.seen - self._stubs_of_another(cells, places) | found)
         self.notes += [
             f"The cell {grade_id(cell)} was missing" + (" and was put back." if is_graded(cell) else ".")
             for place, cell in enumerate(self.skeleton.cells)
@@ -77,11 +66,19 @@ class Rebuilding:
         ]
         return self._notebook(), self.notes
 
-    def _stubs_of_another(self, cells: list[NotebookNode]) -> set[int]:
+    def _is_another(self, cells: list[NotebookNode], own: set[int]) -> bool:
+        """Whether the cells name exercises and none of the release's, or no exercise of it has its place in `own`."""
+        named = {grade_id(cell) for cell in cells} - {None}
+        if named and named.isdisjoint(map(grade_id, self.skeleton.cells)):
+            return True
+        exercises = {place for place, cell in enumerate(self.skeleton.cells) if is_answer(cell) or is_graded(cell)}
+        return bool(exercises) and exercises.isdisjoint(own)
+
+    def _stubs_of_another(self, cells: list[NotebookNode], places: list[int | None]) -> set[int]:
         """The places of texts that are as they were handed out, in cells that say that they are another question's."""
         return {
             place
-            for cell, place in zip(cells, self.places(cells), strict=True)
+            for cell, place in zip(cells, places, strict=True)
             if place is not None
             and cell.cell_type == "markdown"
             and cell.source.strip() == self.skeleton.cells[place].source.strip()

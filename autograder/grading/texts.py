@@ -1,0 +1,164 @@
+"""What the text of a rebuilt notebook says: which answers are blank, which cells are whose, why a name is missing."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from nbformat import NotebookNode
+
+from autograder.course.notebooks import cell_of, exercise_of, is_answer, is_graded, tags
+from autograder.errors import NotAttempted, NotYet
+from autograder.feedback import words
+from autograder.grading.experiments import code_of
+from autograder.sandbox.session import CellRun
+from autograder.sanitize.text import plain
+from autograder.submissions.definitions import parsed
+from autograder.submissions.repairing import oddity
+
+OWN = "-own"  # after the id of a cell that was changed: the course's own text of it
+
+_SOME_TEXT = 40  # characters
+_MAGICS_THAT_DEFINE = ("%%time", "%%capture", "%%prun")
+
+
+def digest_of_answers(nb: NotebookNode, beside: Mapping[str, bytes] = MappingProxyType({})) -> str:
+    """A hash of all code that is run for a submission, the files `beside` it among it: the same submission has the
+    same, and no other one.
+    """
+    cells = [
+        ["graded", exercise_of(cell)] if is_graded(cell) else ["code", cell.source]
+        for cell in nb.cells
+        if cell.cell_type == "code" or is_graded(cell)
+    ]  # as JSON, in which no text can be taken for the border of two cells
+    cells += [["beside", name, hashlib.sha256(content).hexdigest()] for name, content in sorted(beside.items())]
+    return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Texts:
+    """A rebuilt notebook beside the release that it was rebuilt on, the `skeleton`."""
+
+    nb: NotebookNode
+    skeleton: NotebookNode
+
+    def is_blank(self, name: str) -> bool:
+        answer, stub = cell_of(self.nb, name), cell_of(self.skeleton, name)
+        text = answer.source.strip() if answer else ""
+        return not text or (stub is not None and text == stub.source.strip())
+
+    def is_written_beside(self, name: str) -> bool:
+        """Whether the student wrote something between a question and the next cell of the course behind its answer, or
+        a longer text anywhere else.
+        """
+        ours = {cell.id for cell in self.skeleton.cells}
+        beside = any(cell.id not in ours and cell.source.strip() for cell in self._cells_of(name))
+        return beside or self._wrote_text_elsewhere()
+
+    def _wrote_text_elsewhere(self) -> bool:
+        """Whether a text of some length was added anywhere: it may be an answer, which only a person can tell."""
+        released = {cell.id: cell for cell in self.skeleton.cells}
+        for cell in self.nb.cells:
+            original = released.get(cell.id)
+            of_an_exercise = original is not None and (is_answer(original) or is_graded(original))
+            if cell.cell_type != "code" and not of_an_exercise:
+                added = len(cell.source.strip()) - (len(original.source.strip()) if original is not None else 0)
+                if added >= _SOME_TEXT:
+                    return True
+        return False
+
+    def digest_of_answer(self, name: str) -> str:
+        """What tells a written answer and its question from every other."""
+        released = {cell.id: cell.source for cell in self.skeleton.cells}  # nbgrader puts rubrics into questions
+        parts = [
+            [released.get(cell.id, "") if is_graded(cell) else cell.source, cell.get("attachments", {})]
+            for cell in self._cells_of(name)
+        ]
+        return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+    def _cells_of(self, name: str) -> Iterator[NotebookNode]:
+        """Question and answer of a written exercise, and what the student wrote between and behind them."""
+        ours = {cell.id: exercise_of(cell) for cell in self.skeleton.cells}  # nbgrader takes names out of answers
+        found = False
+        for cell in self.nb.cells:
+            found = ours[cell.id] == name if cell.id in ours else found
+            if found:
+                yield cell
+
+    def is_deleted(self, name: str) -> bool:
+        """Whether a cell of code has `del` with this name."""
+        trees = [parsed(each.source) for each in self.nb.cells if each.cell_type == "code" and not is_graded(each)]
+        nodes = (node for tree in trees if tree is not None for node in ast.walk(tree))
+        targets = (target for node in nodes if isinstance(node, ast.Delete) for target in node.targets)
+        return any(isinstance(target, ast.Name) and target.id == name for target in targets)
+
+    def name_of(self, cell: NotebookNode) -> str:
+        """What a cell is called in sentences, with whose it is."""
+        if is_answer(cell):
+            return f"The answer cell of {exercise_of(cell)}"
+        released = {ours.id: ours.source for ours in self.skeleton.cells}.get(cell.id.removesuffix(OWN))
+        whose = "added" if released is None else "course's" if released == cell.source else "changed"
+        first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")
+        return f"The {whose} cell that begins with “{plain(first)[:50]}”"
+
+    def is_setup(self, cell: NotebookNode) -> bool:
+        """Whether it is the course's own set-up cell as released, which no student's code has a part in."""
+        return any(
+            cell.id == ours.id and cell.source == ours.source and "setup" in tags(ours) for ours in self.skeleton.cells
+        )
+
+    def changed(self) -> list[str]:
+        """The ids of the course's own cells of code, answers aside, of which the student has changed the text."""
+        ours = {
+            cell.id: cell.source for cell in self.skeleton.cells if cell.cell_type == "code" and not is_answer(cell)
+        }
+        return [
+            cell.id
+            for cell in self.nb.cells
+            if cell.id in ours and not is_graded(cell) and cell.source != ours[cell.id]
+        ]
+
+    def lost(self, own: NotebookNode, cell: NotebookNode, answers: Collection[str]) -> list[str]:
+        """What the course's `own` text of a cell binds and the student's does not, as far as somebody reads it: the
+        `answers`, or another cell.
+        """
+        if own.source == cell.source or (cell.source.strip() and parsed(cell.source) is None):
+            return []
+        found = code_of(own.source).binds - code_of(cell.source).binds
+        others = [code_of(each.source) for each in self.nb.cells if each.cell_type == "code" and not is_graded(each)]
+        return sorted(found & frozenset(answers).union(*(code.reads for code in others)))
+
+
+def why_missing(name: str, texts: Texts, runs: Mapping[str, CellRun]) -> NotYet:
+    """Why the student's kernel has no such name, from the texts and from how their cells, by id, ran."""
+    wanted = f"a definition of {name} in its answer cell"
+    if texts.is_blank(name):
+        return NotAttempted(got=f"the answer cell of {name} is as you got it", wanted=wanted)
+    cell = cell_of(texts.nb, name)
+    run = runs.get(cell.id) if cell else None
+    magic = cell.source.lstrip().split(maxsplit=1)[0] if cell else ""
+    if magic.startswith("%%") and magic not in _MAGICS_THAT_DEFINE:
+        look_at = f"the line {plain(magic)[:30]}: what stands below it is run apart, and defines nothing"
+        return NotYet(got=f"no {name}: the answer cell does not define it", wanted=wanted, look_at=look_at)
+    if run is None or run.status == "ok":
+        got = f"no {name}: the answer cell ran but does not define it"
+        look_at = f"the line that deletes {name}" if texts.is_deleted(name) else "the name's spelling"
+        return NotYet(got=got, wanted=wanted, look_at=look_at)
+    if run.status == "timeout":
+        return NotYet(got=f"no {name}: the answer cell was stopped when its time was up", wanted=wanted)
+    if run.status == "died":
+        return NotYet(got=f"no {name}: the answer cell did not finish, {run.error}", wanted=wanted)
+    if run.error.startswith("NotImplementedError"):
+        return NotAttempted(got="the stub is still there", wanted=wanted)
+    look_at = words.CHOOSE_DEVICE if words.needs_gpu(run.error) else "the error that this cell shows"
+    if run.error.startswith(("SyntaxError", "IndentationError", "TabError")) and cell is not None:
+        look_at = oddity(cell.source) or look_at
+    if run.error.startswith("NameError"):
+        look_at = "whether the notebook runs from top to bottom: Kernel, Restart Kernel and Run All Cells"
+    return NotYet(
+        got=f"no {name}: the answer cell stopped with {words.error(run.error)}", wanted=wanted, look_at=look_at
+    )

@@ -1,0 +1,70 @@
+"""Where the time goes while a notebook is graded, and the limit of one exercise beside that of each call."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from autograder.errors import CallTimeout
+from autograder.grading.experiments import NOTHING, Experiments
+from autograder.guest.messages import decode_reply
+from autograder.judging.carry_forward import Supply
+from autograder.sandbox.session import Session
+
+_RAISED = 4096  # bytes in which a reply says what was raised
+
+
+@dataclass
+class Stages:
+    """Adds up where the time goes."""
+
+    seconds: dict[str, float]
+
+    @contextlib.contextmanager
+    def __call__(self, name: str) -> Iterator[None]:
+        started = time.monotonic()
+        try:
+            yield
+        finally:
+            self.seconds[name] = round(self.seconds.get(name, 0.0) + time.monotonic() - started, 4)
+
+
+@dataclass
+class TimedPeer:
+    """A peer that gives the whole of an exercise a limit, beside that of each call, in seconds that count."""
+
+    peer: Session
+    seconds: float
+    aside: Experiments = NOTHING
+    missed: bool = False  # a call has failed that may need one of the cells put aside
+    answers: int = 0  # calls that came back
+    timeouts: int = 0
+
+    def more(self) -> None:
+        """Give it time for one call, for what is asked when the tests have used theirs."""
+        self.seconds += self.peer.limits.call
+
+    def exchange(self, request: bytes, supply: Supply | None = None) -> bytes:
+        before = self.peer.counted
+        if self.seconds <= 0:
+            raise CallTimeout("no answer: the time for this exercise was used up by earlier calls")
+        try:
+            reply = self.peer.exchange(request, supply)
+            self.answers += 1
+            self.missed |= self._misses(reply)
+            return reply
+        except CallTimeout:
+            self.timeouts += 1
+            raise
+        finally:
+            self.seconds -= self.peer.counted - before
+
+    def _misses(self, reply: bytes) -> bool:
+        if not any(kind in reply[:_RAISED] for kind in (b"NameError", b"UndefinedVariable", b"FileNotFound")):
+            return False
+        raised = decode_reply(reply)
+        if raised is None or raised["status"] != "raised":
+            return False
+        return any(self.aside.missed(kind, raised["message"]) for kind in (raised["type"], *raised["parents"]))
