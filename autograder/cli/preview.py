@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from autograder.course.layout import Assignment
@@ -15,6 +14,7 @@ from autograder.course.notebooks import exercises, read
 from autograder.gradebook.recorded import Recorded
 from autograder.results import Change, SubmissionResult
 from autograder.sanitize.text import plain
+from autograder.terminal.tables import Ids, new_table, show_table
 
 
 @dataclass
@@ -75,18 +75,17 @@ def _show(assignment: Assignment, found: list[Difference], out: Console) -> None
         for exercise in exercises(read(assignment.source / f"{name}.ipynb"))
     )
     if found:
-        table = Table(title="what would change", title_justify="left", title_style="bold", header_style="bold")
-        table.add_column("student", overflow="fold")
+        ids, table = Ids([entry.student for entry in found]), new_table()
+        table.add_column("student", min_width=ids.least)
         for name in ("now", f"then, of {possible:g}"):
             table.add_column(name, justify="right", no_wrap=True)
         table.add_column("why", overflow="fold")
         for entry in found:
             before = "–" if entry.before is None else f"{entry.before:g}"
             why = [f"{change.exercise}: {change.before:g} → {change.after:g}" for change in entry.changes]
-            table.add_row(
-                Text(plain(entry.student)), before, f"{entry.after:g}", Text("\n".join(map(plain, why or [entry.why])))
-            )
-        out.print(table)
+            reasons = Text("; ".join(map(plain, why or [entry.why])))
+            table.add_row(ids[entry.student], before, f"{entry.after:g}", reasons)
+        show_table(table, out)
     count = len(found)
     sentence = f"{count} {'grade' if count == 1 else 'grades'} would change" if count else "No grade would change"
     out.print(f"{sentence}, before penalties for being late. Nothing was recorded.", highlight=False)

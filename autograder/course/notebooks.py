@@ -1,4 +1,4 @@
-"""Notebooks: their canonical form, the exercises in them, and a submission rebuilt from the release."""
+"""Notebooks: their canonical form, and the exercises in them."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
-"""Every word that a student can read about the grading, as HTML and as plain text.
+"""What a student reads about the grading, as HTML and as plain text: the frame around the sentences about values.
 
-The sentences about values come from `values` and `hidden`; what stands here is the frame around them, in one place,
-so that it can be read, changed and translated.
+Those come from `judging/comparing.py` and the hidden tests, those about a file from `submissions/`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Judge one exercise: run its hidden tests against the student's answer and name what can be named.
 
-This is the only place where points are decided. It runs in the grader's process; the student's code is at the other end
+Only here do answers earn points. It runs in the grader's process; the student's code is at the other end
 of a `Peer`.
 """
 

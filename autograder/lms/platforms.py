@@ -1,4 +1,4 @@
-"""The platforms whose downloads and grade files are known: one line each. docs/lms.md says where that is from."""
+"""The platforms whose downloads and grade files are known. docs/lms.md says where that is from."""
 
 from __future__ import annotations
 

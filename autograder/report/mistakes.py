@@ -15,7 +15,7 @@ MOST_GROUPS = 5  # groups of unnamed wrong answers that are told of one exercise
 MOST_EVENTS = 5  # events that are told of one notebook
 LONGEST = 200  # characters of a student's text that are shown
 
-# By how grading words its events and outcomes, see grading.py, judging.py and answers.py.
+# By how grading words its events and outcomes, see grading/notebook.py and judging/.
 _EVENTS = {
     "cell stopped": re.compile(r" was stopped after \d+ s\.$"),
     "cell not run": re.compile(r" was not run: "),

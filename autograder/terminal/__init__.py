@@ -33,7 +33,7 @@ from autograder.workers.pool import leave_terminal
 
 
 class _Terminal:
-    """Standard output or error, as it is at the moment. That the terminal is gone ends no run: see crew.Stop."""
+    """Standard output or error, as it is at the moment. A terminal that is gone ends no run: see workers.pool.Stop."""
 
     def __init__(self, name: str) -> None:
         self._name = name
