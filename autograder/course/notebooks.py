@@ -77,6 +77,12 @@ def is_answer(cell: NotebookNode) -> bool:
     return "nbgrader" in cell.metadata and not is_graded(cell) and not cell.metadata.nbgrader.get("locked")
 
 
+def _is_for_a_person(cell: NotebookNode) -> bool:
+    """Whether a graded cell is a task, or itself the answer, and so for a person to grade."""
+    meta = cell.metadata.nbgrader
+    return bool(meta.get("task") or meta.get("solution") or cell.cell_type != "code")
+
+
 def exercise_of(cell: NotebookNode) -> str:
     """The exercise's name of an answer or graded cell."""
     return (grade_id(cell) or "").removeprefix(GRADED)
@@ -85,9 +91,7 @@ def exercise_of(cell: NotebookNode) -> str:
 def exercises(nb: NotebookNode) -> list[Exercise]:
     """The exercises of a notebook, in order."""
     return [
-        Exercise(
-            exercise_of(cell), float(cell.metadata.nbgrader.get("points", 0)), bool(cell.metadata.nbgrader.get("task"))
-        )
+        Exercise(exercise_of(cell), float(cell.metadata.nbgrader.get("points", 0)), _is_for_a_person(cell))
         for cell in nb.cells
         if is_graded(cell)
     ]

@@ -57,6 +57,9 @@ STOPPED = "stopped after {seconds:.0f} s"
 #: What nbgrader writes as a comment below an answer that is as it was released.
 NO_RESPONSE = "No response."
 
+#: Behind what a test claims, where it has run in the student's own process.
+IN_KERNEL = "judged in the student's kernel"
+
 WAITS = "A person grades this answer."
 GRADED_BY_HAND = "Graded by a person."
 

@@ -16,12 +16,13 @@ from types import MappingProxyType
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.course.notebooks import exercise_of, is_answer, is_graded
+from autograder.course.notebooks import Exercise, exercise_of, is_answer, is_graded
 from autograder.errors import KernelError, KernelLost
 from autograder.feedback import words
 from autograder.grading import stops
 from autograder.grading.experiments import NOTHING, Experiments, experiments
 from autograder.grading.reference_process import SuppliedReference
+from autograder.grading.test_bench import TestBench, skipped
 from autograder.grading.texts import OWN, Texts, digest_of_answers, why_missing
 from autograder.grading.timing import Stages, TimedPeer
 from autograder.grading.unjudged import leave_to_a_person, void
@@ -57,7 +58,8 @@ def grade(
         leave_to_a_person(nb, key, result, fault)
     else:
         # What code in other files uses and changes is not known.
-        left_out = NOTHING if all_cells or beside else experiments(nb, skeleton, key.namespace, key.names.answers)
+        whole = all_cells or beside or key.cells
+        left_out = NOTHING if whole else experiments(nb, skeleton, key.namespace, key.names.answers)
         _run_and_judge(nb, skeleton, key, limits, result, left_out, beside)
         result.changed_cells = Texts(nb, skeleton).changed()
     _write_outputs(nb, result)
@@ -97,13 +99,15 @@ def _run_and_judge(
                 with stages("start"):
                     kernel = stack.enter_context(_kernel(key, limits, beside, unsafe=result.unsafe))
                 supplier = stack.enter_context(SuppliedReference(key, limits, unsafe=result.unsafe))
+                bench = stack.enter_context(TestBench(key, skeleton, limits, unsafe=result.unsafe))
                 left_out = {each for each in lost if lost.count(each) > 1 or len(lost) > 2}
                 if len(lost) > 2 or (lost and spent > limits.notebook):  # no walk may be the last one for their sake
                     left_out.add(_EXAMPLES)
                 own = _needed(skeleton, key)
                 run = _Run(
-                    nb, skeleton, key, limits, kernel, result, supplier, stages, place, left_out, until, aside, own
-                )
+                    nb, skeleton, key, limits, kernel, result, supplier, bench, stages, place, left_out, until, aside,
+                    own,
+                )  # fmt: skip
                 run.file = digest_of_answers(nb, beside)
                 result.exercises = run.exercises()
                 result.left_out = len(aside.cells)
@@ -180,6 +184,7 @@ class _Run:
     kernel: Session
     result: NotebookResult
     supplier: ReferencePeer
+    bench: TestBench
     stages: Stages
     place: _Place
     left_out: set[str]  # places at which the kernel was ended from outside, twice
@@ -348,6 +353,8 @@ class _Run:
             blank = self.texts.is_blank(exercise.name) and not self.texts.is_written_beside(exercise.name)
             text = self.texts.digest_of_answer(exercise.name)
             return ExerciseResult(exercise.name, exercise.points, written=True, waits=not blank, text=text)
+        if exercise.name in self.key.cells:
+            return self._test_cell(cell, exercise)
         total = sum(test.points for test in self.key.tests.get(exercise.name, []))
         if abs(total - exercise.points) > 1e-9:
             reason = (
@@ -387,6 +394,18 @@ class _Run:
             if peer.missed:  # by a call that only recognises a mistake
                 raise _Missed
             return result
+
+    def _test_cell(self, cell: NotebookNode, exercise: Exercise) -> ExerciseResult:
+        """Judge an exercise by its own test cell."""
+        if not self._ready() and self.no_kernel:
+            self.result.machine_failed = True
+            return not_graded(self.key, exercise, self.no_kernel)
+        self.place.name = cell.id
+        if cell.id in self.left_out or time.monotonic() > self.until:
+            why = _TWICE if cell.id in self.left_out else _USED_UP
+            return skipped(self.key.cells[exercise.name], exercise, why)
+        with self.stages("tests"):
+            return self.bench.judge(exercise, self._peer(), self.kernel)
 
     def _peer(self) -> TimedPeer:
         return TimedPeer(self.kernel, 3 * self.limits.call, self.aside)
