@@ -6,9 +6,11 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
+from nbformat.corpus.words import generate_corpus_id
 
 from autograder.errors import CourseError
 
@@ -27,8 +29,10 @@ class Exercise:
 def read(path: Path) -> NotebookNode:
     """A notebook of the course's own. Raises CourseError if it is none."""
     try:
-        nb = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
-        nbformat.validate(nb)
+        fault: dict[str, Exception] = {}
+        nb = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4, capture_validation_error=fault)
+        for error in fault.values():
+            raise error
     except FileNotFoundError:
         raise CourseError(f"{path} is missing. Run `autograder build`, or restore it from version control.") from None
     except Exception as error:
@@ -55,6 +59,22 @@ def write(nb: NotebookNode, path: Path) -> None:
         cell.metadata.pop("execution", None)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(canonical(nb), encoding="utf-8")
+
+
+def new_cell(kind: str, source: str, identifier: str = "") -> NotebookNode:
+    """A cell of a valid form.
+
+    nbformat's own functions compare each cell with the schema, which takes as long as to read the notebook.
+    """
+    own: dict[str, Any] = {"outputs": [], "execution_count": None} if kind == "code" else {}
+    identifier = identifier or generate_corpus_id()
+    return nbformat.from_dict({"id": identifier, "cell_type": kind, "metadata": {}, "source": source, **own})
+
+
+def new_output(kind: str, **fields: Any) -> NotebookNode:
+    """An output of a valid form; see new_cell. What is shown has metadata too."""
+    own: dict[str, Any] = {"metadata": {}} if kind in ("display_data", "execute_result") else {}
+    return nbformat.from_dict({"output_type": kind, **own, **fields})
 
 
 def tags(cell: NotebookNode) -> list[str]:
