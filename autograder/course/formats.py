@@ -19,6 +19,7 @@ STATEMENT = "-statement"  # the text above the answer of exercise NAME has the i
 
 _ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")  # what nbformat takes for one
 _SCHEMA = 3  # of nbgrader's metadata
+KINDS = ("grade", "solution", "task", "locked")  # what a cell of nbgrader's may be
 
 
 def upgraded(text: str) -> NotebookNode:
@@ -38,15 +39,25 @@ def upgraded(text: str) -> NotebookNode:
         _give_ids(nb.cells)
         nb = nbformat.from_dict({**nb, "nbformat_minor": 5})
     for cell in nb.cells:
-        if not isinstance(cell.metadata.get("nbgrader", {}), dict):
-            del cell.metadata["nbgrader"]
-    if any(meta.get("schema_version", 0) < _SCHEMA for meta in map(nbgrader_of, nb.cells) if meta):
-        from nbgrader.nbgraderformat import MetadataValidator
-
-        MetadataValidator().upgrade_notebook_metadata(nb)
+        _bring_up_to_date(cell)
     nbformat.validate(nb)
     drop_leftovers(nb)
     return nb
+
+
+def _bring_up_to_date(cell: NotebookNode) -> None:
+    """Make nbgrader's metadata of a cell that of its third schema, as `nbgrader update` does."""
+    meta = cell.metadata.get("nbgrader", {})
+    if not isinstance(meta, dict):
+        del cell.metadata["nbgrader"]
+    elif meta and meta.get("schema_version", 0) < _SCHEMA:
+        kept = {key: meta[key] for key in ("grade_id", "points", "checksum", "cell_type") if key in meta}
+        kinds = {kind: bool(meta.get(kind)) for kind in KINDS}
+        if kinds["grade"] or kinds["task"]:
+            kept["points"] = max(0.0, float(meta.get("points") or 0))
+        else:
+            kept.pop("points", None)
+        cell.metadata["nbgrader"] = nbformat.from_dict({**kinds, **kept, "schema_version": _SCHEMA})
 
 
 def nbgrader_of(cell: NotebookNode) -> dict[str, Any]:
@@ -64,7 +75,7 @@ def drop_leftovers(nb: NotebookNode) -> None:
     tasks = {meta.get("grade_id") for meta in map(nbgrader_of, nb.cells) if meta.get("task")}
     for cell in nb.cells:
         meta = nbgrader_of(cell)
-        of_a_kind = any(meta.get(kind) for kind in ("grade", "solution", "task", "locked"))
+        of_a_kind = any(meta.get(kind) for kind in KINDS)
         name = meta.get("grade_id") or cell.get("id")
         if "nbgrader" in cell.metadata and not of_a_kind and f"{GRADED}{name}" not in tasks:
             del cell.metadata["nbgrader"]
