@@ -13,10 +13,17 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-import nbformat
 from nbformat import NotebookNode
 
-from autograder.course.notebooks import Exercise, exercise_of, is_answer, is_graded
+from autograder.course.notebooks import (
+    Exercise,
+    exercise_of,
+    is_answer,
+    is_answered_here,
+    is_graded,
+    new_cell,
+    new_output,
+)
 from autograder.errors import KernelError, KernelLost
 from autograder.feedback import words
 from autograder.grading import stops
@@ -208,11 +215,13 @@ class _Run:
     def exercises(self) -> list[ExerciseResult]:
         done: list[ExerciseResult] = []
         for cell in self.nb.cells:
+            if is_answered_here(cell) and cell.cell_type == "code" and cell.source.strip():
+                self._cell(cell)
             if is_graded(cell):
                 done.append(self._exercise(cell, done))
             elif cell.id in self.aside.cells:
                 text = words.NOT_RUN.format(assignment=self.key.assignment.name)
-                cell.outputs = [nbformat.v4.new_output("stream", name="stdout", text=text)]
+                cell.outputs = [new_output("stream", name="stdout", text=text)]
             elif cell.cell_type == "code":
                 self._run_what_is_lost(cell)
                 if cell.source.strip():
@@ -299,7 +308,7 @@ class _Run:
             return
         name, why = self.texts.name_of(cell), f": {words.error(run.error)}" if run.error else ""
         self._event(f"{name} did not get to its end{why}. The course's own text of this cell was run after it.")
-        self._cell(nbformat.v4.new_code_cell(own.source, id=f"{cell.id}{OWN}"))
+        self._cell(new_cell("code", own.source, f"{cell.id}{OWN}"))
 
     def _run_what_is_lost(self, cell: NotebookNode) -> None:
         """Where a student's text of a cell of the course binds less than the course's, that is run before it.
@@ -312,7 +321,7 @@ class _Run:
             names = ", ".join(lost[:5])
             name = self.texts.name_of(own)
             self._event(f"{name} no longer binds {names}. The course's own text of this cell was run before it.")
-            self._cell(nbformat.v4.new_code_cell(own.source, id=f"{cell.id}{OWN}"))
+            self._cell(new_cell("code", own.source, f"{cell.id}{OWN}"))
 
     def _limit(self, cell: NotebookNode) -> float:
         """Seconds for a cell. Cells of the course call the same answers again and again: each cell that was stopped
@@ -336,7 +345,7 @@ class _Run:
         for cell in list(self.history):
             self.place.name = cell.id
             before = self.kernel.counted
-            run = self.kernel.run(nbformat.v4.new_code_cell(cell.source), self.limits.cell)
+            run = self.kernel.run(new_cell("code", cell.source), self.limits.cell)
             self.spent += self.kernel.counted - before
             if run.status == "died" or self.spent > 2 * self.limits.notebook:
                 self.history.remove(cell)
@@ -437,12 +446,12 @@ def _write_outputs(nb: NotebookNode, result: NotebookResult) -> None:
     cells = {exercise_of(cell): cell for cell in nb.cells if is_graded(cell)}
     for exercise in result.exercises:
         cell = cells.get(exercise.exercise)
-        if cell is None or cell.cell_type != "code":
+        if cell is None or cell.cell_type != "code" or is_answered_here(cell):
             continue
         shown = {"text/html": words.exercise_html(exercise), "text/plain": words.exercise_text(exercise)}
         points = {"text/plain": repr(exercise.earned)}
         cell.execution_count = None
         cell.outputs = [
-            nbformat.v4.new_output("display_data", data=shown),
-            nbformat.v4.new_output("execute_result", data=points, execution_count=None),
+            new_output("display_data", data=shown),
+            new_output("execute_result", data=points, execution_count=None),
         ]

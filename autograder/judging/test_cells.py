@@ -15,7 +15,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from autograder.course.layout import Assignment
-from autograder.course.notebooks import exercise_of, is_answer, is_graded, tags
+from autograder.course.notebooks import exercise_of, is_answer, is_answered_here, is_graded, tags
 from autograder.feedback import words
 from autograder.guest.bench import without_magics
 from autograder.results import Outcome, Status
@@ -59,7 +59,7 @@ def test_cells(assignment: Assignment, nb: NotebookNode) -> dict[str, TestCell]:
     """
     found = {}
     for cell in nb.cells:
-        if not is_graded(cell) or cell.cell_type != "code" or cell.metadata.nbgrader.get("solution"):
+        if not is_graded(cell) or cell.cell_type != "code" or is_answered_here(cell):
             continue
         name = exercise_of(cell)
         if cell.metadata.nbgrader.get("task") or assignment.hidden(name).is_file() or _SCORE.search(cell.source):
@@ -85,7 +85,7 @@ def steps(nb: NotebookNode, cells: dict[str, TestCell]) -> list[Step]:
             if not cells[name].in_kernel:
                 found.append(Step("test", name, cell.source, bound(cell.source)))
                 needed |= _read(cell.source)
-        elif is_answer(cell) or cell.metadata.get("nbgrader", {}).get("solution"):
+        elif is_answer(cell) or is_answered_here(cell):
             found.append(Step("answer", name, imports_of(cell.source), bound(cell.source) | changed(cell.source)))
         elif not is_graded(cell):
             binds = bound(cell.source)
