@@ -160,7 +160,7 @@ class StandInType(type):
         """An instance, made in the kernel; an exception is made here, so that it can be raised."""
         if issubclass(cls, BaseException):
             return super().__call__(*args)
-        line: Line = cls.line
+        line: Any = type.__getattribute__(cls, "line")
         return line.call(cls, cls.__name__, args, kwargs)
 
     def __getattr__(cls, name: str) -> Any:
@@ -550,7 +550,11 @@ def _called(self: StandIn, *args: Any, **kwargs: Any) -> Any:
 
 def _forwarded(name: str, *, comparing: bool) -> Callable[..., Any]:
     def method(self: StandIn, *args: Any) -> Any:
-        if comparing and not type(self).line.may_hear(type(self), args):
+        kind = type(self)
+        if comparing and not kind.line.may_hear(kind, args):
+            if kind.__base_name__:
+                base = kind.line.operate("base", self)
+                return getattr(type(base), f"__{name}__")(base, *args)
             return False if name == "contains" else NotImplemented
         return type(self).line.operate("special", name, self, *args)
 
