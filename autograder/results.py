@@ -89,7 +89,11 @@ class ExerciseResult:
     written: bool = False
     waits: bool = False  # for a person: a written answer, or one in a file that could not be read
     by_hand: float | None = None  # points that a person gave, which count in place of all others
-    text: str = ""  # digest of a written answer with its question, to know whether it is another one than before
+    text: str = (
+        ""  # digest of the answer, a written one with its question, to know whether it is another one than before
+    )
+    error: str = ""  # by which the answer cell did not get to its end: `SyntaxError`
+    counted: str = ""  # id of the cell whose definition was judged, if that is not the answer cell
 
     @property
     def earned(self) -> float:

@@ -27,6 +27,8 @@ _SIGNS = {
 }
 _LONGER = {"waits": "waits for a person", "not graded": "not graded in full, for a person"}
 
+_STOPS = {"no end": "no end in time", "kernel ended": "ended the kernel"}
+
 _EVENTS = 2  # crashes and timeouts told of one notebook
 _NOTES = 12  # letters of what was noticed that are shown at least
 _SHOWN = 20  # students who need a person that are named below the table
@@ -205,20 +207,32 @@ def remarks(result: SubmissionResult) -> list[tuple[str, str]]:
     if result.again and result.changes:
         found.append(("changed", f"graded again: {result.again}"))
         found += [("changed", f"{change.exercise}: {change.before:g} → {change.after:g}") for change in result.changes]
+    every = [exercise for notebook in result.notebooks for exercise in notebook.exercises]
+    found += [
+        ("by hand", f"{entry.exercise}: {entry.by_hand:g} of {entry.points:g} points given by hand")
+        for entry in every
+        if entry.by_hand is not None and entry.by_hand > entry.points
+    ]
+    found += [("recognised", f"{entry.exercise}: {why}") for entry in every if (why := _why_wrong(entry))]
     found += [("missing", f"not handed in: {', '.join(result.missing)}")] if result.missing else []
     found += [("extra", f"{name}.ipynb is not of this assignment and was not graded") for name in result.unknown]
     found += [("file", sentence) for sentence in result.remarks]
     for notebook in result.notebooks:
         found += [("file", _in(notebook, sentence)) for sentence in notebook.notes if sentence not in unread]
     for notebook in result.notebooks:
-        for exercise in notebook.exercises:
-            if exercise.recognised:
-                found.append(("recognised", f"{exercise.exercise}: {exercise.recognised.name.replace('_', ' ')}"))
-    for notebook in result.notebooks:
         found += [("event", _in(notebook, sentence)) for sentence in notebook.events[:_EVENTS]]
         if len(notebook.events) > _EVENTS:
             found.append(("event", _in(notebook, f"{len(notebook.events) - _EVENTS} more like these")))
     return [(kind, plain(sentence).rstrip(".")) for kind, sentence in found]
+
+
+def _why_wrong(exercise: ExerciseResult) -> str:
+    """In a few words, what went wrong in an exercise, if that is known by a name."""
+    if exercise.recognised:
+        return exercise.recognised.name.replace("_", " ")
+    if exercise.stop:
+        return _STOPS[exercise.stop.how]
+    return exercise.error
 
 
 def _in(notebook: NotebookResult, sentence: str) -> str:

@@ -56,6 +56,7 @@ class _Part:
     stub: bool = False  # nothing was written here
     feedback: Markup | str = ""
     code: Markup | str = ""
+    elsewhere: bool = False  # the code that was judged stands in another cell than the answer cell
     text: Markup | str = ""
     pictures: list[Markup] = field(default_factory=list)  # of a written answer
     comments: list[Markup] = field(default_factory=list)
@@ -227,7 +228,10 @@ def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None, b
     if not written and name in by_hand:
         sentence = words.PAGE["set by a person"].format(points=score)
         part.comments.append(Markup("<p>{}</p>").format(sentence))
-    text = answer.source[:LONGEST] if answer is not None else ""
+    counted = next((each for each in nb.cells if result and result.counted and each.id == result.counted), None)
+    part.elsewhere = counted is not None
+    shown = counted if counted is not None else answer
+    text = shown.source[:LONGEST] if shown is not None else ""
     if written:
         part.text = _markdown("\n\n".join([text, *_texts_beside(nb, name)])[:LONGEST])
         part.pictures = _pictures_of(nb, name)

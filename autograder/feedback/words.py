@@ -57,6 +57,9 @@ STOPPED = "stopped after {seconds:.0f} s"
 #: What nbgrader writes as a comment below an answer that is as it was released.
 NO_RESPONSE = "No response."
 
+#: Before a comment that a person gave to an answer in place of which another one was handed in.
+EARLIER_ANSWER = "(On an earlier version of this answer.)"
+
 WAITS = "A person grades this answer."
 GRADED_BY_HAND = "Graded by a person."
 
@@ -126,6 +129,8 @@ PAGE = {
     "comment": "Comment",
     "answer": "Your answer",
     "answer to": "Your answer to {name}",
+    "counted": "Your notebook defines it more than once. The last definition counts, and is shown here: it stands in "
+    "another cell than the answer cell.",
     "failed": "Your own cells that stopped with an error",
     "failed cell": "Cell {number} that stopped with an error",
     "failed how": "You wrote or changed these cells. They carry no points, but their errors may tell you more.",

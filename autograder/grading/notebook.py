@@ -214,7 +214,7 @@ class _Run:
                     self._cell(cell)
         self._improve()
         self._carry_forward(done)
-        stops.read_the_texts(done, self.nb, self.stops)
+        stops.read_the_texts(done, self.nb, self.skeleton, self.runs, self.stops)
         return done
 
     def _improve(self) -> None:

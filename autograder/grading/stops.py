@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.course.notebooks import cell_of, is_answer, is_graded
+from autograder.course.notebooks import cell_of, digest_of, exercise_of, is_answer, is_graded
 from autograder.feedback.words import STOPPED, TIME_LIMIT
 from autograder.results import ExerciseResult, Stop
+from autograder.sandbox.session import CellRun
 from autograder.sanitize.text import plain
-from autograder.submissions.definitions import assigned, taken_from_outside
+from autograder.submissions.definitions import assigned, defined, taken_from_outside, to_be_written
 
 _FRAME = re.compile(r"Cell In\[([0-9]{1,9})\], line ([0-9]{1,9})")
 _LONGEST = 100_000  # characters of one text that are looked at
@@ -26,16 +27,31 @@ _LONGEST_IN_ALL = 500_000  # and of those of a notebook
 _ENDERS = frozenset({"_exit", "abort", "kill", "killpg", "raise_signal", "execv", "execve", "execvp", "execl"})
 
 
-def read_the_texts(results: Iterable[ExerciseResult], nb: NotebookNode, stopped: Mapping[str, Stop]) -> None:
-    """Put into the results of exercises what the texts of wrong answers show; `stopped` has the cells that did not come
-    back, by id.
+def read_the_texts(
+    results: Collection[ExerciseResult],
+    nb: NotebookNode,
+    skeleton: NotebookNode,
+    runs: Mapping[str, CellRun],
+    stopped: Mapping[str, Stop],
+) -> None:
+    """Put into the results of exercises which definition was judged, and what the texts of wrong answers show.
+
+    `skeleton` is the release; `runs` has how cells ran and `stopped` those that did not come back, both by id.
     """
+    for result in results:
+        if not result.written and (judged := cell_of(nb, result.exercise)) is not None:
+            other = _counted(nb, skeleton, judged, result.exercise)
+            result.counted = other.id if other is not None else ""
+            result.text = digest_of((other or judged).source.encode(errors="replace"))
     wrong = [result for result in results if result.status == "not yet" and not result.written]
     values = _values_of(nb) if wrong else frozenset()
     for result in wrong:
         cell = cell_of(nb, result.exercise)
         if cell is None:
             continue
+        run = runs.get(cell.id)
+        if run is not None and run.status == "error" and not run.error.startswith("NotImplementedError"):
+            result.error = run.error.partition(":")[0]
         unused, outside = taken_from_outside(cell.source, result.exercise, values)
         if unused and outside:
             result.unused, result.outside = unused, outside
@@ -43,6 +59,22 @@ def read_the_texts(results: Iterable[ExerciseResult], nb: NotebookNode, stopped:
             result.stop = stopped[cell.id]
         elif result.stop is not None and result.stop.how == "kernel ended":
             result.stop = ending_of(cell.source)
+
+
+def _counted(nb: NotebookNode, skeleton: NotebookNode, answer: NotebookNode, name: str) -> NotebookNode | None:
+    """The last cell before an exercise is judged that defines what was to be written, if its text is not that of the
+    answer cell.
+    """
+    stub = cell_of(skeleton, name)
+    wanted = to_be_written(stub.source) if stub is not None else frozenset()
+    last = answer
+    for cell in nb.cells if wanted else ():
+        if is_graded(cell) and exercise_of(cell) == name:
+            break
+        named = cell.cell_type == "code" and not is_graded(cell) and all(word in cell.source for word in wanted)
+        if named and wanted <= defined(cell.source):
+            last = cell
+    return None if last.source.strip() == answer.source.strip() else last
 
 
 def _values_of(nb: NotebookNode) -> frozenset[str]:

@@ -24,6 +24,7 @@ from autograder.judging.answer_key import current_answer_key
 from autograder.results import RESULT, GradedNotebook, NotebookResult
 from autograder.sandbox.kernel_pool import NURSERY
 from autograder.sanitize.notebook import make_safe
+from autograder.submissions import written_beside
 from autograder.submissions.beside import Beside
 from autograder.submissions.folder import Submission
 from autograder.submissions.parsing import TWICE, parse_submission
@@ -119,6 +120,8 @@ def grade_rebuilt(
     skeleton = read(assignment.release / f"{notebook}.ipynb")
     fault = received.get("fault", "")
     here = beside.within(settings.limits.disk)
+    if not fault:
+        written_beside.show(nb, skeleton, beside.files)
     result = grade(
         nb,
         skeleton,

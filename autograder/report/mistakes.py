@@ -131,6 +131,8 @@ def _events_of(student: str, result: NotebookResult) -> Iterator[Event]:
         kind = next((kind for kind, pattern in _EVENTS.items() if pattern.search(sentence)), "other")
         yield Event(kind, student, result.notebook, short(sentence))
     for exercise in result.exercises:
+        if exercise.error:
+            yield Event("answer stopped", student, result.notebook, short(f"{exercise.exercise}: {exercise.error}"))
         for outcome in exercise.outcomes:
             if outcome.status == "not yet" and outcome.wanted in _CALLS:
                 yield Event(_CALLS[outcome.wanted], student, exercise.exercise, short(f"{outcome.test}: {outcome.got}"))
