@@ -28,7 +28,7 @@ from autograder.gradebook.nbgrader import generate_feedback
 from autograder.grading import stops
 from autograder.grading.batch import grade_class, prepare
 from autograder.judging.comparing import describe_call
-from autograder.results import ExerciseResult, NotebookResult, Outcome, Recognised, Stop
+from autograder.results import Event, ExerciseResult, NotebookResult, Outcome, Recognised, Stop
 from autograder.submissions.definitions import taken_from_outside
 
 ENDLESS = "def double(x):\n    n = 0\n    while True:\n        n += 1\n"
@@ -247,7 +247,9 @@ def test_cells_of_the_course_are_one_line_and_never_the_students() -> None:
     nb = nbformat.v4.new_notebook()
     nb.cells = [failing(name) for name in ("demo", "plot", "changed", "extra-1-1")]
     stub = ExerciseResult("f", 2.0, [Outcome("a", "It is right.", 2.0, "not attempted")])
-    result = NotebookResult("one", [stub], events=["demo stopped", "a"], course_events=["demo stopped"])
+    result = NotebookResult(
+        "one", [stub], events=[Event("cell stopped", "course", "demo", 3.0, released=True), Event("other", detail="a")]
+    )
     result.changed_cells = ["changed"]
     found = sheet(nb, result, {})
     assert [cell["error"] for cell in found.failed_cells] == ["NameError: no changed", "NameError: no extra-1-1"]
