@@ -10,9 +10,11 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.course import formats
+from autograder.course.formats import nbgrader_of, upgraded
 from autograder.errors import CourseError
 
-GRADED = "test_"  # the graded cell of exercise NAME has the grade id test_NAME
+GRADED = formats.GRADED
 
 
 @dataclass(frozen=True)
@@ -25,15 +27,13 @@ class Exercise:
 
 
 def read(path: Path) -> NotebookNode:
-    """A notebook of the course's own. Raises CourseError if it is none."""
+    """A notebook of the course's own, of whatever format, as one of the newest. Raises CourseError if it is none."""
     try:
-        nb = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
-        nbformat.validate(nb)
+        return upgraded(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise CourseError(f"{path} is missing. Run `autograder build`, or restore it from version control.") from None
     except Exception as error:
         raise CourseError(f"{path} is not a valid notebook: {error}. Restore it from version control.") from error
-    return nb
 
 
 def canonical(nb: NotebookNode) -> str:
@@ -62,19 +62,19 @@ def tags(cell: NotebookNode) -> list[str]:
 
 
 def grade_id(cell: NotebookNode) -> str | None:
-    found = cell.metadata.get("nbgrader", {}).get("grade_id")
+    found = nbgrader_of(cell).get("grade_id")
     return found if isinstance(found, str) else None
 
 
 def is_graded(cell: NotebookNode) -> bool:
     """Whether points hang on the cell: a graded cell of code, or a task for the formgrader."""
-    meta = cell.metadata.get("nbgrader", {})
+    meta = nbgrader_of(cell)
     return bool(meta.get("grade") or meta.get("task"))
 
 
 def is_answer(cell: NotebookNode) -> bool:
     """Whether a student's answer goes into the cell: an nbgrader cell that is neither graded nor locked."""
-    return "nbgrader" in cell.metadata and not is_graded(cell) and not cell.metadata.nbgrader.get("locked")
+    return "nbgrader" in cell.metadata and not is_graded(cell) and not nbgrader_of(cell).get("locked")
 
 
 def stub(exercise: str, text: str) -> str:
@@ -96,9 +96,7 @@ def exercise_of(cell: NotebookNode) -> str:
 def exercises(nb: NotebookNode) -> list[Exercise]:
     """The exercises of a notebook, in order."""
     return [
-        Exercise(
-            exercise_of(cell), float(cell.metadata.nbgrader.get("points", 0)), bool(cell.metadata.nbgrader.get("task"))
-        )
+        Exercise(exercise_of(cell), float(nbgrader_of(cell).get("points") or 0), bool(nbgrader_of(cell).get("task")))
         for cell in nb.cells
         if is_graded(cell)
     ]
