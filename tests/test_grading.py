@@ -200,8 +200,8 @@ def test_a_broken_file_is_recorded_and_the_class_goes_on(quick: Assignment) -> N
         work.write(quick.course.root / "submitted" / student / "week1")
     results = list(grade_class(quick, ["student01", "student02", "student03"]))
     assert [result.earned for result in results] == [0.0, 10.0, 0.0]
-    assert "line 1, column 12" in results[0].notebooks[0].notes[0]
-    assert "is empty" in results[2].notebooks[0].notes[0]
+    assert "line 1, column 12" in results[0].notebooks[0].unread
+    assert "is empty" in results[2].notebooks[0].unread
     assert [result.needs_a_person for result in results] == [True, False, True]
     assert recorded(quick) == {"test_double": None, "test_triple": None, "test_why": None}
 

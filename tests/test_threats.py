@@ -88,7 +88,8 @@ def told(result: SubmissionResult) -> str:
     outcomes = [outcome for name in ("double", "triple") for outcome in exercise(result, name).outcomes]
     lines = [f"{o.called} {o.got} {o.wanted} {o.look_at}" for o in outcomes if o.status != "passed"]
     return "\n".join(
-        lines + [text for found in result.notebooks for text in (*found.notes, *map(words.event, found.events))]
+        lines
+        + [text for found in result.notebooks for text in (*found.notes, *map(words.event, found.events), found.unread)]
     )
 
 
