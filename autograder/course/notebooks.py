@@ -6,9 +6,11 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
+from nbformat.corpus.words import generate_corpus_id
 
 from autograder.course import formats
 from autograder.course.formats import nbgrader_of, upgraded
@@ -55,6 +57,22 @@ def write(nb: NotebookNode, path: Path) -> None:
         cell.metadata.pop("execution", None)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(canonical(nb), encoding="utf-8")
+
+
+def new_cell(kind: str, source: str, identifier: str = "") -> NotebookNode:
+    """A cell of a valid form.
+
+    nbformat's own functions compare each cell with the schema, which takes as long as to read the notebook.
+    """
+    own: dict[str, Any] = {"outputs": [], "execution_count": None} if kind == "code" else {}
+    identifier = identifier or generate_corpus_id()
+    return nbformat.from_dict({"id": identifier, "cell_type": kind, "metadata": {}, "source": source, **own})
+
+
+def new_output(kind: str, **fields: Any) -> NotebookNode:
+    """An output of a valid form; see new_cell. What is shown has metadata too."""
+    own: dict[str, Any] = {"metadata": {}} if kind in ("display_data", "execute_result") else {}
+    return nbformat.from_dict({"output_type": kind, **own, **fields})
 
 
 def tags(cell: NotebookNode) -> list[str]:

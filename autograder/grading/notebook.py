@@ -13,10 +13,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-import nbformat
 from nbformat import NotebookNode
 
-from autograder.course.notebooks import exercise_of, is_answer, is_graded
+from autograder.course.notebooks import exercise_of, is_answer, is_graded, new_cell, new_output
 from autograder.errors import KernelError, KernelLost
 from autograder.feedback import words
 from autograder.grading import stops
@@ -207,7 +206,7 @@ class _Run:
                 done.append(self._exercise(cell, done))
             elif cell.id in self.aside.cells:
                 text = words.NOT_RUN.format(assignment=self.key.assignment.name)
-                cell.outputs = [nbformat.v4.new_output("stream", name="stdout", text=text)]
+                cell.outputs = [new_output("stream", name="stdout", text=text)]
             elif cell.cell_type == "code":
                 self._run_what_is_lost(cell)
                 if cell.source.strip():
@@ -292,7 +291,7 @@ class _Run:
         if own is None or own.source == cell.source or f"{cell.id}{OWN}" in self.runs:
             return
         self.result.events.append(self.texts.event("own text after", cell, detail=words.error(run.error)))
-        self._cell(nbformat.v4.new_code_cell(own.source, id=f"{cell.id}{OWN}"))
+        self._cell(new_cell("code", own.source, f"{cell.id}{OWN}"))
 
     def _run_what_is_lost(self, cell: NotebookNode) -> None:
         """Where a student's text of a cell of the course binds less than the course's, that is run before it.
@@ -304,7 +303,7 @@ class _Run:
         if own is not None and lost:
             found = self.texts.event("own text before", own, detail=", ".join(lost[:5]))
             self.result.events.append(replace(found, released=False))  # the student's text is what it is about
-            self._cell(nbformat.v4.new_code_cell(own.source, id=f"{cell.id}{OWN}"))
+            self._cell(new_cell("code", own.source, f"{cell.id}{OWN}"))
 
     def _limit(self, cell: NotebookNode) -> float:
         """Seconds for a cell. Cells of the course call the same answers again and again: each cell that was stopped
@@ -328,7 +327,7 @@ class _Run:
         for cell in list(self.history):
             self.place.name = cell.id
             before = self.kernel.counted
-            run = self.kernel.run(nbformat.v4.new_code_cell(cell.source), self.limits.cell)
+            run = self.kernel.run(new_cell("code", cell.source), self.limits.cell)
             self.spent += self.kernel.counted - before
             if run.status == "died" or self.spent > 2 * self.limits.notebook:
                 self.history.remove(cell)
@@ -418,6 +417,6 @@ def _write_outputs(nb: NotebookNode, result: NotebookResult) -> None:
         points = {"text/plain": repr(exercise.earned)}
         cell.execution_count = None
         cell.outputs = [
-            nbformat.v4.new_output("display_data", data=shown),
-            nbformat.v4.new_output("execute_result", data=points, execution_count=None),
+            new_output("display_data", data=shown),
+            new_output("execute_result", data=points, execution_count=None),
         ]

@@ -10,10 +10,9 @@ import ast
 import re
 from collections.abc import Iterable, Mapping
 
-import nbformat
 from nbformat import NotebookNode
 
-from autograder.course.notebooks import cell_of, is_answer, is_graded
+from autograder.course.notebooks import cell_of, is_answer, is_graded, new_output
 from autograder.feedback.words import STOPPED, TIME_LIMIT
 from autograder.results import ExerciseResult, Stop
 from autograder.sanitize.text import plain
@@ -89,5 +88,5 @@ def say_stopped(cell: NotebookNode, seconds: float, stop: Stop) -> None:
     """Put our own words where the cell's outputs say KeyboardInterrupt, or whatever came of it."""
     where = f", at line {stop.line}: {stop.text}" if stop.line else ""
     text = STOPPED.format(seconds=seconds) + where
-    error = nbformat.v4.new_output("error", ename=TIME_LIMIT, evalue=text, traceback=[f"{TIME_LIMIT}: {text}"])
+    error = new_output("error", ename=TIME_LIMIT, evalue=text, traceback=[f"{TIME_LIMIT}: {text}"])
     cell.outputs = [out for out in cell.outputs if out.output_type != "error"] + [error]

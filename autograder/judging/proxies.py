@@ -255,11 +255,11 @@ class Reference:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         action = messages.Call(self._name, list(args), kwargs)
-        return self._value(action, describe_call(self._name, args, kwargs))
+        return self._value(action, lambda: describe_call(self._name, args, kwargs))
 
     def probe(self, source: str, *, models: str = "", **inputs: Any) -> Any:
         """The value of the same lines in the reference's namespace."""
-        return self._value(_names_for(self._names, source, inputs, models), "a probe")
+        return self._value(_names_for(self._names, source, inputs, models), lambda: "a probe")
 
     def __getattr__(self, name: str) -> Reference:
         if name.startswith("_") or name not in self._peer.namespace:
@@ -271,10 +271,10 @@ class Reference:
         reply = decode_reply(self._peer.exchange(encode_request(action, context)))
         return reply if reply and reply["status"] == "value" else None
 
-    def _value(self, action: messages.Call | messages.Probe, called: str) -> Any:
+    def _value(self, action: messages.Call | messages.Probe, called: Callable[[], str]) -> Any:
         reply = decode_reply(self._peer.exchange(encode_request(action)))
         if reply is None or reply["status"] != "value":
             raise CourseError(
-                f"The reference failed on {called}: {describe(dict(reply or {}))}. Fix the source notebook."
+                f"The reference failed on {called()}: {describe(dict(reply or {}))}. Fix the source notebook."
             )
         return reply["value"]
