@@ -229,6 +229,16 @@ SYMPTOMS = {
         np.full(3, 0.1),
         "precision: the values agree to about 1.49e-08; compute in float64",
     ),
+    "a number that is too small to see": (
+        RISING + 1e-10 * RISING**2,
+        RISING,
+        "a small difference: the values agree to about 3e-10. Something small is added, left out or rounded on the way",
+    ),
+    "a factor that is nearly one": (
+        RISING * (1.0 + 1e-9),
+        RISING,
+        "a small difference: the values agree to about 1e-09. Something small is added, left out or rounded on the way",
+    ),
     "no common kind": ([1.0, 5.0, 2.0], [1.0, 2.0, 3.0], ""),
     "no factor of a single number": (2.0, 1.0, ""),
     "no factor where a zero was wanted": ([5.0, 2.0, 4.0], [0.0, 1.0, 2.0], ""),

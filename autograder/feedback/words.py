@@ -135,7 +135,7 @@ PAGE = {
     "unread how": "Nothing in it was tested, and it has cost you no points yet: a person looks at it. Hand in the right "
     "file if you still can.",
     "unread points": "not graded yet",
-    "rounded": "Numbers are rounded to five digits. Lists of numbers in a call stand for arrays.",
+    "rounded": "Numbers are rounded to five digits, or to as many as tell them apart. Lists of numbers in a call stand for arrays.",
     "not graded yet": "This notebook has not been graded by the autograder.",
     "set by a person": "A person has set the points of this exercise to {points:g}.",
     "overview": "Points of each exercise",
@@ -161,9 +161,11 @@ _SUMMARY = {
 _BLANK = "No answer was written here."
 _MISCONCEPTION = "What the results look like: this answer {idea}."
 _DEPENDS = "This exercise uses {names}, not right yet in this notebook. That may be the cause: fix it first."
-_SUPPLIED = "Here a right version of {names} stood in for yours, so that a mistake there costs its points only once."
+_SUPPLIED = "Here right code for {names} stood in for yours, so that a mistake there costs its points only once."
 
-_SUPPLIED_IN_VAIN = _SUPPLIED + " What is shown below is with your own version; with the right one it fails as well."
+_SUPPLIED_IN_VAIN = (
+    _SUPPLIED + " What is shown below is with your own version; with right code it fails as well, maybe in another way."
+)
 _REBOUND = "A later cell has given another value to what had passed: {names}. Here it stood as it had passed."
 
 _NOT_YET = "Not yet: {claim}"
@@ -270,7 +272,7 @@ def dependence(result: ExerciseResult) -> list[str]:
         (_DEPENDS, result.depends_on),
         (_REBOUND, result.rebound),
     ]
-    return [sentence.format(names=" and ".join(names)) for sentence, names in found if names]
+    return [sentence.format(names=_listed(names)) for sentence, names in found if names]
 
 
 def parts(outcome: Outcome, result: ExerciseResult) -> list[tuple[str, str]]:

@@ -245,9 +245,9 @@ def symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: floa
     off = float(np.abs(got - wanted).max())
     if off == 0.0:  # integers that float64 cannot tell apart
         return Symptom()
-    precision = Symptom(
-        f"precision: the values agree to about {_significant(off / scale)}; compute in float64", "precision"
-    )
+    near = f"the values agree to about {_significant(off / scale)}"
+    single = array.dtype in (np.float16, np.float32) or np.array_equal(got, got.astype(np.float32))
+    precision = Symptom(f"precision: {near}; compute in float64", "precision")
     if rtol < 1e-7 and np.array_equal(got, wanted.astype(np.float32)):
         return precision
     small = 1e-9 * scale
@@ -256,13 +256,19 @@ def symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: floa
     if array.ndim == 2 and array.shape[0] == array.shape[1] and np.abs(got.T - wanted).max() <= small:
         return Symptom("rows and columns: the result is transposed", "transposed")
     shift = got - wanted
-    if got.size > 1 and np.ptp(shift) <= small:
+    if got.size > 1 and np.ptp(shift) <= min(small, 1e-3 * off):
         return Symptom(f"a constant: every value is off by {_significant(float(shift.flat[0]))}", "constant")
     largest = int(np.abs(wanted).argmax())
     factor = float(got.flat[largest] / wanted.flat[largest])
-    if got.size > 1 and factor != 0.0 and np.abs(got - factor * wanted).max() <= small * abs(factor):
+    proportional = np.abs(got - factor * wanted).max() <= small * abs(factor)
+    if got.size > 1 and factor != 0.0 and _significant(factor) != "1" and proportional:
         return Symptom(f"a factor: every value is {_significant(factor)} times what was wanted", "factor")
-    return precision if off <= 1e-6 * scale and rtol < 1e-7 else Symptom()
+    if off <= 1e-6 * scale and rtol < 1e-7:
+        return precision if single else Symptom(f"a small difference: {near}. {_SMALL}", "precision")
+    return Symptom()
+
+
+_SMALL = "Something small is added, left out or rounded on the way"
 
 
 def _significant(number: float) -> str:
