@@ -20,6 +20,7 @@ from nbformat import NotebookNode
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import cell_of, read
+from autograder.feedback import words
 from autograder.gradebook.nbgrader import generate_feedback
 from autograder.grading.batch import grade_class
 from autograder.results import SubmissionResult
@@ -71,7 +72,11 @@ def waits(result: SubmissionResult) -> bool:
 
 
 def said(result: SubmissionResult) -> str:
-    of_notebooks = [text for notebook in result.notebooks for text in (*notebook.notes, *notebook.events)]
+    of_notebooks = [
+        text
+        for notebook in result.notebooks
+        for text in (*notebook.notes, *map(words.event, notebook.events), notebook.unread)
+    ]
     return "\n".join([*result.remarks, *result.unclear, *of_notebooks])
 
 

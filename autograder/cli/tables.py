@@ -11,6 +11,7 @@ from rich.text import Text
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import Exercise, exercises, read
+from autograder.feedback import words
 from autograder.results import ExerciseResult, NotebookResult, SubmissionResult
 from autograder.sanitize.text import plain
 from autograder.terminal.tables import Ids, Told, new_table
@@ -193,8 +194,7 @@ def remarks(result: SubmissionResult) -> list[tuple[str, str]]:
     """What is worth knowing about a submission beside its points, as (kind, sentence), the weightiest first."""
     found = [("fault", result.fault)] if result.fault else []
     found += [("unclear", sentence) for sentence in result.unclear]
-    unread = {notebook.unread: notebook for notebook in result.notebooks if notebook.unread}
-    found += [("unread", _in(notebook, sentence)) for sentence, notebook in unread.items()]
+    found += [("unread", notebook.unread) for notebook in result.notebooks if notebook.unread]
     found += [
         ("fault", f"{exercise.exercise}: {fault.strip().splitlines()[-1]}")
         for notebook in result.notebooks
@@ -218,9 +218,9 @@ def remarks(result: SubmissionResult) -> list[tuple[str, str]]:
     found += [("extra", f"{name}.ipynb is not of this assignment and was not graded") for name in result.unknown]
     found += [("file", sentence) for sentence in result.remarks]
     for notebook in result.notebooks:
-        found += [("file", _in(notebook, sentence)) for sentence in notebook.notes if sentence not in unread]
+        found += [("file", _in(notebook, sentence)) for sentence in notebook.notes]
     for notebook in result.notebooks:
-        found += [("event", _in(notebook, sentence)) for sentence in notebook.events[:_EVENTS]]
+        found += [("event", _in(notebook, words.event(event))) for event in notebook.events[:_EVENTS]]
         if len(notebook.events) > _EVENTS:
             found.append(("event", _in(notebook, f"{len(notebook.events) - _EVENTS} more like these")))
     return [(kind, plain(sentence).rstrip(".")) for kind, sentence in found]
@@ -236,5 +236,4 @@ def _why_wrong(exercise: ExerciseResult) -> str:
 
 
 def _in(notebook: NotebookResult, sentence: str) -> str:
-    """A sentence with its notebook, if it does not name it first."""
-    return sentence if sentence.startswith(notebook.notebook) else f"{notebook.notebook}: {sentence}"
+    return f"{notebook.notebook}: {sentence}"

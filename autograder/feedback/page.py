@@ -172,7 +172,7 @@ def sheet(
         parts = [replace(part, code="", text="") for part in parts if part.name in by_hand]  # nothing else is known
     remarks = [words.PAGE["not graded yet"]]
     if result:
-        remarks = [*result.notes, *(event for event in result.events if event not in result.course_events)]
+        remarks = [*result.notes, *(words.event(event) for event in result.events if not event.released)]
     own = frozenset(result.changed_cells if result else ())
     stopped = [] if unread else list(_stopped_cells(nb))
     failed = [(cell, error) for cell, error in stopped if cell.id in own or cell.id.startswith(_OWN)]
@@ -184,7 +184,7 @@ def sheet(
         late=float(grades.get("late_penalty") or 0.0),
         parts=parts,
         unread=unread,
-        remarks=[remark for remark in remarks if remark != unread],
+        remarks=remarks,
         failed_cells=[{"code": _highlighted(cell.source[:2000]), "error": error} for cell, error in failed[:10]],
         demonstrations=words.demonstrations(number, list(results.values())) if number else "",
         name=head.notebook if head else str(grades.get("notebook", "")),

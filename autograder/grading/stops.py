@@ -10,10 +10,9 @@ import ast
 import re
 from collections.abc import Collection, Mapping
 
-import nbformat
 from nbformat import NotebookNode
 
-from autograder.course.notebooks import cell_of, digest_of, exercise_of, is_answer, is_graded
+from autograder.course.notebooks import cell_of, digest_of, exercise_of, is_answer, is_graded, new_output
 from autograder.feedback.words import STOPPED, TIME_LIMIT
 from autograder.results import ExerciseResult, Stop
 from autograder.sandbox.session import CellRun
@@ -56,7 +55,9 @@ def read_the_texts(
         if unused and outside:
             result.unused, result.outside = unused, outside
         if cell.id in stopped:
-            result.stop = stopped[cell.id]
+            result.stop = at_its_loop(stopped[cell.id], cell.source)
+        elif result.stop is not None and result.stop.how == "no end":
+            result.stop = at_its_loop(result.stop, cell.source)
         elif result.stop is not None and result.stop.how == "kernel ended":
             result.stop = ending_of(cell.source)
 
@@ -103,6 +104,45 @@ def at_line(source: str, line: int | None) -> Stop:
     return Stop("no end", line, lines[line - 1].strip()[:200])
 
 
+def at_its_loop(stop: Stop, source: str) -> Stop:
+    """The stop at the `while` around it that nothing in there can end, if there is one: which of its lines ran when the
+    time was up is chance.
+    """
+    if stop.line is None or stop.text not in source:
+        return stop
+    try:
+        tree = ast.parse(source if len(source) <= _LONGEST else "")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return stop
+    around = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.While) and node.lineno <= stop.line <= (node.end_lineno or 0) and _is_endless(node)
+    ]
+    inner = max(around, key=lambda node: node.lineno, default=None)
+    return at_line(source, inner.lineno) if inner is not None else stop
+
+
+def _is_endless(loop: ast.While) -> bool:
+    """Whether nothing in a loop changes what its condition reads, nor leaves it."""
+    inside = [node for statement in loop.body for node in ast.walk(statement)]
+    if any(isinstance(node, ast.Break | ast.Return | ast.Raise | ast.Yield | ast.YieldFrom) for node in inside):
+        return False
+    condition = list(ast.walk(loop.test))
+    plain_parts = (ast.Name, ast.Constant, ast.Compare, ast.BoolOp, ast.UnaryOp, ast.BinOp)
+    marks = (ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
+    if not all(isinstance(node, plain_parts + marks) for node in condition):
+        return False  # what a call, an attribute or an item gives may change
+    read = {node.id for node in condition if isinstance(node, ast.Name)}
+    changed = {node.id for node in inside if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
+    for node in inside:  # a method, an item or a function that is given it may change a list, an array or an iterator
+        parts = [*node.args, *node.keywords] if isinstance(node, ast.Call) else []
+        parts += [node.value] if isinstance(node, ast.Attribute | ast.Subscript) else []
+        changed |= {each.id for part in parts for each in ast.walk(part) if isinstance(each, ast.Name)}
+    declared = any(isinstance(node, ast.Global | ast.Nonlocal) for node in inside)
+    return not read & changed and not declared
+
+
 def ending_of(source: str) -> Stop:
     """Where code ends its process, if it says so itself: no trace is left of a process that is gone."""
     try:
@@ -121,5 +161,5 @@ def say_stopped(cell: NotebookNode, seconds: float, stop: Stop) -> None:
     """Put our own words where the cell's outputs say KeyboardInterrupt, or whatever came of it."""
     where = f", at line {stop.line}: {stop.text}" if stop.line else ""
     text = STOPPED.format(seconds=seconds) + where
-    error = nbformat.v4.new_output("error", ename=TIME_LIMIT, evalue=text, traceback=[f"{TIME_LIMIT}: {text}"])
+    error = new_output("error", ename=TIME_LIMIT, evalue=text, traceback=[f"{TIME_LIMIT}: {text}"])
     cell.outputs = [out for out in cell.outputs if out.output_type != "error"] + [error]

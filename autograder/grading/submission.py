@@ -133,7 +133,7 @@ def grade_rebuilt(
         beside=here.files,
     )
     make_safe(nb, skeleton)
-    result.notes = [*received.get("notes", []), *here.left_out, *([fault] if fault else [])]
+    result.notes = [*received.get("notes", []), *here.left_out]
     result.submitted, result.beside, result.judged_by = received.get("digest", ""), beside.digest, key.digest
     nb.metadata[RESULT] = result.as_dict()
     return result

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from types import ModuleType
 from typing import Any
 
+from autograder.course.notebooks import stub_in
 from autograder.errors import CallTimeout, CourseError, NotAttempted, NotYet
 from autograder.feedback import words
 from autograder.guest import messages
@@ -107,6 +108,7 @@ class Answer:
     peer: Peer
     explain_missing: Callable[[], NotYet] | None = None
     supply: Supply | None = None
+    exercises: Collection[str] = ()  # of the notebook, by whose names stubs are known
     names: Names | None = None  # what probes may use; without, any name of the student's
     context: Context = field(default_factory=Context)
     budget: Budget = field(default_factory=Budget)  # for reading replies
@@ -172,7 +174,7 @@ class Answer:
         except CallTimeout as error:
             self.calls.append(Call(request, {"status": "interrupted"}))
             self.stop = self._stop(error)
-            raise NotYet(self.last_called, str(error), "an answer in time") from None
+            raise NotYet(self.last_called, str(error), "an answer in time", how="stopped") from None
         self.rebound |= set(reply.get("rebound", []) if reply else []) & set(context.restored)
         self.calls.append(Call(request, reply))
         notes.saw(self.last_called, request, reply, is_probe=isinstance(action, messages.Probe))
@@ -197,7 +199,7 @@ class Answer:
         if reply["status"] == "raised":
             raise self._raised(reply, probe=probe)
         if reply["status"] == "interrupted":
-            raise NotYet(self.last_called, "no answer: it was interrupted", "an answer in time")
+            raise NotYet(self.last_called, "no answer: it was interrupted", "an answer in time", how="stopped")
         if reply["status"] == "unplain":
             raise NotYet(self.last_called, reply["message"], "numbers, lists, tuples, dicts, arrays, tensors or tables")
         return reply
@@ -209,8 +211,8 @@ class Answer:
 
     def _raised(self, reply: Reply, *, probe: bool) -> NotYet:
         kind, message = reply["type"], reply["message"]
-        if kind == "NotImplementedError" and "write your answer here" in message:
-            missing = message.split(":")[0]
+        missing = stub_in(message) if kind == "NotImplementedError" else ""
+        if missing and missing in (self.name, *self.exercises):
             return NotAttempted(self.last_called, f"the stub of {missing} is still there", f"your answer to {missing}")
         if kind == "NameError" and probe and f"'{self.name}'" in message:
             return self._missing()
@@ -253,11 +255,11 @@ class Reference:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         action = messages.Call(self._name, list(args), kwargs)
-        return self._value(action, describe_call(self._name, args, kwargs))
+        return self._value(action, lambda: describe_call(self._name, args, kwargs))
 
     def probe(self, source: str, *, models: str = "", **inputs: Any) -> Any:
         """The value of the same lines in the reference's namespace."""
-        return self._value(_names_for(self._names, source, inputs, models), "a probe")
+        return self._value(_names_for(self._names, source, inputs, models), lambda: "a probe")
 
     def __getattr__(self, name: str) -> Reference:
         if name.startswith("_") or name not in self._peer.namespace:
@@ -269,10 +271,10 @@ class Reference:
         reply = decode_reply(self._peer.exchange(encode_request(action, context)))
         return reply if reply and reply["status"] == "value" else None
 
-    def _value(self, action: messages.Call | messages.Probe, called: str) -> Any:
+    def _value(self, action: messages.Call | messages.Probe, called: Callable[[], str]) -> Any:
         reply = decode_reply(self._peer.exchange(encode_request(action)))
         if reply is None or reply["status"] != "value":
             raise CourseError(
-                f"The reference failed on {called}: {describe(dict(reply or {}))}. Fix the source notebook."
+                f"The reference failed on {called()}: {describe(dict(reply or {}))}. Fix the source notebook."
             )
         return reply["value"]

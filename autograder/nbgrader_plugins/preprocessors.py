@@ -28,7 +28,7 @@ from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
 from autograder.course.layout import Assignment, Course
-from autograder.course.notebooks import GRADED, exercise_of, is_answer, is_graded, tags
+from autograder.course.notebooks import GRADED, exercise_of, is_answer, is_graded, stub, tags
 from autograder.course.released.visible_checks import TEXTS
 from autograder.errors import SubmissionError
 from autograder.feedback.page import Head
@@ -210,8 +210,7 @@ class ClearAnswers(ClearSolutions):
         if is_answer(cell) and cell.cell_type == "markdown":
             cell.source = self.written_stub
             return cell, resources
-        stub = f'raise NotImplementedError("{exercise_of(cell)}: write your answer here")'
-        self.code_stub = {"python": stub}
+        self.code_stub = {"python": stub(exercise_of(cell), "write your answer here")}
         if is_answer(cell):  # whatever it raises, JupyterLab and nbconvert run the cells behind it
             cell.metadata["tags"] = [*tags(cell), "raises-exception"]
         return super().preprocess_cell(cell, resources, cell_index)

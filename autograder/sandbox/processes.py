@@ -154,7 +154,8 @@ class Fork:
     def waited(self) -> float:
         """Seconds that its main thread was ready to run and had no processor."""
         try:
-            return int(Path(f"/proc/{self.pid}/schedstat").read_text().split()[1]) / 1e9
+            with open(f"/proc/{self.pid}/schedstat", "rb", buffering=0) as file:  # noqa: PTH123, read twice for each call
+                return int(file.read().split()[1]) / 1e9
         except (OSError, IndexError, ValueError):
             return 0.0
 

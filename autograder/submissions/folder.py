@@ -14,7 +14,7 @@ from autograder.course.layout import Assignment
 from autograder.course.notebooks import digest_of
 from autograder.errors import SubmissionError
 from autograder.submissions import beside, naming
-from autograder.submissions.archives import MAX_ARCHIVE, unpack
+from autograder.submissions.archives import MAX_ARCHIVE, Refused, unpack
 from autograder.submissions.files import TooLarge, entries, link_above, problem_of_student, read_bytes
 from autograder.submissions.naming import Shapes
 from autograder.submissions.parsing import MAX_SUBMISSION
@@ -186,7 +186,7 @@ def _files_in(folder: Path, name: str, found: HandedIn) -> list[tuple[str, bytes
 
 
 @contextlib.contextmanager
-def _unpacked(folder: Path, name: str) -> Iterator[tuple[Path, list[str]]]:
+def _unpacked(folder: Path, name: str) -> Iterator[tuple[Path, list[Refused]]]:
     """A temporary folder with what is in an archive, and what was refused of that. Raises SubmissionError."""
     with tempfile.TemporaryDirectory(prefix="autograder-") as temporary:
         archive, inner = Path(temporary) / PurePosixPath(name).name, Path(temporary) / "inside"

@@ -10,6 +10,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.course.notebooks import new_cell
 from autograder.errors import SubmissionError
 
 MAX_SUBMISSION = 50 * 2**20  # bytes of one submitted notebook, outputs included
@@ -120,7 +121,7 @@ def _plain_cell(cell: object) -> NotebookNode | None:
     if not isinstance(source, str) or kind not in ("code", "markdown", "raw"):
         return None
     source = source.encode(errors="replace").decode()  # half a surrogate pair could not be written again
-    plain = getattr(nbformat.v4, f"new_{kind}_cell")(source)
+    plain = new_cell(kind, source)
     identifier = cell.get("id")
     if isinstance(identifier, str):
         plain.id = identifier
