@@ -33,10 +33,11 @@ from autograder.grading.test_bench import TestBench, skipped
 from autograder.grading.texts import OWN, Texts, digest_of_answers, why_missing
 from autograder.grading.timing import Stages, TimedPeer
 from autograder.grading.unjudged import leave_to_a_person, void
+from autograder.guest.sentences import listed, say
 from autograder.judging.answer_key import AnswerKey
 from autograder.judging.carry_forward import ReferencePeer
 from autograder.judging.judge import Judging, not_graded
-from autograder.results import ExerciseResult, NotebookResult, Stop
+from autograder.results import Event, EventKind, ExerciseResult, NotebookResult, Stop
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import CellRun, Session, session
 
@@ -94,7 +95,7 @@ def _run_and_judge(
     spent = 0.0
     until = time.monotonic() + _LONGEST * limits.notebook
     while len(lost) < _WALKS and lost.count(_START) < 2 and spent < 3 * limits.notebook:
-        result.events, result.course_events, result.stages, result.machine_failed = [], [], {}, False
+        result.events, result.stages, result.machine_failed = [], {}, False
         for cell in nb.cells:
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
@@ -126,7 +127,7 @@ def _run_and_judge(
         except (KernelLost, KernelError) as error:
             lost.append(place.name)
             spent += run.spent if run else 0.0
-            reason = f"{error}, {len(lost)} times"
+            reason = say("notebook.times", error=error, count=len(lost))
     result.machine_failed = True
     result.exercises = [
         ExerciseResult(exercise.name, exercise.points, written=True, waits=True)
@@ -165,8 +166,8 @@ _WALKS = 12  # through one notebook, at most
 _LONGEST = 4  # times the limit of all cells of a notebook, for everything in it and by the clock
 _START, _EXAMPLES = "start", "examples"
 
-_TWICE = "not tried again, because the kernel ended twice while it was judged"
-_USED_UP = "not tried, because the time for this notebook was used up"
+_TWICE = say("notebook.not-tried-again-because-the-kernel-ended")
+_USED_UP = say("notebook.not-tried-because-the-time-for-this")
 
 
 class _Missed(Exception):
@@ -228,7 +229,7 @@ class _Run:
                     self._cell(cell)
         self._improve()
         self._carry_forward(done)
-        stops.read_the_texts(done, self.nb, self.stops)
+        stops.read_the_texts(done, self.nb, self.skeleton, self.runs, self.stops)
         return done
 
     def _improve(self) -> None:
@@ -262,19 +263,18 @@ class _Run:
             judging.conclude(self.kernel)
 
     def _cell(self, cell: NotebookNode) -> None:
-        name = self.texts.name_of(cell)
         place = _START if self.texts.is_setup(cell) else cell.id
         if cell.id in self.left_out:
-            self.runs[cell.id] = CellRun("died", "the kernel ended")
-            self._event(f"{name} was left out, because the kernel ended twice while it ran.", cell)
+            self.runs[cell.id] = CellRun("died", say("notebook.the-kernel-ended"))
+            self._event("cell left out", cell)
             return
         left = min(self.limits.notebook - self.spent, self.until - time.monotonic())
         if left <= 0:
             self.runs[cell.id] = CellRun("timeout")
-            self._event(f"{name} was not run: the {self.limits.notebook:g} s for this notebook were used up.", cell)
+            self._event("cell not run", cell, seconds=self.limits.notebook)
             return
         if not self._ready():
-            self.runs[cell.id] = CellRun("died", "no kernel could be started")
+            self.runs[cell.id] = CellRun("died", say("notebook.no-kernel-could-be-started"))
             return
         self.place.name = place
         limit = min(self._limit(cell), left)
@@ -288,11 +288,11 @@ class _Run:
         if run.status == "timeout":
             self.stops[cell.id] = stops.stop_of_cell(cell)
             stops.say_stopped(cell, limit, self.stops[cell.id])
-            self._event(f"{name} was stopped after {limit:.0f} s.", cell)
+            self._event("cell stopped", cell, seconds=limit)
         elif run.status == "died":
             cell.execution_count = None  # whether its number came out before is chance
             self.stops[cell.id] = stops.ending_of(cell.source)
-            self._event(f"{name} ended the kernel: {run.error}. The cells before it were run again without it.", cell)
+            self._event("kernel ended", cell, detail=run.error)
         else:
             self.history.append(cell)
         if run.status != "ok":
@@ -306,8 +306,7 @@ class _Run:
         own = self.needed.get(cell.id)
         if own is None or own.source == cell.source or f"{cell.id}{OWN}" in self.runs:
             return
-        name, why = self.texts.name_of(cell), f": {words.error(run.error)}" if run.error else ""
-        self._event(f"{name} did not get to its end{why}. The course's own text of this cell was run after it.")
+        self.result.events.append(self.texts.event("own text after", cell, detail=words.error(run.error)))
         self._cell(new_cell("code", own.source, f"{cell.id}{OWN}"))
 
     def _run_what_is_lost(self, cell: NotebookNode) -> None:
@@ -318,9 +317,8 @@ class _Run:
         own = self.needed.get(cell.id)
         lost = self.texts.lost(own, cell, self.key.names.answers) if own is not None else []
         if own is not None and lost:
-            names = ", ".join(lost[:5])
-            name = self.texts.name_of(own)
-            self._event(f"{name} no longer binds {names}. The course's own text of this cell was run before it.")
+            found = self.texts.event("own text before", own, detail=", ".join(lost[:5]))
+            self.result.events.append(replace(found, released=False))  # the student's text is what it is about
             self._cell(new_cell("code", own.source, f"{cell.id}{OWN}"))
 
     def _limit(self, cell: NotebookNode) -> float:
@@ -339,7 +337,7 @@ class _Run:
             self.kernel.restart()
         except KernelError as error:
             self.no_kernel = str(error)
-            self._event(f"{error}.")
+            self.result.events.append(Event("no kernel", detail=self.no_kernel))
             return False
         self.no_kernel = ""
         for cell in list(self.history):
@@ -349,8 +347,7 @@ class _Run:
             self.spent += self.kernel.counted - before
             if run.status == "died" or self.spent > 2 * self.limits.notebook:
                 self.history.remove(cell)
-                why = "ended the kernel" if run.status == "died" else "used up the time for this notebook"
-                self._event(f"{self.texts.name_of(cell)} {why} when it was run again, and was left out.", cell)
+                self._event("kernel ended again" if run.status == "died" else "time used up again", cell)
                 return self._ready() if self.spent <= 2 * self.limits.notebook else self.kernel.alive
         return True
 
@@ -366,9 +363,7 @@ class _Run:
             return self._test_cell(cell, exercise)
         total = sum(test.points for test in self.key.tests.get(exercise.name, []))
         if abs(total - exercise.points) > 1e-9:
-            reason = (
-                f"its hidden tests sum to {total:g} points; the notebook says {exercise.points:g}. Make them equal."
-            )
+            reason = say("notebook.its-hidden-tests-sum-to-points-the", total=total, points=exercise.points)
             return not_graded(self.key, exercise, reason)
         if not self._ready() and self.no_kernel:
             self.result.machine_failed = True
@@ -388,7 +383,7 @@ class _Run:
             return judging.conclude(self.kernel)
         with self.stages("tests"):
             if self.never_answered & set(uses):
-                judging.skip(f"not tried with your own {' and '.join(uses)}, which did not answer in time")
+                judging.skip(say("notebook.not-tried-with-your-own-which-did", names=listed(uses)))
             else:
                 judging.alone(peer)
             if peer.missed:
@@ -424,10 +419,8 @@ class _Run:
         passed = [result.exercise for result in done if result.status == "passed"]
         return [name for exercise in passed for name in self.key.defines.get(exercise, ())]
 
-    def _event(self, sentence: str, cell: NotebookNode | None = None) -> None:
-        self.result.events.append(sentence)
-        if cell is not None and any(cell.id == ours.id and cell.source == ours.source for ours in self.skeleton.cells):
-            self.result.course_events.append(sentence)
+    def _event(self, kind: EventKind, cell: NotebookNode, *, seconds: float = 0.0, detail: str = "") -> None:
+        self.result.events.append(self.texts.event(kind, cell, seconds=seconds, detail=detail))
 
 
 def _failed(done: list[ExerciseResult], before: str, void: Collection[str]) -> list[str]:

@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 
 from autograder.course.notebooks import Exercise, cell_of, read
 from autograder.errors import CallTimeout, KernelDied, KernelError
+from autograder.guest.sentences import say
 from autograder.judging import test_cells
 from autograder.judging.answer_key import AnswerKey
 from autograder.judging.endpoints import Peer
@@ -123,5 +124,5 @@ class TestBench:
 
 def skipped(cell: TestCell, exercise: Exercise, why: str) -> ExerciseResult:
     """The result of an exercise whose test cell was not run."""
-    outcome = Outcome(cell.name, f"The tests of {cell.name}", exercise.points, "not yet", "", why, "an answer in time")
+    outcome = Outcome(cell.name, say("test_cells.claim", name=cell.name), exercise.points, "not yet", "", why, say("test_cells.in-time"))
     return ExerciseResult(exercise.name, exercise.points, [outcome])

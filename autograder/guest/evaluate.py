@@ -28,6 +28,7 @@ from autograder.guest.marks import is_changed, mark
 from autograder.guest.messages import Call, Context, Operation, Probe, Reply, decode_request, encode_reply
 from autograder.guest.objects import Objects, operate
 from autograder.guest.plain import plain
+from autograder.guest.sentences import say
 from autograder.guest.stand_ins import AskGrader, stand_in
 
 _TOO_DEEP = "maximum recursion depth exceeded"
@@ -79,7 +80,7 @@ def serve(
     except BaseException as error:  # SystemExit and GeneratorExit too: student code may raise anything
         with contextlib.suppress(BaseException):  # and its exceptions may be hostile to those who read them
             return encode_reply(_raised(error))
-        return encode_reply({"status": "raised", "type": "an exception", "parents": [], "message": ""})
+        return encode_reply({"status": "raised", "type": say("evaluate.an-exception"), "parents": [], "message": ""})
 
 
 def _operated(namespace: dict[str, Any], action: Operation, ask: AskGrader | None, memory: Memory) -> bytes:

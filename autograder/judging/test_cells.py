@@ -18,6 +18,7 @@ from autograder.course.layout import Assignment
 from autograder.course.notebooks import exercise_of, is_answer, is_answered_here, is_graded, tags
 from autograder.feedback import words
 from autograder.guest.bench import without_magics
+from autograder.guest.sentences import say
 from autograder.results import Outcome, Status
 
 IN_KERNEL = "in-kernel"  # tag of a graded cell that needs the student's own process
@@ -232,7 +233,7 @@ def claim_of(cell: TestCell, released: str) -> str:
         first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")
         first = first.lstrip("# ").strip() if first.startswith("#") and not first.startswith("###") else ""
     shown = first and first in released
-    claim = first if shown else f"The tests of {cell.name}"
+    claim = first if shown else say("test_cells.claim", name=cell.name)
     return f"{claim} ({words.IN_KERNEL})" if cell.in_kernel else claim
 
 
@@ -250,19 +251,19 @@ def outcomes(cell: TestCell, claim: str, points: float, done: dict[str, Any]) ->
     got, look_at = str(done.get("got", "")), ""
     said = str(done.get("said", ""))
     if status == "stopped":
-        got = f"no answer: {said}" if not said.startswith("no answer") else said
+        got = said
     elif "raised" in done:
         if done["raised"] == "NotImplementedError":
             kind = "not attempted"
         got = words.error(f"{done['raised']}: {said}" if said else done["raised"])
         if done.get("student line"):
             text = f": {done['student text']}" if done["student text"] else ""
-            got += f" (your line {done['student line']}{text})"
+            got += say("test_cells.your-line", line=done["student line"], text=text)
     elif "missing" in done:
-        got = f"the name {done['missing']} is not defined"
+        got = say("test_cells.missing", name=done["missing"])
     elif "error" in done:
         got = got or words.error(f"{done['error']}: {said}" if said else done["error"])
-        look_at = "what kind of value your code gives"
+        look_at = say("test_cells.look-at-kind")
     elif said:
         got, look_at = (got, said) if got else (said, "")
     called = str(done.get("called", ""))
@@ -277,5 +278,5 @@ def _partial(cell: TestCell, claim: str, points: float, score: float | None) -> 
     if not 0 <= score <= points:
         why = f"its last line gives {score:g} points; the cell has {points:g}. nbgrader takes from 0 to that."
         return [Outcome(cell.name, claim, points, "not graded")], f"{cell.name}: {why}"
-    rest = Outcome(cell.name, claim, points - score, "not yet", "", f"{score:g} of {points:g} points", "", "")
+    rest = Outcome(cell.name, claim, points - score, "not yet", "", say("test_cells.in-part", score=f"{score:g}", points=f"{points:g}"), "", "")
     return ([Outcome(f"{cell.name} in part", claim, score, "passed"), rest] if score else [rest]), ""
