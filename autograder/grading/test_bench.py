@@ -124,5 +124,13 @@ class TestBench:
 
 def skipped(cell: TestCell, exercise: Exercise, why: str) -> ExerciseResult:
     """The result of an exercise whose test cell was not run."""
-    outcome = Outcome(cell.name, say("test_cells.claim", name=cell.name), exercise.points, "not yet", "", why, say("test_cells.in-time"))
+    outcome = Outcome(
+        cell.name,
+        say("test_cells.claim", name=cell.name),
+        exercise.points,
+        "not yet",
+        "",
+        why,
+        say("test_cells.in-time"),
+    )
     return ExerciseResult(exercise.name, exercise.points, [outcome])

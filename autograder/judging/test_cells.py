@@ -278,5 +278,14 @@ def _partial(cell: TestCell, claim: str, points: float, score: float | None) -> 
     if not 0 <= score <= points:
         why = f"its last line gives {score:g} points; the cell has {points:g}. nbgrader takes from 0 to that."
         return [Outcome(cell.name, claim, points, "not graded")], f"{cell.name}: {why}"
-    rest = Outcome(cell.name, claim, points - score, "not yet", "", say("test_cells.in-part", score=f"{score:g}", points=f"{points:g}"), "", "")
+    rest = Outcome(
+        cell.name,
+        claim,
+        points - score,
+        "not yet",
+        "",
+        say("test_cells.in-part", score=f"{score:g}", points=f"{points:g}"),
+        "",
+        "",
+    )
     return ([Outcome(f"{cell.name} in part", claim, score, "passed"), rest] if score else [rest]), ""
