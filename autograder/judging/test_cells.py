@@ -96,10 +96,13 @@ def steps(nb: NotebookNode, cells: dict[str, TestCell]) -> list[Step]:
     return found[::-1]
 
 
+def has_autotest(source: str) -> bool:
+    """Whether a test cell has lines of which nbgrader is to make tests."""
+    return _AUTOTEST.search(source) is not None
+
+
 def needs_kernel(source: str) -> str:
     """Why a test cell needs the student's own process, as far as its text tells; empty if it does not."""
-    if _AUTOTEST.search(source):
-        return "it has lines for nbgrader to make tests of (AUTOTEST)"
     text = without_magics(source)
     tree = _parsed(text)
     if tree is None:
