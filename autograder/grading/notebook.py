@@ -24,6 +24,7 @@ from autograder.grading.reference_process import SuppliedReference
 from autograder.grading.texts import OWN, Texts, digest_of_answers, why_missing
 from autograder.grading.timing import Stages, TimedPeer
 from autograder.grading.unjudged import leave_to_a_person, void
+from autograder.guest.sentences import listed, say
 from autograder.judging.answer_key import AnswerKey
 from autograder.judging.carry_forward import ReferencePeer
 from autograder.judging.judge import Judging, not_graded
@@ -114,7 +115,7 @@ def _run_and_judge(
         except (KernelLost, KernelError) as error:
             lost.append(place.name)
             spent += run.spent if run else 0.0
-            reason = f"{error}, {len(lost)} times"
+            reason = say("notebook.times", error=error, count=len(lost))
     result.machine_failed = True
     result.exercises = [
         ExerciseResult(exercise.name, exercise.points, written=True, waits=True)
@@ -153,8 +154,8 @@ _WALKS = 12  # through one notebook, at most
 _LONGEST = 4  # times the limit of all cells of a notebook, for everything in it and by the clock
 _START, _EXAMPLES = "start", "examples"
 
-_TWICE = "not tried again, because the kernel ended twice while it was judged"
-_USED_UP = "not tried, because the time for this notebook was used up"
+_TWICE = say("notebook.not-tried-again-because-the-kernel-ended")
+_USED_UP = say("notebook.not-tried-because-the-time-for-this")
 
 
 class _Missed(Exception):
@@ -249,7 +250,7 @@ class _Run:
     def _cell(self, cell: NotebookNode) -> None:
         place = _START if self.texts.is_setup(cell) else cell.id
         if cell.id in self.left_out:
-            self.runs[cell.id] = CellRun("died", "the kernel ended")
+            self.runs[cell.id] = CellRun("died", say("notebook.the-kernel-ended"))
             self._event("cell left out", cell)
             return
         left = min(self.limits.notebook - self.spent, self.until - time.monotonic())
@@ -258,7 +259,7 @@ class _Run:
             self._event("cell not run", cell, seconds=self.limits.notebook)
             return
         if not self._ready():
-            self.runs[cell.id] = CellRun("died", "no kernel could be started")
+            self.runs[cell.id] = CellRun("died", say("notebook.no-kernel-could-be-started"))
             return
         self.place.name = place
         limit = min(self._limit(cell), left)
@@ -345,9 +346,7 @@ class _Run:
             return ExerciseResult(exercise.name, exercise.points, written=True, waits=not blank, text=text)
         total = sum(test.points for test in self.key.tests.get(exercise.name, []))
         if abs(total - exercise.points) > 1e-9:
-            reason = (
-                f"its hidden tests sum to {total:g} points; the notebook says {exercise.points:g}. Make them equal."
-            )
+            reason = say("notebook.its-hidden-tests-sum-to-points-the", total=total, points=exercise.points)
             return not_graded(self.key, exercise, reason)
         if not self._ready() and self.no_kernel:
             self.result.machine_failed = True
@@ -367,7 +366,7 @@ class _Run:
             return judging.conclude(self.kernel)
         with self.stages("tests"):
             if self.never_answered & set(uses):
-                judging.skip(f"not tried with your own {' and '.join(uses)}, which did not answer in time")
+                judging.skip(say("notebook.not-tried-with-your-own-which-did", names=listed(uses)))
             else:
                 judging.alone(peer)
             if peer.missed:

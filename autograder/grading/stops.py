@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 
 from autograder.course.notebooks import cell_of, digest_of, exercise_of, is_answer, is_graded, new_output
 from autograder.feedback.words import STOPPED, TIME_LIMIT
+from autograder.guest.sentences import say
 from autograder.results import ExerciseResult, Stop
 from autograder.sandbox.session import CellRun
 from autograder.sanitize.text import plain
@@ -159,7 +160,7 @@ def ending_of(source: str) -> Stop:
 
 def say_stopped(cell: NotebookNode, seconds: float, stop: Stop) -> None:
     """Put our own words where the cell's outputs say KeyboardInterrupt, or whatever came of it."""
-    where = f", at line {stop.line}: {stop.text}" if stop.line else ""
+    where = say("stops.at-line", line=stop.line, text=stop.text) if stop.line else ""
     text = STOPPED.format(seconds=seconds) + where
     error = new_output("error", ename=TIME_LIMIT, evalue=text, traceback=[f"{TIME_LIMIT}: {text}"])
     cell.outputs = [out for out in cell.outputs if out.output_type != "error"] + [error]

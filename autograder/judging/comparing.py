@@ -15,6 +15,7 @@ import numpy as np
 
 from autograder.errors import How
 from autograder.guest import wire
+from autograder.guest.sentences import say
 from autograder.judging.times import are_times, same_times, time_text
 
 FULL = 12  # an array of at most so many elements is shown in full
@@ -22,8 +23,8 @@ FULL_ARGUMENT = 60  # and as an argument, for whoever wants to repeat the call
 LONGEST = 160  # characters of a list or dict that is shown in full
 LONGEST_ARGUMENT = 800
 
-SHAPE = "the shape of what you return"
-NOTHING_RETURNED = "the return statement: the function returned nothing"
+SHAPE = say("comparing.the-shape-of-what-you-return")
+NOTHING_RETURNED = say("comparing.the-return-statement-the-function-returned-nothing")
 
 
 @dataclass(frozen=True)
@@ -64,21 +65,32 @@ def describe(value: Any) -> str:
     if isinstance(value, dict):
         inside = ", ".join(f"{_scalar(key)}: {describe(item)}" for key, item in list(value.items())[:4])
         shown = "{" + inside + (", ..." if len(value) > 4 else "") + "}"
-        return shown if len(shown) <= LONGEST else f"a dict of {len(value):,} items"
+        return shown if len(shown) <= LONGEST else say("comparing.a-dict-of-items", count=len(value))
     array = value if are_times(value) else as_array(value)
     if array is None and _is_masked(value):
         hidden = int(np.ma.getmaskarray(value).sum())
-        return f"masked array of shape {value.shape}, {hidden:,} of {value.size:,} values masked"
+        return say(
+            "comparing.masked-array-of-shape-of-values-masked", shape=value.shape, hidden=hidden, size=value.size
+        )
     if array is None:
-        return f"a value of type {type(value).__name__}"
-    kind = "tensor" if type(value).__module__.startswith("torch") else "array"
+        return say("comparing.a-value-of-type", kind=type(value).__name__)
+    return _describe_array(array, "tensor" if type(value).__module__.startswith("torch") else "array")
+
+
+def _describe_array(array: np.ndarray, kind: str) -> str:
     if array.ndim == 0:
         return _scalar(array[()])
     if array.size == 0:
-        return f"an empty {kind} of shape {array.shape}"
+        return say("comparing.an-empty-of-shape", kind=kind, shape=array.shape)
     if array.size <= FULL:
-        return f"{kind} {_elements(array)}" + ("" if array.ndim == 1 else f" of shape {array.shape}")
-    return f"{kind} of shape {array.shape}, values from {_extreme(array, np.min)} to {_extreme(array, np.max)}"
+        return f"{kind} {_elements(array)}" + ("" if array.ndim == 1 else say("comparing.of-shape", shape=array.shape))
+    return say(
+        "comparing.of-shape-values-from-to",
+        kind=kind,
+        shape=array.shape,
+        low=_extreme(array, np.min),
+        high=_extreme(array, np.max),
+    )
 
 
 def describe_call(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
@@ -125,12 +137,13 @@ def _difference_of_dicts(got: Any, wanted: dict[Any, Any], rtol: float, atol: fl
         return other_kind(got, describe(wanted))
     if set(got) != set(wanted):
         return Difference(
-            f"the names {describe(sorted(map(str, got)))}", f"the names {describe(sorted(map(str, wanted)))}"
+            say("comparing.the-names", value=describe(sorted(map(str, got)))),
+            say("comparing.the-names", value=describe(sorted(map(str, wanted)))),
         )
     for key in wanted:
         found = difference(got[key], wanted[key], rtol=rtol, atol=atol)
         if found:
-            return found.at(f"for {key!r}: ", returned=True)
+            return found.at(say("comparing.for", name=key), returned=True)
     return None
 
 
@@ -139,7 +152,7 @@ def _difference_of_texts(got: str, wanted: str) -> Difference:
         return Difference(describe(got), describe(wanted))
     place = next((i for i, (one, other) in enumerate(zip(got, wanted, strict=False)) if one != other), 0)
     place = place or min(len(got), len(wanted))  # one is the beginning of the other
-    where = f", from character {place + 1} on"
+    where = say("comparing.from-character-on", place=place + 1)
     return Difference(_scalar(got[place:]) + where, _scalar(wanted[place:]) + where)
 
 
@@ -147,14 +160,19 @@ def _difference_of_items(got: Any, wanted: list[Any] | tuple[Any, ...], rtol: fl
     if not isinstance(got, list | tuple):
         array = got if are_times(got) else as_array(got)
         if array is None or array.ndim == 0:
-            return other_kind(got, f"{len(wanted)} values")
+            return other_kind(got, say("comparing.values", count=len(wanted)))
         got = array
     if len(got) != len(wanted):
-        return Difference(f"{len(got)} values", f"{len(wanted)} values", "how many values you return", "count")
+        return Difference(
+            say("comparing.values", count=len(got)),
+            say("comparing.values", count=len(wanted)),
+            say("comparing.how-many-values-you-return"),
+            "count",
+        )
     for index, (one, other) in enumerate(zip(got, wanted, strict=True)):
         found = difference(one, other, rtol=rtol, atol=atol)
         if found:
-            return found.at(f"value {index + 1} of {len(wanted)}: ", returned=True)
+            return found.at(say("comparing.value-of", index=index + 1, count=len(wanted)), returned=True)
     return None
 
 
@@ -170,10 +188,15 @@ def _difference_of_masked(got: Any, wanted: Any, rtol: float, atol: float) -> Di
     other = np.ma.getmaskarray(got) if _is_masked(got) else np.zeros(array.shape, dtype=bool)
     if (mask != other).any():
         place = tuple(int(index) for index in np.argwhere(mask != other)[0])
-        told = (f"{'' if one[place] else 'not '}masked at {list(place)}" for one in (other, mask))
-        return Difference(next(told), next(told), "the mask, which says what is left out", "mask")
+        told = (
+            say("comparing.masked-at", place=list(place))
+            if one[place]
+            else say("comparing.not-masked-at", place=list(place))
+            for one in (other, mask)
+        )
+        return Difference(next(told), next(told), say("comparing.the-mask-which-says-what-is-left"), "mask")
     found = _difference_of_numbers(array[~mask], target[~mask], array[~mask], target[~mask], rtol, atol)
-    start = "of what is not masked: " if mask.any() else ""
+    start = say("comparing.of-what-is-not-masked") if mask.any() else ""
     return found and found.at(start)
 
 
@@ -192,8 +215,11 @@ def _difference_of_times(got: Any, wanted: np.ndarray) -> Difference | None:
     if array.size <= FULL:
         return Difference(_elements(array), _elements(wanted))
     place = tuple(int(index) for index in np.argwhere(~same)[0])
-    more = f"{int((~same).sum()):,} of {same.size:,} values differ"
-    return Difference(f"{_scalar(array[place])} at {list(place)}; {more}", f"{_scalar(wanted[place])} at {list(place)}")
+    more = say("comparing.of-values-differ", value=int((~same).sum()), size=same.size)
+    return Difference(
+        say("comparing.at-3", value=_scalar(array[place]), place=list(place), more=more),
+        say("comparing.at-2", value=_scalar(wanted[place]), place=list(place)),
+    )
 
 
 def _difference_of_numbers(
@@ -211,8 +237,14 @@ def _difference_of_numbers(
     wrong = int((~close).sum())
     where = ", ".join(str(index) for index in place)
     return Difference(
-        f"{distinct(array[place], target[place])} at [{where}]; {wrong:,} of {array.size:,} values differ",
-        f"{distinct(target[place], array[place])} at [{where}]",
+        say(
+            "comparing.at-of-values-differ",
+            value=distinct(array[place], target[place]),
+            where=where,
+            wrong=wrong,
+            size=array.size,
+        ),
+        say("comparing.at", value=distinct(target[place], array[place]), where=where),
         found.look_at,
         found.how,
     )
@@ -236,39 +268,43 @@ def symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: floa
         return Symptom()
     got, wanted = np.asarray(array, dtype=float), np.asarray(target, dtype=float)
     if np.isnan(got[~close]).any() and not np.isnan(wanted).any():
-        return Symptom("where nan comes from: 0/0, inf - inf or the logarithm of a negative number", "nan")
+        return Symptom(say("comparing.where-nan-comes-from-inf-inf-or"), "nan")
     if np.isinf(got[~close]).any() and not np.isinf(wanted).any():
-        return Symptom("where the infinity comes from: an overflow, or the logarithm of zero", "infinity")
+        return Symptom(say("comparing.where-the-infinity-comes-from-an-overflow"), "infinity")
     scale = float(np.abs(wanted[np.isfinite(wanted)]).max(initial=0.0))
     if scale == 0.0 or not np.isfinite(got).all() or not np.isfinite(wanted).all():
         return Symptom()
     off = float(np.abs(got - wanted).max())
     if off == 0.0:  # integers that float64 cannot tell apart
         return Symptom()
-    near = f"the values agree to about {_significant(off / scale)}"
+    near = say("comparing.the-values-agree-to-about", value=_significant(off / scale))
     single = array.dtype in (np.float16, np.float32) or np.array_equal(got, got.astype(np.float32))
-    precision = Symptom(f"precision: {near}; compute in float64", "precision")
+    precision = Symptom(say("comparing.precision-compute-in-float", near=near), "precision")
     if rtol < 1e-7 and np.array_equal(got, wanted.astype(np.float32)):
         return precision
     small = 1e-9 * scale
     if np.abs(got + wanted).max() <= small:
-        return Symptom("the sign", "sign")
+        return Symptom(say("comparing.the-sign"), "sign")
     if array.ndim == 2 and array.shape[0] == array.shape[1] and np.abs(got.T - wanted).max() <= small:
-        return Symptom("rows and columns: the result is transposed", "transposed")
+        return Symptom(say("comparing.rows-and-columns-the-result-is-transposed"), "transposed")
     shift = got - wanted
     if got.size > 1 and np.ptp(shift) <= min(small, 1e-3 * off):
-        return Symptom(f"a constant: every value is off by {_significant(float(shift.flat[0]))}", "constant")
+        return Symptom(
+            say("comparing.a-constant-every-value-is-off-by", value=_significant(float(shift.flat[0]))), "constant"
+        )
     largest = int(np.abs(wanted).argmax())
     factor = float(got.flat[largest] / wanted.flat[largest])
     proportional = np.abs(got - factor * wanted).max() <= small * abs(factor)
     if got.size > 1 and factor != 0.0 and _significant(factor) != "1" and proportional:
-        return Symptom(f"a factor: every value is {_significant(factor)} times what was wanted", "factor")
+        return Symptom(say("comparing.a-factor-every-value-is-times-what", factor=_significant(factor)), "factor")
     if off <= 1e-6 * scale and rtol < 1e-7:
-        return precision if single else Symptom(f"a small difference: {near}. {_SMALL}", "precision")
+        return (
+            precision if single else Symptom(say("comparing.a-small-difference", near=near, small=_SMALL), "precision")
+        )
     return Symptom()
 
 
-_SMALL = "Something small is added, left out or rounded on the way"
+_SMALL = say("comparing.something-small-is-added-left-out-or")
 
 
 def _significant(number: float) -> str:
@@ -334,8 +370,8 @@ def _is_masked(value: Any) -> bool:
 
 def _kind_and_shape(array: np.ndarray) -> str:
     if array.ndim == 0:
-        return f"a single number, {_scalar(array[()])}"
-    return f"an array of shape {array.shape}"
+        return say("comparing.a-single-number", value=_scalar(array[()]))
+    return say("comparing.an-array-of-shape", shape=array.shape)
 
 
 def precise(value: Any, array: np.ndarray, other: np.ndarray) -> str:
@@ -344,7 +380,7 @@ def precise(value: Any, array: np.ndarray, other: np.ndarray) -> str:
         return distinct(array[()], other[()])
     for digits in (5, 8, 17):
         if _elements(array, digits) != _elements(other, digits):
-            return _elements(array, digits) + ("" if array.ndim == 1 else f" of shape {array.shape}")
+            return _elements(array, digits) + ("" if array.ndim == 1 else say("comparing.of-shape", shape=array.shape))
     return describe(value)
 
 
@@ -365,7 +401,7 @@ def _scalar(value: Any, digits: int = 7) -> str:
     if isinstance(value, int | np.integer):
         number = int(value)
         if abs(number) >= 10**300:  # more than a float can hold
-            return f"an integer of about {int(math.log10(abs(number)))} digits"
+            return say("comparing.an-integer-of-about-digits", value=int(math.log10(abs(number))))
         return str(number) if abs(number) < 10**20 else f"{float(number):.6g}"
     if isinstance(value, complex | np.complexfloating):
         return f"{complex(value):.{digits}g}"
@@ -391,11 +427,11 @@ def _sequence(value: list[Any] | tuple[Any, ...]) -> str:
     if len(value) > 6:
         array = as_array(value)
         if array is not None:
-            return describe(array).replace("array", "list", 1)
-        return f"a list of {len(value)} items"
+            return _describe_array(array, "list")
+        return say("comparing.a-list-of-items", count=len(value))
     inside = ", ".join(describe(item) for item in value)
     if len(inside) > LONGEST:
-        return f"a list of {len(value)} items"
+        return say("comparing.a-list-of-items", count=len(value))
     if isinstance(value, tuple):
         return f"({inside}{',' if len(value) == 1 else ''})"
     return f"[{inside}]"
@@ -415,8 +451,19 @@ def _argument(value: Any) -> str:
         return _elements(array)
     kind = "tensor" if type(value).__module__.startswith("torch") else "array"
     kind = "list" if isinstance(value, list | tuple) else kind
-    numbers = {"b": "truth values", "i": "whole numbers", "u": "whole numbers"}.get(array.dtype.kind, "values")
-    return f"{kind} of shape {array.shape} with {numbers} from {_extreme(array, np.min)} to {_extreme(array, np.max)}"
+    numbers = {
+        "b": say("comparing.truth-values"),
+        "i": say("comparing.whole-numbers"),
+        "u": say("comparing.whole-numbers"),
+    }.get(array.dtype.kind, say("comparing.any-values"))
+    return say(
+        "comparing.of-shape-with-from-to",
+        kind=kind,
+        shape=array.shape,
+        numbers=numbers,
+        low=_extreme(array, np.min),
+        high=_extreme(array, np.max),
+    )
 
 
 def _container(value: Any) -> str:
