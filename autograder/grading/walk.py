@@ -9,7 +9,15 @@ from dataclasses import dataclass, field, replace
 
 from nbformat import NotebookNode
 
-from autograder.course.notebooks import Exercise, exercise_of, is_answer, is_answered_here, is_graded, new_cell, new_output
+from autograder.course.notebooks import (
+    Exercise,
+    exercise_of,
+    is_answer,
+    is_answered_here,
+    is_graded,
+    new_cell,
+    new_output,
+)
 from autograder.errors import KernelError
 from autograder.feedback import words
 from autograder.grading import stops
