@@ -28,7 +28,7 @@ from autograder.feedback.page import Head, Sheet, render, sheet, whole_page
 from autograder.gradebook.nbgrader import generate_feedback
 from autograder.grading import stops
 from autograder.grading.batch import grade_class, prepare
-from autograder.judging.comparing import describe_call
+from autograder.judging.describing import describe_call
 from autograder.results import Event, ExerciseResult, NotebookResult, Outcome, Recognised, Stop
 from autograder.submissions.definitions import taken_from_outside
 
