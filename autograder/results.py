@@ -50,6 +50,10 @@ class Recognised:
     name: str
     idea: str
     hint: str
+    then: tuple[str, ...] = ()  # further steps of the hint, from the idea to where it is in the answer
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "then", tuple(self.then))  # a list, where it has been written down
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,7 @@ class ExerciseResult:
     waits: bool = False  # for a person: a written answer, or one in a file that could not be read
     by_hand: float | None = None  # points that a person gave, which count in place of all others
     text: str = ""  # digest of a written answer with its question, to know whether it is another one than before
+    kept: float = 0.0  # points of hidden tests that practice does not try, because they are kept for the end
 
     @property
     def earned(self) -> float:
@@ -115,6 +120,8 @@ class ExerciseResult:
             return "not graded"
         if self.outcomes and all(outcome.status == "passed" for outcome in self.outcomes):
             return "passed"
+        if self.kept and not self.outcomes:
+            return "kept"
         if all(outcome.status == "not attempted" for outcome in self.outcomes):  # a blank written answer has none
             return "not attempted"
         return "not yet"
@@ -127,7 +134,7 @@ class ExerciseResult:
         return replace(
             self,
             outcomes=[Outcome("", "", total, status) for status, total in points.items()],
-            recognised=replace(self.recognised, idea="", hint="") if self.recognised else None,
+            recognised=replace(self.recognised, idea="", hint="", then=()) if self.recognised else None,
             supplied=[],
             depends_on=[],
             rebound=[],

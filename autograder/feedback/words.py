@@ -57,6 +57,11 @@ STOPPED = "stopped after {seconds:.0f} s"
 #: What nbgrader writes as a comment below an answer that is as it was released.
 NO_RESPONSE = "No response."
 
+#: What is wanted of a call where that is no value.
+NO_VALUES = ("no error", "an answer", "an answer in time", "a ValueError that says what is wrong")
+#: In place of inputs that practice does not show.
+COMES_AGAIN = "an input that comes again in the final tests, so it is not shown in practice"
+
 WAITS = "A person grades this answer."
 GRADED_BY_HAND = "Graded by a person."
 
@@ -89,13 +94,14 @@ _OUTSIDE = "This answer never looks at its argument{s} {unused}, and uses {outsi
 _OUTSIDE_HOW = "It has to work for whatever is given to it, and must not depend on other cells."
 
 #: Beside the short words about an exercise.
-SIGNS = {"passed": "✓", "not yet": "○", "not attempted": "–", "not graded": "?", "waits": "…"}
+SIGNS = {"passed": "✓", "not yet": "○", "not attempted": "–", "not graded": "?", "waits": "…", "kept": "…"}
 _STATUS = {
     "passed": "all right",
     "not yet": "not yet right",
     "not attempted": "not attempted",
     "not graded": "not graded",
     "waits": "waits for a person",
+    "kept": "kept for the end",
 }
 
 #: What stands on the page of a notebook.
@@ -136,6 +142,7 @@ _SUMMARY = {
     "not attempted": "This exercise still holds the stub that you were given.",
     "not graded": "Part of this could not be graded: a fault of the grader or the course, not yours. It costs you nothing, and your instructor has been told.",
     "waits": WAITS,
+    "kept": "The hidden tests of this exercise are kept for the end.",
 }
 _BLANK = "No answer was written here."
 _MISCONCEPTION = "What the results look like: this answer {idea}."
@@ -187,7 +194,7 @@ def in_short(result: ExerciseResult) -> str:
     if taken := outside(result):
         return taken[0]
     failed = [outcome for outcome, _ in distinct(result) if outcome.status != "passed"]
-    if not failed:
+    if not failed or not failed[0].claim:
         return summary(result)
     told = failed[0]
     values = _GOT.format(got=told.got, wanted=told.wanted) if told.got and told.wanted else ""
@@ -257,10 +264,10 @@ def parts(outcome: Outcome, result: ExerciseResult) -> list[tuple[str, str]]:
 
 def points(earned: float, possible: float) -> str:
     """Points as a student reads them: `3 of 5 points`."""
-    return f"{earned:g} of {_plural(possible)}"
+    return f"{earned:g} of {plural(possible)}"
 
 
-def _plural(points: float) -> str:
+def plural(points: float) -> str:
     return f"{_counted(points)} point{'' if points == 1 else 's'}"
 
 
@@ -288,7 +295,7 @@ def folded(result: ExerciseResult) -> tuple[list[tuple[Outcome, bool]], list[tup
     if not passed and result.stop:  # it says it all
         return [], [], ""
     earned = sum(outcome.earned for outcome, _ in passed)
-    return others, passed, FRAME["passed"].format(passed=len(passed), all=number, points=_plural(earned))
+    return others, passed, FRAME["passed"].format(passed=len(passed), all=number, points=plural(earned))
 
 
 def _says_most(outcome: Outcome) -> tuple[bool, bool, bool, bool, int, float]:
@@ -330,7 +337,7 @@ def exercise_text(result: ExerciseResult) -> str:
     if taken := outside(result):
         lines += taken
     if result.recognised:
-        lines += [misconception(result), result.recognised.hint]
+        lines += [misconception(result), result.recognised.hint, *result.recognised.then]
     lines += dependence(result)
     for outcome, new in distinct(result):
         lines.append(f"  {WORDS[outcome.status]:<13} {outcome.claim} ({_out_of(outcome)})")

@@ -43,13 +43,15 @@ def grade(
     unsafe: bool = False,
     all_cells: bool = False,
     beside: Mapping[str, bytes] = MappingProxyType({}),
+    practice: bool = False,
 ) -> NotebookResult:
     """Grade a rebuilt notebook in place: outputs of the student's cells, and a result in each graded cell.
 
     `skeleton` is the release, to know a blank answer by. `fault` says why the submitted file could not be read; then
     nothing is run, and every exercise waits for a person. With `all_cells` the course's experiments are run too. The
-    files `beside` it, by name, are there when it runs. Never raises for anything that a student did. Raises
-    SandboxError if kernels cannot be locked in, unless `unsafe`.
+    files `beside` it, by name, are there when it runs. For `practice` see Judging.
+
+    Never raises for anything that a student did. Raises SandboxError if kernels cannot be locked in, unless `unsafe`.
     """
     started = time.monotonic()
     result = NotebookResult(key.notebook, unsafe=unsafe)
@@ -58,7 +60,7 @@ def grade(
     else:
         # What code in other files uses and changes is not known.
         left_out = NOTHING if all_cells or beside else experiments(nb, skeleton, key.namespace, key.names.answers)
-        _run_and_judge(nb, skeleton, key, limits, result, left_out, beside)
+        _run_and_judge(nb, skeleton, key, limits, result, left_out, beside, practice)
         result.changed_cells = Texts(nb, skeleton).changed()
     _write_outputs(nb, result)
     result.seconds = round(time.monotonic() - started, 3)
@@ -73,6 +75,7 @@ def _run_and_judge(
     result: NotebookResult,
     aside: Experiments,
     beside: Mapping[str, bytes],
+    practice: bool,
 ) -> None:
     """Fill the result; again from the start if the kernel was ended from outside, or if a name was missed that one of
     the cells put aside binds.
@@ -104,7 +107,7 @@ def _run_and_judge(
                 run = _Run(
                     nb, skeleton, key, limits, kernel, result, supplier, stages, place, left_out, until, aside, own
                 )
-                run.file = digest_of_answers(nb, beside)
+                run.file, run.practice = digest_of_answers(nb, beside), practice
                 result.exercises = run.exercises()
                 result.left_out = len(aside.cells)
                 with stages("end"):
@@ -187,6 +190,7 @@ class _Run:
     aside: Experiments  # cells that are not run
     needed: dict[str, NotebookNode]  # the course's own cells of code that points depend on, by id
     file: str = ""  # digest of the answers
+    practice: bool = False
     history: list[NotebookNode] = field(default_factory=list)  # cells to run again in a fresh kernel
     runs: dict[str, CellRun] = field(default_factory=dict)  # by cell id
     stops: dict[str, Stop] = field(default_factory=dict)  # by id, of cells that did not come back
@@ -364,6 +368,7 @@ class _Run:
             file=self.file,
             restored=self._restored(done),
             explain_missing=lambda: why_missing(exercise.name, self.texts, self.runs),
+            practice=self.practice,
         )
         uses = self.key.carried(exercise.name, _failed(done, exercise.name, self.key.void))
         peer = self._peer()
@@ -379,7 +384,9 @@ class _Run:
                 raise _Missed
             if peer.timeouts and not peer.answers:
                 self.never_answered.add(exercise.name)
-            if uses and not judging.passed:
+            if self.practice:  # right versions would answer whatever the student's code asks
+                judging.depend_on(uses)
+            elif uses and not judging.passed:
                 judging.keep_space(peer)
                 self.waiting.append(judging)
                 return judging.outcomes_so_far()

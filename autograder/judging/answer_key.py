@@ -18,6 +18,7 @@ from autograder.guest import evaluate
 from autograder.guest.messages import Reply, decode_reply
 from autograder.judging import loading, reference
 from autograder.judging.endpoints import LocalPeer, Peer, RememberingPeer
+from autograder.judging.fixed import Fixed, remembered
 from autograder.judging.hidden_tests import HiddenTest
 from autograder.judging.laws import enforce
 from autograder.judging.proxies import Names, Reference, defined
@@ -44,6 +45,7 @@ class AnswerKey:
     defines: dict[str, tuple[str, ...]] = field(default_factory=dict)  # names, by the exercise whose answer has them
     _replies: dict[tuple[str, bytes], Reply] = field(default_factory=dict, repr=False)
     _peers: dict[str, LocalPeer] = field(default_factory=dict, repr=False)
+    _fixed: dict[str, Fixed] = field(default_factory=dict, repr=False)
     forms: enforce.Forms = field(default_factory=dict, repr=False)  # of the reference's values
 
     @classmethod
@@ -69,6 +71,12 @@ class AnswerKey:
     def names(self) -> Names:
         """What the lines of probes may use."""
         return Names.of(self.namespace, [name for names in self.defines.values() for name in names] or None)
+
+    def fixed(self, exercise: str) -> Fixed:
+        """The calls of an exercise's hidden tests that are the same for each file that is graded."""
+        if exercise not in self._fixed:
+            self._fixed[exercise] = remembered(self, exercise)
+        return self._fixed[exercise]
 
     @functools.cached_property
     def _reference_peer(self) -> RememberingPeer:
