@@ -260,7 +260,6 @@ SOURCE_FAULTS: dict[str, tuple[Fault, list[str]]] = {
         again("double"),
         [
             f"{PLACE}: the grade id 'double' is there 2 times. Give each cell its own.",
-            f"{PLACE}: the cell with grade id 'double' has the id 'double-again'. Make them equal.",
             NOT_BUILT.format(
                 "jsonschema.exceptions.ValidationError: "
                 "Notebook failed to validate; the nbgrader metadata may be corrupted."
@@ -269,11 +268,14 @@ SOURCE_FAULTS: dict[str, tuple[Fault, list[str]]] = {
     ),
     "an id that is not the grade id": (
         notebook(lambda nb: cell(nb, "double").update(id="other")),
-        [f"{PLACE}: the cell with grade id 'double' has the id 'other'. Make them equal."],
+        [
+            f"{PLACE}: the cell with the id 'other' is found as 'double'. "
+            "Run `autograder build`, which gives it that id."
+        ],
     ),
     "a missing statement": (
         delete("double-statement"),
-        [f"{PLACE}: exercise 'double' has no statement. Add a text cell with the id 'double-statement'."],
+        [f"{PLACE}: exercise 'double' has no statement. Add a text cell above its answer."],
     ),
     "a missing graded cell": (
         delete("test_double"),
@@ -670,7 +672,10 @@ def test_a_cell_id_that_is_there_twice_is_named(week1: Assignment) -> None:
     one_id_twice(week1)
     with pytest.warns(DuplicateCellId):
         found = complaints(week1)
-    assert f"{PLACE}: the cell id 'setup' is there 2 times. Give each cell its own." in found
+    assert (
+        f"{PLACE}: the cell id 'setup' is there 2 times. Run `autograder build`, which gives each cell its own."
+        in found
+    )
 
 
 def test_a_missing_setup_cell_is_named_before_what_follows_from_it(week1: Assignment) -> None:

@@ -1,4 +1,4 @@
-"""`autograder watch` as it is typed, with nbgrader's own commands beside it: once, again and again, interrupted, killed.
+"""`autograder watch` as it is typed, beside nbgrader's own commands: once, again and again, interrupted, killed.
 
 AUTOGRADER_TEST_KILLS sets how often the watcher or what it started is killed.
 """

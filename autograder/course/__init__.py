@@ -3,7 +3,7 @@
 `layout`          folders, secret, support files; `lock` one grader of a course at a time
 `writing`         puts a file in place whole
 `old_layout`      what lies where version 0.1 kept it
-`notebooks`       notebooks that are trusted: canonical form, exercises, cells
+`notebooks`       notebooks that are trusted: canonical form, exercises, cells; `formats` brings them up to date
 `answer_bank`     misconceptions, alternatives, wrong and unseen answers
 `visible_checks`  the module that is released beside each notebook
 """

@@ -6,13 +6,17 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
+from nbformat.corpus.words import generate_corpus_id
 
+from autograder.course import formats
+from autograder.course.formats import nbgrader_of, upgraded
 from autograder.errors import CourseError
 
-GRADED = "test_"  # the graded cell of exercise NAME has the grade id test_NAME
+GRADED = formats.GRADED
 
 
 @dataclass(frozen=True)
@@ -25,15 +29,13 @@ class Exercise:
 
 
 def read(path: Path) -> NotebookNode:
-    """A notebook of the course's own. Raises CourseError if it is none."""
+    """A notebook of the course's own, of whatever format, as one of the newest. Raises CourseError if it is none."""
     try:
-        nb = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
-        nbformat.validate(nb)
+        return upgraded(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise CourseError(f"{path} is missing. Run `autograder build`, or restore it from version control.") from None
     except Exception as error:
         raise CourseError(f"{path} is not a valid notebook: {error}. Restore it from version control.") from error
-    return nb
 
 
 def canonical(nb: NotebookNode) -> str:
@@ -57,24 +59,51 @@ def write(nb: NotebookNode, path: Path) -> None:
     path.write_text(canonical(nb), encoding="utf-8")
 
 
+def new_cell(kind: str, source: str, identifier: str = "") -> NotebookNode:
+    """A cell of a valid form.
+
+    nbformat's own functions compare each cell with the schema, which takes as long as to read the notebook.
+    """
+    own: dict[str, Any] = {"outputs": [], "execution_count": None} if kind == "code" else {}
+    identifier = identifier or generate_corpus_id()
+    return nbformat.from_dict({"id": identifier, "cell_type": kind, "metadata": {}, "source": source, **own})
+
+
+def new_output(kind: str, **fields: Any) -> NotebookNode:
+    """An output of a valid form; see new_cell. What is shown has metadata too."""
+    own: dict[str, Any] = {"metadata": {}} if kind in ("display_data", "execute_result") else {}
+    return nbformat.from_dict({"output_type": kind, **own, **fields})
+
+
 def tags(cell: NotebookNode) -> list[str]:
     return list(cell.metadata.get("tags", []))
 
 
 def grade_id(cell: NotebookNode) -> str | None:
-    found = cell.metadata.get("nbgrader", {}).get("grade_id")
+    found = nbgrader_of(cell).get("grade_id")
     return found if isinstance(found, str) else None
 
 
 def is_graded(cell: NotebookNode) -> bool:
     """Whether points hang on the cell: a graded cell of code, or a task for the formgrader."""
-    meta = cell.metadata.get("nbgrader", {})
+    meta = nbgrader_of(cell)
     return bool(meta.get("grade") or meta.get("task"))
 
 
 def is_answer(cell: NotebookNode) -> bool:
     """Whether a student's answer goes into the cell: an nbgrader cell that is neither graded nor locked."""
-    return "nbgrader" in cell.metadata and not is_graded(cell) and not cell.metadata.nbgrader.get("locked")
+    return "nbgrader" in cell.metadata and not is_graded(cell) and not nbgrader_of(cell).get("locked")
+
+
+def stub(exercise: str, text: str) -> str:
+    """The line of code in place of an answer: it raises an error that names its exercise, with a `text` beside."""
+    return f'raise NotImplementedError("{exercise}: {text}")'
+
+
+def stub_in(message: str) -> str:
+    """The name in the message of a NotImplementedError as a stub raises it; empty if there is none."""
+    name, colon, _ = message.partition(":")
+    return name if colon else ""
 
 
 def exercise_of(cell: NotebookNode) -> str:
@@ -85,9 +114,7 @@ def exercise_of(cell: NotebookNode) -> str:
 def exercises(nb: NotebookNode) -> list[Exercise]:
     """The exercises of a notebook, in order."""
     return [
-        Exercise(
-            exercise_of(cell), float(cell.metadata.nbgrader.get("points", 0)), bool(cell.metadata.nbgrader.get("task"))
-        )
+        Exercise(exercise_of(cell), float(nbgrader_of(cell).get("points") or 0), bool(nbgrader_of(cell).get("task")))
         for cell in nb.cells
         if is_graded(cell)
     ]

@@ -13,6 +13,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.course.formats import identified
 from autograder.course.layout import Assignment, imported
 from autograder.course.notebooks import exercises, read, tags, write
 
@@ -53,11 +54,11 @@ def uses(nb: NotebookNode) -> bool:
 
 def put_in_place(assignment: Assignment) -> None:
     """Put the module beside the notebooks that import it, list the exercises in their progress cells, and write them in
-    canonical form.
+    canonical form, with the ids by which cells are found.
     """
     for name in assignment.notebooks:
         path = assignment.source / f"{name}.ipynb"
-        nb = read(path)
+        nb = identified(read(path))
         list_exercises(nb)
         write(nb, path)
         if uses(nb):

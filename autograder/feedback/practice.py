@@ -12,50 +12,14 @@ from typing import Any
 
 from autograder.feedback import words
 from autograder.feedback.words import render
+from autograder.guest.sentences import section
 
 #: In each page of practice, and in no other: so they can be told apart.
 MARK = "<!-- autograder: practice"
 
 Findings = Mapping[str, Mapping[str, Any]]  # of each exercise, see autograder.practice.history.findings
 
-WORDS = {
-    "title": "Practice: {assignment}",
-    "heading": "Practice, not your grade",
-    "what": "These points come from inputs that were drawn for this file alone. Your grade will come from others.",
-    "tries": "Try {number}. {left} in these 24 hours{until}.",
-    "left": "{left} more",
-    "none left": "No more",
-    "again": "This file is the same as the one before, so it is no new try. {left} in these 24 hours{until}.",
-    "uncounted": "This file could not be judged, so it is no try.",
-    "from": "; the next one counts from {time} on",
-    "hold": "Whatever you submit before that waits until then, and the newest file is taken.",
-    "ends": "Practice ends when this is due, {time}.",
-    "final": "After that, Fetch Feedback puts the {link} in the place of this one.",
-    "final link": "final page",
-    "kept": "Kept for the end: {names}.",
-    "kept one": "{points} of {name}",
-    "changes": "Since your last try",
-    "all right": "Everything that practice tests passes now.",
-    "passed now": "Passed now",
-    "better": "More than before",
-    "still": "Still not",
-    "no longer": "No longer",
-    "nothing": "The same hidden tests pass as before.",
-    "of tests": "{name} ({passed} of {all} hidden tests)",
-    "waits": "This file waits",
-    "waits why": "Your last file was answered at {time}, and there is a pause between two tries.",
-    "waits tries": "You have used your {attempts} tries of the last 24 hours.",
-    "waits until": "It is looked at from {time} on, if it is still your newest one then. Fetch Feedback again after "
-    "that.",
-    "closed": "Practice has ended",
-    "closed why": "This was due {time}. Your file is graded with the others; Fetch Feedback has the final page as "
-    "soon as your instructor hands it out.",
-    "unclear": "This file could not be read",
-    "fault": "This file could not be judged",
-    "fault why": "That is a fault of the grader or the course, not yours. Your instructor can see it, and your file "
-    "is safe.",
-    "whose": "{assignment} · {student}",
-}
+WORDS = section("practice")
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-import nbformat
 from nbformat import NotebookNode
 
-from autograder.course.notebooks import exercise_of, is_answer, is_graded
+from autograder.course.notebooks import exercise_of, is_answer, is_graded, new_cell, new_output
 from autograder.errors import KernelError, KernelLost
 from autograder.feedback import words
 from autograder.grading import stops
@@ -25,10 +24,11 @@ from autograder.grading.reference_process import SuppliedReference
 from autograder.grading.texts import OWN, Texts, digest_of_answers, why_missing
 from autograder.grading.timing import Stages, TimedPeer
 from autograder.grading.unjudged import leave_to_a_person, void
+from autograder.guest.sentences import listed, say
 from autograder.judging.answer_key import AnswerKey
 from autograder.judging.carry_forward import ReferencePeer
 from autograder.judging.judge import Judging, not_graded
-from autograder.results import ExerciseResult, NotebookResult, Stop
+from autograder.results import Event, EventKind, ExerciseResult, NotebookResult, Stop
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import CellRun, Session, session
 
@@ -88,7 +88,7 @@ def _run_and_judge(
     spent = 0.0
     until = time.monotonic() + _LONGEST * limits.notebook
     while len(lost) < _WALKS and lost.count(_START) < 2 and spent < 3 * limits.notebook:
-        result.events, result.course_events, result.stages, result.machine_failed = [], [], {}, False
+        result.events, result.stages, result.machine_failed = [], {}, False
         for cell in nb.cells:
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
@@ -118,7 +118,7 @@ def _run_and_judge(
         except (KernelLost, KernelError) as error:
             lost.append(place.name)
             spent += run.spent if run else 0.0
-            reason = f"{error}, {len(lost)} times"
+            reason = say("notebook.times", error=error, count=len(lost))
     result.machine_failed = True
     result.exercises = [
         ExerciseResult(exercise.name, exercise.points, written=True, waits=True)
@@ -157,8 +157,8 @@ _WALKS = 12  # through one notebook, at most
 _LONGEST = 4  # times the limit of all cells of a notebook, for everything in it and by the clock
 _START, _EXAMPLES = "start", "examples"
 
-_TWICE = "not tried again, because the kernel ended twice while it was judged"
-_USED_UP = "not tried, because the time for this notebook was used up"
+_TWICE = say("notebook.not-tried-again-because-the-kernel-ended")
+_USED_UP = say("notebook.not-tried-because-the-time-for-this")
 
 
 class _Missed(Exception):
@@ -211,14 +211,14 @@ class _Run:
                 done.append(self._exercise(cell, done))
             elif cell.id in self.aside.cells:
                 text = words.NOT_RUN.format(assignment=self.key.assignment.name)
-                cell.outputs = [nbformat.v4.new_output("stream", name="stdout", text=text)]
+                cell.outputs = [new_output("stream", name="stdout", text=text)]
             elif cell.cell_type == "code":
                 self._run_what_is_lost(cell)
                 if cell.source.strip():
                     self._cell(cell)
         self._improve()
         self._carry_forward(done)
-        stops.read_the_texts(done, self.nb, self.stops)
+        stops.read_the_texts(done, self.nb, self.skeleton, self.runs, self.stops)
         return done
 
     def _improve(self) -> None:
@@ -252,19 +252,18 @@ class _Run:
             judging.conclude(self.kernel)
 
     def _cell(self, cell: NotebookNode) -> None:
-        name = self.texts.name_of(cell)
         place = _START if self.texts.is_setup(cell) else cell.id
         if cell.id in self.left_out:
-            self.runs[cell.id] = CellRun("died", "the kernel ended")
-            self._event(f"{name} was left out, because the kernel ended twice while it ran.", cell)
+            self.runs[cell.id] = CellRun("died", say("notebook.the-kernel-ended"))
+            self._event("cell left out", cell)
             return
         left = min(self.limits.notebook - self.spent, self.until - time.monotonic())
         if left <= 0:
             self.runs[cell.id] = CellRun("timeout")
-            self._event(f"{name} was not run: the {self.limits.notebook:g} s for this notebook were used up.", cell)
+            self._event("cell not run", cell, seconds=self.limits.notebook)
             return
         if not self._ready():
-            self.runs[cell.id] = CellRun("died", "no kernel could be started")
+            self.runs[cell.id] = CellRun("died", say("notebook.no-kernel-could-be-started"))
             return
         self.place.name = place
         limit = min(self._limit(cell), left)
@@ -278,11 +277,11 @@ class _Run:
         if run.status == "timeout":
             self.stops[cell.id] = stops.stop_of_cell(cell)
             stops.say_stopped(cell, limit, self.stops[cell.id])
-            self._event(f"{name} was stopped after {limit:.0f} s.", cell)
+            self._event("cell stopped", cell, seconds=limit)
         elif run.status == "died":
             cell.execution_count = None  # whether its number came out before is chance
             self.stops[cell.id] = stops.ending_of(cell.source)
-            self._event(f"{name} ended the kernel: {run.error}. The cells before it were run again without it.", cell)
+            self._event("kernel ended", cell, detail=run.error)
         else:
             self.history.append(cell)
         if run.status != "ok":
@@ -296,9 +295,8 @@ class _Run:
         own = self.needed.get(cell.id)
         if own is None or own.source == cell.source or f"{cell.id}{OWN}" in self.runs:
             return
-        name, why = self.texts.name_of(cell), f": {words.error(run.error)}" if run.error else ""
-        self._event(f"{name} did not get to its end{why}. The course's own text of this cell was run after it.")
-        self._cell(nbformat.v4.new_code_cell(own.source, id=f"{cell.id}{OWN}"))
+        self.result.events.append(self.texts.event("own text after", cell, detail=words.error(run.error)))
+        self._cell(new_cell("code", own.source, f"{cell.id}{OWN}"))
 
     def _run_what_is_lost(self, cell: NotebookNode) -> None:
         """Where a student's text of a cell of the course binds less than the course's, that is run before it.
@@ -308,10 +306,9 @@ class _Run:
         own = self.needed.get(cell.id)
         lost = self.texts.lost(own, cell, self.key.names.answers) if own is not None else []
         if own is not None and lost:
-            names = ", ".join(lost[:5])
-            name = self.texts.name_of(own)
-            self._event(f"{name} no longer binds {names}. The course's own text of this cell was run before it.")
-            self._cell(nbformat.v4.new_code_cell(own.source, id=f"{cell.id}{OWN}"))
+            found = self.texts.event("own text before", own, detail=", ".join(lost[:5]))
+            self.result.events.append(replace(found, released=False))  # the student's text is what it is about
+            self._cell(new_cell("code", own.source, f"{cell.id}{OWN}"))
 
     def _limit(self, cell: NotebookNode) -> float:
         """Seconds for a cell. Cells of the course call the same answers again and again: each cell that was stopped
@@ -329,18 +326,17 @@ class _Run:
             self.kernel.restart()
         except KernelError as error:
             self.no_kernel = str(error)
-            self._event(f"{error}.")
+            self.result.events.append(Event("no kernel", detail=self.no_kernel))
             return False
         self.no_kernel = ""
         for cell in list(self.history):
             self.place.name = cell.id
             before = self.kernel.counted
-            run = self.kernel.run(nbformat.v4.new_code_cell(cell.source), self.limits.cell)
+            run = self.kernel.run(new_cell("code", cell.source), self.limits.cell)
             self.spent += self.kernel.counted - before
             if run.status == "died" or self.spent > 2 * self.limits.notebook:
                 self.history.remove(cell)
-                why = "ended the kernel" if run.status == "died" else "used up the time for this notebook"
-                self._event(f"{self.texts.name_of(cell)} {why} when it was run again, and was left out.", cell)
+                self._event("kernel ended again" if run.status == "died" else "time used up again", cell)
                 return self._ready() if self.spent <= 2 * self.limits.notebook else self.kernel.alive
         return True
 
@@ -354,9 +350,7 @@ class _Run:
             return ExerciseResult(exercise.name, exercise.points, written=True, waits=not blank, text=text)
         total = sum(test.points for test in self.key.tests.get(exercise.name, []))
         if abs(total - exercise.points) > 1e-9:
-            reason = (
-                f"its hidden tests sum to {total:g} points; the notebook says {exercise.points:g}. Make them equal."
-            )
+            reason = say("notebook.its-hidden-tests-sum-to-points-the", total=total, points=exercise.points)
             return not_graded(self.key, exercise, reason)
         if not self._ready() and self.no_kernel:
             self.result.machine_failed = True
@@ -377,7 +371,7 @@ class _Run:
             return judging.conclude(self.kernel)
         with self.stages("tests"):
             if self.never_answered & set(uses):
-                judging.skip(f"not tried with your own {' and '.join(uses)}, which did not answer in time")
+                judging.skip(say("notebook.not-tried-with-your-own-which-did", names=listed(uses)))
             else:
                 judging.alone(peer)
             if peer.missed:
@@ -403,10 +397,8 @@ class _Run:
         passed = [result.exercise for result in done if result.status == "passed"]
         return [name for exercise in passed for name in self.key.defines.get(exercise, ())]
 
-    def _event(self, sentence: str, cell: NotebookNode | None = None) -> None:
-        self.result.events.append(sentence)
-        if cell is not None and any(cell.id == ours.id and cell.source == ours.source for ours in self.skeleton.cells):
-            self.result.course_events.append(sentence)
+    def _event(self, kind: EventKind, cell: NotebookNode, *, seconds: float = 0.0, detail: str = "") -> None:
+        self.result.events.append(self.texts.event(kind, cell, seconds=seconds, detail=detail))
 
 
 def _failed(done: list[ExerciseResult], before: str, void: Collection[str]) -> list[str]:
@@ -431,6 +423,6 @@ def _write_outputs(nb: NotebookNode, result: NotebookResult) -> None:
         points = {"text/plain": repr(exercise.earned)}
         cell.execution_count = None
         cell.outputs = [
-            nbformat.v4.new_output("display_data", data=shown),
-            nbformat.v4.new_output("execute_result", data=points, execution_count=None),
+            new_output("display_data", data=shown),
+            new_output("execute_result", data=points, execution_count=None),
         ]

@@ -20,10 +20,12 @@ from autograder.course.visible_checks import PROGRESS
 from autograder.errors import SubmissionError
 from autograder.grading.notebook import grade
 from autograder.grading.settings import Settings
+from autograder.guest.sentences import say
 from autograder.judging.answer_key import current_answer_key
 from autograder.results import RESULT, GradedNotebook, NotebookResult
 from autograder.sandbox.kernel_pool import NURSERY
 from autograder.sanitize.notebook import make_safe
+from autograder.submissions import written_beside
 from autograder.submissions.beside import Beside
 from autograder.submissions.folder import Submission
 from autograder.submissions.parsing import TWICE, parse_submission
@@ -89,7 +91,7 @@ def receive(data: bytes | None, fault: str, name: str) -> NotebookNode:
             received["fault"] = str(error)
     if TWICE in nb.metadata:
         names = ", ".join(nb.metadata.pop(TWICE))
-        received["notes"] = [f"The file says some things twice ({names}); the last of each counts."]
+        received["notes"] = [say("submission.the-file-says-some-things-twice-the", names=names)]
     nb.metadata[_RECEIVED] = received
     return nb
 
@@ -104,9 +106,7 @@ def rebuild_received(nb: NotebookNode, assignment: Assignment, notebook: str) ->
     rebuilding = Rebuilding(skeleton)
     rebuilt, notes = (nbformat.from_dict(skeleton), []) if received.get("fault") else rebuilding.of(nb)
     if rebuilding.is_another:
-        received["fault"] = (
-            f"{notebook}.ipynb is another notebook: no exercise of {notebook} is in it. Submit the right file."
-        )
+        received["fault"] = say("submission.ipynb-is-another-notebook-no-exercise-of", notebook=notebook)
         rebuilt, notes = nbformat.from_dict(skeleton), []
     shown = {cell.id: cell.source for cell in skeleton.cells if PROGRESS in tags(cell)}
     rebuilt.cells = [cell for cell in rebuilt.cells if shown.get(cell.id) != cell.source]
@@ -126,6 +126,8 @@ def grade_rebuilt(
     skeleton = read(assignment.release / f"{notebook}.ipynb")
     fault = received.get("fault", "")
     here = beside.within(settings.limits.disk)
+    if not fault:
+        written_beside.show(nb, skeleton, beside.files)
     result = grade(
         nb,
         skeleton,
@@ -138,7 +140,7 @@ def grade_rebuilt(
         practice=settings.practice,
     )
     make_safe(nb, skeleton)
-    result.notes = [*received.get("notes", []), *here.left_out, *([fault] if fault else [])]
+    result.notes = [*received.get("notes", []), *here.left_out]
     result.submitted, result.beside, result.judged_by = received.get("digest", ""), beside.digest, key.digest
     nb.metadata[RESULT] = result.as_dict()
     return result

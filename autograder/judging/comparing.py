@@ -8,12 +8,14 @@ tables.py. Shapes must be right, and so must the numbers within the tolerance th
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
+from autograder.errors import How
 from autograder.guest import wire
+from autograder.guest.sentences import say
 from autograder.judging.times import are_times, same_times, time_text
 
 FULL = 12  # an array of at most so many elements is shown in full
@@ -21,14 +23,33 @@ FULL_ARGUMENT = 60  # and as an argument, for whoever wants to repeat the call
 LONGEST = 160  # characters of a list or dict that is shown in full
 LONGEST_ARGUMENT = 800
 
+SHAPE = say("comparing.the-shape-of-what-you-return")
+NOTHING_RETURNED = say("comparing.the-return-statement-the-function-returned-nothing")
+
 
 @dataclass(frozen=True)
 class Difference:
-    """How two values differ first: in words a student can use."""
+    """How two values differ first: in words a student can use, and by a name that no wording changes."""
 
     got: str
     wanted: str
     look_at: str = ""
+    how: How = ""
+
+    def at(self, place: str, *, returned: bool = False) -> Difference:
+        """This one in a part of the value, `place` as words before it. With `returned`, None in that part is no sign
+        that the function returned nothing.
+        """
+        quiet = returned and self.how == "nothing returned"
+        return replace(self, got=place + self.got, look_at="" if quiet else self.look_at, how="" if quiet else self.how)
+
+
+@dataclass(frozen=True)
+class Symptom:
+    """What kind of difference it is, as something to look at."""
+
+    look_at: str = ""
+    how: How = ""
 
 
 def describe(value: Any) -> str:
@@ -44,21 +65,32 @@ def describe(value: Any) -> str:
     if isinstance(value, dict):
         inside = ", ".join(f"{_scalar(key)}: {describe(item)}" for key, item in list(value.items())[:4])
         shown = "{" + inside + (", ..." if len(value) > 4 else "") + "}"
-        return shown if len(shown) <= LONGEST else f"a dict of {len(value):,} items"
+        return shown if len(shown) <= LONGEST else say("comparing.a-dict-of-items", count=len(value))
     array = value if are_times(value) else as_array(value)
     if array is None and _is_masked(value):
         hidden = int(np.ma.getmaskarray(value).sum())
-        return f"masked array of shape {value.shape}, {hidden:,} of {value.size:,} values masked"
+        return say(
+            "comparing.masked-array-of-shape-of-values-masked", shape=value.shape, hidden=hidden, size=value.size
+        )
     if array is None:
-        return f"a value of type {type(value).__name__}"
-    kind = "tensor" if type(value).__module__.startswith("torch") else "array"
+        return say("comparing.a-value-of-type", kind=type(value).__name__)
+    return _describe_array(array, "tensor" if type(value).__module__.startswith("torch") else "array")
+
+
+def _describe_array(array: np.ndarray, kind: str) -> str:
     if array.ndim == 0:
         return _scalar(array[()])
     if array.size == 0:
-        return f"an empty {kind} of shape {array.shape}"
+        return say("comparing.an-empty-of-shape", kind=kind, shape=array.shape)
     if array.size <= FULL:
-        return f"{kind} {_elements(array)}" + ("" if array.ndim == 1 else f" of shape {array.shape}")
-    return f"{kind} of shape {array.shape}, values from {_extreme(array, min)} to {_extreme(array, max)}"
+        return f"{kind} {_elements(array)}" + ("" if array.ndim == 1 else say("comparing.of-shape", shape=array.shape))
+    return say(
+        "comparing.of-shape-values-from-to",
+        kind=kind,
+        shape=array.shape,
+        low=_extreme(array, np.min),
+        high=_extreme(array, np.max),
+    )
 
 
 def describe_call(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
@@ -82,7 +114,7 @@ def difference(got: Any, wanted: Any, *, rtol: float = 0.0, atol: float = 0.0) -
         same = got is None if wanted is None else isinstance(got, str) and got == wanted
         if not same and isinstance(got, str) and isinstance(wanted, str):
             return _difference_of_texts(got, wanted)
-        return None if same else Difference(describe(got), describe(wanted), nothing_returned(got))
+        return None if same else other_kind(got, describe(wanted))
     got = untabled(got)
     if _is_masked(wanted):
         return _difference_of_masked(got, wanted, rtol, atol)
@@ -94,24 +126,24 @@ def difference(got: Any, wanted: Any, *, rtol: float = 0.0, atol: float = 0.0) -
     if target is None:
         raise TypeError(f"a hidden test wanted {type(wanted).__name__}, which is no plain value")
     if array is None:
-        return Difference(describe(got), _kind_and_shape(target), nothing_returned(got))
+        return other_kind(got, _kind_and_shape(target))
     if array.shape != target.shape:
-        return Difference(_kind_and_shape(array), _kind_and_shape(target), "the shape of what you return")
+        return Difference(_kind_and_shape(array), _kind_and_shape(target), SHAPE, "shape")
     return _difference_of_numbers(array, target, got, wanted, rtol, atol)
 
 
 def _difference_of_dicts(got: Any, wanted: dict[Any, Any], rtol: float, atol: float) -> Difference | None:
     if not isinstance(got, dict):
-        return Difference(describe(got), describe(wanted), nothing_returned(got))
+        return other_kind(got, describe(wanted))
     if set(got) != set(wanted):
         return Difference(
-            f"the names {describe(sorted(map(str, got)))}", f"the names {describe(sorted(map(str, wanted)))}"
+            say("comparing.the-names", value=describe(sorted(map(str, got)))),
+            say("comparing.the-names", value=describe(sorted(map(str, wanted)))),
         )
     for key in wanted:
         found = difference(got[key], wanted[key], rtol=rtol, atol=atol)
         if found:
-            look_at = "" if got[key] is None else found.look_at  # something was returned after all
-            return Difference(f"for {key!r}: {found.got}", found.wanted, look_at)
+            return found.at(say("comparing.for", name=key), returned=True)
     return None
 
 
@@ -120,7 +152,7 @@ def _difference_of_texts(got: str, wanted: str) -> Difference:
         return Difference(describe(got), describe(wanted))
     place = next((i for i, (one, other) in enumerate(zip(got, wanted, strict=False)) if one != other), 0)
     place = place or min(len(got), len(wanted))  # one is the beginning of the other
-    where = f", from character {place + 1} on"
+    where = say("comparing.from-character-on", place=place + 1)
     return Difference(_scalar(got[place:]) + where, _scalar(wanted[place:]) + where)
 
 
@@ -128,15 +160,19 @@ def _difference_of_items(got: Any, wanted: list[Any] | tuple[Any, ...], rtol: fl
     if not isinstance(got, list | tuple):
         array = got if are_times(got) else as_array(got)
         if array is None or array.ndim == 0:
-            return Difference(describe(got), f"{len(wanted)} values", nothing_returned(got))
+            return other_kind(got, say("comparing.values", count=len(wanted)))
         got = array
     if len(got) != len(wanted):
-        return Difference(f"{len(got)} values", f"{len(wanted)} values", "how many values you return")
+        return Difference(
+            say("comparing.values", count=len(got)),
+            say("comparing.values", count=len(wanted)),
+            say("comparing.how-many-values-you-return"),
+            "count",
+        )
     for index, (one, other) in enumerate(zip(got, wanted, strict=True)):
         found = difference(one, other, rtol=rtol, atol=atol)
         if found:
-            place = f"value {index + 1} of {len(wanted)}: "
-            return Difference(place + found.got, found.wanted, "" if one is None else found.look_at)
+            return found.at(say("comparing.value-of", index=index + 1, count=len(wanted)), returned=True)
     return None
 
 
@@ -145,18 +181,23 @@ def _difference_of_masked(got: Any, wanted: Any, rtol: float, atol: float) -> Di
     if target.dtype.kind not in "bifuc":
         raise TypeError(f"a hidden test wanted a masked array of {target.dtype}, which is no plain value")
     if array is None or array.dtype.kind not in "bifuc":
-        return Difference(describe(got), describe(wanted), nothing_returned(got))
+        return other_kind(got, describe(wanted))
     if array.shape != target.shape:
-        return Difference(_kind_and_shape(array), _kind_and_shape(target), "the shape of what you return")
+        return Difference(_kind_and_shape(array), _kind_and_shape(target), SHAPE, "shape")
     mask = np.ma.getmaskarray(wanted)
     other = np.ma.getmaskarray(got) if _is_masked(got) else np.zeros(array.shape, dtype=bool)
     if (mask != other).any():
         place = tuple(int(index) for index in np.argwhere(mask != other)[0])
-        told = (f"{'' if one[place] else 'not '}masked at {list(place)}" for one in (other, mask))
-        return Difference(next(told), next(told), "the mask, which says what is left out")
+        told = (
+            say("comparing.masked-at", place=list(place))
+            if one[place]
+            else say("comparing.not-masked-at", place=list(place))
+            for one in (other, mask)
+        )
+        return Difference(next(told), next(told), say("comparing.the-mask-which-says-what-is-left"), "mask")
     found = _difference_of_numbers(array[~mask], target[~mask], array[~mask], target[~mask], rtol, atol)
-    start = "of what is not masked: " if mask.any() else ""
-    return found and Difference(start + found.got, found.wanted, found.look_at)
+    start = say("comparing.of-what-is-not-masked") if mask.any() else ""
+    return found and found.at(start)
 
 
 def _difference_of_times(got: Any, wanted: np.ndarray) -> Difference | None:
@@ -164,18 +205,21 @@ def _difference_of_times(got: Any, wanted: np.ndarray) -> Difference | None:
     if wanted.ndim and isinstance(got, list | tuple):
         return _difference_of_items(got, list(wanted), 0.0, 0.0)
     if not are_times(got) or got.dtype.kind != wanted.dtype.kind:
-        return Difference(describe(got), describe(wanted), nothing_returned(got))
+        return other_kind(got, describe(wanted))
     array = np.asarray(got)
     if array.shape != wanted.shape:
-        return Difference(describe(got), describe(wanted), "the shape of what you return")
+        return Difference(describe(got), describe(wanted), SHAPE, "shape")
     same = same_times(array, wanted)
     if same.all():
         return None
     if array.size <= FULL:
         return Difference(_elements(array), _elements(wanted))
     place = tuple(int(index) for index in np.argwhere(~same)[0])
-    more = f"{int((~same).sum()):,} of {same.size:,} values differ"
-    return Difference(f"{_scalar(array[place])} at {list(place)}; {more}", f"{_scalar(wanted[place])} at {list(place)}")
+    more = say("comparing.of-values-differ", value=int((~same).sum()), size=same.size)
+    return Difference(
+        say("comparing.at-3", value=_scalar(array[place]), place=list(place), more=more),
+        say("comparing.at-2", value=_scalar(wanted[place]), place=list(place)),
+    )
 
 
 def _difference_of_numbers(
@@ -185,16 +229,24 @@ def _difference_of_numbers(
     if close.all():
         return None
     with np.errstate(all="ignore"):
-        look_at = symptom(array, target, close, rtol)
+        found = symptom(array, target, close, rtol)
     if array.size <= FULL:
-        return Difference(precise(got, array, target), precise(wanted, target, array), look_at)
+        told = precise(got, array, target), precise(wanted, target, array)
+        return Difference(*told, found.look_at, found.how)
     place = tuple(int(index) for index in np.argwhere(~close)[0])
     wrong = int((~close).sum())
     where = ", ".join(str(index) for index in place)
     return Difference(
-        f"{distinct(array[place], target[place])} at [{where}]; {wrong:,} of {array.size:,} values differ",
-        f"{distinct(target[place], array[place])} at [{where}]",
-        look_at,
+        say(
+            "comparing.at-of-values-differ",
+            value=distinct(array[place], target[place]),
+            where=where,
+            wrong=wrong,
+            size=array.size,
+        ),
+        say("comparing.at", value=distinct(target[place], array[place]), where=where),
+        found.look_at,
+        found.how,
     )
 
 
@@ -210,45 +262,60 @@ def agreeing(array: np.ndarray, target: np.ndarray, rtol: float, atol: float) ->
         return np.where(finite, near, (one == other) | (np.isnan(one) & np.isnan(other)))
 
 
-def symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: float) -> str:
-    """What kind of difference it is, as something to look at; empty if it is none of the common kinds."""
+def symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: float) -> Symptom:
+    """What kind of difference it is; empty if it is none of the common kinds."""
     if array.dtype.kind not in "fiub" or target.dtype.kind not in "fiub":
-        return ""
+        return Symptom()
     got, wanted = np.asarray(array, dtype=float), np.asarray(target, dtype=float)
     if np.isnan(got[~close]).any() and not np.isnan(wanted).any():
-        return "where nan comes from: 0/0, inf - inf or the logarithm of a negative number"
+        return Symptom(say("comparing.where-nan-comes-from-inf-inf-or"), "nan")
     if np.isinf(got[~close]).any() and not np.isinf(wanted).any():
-        return "where the infinity comes from: an overflow, or the logarithm of zero"
+        return Symptom(say("comparing.where-the-infinity-comes-from-an-overflow"), "infinity")
     scale = float(np.abs(wanted[np.isfinite(wanted)]).max(initial=0.0))
     if scale == 0.0 or not np.isfinite(got).all() or not np.isfinite(wanted).all():
-        return ""
+        return Symptom()
     off = float(np.abs(got - wanted).max())
     if off == 0.0:  # integers that float64 cannot tell apart
-        return ""
-    precision = f"precision: the values agree to about {_significant(off / scale)}; compute in float64"
+        return Symptom()
+    near = say("comparing.the-values-agree-to-about", value=_significant(off / scale))
+    single = array.dtype in (np.float16, np.float32) or np.array_equal(got, got.astype(np.float32))
+    precision = Symptom(say("comparing.precision-compute-in-float", near=near), "precision")
     if rtol < 1e-7 and np.array_equal(got, wanted.astype(np.float32)):
         return precision
     small = 1e-9 * scale
     if np.abs(got + wanted).max() <= small:
-        return "the sign"
+        return Symptom(say("comparing.the-sign"), "sign")
     if array.ndim == 2 and array.shape[0] == array.shape[1] and np.abs(got.T - wanted).max() <= small:
-        return "rows and columns: the result is transposed"
+        return Symptom(say("comparing.rows-and-columns-the-result-is-transposed"), "transposed")
     shift = got - wanted
-    if got.size > 1 and np.ptp(shift) <= small:
-        return f"a constant: every value is off by {_significant(float(shift.flat[0]))}"
+    if got.size > 1 and np.ptp(shift) <= min(small, 1e-3 * off):
+        return Symptom(
+            say("comparing.a-constant-every-value-is-off-by", value=_significant(float(shift.flat[0]))), "constant"
+        )
     largest = int(np.abs(wanted).argmax())
     factor = float(got.flat[largest] / wanted.flat[largest])
-    if got.size > 1 and factor != 0.0 and np.abs(got - factor * wanted).max() <= small * abs(factor):
-        return f"a factor: every value is {_significant(factor)} times what was wanted"
-    return precision if off <= 1e-6 * scale and rtol < 1e-7 else ""
+    proportional = np.abs(got - factor * wanted).max() <= small * abs(factor)
+    if got.size > 1 and factor != 0.0 and _significant(factor) != "1" and proportional:
+        return Symptom(say("comparing.a-factor-every-value-is-times-what", factor=_significant(factor)), "factor")
+    if off <= 1e-6 * scale and rtol < 1e-7:
+        return (
+            precision if single else Symptom(say("comparing.a-small-difference", near=near, small=_SMALL), "precision")
+        )
+    return Symptom()
+
+
+_SMALL = say("comparing.something-small-is-added-left-out-or")
 
 
 def _significant(number: float) -> str:
     return f"{number:.3g}"
 
 
-def nothing_returned(got: Any) -> str:
-    return "the return statement: the function returned nothing" if got is None else ""
+def other_kind(got: Any, wanted: str, look_at: str = "", how: How = "") -> Difference:
+    """How a value differs from one of another kind: nothing is told as that, anything else by `look_at`."""
+    if got is None:
+        return Difference(describe(got), wanted, NOTHING_RETURNED, "nothing returned")
+    return Difference(describe(got), wanted, look_at, how)
 
 
 def as_array(value: Any) -> np.ndarray | None:
@@ -303,8 +370,8 @@ def _is_masked(value: Any) -> bool:
 
 def _kind_and_shape(array: np.ndarray) -> str:
     if array.ndim == 0:
-        return f"a single number, {_scalar(array[()])}"
-    return f"an array of shape {array.shape}"
+        return say("comparing.a-single-number", value=_scalar(array[()]))
+    return say("comparing.an-array-of-shape", shape=array.shape)
 
 
 def precise(value: Any, array: np.ndarray, other: np.ndarray) -> str:
@@ -313,7 +380,7 @@ def precise(value: Any, array: np.ndarray, other: np.ndarray) -> str:
         return distinct(array[()], other[()])
     for digits in (5, 8, 17):
         if _elements(array, digits) != _elements(other, digits):
-            return _elements(array, digits) + ("" if array.ndim == 1 else f" of shape {array.shape}")
+            return _elements(array, digits) + ("" if array.ndim == 1 else say("comparing.of-shape", shape=array.shape))
     return describe(value)
 
 
@@ -334,7 +401,7 @@ def _scalar(value: Any, digits: int = 7) -> str:
     if isinstance(value, int | np.integer):
         number = int(value)
         if abs(number) >= 10**300:  # more than a float can hold
-            return f"an integer of about {int(math.log10(abs(number)))} digits"
+            return say("comparing.an-integer-of-about-digits", value=int(math.log10(abs(number))))
         return str(number) if abs(number) < 10**20 else f"{float(number):.6g}"
     if isinstance(value, complex | np.complexfloating):
         return f"{complex(value):.{digits}g}"
@@ -344,6 +411,8 @@ def _scalar(value: Any, digits: int = 7) -> str:
 def _elements(array: np.ndarray, digits: int = 5) -> str:
     if array.ndim == 0:
         return _scalar(array[()], digits)
+    if array.ndim == 1 and array.dtype.kind == "f":  # the same at a tenth of the time
+        return "[" + ", ".join(f"{item:.{digits}g}" for item in array.tolist()) + "]"
     return "[" + ", ".join(_elements(item, digits) for item in array) + "]"
 
 
@@ -351,18 +420,18 @@ def _extreme(array: np.ndarray, pick: Any) -> str:
     if array.dtype.kind == "c":
         array = np.abs(array)
     finite = array[~np.isnan(array)] if array.dtype.kind == "f" else array
-    return _scalar(pick(finite.ravel()), 4) if finite.size else "nan"
+    return _scalar(pick(finite), 4) if finite.size else "nan"
 
 
 def _sequence(value: list[Any] | tuple[Any, ...]) -> str:
     if len(value) > 6:
         array = as_array(value)
         if array is not None:
-            return describe(array).replace("array", "list", 1)
-        return f"a list of {len(value)} items"
+            return _describe_array(array, "list")
+        return say("comparing.a-list-of-items", count=len(value))
     inside = ", ".join(describe(item) for item in value)
     if len(inside) > LONGEST:
-        return f"a list of {len(value)} items"
+        return say("comparing.a-list-of-items", count=len(value))
     if isinstance(value, tuple):
         return f"({inside}{',' if len(value) == 1 else ''})"
     return f"[{inside}]"
@@ -382,8 +451,19 @@ def _argument(value: Any) -> str:
         return _elements(array)
     kind = "tensor" if type(value).__module__.startswith("torch") else "array"
     kind = "list" if isinstance(value, list | tuple) else kind
-    numbers = {"b": "truth values", "i": "whole numbers", "u": "whole numbers"}.get(array.dtype.kind, "values")
-    return f"{kind} of shape {array.shape} with {numbers} from {_extreme(array, min)} to {_extreme(array, max)}"
+    numbers = {
+        "b": say("comparing.truth-values"),
+        "i": say("comparing.whole-numbers"),
+        "u": say("comparing.whole-numbers"),
+    }.get(array.dtype.kind, say("comparing.any-values"))
+    return say(
+        "comparing.of-shape-with-from-to",
+        kind=kind,
+        shape=array.shape,
+        numbers=numbers,
+        low=_extreme(array, np.min),
+        high=_extreme(array, np.max),
+    )
 
 
 def _container(value: Any) -> str:

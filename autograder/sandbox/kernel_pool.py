@@ -12,6 +12,7 @@ import threading
 from collections.abc import Collection
 
 from autograder.errors import KernelError
+from autograder.guest.sentences import say
 from autograder.sandbox.processes import Kernel, Order, ReferenceFork
 from autograder.sandbox.zygote_client import PRELOAD, Borrowed, Origin, Zygote
 
@@ -83,7 +84,7 @@ class Nursery:
                 return kernel
             except (OSError, KernelError) as error:
                 if attempt == 2 or (origin.alive and isinstance(error, KernelError)):
-                    raise KernelError(f"no kernel could be started: {error}") from error
+                    raise KernelError(say("kernel_pool.no-kernel-could-be-started", error=error)) from error
         raise AssertionError("the second attempt returns or raises")
 
     def reference(self, order: Order) -> ReferenceFork:
@@ -91,7 +92,7 @@ class Nursery:
         try:
             fork = ReferenceFork(self.zygote(order.packages), order)
         except OSError as error:
-            raise KernelError(f"no process for the reference: {error}") from error
+            raise KernelError(say("kernel_pool.no-process-for-the-reference", error=error)) from error
         fork.wait_until_ready(_PATIENCE)
         return fork
 

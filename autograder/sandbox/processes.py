@@ -18,6 +18,7 @@ from typing import Any, cast
 import msgpack
 
 from autograder.errors import KernelError
+from autograder.guest.sentences import say
 from autograder.guest.supervisor import LONGEST
 from autograder.sandbox.socket_folder import run_folder
 from autograder.sandbox.zygote_client import Origin, in_memory
@@ -85,11 +86,11 @@ class Fork:
             message, ancillary = self._first_message(space)
         except TimeoutError:
             self.close()
-            raise KernelError(f"it was not ready within {patience:g} s") from None
-        answer = json.loads(message) if message else {"error": "the zygote ended"}
+            raise KernelError(say("processes.it-was-not-ready-within-s", patience=patience)) from None
+        answer = json.loads(message) if message else {"error": say("processes.the-zygote-ended")}
         if "ready" not in answer:
             self.close()
-            raise KernelError(answer.get("error") or f"it ended with status {answer.get('status')}")
+            raise KernelError(answer.get("error") or say("processes.it-ended-with-status", value=answer.get("status")))
         # The kernel's PID as this process sees it, attested by the operating system.
         self.pid = struct.unpack("3i", ancillary[0][2])[0]
 
@@ -154,7 +155,8 @@ class Fork:
     def waited(self) -> float:
         """Seconds that its main thread was ready to run and had no processor."""
         try:
-            return int(Path(f"/proc/{self.pid}/schedstat").read_text().split()[1]) / 1e9
+            with open(f"/proc/{self.pid}/schedstat", "rb", buffering=0) as file:  # noqa: PTH123, read twice for each call
+                return int(file.read().split()[1]) / 1e9
         except (OSError, IndexError, ValueError):
             return 0.0
 

@@ -18,7 +18,8 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.course.notebooks import exercise_of, grade_id, is_answer, is_graded
-from autograder.submissions import repairing
+from autograder.guest.sentences import say
+from autograder.submissions import matching, repairing
 from autograder.submissions.definitions import defined, definitions, parsed, to_be_written
 
 _LONGEST_IN_ALL = 500_000  # characters of one notebook that are looked at for definitions
@@ -51,7 +52,7 @@ class Rebuilding:
         places = self.places(cells)
         for cell, place in zip(cells, places, strict=True):
             if place is None:
-                self._add(here, cell.cell_type, cell.source, cell.get("attachments"))
+                self._add(here, self._kind_below(here, cell), cell.source, cell.get("attachments"))
                 continue
             here = place
             self._take(cell, place)
@@ -60,17 +61,25 @@ class Rebuilding:
         self._keep_what_questions_hold()
         self.is_another = self._is_another(cells, self.seen - self._stubs_of_another(cells, places) | found)
         self.notes += [
-            f"The cell {grade_id(cell)} was missing" + (" and was put back." if is_graded(cell) else ".")
+            say("rebuilding.the-cell-was-missing-and-was-put", cell=grade_id(cell))
+            if is_graded(cell)
+            else say("rebuilding.the-cell-was-missing", cell=grade_id(cell))
             for place, cell in enumerate(self.skeleton.cells)
             if place not in self.seen and grade_id(cell) and place not in found
         ]
         return self._notebook(), self.notes
 
     def _is_another(self, cells: list[NotebookNode], own: set[int]) -> bool:
-        """Whether the cells name exercises and none of the release's, or no exercise of it has its place in `own`."""
+        """Whether the cells name exercises and none of the release's, or no exercise of it has its place in `own`.
+
+        Answers that were pasted into a notebook of something else are answers, if it is half of them at least.
+        """
         named = {grade_id(cell) for cell in cells} - {None}
         if named and named.isdisjoint(map(grade_id, self.skeleton.cells)):
-            return True
+            pasted = [cell.source for cell in cells if cell.cell_type == "code" and not grade_id(cell)]
+            wanted = [names for place in range(len(self.skeleton.cells)) if (names := self._to_be_written(place))]
+            there = sum(any(self._defines(text, names) for text in pasted) for names in wanted)
+            return not wanted or 2 * there < len(wanted)
         exercises = {place for place, cell in enumerate(self.skeleton.cells) if is_answer(cell) or is_graded(cell)}
         return bool(exercises) and exercises.isdisjoint(own)
 
@@ -97,20 +106,19 @@ class Rebuilding:
         lost = len(missing) == len(self.skeleton.cells)
         for number, cell in enumerate(cells):
             if found[number] is None and cell.source.strip():
-                found[number] = next((place for place in missing if _alike(cell, self.skeleton.cells[place])), None)
+                found[number] = next(
+                    (place for place in missing if matching.alike(cell, self.skeleton.cells[place])), None
+                )
                 missing = [place for place in missing if place != found[number]]
         self._by_definitions(cells, found, missing)
         self._written_by_place(cells, found, missing)
         if lost and any(place is not None for place in found):
-            self.notes.append(
-                "The cells of this file have lost their names. They were recognised by their text and by what they "
-                "define; look whether each answer is where it belongs."
-            )
+            self.notes.append(say("rebuilding.the-cells-of-this-file-have-lost"))
         return found
 
     def _by_names(self, cells: list[NotebookNode]) -> list[int | None]:
-        slots = {_key(cell): place for place, cell in enumerate(self.skeleton.cells)}
-        return [_slot(cell, slots, self.skeleton) for cell in cells]
+        slots = {matching.key(cell): place for place, cell in enumerate(self.skeleton.cells)}
+        return [matching.slot(cell, slots, self.skeleton) for cell in cells]
 
     def _by_definitions(self, cells: list[NotebookNode], found: list[int | None], missing: list[int]) -> None:
         """Of the cells that define what one missing answer was to define, and no other's, the last is that answer."""
@@ -148,10 +156,7 @@ class Rebuilding:
                 cell.source = repairing.without_invisible(cell.source)
             if cell.cell_type == "code" and (source := repairing.without_fences(cell.source)) != cell.source:
                 cell.source = source
-                self.notes.append(
-                    "A code cell had Markdown around its code (```), which was left out. Leave it out yourself, or the "
-                    "cell does not run."
-                )
+                self.notes.append(say("rebuilding.a-code-cell-had-markdown-around-its"))
         places = self._by_names(cells)
         whole: list[tuple[NotebookNode, int | None]] = []
         for cell, place in zip(cells, places, strict=True):
@@ -162,10 +167,7 @@ class Rebuilding:
                     kept = before if its is not None else cell
                     kept.source = both
                     whole[-1] = kept, place if its is None else its
-                    self.notes.append(
-                        "A function begins in one cell and goes on in the next; the two were read as one. Put it into "
-                        "one cell, or neither runs."
-                    )
+                    self.notes.append(say("rebuilding.a-function-begins-in-one-cell-and"))
                     continue
             whole.append((cell, place))
         return [cell for cell, _ in whole]
@@ -184,11 +186,18 @@ class Rebuilding:
         fixed = self._is_fixed(place)
         if place in self.seen and name:
             self.notes.append(
-                f"The cell {name} was there more than once" + ("." if fixed else "; the last copy counts.")
+                say("rebuilding.the-cell-was-there-more-than-once-2", name=name)
+                if fixed
+                else say("rebuilding.the-cell-was-there-more-than-once", name=name)
             )
         if cell.cell_type != original.cell_type and name:
             self.notes.append(
-                f"The cell {name} had become a {cell.cell_type} cell; it was read as {original.cell_type}."
+                say(
+                    "rebuilding.the-cell-had-become-a-cell-it",
+                    name=name,
+                    cell_type=cell.cell_type,
+                    cell_type2=original.cell_type,
+                )
             )
         self.seen.add(place)
         if fixed:
@@ -202,6 +211,16 @@ class Rebuilding:
         if place not in self.texts or cell.source != original.source:
             self.texts[place] = cell.source
             self._attach(place, cell)
+
+    def _kind_below(self, place: int, cell: NotebookNode) -> str:
+        """The type of an added cell: prose in a cell of code below a written question is an answer to it."""
+        question = self.skeleton.cells[place] if place >= 0 else None
+        if question is None or question.cell_type == "code" or not (is_graded(question) or is_answer(question)):
+            return str(cell.cell_type)
+        if cell.cell_type != "code" or not repairing.is_prose(cell.source):
+            return str(cell.cell_type)
+        self.notes.append(say("rebuilding.text-in-a-code-cell-below-the", question=exercise_of(question)))
+        return "markdown"
 
     def _attach(self, place: int, cell: NotebookNode) -> None:
         if cell.get("attachments") and self.skeleton.cells[place].cell_type != "code":
@@ -234,15 +253,12 @@ class Rebuilding:
         names = stubs.keys() & frozenset().union(*map(defined, rest))  # that the student has defined
         for node in (node for _, _, nodes in found for node in nodes):
             if node.name in names and repairing.stub_above_code(node):
-                self.notes.append(
-                    f"In {node.name} the line `raise NotImplementedError` of the stub still stands above your code, "
-                    "and ends every call there. Delete that line."
-                )
+                self.notes.append(say("rebuilding.in-the-line-raise-notimplementederror-of-the", name=node.name))
         for (text, put, _), those in zip(found, again, strict=True):
             if left_out := [node for node in those if node.name in names]:
                 put(repairing.without(text, left_out))
-                listed = " and ".join(sorted({node.name for node in left_out}))
-                self.notes.append(f"The stub of {listed} stood in your notebook again and was left out; yours counts.")
+                listed = say("rebuilding.and").join(sorted({node.name for node in left_out}))
+                self.notes.append(say("rebuilding.the-stub-of-stood-in-your-notebook", listed=listed))
 
     def _code(self) -> Iterator[tuple[str, Callable[[str], None]]]:
         """The student's own text of each code cell, and how to put another in its place."""
@@ -276,11 +292,8 @@ class Rebuilding:
                 else:
                     self._add(place, "code", where)
                 found.add(place)
-                name, named = exercise_of(original), " and ".join(sorted(names))
-                self.notes.append(
-                    f"The answer cell of {name} does not hold your answer; {named} was found in another cell of yours "
-                    "and counts."
-                )
+                name, named = exercise_of(original), say("rebuilding.and").join(sorted(names))
+                self.notes.append(say("rebuilding.the-answer-cell-of-does-not-hold", name=name, named=named))
         return found
 
     def _definition_of(self, names: frozenset[str], place: int) -> str | None:
@@ -334,9 +347,7 @@ class Rebuilding:
             added = text.strip().removeprefix(original.source.strip()).strip()
             if added and is_graded(original):
                 self._add(place, "markdown", added)
-                self.notes.append(
-                    f"Text in the question of {exercise_of(original)} was kept: it stands in a cell below the question."
-                )
+                self.notes.append(say("rebuilding.text-in-the-question-of-was-kept", original=exercise_of(original)))
 
     # ------------------------------------------------------------------------------------- the notebook
 
@@ -356,38 +367,13 @@ class Rebuilding:
 
 def _remark(names: frozenset[str]) -> str:
     """What stands in the place of a stub whose names were defined before."""
-    return f"# {', '.join(sorted(names))}: see the cell that defines it\n"
+    return say("rebuilding.see-the-cell-that-defines-it", names=", ".join(sorted(names)))
 
 
 def _is_about_something_else(text: str, names: frozenset[str]) -> bool:
     """Whether an answer cell is Python that cannot define one of these names, in whatever way."""
     in_other_ways = "import *" in text or "%" in text
     return parsed(text) is not None and not in_other_ways and not any(name in text for name in names)
-
-
-def _alike(cell: NotebookNode, original: NotebookNode) -> bool:
-    return bool(cell.cell_type == original.cell_type and cell.source.strip() == original.source.strip())
-
-
-def _key(cell: NotebookNode) -> str:
-    name = grade_id(cell)
-    return f"grade:{name}" if name else f"id:{cell.get('id')}"
-
-
-def _slot(cell: NotebookNode, slots: dict[str, int], skeleton: NotebookNode) -> int | None:
-    """The place in the release of a submitted cell: by grade id, else by cell id."""
-    by_grade = slots.get(f"grade:{grade_id(cell)}")
-    if by_grade is not None:
-        return by_grade
-    identifier = cell.get("id")
-    if not identifier:
-        return None
-    by_id = slots.get(f"id:{identifier}")
-    if by_id is not None:
-        return by_id if skeleton.cells[by_id].cell_type == cell.cell_type else None
-    # A graded or answer cell that has lost its metadata still has its id.
-    by_name = slots.get(f"grade:{identifier}")
-    return by_name if by_name is not None and skeleton.cells[by_name].get("id") == identifier else None
 
 
 def _copy_of(original: NotebookNode, source: str, number: int) -> NotebookNode:

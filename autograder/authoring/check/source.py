@@ -10,6 +10,7 @@ from nbformat import NotebookNode
 
 from autograder.authoring.check.complaints import MARKERS, Complaints
 from autograder.course import visible_checks
+from autograder.course.formats import identified
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import (
     GRADED,
@@ -32,9 +33,9 @@ def complaints(assignment: Assignment, name: str, nb: NotebookNode) -> Complaint
     place = f"source/{assignment.name}/{name}.ipynb"
     text = (assignment.source / f"{name}.ipynb").read_text(encoding="utf-8")
     yield from _canonical(place, nb, text)
-    yield from _identifiers(place, nb, [cell.get("id") for cell in json.loads(text)["cells"]])
+    yield from _identifiers(place, nb, [cell.get("id") for cell in json.loads(text).get("cells", [])])
     for rule in (_markers, _cells, _headings, _visible_checks):
-        yield from rule(place, nb)
+        yield from rule(place, identified(nb))
 
 
 def _canonical(place: str, nb: NotebookNode, text: str) -> Complaints:
@@ -47,18 +48,16 @@ def _canonical(place: str, nb: NotebookNode, text: str) -> Complaints:
 
 
 def _identifiers(place: str, nb: NotebookNode, cell_ids: list[str]) -> Complaints:
-    """`cell_ids` are those of the file; nbformat replaces those that are there twice as it reads it."""
-    for what, found in (
-        ("cell id", cell_ids),
-        ("grade id", [grade_id(cell) for cell in nb.cells if grade_id(cell)]),
-    ):
-        for identifier, count in Counter(found).items():
-            if count > 1:
-                yield f"{place}: the {what} {identifier!r} is there {count} times. Give each cell its own."
-    for cell in nb.cells:
-        identifier = grade_id(cell)
-        if identifier and cell.id != identifier:
-            yield f"{place}: the cell with grade id {identifier!r} has the id {cell.id!r}. Make them equal."
+    """`cell_ids` are those of the file; those that are missing or there twice are replaced as it is read."""
+    for identifier, count in Counter(filter(None, cell_ids)).items():
+        if count > 1:
+            yield f"{place}: the cell id {identifier!r} is there {count} times. Run `autograder build`, which gives each cell its own."
+    for identifier, count in Counter(filter(None, map(grade_id, nb.cells))).items():
+        if count > 1:
+            yield f"{place}: the grade id {identifier!r} is there {count} times. Give each cell its own."
+    for cell, wanted in zip(nb.cells, identified(nb).cells, strict=True):
+        if cell.id != wanted.id and cell.id in cell_ids:
+            yield f"{place}: the cell with the id {cell.id!r} is found as {wanted.id!r}. Run `autograder build`, which gives it that id."
 
 
 def _markers(place: str, nb: NotebookNode) -> Complaints:
@@ -111,10 +110,11 @@ def _hidden_region(place: str, cell: NotebookNode) -> Complaints:
 
 
 def _headings(place: str, nb: NotebookNode) -> Complaints:
-    for exercise in exercises(nb):
+    """Where a notebook uses the module of visible checks, students are told the points as it tells them."""
+    for exercise in exercises(nb) if visible_checks.uses(nb) else []:
         holder = cell_of(nb, GRADED + exercise.name) if exercise.written else cell_of(nb, f"{exercise.name}-statement")
         if holder is None:
-            yield f"{place}: exercise {exercise.name!r} has no statement. Add a text cell with the id '{exercise.name}-statement'."
+            yield f"{place}: exercise {exercise.name!r} has no statement. Add a text cell above its answer."
             continue
         heading = holder.source.strip().split("\n")[0]
         found = _HEADING_POINTS.search(heading)
