@@ -61,7 +61,6 @@ COMES_AGAIN = text("practice.comes again")
 #: Before a comment that a person gave to an answer in place of which another one was handed in.
 EARLIER_ANSWER = text("feedback.earlier-answer")
 
-WAITS = text("feedback.waits")
 GRADED_BY_HAND = text("feedback.graded-by-hand")
 
 #: What stands around an exercise's results.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from nbformat import NotebookNode
 
@@ -121,7 +122,7 @@ def at_its_loop(stop: Stop, source: str) -> Stop:
         if isinstance(node, ast.While) and node.lineno <= stop.line <= (node.end_lineno or 0) and _is_endless(node)
     ]
     inner = max(around, key=lambda node: node.lineno, default=None)
-    return at_line(source, inner.lineno) if inner is not None else stop
+    return replace(at_line(source, inner.lineno), how="endless loop") if inner is not None else stop
 
 
 def _is_endless(loop: ast.While) -> bool:

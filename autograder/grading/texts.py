@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from autograder.course.notebooks import cell_of, exercise_of, is_answer, is_graded, tags
 from autograder.errors import NotAttempted, NotYet
 from autograder.feedback import words
-from autograder.grading.experiments import code_of
+from autograder.grading.cell_code import code_of
 from autograder.guest.sentences import say
 from autograder.results import Event, EventKind, Whose
 from autograder.sandbox.session import CellRun

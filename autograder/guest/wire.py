@@ -65,10 +65,9 @@ def encode(value: Any, *, max_bytes: int = MAX_BYTES) -> bytes:
     """Bytes of a plain value.
 
     Takes None, bool, int, float, complex, str, bytes, list, tuple, dict with str or int keys, NumPy arrays and
-    scalars of numbers, dates or time spans, masked arrays, torch tensors, a DataFrame, Series or Index of pandas (see
-    autograder.guest.tables), and (only useful towards the student) a `numpy.random.Generator`.
-    Raises WireError, naming the type, for anything else, for nesting deeper than MAX_DEPTH and for more than
-    `max_bytes`.
+    scalars of numbers, dates or time spans, masked arrays, torch tensors, tables of pandas (see guest/tables.py), and
+    (only useful towards the student) a `numpy.random.Generator`. Raises WireError, naming the type, for anything else,
+    for nesting deeper than MAX_DEPTH and for more than `max_bytes`.
     """
     encoded = _pack(_Encoder(max_bytes).plain(value, 0))
     if len(encoded) > max_bytes:
@@ -331,18 +330,15 @@ class _Decoder:
         raise WireError(say("wire.an-unknown-kind-of-data", code=code))
 
 
-def _flat(payload: bytes) -> list[Any]:
-    """The short list inside an extension type; nothing of this format nests there."""
+def _flat(payload: bytes) -> list[Any]:  # the short list inside an extension type; nothing nests there
     return _typed(msgpack.unpackb(payload, max_array_len=MAX_DEPTH, max_map_len=0, max_ext_len=0), list)
 
 
 def _model(parts: list[Any]) -> ModelState:
-    if [type(part) for part in parts] != [str, list, dict]:
+    known = [type(part) for part in parts] == [str, list, dict]
+    if not known or {type(mode) for mode in parts[1]} - {bool} or {type(name) for name in parts[2]} - {str}:
         raise WireError(say("wire.a-network-of-another-form-than-this"))
-    kind, modes, state = parts
-    if any(type(mode) is not bool for mode in modes) or any(type(name) is not str for name in state):
-        raise WireError(say("wire.a-network-of-another-form-than-this"))
-    return ModelState(kind, modes, state)
+    return ModelState(*parts)
 
 
 def _masked(parts: list[Any]) -> Any:

@@ -34,7 +34,7 @@ from autograder.guest.messages import (
 )
 from autograder.guest.sentences import say
 from autograder.guest.wire import Budget, WireError, is_of_pandas
-from autograder.judging.comparing import as_array
+from autograder.judging.describing import as_array
 
 CALLS = 5_000  # of the right versions, in one hidden test
 

@@ -20,8 +20,9 @@ import numpy as np
 
 from autograder.guest import wire
 from autograder.guest.sentences import say, section
-from autograder.judging import comparing
-from autograder.judging.comparing import FULL, Difference, Symptom, other_kind
+from autograder.judging import comparing, describing
+from autograder.judging.comparing import Difference, Symptom, other_kind
+from autograder.judging.describing import FULL
 from autograder.judging.times import same_times, time_text
 
 _SHOWN = 6  # labels of columns that are named
@@ -56,7 +57,7 @@ class _Column:
         if self.missing[place]:
             return _MISSING
         item = self.items[place]
-        return time_text(item) if self.items.dtype.kind in "mM" else comparing.describe(item)
+        return time_text(item) if self.items.dtype.kind in "mM" else describing.describe(item)
 
     def shown(self) -> str:
         return "[" + ", ".join(self.text(place) for place in range(len(self.items))) + "]"
@@ -228,7 +229,7 @@ def _labels_text(labels: Any) -> str:
         shown = [column.text(place) for place in range(len(column.items))]
     else:
         shown = [_label(label) for label in labels[:most].tolist()]
-    while len(shown) > 1 and sum(map(len, shown)) > comparing.LONGEST:
+    while len(shown) > 1 and sum(map(len, shown)) > describing.LONGEST:
         shown.pop()
     return "[" + ", ".join(shown) + (", ...]" if len(shown) < len(labels) else "]")
 
@@ -236,7 +237,7 @@ def _labels_text(labels: Any) -> str:
 def _label(label: Any) -> str:
     if isinstance(label, tuple):
         return "(" + ", ".join(map(_label, label)) + (",)" if len(label) == 1 else ")")
-    return comparing.describe(label) if isinstance(label, bool | int | float | complex | str) else str(label)[:60]
+    return describing.describe(label) if isinstance(label, bool | int | float | complex | str) else str(label)[:60]
 
 
 # ---------------------------------------------------------------------------------------------------------- columns
@@ -262,8 +263,8 @@ def _difference_of_columns(name: str, got: Any, wanted: Any, rtol: float, atol: 
     if other.kind == "numbers" and len(close) <= FULL and not (one.missing.any() or other.missing.any()):
         start = f"{name}: " if name else ""
         told = (
-            comparing.precise(one.items, one.items, other.items),
-            comparing.precise(other.items, other.items, one.items),
+            describing.precise(one.items, one.items, other.items),
+            describing.precise(other.items, other.items, one.items),
         )
         return Difference(start + told[0], told[1], seen.look_at, seen.how)
     where = (
@@ -273,7 +274,7 @@ def _difference_of_columns(name: str, got: Any, wanted: Any, rtol: float, atol: 
     )
     here, there = one.text(place), other.text(place)
     if here == there:  # with a few digits
-        here, there = (comparing.distinct(a.items[place], b.items[place]) for a, b in ((one, other), (other, one)))
+        here, there = (describing.distinct(a.items[place], b.items[place]) for a, b in ((one, other), (other, one)))
     more = say("comparing_tables.of-values-differ", wrong=wrong, count=len(close)) if len(close) > 1 else ""
     return Difference(f"{where}: {here}{more}", there, seen.look_at, seen.how)
 

@@ -25,7 +25,8 @@ import numpy as np
 from autograder.errors import CourseError, NotAttempted, NotYet
 from autograder.guest.sentences import say
 from autograder.judging import comparing_tables
-from autograder.judging.comparing import as_array, describe, difference, untabled
+from autograder.judging.comparing import difference
+from autograder.judging.describing import as_array, describe, untabled
 from autograder.judging.laws import checked, notes
 from autograder.judging.proxies import Answer, Disagreement, Reference
 

@@ -24,7 +24,7 @@ from autograder.guest.messages import Context, Reply, decode_reply, encode_reque
 from autograder.guest.sentences import say
 from autograder.guest.wire import Budget
 from autograder.judging.carry_forward import Supply
-from autograder.judging.comparing import describe, describe_call
+from autograder.judging.describing import describe, describe_call
 from autograder.judging.endpoints import LocalPeer, Peer
 from autograder.judging.laws import notes
 from autograder.results import Stop

@@ -7,6 +7,7 @@ kernel is forked only when it is over.
 from __future__ import annotations
 
 import atexit
+import os
 import socket
 import threading
 from collections.abc import Collection
@@ -28,6 +29,7 @@ class Nursery:
         self._zygote: Origin | None = None
         self._packages: set[str] = set()
         self._ending: list[Kernel] = []
+        self._of_parent: tuple[Origin | None, list[Kernel]] = None, []
 
     def zygote(self, packages: Collection[str] = ()) -> Origin:
         """A zygote that has imported these packages and modules of packages, or all of PRELOAD if none are named.
@@ -102,6 +104,11 @@ class Nursery:
         with self._lock:
             self._ending.append(kernel)
 
+    def forget(self) -> None:
+        """Leave zygote and kernels to the process that has them: this one is a fork of it, and not their parent."""
+        self._of_parent = self._zygote, self._ending  # kept, because the end of one takes its sockets along
+        self._lock, self._zygote, self._ending = threading.RLock(), None, []
+
     def close(self) -> None:
         """End the zygote and all its kernels; the next kernel starts another one."""
         with self._lock:
@@ -122,3 +129,4 @@ class Nursery:
 #: The one of this process.
 NURSERY = Nursery()
 atexit.register(NURSERY.close)
+os.register_at_fork(after_in_child=NURSERY.forget)

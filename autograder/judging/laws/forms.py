@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from autograder.guest.sentences import say
-from autograder.judging.comparing import SHAPE, Difference, as_array, describe, other_kind
+from autograder.judging.comparing import SHAPE, Difference, other_kind
+from autograder.judging.describing import as_array, describe
 
 
 @dataclass(frozen=True)
