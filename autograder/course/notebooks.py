@@ -95,6 +95,15 @@ def is_answer(cell: NotebookNode) -> bool:
     return "nbgrader" in cell.metadata and not is_graded(cell) and not nbgrader_of(cell).get("locked")
 
 
+def is_answered_here(cell: NotebookNode) -> bool:
+    """Whether a graded cell holds the answer itself, which a person grades: nbgrader's *manually graded answer*."""
+    return bool(nbgrader_of(cell).get("grade") and nbgrader_of(cell).get("solution"))
+
+
+def _is_for_a_person(cell: NotebookNode) -> bool:
+    return bool(nbgrader_of(cell).get("task") or is_answered_here(cell) or cell.cell_type != "code")
+
+
 def stub(exercise: str, text: str) -> str:
     """The line of code in place of an answer: it raises an error that names its exercise, with a `text` beside."""
     return f'raise NotImplementedError("{exercise}: {text}")'
@@ -114,7 +123,7 @@ def exercise_of(cell: NotebookNode) -> str:
 def exercises(nb: NotebookNode) -> list[Exercise]:
     """The exercises of a notebook, in order."""
     return [
-        Exercise(exercise_of(cell), float(nbgrader_of(cell).get("points") or 0), bool(nbgrader_of(cell).get("task")))
+        Exercise(exercise_of(cell), float(nbgrader_of(cell).get("points") or 0), _is_for_a_person(cell))
         for cell in nb.cells
         if is_graded(cell)
     ]

@@ -58,6 +58,9 @@ NO_VALUES = (
 #: In place of inputs that practice does not show.
 COMES_AGAIN = text("practice.comes again")
 
+#: Behind what a test claims, where it has run in the student's own process.
+IN_KERNEL = text("feedback.in-kernel")
+
 #: Before a comment that a person gave to an answer in place of which another one was handed in.
 EARLIER_ANSWER = text("feedback.earlier-answer")
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from nbformat import NotebookNode
 
-from autograder.course.notebooks import cell_of, exercise_of, is_answer, is_graded, tags
+from autograder.course.notebooks import cell_of, exercise_of, is_answer, is_answered_here, is_graded, tags
 from autograder.errors import NotAttempted, NotYet
 from autograder.feedback import words
 from autograder.grading.cell_code import code_of
@@ -28,12 +28,17 @@ _SOME_TEXT = 40  # characters
 _MAGICS_THAT_DEFINE = ("%%time", "%%capture", "%%prun")
 
 
+def _is_the_courses(cell: NotebookNode) -> bool:
+    """Whether it is a graded cell, none that holds the answer itself."""
+    return is_graded(cell) and not is_answered_here(cell)
+
+
 def digest_of_answers(nb: NotebookNode, beside: Mapping[str, bytes] = MappingProxyType({})) -> str:
     """A hash of all code that is run for a submission, the files `beside` it among it: the same submission has the
     same, and no other one.
     """
     cells = [
-        ["graded", exercise_of(cell)] if is_graded(cell) else ["code", cell.source]
+        ["graded", exercise_of(cell)] if _is_the_courses(cell) else ["code", cell.source]
         for cell in nb.cells
         if cell.cell_type == "code" or is_graded(cell)
     ]  # as JSON, in which no text can be taken for the border of two cells
@@ -77,7 +82,7 @@ class Texts:
         """What tells a written answer and its question from every other."""
         released = {cell.id: cell.source for cell in self.skeleton.cells}  # nbgrader puts rubrics into questions
         parts = [
-            [released.get(cell.id, "") if is_graded(cell) else cell.source, cell.get("attachments", {})]
+            [released.get(cell.id, "") if _is_the_courses(cell) else cell.source, cell.get("attachments", {})]
             for cell in self._cells_of(name)
         ]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
@@ -93,7 +98,9 @@ class Texts:
 
     def is_deleted(self, name: str) -> bool:
         """Whether a cell of code has `del` with this name."""
-        trees = [parsed(each.source) for each in self.nb.cells if each.cell_type == "code" and not is_graded(each)]
+        trees = [
+            parsed(each.source) for each in self.nb.cells if each.cell_type == "code" and not _is_the_courses(each)
+        ]
         nodes = (node for tree in trees if tree is not None for node in ast.walk(tree))
         targets = (target for node in nodes if isinstance(node, ast.Delete) for target in node.targets)
         return any(isinstance(target, ast.Name) and target.id == name for target in targets)
@@ -117,7 +124,9 @@ class Texts:
     def changed(self) -> list[str]:
         """The ids of the course's own cells of code, answers aside, of which the student has changed the text."""
         ours = {
-            cell.id: cell.source for cell in self.skeleton.cells if cell.cell_type == "code" and not is_answer(cell)
+            cell.id: cell.source
+            for cell in self.skeleton.cells
+            if cell.cell_type == "code" and not is_answer(cell) and not is_answered_here(cell)
         }
         return [
             cell.id
@@ -132,7 +141,9 @@ class Texts:
         if own.source == cell.source or (cell.source.strip() and parsed(cell.source) is None):
             return []
         found = code_of(own.source).binds - code_of(cell.source).binds
-        others = [code_of(each.source) for each in self.nb.cells if each.cell_type == "code" and not is_graded(each)]
+        others = [
+            code_of(each.source) for each in self.nb.cells if each.cell_type == "code" and not _is_the_courses(each)
+        ]
         return sorted(found & frozenset(answers).union(*(code.reads for code in others)))
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.course.notebooks import exercise_of, grade_id, is_answer, is_graded
+from autograder.course.notebooks import exercise_of, grade_id, is_answer, is_answered_here, is_graded
 from autograder.guest.sentences import say
 from autograder.submissions import matching, repairing
 from autograder.submissions.definitions import defined, definitions, parsed, to_be_written
@@ -333,7 +333,9 @@ class Rebuilding:
     def _is_fixed(self, place: int | None) -> bool:
         """Whether the cell of the release is put back whatever was submitted in its place."""
         cell = self.skeleton.cells[place] if place is not None else None
-        return cell is not None and bool(is_graded(cell) or cell.metadata.get("nbgrader", {}).get("locked"))
+        if cell is None or is_answered_here(cell):
+            return False
+        return bool(is_graded(cell) or cell.metadata.get("nbgrader", {}).get("locked"))
 
     def _is_code(self, place: int) -> bool:
         return bool(self.skeleton.cells[place].cell_type == "code")
