@@ -25,6 +25,9 @@ RELEASE_FILES = ("*.ipynb", "datasets.py", "visible_checks.py", f"{CHECKS}/*.py"
 #: What loaders of data sets fetch when they are first used: too large to hand out, and anybody can fetch it.
 DOWNLOADS = ("*.gz", "*.tar", "*.zip")
 
+#: Beside a student's notebooks: what their last cell tells of practice. It is no part of what is handed in.
+PRACTICE = "practice.json"
+
 #: Where a solution's metadata names modules that its packages import only when they are first used.
 LAZY = "autograder_imports"
 
