@@ -223,6 +223,15 @@ def test_a_hint_with_steps_that_cannot_be_shown_is_named(week1: Assignment, step
         misconceptions(week1, "double")
 
 
+def test_tries_go_with_an_assignment_that_is_renamed(week1: Assignment, tmp_path: Path) -> None:
+    put(week1, tmp_path / "shared", wrong)
+    answer(watching(week1, tmp_path / "shared"))
+    history = History(week1.course)
+    history.rename("week1", "sheet1")
+    assert history.of("week1") == []
+    assert len(history.of("sheet1")) == 1
+
+
 # How often
 
 
