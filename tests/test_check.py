@@ -454,10 +454,7 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
     ),
     "a stray file in the release": (
         write_file("release/week1/notes.txt", "mine"),
-        [
-            "release/week1/notes.txt is not on the list of what students may get "
-            "(RELEASE_FILES in autograder/course/layout.py). Delete it, or add it to the list."
-        ],
+        ["release/week1/notes.txt is not what the source gives. Run `autograder build` and commit the result."],
     ),
     "no release": (
         lambda assignment: shutil.rmtree(assignment.release),

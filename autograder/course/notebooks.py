@@ -85,14 +85,31 @@ def grade_id(cell: NotebookNode) -> str | None:
 
 
 def is_graded(cell: NotebookNode) -> bool:
-    """Whether points hang on the cell: a graded cell of code, or a task for the formgrader."""
+    """Whether points hang on the cell: tests, a task for the formgrader, or an answer that a person grades."""
     meta = nbgrader_of(cell)
     return bool(meta.get("grade") or meta.get("task"))
 
 
 def is_answer(cell: NotebookNode) -> bool:
-    """Whether a student's answer goes into the cell: an nbgrader cell that is neither graded nor locked."""
+    """Whether a student's answer goes into the cell: nbgrader's solution, or the text below a task."""
+    if nbgrader_of(cell).get("solution"):
+        return True
     return "nbgrader" in cell.metadata and not is_graded(cell) and not nbgrader_of(cell).get("locked")
+
+
+def is_manual(cell: NotebookNode) -> bool:
+    """Whether the cell is an answer on which points hang: nbgrader's manually graded answer, of code or text."""
+    meta = nbgrader_of(cell)
+    return bool(meta.get("grade") and meta.get("solution"))
+
+
+def is_graded_apart(cell: NotebookNode) -> bool:
+    """Whether points hang on the cell and it is the course's own: tests, or a task. Students change nothing in it."""
+    return is_graded(cell) and not is_manual(cell)
+
+
+def _is_for_a_person(cell: NotebookNode) -> bool:
+    return is_manual(cell) or bool(nbgrader_of(cell).get("task")) or bool(cell.cell_type != "code")
 
 
 def exercise_of(cell: NotebookNode) -> str:
@@ -103,7 +120,7 @@ def exercise_of(cell: NotebookNode) -> str:
 def exercises(nb: NotebookNode) -> list[Exercise]:
     """The exercises of a notebook, in order."""
     return [
-        Exercise(exercise_of(cell), float(nbgrader_of(cell).get("points") or 0), bool(nbgrader_of(cell).get("task")))
+        Exercise(exercise_of(cell), float(nbgrader_of(cell).get("points") or 0), _is_for_a_person(cell))
         for cell in nb.cells
         if is_graded(cell)
     ]
@@ -115,6 +132,15 @@ def cell_of(nb: NotebookNode, identifier: str) -> NotebookNode | None:
         if grade_id(cell) == identifier:
             return cell
     return next((cell for cell in nb.cells if cell.get("id") == identifier), None)
+
+
+def answer_of(nb: NotebookNode, exercise: str) -> NotebookNode | None:
+    """The cell of an exercise's answer, which is its graded cell where a person grades it there."""
+    found = cell_of(nb, exercise)
+    if found is None:
+        graded = cell_of(nb, GRADED + exercise)
+        found = graded if graded is not None and is_manual(graded) else None
+    return found
 
 
 def digest(path: Path) -> str:

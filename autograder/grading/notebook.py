@@ -15,7 +15,15 @@ from types import MappingProxyType
 
 from nbformat import NotebookNode
 
-from autograder.course.notebooks import exercise_of, is_answer, is_graded, new_cell, new_output
+from autograder.course.notebooks import (
+    exercise_of,
+    is_answer,
+    is_graded,
+    is_graded_apart,
+    is_manual,
+    new_cell,
+    new_output,
+)
 from autograder.errors import KernelError, KernelLost
 from autograder.feedback import words
 from autograder.grading import stops
@@ -202,6 +210,8 @@ class _Run:
     def exercises(self) -> list[ExerciseResult]:
         done: list[ExerciseResult] = []
         for cell in self.nb.cells:
+            if is_manual(cell) and cell.cell_type == "code" and cell.source.strip():
+                self._cell(cell)
             if is_graded(cell):
                 done.append(self._exercise(cell, done))
             elif cell.id in self.aside.cells:
@@ -414,7 +424,7 @@ def _failed(done: list[ExerciseResult], before: str, void: Collection[str]) -> l
 
 def _write_outputs(nb: NotebookNode, result: NotebookResult) -> None:
     """Put each exercise's result into its graded cell, in the form that nbgrader reads points from."""
-    cells = {exercise_of(cell): cell for cell in nb.cells if is_graded(cell)}
+    cells = {exercise_of(cell): cell for cell in nb.cells if is_graded_apart(cell)}
     for exercise in result.exercises:
         cell = cells.get(exercise.exercise)
         if cell is None or cell.cell_type != "code":

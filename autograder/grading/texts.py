@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from nbformat import NotebookNode
 
-from autograder.course.notebooks import cell_of, exercise_of, is_answer, is_graded, tags
+from autograder.course.notebooks import answer_of, cell_of, exercise_of, is_answer, is_graded, is_graded_apart, tags
 from autograder.errors import NotAttempted, NotYet
 from autograder.feedback import words
 from autograder.grading.experiments import code_of
@@ -31,9 +31,9 @@ def digest_of_answers(nb: NotebookNode, beside: Mapping[str, bytes] = MappingPro
     same, and no other one.
     """
     cells = [
-        ["graded", exercise_of(cell)] if is_graded(cell) else ["code", cell.source]
+        ["graded", exercise_of(cell)] if is_graded_apart(cell) else ["code", cell.source]
         for cell in nb.cells
-        if cell.cell_type == "code" or is_graded(cell)
+        if cell.cell_type == "code" or is_graded_apart(cell)
     ]  # as JSON, in which no text can be taken for the border of two cells
     cells += [["beside", name, hashlib.sha256(content).hexdigest()] for name, content in sorted(beside.items())]
     return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
@@ -47,7 +47,7 @@ class Texts:
     skeleton: NotebookNode
 
     def is_blank(self, name: str) -> bool:
-        answer, stub = cell_of(self.nb, name), cell_of(self.skeleton, name)
+        answer, stub = answer_of(self.nb, name), answer_of(self.skeleton, name)
         text = answer.source.strip() if answer else ""
         return not text or (stub is not None and text == stub.source.strip())
 
@@ -75,7 +75,7 @@ class Texts:
         """What tells a written answer and its question from every other."""
         released = {cell.id: cell.source for cell in self.skeleton.cells}  # nbgrader puts rubrics into questions
         parts = [
-            [released.get(cell.id, "") if is_graded(cell) else cell.source, cell.get("attachments", {})]
+            [released.get(cell.id, "") if is_graded_apart(cell) else cell.source, cell.get("attachments", {})]
             for cell in self._cells_of(name)
         ]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
@@ -91,7 +91,9 @@ class Texts:
 
     def is_deleted(self, name: str) -> bool:
         """Whether a cell of code has `del` with this name."""
-        trees = [parsed(each.source) for each in self.nb.cells if each.cell_type == "code" and not is_graded(each)]
+        trees = [
+            parsed(each.source) for each in self.nb.cells if each.cell_type == "code" and not is_graded_apart(each)
+        ]
         nodes = (node for tree in trees if tree is not None for node in ast.walk(tree))
         targets = (target for node in nodes if isinstance(node, ast.Delete) for target in node.targets)
         return any(isinstance(target, ast.Name) and target.id == name for target in targets)
@@ -119,7 +121,7 @@ class Texts:
         return [
             cell.id
             for cell in self.nb.cells
-            if cell.id in ours and not is_graded(cell) and cell.source != ours[cell.id]
+            if cell.id in ours and not is_graded_apart(cell) and cell.source != ours[cell.id]
         ]
 
     def lost(self, own: NotebookNode, cell: NotebookNode, answers: Collection[str]) -> list[str]:
@@ -129,7 +131,9 @@ class Texts:
         if own.source == cell.source or (cell.source.strip() and parsed(cell.source) is None):
             return []
         found = code_of(own.source).binds - code_of(cell.source).binds
-        others = [code_of(each.source) for each in self.nb.cells if each.cell_type == "code" and not is_graded(each)]
+        others = [
+            code_of(each.source) for each in self.nb.cells if each.cell_type == "code" and not is_graded_apart(each)
+        ]
         return sorted(found & frozenset(answers).union(*(code.reads for code in others)))
 
 

@@ -21,6 +21,7 @@ from autograder.course.notebooks import (
     grade_id,
     is_answer,
     is_graded,
+    is_manual,
     tags,
 )
 
@@ -84,9 +85,11 @@ def _cells(place: str, nb: NotebookNode) -> Complaints:
     instructor = [cell.source.strip() for cell in nb.cells if "instructor" in tags(cell)]
     if instructor != ["from autograder import score"]:
         yield f"{place} needs one cell tagged 'instructor' that reads 'from autograder import score'."
-    answers = {exercise_of(cell) for cell in nb.cells if is_answer(cell)}
+    answers = {exercise_of(cell) for cell in nb.cells if is_answer(cell) and not is_manual(cell)}
     for cell in nb.cells:
         identifier = grade_id(cell) or ""
+        if is_manual(cell):
+            continue
         if is_answer(cell):
             if cell_of(nb, GRADED + identifier) is None:
                 yield f"{place}: the answer cell {identifier!r} has no graded cell {GRADED + identifier!r}. Add it below."
@@ -112,7 +115,12 @@ def _hidden_region(place: str, cell: NotebookNode) -> Complaints:
 def _headings(place: str, nb: NotebookNode) -> Complaints:
     """Where a notebook uses the module of visible checks, students are told the points as it tells them."""
     for exercise in exercises(nb) if visible_checks.uses(nb) else []:
-        holder = cell_of(nb, GRADED + exercise.name) if exercise.written else cell_of(nb, f"{exercise.name}-statement")
+        graded = cell_of(nb, GRADED + exercise.name)
+        holder = (
+            graded
+            if graded is not None and graded.cell_type == "markdown" and not is_manual(graded)
+            else cell_of(nb, f"{exercise.name}-statement")
+        )
         if holder is None:
             yield f"{place}: exercise {exercise.name!r} has no statement. Add a text cell above its answer."
             continue
