@@ -16,6 +16,7 @@ NotYet                      a hidden test is not satisfied; carries what the stu
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 class AutograderError(Exception):
@@ -61,6 +62,14 @@ class CallTimeout(AutograderError):
         self.reply = reply
 
 
+#: How a hidden test failed, where that has a name: what came of the call, or how the value differs. Other modules go by
+#: this, and never by the sentences beside it.
+How = Literal[
+    "", "stopped", "ended", "argument changed", "nothing returned", "shape", "count", "nan", "infinity", "precision",
+    "sign", "transposed", "constant", "factor", "labels", "missing", "kind", "mask", "infinite",
+]  # fmt: skip
+
+
 @dataclass
 class NotYet(Exception):
     """A hidden test is not satisfied: what was called, what came back, what was wanted, what to look at."""
@@ -70,6 +79,7 @@ class NotYet(Exception):
     wanted: str = ""
     look_at: str = ""
     general: bool = False  # what to look at is what the hidden test says to everybody, not what this value shows
+    how: How = ""
 
     def __str__(self) -> str:
         parts = {"called": self.called, "got": self.got, "wanted": self.wanted, "look at": self.look_at}

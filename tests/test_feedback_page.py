@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ from autograder.gradebook.nbgrader import generate_feedback
 from autograder.grading import stops
 from autograder.grading.batch import grade_class, prepare
 from autograder.judging.comparing import describe_call
-from autograder.results import ExerciseResult, NotebookResult, Outcome, Recognised, Stop
+from autograder.results import Event, ExerciseResult, NotebookResult, Outcome, Recognised, Stop
 from autograder.submissions.definitions import taken_from_outside
 
 ENDLESS = "def double(x):\n    n = 0\n    while True:\n        n += 1\n"
@@ -247,7 +248,9 @@ def test_cells_of_the_course_are_one_line_and_never_the_students() -> None:
     nb = nbformat.v4.new_notebook()
     nb.cells = [failing(name) for name in ("demo", "plot", "changed", "extra-1-1")]
     stub = ExerciseResult("f", 2.0, [Outcome("a", "It is right.", 2.0, "not attempted")])
-    result = NotebookResult("one", [stub], events=["demo stopped", "a"], course_events=["demo stopped"])
+    result = NotebookResult(
+        "one", [stub], events=[Event("cell stopped", "course", "demo", 3.0, released=True), Event("other", detail="a")]
+    )
     result.changed_cells = ["changed"]
     found = sheet(nb, result, {})
     assert [cell["error"] for cell in found.failed_cells] == ["NameError: no changed", "NameError: no extra-1-1"]
@@ -377,6 +380,27 @@ def test_a_forged_traceback_leads_nowhere(trace: list[Any]) -> None:
 @pytest.mark.parametrize("code", ["def f(:", "import os\nos._exit(1)\nos.abort()", "x = '_exit'", "\x00", "(" * 5000])
 def test_where_it_is_not_clear_what_ended_the_kernel_no_line_is_named(code: str) -> None:
     assert stops.ending_of(code) == Stop("kernel ended")
+
+
+LOOPS = {
+    "the counter is forgotten": ("while n < most:\n    total += 1\n    print(total)", 1),
+    "for ever": ("while True:\n    total += 1\n    print(total)", 1),
+    "the inner one": ("while True:\n    while n > 0:\n        total += 1", 2),
+    "it is counted": ("while n < most:\n    n += 0\n    print(n)", 3),
+    "a list may get shorter": ("while todo:\n    todo.remove(3)\n    print(n)", 3),
+    "a function may change it": ("while todo:\n    change(todo)\n    print(n)", 3),
+    "an item may change": ("while todo:\n    todo[0] = 1\n    print(n)", 3),
+    "a call may give another value": ("while more():\n    total += 1\n    print(n)", 3),
+    "it can be left": ("while True:\n    if total:\n        break\n    print(n)", 4),
+    "a loop over items": ("for n in count():\n    total += 1", 2),
+}
+
+
+@pytest.mark.parametrize(("code", "line"), LOOPS.values(), ids=LOOPS)
+def test_a_loop_that_nothing_can_end_is_named_in_place_of_the_line_that_happened_to_run(code: str, line: int):
+    source = "def answer(n, most, todo, total):\n" + textwrap.indent(code, "    ")
+    last = stops.at_line(source, len(source.splitlines()))
+    assert stops.at_its_loop(last, source).line == line + 1
 
 
 # Calls that can be repeated

@@ -21,6 +21,7 @@ from autograder.authoring.samples import Work
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import read, write
 from autograder.errors import CallTimeout, KernelError, KernelLost
+from autograder.feedback import words
 from autograder.grading.batch import grade_class
 from autograder.grading.timing import TimedPeer
 from autograder.results import RESULT
@@ -111,7 +112,7 @@ warnings.warn('defined')"""
 def test_an_endless_experiment_costs_nothing(quick: Assignment) -> None:
     result = hand_in(quick, lambda work: work.insert("basics", "triple-statement", "while True: pass"))
     assert earned(result) == (5.0, 5.0)
-    assert "stopped after 2 s" in result.notebooks[0].events[0]
+    assert "stopped after 2 s" in words.event(result.notebooks[0].events[0])
 
 
 def test_each_experiment_of_the_course_that_is_stopped_leaves_less_time_for_the_later_ones(quick: Assignment) -> None:
@@ -129,13 +130,15 @@ def test_each_experiment_of_the_course_that_is_stopped_leaves_less_time_for_the_
 
     result = hand_in(quick, change, experiments=True)
     assert earned(result) == (0.0, 5.0)
-    assert [event[-18:] for event in result.notebooks[0].events] == [f"stopped after {n} s." for n in (2, 1, 1)]
+    assert [(event.kind, round(event.seconds)) for event in result.notebooks[0].events] == [
+        ("cell stopped", n) for n in (2, 1, 1)
+    ]
 
 
 def test_an_experiment_that_ends_the_kernel_costs_nothing(quick: Assignment) -> None:
     result = hand_in(quick, lambda work: work.insert("basics", "test_double", "import os\nos._exit(1)"))
     assert earned(result) == (5.0, 5.0)
-    assert "ended the kernel" in result.notebooks[0].events[0]
+    assert result.notebooks[0].events[0].kind == "kernel ended"
 
 
 def test_helpers_in_extra_cells_are_run_where_they_stand(quick: Assignment) -> None:
@@ -197,8 +200,8 @@ def test_a_broken_file_is_recorded_and_the_class_goes_on(quick: Assignment) -> N
         work.write(quick.course.root / "submitted" / student / "week1")
     results = list(grade_class(quick, ["student01", "student02", "student03"]))
     assert [result.earned for result in results] == [0.0, 10.0, 0.0]
-    assert "line 1, column 12" in results[0].notebooks[0].notes[0]
-    assert "is empty" in results[2].notebooks[0].notes[0]
+    assert "line 1, column 12" in results[0].notebooks[0].unread
+    assert "is empty" in results[2].notebooks[0].unread
     assert [result.needs_a_person for result in results] == [True, False, True]
     assert recorded(quick) == {"test_double": None, "test_triple": None, "test_why": None}
 
@@ -392,7 +395,7 @@ def test_no_notebook_takes_longer_than_its_time_however_much_of_it_was_waiting(
     result = hand_in(quick, lambda work: None)
     assert earned(result) == (0.0, 0.0)
     assert "the time for this notebook was used up" in exercise(result, "double").outcomes[0].got
-    assert any("were used up" in event for event in result.notebooks[0].events)
+    assert any(event.kind == "cell not run" for event in result.notebooks[0].events)
 
 
 def test_examples_are_no_reason_for_the_last_walk(quick: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:

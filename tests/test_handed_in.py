@@ -20,6 +20,7 @@ from nbformat import NotebookNode
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import cell_of, read
+from autograder.feedback import words
 from autograder.gradebook.nbgrader import generate_feedback
 from autograder.grading.batch import grade_class
 from autograder.results import SubmissionResult
@@ -71,7 +72,11 @@ def waits(result: SubmissionResult) -> bool:
 
 
 def said(result: SubmissionResult) -> str:
-    of_notebooks = [text for notebook in result.notebooks for text in (*notebook.notes, *notebook.events)]
+    of_notebooks = [
+        text
+        for notebook in result.notebooks
+        for text in (*notebook.notes, *map(words.event, notebook.events), notebook.unread)
+    ]
     return "\n".join([*result.remarks, *result.unclear, *of_notebooks])
 
 
@@ -369,9 +374,14 @@ def test_a_copy_beside_the_notebook_changes_nothing(week1: Assignment) -> None:
     nb = solved(week1)
     hand_in(week1, nb)
     cell(nb, "double").source = "pass"
-    hand_in(week1, nb, "basics-Copy1.ipynb")
+    path = hand_in(week1, nb, "basics-Copy1.ipynb")
+    shutil.copy(path, path.with_name("Copy of basics.ipynb"))
+    shutil.copy(path.with_name("basics.ipynb"), path.with_name("basics (1).ipynb"))
+    path.with_name("notes.ipynb").write_text("{}")
     result = graded(week1)
-    assert (earned(result)["double"], result.needs_a_person, result.unknown) == (5.0, False, ["basics-Copy1"])
+    assert (earned(result)["double"], result.needs_a_person, result.unknown) == (5.0, False, ["notes"])
+    assert "basics-Copy1.ipynb is a further copy of basics.ipynb and was not graded; it differs from it" in said(result)
+    assert "basics (1).ipynb is a further copy of basics.ipynb and was not graded; it is the same" in said(result)
 
 
 def using(week1: Assignment, line: str, file: str = "basics.ipynb") -> Path:
@@ -386,7 +396,7 @@ def test_a_module_beside_the_notebook_is_there_when_it_runs(week1: Assignment) -
     (using(week1, "from my_helpers import factor") / "my_helpers.py").write_text("factor = 2.0")
     result = graded(week1)
     assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
-    assert "there when they run: my_helpers.py" in said(result)
+    assert "there when one runs: my_helpers.py" in said(result)
 
 
 def test_a_module_beside_is_there_without_the_sandbox_too(week1: Assignment) -> None:
@@ -915,3 +925,21 @@ def test_a_line_that_would_install_something_costs_nothing(week1: Assignment, li
     cell(nb, "double").source = f"{line}\n{DOUBLE}"
     hand_in(week1, nb)
     assert earned(graded(week1))["double"] == 5.0
+
+
+def test_answers_pasted_into_a_notebook_of_something_else_count(week1: Assignment) -> None:
+    nb = nbformat.v4.new_notebook()
+    for name in ("double", "triple", "something_else"):
+        right = cell(solved(week1), name).source if name != "something_else" else "x = 1"
+        nb.cells.append(nbformat.v4.new_code_cell(right))
+    other = nbformat.v4.new_code_cell("assert x == 1")
+    other.metadata["nbgrader"] = {"grade_id": "of_another_course", "grade": True}
+    nb.cells.append(other)
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert (earned(result)["double"], earned(result)["triple"]) == (5.0, 5.0)
+    nb.cells[:2] = [nbformat.v4.new_code_cell("def half(x):\n    return x / 2")]
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert result.needs_a_person
+    assert "basics.ipynb is another notebook" in said(result)

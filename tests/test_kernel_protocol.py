@@ -51,3 +51,17 @@ def test_a_client_that_forks_after_using_the_kernel_does_not_hang() -> None:
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
+
+
+def test_all_cells_that_wait_behind_an_error_are_aborted() -> None:
+    manager, client = start_new_kernel(kernel_name=KERNEL)
+    try:
+        client.execute("import asyncio\nawait asyncio.sleep(0.5)\nraise ValueError")
+        waiting = [client.execute(f"print({number})") for number in range(3)]
+        client.get_shell_msg(timeout=20)
+        replies = [client.get_shell_msg(timeout=20) for _ in waiting]
+        assert [reply["content"]["status"] for reply in replies] == ["aborted"] * 3
+        assert client.execute_interactive("1 + 1", timeout=20)["content"]["status"] == "ok"
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)

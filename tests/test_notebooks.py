@@ -91,7 +91,8 @@ GOOD = json.dumps(NOTEBOOK)
 NO_CELLS = "basics.ipynb is JSON but no notebook: it has no list of cells. Submit the notebook again."
 DAMAGED = (
     "basics.ipynb is damaged: it stops being JSON at line {}, column {}. "
-    "Open it in JupyterLab, save it and submit it again."
+    "JupyterLab cannot open it either: submit an earlier copy that it opens, or put your answers into the notebook as "
+    "it was released."
 )
 UNREADABLE = {
     "empty": ("", "basics.ipynb is empty. Submit the notebook again."),
@@ -99,6 +100,12 @@ UNREADABLE = {
     "truncated": (GOOD[:50], DAMAGED.format(1, 51)),
     "twice in one file": (GOOD + GOOD, DAMAGED.format(1, len(GOOD) + 1)),
     "no JSON": ("<html></html>", DAMAGED.format(1, 1)),
+    "two versions that git could not merge": (
+        "<<<<<<< HEAD\n" + GOOD + "\n=======\n" + GOOD + "\n>>>>>>> mine\n",
+        "basics.ipynb is damaged: it stops being JSON at line 1, column 1, and has the marks that git leaves where two "
+        "versions differ (<<<<<<<, >>>>>>>). Choose one version (`git checkout --ours FILE` or `--theirs`), look "
+        "whether JupyterLab opens it, and submit that.",
+    ),
     "only zeros": ("\0" * 100, DAMAGED.format(1, 1)),
     "a zip file": (b"PK\x03\x04\xff", "basics.ipynb is no text file (byte 4). Submit the notebook itself."),
     "Latin-1": ('{"a": "é"}'.encode("latin-1"), "basics.ipynb is no text file (byte 7). Submit the notebook itself."),

@@ -35,6 +35,7 @@ OVERRIDDEN = {
     "ipykernel.kernelapp.IPKernelApp.log_connection_info": "(self)",
     "ipykernel.kernelapp.IPKernelApp.start": "(self)",
     "ipykernel.kernelapp.IPKernelApp.write_connection_file": "(self, kwargs)",
+    "ipykernel.kernelbase.Kernel._abort_queues": "(self, subshell_id)",
     "ipykernel.kernelbase.Kernel._supports_kernel_subshells": "",
     "ipykernel.kernelbase.Kernel.getpass": "(self, prompt, stream, echo_char)",
     "ipykernel.kernelbase.Kernel.kernel_info": "",
@@ -79,6 +80,7 @@ OVERRIDDEN = {
 
 #: What is replaced, called or read although its package does not promise it.
 LEANED_ON = {
+    "ipykernel.kernelbase.Kernel._aborting": "",  # whether cells that wait are aborted
     "ipykernel.kernelbase.Kernel._allow_stdin": "",  # whether a client is asked for input
     "nbgrader.api.create_engine": "(url, kwargs)",  # cached, so that a process opens its gradebook once
     "nbgrader.converters.base.BaseConverter._format_dest": "(self, assignment_id, student_id, escape)",

@@ -220,7 +220,7 @@ def test_a_notebook_that_is_too_large_is_told_so(
         file.truncate(2**40)
     (result,) = grade_class(week1, ["student01"])
     assert result.earned == 0.0
-    assert "basics.ipynb has 1048576 MB; at most 50 MB are read." in result.notebooks[0].notes[0]
+    assert "basics.ipynb has 1048576 MB; at most 50 MB are read." in result.notebooks[0].unread
     (again,) = grade_class(week1, ["student01"])
     assert not again.fresh
 
@@ -317,7 +317,7 @@ def test_nbgraders_command_follows_no_link_to_a_notebook(handed_in: Path, week1:
     assert (graded / "timestamp.txt").read_text() == "2026-11-22 10:00:00 UTC\n"
     result = read(graded / "basics.ipynb").metadata["autograder"]
     assert [entry["earned"] for entry in result["exercises"]] == [0.0, 0.0, 0.0]
-    assert "is no file but a link" in result["notes"][0]
+    assert "is no file but a link" in result["unread"]
 
 
 def test_the_digest_of_a_submission_is_that_of_its_bytes(handed_in: Path) -> None:

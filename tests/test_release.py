@@ -19,6 +19,7 @@ from autograder.grading.submission import rebuild_received, receive
 from autograder.judging.answer_key import AnswerKey
 from autograder.sandbox.limits import Limits
 
+STUB = "*Write your answer here, in a few sentences.*"
 META = {"schema_version": 3, "grade": False, "solution": False, "locked": False, "task": False}
 MANUAL = {"grade": True, "solution": True, "points": 3}
 
@@ -58,7 +59,7 @@ def test_text_with_leftover_metadata_stays(week1: Assignment, tmp_path: Path) ->
 def test_text_around_a_solution_region_stays(week1: Assignment, tmp_path: Path) -> None:
     text = "Before\n\n### BEGIN SOLUTION\nsecret\n### END SOLUTION\n\nBehind"
     add(week1, "markdown", text, "essay", **MANUAL)
-    assert source_of(released(week1, tmp_path), "essay") == "Before\n\n*Write your answer here, in a few sentences.*\n\nBehind"
+    assert source_of(released(week1, tmp_path), "essay") == f"Before\n\n{STUB}\n\nBehind"
 
 
 def test_stubs_of_the_course_are_respected(week1: Assignment, tmp_path: Path) -> None:
@@ -154,7 +155,7 @@ def graded(assignment: Assignment, answers: dict[str, str]) -> dict[str, Any]:
 def test_an_answer_that_a_person_grades_is_an_exercise(by_hand: Assignment) -> None:
     found = {one.name: (one.points, one.written) for one in exercises(read(by_hand.source / "basics.ipynb"))}
     assert found["draw"] == found["explain"] == (3, True)
-    assert source_of(read(by_hand.release / "basics.ipynb"), "explain") == "*Write your answer here, in a few sentences.*"
+    assert source_of(read(by_hand.release / "basics.ipynb"), "explain") == STUB
 
 
 def test_an_answer_that_a_person_grades_runs_and_waits(by_hand: Assignment) -> None:

@@ -653,7 +653,7 @@ def test_what_ends_the_kernel_twice_is_left_out_and_the_rest_is_judged(
     result = hand_in(quick, change)
     assert earned(result) == (0.0, 5.0)
     assert not result.needs_a_person
-    assert "ended twice" in result.notebooks[0].events[0]
+    assert result.notebooks[0].events[0].kind == "cell left out"
 
 
 def test_a_call_that_ends_the_kernel_twice_costs_its_exercise(

@@ -12,7 +12,7 @@ from test_wire_tables import COLUMNS, FRAMES, INDEXES
 from autograder.errors import NotYet
 from autograder.guest.evaluate import namespace_from
 from autograder.judging import shrinking
-from autograder.judging.comparing import Difference, describe, describe_call, difference
+from autograder.judging.comparing import describe, describe_call, difference
 from autograder.judging.endpoints import LocalPeer
 from autograder.judging.hidden_tests import agree, items, leaves_alone, numbers
 from autograder.judging.proxies import Answer, Reference
@@ -326,7 +326,9 @@ DIFFERENT = {
 
 @pytest.mark.parametrize(("got", "wanted", "says", "wants", "look_at"), DIFFERENT.values(), ids=DIFFERENT.keys())
 def test_the_first_difference_is_told(got: Any, wanted: Any, says: str, wants: str, look_at: str) -> None:
-    assert difference(got, wanted) == Difference(says, wants, look_at)
+    found = difference(got, wanted)
+    assert found
+    assert (found.got, found.wanted, found.look_at) == (says, wants, look_at)
 
 
 def test_numbers_of_a_table_have_a_tolerance_and_whole_labels_have_none() -> None:

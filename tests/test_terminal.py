@@ -25,7 +25,7 @@ from autograder.cli import doctor, main, tables
 from autograder.cli.main import app
 from autograder.cli.usage import AUTHORING, MEASURING, STUDENTS_WORK
 from autograder.course.layout import Assignment
-from autograder.results import ExerciseResult, NotebookResult, Outcome, Recognised, SubmissionResult
+from autograder.results import Event, ExerciseResult, NotebookResult, Outcome, Recognised, SubmissionResult
 from autograder.terminal.tables import Ids, show_table
 
 LONG = [f"maximilian{letter}.wolkenstein-hohenfels-of-the-mountains@students.example" for letter in "abc"]
@@ -40,7 +40,7 @@ def result(student: str, earned: float, *, recognised: str = "", fault: str = ""
         ExerciseResult("triple", 5, [Outcome("one", "It.", 5, "passed")]),
         ExerciseResult("why", 2, written=True, waits=True),
     ]
-    events = ["The added cell that begins with “x” was stopped after 30 s."]
+    events = [Event("cell stopped", "added", "x", 30.0)]
     notebook = NotebookResult("basics", found, events=events if earned < 5 else [])
     return SubmissionResult(student, "week1", [notebook], fault=fault)
 
@@ -114,12 +114,12 @@ def test_below_the_table_stands_what_needs_a_person(week1: Assignment, results: 
 def test_a_file_that_could_not_be_read_is_named_with_the_reason_until_a_person_has_graded(week1: Assignment) -> None:
     why = "basics.ipynb is damaged: it stops at line 3."
     waiting = [ExerciseResult("double", 5, waits=True), ExerciseResult("triple", 5, waits=True)]
-    found = SubmissionResult("student01", "week1", [NotebookResult("basics", waiting, unread=why, notes=[why])])
+    found = SubmissionResult("student01", "week1", [NotebookResult("basics", waiting, unread=why)])
     assert found.needs_a_person
     assert "  student01: basics.ipynb is damaged: it stops at line 3" in list(tables.summary(week1, [found]))
     assert [kind for kind, _ in tables.remarks(found)] == ["unread"]
     given = [ExerciseResult("double", 5, by_hand=2.0), ExerciseResult("triple", 5, by_hand=0.0)]
-    found.notebooks = [NotebookResult("basics", given, unread=why, notes=[why])]
+    found.notebooks = [NotebookResult("basics", given, unread=why)]
     assert not found.needs_a_person
 
 

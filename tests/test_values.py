@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_wire import PLAIN
 
-from autograder.judging.comparing import Difference, describe, describe_call, difference
+from autograder.judging.comparing import describe, describe_call, difference
 
 DESCRIBED = [
     (None, "None"),
@@ -153,7 +153,9 @@ FORM = {
 
 @pytest.mark.parametrize(("got", "wanted", "says", "wants", "look_at"), FORM.values(), ids=FORM.keys())
 def test_another_form_is_named(got: Any, wanted: Any, says: str, wants: str, look_at: str) -> None:
-    assert difference(got, wanted) == Difference(says, wants, look_at)
+    found = difference(got, wanted)
+    assert found
+    assert (found.got, found.wanted, found.look_at) == (says, wants, look_at)
 
 
 PLACE = {
@@ -200,7 +202,9 @@ PLACE = {
 
 @pytest.mark.parametrize(("got", "wanted", "says", "wants"), PLACE.values(), ids=PLACE.keys())
 def test_the_first_difference_is_shown_with_its_place(got: Any, wanted: Any, says: str, wants: str) -> None:
-    assert difference(got, wanted) == Difference(says, wants)
+    found = difference(got, wanted)
+    assert found
+    assert (found.got, found.wanted, found.look_at) == (says, wants, "")
 
 
 RISING = np.linspace(1.0, 3.0, 16)
@@ -224,6 +228,16 @@ SYMPTOMS = {
         np.full(3, 0.1, np.float32),
         np.full(3, 0.1),
         "precision: the values agree to about 1.49e-08; compute in float64",
+    ),
+    "a number that is too small to see": (
+        RISING + 1e-10 * RISING**2,
+        RISING,
+        "a small difference: the values agree to about 3e-10. Something small is added, left out or rounded on the way",
+    ),
+    "a factor that is nearly one": (
+        RISING * (1.0 + 1e-9),
+        RISING,
+        "a small difference: the values agree to about 1e-09. Something small is added, left out or rounded on the way",
     ),
     "no common kind": ([1.0, 5.0, 2.0], [1.0, 2.0, 3.0], ""),
     "no factor of a single number": (2.0, 1.0, ""),

@@ -12,6 +12,7 @@ from autograder.gradebook import penalties
 from autograder.gradebook.nbgrader import generate_feedback, release_feedback
 from autograder.gradebook.recorded import Recorded
 from autograder.results import read_result
+from autograder.submissions.folder import read_handed_in
 from autograder.submissions.listing import chosen
 from autograder.terminal import err, out
 
@@ -31,7 +32,10 @@ def make_pages(
     made, handed_out, problems, without = 0, 0, [], []
     for number, student in enumerate(students, 1):
         if student in recorded.grades and not any(assignment.autograded(student).glob("*.ipynb")):
-            without.append(student)
+            if unclear := read_handed_in(assignment, student).unclear:
+                problems.append(f"{student}: what was handed in is not clear, so there is no page. {unclear[0]}.")
+            else:
+                without.append(student)
             continue
         say(f"feedback of {student}, {number} of {len(students)}")
         problem = _outdated(assignment, student, recorded) or generate_feedback(assignment, student)

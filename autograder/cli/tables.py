@@ -11,6 +11,7 @@ from rich.text import Text
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import Exercise, exercises, read
+from autograder.feedback import words
 from autograder.results import ExerciseResult, NotebookResult, SubmissionResult
 from autograder.sanitize.text import plain
 from autograder.terminal.tables import Ids, Told, new_table
@@ -26,6 +27,8 @@ _SIGNS = {
     "all right": ("✓", "green"),
 }
 _LONGER = {"waits": "waits for a person", "not graded": "not graded in full, for a person"}
+
+_STOPS = {"no end": "no end in time", "kernel ended": "ended the kernel"}
 
 _EVENTS = 2  # crashes and timeouts told of one notebook
 _NOTES = 12  # letters of what was noticed that are shown at least
@@ -191,8 +194,7 @@ def remarks(result: SubmissionResult) -> list[tuple[str, str]]:
     """What is worth knowing about a submission beside its points, as (kind, sentence), the weightiest first."""
     found = [("fault", result.fault)] if result.fault else []
     found += [("unclear", sentence) for sentence in result.unclear]
-    unread = {notebook.unread: notebook for notebook in result.notebooks if notebook.unread}
-    found += [("unread", _in(notebook, sentence)) for sentence, notebook in unread.items()]
+    found += [("unread", notebook.unread) for notebook in result.notebooks if notebook.unread]
     found += [
         ("fault", f"{exercise.exercise}: {fault.strip().splitlines()[-1]}")
         for notebook in result.notebooks
@@ -205,22 +207,33 @@ def remarks(result: SubmissionResult) -> list[tuple[str, str]]:
     if result.again and result.changes:
         found.append(("changed", f"graded again: {result.again}"))
         found += [("changed", f"{change.exercise}: {change.before:g} → {change.after:g}") for change in result.changes]
+    every = [exercise for notebook in result.notebooks for exercise in notebook.exercises]
+    found += [
+        ("by hand", f"{entry.exercise}: {entry.by_hand:g} of {entry.points:g} points given by hand")
+        for entry in every
+        if entry.by_hand is not None and entry.by_hand > entry.points
+    ]
+    found += [("recognised", f"{entry.exercise}: {why}") for entry in every if (why := _why_wrong(entry))]
     found += [("missing", f"not handed in: {', '.join(result.missing)}")] if result.missing else []
     found += [("extra", f"{name}.ipynb is not of this assignment and was not graded") for name in result.unknown]
     found += [("file", sentence) for sentence in result.remarks]
     for notebook in result.notebooks:
-        found += [("file", _in(notebook, sentence)) for sentence in notebook.notes if sentence not in unread]
+        found += [("file", _in(notebook, sentence)) for sentence in notebook.notes]
     for notebook in result.notebooks:
-        for exercise in notebook.exercises:
-            if exercise.recognised:
-                found.append(("recognised", f"{exercise.exercise}: {exercise.recognised.name.replace('_', ' ')}"))
-    for notebook in result.notebooks:
-        found += [("event", _in(notebook, sentence)) for sentence in notebook.events[:_EVENTS]]
+        found += [("event", _in(notebook, words.event(event))) for event in notebook.events[:_EVENTS]]
         if len(notebook.events) > _EVENTS:
             found.append(("event", _in(notebook, f"{len(notebook.events) - _EVENTS} more like these")))
     return [(kind, plain(sentence).rstrip(".")) for kind, sentence in found]
 
 
+def _why_wrong(exercise: ExerciseResult) -> str:
+    """In a few words, what went wrong in an exercise, if that is known by a name."""
+    if exercise.recognised:
+        return exercise.recognised.name.replace("_", " ")
+    if exercise.stop:
+        return _STOPS[exercise.stop.how]
+    return exercise.error
+
+
 def _in(notebook: NotebookResult, sentence: str) -> str:
-    """A sentence with its notebook, if it does not name it first."""
-    return sentence if sentence.startswith(notebook.notebook) else f"{notebook.notebook}: {sentence}"
+    return f"{notebook.notebook}: {sentence}"

@@ -112,6 +112,17 @@ def _is_for_a_person(cell: NotebookNode) -> bool:
     return is_manual(cell) or bool(nbgrader_of(cell).get("task")) or bool(cell.cell_type != "code")
 
 
+def stub(exercise: str, text: str) -> str:
+    """The line of code in place of an answer: it raises an error that names its exercise, with a `text` beside."""
+    return f'raise NotImplementedError("{exercise}: {text}")'
+
+
+def stub_in(message: str) -> str:
+    """The name in the message of a NotImplementedError as a stub raises it; empty if there is none."""
+    name, colon, _ = message.partition(":")
+    return name if colon else ""
+
+
 def exercise_of(cell: NotebookNode) -> str:
     """The exercise's name of an answer or graded cell."""
     return (grade_id(cell) or "").removeprefix(GRADED)

@@ -56,6 +56,7 @@ class _Part:
     stub: bool = False  # nothing was written here
     feedback: Markup | str = ""
     code: Markup | str = ""
+    elsewhere: bool = False  # the code that was judged stands in another cell than the answer cell
     text: Markup | str = ""
     pictures: list[Markup] = field(default_factory=list)  # of a written answer
     comments: list[Markup] = field(default_factory=list)
@@ -171,7 +172,7 @@ def sheet(
         parts = [replace(part, code="", text="") for part in parts if part.name in by_hand]  # nothing else is known
     remarks = [words.PAGE["not graded yet"]]
     if result:
-        remarks = [*result.notes, *(event for event in result.events if event not in result.course_events)]
+        remarks = [*result.notes, *(words.event(event) for event in result.events if not event.released)]
     own = frozenset(result.changed_cells if result else ())
     stopped = [] if unread else list(_stopped_cells(nb))
     failed = [(cell, error) for cell, error in stopped if cell.id in own or cell.id.startswith(_OWN)]
@@ -183,7 +184,7 @@ def sheet(
         late=float(grades.get("late_penalty") or 0.0),
         parts=parts,
         unread=unread,
-        remarks=[remark for remark in remarks if remark != unread],
+        remarks=remarks,
         failed_cells=[{"code": _highlighted(cell.source[:2000]), "error": error} for cell, error in failed[:10]],
         demonstrations=words.demonstrations(number, list(results.values())) if number else "",
         name=head.notebook if head else str(grades.get("notebook", "")),
@@ -227,7 +228,10 @@ def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None, b
     if not written and name in by_hand:
         sentence = words.PAGE["set by a person"].format(points=score)
         part.comments.append(Markup("<p>{}</p>").format(sentence))
-    text = answer.source[:LONGEST] if answer is not None else ""
+    counted = next((each for each in nb.cells if result and result.counted and each.id == result.counted), None)
+    part.elsewhere = counted is not None
+    shown = counted if counted is not None else answer
+    text = shown.source[:LONGEST] if shown is not None else ""
     if written and (answer is None or answer.cell_type != "code"):
         part.text = _markdown("\n\n".join([text, *_texts_beside(nb, name)])[:LONGEST])
         part.pictures = _pictures_of(nb, name)

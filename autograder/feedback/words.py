@@ -13,7 +13,7 @@ from typing import Any
 
 import jinja2
 
-from autograder.results import ExerciseResult, Outcome
+from autograder.results import Event, EventKind, ExerciseResult, Outcome
 
 TEMPLATES = Path(__file__).parent
 
@@ -54,8 +54,32 @@ NOT_READ = "No answer stands here, because none could be taken from the file. {w
 TIME_LIMIT = "TimeLimit"
 STOPPED = "stopped after {seconds:.0f} s"
 
+#: What a cell is called, by whose it is.
+_CELLS = {
+    "": "",
+    "answer": "The answer cell of {name}",
+    "added": "The added cell that begins with “{name}”",
+    "changed": "The changed cell that begins with “{name}”",
+    "course": "The course's cell that begins with “{name}”",
+}
+_EVENTS: dict[EventKind, str] = {
+    "cell stopped": "{cell} was stopped after {seconds:.0f} s.",
+    "cell not run": "{cell} was not run: the {seconds:g} s for this notebook were used up.",
+    "cell left out": "{cell} was left out, because the kernel ended twice while it ran.",
+    "kernel ended": "{cell} ended the kernel: {detail}. The cells before it were run again without it.",
+    "kernel ended again": "{cell} ended the kernel when it was run again, and was left out.",
+    "time used up again": "{cell} used up the time for this notebook when it was run again, and was left out.",
+    "no kernel": "{detail}.",
+    "own text after": "{cell} did not get to its end{why}. The course's own text of this cell was run after it.",
+    "own text before": "{cell} no longer binds {detail}. The course's own text of this cell was run before it.",
+    "other": "{detail}",
+}
+
 #: What nbgrader writes as a comment below an answer that is as it was released.
 NO_RESPONSE = "No response."
+
+#: Before a comment that a person gave to an answer in place of which another one was handed in.
+EARLIER_ANSWER = "(On an earlier version of this answer.)"
 
 WAITS = "A person grades this answer."
 GRADED_BY_HAND = "Graded by a person."
@@ -114,7 +138,7 @@ PAGE = {
     "unread how": "Nothing in it was tested, and it has cost you no points yet: a person looks at it. Hand in the right "
     "file if you still can.",
     "unread points": "not graded yet",
-    "rounded": "Numbers are rounded to five digits. Lists of numbers in a call stand for arrays.",
+    "rounded": "Numbers are rounded to five digits, or to as many as tell them apart. Lists of numbers in a call stand for arrays.",
     "not graded yet": "This notebook has not been graded by the autograder.",
     "set by a person": "A person has set the points of this exercise to {points:g}.",
     "overview": "Points of each exercise",
@@ -126,6 +150,8 @@ PAGE = {
     "comment": "Comment",
     "answer": "Your answer",
     "answer to": "Your answer to {name}",
+    "counted": "Your notebook defines it more than once. The last definition counts, and is shown here: it stands in "
+    "another cell than the answer cell.",
     "failed": "Your own cells that stopped with an error",
     "failed cell": "Cell {number} that stopped with an error",
     "failed how": "You wrote or changed these cells. They carry no points, but their errors may tell you more.",
@@ -140,9 +166,11 @@ _SUMMARY = {
 _BLANK = "No answer was written here."
 _MISCONCEPTION = "What the results look like: this answer {idea}."
 _DEPENDS = "This exercise uses {names}, not right yet in this notebook. That may be the cause: fix it first."
-_SUPPLIED = "Here a right version of {names} stood in for yours, so that a mistake there costs its points only once."
+_SUPPLIED = "Here right code for {names} stood in for yours, so that a mistake there costs its points only once."
 
-_SUPPLIED_IN_VAIN = _SUPPLIED + " What is shown below is with your own version; with the right one it fails as well."
+_SUPPLIED_IN_VAIN = (
+    _SUPPLIED + " What is shown below is with your own version; with right code it fails as well, maybe in another way."
+)
 _REBOUND = "A later cell has given another value to what had passed: {names}. Here it stood as it had passed."
 
 _NOT_YET = "Not yet: {claim}"
@@ -153,6 +181,13 @@ _DEMONSTRATIONS = "{number} of the course's own cells stopped with an error: "
 _ONE_DEMONSTRATION = "One of the course's own cells stopped with an error: "
 _UNANSWERED = "{names} {have} no answer yet."
 _WRONG = "what is shown there comes from your answers, and runs when these are right."
+
+
+def event(found: Event) -> str:
+    """What befell a cell, as a sentence."""
+    why = f": {found.detail}" if found.detail else ""
+    name = _CELLS[found.whose].format(name=found.name)
+    return found.sentence or _EVENTS[found.kind].format(cell=name, seconds=found.seconds, detail=found.detail, why=why)
 
 
 def needs_gpu(error: str) -> bool:
@@ -242,7 +277,7 @@ def dependence(result: ExerciseResult) -> list[str]:
         (_DEPENDS, result.depends_on),
         (_REBOUND, result.rebound),
     ]
-    return [sentence.format(names=" and ".join(names)) for sentence, names in found if names]
+    return [sentence.format(names=_listed(names)) for sentence, names in found if names]
 
 
 def parts(outcome: Outcome, result: ExerciseResult) -> list[tuple[str, str]]:

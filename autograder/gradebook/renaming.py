@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from glob import escape
 from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
@@ -10,12 +12,13 @@ from nbgrader.api import Gradebook, MissingEntry
 from autograder.course.layout import Course
 from autograder.course.lock import course_lock
 from autograder.errors import CourseError
+from autograder.feedback.page import whole_page
 from autograder.gradebook.database import named, opened
 from autograder.gradebook.nbgrader import course_directory, nbgrader_config
 from autograder.submissions.files import problem_of_student
 
 _OF_COURSE = ("source", "release", "solutions", "tests", "downloaded")
-_OF_STUDENTS = ("submitted", "autograded", "feedback")
+_OF_STUDENTS = ("submitted", "autograded")
 
 
 def rename(course: Course, old: str, new: str, say: Callable[[str], None]) -> int:
@@ -38,6 +41,9 @@ def rename(course: Course, old: str, new: str, say: Callable[[str], None]) -> in
             raise CourseError(f"There is no assignment {old!r}. There are: {', '.join(course.assignments) or 'none'}.")
         for source, target in moves:
             source.rename(target)
+        for pages in (course.root / "feedback").glob(f"*/{escape(old)}"):  # they have the old name on them
+            shutil.rmtree(pages, ignore_errors=True)
+            whole_page(pages).unlink(missing_ok=True)
         (course.root / ".autograder" / f"{old}.up_to_date").unlink(missing_ok=True)
     return len(moves)
 

@@ -35,7 +35,7 @@ from autograder.grading.unjudged import leave_to_a_person, void
 from autograder.judging.answer_key import AnswerKey
 from autograder.judging.carry_forward import ReferencePeer
 from autograder.judging.judge import Judging, not_graded
-from autograder.results import ExerciseResult, NotebookResult, Stop
+from autograder.results import Event, EventKind, ExerciseResult, NotebookResult, Stop
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import CellRun, Session, session
 
@@ -92,7 +92,7 @@ def _run_and_judge(
     spent = 0.0
     until = time.monotonic() + _LONGEST * limits.notebook
     while len(lost) < _WALKS and lost.count(_START) < 2 and spent < 3 * limits.notebook:
-        result.events, result.course_events, result.stages, result.machine_failed = [], [], {}, False
+        result.events, result.stages, result.machine_failed = [], {}, False
         for cell in nb.cells:
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
@@ -223,7 +223,7 @@ class _Run:
                     self._cell(cell)
         self._improve()
         self._carry_forward(done)
-        stops.read_the_texts(done, self.nb, self.stops)
+        stops.read_the_texts(done, self.nb, self.skeleton, self.runs, self.stops)
         return done
 
     def _improve(self) -> None:
@@ -257,16 +257,15 @@ class _Run:
             judging.conclude(self.kernel)
 
     def _cell(self, cell: NotebookNode) -> None:
-        name = self.texts.name_of(cell)
         place = _START if self.texts.is_setup(cell) else cell.id
         if cell.id in self.left_out:
             self.runs[cell.id] = CellRun("died", "the kernel ended")
-            self._event(f"{name} was left out, because the kernel ended twice while it ran.", cell)
+            self._event("cell left out", cell)
             return
         left = min(self.limits.notebook - self.spent, self.until - time.monotonic())
         if left <= 0:
             self.runs[cell.id] = CellRun("timeout")
-            self._event(f"{name} was not run: the {self.limits.notebook:g} s for this notebook were used up.", cell)
+            self._event("cell not run", cell, seconds=self.limits.notebook)
             return
         if not self._ready():
             self.runs[cell.id] = CellRun("died", "no kernel could be started")
@@ -283,11 +282,11 @@ class _Run:
         if run.status == "timeout":
             self.stops[cell.id] = stops.stop_of_cell(cell)
             stops.say_stopped(cell, limit, self.stops[cell.id])
-            self._event(f"{name} was stopped after {limit:.0f} s.", cell)
+            self._event("cell stopped", cell, seconds=limit)
         elif run.status == "died":
             cell.execution_count = None  # whether its number came out before is chance
             self.stops[cell.id] = stops.ending_of(cell.source)
-            self._event(f"{name} ended the kernel: {run.error}. The cells before it were run again without it.", cell)
+            self._event("kernel ended", cell, detail=run.error)
         else:
             self.history.append(cell)
         if run.status != "ok":
@@ -301,8 +300,7 @@ class _Run:
         own = self.needed.get(cell.id)
         if own is None or own.source == cell.source or f"{cell.id}{OWN}" in self.runs:
             return
-        name, why = self.texts.name_of(cell), f": {words.error(run.error)}" if run.error else ""
-        self._event(f"{name} did not get to its end{why}. The course's own text of this cell was run after it.")
+        self.result.events.append(self.texts.event("own text after", cell, detail=words.error(run.error)))
         self._cell(new_cell("code", own.source, f"{cell.id}{OWN}"))
 
     def _run_what_is_lost(self, cell: NotebookNode) -> None:
@@ -313,9 +311,8 @@ class _Run:
         own = self.needed.get(cell.id)
         lost = self.texts.lost(own, cell, self.key.names.answers) if own is not None else []
         if own is not None and lost:
-            names = ", ".join(lost[:5])
-            name = self.texts.name_of(own)
-            self._event(f"{name} no longer binds {names}. The course's own text of this cell was run before it.")
+            found = self.texts.event("own text before", own, detail=", ".join(lost[:5]))
+            self.result.events.append(replace(found, released=False))  # the student's text is what it is about
             self._cell(new_cell("code", own.source, f"{cell.id}{OWN}"))
 
     def _limit(self, cell: NotebookNode) -> float:
@@ -334,7 +331,7 @@ class _Run:
             self.kernel.restart()
         except KernelError as error:
             self.no_kernel = str(error)
-            self._event(f"{error}.")
+            self.result.events.append(Event("no kernel", detail=self.no_kernel))
             return False
         self.no_kernel = ""
         for cell in list(self.history):
@@ -344,8 +341,7 @@ class _Run:
             self.spent += self.kernel.counted - before
             if run.status == "died" or self.spent > 2 * self.limits.notebook:
                 self.history.remove(cell)
-                why = "ended the kernel" if run.status == "died" else "used up the time for this notebook"
-                self._event(f"{self.texts.name_of(cell)} {why} when it was run again, and was left out.", cell)
+                self._event("kernel ended again" if run.status == "died" else "time used up again", cell)
                 return self._ready() if self.spent <= 2 * self.limits.notebook else self.kernel.alive
         return True
 
@@ -405,10 +401,8 @@ class _Run:
         passed = [result.exercise for result in done if result.status == "passed"]
         return [name for exercise in passed for name in self.key.defines.get(exercise, ())]
 
-    def _event(self, sentence: str, cell: NotebookNode | None = None) -> None:
-        self.result.events.append(sentence)
-        if cell is not None and any(cell.id == ours.id and cell.source == ours.source for ours in self.skeleton.cells):
-            self.result.course_events.append(sentence)
+    def _event(self, kind: EventKind, cell: NotebookNode, *, seconds: float = 0.0, detail: str = "") -> None:
+        self.result.events.append(self.texts.event(kind, cell, seconds=seconds, detail=detail))
 
 
 def _failed(done: list[ExerciseResult], before: str, void: Collection[str]) -> list[str]:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from nbformat import NotebookNode
 
-from autograder.course.notebooks import cell_of, is_answer, is_graded, new_output
+from autograder.course.notebooks import cell_of, digest_of, exercise_of, is_answer, is_graded, new_output
 from autograder.feedback.words import STOPPED, TIME_LIMIT
 from autograder.results import ExerciseResult, Stop
+from autograder.sandbox.session import CellRun
 from autograder.sanitize.text import plain
-from autograder.submissions.definitions import assigned, taken_from_outside
+from autograder.submissions.definitions import assigned, defined, taken_from_outside, to_be_written
 
 _FRAME = re.compile(r"Cell In\[([0-9]{1,9})\], line ([0-9]{1,9})")
 _LONGEST = 100_000  # characters of one text that are looked at
@@ -25,23 +26,56 @@ _LONGEST_IN_ALL = 500_000  # and of those of a notebook
 _ENDERS = frozenset({"_exit", "abort", "kill", "killpg", "raise_signal", "execv", "execve", "execvp", "execl"})
 
 
-def read_the_texts(results: Iterable[ExerciseResult], nb: NotebookNode, stopped: Mapping[str, Stop]) -> None:
-    """Put into the results of exercises what the texts of wrong answers show; `stopped` has the cells that did not come
-    back, by id.
+def read_the_texts(
+    results: Collection[ExerciseResult],
+    nb: NotebookNode,
+    skeleton: NotebookNode,
+    runs: Mapping[str, CellRun],
+    stopped: Mapping[str, Stop],
+) -> None:
+    """Put into the results of exercises which definition was judged, and what the texts of wrong answers show.
+
+    `skeleton` is the release; `runs` has how cells ran and `stopped` those that did not come back, both by id.
     """
+    for result in results:
+        if not result.written and (judged := cell_of(nb, result.exercise)) is not None:
+            other = _counted(nb, skeleton, judged, result.exercise)
+            result.counted = other.id if other is not None else ""
+            result.text = digest_of((other or judged).source.encode(errors="replace"))
     wrong = [result for result in results if result.status == "not yet" and not result.written]
     values = _values_of(nb) if wrong else frozenset()
     for result in wrong:
         cell = cell_of(nb, result.exercise)
         if cell is None:
             continue
+        run = runs.get(cell.id)
+        if run is not None and run.status == "error" and not run.error.startswith("NotImplementedError"):
+            result.error = run.error.partition(":")[0]
         unused, outside = taken_from_outside(cell.source, result.exercise, values)
         if unused and outside:
             result.unused, result.outside = unused, outside
         if cell.id in stopped:
-            result.stop = stopped[cell.id]
+            result.stop = at_its_loop(stopped[cell.id], cell.source)
+        elif result.stop is not None and result.stop.how == "no end":
+            result.stop = at_its_loop(result.stop, cell.source)
         elif result.stop is not None and result.stop.how == "kernel ended":
             result.stop = ending_of(cell.source)
+
+
+def _counted(nb: NotebookNode, skeleton: NotebookNode, answer: NotebookNode, name: str) -> NotebookNode | None:
+    """The last cell before an exercise is judged that defines what was to be written, if its text is not that of the
+    answer cell.
+    """
+    stub = cell_of(skeleton, name)
+    wanted = to_be_written(stub.source) if stub is not None else frozenset()
+    last = answer
+    for cell in nb.cells if wanted else ():
+        if is_graded(cell) and exercise_of(cell) == name:
+            break
+        named = cell.cell_type == "code" and not is_graded(cell) and all(word in cell.source for word in wanted)
+        if named and wanted <= defined(cell.source):
+            last = cell
+    return None if last.source.strip() == answer.source.strip() else last
 
 
 def _values_of(nb: NotebookNode) -> frozenset[str]:
@@ -68,6 +102,45 @@ def at_line(source: str, line: int | None) -> Stop:
     if line is None or not 0 < line <= len(lines):
         return Stop("no end")
     return Stop("no end", line, lines[line - 1].strip()[:200])
+
+
+def at_its_loop(stop: Stop, source: str) -> Stop:
+    """The stop at the `while` around it that nothing in there can end, if there is one: which of its lines ran when the
+    time was up is chance.
+    """
+    if stop.line is None or stop.text not in source:
+        return stop
+    try:
+        tree = ast.parse(source if len(source) <= _LONGEST else "")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return stop
+    around = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.While) and node.lineno <= stop.line <= (node.end_lineno or 0) and _is_endless(node)
+    ]
+    inner = max(around, key=lambda node: node.lineno, default=None)
+    return at_line(source, inner.lineno) if inner is not None else stop
+
+
+def _is_endless(loop: ast.While) -> bool:
+    """Whether nothing in a loop changes what its condition reads, nor leaves it."""
+    inside = [node for statement in loop.body for node in ast.walk(statement)]
+    if any(isinstance(node, ast.Break | ast.Return | ast.Raise | ast.Yield | ast.YieldFrom) for node in inside):
+        return False
+    condition = list(ast.walk(loop.test))
+    plain_parts = (ast.Name, ast.Constant, ast.Compare, ast.BoolOp, ast.UnaryOp, ast.BinOp)
+    marks = (ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
+    if not all(isinstance(node, plain_parts + marks) for node in condition):
+        return False  # what a call, an attribute or an item gives may change
+    read = {node.id for node in condition if isinstance(node, ast.Name)}
+    changed = {node.id for node in inside if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
+    for node in inside:  # a method, an item or a function that is given it may change a list, an array or an iterator
+        parts = [*node.args, *node.keywords] if isinstance(node, ast.Call) else []
+        parts += [node.value] if isinstance(node, ast.Attribute | ast.Subscript) else []
+        changed |= {each.id for part in parts for each in ast.walk(part) if isinstance(each, ast.Name)}
+    declared = any(isinstance(node, ast.Global | ast.Nonlocal) for node in inside)
+    return not read & changed and not declared
 
 
 def ending_of(source: str) -> Stop:

@@ -24,6 +24,7 @@ from autograder.judging.answer_key import current_answer_key
 from autograder.results import RESULT, GradedNotebook, NotebookResult
 from autograder.sandbox.kernel_pool import NURSERY
 from autograder.sanitize.notebook import make_safe
+from autograder.submissions import written_beside
 from autograder.submissions.beside import Beside
 from autograder.submissions.folder import Submission
 from autograder.submissions.parsing import TWICE, parse_submission
@@ -119,6 +120,8 @@ def grade_rebuilt(
     skeleton = read(assignment.release / f"{notebook}.ipynb")
     fault = received.get("fault", "")
     here = beside.within(settings.limits.disk)
+    if not fault:
+        written_beside.show(nb, skeleton, beside.files)
     result = grade(
         nb,
         skeleton,
@@ -130,7 +133,7 @@ def grade_rebuilt(
         beside=here.files,
     )
     make_safe(nb, skeleton)
-    result.notes = [*received.get("notes", []), *here.left_out, *([fault] if fault else [])]
+    result.notes = [*received.get("notes", []), *here.left_out]
     result.submitted, result.beside, result.judged_by = received.get("digest", ""), beside.digest, key.digest
     nb.metadata[RESULT] = result.as_dict()
     return result

@@ -15,6 +15,7 @@ from autograder.course.notebooks import answer_of, cell_of, exercise_of, is_answ
 from autograder.errors import NotAttempted, NotYet
 from autograder.feedback import words
 from autograder.grading.experiments import code_of
+from autograder.results import Event, EventKind, Whose
 from autograder.sandbox.session import CellRun
 from autograder.sanitize.text import plain
 from autograder.submissions.definitions import parsed
@@ -98,14 +99,15 @@ class Texts:
         targets = (target for node in nodes if isinstance(node, ast.Delete) for target in node.targets)
         return any(isinstance(target, ast.Name) and target.id == name for target in targets)
 
-    def name_of(self, cell: NotebookNode) -> str:
-        """What a cell is called in sentences, with whose it is."""
+    def event(self, kind: EventKind, cell: NotebookNode, *, seconds: float = 0.0, detail: str = "") -> Event:
+        """What befell a cell, with whose it is and what it is called by."""
+        released = any(cell.id == ours.id and cell.source == ours.source for ours in self.skeleton.cells)
         if is_answer(cell):
-            return f"The answer cell of {exercise_of(cell)}"
-        released = {ours.id: ours.source for ours in self.skeleton.cells}.get(cell.id.removesuffix(OWN))
-        whose = "added" if released is None else "course's" if released == cell.source else "changed"
+            return Event(kind, "answer", exercise_of(cell), seconds, detail, released)
+        ours = {each.id: each.source for each in self.skeleton.cells}.get(cell.id.removesuffix(OWN))
+        whose: Whose = "added" if ours is None else "course" if ours == cell.source else "changed"
         first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")
-        return f"The {whose} cell that begins with “{plain(first)[:50]}”"
+        return Event(kind, whose, plain(first)[:50], seconds, detail, released)
 
     def is_setup(self, cell: NotebookNode) -> bool:
         """Whether it is the course's own set-up cell as released, which no student's code has a part in."""

@@ -106,6 +106,20 @@ class GradedKernel(IPythonKernel):
         finally:
             signal.signal(signal.SIGINT, before)
 
+    def _abort_queues(self, subshell_id: str | None = None) -> None:
+        """As ipykernel's, but where there is no thread for subshells too, all cells that wait are aborted, not one."""
+        if self.shell_channel_thread:
+            super()._abort_queues(subshell_id)
+            return
+        self._aborting = True
+        if self.shell_stream:
+            self.shell_stream.flush()  # what has come is in the queue now
+        self.io_loop.add_callback(self._stop_aborting)
+
+    async def _stop_aborting(self) -> None:
+        async with self._main_asyncio_lock:  # behind all that waited for it before
+            self._aborting = False
+
     def raw_input(self, prompt: str = "") -> str:
         """What `input` and the debugger's prompt call. Raises NoInputError if the client has nobody to answer."""
         if self._allow_stdin:

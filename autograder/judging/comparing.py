@@ -8,11 +8,12 @@ tables.py. Shapes must be right, and so must the numbers within the tolerance th
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
+from autograder.errors import How
 from autograder.guest import wire
 from autograder.judging.times import are_times, same_times, time_text
 
@@ -21,14 +22,33 @@ FULL_ARGUMENT = 60  # and as an argument, for whoever wants to repeat the call
 LONGEST = 160  # characters of a list or dict that is shown in full
 LONGEST_ARGUMENT = 800
 
+SHAPE = "the shape of what you return"
+NOTHING_RETURNED = "the return statement: the function returned nothing"
+
 
 @dataclass(frozen=True)
 class Difference:
-    """How two values differ first: in words a student can use."""
+    """How two values differ first: in words a student can use, and by a name that no wording changes."""
 
     got: str
     wanted: str
     look_at: str = ""
+    how: How = ""
+
+    def at(self, place: str, *, returned: bool = False) -> Difference:
+        """This one in a part of the value, `place` as words before it. With `returned`, None in that part is no sign
+        that the function returned nothing.
+        """
+        quiet = returned and self.how == "nothing returned"
+        return replace(self, got=place + self.got, look_at="" if quiet else self.look_at, how="" if quiet else self.how)
+
+
+@dataclass(frozen=True)
+class Symptom:
+    """What kind of difference it is, as something to look at."""
+
+    look_at: str = ""
+    how: How = ""
 
 
 def describe(value: Any) -> str:
@@ -82,7 +102,7 @@ def difference(got: Any, wanted: Any, *, rtol: float = 0.0, atol: float = 0.0) -
         same = got is None if wanted is None else isinstance(got, str) and got == wanted
         if not same and isinstance(got, str) and isinstance(wanted, str):
             return _difference_of_texts(got, wanted)
-        return None if same else Difference(describe(got), describe(wanted), nothing_returned(got))
+        return None if same else other_kind(got, describe(wanted))
     got = untabled(got)
     if _is_masked(wanted):
         return _difference_of_masked(got, wanted, rtol, atol)
@@ -94,15 +114,15 @@ def difference(got: Any, wanted: Any, *, rtol: float = 0.0, atol: float = 0.0) -
     if target is None:
         raise TypeError(f"a hidden test wanted {type(wanted).__name__}, which is no plain value")
     if array is None:
-        return Difference(describe(got), _kind_and_shape(target), nothing_returned(got))
+        return other_kind(got, _kind_and_shape(target))
     if array.shape != target.shape:
-        return Difference(_kind_and_shape(array), _kind_and_shape(target), "the shape of what you return")
+        return Difference(_kind_and_shape(array), _kind_and_shape(target), SHAPE, "shape")
     return _difference_of_numbers(array, target, got, wanted, rtol, atol)
 
 
 def _difference_of_dicts(got: Any, wanted: dict[Any, Any], rtol: float, atol: float) -> Difference | None:
     if not isinstance(got, dict):
-        return Difference(describe(got), describe(wanted), nothing_returned(got))
+        return other_kind(got, describe(wanted))
     if set(got) != set(wanted):
         return Difference(
             f"the names {describe(sorted(map(str, got)))}", f"the names {describe(sorted(map(str, wanted)))}"
@@ -110,8 +130,7 @@ def _difference_of_dicts(got: Any, wanted: dict[Any, Any], rtol: float, atol: fl
     for key in wanted:
         found = difference(got[key], wanted[key], rtol=rtol, atol=atol)
         if found:
-            look_at = "" if got[key] is None else found.look_at  # something was returned after all
-            return Difference(f"for {key!r}: {found.got}", found.wanted, look_at)
+            return found.at(f"for {key!r}: ", returned=True)
     return None
 
 
@@ -128,15 +147,14 @@ def _difference_of_items(got: Any, wanted: list[Any] | tuple[Any, ...], rtol: fl
     if not isinstance(got, list | tuple):
         array = got if are_times(got) else as_array(got)
         if array is None or array.ndim == 0:
-            return Difference(describe(got), f"{len(wanted)} values", nothing_returned(got))
+            return other_kind(got, f"{len(wanted)} values")
         got = array
     if len(got) != len(wanted):
-        return Difference(f"{len(got)} values", f"{len(wanted)} values", "how many values you return")
+        return Difference(f"{len(got)} values", f"{len(wanted)} values", "how many values you return", "count")
     for index, (one, other) in enumerate(zip(got, wanted, strict=True)):
         found = difference(one, other, rtol=rtol, atol=atol)
         if found:
-            place = f"value {index + 1} of {len(wanted)}: "
-            return Difference(place + found.got, found.wanted, "" if one is None else found.look_at)
+            return found.at(f"value {index + 1} of {len(wanted)}: ", returned=True)
     return None
 
 
@@ -145,18 +163,18 @@ def _difference_of_masked(got: Any, wanted: Any, rtol: float, atol: float) -> Di
     if target.dtype.kind not in "bifuc":
         raise TypeError(f"a hidden test wanted a masked array of {target.dtype}, which is no plain value")
     if array is None or array.dtype.kind not in "bifuc":
-        return Difference(describe(got), describe(wanted), nothing_returned(got))
+        return other_kind(got, describe(wanted))
     if array.shape != target.shape:
-        return Difference(_kind_and_shape(array), _kind_and_shape(target), "the shape of what you return")
+        return Difference(_kind_and_shape(array), _kind_and_shape(target), SHAPE, "shape")
     mask = np.ma.getmaskarray(wanted)
     other = np.ma.getmaskarray(got) if _is_masked(got) else np.zeros(array.shape, dtype=bool)
     if (mask != other).any():
         place = tuple(int(index) for index in np.argwhere(mask != other)[0])
         told = (f"{'' if one[place] else 'not '}masked at {list(place)}" for one in (other, mask))
-        return Difference(next(told), next(told), "the mask, which says what is left out")
+        return Difference(next(told), next(told), "the mask, which says what is left out", "mask")
     found = _difference_of_numbers(array[~mask], target[~mask], array[~mask], target[~mask], rtol, atol)
     start = "of what is not masked: " if mask.any() else ""
-    return found and Difference(start + found.got, found.wanted, found.look_at)
+    return found and found.at(start)
 
 
 def _difference_of_times(got: Any, wanted: np.ndarray) -> Difference | None:
@@ -164,10 +182,10 @@ def _difference_of_times(got: Any, wanted: np.ndarray) -> Difference | None:
     if wanted.ndim and isinstance(got, list | tuple):
         return _difference_of_items(got, list(wanted), 0.0, 0.0)
     if not are_times(got) or got.dtype.kind != wanted.dtype.kind:
-        return Difference(describe(got), describe(wanted), nothing_returned(got))
+        return other_kind(got, describe(wanted))
     array = np.asarray(got)
     if array.shape != wanted.shape:
-        return Difference(describe(got), describe(wanted), "the shape of what you return")
+        return Difference(describe(got), describe(wanted), SHAPE, "shape")
     same = same_times(array, wanted)
     if same.all():
         return None
@@ -185,16 +203,18 @@ def _difference_of_numbers(
     if close.all():
         return None
     with np.errstate(all="ignore"):
-        look_at = symptom(array, target, close, rtol)
+        found = symptom(array, target, close, rtol)
     if array.size <= FULL:
-        return Difference(precise(got, array, target), precise(wanted, target, array), look_at)
+        told = precise(got, array, target), precise(wanted, target, array)
+        return Difference(*told, found.look_at, found.how)
     place = tuple(int(index) for index in np.argwhere(~close)[0])
     wrong = int((~close).sum())
     where = ", ".join(str(index) for index in place)
     return Difference(
         f"{distinct(array[place], target[place])} at [{where}]; {wrong:,} of {array.size:,} values differ",
         f"{distinct(target[place], array[place])} at [{where}]",
-        look_at,
+        found.look_at,
+        found.how,
     )
 
 
@@ -210,45 +230,56 @@ def agreeing(array: np.ndarray, target: np.ndarray, rtol: float, atol: float) ->
         return np.where(finite, near, (one == other) | (np.isnan(one) & np.isnan(other)))
 
 
-def symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: float) -> str:
-    """What kind of difference it is, as something to look at; empty if it is none of the common kinds."""
+def symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: float) -> Symptom:
+    """What kind of difference it is; empty if it is none of the common kinds."""
     if array.dtype.kind not in "fiub" or target.dtype.kind not in "fiub":
-        return ""
+        return Symptom()
     got, wanted = np.asarray(array, dtype=float), np.asarray(target, dtype=float)
     if np.isnan(got[~close]).any() and not np.isnan(wanted).any():
-        return "where nan comes from: 0/0, inf - inf or the logarithm of a negative number"
+        return Symptom("where nan comes from: 0/0, inf - inf or the logarithm of a negative number", "nan")
     if np.isinf(got[~close]).any() and not np.isinf(wanted).any():
-        return "where the infinity comes from: an overflow, or the logarithm of zero"
+        return Symptom("where the infinity comes from: an overflow, or the logarithm of zero", "infinity")
     scale = float(np.abs(wanted[np.isfinite(wanted)]).max(initial=0.0))
     if scale == 0.0 or not np.isfinite(got).all() or not np.isfinite(wanted).all():
-        return ""
+        return Symptom()
     off = float(np.abs(got - wanted).max())
     if off == 0.0:  # integers that float64 cannot tell apart
-        return ""
-    precision = f"precision: the values agree to about {_significant(off / scale)}; compute in float64"
+        return Symptom()
+    near = f"the values agree to about {_significant(off / scale)}"
+    single = array.dtype in (np.float16, np.float32) or np.array_equal(got, got.astype(np.float32))
+    precision = Symptom(f"precision: {near}; compute in float64", "precision")
     if rtol < 1e-7 and np.array_equal(got, wanted.astype(np.float32)):
         return precision
     small = 1e-9 * scale
     if np.abs(got + wanted).max() <= small:
-        return "the sign"
+        return Symptom("the sign", "sign")
     if array.ndim == 2 and array.shape[0] == array.shape[1] and np.abs(got.T - wanted).max() <= small:
-        return "rows and columns: the result is transposed"
+        return Symptom("rows and columns: the result is transposed", "transposed")
     shift = got - wanted
-    if got.size > 1 and np.ptp(shift) <= small:
-        return f"a constant: every value is off by {_significant(float(shift.flat[0]))}"
+    if got.size > 1 and np.ptp(shift) <= min(small, 1e-3 * off):
+        return Symptom(f"a constant: every value is off by {_significant(float(shift.flat[0]))}", "constant")
     largest = int(np.abs(wanted).argmax())
     factor = float(got.flat[largest] / wanted.flat[largest])
-    if got.size > 1 and factor != 0.0 and np.abs(got - factor * wanted).max() <= small * abs(factor):
-        return f"a factor: every value is {_significant(factor)} times what was wanted"
-    return precision if off <= 1e-6 * scale and rtol < 1e-7 else ""
+    proportional = np.abs(got - factor * wanted).max() <= small * abs(factor)
+    if got.size > 1 and factor != 0.0 and _significant(factor) != "1" and proportional:
+        return Symptom(f"a factor: every value is {_significant(factor)} times what was wanted", "factor")
+    if off <= 1e-6 * scale and rtol < 1e-7:
+        return precision if single else Symptom(f"a small difference: {near}. {_SMALL}", "precision")
+    return Symptom()
+
+
+_SMALL = "Something small is added, left out or rounded on the way"
 
 
 def _significant(number: float) -> str:
     return f"{number:.3g}"
 
 
-def nothing_returned(got: Any) -> str:
-    return "the return statement: the function returned nothing" if got is None else ""
+def other_kind(got: Any, wanted: str, look_at: str = "", how: How = "") -> Difference:
+    """How a value differs from one of another kind: nothing is told as that, anything else by `look_at`."""
+    if got is None:
+        return Difference(describe(got), wanted, NOTHING_RETURNED, "nothing returned")
+    return Difference(describe(got), wanted, look_at, how)
 
 
 def as_array(value: Any) -> np.ndarray | None:

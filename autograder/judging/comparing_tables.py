@@ -20,11 +20,12 @@ import numpy as np
 
 from autograder.guest import wire
 from autograder.judging import comparing
-from autograder.judging.comparing import FULL, Difference
+from autograder.judging.comparing import FULL, Difference, Symptom, other_kind
 from autograder.judging.times import same_times, time_text
 
 _SHOWN = 6  # labels of columns that are named
 _MISSING = "missing"
+_DTYPE = "the dtype, which is what kind of values pandas holds there"
 
 
 @dataclass(frozen=True)
@@ -106,14 +107,13 @@ def difference(got: Any, wanted: Any, rtol: float, atol: float) -> Difference | 
     if kind == "Index":
         return _difference_from_index(got, wanted, rtol, atol)
     if not wire.is_table(got) or _kind(got) != kind:
-        look_at = comparing.nothing_returned(got) or f"the type of what you return: a {kind} of pandas"
-        return Difference(comparing.describe(got), describe(wanted), look_at)
+        return other_kind(got, describe(wanted), f"the type of what you return: a {kind} of pandas", "kind")
     found = _difference_of_labels(got.columns, wanted.columns, "columns", rtol, atol) if kind == "DataFrame" else None
     if found:
         return found
     if len(got) != len(wanted):
         unit = "rows" if kind == "DataFrame" else "values"
-        return Difference(_size(got), _size(wanted), f"how many {unit} the {kind} has")
+        return Difference(_size(got), _size(wanted), f"how many {unit} the {kind} has", "count")
     found = _difference_of_labels(got.index, wanted.index, "index", rtol, atol)
     if found or kind == "Series":
         return found or _difference_of_columns("", got, wanted, rtol, atol)
@@ -148,10 +148,10 @@ def _difference_of_labels(got: Any, wanted: Any, what: str, rtol: float, atol: f
     """How two indexes differ; `what` they are: the columns, the index."""
     if got.nlevels != wanted.nlevels:
         look_at = f"how many levels the {what} should have"
-        return Difference(f"the {what} in {_levels(got)}", f"the {what} in {_levels(wanted)}", look_at)
+        return Difference(f"the {what} in {_levels(got)}", f"the {what} in {_levels(wanted)}", look_at, "labels")
     if len(got) != len(wanted):
         look_at = "which columns there are" if what == "columns" else ""
-        return Difference(f"the {what} {_labels_text(got)}", f"the {what} {_labels_text(wanted)}", look_at)
+        return Difference(f"the {what} {_labels_text(got)}", f"the {what} {_labels_text(wanted)}", look_at, "labels")
     for level in range(wanted.nlevels):
         one, other = (_column(index.get_level_values(level)) for index in (got, wanted))
         found = _difference_of_kinds(f"the {what}: ", one, other)
@@ -169,11 +169,12 @@ def _difference_in_labels(got: Any, wanted: Any, what: str, place: int) -> Diffe
         alike = sorted(map(_label, got.tolist())) == sorted(map(_label, wanted.tolist()))
         order = "the order of the " + ("rows" if what == "index" else what)
         look_at = order if alike else "the labels of the rows" if what == "index" else ""
-        return Difference(f"the {what} {one}", f"the {what} {other}", look_at)
+        return Difference(f"the {what} {one}", f"the {what} {other}", look_at, "labels")
     return Difference(
         f"label {place + 1} of the {what}: {_label(got[place])}",
         _label(wanted[place]),
         "the labels of the rows" if what == "index" else "",
+        "labels",
     )
 
 
@@ -211,10 +212,10 @@ def _difference_of_columns(name: str, got: Any, wanted: Any, rtol: float, atol: 
     close = _agreeing(one, other, rtol, atol)
     if close.all():
         return None
-    look_at = "where values are missing" if (one.missing != other.missing).any() else ""
-    if not look_at and other.kind == "numbers":
+    seen = Symptom("where values are missing", "missing") if (one.missing != other.missing).any() else Symptom()
+    if not seen.how and other.kind == "numbers":
         with np.errstate(all="ignore"):
-            look_at = comparing.symptom(one.items, other.items, close, rtol)
+            seen = comparing.symptom(one.items, other.items, close, rtol)
     place, wrong = int(np.argmin(close)), int((~close).sum())
     if other.kind == "numbers" and len(close) <= FULL and not (one.missing.any() or other.missing.any()):
         start = f"{name}: " if name else ""
@@ -222,13 +223,13 @@ def _difference_of_columns(name: str, got: Any, wanted: Any, rtol: float, atol: 
             comparing.precise(one.items, one.items, other.items),
             comparing.precise(other.items, other.items, one.items),
         )
-        return Difference(start + told[0], told[1], look_at)
+        return Difference(start + told[0], told[1], seen.look_at, seen.how)
     where = f"row {place}" + _label_of_row(wanted.index, place) + (f" of {name}" if name else "")
     here, there = one.text(place), other.text(place)
     if here == there:  # with a few digits
         here, there = (comparing.distinct(a.items[place], b.items[place]) for a, b in ((one, other), (other, one)))
     more = f"; {wrong:,} of {len(close):,} values differ" if len(close) > 1 else ""
-    return Difference(f"{where}: {here}{more}", there, look_at)
+    return Difference(f"{where}: {here}{more}", there, seen.look_at, seen.how)
 
 
 def _label_of_row(index: Any, place: int) -> str:
@@ -240,15 +241,15 @@ def _difference_of_kinds(start: str, got: _Column, wanted: _Column) -> Differenc
         return None
     if got.kind and wanted.kind and got.kind != wanted.kind:
         told = (f"{column.kind} (dtype {column.dtype})" for column in (got, wanted))
-        return Difference(start + next(told), next(told), "the dtype, which is what kind of values pandas holds there")
+        return Difference(start + next(told), next(told), _DTYPE, "kind")
     if wanted.categories is None or got.categories is None:
         return None
     if got.ordered != wanted.ordered:
         told = (f"categories with{'' if column.ordered else 'out'} an order" for column in (got, wanted))
-        return Difference(start + next(told), next(told), "whether the categories are ordered")
+        return Difference(start + next(told), next(told), "whether the categories are ordered", "labels")
     one, other = (_sorted(each.categories, each.ordered) for each in (got, wanted))
     found = _difference_of_labels(one, other, "categories", 0.0, 0.0)
-    return found and Difference(start + found.got, found.wanted, found.look_at)
+    return found and found.at(start)
 
 
 def _sorted(labels: Any, ordered: bool) -> Any:

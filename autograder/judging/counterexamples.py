@@ -46,10 +46,7 @@ def show(result: ExerciseResult, found: list[tuple[int, Disagreement]], answer: 
         for index, disagreement in found[:SHOWN]:
             told = _Search(disagreement, answer, reference, budget).run()
             if told:
-                outcome = replace(result.outcomes[index], called=told.called, got=told.got)
-                result.outcomes[index] = replace(
-                    outcome, wanted=told.wanted, look_at=told.look_at, general=told.general
-                )
+                result.outcomes[index] = result.outcomes[index].failed(told)
     except KernelLost:
         raise
     except Exception:  # a fault here must not cost a student the grade
@@ -222,7 +219,7 @@ class _Search:
         tolerances = {"rtol": self.disagreement.rtol, "atol": self.disagreement.atol}
         wide = {name: max(tolerance, min(_CLEAR * tolerance, 0.01)) for name, tolerance in tolerances.items()}
         clear = difference(reply["value"], wanted, **wide) is not None
-        return _Failure(inputs, told, ("value", told.look_at.partition(":")[0]), clear)
+        return _Failure(inputs, told, ("value", told.how), clear)
 
     def _wanted(self, inputs: Any) -> Reply | None:
         """The reference's reply, if it has a value."""

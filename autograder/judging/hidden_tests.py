@@ -33,7 +33,6 @@ __all__ = ["agree", "agree_probe", "compare", "expect", "hidden", "items", "leav
 Judgement = Callable[[Answer, Reference, np.random.Generator], None]
 
 #: What students read as got where an argument was changed: the same in every test, so that it costs its points once.
-CHANGED = "an argument was changed by the call"
 
 
 @dataclass(frozen=True)
@@ -176,7 +175,9 @@ def compare(
     found = difference(got, wanted, rtol=rtol, atol=atol)
     if found:
         # A hint that fits the symptom is worth more than one that is fixed to the test.
-        raise NotYet(called, found.got, found.wanted, found.look_at or look_at, general=not found.look_at)
+        raise NotYet(
+            called, found.got, found.wanted, found.look_at or look_at, general=not found.look_at, how=found.how
+        )
 
 
 def expect(condition: Any, *, wanted: str, got: str = "", called: str = "", look_at: str = "") -> None:
@@ -210,13 +211,14 @@ def leaves_alone(answer: Answer, *args: Any, **kwargs: Any) -> Any:
         if isinstance(original, np.random.Generator):  # that is there to be changed
             continue
         if difference(item, original) or comparing_tables.changed(item, original):
-            raise NotYet(
-                answer.last_called,
-                CHANGED,
-                "arguments left as they were",
-                "working on a copy",
-            )
+            raise argument_changed(answer.last_called)
     return value
+
+
+def argument_changed(called: str) -> NotYet:
+    """The failure of a call that changed one of its arguments."""
+    told = ("an argument was changed by the call", "arguments left as they were", "working on a copy")
+    return NotYet(called, *told, how="argument changed")
 
 
 def items(value: Any, *names: str, called: str = "") -> list[Any]:

@@ -21,12 +21,12 @@ from autograder.judging import counterexamples
 from autograder.judging.answer_key import AnswerKey
 from autograder.judging.carry_forward import LocalReference, ReferencePeer, Supply
 from autograder.judging.endpoints import Peer
-from autograder.judging.hidden_tests import CHANGED, HiddenTest
+from autograder.judging.hidden_tests import HiddenTest
 from autograder.judging.laws import enforce
 from autograder.judging.laws.notes import Note, noting
 from autograder.judging.proxies import Answer, Call, Disagreement
 from autograder.judging.recognition import _recognise_safely
-from autograder.results import ExerciseResult, Outcome, Status, Stop
+from autograder.results import ExerciseResult, Outcome, Stop
 
 
 def judge(
@@ -96,9 +96,8 @@ class Judging:
 
     def skip(self, why: str) -> None:
         """Leave out judging the exercise as it stands, because that would only use up time."""
-        self._attempts = [
-            _Attempt(_outcome(test, NotYet(got=why, wanted="an answer in time")), []) for test in self._tests
-        ]
+        told = NotYet(got=why, wanted="an answer in time", how="stopped")
+        self._attempts = [_Attempt(_outcome(test, told), []) for test in self._tests]
 
     def carried(self, peer: Peer, failed: tuple[str, ...], supplier: ReferencePeer) -> None:
         """Judge what has not passed once more, with right versions of the failed earlier exercises."""
@@ -152,7 +151,7 @@ class Judging:
         enforce.settle(result, passed, self._key.namespace, self._key.forms)
         for index, (attempt, outcome) in enumerate(zip(self._attempts, result.outcomes, strict=True)):
             if attempt.outcome is not outcome:
-                if attempt.answer and attempt.answer.supply and outcome.got != CHANGED:
+                if attempt.answer and attempt.answer.supply and outcome.how != "argument changed":
                     outcome = replace(outcome, got="", look_at="")  # what right versions gave may be in there
                 self._attempts[index] = replace(attempt, outcome=outcome)
 
@@ -178,7 +177,8 @@ class Judging:
             result.recognised = _recognise_safely(self._key, self._exercise.name, calls, result)
         found = [(i, attempt.disagreement) for i, attempt in enumerate(self._attempts) if attempt.disagreement]
         if found and later is not None and not result.recognised and not result.supplied and not result.depends_on:
-            answer = Answer(result.exercise, peer, names=self._key.names, context=self._context)
+            exercises = [each.name for each in self._key.exercises]
+            answer = Answer(result.exercise, peer, exercises=exercises, names=self._key.names, context=self._context)
             later.append(
                 functools.partial(counterexamples.show, result, found, answer, self._key.reference(result.exercise))
             )
@@ -214,7 +214,8 @@ class Judging:
             peer,
             self._explain,
             supply,
-            self._key.names,
+            names=self._key.names,
+            exercises=[each.name for each in self._key.exercises],
             context=self._context,
             budget=self._budget,
         )
@@ -277,7 +278,7 @@ def _attempt(key: AnswerKey, test: HiddenTest, answer: Answer, file: str) -> _At
         return _Attempt(_outcome(test, error), answer.calls, disagreement=known, answer=answer)
     except KernelError as error:
         answer.stop = Stop("no end" if isinstance(error, KernelStuck) else "kernel ended")
-        outcome = _outcome(test, NotYet(answer.last_called, str(error), "an answer"))
+        outcome = _outcome(test, NotYet(answer.last_called, str(error), "an answer", how="ended"))
         return _Attempt(outcome, answer.calls, lost=True, answer=answer)
     except KernelLost:
         raise
@@ -292,6 +293,4 @@ def _ungraded(test: HiddenTest) -> Outcome:
 
 
 def _outcome(test: HiddenTest, error: NotYet) -> Outcome:
-    status: Status = "not attempted" if isinstance(error, NotAttempted) else "not yet"
-    told = (error.called, error.got, error.wanted, error.look_at, error.general)
-    return Outcome(test.name, test.claim, test.points, status, *told)
+    return Outcome(test.name, test.claim, test.points, "not yet").failed(error)

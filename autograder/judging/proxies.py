@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from types import ModuleType
 from typing import Any
 
+from autograder.course.notebooks import stub_in
 from autograder.errors import CallTimeout, CourseError, NotAttempted, NotYet
 from autograder.feedback import words
 from autograder.guest import messages
@@ -107,6 +108,7 @@ class Answer:
     peer: Peer
     explain_missing: Callable[[], NotYet] | None = None
     supply: Supply | None = None
+    exercises: Collection[str] = ()  # of the notebook, by whose names stubs are known
     names: Names | None = None  # what probes may use; without, any name of the student's
     context: Context = field(default_factory=Context)
     budget: Budget = field(default_factory=Budget)  # for reading replies
@@ -172,7 +174,7 @@ class Answer:
         except CallTimeout as error:
             self.calls.append(Call(request, {"status": "interrupted"}))
             self.stop = self._stop(error)
-            raise NotYet(self.last_called, str(error), "an answer in time") from None
+            raise NotYet(self.last_called, str(error), "an answer in time", how="stopped") from None
         self.rebound |= set(reply.get("rebound", []) if reply else []) & set(context.restored)
         self.calls.append(Call(request, reply))
         notes.saw(self.last_called, request, reply, is_probe=isinstance(action, messages.Probe))
@@ -197,7 +199,7 @@ class Answer:
         if reply["status"] == "raised":
             raise self._raised(reply, probe=probe)
         if reply["status"] == "interrupted":
-            raise NotYet(self.last_called, "no answer: it was interrupted", "an answer in time")
+            raise NotYet(self.last_called, "no answer: it was interrupted", "an answer in time", how="stopped")
         if reply["status"] == "unplain":
             raise NotYet(self.last_called, reply["message"], "numbers, lists, tuples, dicts, arrays, tensors or tables")
         return reply
@@ -209,8 +211,8 @@ class Answer:
 
     def _raised(self, reply: Reply, *, probe: bool) -> NotYet:
         kind, message = reply["type"], reply["message"]
-        if kind == "NotImplementedError" and "write your answer here" in message:
-            missing = message.split(":")[0]
+        missing = stub_in(message) if kind == "NotImplementedError" else ""
+        if missing and missing in (self.name, *self.exercises):
             return NotAttempted(self.last_called, f"the stub of {missing} is still there", f"your answer to {missing}")
         if kind == "NameError" and probe and f"'{self.name}'" in message:
             return self._missing()

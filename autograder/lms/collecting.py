@@ -29,7 +29,7 @@ from autograder.gradebook import lateness
 from autograder.lms import gradescope, lists, names
 from autograder.lms.platforms import GRADESCOPE, PLATFORMS
 from autograder.lms.record import Record, Taken, folder_of, read_record, write_record
-from autograder.lms.sorting import NEW, REPLACED, UNCHANGED, Collected, Found, Who, by_student, parted
+from autograder.lms.sorting import NEW, REPLACED, UNCHANGED, Collected, Found, Who, by_student
 from autograder.lms.times import time_of as time_in_list
 from autograder.sanitize.text import plain
 from autograder.submissions import naming
@@ -160,7 +160,7 @@ def _opened(assignment: Assignment, archive: Path, result: Collected) -> Iterato
             raise SubmissionError(
                 f"Nothing was collected from {archive.name}: {error} If it was cut off, download it again."
             ) from error
-        result.left_out += [(name, f"{why}. Ask the student for the file itself") for name, why in parted(refused)]
+        result.left_out += [(each.name, f"{each.why}. Ask the student for the file itself") for each in refused]
         yield folder
 
 

@@ -169,8 +169,8 @@ def _files_in(path: Path, folder: Path, said: names.Said, result: Collected) -> 
         return
     with tempfile.TemporaryDirectory(prefix="autograder-") as temporary:
         inner = Path(temporary) / "archive"
-        for name, why in parted(unpack(path, inner)):
-            result.left_out.append((f"{plain(said.file)}, {name}", why))
+        for refused in unpack(path, inner):
+            result.left_out.append((f"{plain(said.file)}, {refused.name}", refused.why))
         for file in sorted(entries(inner, "")):
             name = file.relative_to(inner).as_posix()
             if naming.is_notebook(name) and not naming.is_hidden(name):
@@ -182,8 +182,3 @@ def _files(folder: Path) -> Iterator[Path]:
     for here, folders, files in os.walk(folder):
         folders.sort()
         yield from (Path(here) / name for name in sorted(files))
-
-
-def parted(refused: list[str]) -> list[tuple[str, str]]:
-    """What `unpack` refused, as names and reasons."""
-    return [(name.strip("'"), why) for name, _, why in (entry.rpartition(": ") for entry in refused)]

@@ -20,7 +20,7 @@ from typing import Any
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader import preprocessors
-from nbgrader.api import Gradebook, GradeCell, SolutionCell, SourceCell, SubmittedNotebook, TaskCell
+from nbgrader.api import Gradebook, GradeCell, MissingEntry, SolutionCell, SourceCell, SubmittedNotebook, TaskCell
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor, SaveAutoGrades
 from nbgrader.utils import is_solution, is_task
 from traitlets import Bool, Unicode
@@ -29,11 +29,11 @@ from traitlets.utils.importstring import import_item
 
 from autograder.course.formats import drop_leftovers
 from autograder.course.layout import Assignment, Course
-from autograder.course.notebooks import GRADED, exercise_of, is_answer, is_graded, is_manual, read, tags
+from autograder.course.notebooks import GRADED, exercise_of, is_answer, is_graded, is_manual, read, stub, tags
 from autograder.course.released.visible_checks import TEXTS
 from autograder.errors import SubmissionError
 from autograder.feedback.page import Head
-from autograder.feedback.words import NO_RESPONSE
+from autograder.feedback.words import EARLIER_ANSWER, NO_RESPONSE
 from autograder.gradebook import changes
 from autograder.gradebook.database import OneNotebook
 from autograder.gradebook.recorded import state_of
@@ -164,7 +164,11 @@ class SaveGrades(SaveAutoGrades):
         elif is_task(cell) or is_manual(cell):
             saved.auto_score = result.earned
         before = self._before.get(result.exercise)
-        same = before is not None and (before.text, before.earned) == (result.text, result.earned)
+        # Results of earlier versions do not hold the digest of an answer in code.
+        another = before is not None and before.text != result.text and bool(before.text or result.written)
+        same = before is not None and before.earned == result.earned and not another
+        if another:
+            self._mark_comment(result.exercise, cell)
         # What a person has graded is for a person again only if it is another answer than it was then, or was before.
         saved.needs_manual_grade = waits
         if saved.manual_score is not None:
@@ -174,6 +178,14 @@ class SaveGrades(SaveAutoGrades):
             self.gradebook.find_comment(*identifier).auto_comment = NO_RESPONSE if blank else None
         self.gradebook.db.commit()
         return cell, resources
+
+    def _mark_comment(self, exercise: str, cell: NotebookNode) -> None:
+        """Say of a person's comment on another answer than this one that it is that."""
+        name = cell.metadata["nbgrader"]["grade_id"] if is_task(cell) else exercise
+        with contextlib.suppress(MissingEntry):
+            saved = self.gradebook.find_comment(name, self.notebook_id, self.assignment_id, self.student_id)
+            if saved.manual_comment and not saved.manual_comment.startswith(EARLIER_ANSWER):
+                saved.manual_comment = f"{EARLIER_ANSWER} {saved.manual_comment}"
 
 
 class RemoveInstructorCells(NbGraderPreprocessor):
@@ -208,8 +220,7 @@ class ClearAnswers(ClearSolutions):
             return cell, resources
         given = self.code_stub
         if not self._is_set_by_the_course("code_stub"):
-            stub = f'raise NotImplementedError("{exercise_of(cell)}: write your answer here")'
-            self.code_stub = {**given, "python": stub}
+            self.code_stub = {**given, "python": stub(exercise_of(cell), "write your answer here")}
         if is_answer(cell) and cell.cell_type == "code":
             # Whatever it raises, JupyterLab and nbconvert run the cells behind it.
             cell.metadata["tags"] = [*tags(cell), "raises-exception"]

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from autograder.errors import How
+from autograder.feedback import words
 from autograder.report.recorded import Place, Recorded
-from autograder.results import ExerciseResult, NotebookResult, Outcome
+from autograder.results import EventKind, ExerciseResult, NotebookResult, Outcome
 from autograder.sanitize.text import plain
 
 MOST_GROUPS = 5  # groups of unnamed wrong answers that are told of one exercise
 MOST_EVENTS = 5  # events that are told of one notebook
 LONGEST = 200  # characters of a student's text that are shown
 
-# By how grading words its events and outcomes, see grading/notebook.py and judging/.
-_EVENTS = {
-    "cell stopped": re.compile(r" was stopped after \d+ s\.$"),
-    "cell not run": re.compile(r" was not run: "),
-    "kernel ended": re.compile(r" ended the kernel"),
+#: What the report counts together; everything else stands under "other".
+_EVENTS: dict[EventKind, str] = {
+    "cell stopped": "cell stopped",
+    "cell not run": "cell not run",
+    "kernel ended": "kernel ended",
+    "kernel ended again": "kernel ended",
 }
-_CALLS = {"an answer in time": "call stopped", "an answer": "call ended"}
+_CALLS: dict[How, str] = {"stopped": "call stopped", "ended": "call ended"}
 
 
 @dataclass(frozen=True)
@@ -127,13 +129,14 @@ def events(found: list[Recorded]) -> list[Event]:
 
 
 def _events_of(student: str, result: NotebookResult) -> Iterator[Event]:
-    for sentence in result.events:
-        kind = next((kind for kind, pattern in _EVENTS.items() if pattern.search(sentence)), "other")
-        yield Event(kind, student, result.notebook, short(sentence))
+    for event in result.events:
+        yield Event(_EVENTS.get(event.kind, "other"), student, result.notebook, short(words.event(event)))
     for exercise in result.exercises:
+        if exercise.error:
+            yield Event("answer stopped", student, result.notebook, short(f"{exercise.exercise}: {exercise.error}"))
         for outcome in exercise.outcomes:
-            if outcome.status == "not yet" and outcome.wanted in _CALLS:
-                yield Event(_CALLS[outcome.wanted], student, exercise.exercise, short(f"{outcome.test}: {outcome.got}"))
+            if outcome.status == "not yet" and outcome.how in _CALLS:
+                yield Event(_CALLS[outcome.how], student, exercise.exercise, short(f"{outcome.test}: {outcome.got}"))
 
 
 def _results(graded: list[Recorded]) -> Iterator[tuple[str, ExerciseResult]]:

@@ -147,6 +147,11 @@ def _read_one(
         _take_scores(found, scores)
     found.concerns += [Concern("unclear", sentence) for sentence in read_handed_in(assignment, student).unclear]
     found.concerns += _waiting(found, scores)
+    for place in wanted:
+        points = found.points.get(place.name)
+        if points is not None and points > place.exercise.points:
+            detail = f"{place.name}: {points:g} of {place.exercise.points:g} points"
+            found.concerns.append(Concern("above", detail))
     return found
 
 
@@ -183,9 +188,7 @@ def _concerns(result: NotebookResult, digest: str | None, key: str) -> Iterator[
         yield Concern("replaced", name)
     if result.judged_by != key:
         yield Concern("outdated", name)
-    for note in result.notes:
-        if note != result.unread:
-            yield Concern("mended", f"{name}: {note}")
+    yield from (Concern("mended", f"{name}: {note}") for note in result.notes)
 
 
 def _read_graded(path: Path, wanted: list[Place]) -> tuple[NotebookResult, dict[str, str]] | None:

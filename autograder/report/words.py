@@ -46,6 +46,7 @@ CONCERNS: dict[str, tuple[str, str]] = {
     ),
     "replaced": ("Handed in anew since it was graded", "Run autograder grade; the points are those of the old file."),
     "outdated": ("Judged by hidden tests that have changed since", "Run autograder grade again."),
+    "above": ("More points than there are, given by a person", "Look whether that was meant. They count as they are."),
     "waits": ("Written answers wait for a person", "Grade them in the formgrader (nbgrader formgrader)."),
     "missing": ("A notebook was not handed in", "It counts zero. There may be a reason that you know of."),
     "mended": (
@@ -53,7 +54,7 @@ CONCERNS: dict[str, tuple[str, str]] = {
         "Nothing to do: answers were found by name. It may explain a question that a student asks.",
     ),
 }
-MILD = ("missing", "mended")  # kinds that may need nothing
+MILD = ("above", "missing", "mended")  # kinds that may need nothing
 
 NOBODY_NEEDS = "Nobody: all submissions are graded, and nothing was odd about them."
 
@@ -162,6 +163,7 @@ EVENT_KINDS = {
     "kernel ended": "a cell ended the kernel",
     "call stopped": "a call of a hidden test was stopped when its time was up",
     "call ended": "a call of a hidden test ended the kernel",
+    "answer stopped": "an answer cell stopped with an error",
     "other": "something else",
 }
 EVENTS_OF = "{what}, {count} times"

@@ -55,7 +55,18 @@ class Member:
     open: Callable[[], IO[bytes]]
 
 
-def unpack(path: Path, folder: Path, room: int = 1) -> list[str]:
+@dataclass(frozen=True)
+class Refused:
+    """A member of an archive that was not unpacked, and why."""
+
+    name: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.name!r}: {self.why}"
+
+
+def unpack(path: Path, folder: Path, room: int = 1) -> list[Refused]:
     """Unpack an archive into a new folder; what was refused of it, with reasons.
 
     `room` is how many times the limits of one student's archive it may reach; the limit of one file stays the same.
@@ -65,7 +76,7 @@ def unpack(path: Path, folder: Path, room: int = 1) -> list[str]:
         raise NoFile("it is no file of its own. Download it again.")
     if path.stat().st_size > MAX_ARCHIVE * room:
         raise TooMuch(f"it has more than {MAX_ARCHIVE * room // 2**20} MB. Ask for a smaller one.")
-    refused: list[str] = []
+    refused: list[Refused] = []
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with _members(path, room) as members:
@@ -93,7 +104,7 @@ def _allowance(path: Path, room: int) -> int:
     return min(MAX_TOTAL * room, _FREE + MAX_RATIO * path.stat().st_size)
 
 
-def _write(members: Iterator[Member], folder: Path, room: int, allowed: int, refused: list[str]) -> None:
+def _write(members: Iterator[Member], folder: Path, room: int, allowed: int, refused: list[Refused]) -> None:
     """Write the members that are plain files; what they hold is counted, not what they say they hold."""
     for count, member in enumerate(members, start=1):
         if count > MAX_MEMBERS * room:
@@ -107,7 +118,7 @@ def _write(members: Iterator[Member], folder: Path, room: int, allowed: int, ref
         if not problem and not member.folder and (target.exists() or any(map(Path.is_file, target.parents))):
             problem = "its name is there twice"
         if problem:
-            refused.append(f"{plain(member.name)[:100]!r}: {problem}")
+            refused.append(Refused(plain(member.name)[:100], problem))
         if problem or member.folder:
             continue
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ from autograder.course.layout import Assignment
 from autograder.course.notebooks import digest_of
 from autograder.errors import SubmissionError
 from autograder.submissions import beside, naming
-from autograder.submissions.archives import MAX_ARCHIVE, unpack
+from autograder.submissions.archives import MAX_ARCHIVE, Refused, unpack
 from autograder.submissions.files import TooLarge, entries, link_above, problem_of_student, read_bytes
 from autograder.submissions.naming import Shapes
 from autograder.submissions.parsing import MAX_SUBMISSION
@@ -93,14 +93,17 @@ def _read_notebooks(assignment: Assignment, folder: Path, found: HandedIn) -> No
             found.missing.append(name)
             continue
     others = _others(assignment, folder, found)
-    taken = _under_another_name(shapes, folder, others, found, notebooks) if others else {}
+    copies: set[str] = set()
+    taken = _under_another_name(shapes, folder, others, found, notebooks, copies) if others else {}
     notebooks |= {name: data for name, (_, data) in taken.items()}
-    found.unknown = sorted(name.removesuffix(".ipynb") for name in others if naming.is_notebook(name))
+    found.unknown = sorted(
+        name.removesuffix(".ipynb") for name in others if naming.is_notebook(name) and name not in copies
+    )
     files = _files_beside(assignment, folder, others, [file for file, _ in taken.values()])
     there = sorted(name for name in files.files if not naming.is_notebook(name))
-    if there:
+    if there and notebooks:
         shown = ", ".join(there[:5]) + (f" and {len(there) - 5} more" if len(there) > 5 else "")
-        found.remarks.append(f"handed in beside the notebooks, and there when they run: {shown}")
+        found.remarks.append(f"handed in beside the notebooks, and there when one runs: {shown}")
     time = time_of(folder)
     if time is None and os.path.lexists(folder / TIME):
         found.remarks.append(f"{TIME} holds no time, so nothing is known about being late")
@@ -110,10 +113,15 @@ def _read_notebooks(assignment: Assignment, folder: Path, found: HandedIn) -> No
 
 
 def _under_another_name(
-    shapes: Shapes, folder: Path, others: list[str], found: HandedIn, there: Mapping[str, bytes]
+    shapes: Shapes,
+    folder: Path,
+    others: list[str],
+    found: HandedIn,
+    there: Mapping[str, bytes],
+    copies: set[str],
 ) -> dict[str, tuple[str, bytes]]:
     """The missing notebooks that other files are beyond doubt, with the names of these; what is doubtful is said. Such
-    files leave `others`.
+    files leave `others`. Further copies of notebooks that are there are told, and put into `copies`.
     """
     claims: dict[str, dict[str, bytes]] = {}
     candidates = [name for name in others if naming.is_notebook(name) or naming.is_archive(name)]
@@ -128,6 +136,10 @@ def _under_another_name(
                 f"{notebook}.ipynb has no answers, and {file} beside it may have them. If that is the one to grade, "
                 f"rename it to {notebook}.ipynb, and grade again"
             )
+        elif notebook is not None:
+            differs = "differs from it" if data != there.get(notebook) else "is the same"
+            found.remarks.append(f"{file} is a further copy of {notebook}.ipynb and was not graded; it {differs}")
+            copies.add(file)
     taken = {}
     for name, files in claims.items():
         if len({digest_of(data) for data in files.values()}) > 1:
@@ -174,7 +186,7 @@ def _files_in(folder: Path, name: str, found: HandedIn) -> list[tuple[str, bytes
 
 
 @contextlib.contextmanager
-def _unpacked(folder: Path, name: str) -> Iterator[tuple[Path, list[str]]]:
+def _unpacked(folder: Path, name: str) -> Iterator[tuple[Path, list[Refused]]]:
     """A temporary folder with what is in an archive, and what was refused of that. Raises SubmissionError."""
     with tempfile.TemporaryDirectory(prefix="autograder-") as temporary:
         archive, inner = Path(temporary) / PurePosixPath(name).name, Path(temporary) / "inside"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import Any
 
@@ -78,9 +79,15 @@ def _parse_json(data: bytes, name: str, twice: set[str]) -> Any:
     except UnicodeDecodeError as error:
         raise SubmissionError(f"{name} is no text file (byte {error.start}). Submit the notebook itself.") from error
     except json.JSONDecodeError as error:
+        why = f"{name} is damaged: it stops being JSON at line {error.lineno}, column {error.colno}"
+        if re.search(rb"^(<{7}|>{7}) ", data, re.MULTILINE):
+            raise SubmissionError(
+                f"{why}, and has the marks that git leaves where two versions differ (<<<<<<<, >>>>>>>). Choose one "
+                "version (`git checkout --ours FILE` or `--theirs`), look whether JupyterLab opens it, and submit that."
+            ) from error
         raise SubmissionError(
-            f"{name} is damaged: it stops being JSON at line {error.lineno}, column {error.colno}. "
-            "Open it in JupyterLab, save it and submit it again."
+            f"{why}. JupyterLab cannot open it either: submit an earlier copy that it opens, or put your answers into "
+            "the notebook as it was released."
         ) from error
     except ValueError as error:  # a number of more digits than Python reads
         raise SubmissionError(

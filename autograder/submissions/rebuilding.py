@@ -19,7 +19,7 @@ from nbformat import NotebookNode
 
 from autograder.course.formats import nbgrader_of
 from autograder.course.notebooks import exercise_of, grade_id, is_answer, is_graded, is_graded_apart
-from autograder.submissions import repairing
+from autograder.submissions import matching, repairing
 from autograder.submissions.definitions import defined, definitions, parsed, to_be_written
 
 _LONGEST_IN_ALL = 500_000  # characters of one notebook that are looked at for definitions
@@ -52,7 +52,7 @@ class Rebuilding:
         places = self.places(cells)
         for cell, place in zip(cells, places, strict=True):
             if place is None:
-                self._add(here, cell.cell_type, cell.source, cell.get("attachments"))
+                self._add(here, self._kind_below(here, cell), cell.source, cell.get("attachments"))
                 continue
             here = place
             self._take(cell, place)
@@ -68,10 +68,16 @@ class Rebuilding:
         return self._notebook(), self.notes
 
     def _is_another(self, cells: list[NotebookNode], own: set[int]) -> bool:
-        """Whether the cells name exercises and none of the release's, or no exercise of it has its place in `own`."""
+        """Whether the cells name exercises and none of the release's, or no exercise of it has its place in `own`.
+
+        Answers that were pasted into a notebook of something else are answers, if it is half of them at least.
+        """
         named = {grade_id(cell) for cell in cells} - {None}
         if named and named.isdisjoint(map(grade_id, self.skeleton.cells)):
-            return True
+            pasted = [cell.source for cell in cells if cell.cell_type == "code" and not grade_id(cell)]
+            wanted = [names for place in range(len(self.skeleton.cells)) if (names := self._to_be_written(place))]
+            there = sum(any(self._defines(text, names) for text in pasted) for names in wanted)
+            return not wanted or 2 * there < len(wanted)
         exercises = {place for place, cell in enumerate(self.skeleton.cells) if is_answer(cell) or is_graded(cell)}
         return bool(exercises) and exercises.isdisjoint(own)
 
@@ -98,7 +104,9 @@ class Rebuilding:
         lost = len(missing) == len(self.skeleton.cells)
         for number, cell in enumerate(cells):
             if found[number] is None and cell.source.strip():
-                found[number] = next((place for place in missing if _alike(cell, self.skeleton.cells[place])), None)
+                found[number] = next(
+                    (place for place in missing if matching.alike(cell, self.skeleton.cells[place])), None
+                )
                 missing = [place for place in missing if place != found[number]]
         self._by_definitions(cells, found, missing)
         self._written_by_place(cells, found, missing)
@@ -110,8 +118,8 @@ class Rebuilding:
         return found
 
     def _by_names(self, cells: list[NotebookNode]) -> list[int | None]:
-        slots = {_key(cell): place for place, cell in enumerate(self.skeleton.cells)}
-        return [_slot(cell, slots, self.skeleton) for cell in cells]
+        slots = {matching.key(cell): place for place, cell in enumerate(self.skeleton.cells)}
+        return [matching.slot(cell, slots, self.skeleton) for cell in cells]
 
     def _by_definitions(self, cells: list[NotebookNode], found: list[int | None], missing: list[int]) -> None:
         """Of the cells that define what one missing answer was to define, and no other's, the last is that answer."""
@@ -203,6 +211,16 @@ class Rebuilding:
         if place not in self.texts or cell.source != original.source:
             self.texts[place] = cell.source
             self._attach(place, cell)
+
+    def _kind_below(self, place: int, cell: NotebookNode) -> str:
+        """The type of an added cell: prose in a cell of code below a written question is an answer to it."""
+        question = self.skeleton.cells[place] if place >= 0 else None
+        if question is None or question.cell_type == "code" or not (is_graded(question) or is_answer(question)):
+            return str(cell.cell_type)
+        if cell.cell_type != "code" or not repairing.is_prose(cell.source):
+            return str(cell.cell_type)
+        self.notes.append(f"Text in a code cell below the question of {exercise_of(question)} was read as text.")
+        return "markdown"
 
     def _attach(self, place: int, cell: NotebookNode) -> None:
         if cell.get("attachments") and self.skeleton.cells[place].cell_type != "code":
@@ -366,31 +384,6 @@ def _is_about_something_else(text: str, names: frozenset[str]) -> bool:
     """Whether an answer cell is Python that cannot define one of these names, in whatever way."""
     in_other_ways = "import *" in text or "%" in text
     return parsed(text) is not None and not in_other_ways and not any(name in text for name in names)
-
-
-def _alike(cell: NotebookNode, original: NotebookNode) -> bool:
-    return bool(cell.cell_type == original.cell_type and cell.source.strip() == original.source.strip())
-
-
-def _key(cell: NotebookNode) -> str:
-    name = grade_id(cell)
-    return f"grade:{name}" if name else f"id:{cell.get('id')}"
-
-
-def _slot(cell: NotebookNode, slots: dict[str, int], skeleton: NotebookNode) -> int | None:
-    """The place in the release of a submitted cell: by grade id, else by cell id."""
-    by_grade = slots.get(f"grade:{grade_id(cell)}")
-    if by_grade is not None:
-        return by_grade
-    identifier = cell.get("id")
-    if not identifier:
-        return None
-    by_id = slots.get(f"id:{identifier}")
-    if by_id is not None:
-        return by_id if skeleton.cells[by_id].cell_type == cell.cell_type else None
-    # A graded or answer cell that has lost its metadata still has its id.
-    by_name = slots.get(f"grade:{identifier}")
-    return by_name if by_name is not None and skeleton.cells[by_name].get("id") == identifier else None
 
 
 def _copy_of(original: NotebookNode, source: str, number: int) -> NotebookNode:

@@ -20,6 +20,9 @@ _NEWER = re.compile(
     r"^\s*(type\s+\w+\s*(\[.*\])?=|(async\s+)?(def|class)\s+\w+\[)"
     r"|\b[fF](\"[^\"{]*\{(?!\{)[^\"}]*\"|'[^'{]*\{(?!\{)[^'}]*')"
 )
+_SENTENCE = 3  # words
+#: What a line of code has that is broken, and prose has not.
+_LIKE_CODE = re.compile(r"^\s*(def|class|import|from|for|while|return|print)\b.*[:(]|^\s*\w+\s*=[^=]", re.MULTILINE)
 _INVISIBLE = {
     **dict.fromkeys((0xA0, 0x2007, 0x202F, 0x3000), " "),
     **dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)),
@@ -56,6 +59,16 @@ def without_fences(source: str) -> str:
         return "\n".join(line for number, line in enumerate(lines) if number not in marks)
     commented = [f"# {line}" if line.strip() else line for line in lines]
     return "\n".join([*commented[: max(start, 0)], textwrap.dedent(code), *commented[end + 1 :]])
+
+
+def is_prose(source: str) -> bool:
+    """Whether a cell of code is sentences, or comments and strings alone, and nothing that would run."""
+    if any(line.lstrip()[:1] in ("%", "!") for line in source.split("\n")) or len(source.split()) < _SENTENCE:
+        return False
+    tree = parsed(re.sub(r"\?[ \t]*$", "", source, flags=re.MULTILINE))
+    if tree is None:
+        return not _LIKE_CODE.search(source)
+    return all(isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) for node in tree.body)
 
 
 def _is_code(text: str) -> bool:

@@ -19,7 +19,7 @@ from typing import Any
 
 from autograder.errors import KernelError, KernelLost, NotYet
 from autograder.guest import wire
-from autograder.judging.hidden_tests import CHANGED, HiddenTest, compare
+from autograder.judging.hidden_tests import HiddenTest, argument_changed, compare
 from autograder.judging.laws import edges
 from autograder.judging.laws.forms import Form, form_of, unlike
 from autograder.judging.laws.notes import Note
@@ -65,7 +65,7 @@ def _broken(
 ) -> Iterator[tuple[HiddenTest, NotYet]]:
     """The tests that fail by a law, and what the student reads: one for a changed argument, and one for all others."""
     before = [outcome.status for outcome in result.outcomes]
-    if all(outcome.got != CHANGED for outcome in result.outcomes):
+    if all(outcome.how != "argument changed" for outcome in result.outcomes):
         changed = next(_changed(passed, namespace), None)
         if changed:
             yield changed
@@ -81,8 +81,7 @@ def _broken(
 def _fail(result: ExerciseResult, test: HiddenTest, told: NotYet) -> None:
     for place, outcome in enumerate(result.outcomes):
         if outcome.test == test.name and outcome.status == "passed":
-            failed = replace(outcome, status="not yet", called=told.called, got=told.got)
-            result.outcomes[place] = replace(failed, wanted=told.wanted, look_at=told.look_at)
+            result.outcomes[place] = outcome.failed(told)
 
 
 def _noted(passed: list[Passed], law: str = "") -> Iterator[tuple[Passed, Note]]:
@@ -100,10 +99,7 @@ def _changed(passed: list[Passed], namespace: dict[str, Any]) -> Iterator[tuple[
         if note.changed:
             reply = reply_of(namespace, order_of(note.request))
             if reply["status"] == "value" and not reply.get("changed"):
-                yield (
-                    entry.test,
-                    NotYet(note.called, CHANGED, "arguments left as they were", "working on a copy"),
-                )
+                yield entry.test, argument_changed(note.called)
 
 
 # ---------------------------------------------------------------------------------- kind, shape and finite numbers
@@ -122,7 +118,7 @@ def _unlike(passed: list[Passed], namespace: dict[str, Any], forms: Forms) -> It
         found = unlike(value, form) if form else None
         if found and found[0] not in entry.test.without:
             how = found[1]
-            yield entry.test, NotYet(note.called, how.got, how.wanted, how.look_at)
+            yield entry.test, NotYet(note.called, how.got, how.wanted, how.look_at, how=how.how)
 
 
 def _form(namespace: dict[str, Any], order: dict[str, Any], again: int = 0) -> Form | None:
@@ -236,5 +232,5 @@ def _differs(answer: Answer, note: Note, look_at: str, inputs: dict[str, Any], w
         last = asked.calls[-1].reply if asked.calls else None
         return None if last and last["status"] == "interrupted" else told  # that time was up is no verdict
     except KernelError as error:
-        return NotYet(asked.last_called, str(error), "an answer")
+        return NotYet(asked.last_called, str(error), "an answer", how="ended")
     return None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
-from autograder.judging.comparing import Difference, as_array, describe
+from autograder.judging.comparing import SHAPE, Difference, as_array, describe, other_kind
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def unlike(value: Any, form: Form) -> tuple[str, Difference] | None:
             return _first_unlike(items, form, [f"for {name!r}: " for name in form.names])
     elif form_of(value).kind == form.kind:
         return None
-    return "shape", Difference(_told(value), str(form), _nothing(value))
+    return "shape", _other_form(value, form)
 
 
 def _unlike_numbers(value: Any, form: Form) -> tuple[str, Difference] | None:
@@ -83,11 +83,12 @@ def _unlike_numbers(value: Any, form: Form) -> tuple[str, Difference] | None:
     if array is not None and array.size == 0 and 0 in form.shape:  # an empty list has one axis only
         return None
     if array is None or array.shape != form.shape:
-        look_at = _nothing(value) if array is None else "the shape of what you return"
-        return "shape", Difference(_told(value), str(form), look_at)
+        return "shape", _other_form(value, form) if array is None else Difference(
+            _told(value), str(form), SHAPE, "shape"
+        )
     if form.finite and not np.isfinite(array).all():
         look_at = "where nan or infinity comes from: 0/0, an overflow, or the logarithm of zero"
-        return "finite", Difference(describe(value), "finite numbers", look_at)
+        return "finite", Difference(describe(value), "finite numbers", look_at, "infinite")
     return None
 
 
@@ -96,7 +97,7 @@ def _first_unlike(values: Any, form: Form, places: list[str]) -> tuple[str, Diff
         found = unlike(value, part)
         if found:
             law, how = found
-            return law, Difference(place + how.got, how.wanted, how.look_at)
+            return law, how.at(place)
     return None
 
 
@@ -105,5 +106,5 @@ def _told(value: Any) -> str:
     return str(form) if form.kind == "numbers" else describe(value)
 
 
-def _nothing(value: Any) -> str:
-    return "the return statement: the function returned nothing" if value is None else "what you return"
+def _other_form(value: Any, form: Form) -> Difference:
+    return replace(other_kind(value, str(form), "what you return", "kind"), got=_told(value))

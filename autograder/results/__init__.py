@@ -10,7 +10,8 @@ from typing import Any, Literal
 import nbformat
 
 from autograder.course.notebooks import as_json, exercise_of, is_graded_apart
-from autograder.errors import CourseError
+from autograder.errors import CourseError, How, NotAttempted, NotYet
+from autograder.results.earlier import upgraded
 from autograder.sanitize.text import plain
 
 Status = Literal["passed", "not yet", "not attempted", "not graded"]
@@ -32,6 +33,7 @@ class Outcome:
     wanted: str = ""
     look_at: str = ""
     general: bool = False  # what to look at is told to everybody who fails this test
+    how: How = ""
 
     def __post_init__(self) -> None:
         # Texts of a student's exceptions and values: no terminal and no page may take a part of one as a command.
@@ -41,6 +43,12 @@ class Outcome:
     @property
     def earned(self) -> float:
         return self.points if self.status == "passed" else 0.0
+
+    def failed(self, told: NotYet) -> Outcome:
+        """This test as failed, or not attempted, in the words of `told`."""
+        status: Status = "not attempted" if isinstance(told, NotAttempted) else "not yet"
+        words = {name: getattr(told, name) for name in ("called", "got", "wanted", "look_at", "general", "how")}
+        return replace(self, status=status, **words)
 
 
 @dataclass(frozen=True)
@@ -66,6 +74,34 @@ class Stop:
         object.__setattr__(self, "text", plain(self.text))
 
 
+#: What befell a cell while it ran.
+EventKind = Literal[
+    "cell stopped", "cell not run", "cell left out", "kernel ended", "kernel ended again", "time used up again",
+    "no kernel", "own text after", "own text before", "other",
+]  # fmt: skip
+Whose = Literal["", "answer", "added", "changed", "course"]
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that befell a cell while it ran, as data; `words.event` makes a sentence of it.
+
+    The cell is named by `whose` it is and by `name`, the exercise of an answer cell and the first line of any other.
+    """
+
+    kind: EventKind
+    whose: Whose = ""
+    name: str = ""
+    seconds: float = 0.0  # the limit
+    detail: str = ""  # what ended it, the error, or the names that are not bound any more
+    released: bool = False  # it is about a cell as it was released
+    sentence: str = ""  # in place of all that: of results of version 0.1.0
+
+    def __post_init__(self) -> None:
+        for name in ("name", "detail", "sentence"):
+            object.__setattr__(self, name, plain(getattr(self, name)))
+
+
 VOID = "void"  # in place of a hidden test, in the outcome of an exercise that was declared void
 
 
@@ -89,7 +125,11 @@ class ExerciseResult:
     written: bool = False
     waits: bool = False  # for a person: a written answer, or one in a file that could not be read
     by_hand: float | None = None  # points that a person gave, which count in place of all others
-    text: str = ""  # digest of a written answer with its question, to know whether it is another one than before
+    text: str = (
+        ""  # digest of the answer, a written one with its question, to know whether it is another one than before
+    )
+    error: str = ""  # by which the answer cell did not get to its end: `SyntaxError`
+    counted: str = ""  # id of the cell whose definition was judged, if that is not the answer cell
 
     @property
     def earned(self) -> float:
@@ -142,8 +182,7 @@ class NotebookResult:
     exercises: list[ExerciseResult] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)  # what was put right or went wrong with the file itself
     unread: str = ""  # why nothing in the file could be judged; a person decides what it is worth
-    events: list[str] = field(default_factory=list)  # crashes and timeouts while cells ran
-    course_events: list[str] = field(default_factory=list)  # those of them that are about cells as they were released
+    events: list[Event] = field(default_factory=list)  # crashes and timeouts while cells ran
     changed_cells: list[str] = field(default_factory=list)  # ids of the course's cells that hold the student's text
     machine_failed: bool = False  # something was not graded by a fault of the machine, and may be tried again
     unsafe: bool = False
@@ -167,7 +206,8 @@ class NotebookResult:
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> NotebookResult:
-        exercises = []
+        """A recorded result, of this version or an earlier one."""
+        data, exercises = upgraded(data), []
         for entry in data["exercises"]:
             known = {each.name for each in fields(ExerciseResult)}
             found = {key: value for key, value in entry.items() if key in known}
@@ -176,7 +216,8 @@ class NotebookResult:
             found["stop"] = Stop(**entry["stop"]) if entry.get("stop") else None
             exercises.append(ExerciseResult(**found))
         known = {each.name for each in fields(cls)}  # of another version there may be more
-        return cls(**{name: value for name, value in data.items() if name in known} | {"exercises": exercises})
+        found = {name: value for name, value in data.items() if name in known}
+        return cls(**{**found, "exercises": exercises, "events": [Event(**event) for event in data["events"]]})
 
 
 #: Where the result of grading is kept in the autograded notebook.
