@@ -17,7 +17,7 @@ c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedb
 c.GenerateAssignment.preprocessors = [
     "autograder.nbgrader_plugins.preprocessors.RemoveInstructorCells",
     "autograder.nbgrader_plugins.preprocessors.IncludeHeaderFooter",
-    "nbgrader.preprocessors.InstantiateTests",
+    "autograder.nbgrader_plugins.preprocessors.InstantiateTests",
     "nbgrader.preprocessors.LockCells",
     "autograder.nbgrader_plugins.preprocessors.ClearAnswers",
     "nbgrader.preprocessors.ClearOutput",

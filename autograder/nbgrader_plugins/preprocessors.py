@@ -5,7 +5,7 @@ preprocessors.
     Rebuild              the release with the student's answers in it  (first of Autograde.sanitize_preprocessors)
     Grade                runs and judges                               (first of Autograde.autograde_preprocessors)
     SaveGrades           nbgrader's own, with tasks and faults         (in place of SaveAutoGrades)
-    RemoveInstructorCells, IncludeHeaderFooter, ClearAnswers, SaveCells   when a release is generated
+    RemoveInstructorCells, IncludeHeaderFooter, InstantiateTests, ClearAnswers, SaveCells   when a release is generated
     TakeResult           when feedback is generated
 
 So `nbgrader autograde`, the formgrader's button and `autograder grade` all go the same way into the same gradebook.
@@ -14,6 +14,7 @@ So `nbgrader autograde`, the formgrader's button and `autograder grade` all go t
 from __future__ import annotations
 
 import contextlib
+import re
 from pathlib import Path
 from typing import Any
 
@@ -249,6 +250,13 @@ class IncludeHeaderFooter(preprocessors.IncludeHeaderFooter):
         for number, cell in enumerate(cells, 1):
             cell.id = f"{part}-{number}"
         return cells
+
+
+class InstantiateTests(preprocessors.InstantiateTests):
+    """nbgrader's own, which runs the source: without the lines that run hidden tests."""
+
+    def _execute_code_snippet(self, code: str) -> Any:
+        return super()._execute_code_snippet(re.sub(r"^score\(.*$", "", code, flags=re.MULTILINE))
 
 
 class SaveCells(preprocessors.SaveCells):

@@ -11,7 +11,7 @@ from typing import Any
 
 from autograder.authoring.check import laws
 from autograder.authoring.check.complaints import Complaints
-from autograder.course import answer_bank
+from autograder.course import answer_bank, visible_checks
 from autograder.course.answer_bank import AnswerFile
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import GRADED, Exercise, cell_of, exercise_of, is_answer, read
@@ -176,8 +176,9 @@ def _visible_checks(
     """The visible checks pass on the reference and on every alternative, and on a stub end with a NotImplementedError,
     its own or one that says so in a sentence.
     """
-    cell = cell_of(read(assignment.release / f"{notebook}.ipynb"), GRADED + name)
-    if cell is None or not cell.source.strip():
+    nb = read(assignment.release / f"{notebook}.ipynb")
+    cell = cell_of(nb, GRADED + name)
+    if cell is None or not (cell.source.strip() or visible_checks.uses(nb)):
         return
     known = {"the reference": (solved, "no error"), **stub}
     for whose, namespace in alternatives.items():
