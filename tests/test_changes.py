@@ -216,3 +216,61 @@ def test_nothing_is_moved_where_the_new_name_is_taken(week1: Assignment) -> None
     with pytest.raises(CourseError, match="is there already"):
         rename(week1.course, "week1", "week2", lambda _: None)
     assert week1.source.is_dir()
+
+
+def with_a_second_notebook(week1: Assignment) -> None:
+    week1 = week1.course.assignment("week1")
+    nb = read(week1.source / "basics.ipynb")
+    nb.cells = [cell for cell in nb.cells if cell.id not in ("double", "test_double", "triple", "test_triple")]
+    for cell in nb.cells:
+        if cell.id in ("why", "test_why"):
+            cell.id = cell.id.replace("why", "why_more")
+            cell.metadata.nbgrader["grade_id"] = cell.id
+    write(nb, week1.source / "more.ipynb")
+    build_release(week1, week1.release.parent)
+
+
+def test_a_notebook_that_comes_in_and_goes_out_again_keeps_all_other_grades(graded: Assignment) -> None:
+    with_a_second_notebook(graded)
+    graded = graded.course.assignment("week1")
+    with pytest.raises(CourseError, match=r"the notebook more came in and why_more came in.*--update-exercises"):
+        grade(graded)
+    code, said = run("grade", "week1", "--jobs", "1", "--update-exercises")
+    assert (code, "The gradebook as it was is kept in" in said, "not handed in: more" in said) == (0, True, True)
+    assert (score(graded), score(graded, "student02")) == (11.5, 8.0)
+    with book(graded) as gradebook:
+        assert gradebook.find_submission("week1", "student01").max_score == 14.0
+    nb = read(graded.release / "more.ipynb")
+    next(cell for cell in nb.cells if cell.id == "why_more").source = "For more reasons."
+    write(nb, graded.course.root / "submitted" / "student01" / "week1" / "more.ipynb")
+    assert run("grade", "week1", "--jobs", "1")[0] == 0
+    with book(graded) as gradebook:
+        found = gradebook.find_grade("test_why_more", "more", "week1", "student01")
+        assert found.needs_manual_grade
+        found.manual_score, found.needs_manual_grade = 2.0, False
+        gradebook.db.commit()
+    assert score(graded) == 13.5
+
+    for folder in (graded.source, graded.release):
+        (folder / "more.ipynb").unlink()
+    graded = graded.course.assignment("week1")
+    build_release(graded, graded.release.parent)
+    with pytest.raises(
+        CourseError, match=r"the notebook more went out and why_more went out \(with 1 grades that a person gave\)"
+    ):
+        grade(graded)
+    assert preview() == {"student01": (13.5, 11.5)}
+    assert run("grade", "week1", "--jobs", "1", "--update-exercises")[0] == 0
+    assert (score(graded), score(graded, "student02")) == (11.5, 8.0)
+    assert run("grade", "week1", "--jobs", "1")[0] == 0
+
+
+def test_an_exercise_that_moved_to_another_notebook_is_refused(graded: Assignment) -> None:
+    (graded.source / "basics.ipynb").rename(graded.source / "other.ipynb")
+    (graded.release / "basics.ipynb").unlink()
+    graded = graded.course.assignment("week1")
+    build_release(graded, graded.release.parent)
+    for update in (False, True):
+        with pytest.raises(CourseError, match=r"double, triple, why stands in another notebook"):
+            prepare(graded, update_exercises=update)
+    assert (score(graded), score(graded, "student02")) == (11.5, 8.0)

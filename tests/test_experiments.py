@@ -15,7 +15,8 @@ from autograder.course.layout import Assignment
 from autograder.course.notebooks import read, write
 from autograder.errors import KernelDied
 from autograder.grading.batch import grade_class, prepare
-from autograder.grading.experiments import code_of, experiments
+from autograder.grading.cell_code import code_of
+from autograder.grading.experiments import experiments
 from autograder.grading.timing import TimedPeer
 
 SETUP = """

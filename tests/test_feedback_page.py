@@ -28,7 +28,7 @@ from autograder.feedback.page import Head, Sheet, render, sheet, whole_page
 from autograder.gradebook.nbgrader import generate_feedback
 from autograder.grading import stops
 from autograder.grading.batch import grade_class, prepare
-from autograder.judging.comparing import describe_call
+from autograder.judging.describing import describe_call
 from autograder.results import Event, ExerciseResult, NotebookResult, Outcome, Recognised, Stop
 from autograder.submissions.definitions import taken_from_outside
 
@@ -400,7 +400,11 @@ LOOPS = {
 def test_a_loop_that_nothing_can_end_is_named_in_place_of_the_line_that_happened_to_run(code: str, line: int):
     source = "def answer(n, most, todo, total):\n" + textwrap.indent(code, "    ")
     last = stops.at_line(source, len(source.splitlines()))
-    assert stops.at_its_loop(last, source).line == line + 1
+    found = stops.at_its_loop(last, source)
+    assert (found.line, found.how) == (
+        line + 1,
+        "endless loop" if code.startswith("while") and found != last else "no end",
+    )
 
 
 # Calls that can be repeated

@@ -406,7 +406,7 @@ def test_examples_are_no_reason_for_the_last_walk(quick: Assignment, monkeypatch
         raise KernelLost("the kernel was ended from outside")
 
     monkeypatch.setattr("autograder.judging.counterexamples.show", ended)
-    monkeypatch.setattr("autograder.grading.notebook._Run.spent", 200.0, raising=False)  # of 300 s
+    monkeypatch.setattr("autograder.grading.walk.Walk.spent", 200.0, raising=False)  # of 300 s
     submission = hand_in(quick, lambda work: work.answer("triple", "def triple(x): return x * 0 + 0.17", earns=0))
     assert earned(submission) == (5.0, 0.0)
     assert exercise(submission, "triple").status == "not yet"

@@ -8,6 +8,8 @@ from typing import ClassVar
 import jupyter_kernel_test
 from jupyter_client.manager import start_new_kernel
 
+from autograder.sandbox.kernel_pool import NURSERY
+
 KERNEL = "autograder"
 
 
@@ -48,6 +50,27 @@ def test_a_client_that_forks_after_using_the_kernel_does_not_hang() -> None:
         child.join(20)
         assert child.exitcode == 0
         client.execute_interactive("1 + 1", timeout=20)
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+
+
+def _starts_and_ends_a_zygote() -> None:
+    NURSERY.close()  # as at the end of every process
+    assert NURSERY.zygote(["json"]).alive
+    NURSERY.close()
+
+
+def test_a_fork_of_a_client_has_a_zygote_of_its_own_and_ends_no_other() -> None:
+    manager, client = start_new_kernel(kernel_name=KERNEL)
+    try:
+        client.execute_interactive("x = 1", timeout=20)
+        child = multiprocessing.get_context("fork").Process(target=_starts_and_ends_a_zygote, daemon=True)
+        child.start()
+        child.join(60)
+        assert child.exitcode == 0
+        assert client.execute_interactive("x", timeout=20)["content"]["status"] == "ok"
+        assert NURSERY.covers(["numpy"])
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)

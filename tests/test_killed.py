@@ -13,7 +13,7 @@ from dask_processes import cluster_in
 from six_students import STUDENTS, graded_files, hand_in_six, outcome
 
 from autograder.course.layout import Assignment, Course
-from autograder.grading import notebook
+from autograder.grading import walk
 from autograder.grading.batch import grade_class
 
 pytest.register_assert_rewrite("killing")  # a failed assert of it shows its values, as one of a test does
@@ -60,15 +60,15 @@ def test_killed_again_and_again_a_cluster_loses_and_doubles_nothing(
 def test_a_kernel_that_is_killed_when_all_is_judged_costs_no_points(
     handed_in: Assignment, wanted: tuple[Any, ...], monkeypatch: pytest.MonkeyPatch, times: int
 ) -> None:
-    improve, killed = notebook._Run._improve, []
+    improve, killed = walk.Walk._improve, []
 
-    def killed_before(run: notebook._Run) -> None:
-        if run.later and len(killed) < times and notebook._EXAMPLES not in run.left_out:
+    def killed_before(run: walk.Walk) -> None:
+        if run.later and len(killed) < times and walk.EXAMPLES not in run.left_out:
             killed.append(run.kernel.pid)
             os.kill(run.kernel.pid, signal.SIGKILL)
         improve(run)
 
-    monkeypatch.setattr(notebook._Run, "_improve", killed_before)
+    monkeypatch.setattr(walk.Walk, "_improve", killed_before)
     assert [result.earned for result in grade_class(handed_in, ["student06"])] == [5.0]
     assert len(killed) == min(times, 2)  # after that, the examples are left out
     if times == 1:  # the feedback is as good as ever, too

@@ -28,7 +28,7 @@ _SIGNS = {
 }
 _LONGER = {"waits": "waits for a person", "not graded": "not graded in full, for a person"}
 
-_STOPS = {"no end": "no end in time", "kernel ended": "ended the kernel"}
+_STOPS = {"no end": "no end in time", "endless loop": "no end in time", "kernel ended": "ended the kernel"}
 
 _EVENTS = 2  # crashes and timeouts told of one notebook
 _NOTES = 12  # letters of what was noticed that are shown at least

@@ -13,34 +13,21 @@ from typing import Any
 
 import jinja2
 
-from autograder.results import Event, EventKind, ExerciseResult, Outcome
+from autograder.guest.sentences import listed, say, section, text
+from autograder.results import Event, ExerciseResult, Outcome
 
 TEMPLATES = Path(__file__).parent
 
-LANGUAGE = "en"  # of all that stands here; the pages say it to browsers and screen readers
+LANGUAGE = text("feedback.language")  # of all that stands here; the pages say it to browsers and screen readers
 
-WORDS = {
-    "passed": "passed",
-    "not yet": "not yet",
-    "not attempted": "not attempted",
-    "not graded": "not graded",
-    "called": "called",
-    "got": "got",
-    "wanted": "wanted",
-    "look at": "look at",
-}
+WORDS = section("feedback-words")
 
 #: In place of the outputs of an experiment.
-NOT_RUN = (
-    "Not run: no points depend on this cell. `autograder grade {assignment} --experiments` runs such cells, with "
-    "`--student` for one student.\n"
-)
+NOT_RUN = text("feedback.not-run")
 
 #: In place of what a library says, which advises to install a driver.
-NO_GPU = "grading has no graphics card (GPU)"
-CHOOSE_DEVICE = (
-    'how the device is chosen: with `device = "cuda" if torch.cuda.is_available() else "cpu"` it runs here too'
-)
+NO_GPU = text("feedback.no-gpu")
+CHOOSE_DEVICE = text("feedback.choose-device")
 _ABOUT_GPU = re.compile(
     r"NVIDIA driver|not compiled with (CUDA|XPU)|CUDA (driver|error|device|GPU)|CUDA is not available|No CUDA|\bmps devices?\b"
     r"|MPS backend|No module named '?torch\.(hpu|npu)|cuda\w*Error|libcuda|/device:GPU|accelerator device",
@@ -48,139 +35,60 @@ _ABOUT_GPU = re.compile(
 )
 
 #: In place of an answer, where the file that it was to be taken from could not be judged.
-NOT_READ = "No answer stands here, because none could be taken from the file. {why}"
+NOT_READ = text("feedback.not-read")
 
 #: The kind of error that a cell shows which was stopped, and what it says; Jupyter says KeyboardInterrupt.
 TIME_LIMIT = "TimeLimit"
-STOPPED = "stopped after {seconds:.0f} s"
+STOPPED = text("feedback.stopped")
 
 #: What a cell is called, by whose it is.
-_CELLS = {
-    "": "",
-    "answer": "The answer cell of {name}",
-    "added": "The added cell that begins with “{name}”",
-    "changed": "The changed cell that begins with “{name}”",
-    "course": "The course's cell that begins with “{name}”",
-}
-_EVENTS: dict[EventKind, str] = {
-    "cell stopped": "{cell} was stopped after {seconds:.0f} s.",
-    "cell not run": "{cell} was not run: the {seconds:g} s for this notebook were used up.",
-    "cell left out": "{cell} was left out, because the kernel ended twice while it ran.",
-    "kernel ended": "{cell} ended the kernel: {detail}. The cells before it were run again without it.",
-    "kernel ended again": "{cell} ended the kernel when it was run again, and was left out.",
-    "time used up again": "{cell} used up the time for this notebook when it was run again, and was left out.",
-    "no kernel": "{detail}.",
-    "own text after": "{cell} did not get to its end{why}. The course's own text of this cell was run after it.",
-    "own text before": "{cell} no longer binds {detail}. The course's own text of this cell was run before it.",
-    "other": "{detail}",
-}
+_CELLS = section("feedback-cells")
+_EVENTS = section("feedback-events")
 
 #: What nbgrader writes as a comment below an answer that is as it was released.
 NO_RESPONSE = "No response."
 
 #: Before a comment that a person gave to an answer in place of which another one was handed in.
-EARLIER_ANSWER = "(On an earlier version of this answer.)"
+EARLIER_ANSWER = text("feedback.earlier-answer")
 
-WAITS = "A person grades this answer."
-GRADED_BY_HAND = "Graded by a person."
+GRADED_BY_HAND = text("feedback.graded-by-hand")
 
 #: What stands around an exercise's results.
-FRAME = {
-    "exercise": "Feedback on {name}",
-    "outcomes": "Hidden tests of {name}",
-    "result": "result",
-    "claim": "hidden test",
-    "points": "points",
-    "passing": "Hidden tests of {name} that pass",
-    "passed": "{passed} of {all} hidden tests pass, for {points}",
-    "all passed": "All {all} hidden tests",
-    "waiting": "What the {all} hidden tests look at",
-}
+FRAME = section("feedback-frame")
 
 #: What became of an answer that never came back, or took its kernel with it: at its line, where that is known.
-_STOPS = {
-    "no end": "This answer did not end in time: it was still running when it was stopped",
-    "kernel ended": "This answer ends the kernel that it runs in",
-}
-_STOPS_IN_SHORT = {"no end": "Did not end in time", "kernel ended": "Ends the kernel"}
-_WHAT_TO_DO = {
-    "no end": "Look at what is to make it stop, or whether it takes more steps than it needs. Everything else was graded "
-    "without it.",
-    "kernel ended": "Everything else was graded without it.",
-}
-_AT_LINE = ", at your line {line}"
-_OUTSIDE = "This answer never looks at its argument{s} {unused}, and uses {outside} of the notebook."
-_OUTSIDE_HOW = "It has to work for whatever is given to it, and must not depend on other cells."
+_STOPS = section("feedback-stops")
+_STOPS_IN_SHORT = section("feedback-stops-in-short")
+_WHAT_TO_DO = section("feedback-what-to-do")
+_AT_LINE = text("feedback.at-line")
+_OUTSIDE = text("feedback.outside")
+_OUTSIDE_SEVERAL = text("feedback.outside-several")
+_OUTSIDE_HOW = text("feedback.outside-how")
 
 #: Beside the short words about an exercise.
 SIGNS = {"passed": "✓", "not yet": "○", "not attempted": "–", "not graded": "?", "waits": "…"}
-_STATUS = {
-    "passed": "all right",
-    "not yet": "not yet right",
-    "not attempted": "not attempted",
-    "not graded": "not graded",
-    "waits": "waits for a person",
-}
+_STATUS = section("feedback-status")
 
 #: What stands on the page of a notebook.
-PAGE = {
-    "title": "Feedback: {title}",
-    "untitled": "Feedback",
-    "late": "after {points:g} off for being late",
-    "waiting": "Written answers are still to be graded by a person.",
-    "handed in": "handed in {time:%Y-%m-%d %H:%M} UTC",
-    "total": "In all {number} notebooks: {points}.",
-    "total so far": "In all {number} notebooks: {points} so far.",
-    "others": "The others",
-    "notebooks": "Notebooks",
-    "no page": "{name} (not handed in)",
-    "unread": "This notebook could not be graded",
-    "unread how": "Nothing in it was tested, and it has cost you no points yet: a person looks at it. Hand in the right "
-    "file if you still can.",
-    "unread points": "not graded yet",
-    "rounded": "Numbers are rounded to five digits, or to as many as tell them apart. Lists of numbers in a call stand for arrays.",
-    "not graded yet": "This notebook has not been graded by the autograder.",
-    "set by a person": "A person has set the points of this exercise to {points:g}.",
-    "overview": "Points of each exercise",
-    "exercise": "Exercise",
-    "points": "Points",
-    "in short": "In short",
-    "picture": "picture {number} of your answer",
-    "remarks": "About your notebook",
-    "comment": "Comment",
-    "answer": "Your answer",
-    "answer to": "Your answer to {name}",
-    "counted": "Your notebook defines it more than once. The last definition counts, and is shown here: it stands in "
-    "another cell than the answer cell.",
-    "failed": "Your own cells that stopped with an error",
-    "failed cell": "Cell {number} that stopped with an error",
-    "failed how": "You wrote or changed these cells. They carry no points, but their errors may tell you more.",
-}
+PAGE = section("feedback-page")
 
-_SUMMARY = {
-    "passed": "All hidden tests pass.",
-    "not attempted": "This exercise still holds the stub that you were given.",
-    "not graded": "Part of this could not be graded: a fault of the grader or the course, not yours. It costs you nothing, and your instructor has been told.",
-    "waits": WAITS,
-}
-_BLANK = "No answer was written here."
-_MISCONCEPTION = "What the results look like: this answer {idea}."
-_DEPENDS = "This exercise uses {names}, not right yet in this notebook. That may be the cause: fix it first."
-_SUPPLIED = "Here right code for {names} stood in for yours, so that a mistake there costs its points only once."
+_SUMMARY = section("feedback-summary")
+_BLANK = text("feedback.blank")
+_MISCONCEPTION = text("feedback.misconception")
+_DEPENDS = text("feedback.depends")
+_SUPPLIED = text("feedback.supplied")
 
-_SUPPLIED_IN_VAIN = (
-    _SUPPLIED + " What is shown below is with your own version; with right code it fails as well, maybe in another way."
-)
-_REBOUND = "A later cell has given another value to what had passed: {names}. Here it stood as it had passed."
+_SUPPLIED_IN_VAIN = text("feedback.supplied-in-vain")
+_REBOUND = text("feedback.rebound")
 
-_NOT_YET = "Not yet: {claim}"
-_GOT = " Got {got}, wanted {wanted}."
-_LOOK_AT = " Look at {look_at}."
+_NOT_YET = text("feedback.not-yet")
+_GOT = text("feedback.got")
+_LOOK_AT = text("feedback.look-at")
 _SHORT = 130  # characters beside the claim
-_DEMONSTRATIONS = "{number} of the course's own cells stopped with an error: "
-_ONE_DEMONSTRATION = "One of the course's own cells stopped with an error: "
-_UNANSWERED = "{names} {have} no answer yet."
-_WRONG = "what is shown there comes from your answers, and runs when these are right."
+_DEMONSTRATIONS = text("feedback.demonstrations")
+_ONE_DEMONSTRATION = text("feedback.one-demonstration")
+_UNANSWERED = text("feedback.unanswered")
+_WRONG = text("feedback.wrong")
 
 
 def event(found: Event) -> str:
@@ -207,7 +115,7 @@ def summary(result: ExerciseResult) -> str:
     if result.written and result.status == "not attempted":
         return _BLANK
     passed = sum(outcome.status == "passed" for outcome in result.outcomes)
-    return _SUMMARY.get(result.status, f"{passed} of {len(result.outcomes)} hidden tests pass.")
+    return _SUMMARY.get(result.status, say("feedback.tests-that-pass", passed=passed, all=len(result.outcomes)))
 
 
 def in_short(result: ExerciseResult) -> str:
@@ -246,19 +154,16 @@ def outside(result: ExerciseResult) -> tuple[str, str] | None:
     """What the answer uses in place of its arguments, and why not; None if it does not, or another name is known."""
     if not result.outside or result.recognised or result.stop:
         return None
-    s = "" if len(result.unused) == 1 else "s"
-    return _OUTSIDE.format(s=s, unused=_listed(result.unused), outside=_listed(result.outside)), _OUTSIDE_HOW
+    sentence = _OUTSIDE if len(result.unused) == 1 else _OUTSIDE_SEVERAL
+    return sentence.format(unused=listed(result.unused), outside=listed(result.outside)), _OUTSIDE_HOW
 
 
 def demonstrations(number: int, results: Sequence[ExerciseResult]) -> str:
     """Why so many of the course's own cells did not get to their end, as far as the results say."""
     open_ = [entry.exercise for entry in results if entry.status == "not attempted" and not entry.written]
-    because = _UNANSWERED.format(names=_listed(open_), have="has" if len(open_) == 1 else "have") if open_ else _WRONG
+    unanswered = _UNANSWERED if len(open_) == 1 else text("feedback.unanswered-several")
+    because = unanswered.format(names=listed(open_)) if open_ else _WRONG
     return (_ONE_DEMONSTRATION if number == 1 else _DEMONSTRATIONS).format(number=number) + because
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
 def misconception(result: ExerciseResult) -> str:
@@ -277,7 +182,7 @@ def dependence(result: ExerciseResult) -> list[str]:
         (_DEPENDS, result.depends_on),
         (_REBOUND, result.rebound),
     ]
-    return [sentence.format(names=_listed(names)) for sentence, names in found if names]
+    return [sentence.format(names=listed(names)) for sentence, names in found if names]
 
 
 def parts(outcome: Outcome, result: ExerciseResult) -> list[tuple[str, str]]:
@@ -292,11 +197,11 @@ def parts(outcome: Outcome, result: ExerciseResult) -> list[tuple[str, str]]:
 
 def points(earned: float, possible: float) -> str:
     """Points as a student reads them: `3 of 5 points`."""
-    return f"{earned:g} of {_plural(possible)}"
+    return say("feedback.of-points", earned=f"{earned:g}", points=_plural(possible))
 
 
 def _plural(points: float) -> str:
-    return f"{_counted(points)} point{'' if points == 1 else 's'}"
+    return say("feedback.one-point" if points == 1 else "feedback.points", points=_counted(points))
 
 
 def _counted(points: float) -> str:

@@ -23,6 +23,7 @@ from nbgrader.api import (
     Notebook,
     SolutionCell,
     SourceCell,
+    SubmittedNotebook,
     TaskCell,
 )
 
@@ -39,8 +40,10 @@ _ADD = {GradeCell: "grade", SolutionCell: "solution", TaskCell: "task", SourceCe
 Cells = Mapping[type, Mapping[str, dict[str, Any]]]  # what the source has, by kind and name
 
 
-def require_same_exercises(assignment: Assignment) -> None:
-    """Raises CourseError, with what to do, if grades are recorded of other exercises than those of the source."""
+def require_same_exercises(assignment: Assignment, *, update: bool = False) -> None:
+    """Raises CourseError, with what to do, if grades are recorded of other exercises than those of the source; with
+    `update` only if one of them has moved to another notebook.
+    """
     with opened(course_directory(assignment.course, nbgrader_config(assignment.course))) as gradebook, named():
         try:
             found = gradebook.find_assignment(assignment.name) if gradebook else None
@@ -48,6 +51,7 @@ def require_same_exercises(assignment: Assignment) -> None:
             found = None
         if found is None or not found.submissions:
             return
+        books = {notebook.name for notebook in found.notebooks}
         recorded = {
             cell.name.removeprefix(GRADED): notebook.name
             for notebook in found.notebooks
@@ -58,18 +62,20 @@ def require_same_exercises(assignment: Assignment) -> None:
         for name in assignment.notebooks
         for exercise in exercises(read(assignment.source / f"{name}.ipynb"))
     }
-    if recorded == in_source:
-        return
-    notebooks = set(recorded.values()) ^ set(in_source.values())
-    moved = {name for name in recorded.keys() & in_source.keys() if recorded[name] != in_source[name]}
-    if notebooks or moved:
-        what = f"notebooks ({', '.join(sorted(notebooks))})" if notebooks else f"places of {', '.join(sorted(moved))}"
+    moved = sorted(name for name in recorded.keys() & in_source.keys() if recorded[name] != in_source[name])
+    if moved:
         raise CourseError(
-            f"The source of {assignment.name} has other {what} than those of which grades are recorded, and no grades "
-            "can be kept across that. Take the change back, or give the new version a name of its own (source/NAME)."
+            f"In the source of {assignment.name}, {', '.join(moved)} stands in another notebook than when grades were "
+            "recorded, and no grades can be kept across that. Take the change back, or give the new version a name of "
+            "its own (source/NAME)."
         )
+    if update or (recorded == in_source and books == set(assignment.notebooks)):
+        return
     new, gone = sorted(in_source.keys() - recorded.keys()), sorted(recorded.keys() - in_source.keys())
-    said = [f"{', '.join(new)} came in"] if new else []
+    new_books, gone_books = sorted(set(assignment.notebooks) - books), sorted(books - set(assignment.notebooks))
+    said = [f"the notebook {name} came in" for name in new_books]
+    said += [f"the notebook {name} went out" for name in gone_books]
+    said += [f"{', '.join(new)} came in"] if new else []
     said += [f"{', '.join(gone)} went out{_by_hand(assignment, gone)}"] if gone else []
     name = assignment.name
     raise CourseError(
@@ -78,6 +84,26 @@ def require_same_exercises(assignment: Assignment) -> None:
         "--update-exercises` then does it, keeps the grades of all other exercises, and copies a gradebook that is a "
         "file before. Or take the change back."
     )
+
+
+def follow_notebooks(assignment: Assignment) -> None:
+    """Let the gradebook have the notebooks of the source where grades are recorded: what has gone goes out with its
+    grades, what is new comes in without exercises, and each submission has a place for it.
+    """
+    with opened(course_directory(assignment.course, nbgrader_config(assignment.course))) as gradebook, named():
+        try:
+            found = gradebook.find_assignment(assignment.name) if gradebook else None
+        except MissingEntry:
+            found = None
+        if gradebook is None or found is None or not found.submissions:
+            return
+        there = {notebook.name for notebook in found.notebooks}
+        for name in sorted(set(assignment.notebooks) - there):
+            notebook = gradebook.add_notebook(name, assignment.name)
+            gradebook.db.add_all(SubmittedNotebook(notebook=notebook, assignment=each) for each in found.submissions)
+            gradebook.db.commit()
+        for name in sorted(there - set(assignment.notebooks)):
+            gradebook.remove_notebook(name, assignment.name)
 
 
 def _by_hand(assignment: Assignment, gone: list[str]) -> str:

@@ -70,7 +70,8 @@ def digest_of_gradebook(assignment: Assignment) -> str:
     """
     config = nbgrader_config(assignment.course)
     paths = [*(assignment.source / f"{name}.ipynb" for name in assignment.notebooks), assignment.course.settings]
-    known: list[object] = [nbgrader.__version__, autograder.__version__, *map(digest, paths)]
+    versions = [nbgrader.__version__, autograder.__version__]
+    known: list[object] = [*versions, *assignment.notebooks, *map(digest, paths)]
     with opened(course_directory(assignment.course, config)) as gradebook, named():
         try:
             notebooks = gradebook.find_assignment(assignment.name).notebooks if gradebook else []

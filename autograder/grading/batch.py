@@ -71,11 +71,11 @@ def prepare(
     with course_lock(assignment.course.root, say):
         note = up_to_date(assignment)
         if not note.is_file() or note.read_text() != digest_of_gradebook(assignment):
+            changes.require_same_exercises(assignment, update=update_exercises)
             if update_exercises:
                 if copy := changes.copy_of_gradebook(assignment):
                     say(f"The gradebook as it was is kept in {copy}.")
-            else:
-                changes.require_same_exercises(assignment)
+                changes.follow_notebooks(assignment)
             record_in_gradebook(assignment, update_exercises=update_exercises)
             with contextlib.suppress(OSError):  # it only saves time
                 note.parent.mkdir(exist_ok=True)
@@ -272,6 +272,8 @@ class _Run:
         """Why a submission that was graded before is graded again; empty if it is not."""
         if not before:
             return ""
+        if not before.keys() <= set(self.assignment.notebooks):
+            return "a notebook of it is no longer in the assignment"
         if {name: found.submitted for name, found in before.items()} != handed_in.submission.digests:
             return "another one was handed in"
         if any(found.beside != handed_in.submission.beside.digest for found in before.values()):

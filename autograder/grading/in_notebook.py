@@ -22,6 +22,7 @@ from autograder.errors import CallTimeout, CourseError
 from autograder.feedback import words
 from autograder.gradebook.nbgrader import nbgrader_config
 from autograder.grading.settings import Grade
+from autograder.guest.sentences import say
 from autograder.judging.answer_key import current_answer_key
 from autograder.judging.carry_forward import Supply
 from autograder.judging.endpoints import LocalPeer
@@ -102,7 +103,7 @@ class _TimedPeer:
 
     def exchange(self, request: bytes, supply: Supply | None = None) -> bytes:
         if self.seconds <= 0:
-            raise CallTimeout("no answer: the time for this exercise was used up by earlier calls")
+            raise CallTimeout(say("timing.no-answer-the-time-for-this-exercise"))
         caught: list[int] = []  # signals; what the student's code makes of their exception does not matter
 
         def stop(number: int, _: object) -> None:
@@ -124,7 +125,7 @@ class _TimedPeer:
         if signal.SIGINT in caught:
             raise KeyboardInterrupt
         if caught:
-            raise CallTimeout(f"no answer within {self.call:g} s")
+            raise CallTimeout(say("carry_forward.no-answer-within-s", seconds=self.call))
         return reply
 
 

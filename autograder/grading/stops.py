@@ -9,11 +9,13 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from nbformat import NotebookNode
 
 from autograder.course.notebooks import cell_of, digest_of, exercise_of, is_answer, is_graded, new_output
 from autograder.feedback.words import STOPPED, TIME_LIMIT
+from autograder.guest.sentences import say
 from autograder.results import ExerciseResult, Stop
 from autograder.sandbox.session import CellRun
 from autograder.sanitize.text import plain
@@ -120,7 +122,7 @@ def at_its_loop(stop: Stop, source: str) -> Stop:
         if isinstance(node, ast.While) and node.lineno <= stop.line <= (node.end_lineno or 0) and _is_endless(node)
     ]
     inner = max(around, key=lambda node: node.lineno, default=None)
-    return at_line(source, inner.lineno) if inner is not None else stop
+    return replace(at_line(source, inner.lineno), how="endless loop") if inner is not None else stop
 
 
 def _is_endless(loop: ast.While) -> bool:
@@ -159,7 +161,7 @@ def ending_of(source: str) -> Stop:
 
 def say_stopped(cell: NotebookNode, seconds: float, stop: Stop) -> None:
     """Put our own words where the cell's outputs say KeyboardInterrupt, or whatever came of it."""
-    where = f", at line {stop.line}: {stop.text}" if stop.line else ""
+    where = say("stops.at-line", line=stop.line, text=stop.text) if stop.line else ""
     text = STOPPED.format(seconds=seconds) + where
     error = new_output("error", ename=TIME_LIMIT, evalue=text, traceback=[f"{TIME_LIMIT}: {text}"])
     cell.outputs = [out for out in cell.outputs if out.output_type != "error"] + [error]

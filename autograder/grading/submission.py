@@ -20,6 +20,7 @@ from autograder.course.visible_checks import PROGRESS
 from autograder.errors import SubmissionError
 from autograder.grading.notebook import grade
 from autograder.grading.settings import Settings
+from autograder.guest.sentences import say
 from autograder.judging.answer_key import current_answer_key
 from autograder.results import RESULT, GradedNotebook, NotebookResult
 from autograder.sandbox.kernel_pool import NURSERY
@@ -83,7 +84,7 @@ def receive(data: bytes | None, fault: str, name: str) -> NotebookNode:
             received["fault"] = str(error)
     if TWICE in nb.metadata:
         names = ", ".join(nb.metadata.pop(TWICE))
-        received["notes"] = [f"The file says some things twice ({names}); the last of each counts."]
+        received["notes"] = [say("submission.the-file-says-some-things-twice-the", names=names)]
     nb.metadata[_RECEIVED] = received
     return nb
 
@@ -98,9 +99,7 @@ def rebuild_received(nb: NotebookNode, assignment: Assignment, notebook: str) ->
     rebuilding = Rebuilding(skeleton)
     rebuilt, notes = (nbformat.from_dict(skeleton), []) if received.get("fault") else rebuilding.of(nb)
     if rebuilding.is_another:
-        received["fault"] = (
-            f"{notebook}.ipynb is another notebook: no exercise of {notebook} is in it. Submit the right file."
-        )
+        received["fault"] = say("submission.ipynb-is-another-notebook-no-exercise-of", notebook=notebook)
         rebuilt, notes = nbformat.from_dict(skeleton), []
     shown = {cell.id: cell.source for cell in skeleton.cells if PROGRESS in tags(cell)}
     rebuilt.cells = [cell for cell in rebuilt.cells if shown.get(cell.id) != cell.source]

@@ -14,7 +14,8 @@ from nbformat import NotebookNode
 from autograder.course.notebooks import answer_of, cell_of, exercise_of, is_answer, is_graded, is_graded_apart, tags
 from autograder.errors import NotAttempted, NotYet
 from autograder.feedback import words
-from autograder.grading.experiments import code_of
+from autograder.grading.cell_code import code_of
+from autograder.guest.sentences import say
 from autograder.results import Event, EventKind, Whose
 from autograder.sandbox.session import CellRun
 from autograder.sanitize.text import plain
@@ -141,30 +142,36 @@ class Texts:
 
 def why_missing(name: str, texts: Texts, runs: Mapping[str, CellRun]) -> NotYet:
     """Why the student's kernel has no such name, from the texts and from how their cells, by id, ran."""
-    wanted = f"a definition of {name} in its answer cell"
+    wanted = say("texts.a-definition-of-in-its-answer-cell", name=name)
     if texts.is_blank(name):
-        return NotAttempted(got=f"the answer cell of {name} is as you got it", wanted=wanted)
+        return NotAttempted(got=say("texts.the-answer-cell-of-is-as-you", name=name), wanted=wanted)
     cell = cell_of(texts.nb, name)
     run = runs.get(cell.id) if cell else None
     magic = cell.source.lstrip().split(maxsplit=1)[0] if cell else ""
     if magic.startswith("%%") and magic not in _MAGICS_THAT_DEFINE:
-        look_at = f"the line {plain(magic)[:30]}: what stands below it is run apart, and defines nothing"
-        return NotYet(got=f"no {name}: the answer cell does not define it", wanted=wanted, look_at=look_at)
+        look_at = say("texts.the-line-what-stands-below-it-is", value=plain(magic)[:30])
+        return NotYet(got=say("texts.no-the-answer-cell-does-not-define", name=name), wanted=wanted, look_at=look_at)
     if run is None or run.status == "ok":
-        got = f"no {name}: the answer cell ran but does not define it"
-        look_at = f"the line that deletes {name}" if texts.is_deleted(name) else "the name's spelling"
+        got = say("texts.no-the-answer-cell-ran-but-does", name=name)
+        look_at = (
+            say("texts.the-line-that-deletes", name=name)
+            if texts.is_deleted(name)
+            else say("texts.the-name-s-spelling")
+        )
         return NotYet(got=got, wanted=wanted, look_at=look_at)
     if run.status == "timeout":
-        return NotYet(got=f"no {name}: the answer cell was stopped when its time was up", wanted=wanted)
+        return NotYet(got=say("texts.no-the-answer-cell-was-stopped-when", name=name), wanted=wanted)
     if run.status == "died":
-        return NotYet(got=f"no {name}: the answer cell did not finish, {run.error}", wanted=wanted)
+        return NotYet(got=say("texts.no-the-answer-cell-did-not-finish", name=name, error=run.error), wanted=wanted)
     if run.error.startswith("NotImplementedError"):
-        return NotAttempted(got="the stub is still there", wanted=wanted)
-    look_at = words.CHOOSE_DEVICE if words.needs_gpu(run.error) else "the error that this cell shows"
+        return NotAttempted(got=say("texts.the-stub-is-still-there"), wanted=wanted)
+    look_at = words.CHOOSE_DEVICE if words.needs_gpu(run.error) else say("texts.the-error-that-this-cell-shows")
     if run.error.startswith(("SyntaxError", "IndentationError", "TabError")) and cell is not None:
         look_at = oddity(cell.source) or look_at
     if run.error.startswith("NameError"):
-        look_at = "whether the notebook runs from top to bottom: Kernel, Restart Kernel and Run All Cells"
+        look_at = say("texts.whether-the-notebook-runs-from-top-to")
     return NotYet(
-        got=f"no {name}: the answer cell stopped with {words.error(run.error)}", wanted=wanted, look_at=look_at
+        got=say("texts.no-the-answer-cell-stopped-with", name=name, error=words.error(run.error)),
+        wanted=wanted,
+        look_at=look_at,
     )

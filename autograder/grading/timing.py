@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from autograder.errors import CallTimeout
 from autograder.grading.experiments import NOTHING, Experiments
 from autograder.guest.messages import decode_reply
+from autograder.guest.sentences import say
 from autograder.judging.carry_forward import Supply
 from autograder.sandbox.session import Session
 
@@ -49,7 +50,7 @@ class TimedPeer:
     def exchange(self, request: bytes, supply: Supply | None = None) -> bytes:
         before = self.peer.counted
         if self.seconds <= 0:
-            raise CallTimeout("no answer: the time for this exercise was used up by earlier calls")
+            raise CallTimeout(say("timing.no-answer-the-time-for-this-exercise"))
         try:
             reply = self.peer.exchange(request, supply)
             self.answers += 1

@@ -27,6 +27,7 @@ from autograder.guest.interpreter_state import scope, uninterrupted, usual_state
 from autograder.guest.marks import is_changed, mark
 from autograder.guest.messages import Call, Context, Probe, Reply, decode_request, encode_reply
 from autograder.guest.plain import plain
+from autograder.guest.sentences import say
 from autograder.guest.stand_ins import AskGrader, stand_in
 
 _TOO_DEEP = "maximum recursion depth exceeded"
@@ -75,7 +76,7 @@ def serve(
     except BaseException as error:  # SystemExit and GeneratorExit too: student code may raise anything
         with contextlib.suppress(BaseException):  # and its exceptions may be hostile to those who read them
             return encode_reply(_raised(error))
-        return encode_reply({"status": "raised", "type": "an exception", "parents": [], "message": ""})
+        return encode_reply({"status": "raised", "type": say("evaluate.an-exception"), "parents": [], "message": ""})
 
 
 def _performed(namespace: dict[str, Any], action: Call | Probe) -> Reply:

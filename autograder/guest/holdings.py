@@ -12,6 +12,8 @@ import time
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
+from autograder.guest.sentences import say
+
 MOST_PIPES = 256  # a quarter of what the system gives one user before all of that user's pipes get smaller
 MOST_WATCHES = 20_000
 MOST_LOCKS = 2_000
@@ -60,24 +62,24 @@ class Holdings:
     def _too_many(self) -> str:
         found = self._found
         if len(found.pipes) > MOST_PIPES:
-            return f"it opened more than {MOST_PIPES:,} pipes"
+            return say("holdings.it-opened-more-than-pipes", most_pipes=MOST_PIPES)
         if found.watches > MOST_WATCHES:
-            return f"it had more than {MOST_WATCHES:,} files watched by epoll"
+            return say("holdings.it-had-more-than-files-watched-by", most_watches=MOST_WATCHES)
         if len(found.locks) > MOST_LOCKS:
-            return f"it took more than {MOST_LOCKS:,} file locks"
+            return say("holdings.it-took-more-than-file-locks", most_locks=MOST_LOCKS)
         return ""
 
     def _too_long(self, now: float) -> str:
         # A process that is about to end shows nothing for a moment either.
         self._hidden_since = {pid: self._hidden_since.get(pid, now) for pid in self._found.hidden}
         if any(now - since > _UNDER_WAY for since in self._hidden_since.values()):
-            return "it hid what it had opened"
+            return say("holdings.it-hid-what-it-had-opened")
         if not self._found.under_way:
             self._under_way_since = 0.0
         elif not self._under_way_since:
             self._under_way_since = now
         elif now - self._under_way_since > _UNDER_WAY:
-            return f"it kept files under way in sockets for more than {_UNDER_WAY:g} s"
+            return say("holdings.it-kept-files-under-way-in-sockets", under_way=_UNDER_WAY)
         return ""
 
 
@@ -133,7 +135,9 @@ def _queued() -> str:
         for line in _bounded(f"/proc/self/net/{kind}").splitlines()[1:]:
             sent, _, received = line.split()[4].partition(b":")
             total += int(sent, 16) + int(received, 16)
-    return f"it left more than {MOST_QUEUED // 2**20} MB in sockets" if total > MOST_QUEUED else ""
+    return (
+        say("holdings.it-left-more-than-mb-in-sockets", most_queued=MOST_QUEUED // 2**20) if total > MOST_QUEUED else ""
+    )
 
 
 def _bounded(path: str) -> bytes:

@@ -20,9 +20,11 @@ from typing import Any
 
 import numpy as np
 
+from autograder.guest.sentences import say
+
 #: All of before any student code: this module is imported before a kernel is forked.
 _BUILTINS = dict(vars(builtins))
-NO_INPUT = "Nobody can type anything while this runs to be graded. Write the value into the code."
+NO_INPUT = say("interpreter_state.nobody-can-type-anything-while-this-runs")
 _DECIMAL = decimal.getcontext().copy()
 _RECURSION = sys.getrecursionlimit()
 _DIGITS = sys.get_int_max_str_digits()

@@ -30,6 +30,7 @@ from traitlets.config import Config
 from autograder.guest import reference_server
 from autograder.guest.interpreter_state import NO_INPUT
 from autograder.guest.request_server import Answerer
+from autograder.guest.sentences import say
 
 #: Where a kernel without walls finds the address of the grader's socket.
 REQUESTS = "AUTOGRADER_REQUESTS"
@@ -49,7 +50,7 @@ class _NoThreadForSubshells:
 
 
 def _nothing_is_installed(line: str) -> None:
-    print("Nothing is installed while this runs to be graded. Packages are those of the course.", file=sys.stderr)
+    print(say("kernel.nothing-is-installed-while-this-runs-to"), file=sys.stderr)
 
 
 class GradedShell(ZMQInteractiveShell):

@@ -9,6 +9,7 @@ import numpy as np
 
 from autograder.guest import wire
 from autograder.guest.plain import plain
+from autograder.guest.sentences import say
 
 
 def mark(value: Any, depth: int = 0) -> Any:
@@ -20,7 +21,7 @@ def mark(value: Any, depth: int = 0) -> Any:
     if value is None or kind in (bool, int, float, str):
         return value
     if depth > wire.MAX_DEPTH:
-        raise wire.WireError("a value that contains itself")
+        raise wire.WireError(say("marks.a-value-that-contains-itself"))
     if kind is list or kind is tuple:
         return [mark(item, depth + 1) for item in value]
     if kind is dict:

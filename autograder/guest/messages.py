@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Literal, NotRequired, TypedDict
 
 from autograder.guest import wire
+from autograder.guest.sentences import say
 from autograder.guest.wire import Budget, ModelState, WireError
 
 MAX_TEXT = 300  # characters of a message, a name or a line that is kept
@@ -143,7 +144,7 @@ def decode_request(data: bytes) -> tuple[Call | Probe, Context]:
     try:
         return kind(**_tuples(kind, message)), Context(**_tuples(Context, context))
     except TypeError as error:
-        raise WireError(f"a request that cannot be read: {error}") from error
+        raise WireError(say("messages.a-request-that-cannot-be-read", error=error)) from error
 
 
 def encode_reply(reply: Reply) -> bytes:
@@ -221,7 +222,7 @@ def decode_ask(data: bytes) -> Ask:
     try:
         return Ask(**message)
     except TypeError as error:
-        raise WireError(f"a call that cannot be read: {error}") from error
+        raise WireError(say("messages.a-call-that-cannot-be-read", error=error)) from error
 
 
 def encode_supplied(supplied: Supplied) -> bytes:
@@ -255,7 +256,7 @@ def _tuples(kind: type, message: dict[Any, Any]) -> dict[str, Any]:
 
 def _dict(value: Any) -> dict[Any, Any]:
     if type(value) is not dict:
-        raise WireError("a message that is not a dict")
+        raise WireError(say("messages.a-message-that-is-not-a-dict"))
     return value
 
 

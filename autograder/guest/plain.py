@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from autograder.guest import wire
+from autograder.guest.sentences import say
 
 
 def plain(value: Any, depth: int = 0) -> Any:
@@ -18,7 +19,7 @@ def plain(value: Any, depth: int = 0) -> Any:
     tensor that they hold. A table of pandas stays one, and an array of which something is masked stays one with a mask.
     """
     if depth > wire.MAX_DEPTH:
-        raise wire.WireError(f"a value nested more than {wire.MAX_DEPTH} deep, or containing itself")
+        raise wire.WireError(say("plain.a-value-nested-more-than-deep-or", max_depth=wire.MAX_DEPTH))
     kind = type(value)
     if value is None or kind in (bool, int, float, complex, str, bytes):
         return value
@@ -65,5 +66,5 @@ def _plain_table(value: Any, depth: int) -> Any:
 def _bounded(items: Any) -> Iterator[Any]:
     for count, item in enumerate(items):
         if count >= wire.MAX_ITEMS:
-            raise wire.WireError(f"more than {wire.MAX_ITEMS:,} items")
+            raise wire.WireError(say("plain.more-than-items", max_items=wire.MAX_ITEMS))
         yield item

@@ -27,6 +27,7 @@ from typing import Any
 import msgpack
 
 from autograder.guest import isolation, walls
+from autograder.guest.sentences import say
 from autograder.guest.usage import Watch
 
 LONGEST = 2**16  # bytes of one message on the socket
@@ -44,7 +45,7 @@ def supervise(line: socket.socket, seccomp: bytes) -> None:
         isolation.leave_namespaces()
         pid = os.fork()
     except OSError as error:
-        _send(line, {"error": f"no namespaces of its own: {error}"})
+        _send(line, {"error": say("supervisor.no-namespaces-of-its-own", error=error)})
         return
     if pid == 0:
         _become_kernel(line, order, files, sockets, seccomp)
@@ -122,9 +123,9 @@ def _excess(watch: Watch) -> str:
 def _used_up(used: resource.struct_rusage, limits: dict[str, float], before: int) -> str:
     """Which limit a kernel had passed that the system has ended; `before` are the KB that it shares with its warden."""
     if used.ru_utime + used.ru_stime >= limits["cpu"]:
-        return "it used up its processor time"
+        return say("supervisor.it-used-up-its-processor-time")
     if (used.ru_maxrss - before) * 1024 > limits["memory"]:
-        return f"it used more than {limits['memory'] / 2**20:.0f} MB of memory"
+        return say("supervisor.it-used-more-than-mb-of-memory", number=limits["memory"] / 2**20)
     return ""
 
 

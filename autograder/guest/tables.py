@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from autograder.guest.sentences import say
 from autograder.guest.wire import MAX_DEPTH, MAX_ITEMS, MAX_KEYS, WireError
 
 Look = Callable[[], None]  # raises WireError when the time for decoding is up
@@ -27,7 +28,7 @@ _NAMES = (type(None), bool, int, float, str)
 _UNITS = tuple(f"{kind}64[{unit}]" for kind in ("datetime", "timedelta") for unit in ("s", "ms", "us", "ns"))
 _WIDTHS = ("Int8", "Int16", "Int32", "Int64", "UInt8", "UInt16", "UInt32", "UInt64", "Float32", "Float64", "Boolean")
 _NULLABLE = tuple(getattr(pd, f"{width}Dtype") for width in _WIDTHS)
-_BAD = "a table of another form than this wire format's"
+_BAD = say("tables.a-table-of-another-form-than-this")
 _LONGEST = 60  # characters of a column's name in a sentence
 
 # ------------------------------------------------------------------------------------------------------ taken apart
@@ -39,12 +40,12 @@ def parts(table: Any) -> list[Any]:
     if kind is pd.DataFrame:
         return ["frame", _columns(table), _labels(table.index), _labels(table.columns)]
     if kind is pd.Series:
-        return ["series", _column(table, "a column"), _labels(table.index), _name(table.name)]
+        return ["series", _column(table, say("tables.a-column")), _labels(table.index), _name(table.name)]
     if kind in _INDEXES:
         return ["index", _labels(table)]
     if kind in _EXACT or not isinstance(table, pd.Index):
-        raise WireError(f"a value of type pandas.{kind.__qualname__}")
-    raise WireError(f"an index of type {kind.__qualname__}")
+        raise WireError(say("tables.a-value-of-type-pandas", qualname=kind.__qualname__))
+    raise WireError(say("tables.an-index-of-type", qualname=kind.__qualname__))
 
 
 def plain(table: Any, cell: Callable[[Any], Any]) -> Any:
@@ -116,14 +117,17 @@ def _is_missing(cell: Any) -> bool:
 def _columns(frame: pd.DataFrame) -> Any:
     """One array for numbers of one dtype, else the columns one by one."""
     if frame.shape[1] > MAX_KEYS:
-        raise WireError(f"a table of {frame.shape[1]:,} columns; the limit is {MAX_KEYS:,}")
+        raise WireError(say("tables.a-table-of-columns-the-limit-is", shape=frame.shape[1], max_keys=MAX_KEYS))
     dtypes = set(frame.dtypes)
     if len(dtypes) == 1 and frame.shape[1] > 1:
         (dtype,) = dtypes
         if isinstance(dtype, np.dtype) and dtype.kind in "biufc":
             return frame.to_numpy()
     labels = frame.columns.tolist()
-    return [_column(frame.iloc[:, place], f"column {repr(label)[:_LONGEST]}") for place, label in enumerate(labels)]
+    return [
+        _column(frame.iloc[:, place], say("tables.column", value=repr(label)[:_LONGEST]))
+        for place, label in enumerate(labels)
+    ]
 
 
 def _column(values: Any, where: str) -> list[Any]:
@@ -136,15 +140,15 @@ def _column(values: Any, where: str) -> list[Any]:
         return ["texts", dtype.na_value is pd.NA, texts]
     if isinstance(dtype, pd.CategoricalDtype):
         if len(dtype.categories) > MAX_KEYS:
-            raise WireError(f"a table with more than {MAX_KEYS:,} categories in {where}")
-        categories = _column(dtype.categories, f"the categories of {where}")
+            raise WireError(say("tables.a-table-with-more-than-categories-in", max_keys=MAX_KEYS, where=where))
+        categories = _column(dtype.categories, say("tables.the-categories-of", where=where))
         return ["categories", np.asarray(values.array.codes), categories, bool(dtype.ordered)]
     if isinstance(dtype, pd.DatetimeTZDtype):
         return ["zoned", values.to_numpy(dtype=f"datetime64[{dtype.unit}]"), _zone(dtype.tz)]
     if isinstance(dtype, _NULLABLE):
         data = values.to_numpy(dtype=dtype.numpy_dtype, na_value=0)
         return ["masked", data, np.asarray(values.isna())]
-    raise WireError(f"a table with {where} of dtype {str(dtype)[:_LONGEST]}")
+    raise WireError(say("tables.a-table-with-of-dtype", where=where, value=str(dtype)[:_LONGEST]))
 
 
 def _cells(values: Any, where: str) -> list[Any]:
@@ -153,23 +157,30 @@ def _cells(values: Any, where: str) -> list[Any]:
     for cell in cells:
         if type(cell) not in _CELLS:
             kind = type(cell)
-            raise WireError(f"a table with a value of type {kind.__module__}.{kind.__qualname__} in {where}")
+            raise WireError(
+                say(
+                    "tables.a-table-with-a-value-of-type",
+                    module=kind.__module__,
+                    qualname=kind.__qualname__,
+                    where=where,
+                )
+            )
     return cells
 
 
 def _labels(index: Any) -> list[Any]:
     """The parts of an index, or of the labels of the columns."""
     if type(index) not in _INDEXES:
-        raise WireError(f"a table with an index of type {type(index).__qualname__}")
+        raise WireError(say("tables.a-table-with-an-index-of-type", qualname=type(index).__qualname__))
     if type(index) is pd.RangeIndex:
         return ["range", index.start, index.stop, index.step, _name(index.name)]
     if type(index) is not pd.MultiIndex:
-        return ["labels", _column(index, "the index"), _name(index.name)]
+        return ["labels", _column(index, say("tables.the-index")), _name(index.name)]
     if any(len(level) > MAX_KEYS for level in index.levels):
         index = index.remove_unused_levels()
     if any(len(level) > MAX_KEYS for level in index.levels):
-        raise WireError(f"a table with more than {MAX_KEYS:,} labels in one level of its index")
-    levels = [_column(level, "a level of the index") for level in index.levels]
+        raise WireError(say("tables.a-table-with-more-than-labels-in", max_keys=MAX_KEYS))
+    levels = [_column(level, say("tables.a-level-of-the-index")) for level in index.levels]
     return ["levels", levels, [np.asarray(codes) for codes in index.codes], [_name(name) for name in index.names]]
 
 
@@ -182,9 +193,11 @@ def _name(name: Any) -> Any:
     if isinstance(name, pd.Timestamp | pd.Timedelta | datetime.date):
         name = str(name)
     if type(name) not in _NAMES or _is_missing(name):
-        raise WireError(f"a table with a name of type {type(name).__module__}.{type(name).__qualname__}")
+        raise WireError(
+            say("tables.a-table-with-a-name-of-type", module=type(name).__module__, qualname=type(name).__qualname__)
+        )
     if type(name) is int and not -(2**63) <= name < 2**63:
-        raise WireError("a table with a whole number of more than 64 bits for a name")
+        raise WireError(say("tables.a-table-with-a-whole-number-of"))
     return name
 
 
@@ -196,7 +209,7 @@ def _zone(zone: Any) -> str | int:
     if isinstance(zone, datetime.timezone):
         return round(zone.utcoffset(None).total_seconds())
     if type(name) is not str:
-        raise WireError(f"a table with the time zone {str(zone)[:_LONGEST]}")
+        raise WireError(say("tables.a-table-with-the-time-zone", value=str(zone)[:_LONGEST]))
     return name
 
 
@@ -230,7 +243,7 @@ def _built(found: list[Any], look: Look) -> Any:
 
 def _frame(columns: Any, rows: Any, names: pd.Index, look: Look) -> pd.DataFrame:
     if len(names) > MAX_KEYS:
-        raise WireError(f"a table of more than {MAX_KEYS:,} columns")
+        raise WireError(say("tables.a-table-of-more-than-columns", max_keys=MAX_KEYS))
     if type(columns) is np.ndarray:
         if columns.ndim != 2 or columns.dtype.kind not in "biufc":
             raise WireError(_BAD)
@@ -244,7 +257,7 @@ def _frame(columns: Any, rows: Any, names: pd.Index, look: Look) -> pd.DataFrame
 
 def _series(values: Any, index: pd.Index, name: Any) -> pd.Series:
     if len(values) != len(index):
-        raise WireError("a table whose columns and index differ in length")
+        raise WireError(say("tables.a-table-whose-columns-and-index-differ"))
     return pd.Series(values, index=index, name=name, dtype=values.dtype, copy=False)
 
 
@@ -255,7 +268,7 @@ def _index(found: Any, look: Look, length: int = 0) -> pd.Index:
         start, stop, step, name = rest
         numbers = range(*(_whole(number) for number in (start, stop, step)))
         if len(numbers) not in (length, min(len(numbers), MAX_ITEMS)):
-            raise WireError("a table of enormous length without content")
+            raise WireError(say("tables.a-table-of-enormous-length-without-content"))
         return pd.RangeIndex(start, stop, step, name=_checked_name(name))
     if kind == "labels":
         column, name = rest
@@ -279,10 +292,10 @@ def _levels(levels: Any, codes: Any, names: Any, look: Look) -> pd.MultiIndex:
 def _distinct(values: Any, look: Look) -> pd.Index:
     """Labels that all differ, by a hash table for which they can be chosen badly: so there must not be too many."""
     if len(values) > MAX_KEYS:
-        raise WireError(f"a table with more than {MAX_KEYS:,} categories or labels of one level")
+        raise WireError(say("tables.a-table-with-more-than-categories-or", max_keys=MAX_KEYS))
     found = pd.Index(values, dtype=values.dtype)
     if not found.is_unique:
-        raise WireError("a table whose categories are not all different")
+        raise WireError(say("tables.a-table-whose-categories-are-not-all"))
     look()
     return found
 
@@ -291,7 +304,7 @@ def _check_codes(codes: Any, size: int) -> None:
     if type(codes) is not np.ndarray or codes.ndim != 1 or codes.dtype.kind != "i":
         raise WireError(_BAD)
     if codes.size and not -1 <= codes.min() <= codes.max() < size:
-        raise WireError("a table with a category that it does not have")
+        raise WireError(say("tables.a-table-with-a-category-that-it"))
 
 
 def _length(column: Any) -> int:
@@ -334,7 +347,7 @@ def _vector(data: Any, kinds: str) -> np.ndarray:
     if type(data) is not np.ndarray or data.ndim != 1 or data.dtype.kind not in kinds:
         raise WireError(_BAD)
     if data.dtype.kind in "mM" and data.dtype.name not in _UNITS:  # pandas would take it for another unit
-        raise WireError(f"a table with a column of dtype {data.dtype}")
+        raise WireError(say("tables.a-table-with-a-column-of-dtype", dtype=data.dtype))
     return data
 
 
@@ -372,7 +385,7 @@ def _made_zone(zone: Any) -> datetime.tzinfo:
     if zone == "UTC":
         return datetime.UTC
     if _typed(zone, str) not in _zones():
-        raise WireError("a table with an unknown time zone")
+        raise WireError(say("tables.a-table-with-an-unknown-time-zone"))
     return zoneinfo.ZoneInfo(zone)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.guest.holdings import Holdings
+from autograder.guest.sentences import say
 
 MOST_SESSIONS = 8  # such as shells that a notebook starts
 MOST_SOCKETS = 1000
@@ -48,17 +49,17 @@ class Watch:
         tree, limits = _tree(self._pid), self._limits
         now = self._usage(tree)
         if now.cpu > limits["cpu"]:
-            return f"it used more than {limits['cpu']:.0f} s of processor time"
+            return say("usage.it-used-more-than-s-of-processor", limits=limits["cpu"])
         # The kernel refuses new ones at the limit, of which the warden takes one; what has come so far is no accident.
         if now.threads >= limits["processes"] - 2:
-            return f"it started more than {limits['processes']:.0f} processes and threads"
+            return say("usage.it-started-more-than-processes-and-threads", limits=limits["processes"])
         if len({process.session for process in tree.values()}) > MOST_SESSIONS:
-            return f"it started more than {MOST_SESSIONS} sessions, each of which gets a share of the processors"
+            return say("usage.it-started-more-than-sessions-each-of", most_sessions=MOST_SESSIONS)
         if _sockets() > MOST_SOCKETS:
-            return f"it opened more than {MOST_SOCKETS:,} sockets"
+            return say("usage.it-opened-more-than-sockets", most_sockets=MOST_SOCKETS)
         # A page that several processes share counted in parts is slow to find out, so only asked in doubt.
         if now.memory > limits["memory"] and sum(map(_proportional, tree)) > limits["memory"]:
-            return f"it used more than {limits['memory'] / 2**20:.0f} MB of memory"
+            return say("supervisor.it-used-more-than-mb-of-memory", number=limits["memory"] / 2**20)
         return self._holdings.excess(tree)
 
 

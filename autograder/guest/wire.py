@@ -18,6 +18,8 @@ from typing import Any
 import msgpack
 import numpy as np
 
+from autograder.guest.sentences import say
+
 MAX_BYTES = 64 * 2**20  # one request or reply
 MAX_DEPTH = 32  # containers inside containers
 MAX_ITEMS = 1_000_000  # in all lists, tuples and dicts of one message; an item of one byte takes up to 64 in memory
@@ -63,14 +65,13 @@ def encode(value: Any, *, max_bytes: int = MAX_BYTES) -> bytes:
     """Bytes of a plain value.
 
     Takes None, bool, int, float, complex, str, bytes, list, tuple, dict with str or int keys, NumPy arrays and
-    scalars of numbers, dates or time spans, masked arrays, torch tensors, a DataFrame, Series or Index of pandas (see
-    autograder.guest.tables), and (only useful towards the student) a `numpy.random.Generator`.
-    Raises WireError, naming the type, for anything else, for nesting deeper than MAX_DEPTH and for more than
-    `max_bytes`.
+    scalars of numbers, dates or time spans, masked arrays, torch tensors, tables of pandas (see guest/tables.py), and
+    (only useful towards the student) a `numpy.random.Generator`. Raises WireError, naming the type, for anything else,
+    for nesting deeper than MAX_DEPTH and for more than `max_bytes`.
     """
     encoded = _pack(_Encoder(max_bytes).plain(value, 0))
     if len(encoded) > max_bytes:
-        raise WireError(f"a value of {len(encoded):,} bytes; the limit is {max_bytes:,}")
+        raise WireError(say("wire.a-value-of-bytes-the-limit-is", count=len(encoded), max_bytes=max_bytes))
     return encoded
 
 
@@ -88,7 +89,7 @@ def decode(
     processor time, or than what is left of the budget, is refused.
     """
     if len(data) > max_bytes:
-        raise WireError(f"{len(data):,} bytes; the limit is {max_bytes:,}")
+        raise WireError(say("wire.bytes-the-limit-is", count=len(data), max_bytes=max_bytes))
     budget = budget or Budget()
     started = time.thread_time()
     decoder = _Decoder(generators, models, started + min(MAX_SECONDS, budget.left))
@@ -98,7 +99,7 @@ def decode(
     except WireError:
         raise
     except (ValueError, TypeError, KeyError, OverflowError, msgpack.UnpackException, RecursionError) as error:
-        raise WireError(f"bytes that are not plain data ({type(error).__name__})") from error
+        raise WireError(say("wire.bytes-that-are-not-plain-data", kind=type(error).__name__)) from error
     finally:
         budget.left -= time.thread_time() - started - decoder.importing
     return value
@@ -131,7 +132,7 @@ _TUPLE_MARK, _TABLE_MARK, _MODEL_MARK = _Mark(), _Mark(), _Mark()
 def _check(value: Any, depth: int) -> None:
     """Refuse what the library decodes although `encode` never makes it, and what is nested too deep."""
     if depth > MAX_DEPTH:
-        raise WireError(f"data nested more than {MAX_DEPTH} deep")
+        raise WireError(say("wire.data-nested-more-than-deep", max_depth=MAX_DEPTH))
     kind = type(value)
     if kind is list or kind is tuple:
         for item in value:
@@ -142,14 +143,14 @@ def _check(value: Any, depth: int) -> None:
     elif kind is ModelState:
         _check(value.state, depth + 1)
     elif kind is _Mark or kind is msgpack.Timestamp:
-        raise WireError("data of another form than this wire format's")
+        raise WireError(say("wire.data-of-another-form-than-this-wire"))
 
 
 def _pack(value: Any) -> bytes:
     try:
         packed = msgpack.packb(value, strict_types=True)
     except (ValueError, OverflowError) as error:  # half a surrogate pair in a str, an int of more than 64 bits as a key
-        raise WireError(f"a value that has no form as bytes: {error}") from error
+        raise WireError(say("wire.a-value-that-has-no-form-as", error=error)) from error
     assert packed is not None
     return packed
 
@@ -157,7 +158,7 @@ def _pack(value: Any) -> bytes:
 def _check_key(key: Any) -> None:
     """Refuse a key of a dict. Integers beyond 64 bits can be chosen so that all have the same hash."""
     if type(key) is not str and not (type(key) is int and -(2**63) <= key < 2**64):
-        raise WireError("a dict with keys that are neither str nor int of 64 bits")
+        raise WireError(say("wire.a-dict-with-keys-that-are-neither"))
 
 
 class _Encoder:
@@ -167,7 +168,7 @@ class _Encoder:
 
     def plain(self, value: Any, depth: int) -> Any:
         if depth > MAX_DEPTH:
-            raise WireError(f"a value nested more than {MAX_DEPTH} deep, or containing itself")
+            raise WireError(say("plain.a-value-nested-more-than-deep-or", max_depth=MAX_DEPTH))
         kind = type(value)
         if value is None or kind in (bool, float):
             return value
@@ -185,7 +186,7 @@ class _Encoder:
         if kind is dict:
             self._count(value)
             if len(value) > MAX_KEYS:
-                raise WireError(f"a dict of {len(value):,} keys; the limit is {MAX_KEYS:,}")
+                raise WireError(say("wire.a-dict-of-keys-the-limit-is", count=len(value), max_keys=MAX_KEYS))
             for key in value:
                 _check_key(key)
             return {key: self.plain(item, depth + 1) for key, item in value.items()}
@@ -208,18 +209,18 @@ class _Encoder:
         if kind.__module__.startswith("numpy.ma") and kind is np.ma.MaskedArray:
             data, mask = np.asarray(value.data), np.ma.getmaskarray(value)
             return [_ext(_TABLE, b""), "mask", self._array(data, _ARRAY), self._array(mask, _ARRAY)]
-        raise WireError(f"a value of type {kind.__module__}.{kind.__qualname__}")
+        raise WireError(say("wire.a-value-of-type", module=kind.__module__, qualname=kind.__qualname__))
 
     def _integer(self, value: int) -> msgpack.ExtType:
         digits = f"{value:x}".encode()
         if len(digits) > MAX_DIGITS:
-            raise WireError("an integer of too many digits")
+            raise WireError(say("wire.an-integer-of-too-many-digits"))
         return _ext(_INTEGER, digits)
 
     def _array(self, array: np.ndarray, code: int) -> msgpack.ExtType:
         name = _NAMES.get(array.dtype) or array.dtype.name
         if name not in _DTYPES:
-            raise WireError(f"an array of dtype {array.dtype}")
+            raise WireError(say("wire.an-array-of-dtype", dtype=array.dtype))
         self._take(array.nbytes)
         # ascontiguousarray would make a 0-d array 1-d, so the shape is taken before.
         if code == _ARRAY and array.ndim > 1 and array.flags.f_contiguous and not array.flags.c_contiguous:
@@ -230,19 +231,19 @@ class _Encoder:
     def _generator(self, generator: np.random.Generator) -> msgpack.ExtType:
         state = generator.bit_generator.state
         if state["bit_generator"] != "PCG64":
-            raise WireError("a random generator that is not NumPy's default one")
+            raise WireError(say("wire.a-random-generator-that-is-not-numpy"))
         numbers = [state["state"]["state"], state["state"]["inc"], state["has_uint32"], state["uinteger"]]
         return _ext(_GENERATOR, _pack([f"{number:x}" for number in numbers]))
 
     def _count(self, container: Sized) -> None:
         self.items += len(container)
         if self.items > MAX_ITEMS:
-            raise WireError(f"more than {MAX_ITEMS:,} items")
+            raise WireError(say("plain.more-than-items", max_items=MAX_ITEMS))
 
     def _take(self, size: int) -> None:
         self.room -= size
         if self.room < 0:
-            raise WireError("a value larger than the limit of one message")
+            raise WireError(say("wire.a-value-larger-than-the-limit-of"))
 
 
 class _Decoder:
@@ -292,7 +293,7 @@ class _Decoder:
     def _count(self, size: int) -> None:
         self.items += size
         if self.items > MAX_ITEMS:
-            raise WireError(f"more than {MAX_ITEMS:,} items")
+            raise WireError(say("plain.more-than-items", max_items=MAX_ITEMS))
         self._look()
 
     def _look(self) -> None:
@@ -302,7 +303,7 @@ class _Decoder:
 
     def _look_now(self) -> None:
         if time.thread_time() > self.until:
-            raise WireError("data that takes too long to read")
+            raise WireError(say("wire.data-that-takes-too-long-to-read"))
 
     def _extension(self, code: int, payload: bytes) -> Any:
         self._look()
@@ -317,7 +318,7 @@ class _Decoder:
             return complex(_typed(real, float), _typed(imaginary, float))
         if code == _INTEGER:
             if len(payload) > MAX_DIGITS:
-                raise WireError("an integer of too many digits")
+                raise WireError(say("wire.an-integer-of-too-many-digits"))
             return int(payload, 16)
         if code == _BY_COLUMNS:
             return _array(payload).T
@@ -326,38 +327,35 @@ class _Decoder:
             return _array_as_tensor(array) if code == _TENSOR else array
         if code == _GENERATOR and self.generators:
             return _make_generator(_flat(payload))
-        raise WireError(f"an unknown kind of data ({code})")
+        raise WireError(say("wire.an-unknown-kind-of-data", code=code))
 
 
-def _flat(payload: bytes) -> list[Any]:
-    """The short list inside an extension type; nothing of this format nests there."""
+def _flat(payload: bytes) -> list[Any]:  # the short list inside an extension type; nothing nests there
     return _typed(msgpack.unpackb(payload, max_array_len=MAX_DEPTH, max_map_len=0, max_ext_len=0), list)
 
 
 def _model(parts: list[Any]) -> ModelState:
-    if [type(part) for part in parts] != [str, list, dict]:
-        raise WireError("a network of another form than this wire format's")
-    kind, modes, state = parts
-    if any(type(mode) is not bool for mode in modes) or any(type(name) is not str for name in state):
-        raise WireError("a network of another form than this wire format's")
-    return ModelState(kind, modes, state)
+    known = [type(part) for part in parts] == [str, list, dict]
+    if not known or {type(mode) for mode in parts[1]} - {bool} or {type(name) for name in parts[2]} - {str}:
+        raise WireError(say("wire.a-network-of-another-form-than-this"))
+    return ModelState(*parts)
 
 
 def _masked(parts: list[Any]) -> Any:
     data, mask = (_typed(part, np.ndarray) for part in parts)
     if mask.dtype != bool or mask.shape != data.shape:
-        raise WireError("an array with a mask of another form")
+        raise WireError(say("wire.an-array-with-a-mask-of-another"))
     return np.ma.MaskedArray(data, mask)
 
 
 def _array(payload: bytes) -> np.ndarray:
     name, shape, raw = _flat(payload)
     if name not in _DTYPES:
-        raise WireError("an array of unknown dtype")
+        raise WireError(say("wire.an-array-of-unknown-dtype"))
     if any(type(size) is not int or size < 0 for size in _typed(shape, list)):
-        raise WireError("an array of impossible shape")
+        raise WireError(say("wire.an-array-of-impossible-shape"))
     if not raw and max(shape, default=0) > MAX_ITEMS:  # without elements, and yet without end for who walks through it
-        raise WireError("an empty array of enormous shape")
+        raise WireError(say("wire.an-empty-array-of-enormous-shape"))
     # frombuffer and reshape compare the sizes; copy, because frombuffer's result cannot be written to.
     flat = np.frombuffer(_typed(raw, bytes), dtype=np.dtype(name).newbyteorder("<"))
     return flat.reshape(shape).astype(np.dtype(name), copy=True)
@@ -369,7 +367,7 @@ def _ext(code: int, payload: bytes) -> msgpack.ExtType:
 
 def _typed(value: Any, kind: type) -> Any:
     if type(value) is not kind:
-        raise WireError("data of another form than this wire format's")
+        raise WireError(say("wire.data-of-another-form-than-this-wire"))
     return value
 
 
@@ -377,7 +375,7 @@ def _tensor_as_array(tensor: Any) -> np.ndarray:
     try:
         return tensor.detach().cpu().resolve_conj().resolve_neg().numpy()
     except (TypeError, RuntimeError) as error:  # bfloat16, sparse, quantised
-        raise WireError(f"a tensor of dtype {tensor.dtype} and layout {tensor.layout}") from error
+        raise WireError(say("wire.a-tensor-of-dtype-and-layout", dtype=tensor.dtype, layout=tensor.layout)) from error
 
 
 def _array_as_tensor(array: np.ndarray) -> Any:
@@ -388,10 +386,10 @@ def _array_as_tensor(array: np.ndarray) -> Any:
 
 def _make_generator(numbers: list[str]) -> np.random.Generator:
     if [type(number) for number in numbers] != [str] * 4 or any(len(number) > 32 for number in numbers):
-        raise WireError("a random generator of another form than this wire format's")
+        raise WireError(say("wire.a-random-generator-of-another-form-than"))
     state, increment, has_uint32, uinteger = (int(number, 16) for number in numbers)
     if state < 0 or increment < 0 or has_uint32 not in (0, 1) or not 0 <= uinteger < 2**32:
-        raise WireError("a random generator in an impossible state")
+        raise WireError(say("wire.a-random-generator-in-an-impossible-state"))
     bits = np.random.PCG64(state)  # seeded too, so that generators spawned from it are the same in every run
     bits.state = {
         "bit_generator": "PCG64",

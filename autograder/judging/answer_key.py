@@ -16,6 +16,7 @@ from autograder.course.notebooks import Exercise, exercise_of, exercises, is_ans
 from autograder.errors import CourseError
 from autograder.guest import evaluate
 from autograder.guest.messages import Reply, decode_reply
+from autograder.guest.sentences import say
 from autograder.judging import loading, reference
 from autograder.judging.endpoints import LocalPeer, Peer, RememberingPeer
 from autograder.judging.hidden_tests import HiddenTest
@@ -137,7 +138,7 @@ def _void(assignment: Assignment, exercise: str) -> str:
         return ""
     except (OSError, UnicodeDecodeError) as error:
         raise CourseError(f"{assignment.void(exercise)} cannot be read: {error}. Write a sentence into it.") from error
-    return text or "This exercise was declared void: everybody who handed in has its points."
+    return text or say("answer_key.this-exercise-was-declared-void-everybody-who")
 
 
 def _automatic(assignment: Assignment, notebook: str) -> list[str]:

@@ -32,8 +32,9 @@ from autograder.guest.messages import (
     encode_ask,
     encode_supplied,
 )
+from autograder.guest.sentences import say
 from autograder.guest.wire import Budget, WireError, is_of_pandas
-from autograder.judging.comparing import as_array
+from autograder.judging.describing import as_array
 
 CALLS = 5_000  # of the right versions, in one hidden test
 
@@ -79,10 +80,10 @@ class ReferenceProcess:
             return Supplied("error")  # the arguments are more than can be sent
         except TimeoutError:
             self.close()
-            raise CallTimeout(f"no answer within {self._seconds:g} s") from None
+            raise CallTimeout(say("carry_forward.no-answer-within-s", seconds=self._seconds)) from None
         except OSError as error:
             self.close()
-            raise KernelDied(f"the reference ended: {error}") from error
+            raise KernelDied(say("carry_forward.the-reference-ended", error=error)) from error
 
     def close(self) -> None:
         """Close the stream; the process at its other end ends with that."""
@@ -160,7 +161,12 @@ class Supply:
         except WireError:
             return encode_supplied(Supplied("error"))
         except (KernelError, SandboxError, CourseError, OSError) as error:
-            self.fault = f"no right version of {question.name} could be asked: {type(error).__name__}: {error}"
+            self.fault = say(
+                "carry_forward.no-right-version-of-could-be-asked",
+                name=question.name,
+                kind=type(error).__name__,
+                error=error,
+            )
             return encode_supplied(Supplied("missing"))
         except Exception:  # what the arguments are to blame for; whatever it is, the kernel waits for an answer
             return encode_supplied(Supplied("error"))

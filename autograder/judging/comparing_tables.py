@@ -19,13 +19,21 @@ from typing import Any
 import numpy as np
 
 from autograder.guest import wire
-from autograder.judging import comparing
-from autograder.judging.comparing import FULL, Difference, Symptom, other_kind
+from autograder.guest.sentences import say, section
+from autograder.judging import comparing, describing
+from autograder.judging.comparing import Difference, Symptom, other_kind
+from autograder.judging.describing import FULL
 from autograder.judging.times import same_times, time_text
 
 _SHOWN = 6  # labels of columns that are named
-_MISSING = "missing"
-_DTYPE = "the dtype, which is what kind of values pandas holds there"
+_MISSING = say("comparing_tables.missing")
+_DTYPE = say("comparing_tables.the-dtype-which-is-what-kind-of")
+
+
+#: Kinds of values, and what labels are of, in words.
+_KINDS = section("kinds-of-columns")
+_WHAT = section("labels-of-tables")
+_ARTICLE = section("articles-of-tables")
 
 
 @dataclass(frozen=True)
@@ -39,11 +47,17 @@ class _Column:
     categories: Any = None
     ordered: bool = False
 
+    @property
+    def said(self) -> str:
+        """Its kind, in words."""
+        kind, _, zone = self.kind.partition(":")
+        return _KINDS[kind].format(zone=zone)
+
     def text(self, place: int) -> str:
         if self.missing[place]:
             return _MISSING
         item = self.items[place]
-        return time_text(item) if self.items.dtype.kind in "mM" else comparing.describe(item)
+        return time_text(item) if self.items.dtype.kind in "mM" else describing.describe(item)
 
     def shown(self) -> str:
         return "[" + ", ".join(self.text(place) for place in range(len(self.items))) + "]"
@@ -54,15 +68,20 @@ def describe(table: Any, *, article: bool = True) -> str:
     kind = _kind(table)
     size = _size(table)
     if kind == "DataFrame":
-        said = f"{kind} of {size} with the columns {_labels_text(table.columns)}"
+        said = say("comparing_tables.of-with-the-columns", kind=kind, size=size, columns=_labels_text(table.columns))
     else:
-        said = f"{kind} {_labels_text(table)}" if len(table) <= FULL else f"{kind} of {size}"
-    return f"{'an' if kind == 'Index' else 'a'} {said}" if article else said
+        said = (
+            f"{kind} {_labels_text(table)}"
+            if len(table) <= FULL
+            else say("comparing_tables.of-2", kind=kind, size=size)
+        )
+    return f"{_ARTICLE[kind]} {said}" if article else said
 
 
 def _size(table: Any) -> str:
-    unit = "row" if _kind(table) == "DataFrame" else "value"
-    return f"{len(table):,} {unit}{'' if len(table) == 1 else 's'}"
+    if _kind(table) == "DataFrame":
+        return say("comparing_tables.row-2") if len(table) == 1 else say("comparing_tables.rows", count=len(table))
+    return say("comparing_tables.value") if len(table) == 1 else say("comparing_tables.values", count=len(table))
 
 
 def as_plain(table: Any) -> Any:
@@ -107,20 +126,28 @@ def difference(got: Any, wanted: Any, rtol: float, atol: float) -> Difference | 
     if kind == "Index":
         return _difference_from_index(got, wanted, rtol, atol)
     if not wire.is_table(got) or _kind(got) != kind:
-        return other_kind(got, describe(wanted), f"the type of what you return: a {kind} of pandas", "kind")
+        return other_kind(
+            got, describe(wanted), say("comparing_tables.the-type-of-what-you-return-a", kind=kind), "kind"
+        )
     found = _difference_of_labels(got.columns, wanted.columns, "columns", rtol, atol) if kind == "DataFrame" else None
     if found:
         return found
     if len(got) != len(wanted):
-        unit = "rows" if kind == "DataFrame" else "values"
-        return Difference(_size(got), _size(wanted), f"how many {unit} the {kind} has", "count")
+        look_at = (
+            say("comparing_tables.how-many-rows-the-has", kind=kind)
+            if kind == "DataFrame"
+            else say("comparing_tables.how-many-values-the-has", kind=kind)
+        )
+        return Difference(_size(got), _size(wanted), look_at, "count")
     found = _difference_of_labels(got.index, wanted.index, "index", rtol, atol)
     if found or kind == "Series":
         return found or _difference_of_columns("", got, wanted, rtol, atol)
     if _is_one_block_that_agrees(got, wanted, rtol, atol):
         return None
     columns = (
-        _difference_of_columns(f"column {_label(label)}", got.iloc[:, place], wanted.iloc[:, place], rtol, atol)
+        _difference_of_columns(
+            say("comparing_tables.column", label=_label(label)), got.iloc[:, place], wanted.iloc[:, place], rtol, atol
+        )
         for place, label in enumerate(wanted.columns.tolist())
     )
     return next((each for each in columns if each), None)
@@ -145,16 +172,22 @@ def _difference_from_index(got: Any, wanted: Any, rtol: float, atol: float) -> D
 
 
 def _difference_of_labels(got: Any, wanted: Any, what: str, rtol: float, atol: float) -> Difference | None:
-    """How two indexes differ; `what` they are: the columns, the index."""
+    """How two indexes differ; `what` they are: columns, index, labels or categories."""
+    name = _WHAT[what]
     if got.nlevels != wanted.nlevels:
-        look_at = f"how many levels the {what} should have"
-        return Difference(f"the {what} in {_levels(got)}", f"the {what} in {_levels(wanted)}", look_at, "labels")
+        look_at = say("comparing_tables.how-many-levels-should-have", name=name)
+        return Difference(
+            say("comparing_tables.in-2", name=name, got=_levels(got)),
+            say("comparing_tables.in", name=name, wanted=_levels(wanted)),
+            look_at,
+            "labels",
+        )
     if len(got) != len(wanted):
-        look_at = "which columns there are" if what == "columns" else ""
-        return Difference(f"the {what} {_labels_text(got)}", f"the {what} {_labels_text(wanted)}", look_at, "labels")
+        look_at = say("comparing_tables.which-columns-there-are") if what == "columns" else ""
+        return Difference(f"{name} {_labels_text(got)}", f"{name} {_labels_text(wanted)}", look_at, "labels")
     for level in range(wanted.nlevels):
         one, other = (_column(index.get_level_values(level)) for index in (got, wanted))
-        found = _difference_of_kinds(f"the {what}: ", one, other)
+        found = _difference_of_kinds(f"{name}: ", one, other)
         if found:
             return found
         close = _agreeing(one, other, *((rtol, atol) if other.items.dtype.kind in "fc" else (0.0, 0.0)))
@@ -164,22 +197,28 @@ def _difference_of_labels(got: Any, wanted: Any, what: str, rtol: float, atol: f
 
 
 def _difference_in_labels(got: Any, wanted: Any, what: str, place: int) -> Difference:
-    one, other = _labels_text(got), _labels_text(wanted)
+    one, other, name = _labels_text(got), _labels_text(wanted), _WHAT[what]
     if len(wanted) <= FULL:
         alike = sorted(map(_label, got.tolist())) == sorted(map(_label, wanted.tolist()))
-        order = "the order of the " + ("rows" if what == "index" else what)
-        look_at = order if alike else "the labels of the rows" if what == "index" else ""
-        return Difference(f"the {what} {one}", f"the {what} {other}", look_at, "labels")
+        order = (
+            say("comparing_tables.the-order-of-the-rows")
+            if what == "index"
+            else say("comparing_tables.the-order-of", name=name)
+        )
+        look_at = order if alike else say("comparing_tables.the-labels-of-the-rows") if what == "index" else ""
+        return Difference(f"{name} {one}", f"{name} {other}", look_at, "labels")
     return Difference(
-        f"label {place + 1} of the {what}: {_label(got[place])}",
+        say("comparing_tables.label-of", place=place + 1, name=name, value=_label(got[place])),
         _label(wanted[place]),
-        "the labels of the rows" if what == "index" else "",
+        say("comparing_tables.the-labels-of-the-rows") if what == "index" else "",
         "labels",
     )
 
 
 def _levels(index: Any) -> str:
-    return "1 level" if index.nlevels == 1 else f"{index.nlevels} levels"
+    return (
+        say("comparing_tables.level") if index.nlevels == 1 else say("comparing_tables.levels", nlevels=index.nlevels)
+    )
 
 
 def _labels_text(labels: Any) -> str:
@@ -190,7 +229,7 @@ def _labels_text(labels: Any) -> str:
         shown = [column.text(place) for place in range(len(column.items))]
     else:
         shown = [_label(label) for label in labels[:most].tolist()]
-    while len(shown) > 1 and sum(map(len, shown)) > comparing.LONGEST:
+    while len(shown) > 1 and sum(map(len, shown)) > describing.LONGEST:
         shown.pop()
     return "[" + ", ".join(shown) + (", ...]" if len(shown) < len(labels) else "]")
 
@@ -198,7 +237,7 @@ def _labels_text(labels: Any) -> str:
 def _label(label: Any) -> str:
     if isinstance(label, tuple):
         return "(" + ", ".join(map(_label, label)) + (",)" if len(label) == 1 else ")")
-    return comparing.describe(label) if isinstance(label, bool | int | float | complex | str) else str(label)[:60]
+    return describing.describe(label) if isinstance(label, bool | int | float | complex | str) else str(label)[:60]
 
 
 # ---------------------------------------------------------------------------------------------------------- columns
@@ -212,7 +251,11 @@ def _difference_of_columns(name: str, got: Any, wanted: Any, rtol: float, atol: 
     close = _agreeing(one, other, rtol, atol)
     if close.all():
         return None
-    seen = Symptom("where values are missing", "missing") if (one.missing != other.missing).any() else Symptom()
+    seen = (
+        Symptom(say("comparing_tables.where-values-are-missing"), "missing")
+        if (one.missing != other.missing).any()
+        else Symptom()
+    )
     if not seen.how and other.kind == "numbers":
         with np.errstate(all="ignore"):
             seen = comparing.symptom(one.items, other.items, close, rtol)
@@ -220,15 +263,19 @@ def _difference_of_columns(name: str, got: Any, wanted: Any, rtol: float, atol: 
     if other.kind == "numbers" and len(close) <= FULL and not (one.missing.any() or other.missing.any()):
         start = f"{name}: " if name else ""
         told = (
-            comparing.precise(one.items, one.items, other.items),
-            comparing.precise(other.items, other.items, one.items),
+            describing.precise(one.items, one.items, other.items),
+            describing.precise(other.items, other.items, one.items),
         )
         return Difference(start + told[0], told[1], seen.look_at, seen.how)
-    where = f"row {place}" + _label_of_row(wanted.index, place) + (f" of {name}" if name else "")
+    where = (
+        say("comparing_tables.row", place=place)
+        + _label_of_row(wanted.index, place)
+        + (say("comparing_tables.of", name=name) if name else "")
+    )
     here, there = one.text(place), other.text(place)
     if here == there:  # with a few digits
-        here, there = (comparing.distinct(a.items[place], b.items[place]) for a, b in ((one, other), (other, one)))
-    more = f"; {wrong:,} of {len(close):,} values differ" if len(close) > 1 else ""
+        here, there = (describing.distinct(a.items[place], b.items[place]) for a, b in ((one, other), (other, one)))
+    more = say("comparing_tables.of-values-differ", wrong=wrong, count=len(close)) if len(close) > 1 else ""
     return Difference(f"{where}: {here}{more}", there, seen.look_at, seen.how)
 
 
@@ -240,13 +287,20 @@ def _difference_of_kinds(start: str, got: _Column, wanted: _Column) -> Differenc
     if len(wanted.items) == 0:  # where nothing is, nothing is of another kind
         return None
     if got.kind and wanted.kind and got.kind != wanted.kind:
-        told = (f"{column.kind} (dtype {column.dtype})" for column in (got, wanted))
+        told = (say("comparing_tables.dtype", said=column.said, dtype=column.dtype) for column in (got, wanted))
         return Difference(start + next(told), next(told), _DTYPE, "kind")
     if wanted.categories is None or got.categories is None:
         return None
     if got.ordered != wanted.ordered:
-        told = (f"categories with{'' if column.ordered else 'out'} an order" for column in (got, wanted))
-        return Difference(start + next(told), next(told), "whether the categories are ordered", "labels")
+        told = (
+            say("comparing_tables.categories-with-an-order")
+            if column.ordered
+            else say("comparing_tables.categories-without-an-order")
+            for column in (got, wanted)
+        )
+        return Difference(
+            start + next(told), next(told), say("comparing_tables.whether-the-categories-are-ordered"), "labels"
+        )
     one, other = (_sorted(each.categories, each.ordered) for each in (got, wanted))
     found = _difference_of_labels(one, other, "categories", 0.0, 0.0)
     return found and found.at(start)
@@ -296,8 +350,7 @@ def _column(column: Any) -> _Column:
         items = labels[np.maximum(codes, 0)] if len(labels) else np.full(len(codes), None)
         return _Column("categories", "category", items, missing, dtype.categories, bool(dtype.ordered))
     if isinstance(dtype, pd.DatetimeTZDtype):
-        zone = f"dates of the time zone {dtype.tz}"
-        return _Column(zone, name, column.to_numpy(dtype=f"datetime64[{dtype.unit}]"), missing)
+        return _Column(f"zone:{dtype.tz}", name, column.to_numpy(dtype=f"datetime64[{dtype.unit}]"), missing)
     if not isinstance(dtype, np.dtype) and hasattr(dtype, "numpy_dtype"):  # a nullable one
         items = column.to_numpy(dtype=dtype.numpy_dtype, na_value=0)
         return _Column("truth values" if items.dtype.kind == "b" else "numbers", name, items, missing)

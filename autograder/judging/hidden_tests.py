@@ -23,8 +23,10 @@ from typing import Any
 import numpy as np
 
 from autograder.errors import CourseError, NotAttempted, NotYet
+from autograder.guest.sentences import say
 from autograder.judging import comparing_tables
-from autograder.judging.comparing import as_array, describe, difference, untabled
+from autograder.judging.comparing import difference
+from autograder.judging.describing import as_array, describe, untabled
 from autograder.judging.laws import checked, notes
 from autograder.judging.proxies import Answer, Disagreement, Reference
 
@@ -196,8 +198,10 @@ def refuses(answer: Answer, *args: Any, look_at: str = "", **kwargs: Any) -> Non
         reply = answer.calls[-1].reply if answer.calls else None
         if reply and reply["status"] == "raised" and "ValueError" in reply["parents"]:
             return
-        raise NotYet(error.called, error.got, "a ValueError that says what is wrong", look_at, general=True) from None
-    wanted = "a ValueError that says what is wrong"
+        raise NotYet(
+            error.called, error.got, say("hidden_tests.a-valueerror-that-says-what-is-wrong"), look_at, general=True
+        ) from None
+    wanted = say("hidden_tests.a-valueerror-that-says-what-is-wrong")
     raise NotYet(answer.last_called, describe(value), wanted, look_at, general=True)
 
 
@@ -217,7 +221,11 @@ def leaves_alone(answer: Answer, *args: Any, **kwargs: Any) -> Any:
 
 def argument_changed(called: str) -> NotYet:
     """The failure of a call that changed one of its arguments."""
-    told = ("an argument was changed by the call", "arguments left as they were", "working on a copy")
+    told = (
+        say("hidden_tests.an-argument-was-changed-by-the-call"),
+        say("hidden_tests.arguments-left-as-they-were"),
+        say("hidden_tests.working-on-a-copy"),
+    )
     return NotYet(called, *told, how="argument changed")
 
 
@@ -226,18 +234,29 @@ def items(value: Any, *names: str, called: str = "") -> list[Any]:
     value = untabled(value)
     several = isinstance(value, list | tuple) or bool(getattr(value, "ndim", 0))
     if not several or len(value) != len(names):
-        got = f"{len(value)} values" if several else describe(value)
-        raise NotYet(called, got, f"{len(names)} values: {', '.join(names)}", "what you return")
+        got = say("comparing.values", count=len(value)) if several else describe(value)
+        raise NotYet(
+            called,
+            got,
+            say("hidden_tests.values", count=len(names), names=", ".join(names)),
+            say("hidden_tests.what-you-return"),
+        )
     return list(value)
 
 
 def numbers(value: Any, shape: tuple[int, ...] | None = None, *, called: str = "") -> np.ndarray:
     """The value as a float64 array, of the given shape if one is given; NotYet if it is not that."""
     array = as_array(value)
-    wanted = "numbers" if shape is None else f"an array of shape {shape}" if shape else "a single number"
+    wanted = (
+        say("hidden_tests.numbers")
+        if shape is None
+        else say("comparing.an-array-of-shape", shape=shape)
+        if shape
+        else say("hidden_tests.a-single-number")
+    )
     if array is None or array.dtype.kind == "c":
-        raise NotYet(called, describe(value), wanted, "the return statement" if value is None else "")
+        raise NotYet(called, describe(value), wanted, say("hidden_tests.the-return-statement") if value is None else "")
     if shape is not None and array.shape != shape:
-        got = f"an array of shape {array.shape}" if array.shape else describe(value)
-        raise NotYet(called, got, wanted, "the shape of what you return")
+        got = say("comparing.an-array-of-shape", shape=array.shape) if array.shape else describe(value)
+        raise NotYet(called, got, wanted, say("comparing.the-shape-of-what-you-return"))
     return np.asarray(array, dtype=float)

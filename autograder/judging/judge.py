@@ -17,6 +17,7 @@ from autograder.course.notebooks import Exercise
 from autograder.errors import CallTimeout, KernelError, KernelLost, KernelStuck, NotAttempted, NotYet
 from autograder.guest import wire
 from autograder.guest.messages import Context, Probe, encode_request
+from autograder.guest.sentences import say
 from autograder.judging import counterexamples
 from autograder.judging.answer_key import AnswerKey
 from autograder.judging.carry_forward import LocalReference, ReferencePeer, Supply
@@ -96,7 +97,7 @@ class Judging:
 
     def skip(self, why: str) -> None:
         """Leave out judging the exercise as it stands, because that would only use up time."""
-        told = NotYet(got=why, wanted="an answer in time", how="stopped")
+        told = NotYet(got=why, wanted=say("judge.an-answer-in-time"), how="stopped")
         self._attempts = [_Attempt(_outcome(test, told), []) for test in self._tests]
 
     def carried(self, peer: Peer, failed: tuple[str, ...], supplier: ReferencePeer) -> None:
@@ -202,7 +203,7 @@ class Judging:
         for index, test in enumerate(self._tests):
             if found and found[-1].lost:
                 earlier = self._attempts[index : index + 1]
-                outcome = _outcome(test, NotYet(got=_LOST, wanted="a kernel that is still running"))
+                outcome = _outcome(test, NotYet(got=_LOST, wanted=say("judge.a-kernel-that-is-still-running")))
                 found += [replace(each, lost=True) for each in earlier] or [_Attempt(outcome, [], lost=True)]
                 continue
             found.append(attempted(index, test))
@@ -246,12 +247,12 @@ def not_graded(key: AnswerKey, exercise: Exercise, reason: str) -> ExerciseResul
     """The result of an exercise that cannot be judged for a reason that is not the student's."""
     tests = key.tests.get(exercise.name, [])
     outcomes = [Outcome(test.name, test.claim, test.points, "not graded") for test in tests]
-    outcomes = outcomes or [Outcome("", "This exercise as a whole", exercise.points, "not graded")]
+    outcomes = outcomes or [Outcome("", say("judge.this-exercise-as-a-whole"), exercise.points, "not graded")]
     return ExerciseResult(exercise.name, exercise.points, outcomes, faults=[reason])
 
 
-_ALSO_SO = "not what is wanted, also with right versions of the earlier exercises"
-_LOST = "not tried, because an earlier test of this exercise ended the kernel"
+_ALSO_SO = say("judge.not-what-is-wanted-also-with-right")
+_LOST = say("judge.not-tried-because-an-earlier-test-of")
 
 
 @dataclass(frozen=True)
@@ -278,7 +279,7 @@ def _attempt(key: AnswerKey, test: HiddenTest, answer: Answer, file: str) -> _At
         return _Attempt(_outcome(test, error), answer.calls, disagreement=known, answer=answer)
     except KernelError as error:
         answer.stop = Stop("no end" if isinstance(error, KernelStuck) else "kernel ended")
-        outcome = _outcome(test, NotYet(answer.last_called, str(error), "an answer", how="ended"))
+        outcome = _outcome(test, NotYet(answer.last_called, str(error), say("judge.an-answer"), how="ended"))
         return _Attempt(outcome, answer.calls, lost=True, answer=answer)
     except KernelLost:
         raise

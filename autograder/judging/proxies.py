@@ -21,9 +21,10 @@ from autograder.errors import CallTimeout, CourseError, NotAttempted, NotYet
 from autograder.feedback import words
 from autograder.guest import messages
 from autograder.guest.messages import Context, Reply, decode_reply, encode_request
+from autograder.guest.sentences import say
 from autograder.guest.wire import Budget
 from autograder.judging.carry_forward import Supply
-from autograder.judging.comparing import describe, describe_call
+from autograder.judging.describing import describe, describe_call
 from autograder.judging.endpoints import LocalPeer, Peer
 from autograder.judging.laws import notes
 from autograder.results import Stop
@@ -138,7 +139,7 @@ class Answer:
         the call. The student's code can read the lines, so they must hold neither an expected value nor the algorithm
         that is asked for.
         """
-        self.last_called = called or f"a few lines that use {self.name}"
+        self.last_called = called or say("proxies.a-few-lines-that-use", name=self.name)
         action = _names_for(self.names, source, inputs, models)
         return self._value(self._exchange(action, models), probe=True)["value"]
 
@@ -174,7 +175,7 @@ class Answer:
         except CallTimeout as error:
             self.calls.append(Call(request, {"status": "interrupted"}))
             self.stop = self._stop(error)
-            raise NotYet(self.last_called, str(error), "an answer in time", how="stopped") from None
+            raise NotYet(self.last_called, str(error), say("judge.an-answer-in-time"), how="stopped") from None
         self.rebound |= set(reply.get("rebound", []) if reply else []) & set(context.restored)
         self.calls.append(Call(request, reply))
         notes.saw(self.last_called, request, reply, is_probe=isinstance(action, messages.Probe))
@@ -191,44 +192,68 @@ class Answer:
         if reply is None:
             raise NotYet(
                 self.last_called,
-                "a reply that cannot be read",
-                "numbers, lists, tuples, dicts, arrays, tensors or tables",
+                say("proxies.a-reply-that-cannot-be-read"),
+                say("proxies.numbers-lists-tuples-dicts-arrays-tensors-or"),
             )
         if reply["status"] == "missing":
             raise self._missing()
         if reply["status"] == "raised":
             raise self._raised(reply, probe=probe)
         if reply["status"] == "interrupted":
-            raise NotYet(self.last_called, "no answer: it was interrupted", "an answer in time", how="stopped")
+            raise NotYet(
+                self.last_called,
+                say("proxies.no-answer-it-was-interrupted"),
+                say("judge.an-answer-in-time"),
+                how="stopped",
+            )
         if reply["status"] == "unplain":
-            raise NotYet(self.last_called, reply["message"], "numbers, lists, tuples, dicts, arrays, tensors or tables")
+            raise NotYet(
+                self.last_called, reply["message"], say("proxies.numbers-lists-tuples-dicts-arrays-tensors-or")
+            )
         return reply
 
     def _missing(self) -> NotYet:
         if self.explain_missing:
             return self.explain_missing()
-        return NotYet(self.last_called, f"the name {self.name} is not defined", f"a definition of {self.name}")
+        return NotYet(
+            self.last_called,
+            say("proxies.the-name-is-not-defined", name=self.name),
+            say("proxies.a-definition-of", name=self.name),
+        )
 
     def _raised(self, reply: Reply, *, probe: bool) -> NotYet:
         kind, message = reply["type"], reply["message"]
         missing = stub_in(message) if kind == "NotImplementedError" else ""
         if missing and missing in (self.name, *self.exercises):
-            return NotAttempted(self.last_called, f"the stub of {missing} is still there", f"your answer to {missing}")
+            return NotAttempted(
+                self.last_called,
+                say("proxies.the-stub-of-is-still-there", missing=missing),
+                say("proxies.your-answer-to", missing=missing),
+            )
         if kind == "NameError" and probe and f"'{self.name}'" in message:
             return self._missing()
         if kind in ("SystemExit", "KeyboardInterrupt"):
-            return NotYet(self.last_called, f"the code ended with {kind} before answering", "an answer")
+            return NotYet(
+                self.last_called, say("proxies.the-code-ended-with-before-answering", kind=kind), say("judge.an-answer")
+            )
         error = kind + (f": {message}" if message else "")
         got = words.error(error)
         line, text = reply["line"], reply["text"]
         if kind == "TypeError" and message.endswith("object is not callable") and line is None and not probe:
-            look_at = f"which cell behind your answer gives the name {self.name} another value"
-            return NotYet(self.last_called, f"no function but {message.split()[0]}", "a function", look_at)
+            look_at = say("proxies.which-cell-behind-your-answer-gives-the", name=self.name)
+            return NotYet(
+                self.last_called,
+                say("proxies.no-function-but", value=message.split()[0]),
+                say("proxies.a-function"),
+                look_at,
+            )
         if line is None:
-            return NotYet(self.last_called, got, "no error", "what the message says" if message else "")
-        got += f" (your line {line}" + (f": {text}" if text else "") + ")"
-        look_at = words.CHOOSE_DEVICE if words.needs_gpu(error) else "what the message and the line named above say"
-        return NotYet(self.last_called, got, "no error", look_at)
+            return NotYet(
+                self.last_called, got, say("proxies.no-error"), say("proxies.what-the-message-says") if message else ""
+            )
+        got += " " + say("proxies.your-line", where=f"{line}: {text}" if text else line)
+        look_at = words.CHOOSE_DEVICE if words.needs_gpu(error) else say("proxies.what-the-message-and-the-line-named")
+        return NotYet(self.last_called, got, say("proxies.no-error"), look_at)
 
 
 def defined(source: str) -> tuple[str, ...]:

@@ -41,6 +41,7 @@ from autograder.gradebook.recorded import state_of
 from autograder.gradebook.recorder import complete, graded_texts
 from autograder.grading import settings
 from autograder.grading.submission import grade_rebuilt, rebuild_received, receive
+from autograder.guest.sentences import say
 from autograder.nbgrader_plugins.autograde import copy_nothing, needs_a_person
 from autograder.results import RESULT, NotebookResult
 from autograder.submissions.files import read_bytes
@@ -221,7 +222,7 @@ class ClearAnswers(ClearSolutions):
             return cell, resources
         given = self.code_stub
         if not self._is_set_by_the_course("code_stub"):
-            self.code_stub = {**given, "python": stub(exercise_of(cell), "write your answer here")}
+            self.code_stub = {**given, "python": stub(exercise_of(cell), say("stub.write-your-answer-here"))}
         if is_answer(cell) and cell.cell_type == "code":
             # Whatever it raises, JupyterLab and nbconvert run the cells behind it.
             cell.metadata["tags"] = [*tags(cell), "raises-exception"]

@@ -66,7 +66,7 @@ class Stop:
     known.
     """
 
-    how: Literal["no end", "kernel ended"]
+    how: Literal["no end", "endless loop", "kernel ended"]
     line: int | None = None  # of the student's cell
     text: str = ""  # of that line
 

@@ -14,6 +14,7 @@ import zmq.asyncio
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.session import json_unpacker
 
+from autograder.guest.sentences import say
 from autograder.guest.wire import MAX_BYTES
 from autograder.sandbox.limits import MB
 
@@ -50,7 +51,7 @@ class BoundedKernelClient(AsyncKernelClient):
         text = bytes(data)
         self._received += len(text)
         if self._received > MOST_RECEIVED:
-            raise Flood(f"it sent more than {MOST_RECEIVED // MB} MB of messages")
+            raise Flood(say("jupyter_client.it-sent-more-than-mb-of-messages", most_received=MOST_RECEIVED // MB))
         pieces = text.count(b",") + text.count(b"[") + text.count(b"{")
         if pieces > _MOST_PIECES and len(_STRING.sub(b"", text)) > 2 * _MOST_PIECES:
             return {}

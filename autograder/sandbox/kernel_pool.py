@@ -7,11 +7,13 @@ kernel is forked only when it is over.
 from __future__ import annotations
 
 import atexit
+import os
 import socket
 import threading
 from collections.abc import Collection
 
 from autograder.errors import KernelError
+from autograder.guest.sentences import say
 from autograder.sandbox.processes import Kernel, Order, ReferenceFork
 from autograder.sandbox.zygote_client import PRELOAD, Borrowed, Origin, Zygote
 
@@ -27,6 +29,7 @@ class Nursery:
         self._zygote: Origin | None = None
         self._packages: set[str] = set()
         self._ending: list[Kernel] = []
+        self._of_parent: tuple[Origin | None, list[Kernel]] = None, []
 
     def zygote(self, packages: Collection[str] = ()) -> Origin:
         """A zygote that has imported these packages and modules of packages, or all of PRELOAD if none are named.
@@ -83,7 +86,7 @@ class Nursery:
                 return kernel
             except (OSError, KernelError) as error:
                 if attempt == 2 or (origin.alive and isinstance(error, KernelError)):
-                    raise KernelError(f"no kernel could be started: {error}") from error
+                    raise KernelError(say("kernel_pool.no-kernel-could-be-started", error=error)) from error
         raise AssertionError("the second attempt returns or raises")
 
     def reference(self, order: Order) -> ReferenceFork:
@@ -91,7 +94,7 @@ class Nursery:
         try:
             fork = ReferenceFork(self.zygote(order.packages), order)
         except OSError as error:
-            raise KernelError(f"no process for the reference: {error}") from error
+            raise KernelError(say("kernel_pool.no-process-for-the-reference", error=error)) from error
         fork.wait_until_ready(_PATIENCE)
         return fork
 
@@ -100,6 +103,11 @@ class Nursery:
         kernel.kill()
         with self._lock:
             self._ending.append(kernel)
+
+    def forget(self) -> None:
+        """Leave zygote and kernels to the process that has them: this one is a fork of it, and not their parent."""
+        self._of_parent = self._zygote, self._ending  # kept, because the end of one takes its sockets along
+        self._lock, self._zygote, self._ending = threading.RLock(), None, []
 
     def close(self) -> None:
         """End the zygote and all its kernels; the next kernel starts another one."""
@@ -121,3 +129,4 @@ class Nursery:
 #: The one of this process.
 NURSERY = Nursery()
 atexit.register(NURSERY.close)
+os.register_at_fork(after_in_child=NURSERY.forget)

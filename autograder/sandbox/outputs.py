@@ -13,10 +13,12 @@ from nbclient.client import CellExecutionComplete
 from nbformat import NotebookNode
 from nbformat.validator import isvalid
 
+from autograder.guest.sentences import say
+
 MAX_OUTPUT = 20 * 2**20  # characters from one kernel; what comes after is dropped
 MAX_TEXT = 100_000  # characters of one cell's stdout, and of its stderr
 _OVERHEAD = 4096  # characters that the shortest message counts for: handling a message costs time too
-_CUT = "\n... cut here: the output was too long ..."
+_CUT = say("outputs.cut-here-the-output-was-too-long")
 
 
 class BoundedClient(NotebookClient):

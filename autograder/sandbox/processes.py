@@ -18,6 +18,7 @@ from typing import Any, cast
 import msgpack
 
 from autograder.errors import KernelError
+from autograder.guest.sentences import say
 from autograder.guest.supervisor import LONGEST
 from autograder.sandbox.socket_folder import run_folder
 from autograder.sandbox.zygote_client import Origin, in_memory
@@ -85,11 +86,11 @@ class Fork:
             message, ancillary = self._first_message(space)
         except TimeoutError:
             self.close()
-            raise KernelError(f"it was not ready within {patience:g} s") from None
-        answer = json.loads(message) if message else {"error": "the zygote ended"}
+            raise KernelError(say("processes.it-was-not-ready-within-s", patience=patience)) from None
+        answer = json.loads(message) if message else {"error": say("processes.the-zygote-ended")}
         if "ready" not in answer:
             self.close()
-            raise KernelError(answer.get("error") or f"it ended with status {answer.get('status')}")
+            raise KernelError(answer.get("error") or say("processes.it-ended-with-status", value=answer.get("status")))
         # The kernel's PID as this process sees it, attested by the operating system.
         self.pid = struct.unpack("3i", ancillary[0][2])[0]
 

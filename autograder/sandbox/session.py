@@ -28,6 +28,7 @@ from nbformat import NotebookNode
 
 from autograder.errors import CallTimeout, KernelDied, KernelError, KernelLost, KernelStuck
 from autograder.guest.kernel import REQUESTS
+from autograder.guest.sentences import say
 from autograder.sandbox.jupyter_client import BoundedKernelClient, Deadline, Flood, MemoryGuard
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.outputs import BoundedClient, tidy
@@ -39,9 +40,9 @@ from autograder.sanitize.text import plain
 
 _GRACE = 3.0  # seconds that an interrupted kernel has to come back
 _PATIENCE = 0.25  # seconds between two looks at whether the kernel lives
-_GARBLED = "it sent what is no message"
-_FLOOD = "it sent more than can be taken"
-_ENDED = "the kernel ended"
+_GARBLED = say("session.it-sent-what-is-no-message")
+_FLOOD = say("session.it-sent-more-than-can-be-taken")
+_ENDED = say("session.the-kernel-ended")
 
 
 @dataclass(frozen=True)
@@ -110,12 +111,12 @@ class Session:
         """
         asker = self._asker
         if not self.alive or asker is None:
-            raise KernelDied("there is no kernel to answer")
+            raise KernelDied(say("session.there-is-no-kernel-to-answer"))
         deadline = Deadline(self.limits.call, self._waited)
         try:
             return asker.ask(request, deadline, supply)
         except TimeoutError:
-            late = f"no answer within {self.limits.call:g} s"
+            late = say("session.no-answer-within-s", call=self.limits.call)
         except (OSError, Flood) as error:
             raise self._silenced(error) from error
         finally:
@@ -123,7 +124,7 @@ class Session:
         reply = self._comes_back(asker)
         if reply is None:
             self._stop()
-            raise KernelStuck(f"{late}, and it could not be interrupted")
+            raise KernelStuck(say("session.and-it-could-not-be-interrupted", late=late))
         raise CallTimeout(late, reply)
 
     @property
@@ -154,9 +155,11 @@ class Session:
         if kernel and isinstance(error, ConnectionError):
             kernel.wait(_GRACE)  # its last word may come after the end of the stream
         if isinstance(error, ConnectionError) and not (kernel and kernel.ended() is None):
-            return KernelDied(self._portal.call(self._died, f"{_ENDED} before answering").error)
+            return KernelDied(self._portal.call(self._died, say("session.before-answering", ended=_ENDED)).error)
         self._stop()
-        return KernelDied(f"no answer from the kernel: {error if isinstance(error, Flood) else _GARBLED}")
+        return KernelDied(
+            say("session.no-answer-from-the-kernel", value=error if isinstance(error, Flood) else _GARBLED)
+        )
 
     # ------------------------------------------------------------------ on the event loop
 
@@ -202,7 +205,9 @@ class Session:
             await self._end()
             if not isinstance(error, Exception):
                 raise
-            raise KernelError(f"no kernel could be started: {type(error).__name__}: {error}") from error
+            raise KernelError(
+                say("session.no-kernel-could-be-started", kind=type(error).__name__, error=error)
+            ) from error
         client.reset_execution_trackers()
         self.alive = True
 
@@ -246,12 +251,12 @@ class Session:
                 await self._manager.interrupt_kernel()
                 await asyncio.wait({running}, timeout=_GRACE)
                 if not running.done():
-                    return await self._died("it did not stop when its time was up")
+                    return await self._died(say("session.it-did-not-stop-when-its-time"))
                 if await self._left_behind():
-                    return await self._died("it left other processes running when its time was up")
+                    return await self._died(say("session.it-left-other-processes-running-when-its"))
             await running
         except (DeadKernelError, KernelError, RuntimeError, asyncio.CancelledError):
-            return await self._died(f"{_ENDED} while it ran")
+            return await self._died(say("session.while-it-ran", ended=_ENDED))
         except KernelLost:
             raise
         except Flood as error:
@@ -270,7 +275,7 @@ class Session:
         if errors:
             return CellRun("error", plain(f"{errors[-1].ename}: {errors[-1].evalue}"[:500]))
         if not await self._is_alive():
-            return await self._died(f"{_ENDED} while it ran")
+            return await self._died(say("session.while-it-ran", ended=_ENDED))
         return CellRun("ok")
 
     async def _too_late(self, running: asyncio.Future[Any], deadline: Deadline) -> bool:
@@ -308,7 +313,7 @@ class Session:
             return CellRun("died", ended["ended"])
         # A kernel is PID 1 of its namespace: no signal from inside kills it. The sandbox died, or somebody killed it.
         if not ended or ended.get("status") == -9:
-            raise KernelLost("the kernel was ended from outside")
+            raise KernelLost(say("session.the-kernel-was-ended-from-outside"))
         return CellRun("died", how)
 
     def _waited(self) -> float:

@@ -13,6 +13,7 @@ from collections.abc import Collection
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.filters.strings import strip_files_prefix
 
+from autograder.guest.sentences import say
 from autograder.sanitize.html import ALLOWED as IN_OUTPUTS
 from autograder.sanitize.html import LINK, Allowed, is_harmless
 from autograder.sanitize.text import cut, plain
@@ -50,7 +51,7 @@ _SAFE_TARGET = r"\s*<?(?:https?://|mailto:|#)"
 #: What a block of code may be coloured as; lexers of rare languages take for ever over some texts.
 _LANGUAGES = "bash c console cpp diff ipython3 java json julia latex py pycon python python3 r sh sql tex text"
 LANGUAGES = frozenset(_LANGUAGES.split())
-_SORRY = "*This cell could not be shown safely; it is in the file that was handed in.*"
+_SORRY = say("markdown.this-cell-could-not-be-shown-safely")
 
 
 def safe_markdown(source: str, taken: Collection[str] = ()) -> str:

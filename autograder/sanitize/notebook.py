@@ -11,6 +11,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.course.notebooks import grade_id, is_graded_apart
+from autograder.guest.sentences import say
 from autograder.sanitize import pictures
 from autograder.sanitize.html import clean_html
 from autograder.sanitize.markdown import fenced, safe_markdown
@@ -23,7 +24,7 @@ MAX_OUTPUTS = 100  # of one cell
 # Characters that a cell, and all cells together, have room for; working on HTML and on Markdown takes time besides.
 MAX_SOURCES, MAX_CELL, MAX_NOTEBOOK, MAX_HTML, MAX_MARKDOWN = 2_000_000, 6_000_000, 16_000_000, 1_500_000, 100_000
 
-_WHAT_IS_SHOWN = "Outputs are shown as text, as tables and simple HTML, and as PNG or JPEG pictures."
+_WHAT_IS_SHOWN = say("notebook.outputs-are-shown-as-text-as-tables")
 #: Ends the id of a cell with the pictures of the text above it.
 PICTURES = "-pictures"
 _PICTURE = re.compile(
@@ -96,11 +97,15 @@ def _without_pictures(source: str, attached: Any, room: _Room) -> tuple[str, lis
             kind, data = next(((kind, given[kind]) for kind in pictures.KINDS if kind in given), (None, None))
         clean = pictures.picture(kind, data) if kind and len(data) <= room.cell and len(shown) < MAX_OUTPUTS else None
         if clean is None:
-            return f"({found['text'] or 'a picture'}: cannot be shown. {_WHAT_IS_SHOWN})"
+            return say(
+                "notebook.cannot-be-shown",
+                value=found["text"] or say("notebook.a-picture"),
+                what_is_shown=_WHAT_IS_SHOWN,
+            )
         room.cell -= len(clean)
         room.notebook -= len(clean)
         shown.append(nbformat.v4.new_output("display_data", data={kind: clean}))
-        return f"(picture {len(shown)}, below)"
+        return say("notebook.picture-below", count=len(shown))
 
     return _PICTURE.sub(take, source), shown
 
@@ -120,7 +125,7 @@ def _safe_text_cell(cell: NotebookNode, taken: list[str], room: _Room) -> Notebo
 
 def _shown_source(source: str, room: _Room) -> str:
     if room.sources <= 0:
-        return "# not shown: the notebook is too long" if source else ""
+        return say("notebook.not-shown-the-notebook-is-too-long") if source else ""
     room.sources -= len(source)
     return cut(source, MAX_SOURCE)
 
@@ -131,14 +136,12 @@ def _safe_outputs(outputs: list[Any], room: _Room) -> list[NotebookNode]:
     found: list[NotebookNode] = []
     for count, output in enumerate(outputs):
         if count == MAX_OUTPUTS or min(room.cell, room.notebook) <= 0:
-            found.append(
-                _note(f"{len(outputs) - count} more outputs are left out: there were too many, or too long ones.")
-            )
+            found.append(_note(say("notebook.more-outputs-are-left-out-there-were", number=len(outputs) - count)))
             break
         try:
             safe, size = _safe_output(output, room)
         except Exception as error:  # whatever a forged message was made of
-            safe, size = _note(f"An output is left out: it cannot be read ({type(error).__name__})."), 0
+            safe, size = _note(say("notebook.an-output-is-left-out-it-cannot", kind=type(error).__name__)), 0
         room.cell -= size
         room.notebook -= size
         found.append(safe)
@@ -184,7 +187,7 @@ def _safe_data(data: Any, metadata: Any, room: _Room) -> tuple[dict[str, str], d
     if left_out and not kept:
         if not text or _OBJECT.fullmatch(text.strip()):
             text = next((_shown(data[kind], room) for kind in _SAYS_ITS_SOURCE if kind in data), text)
-        text = f"{text}\n[left out: {', '.join(left_out[:5])}. {_WHAT_IS_SHOWN}]".strip()
+        text = say("notebook.left-out", text=text, names=", ".join(left_out[:5]), what_is_shown=_WHAT_IS_SHOWN).strip()
     if text:
         kept["text/plain"] = text
     return kept, sizes

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from autograder.guest.sentences import say
+
 MAX_COLOURS = 2000  # changes of colour in one text: nbconvert's time grows with their number times the text's length
 
 _OVERRIDES = "\u202a-\u202e\u2066-\u2069"  # they make text read otherwise than it is
@@ -53,7 +55,7 @@ def cut(text: str, limit: int) -> str:
     """The text, or its first `limit` characters and a sentence that says so."""
     if len(text) <= limit:
         return text
-    return f"{text[:limit]}\n... cut here: {limit:,} of {len(text):,} characters are shown ..."
+    return say("text.cut-here-of-characters-are-shown", text=text[:limit], limit=limit, count=len(text))
 
 
 def _instead(found: str) -> str:

@@ -19,6 +19,7 @@ from importlib.machinery import PathFinder, all_suffixes
 from pathlib import Path, PurePosixPath
 
 from autograder.errors import SubmissionError
+from autograder.guest.sentences import say, text
 from autograder.sanitize.text import plain
 from autograder.submissions.files import TooLarge
 
@@ -30,11 +31,8 @@ _NAMED = 5  # files that are named one by one
 
 _PLAIN = re.compile(r"\w[\w .,+()'&=@#-]{0,99}")
 _OF_US = frozenset({"autograder", "sitecustomize", "usercustomize", "__main__", "__init__"})
-_LEFT_OUT = "{file} was handed in beside the notebook and is not there when it runs: {why}."
-_CHANGED = (
-    "{file} was handed in with another content than the course's; the course's own was there when the notebook ran. "
-    "Put code of yours into a cell, or into a file with another name."
-)
+_LEFT_OUT = text("beside.file-was-handed-in-beside-the-notebook")
+_CHANGED = text("beside.file-was-handed-in-with-another-content")
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,7 @@ class Beside:
         size = sum(map(len, self.files.values()))
         if size <= disk // 4:
             return self
-        why = f"they have {size // 2**20} MB together, too much for a notebook that may write {disk // 2**20} MB"
+        why = say("beside.they-have-mb-together-too-much-for", size=size // 2**20, disk=disk // 2**20)
         return Beside({}, (*self.left_out, _LEFT_OUT.format(file=_listed(list(self.files)), why=why)))
 
 
@@ -80,15 +78,15 @@ def choose(found: Mapping[str, Read], course: Mapping[str, Path]) -> Beside:
     for name in sorted(found.keys() - course.keys(), key=lambda name: (not name.endswith(".py"), name)):
         why = _why_not(name, course)
         if not why and len(files) >= MAX_FILES:
-            why = f"{MAX_FILES} others were taken, and no more are"
+            why = say("beside.others-were-taken-and-no-more-are", max_files=MAX_FILES)
         if not why:
             room = MAX_ALL - sum(map(len, files.values()))
             try:
                 files[name] = found[name](min(MAX_FILE, room))
             except TooLarge:
-                why = f"at most {MAX_FILE // 2**20} MB of a file are taken, and {MAX_ALL // 2**20} MB of all"
+                why = say("beside.at-most-mb-of-a-file-are", max_file=MAX_FILE // 2**20, max_all=MAX_ALL // 2**20)
             except SubmissionError:
-                why = "it is a link or no ordinary file, and only ordinary files are taken"
+                why = say("beside.it-is-a-link-or-no-ordinary")
         if why:
             left_out.setdefault(why, []).append(name)
     sentences = [_LEFT_OUT.format(file=_listed(names), why=why) for why, names in left_out.items()]
@@ -108,18 +106,18 @@ def _why_not(name: str, course: Collection[str]) -> str:
     """Why a file of this name is not taken; empty if it may be."""
     path = PurePosixPath(name)
     if not all(_PLAIN.fullmatch(part) for part in path.parts):
-        return "its name, or its folder's, has other characters than letters, digits and the like, or begins with a dot"
+        return say("beside.its-name-or-its-folder-s-has")
     if len(path.parts) - 1 > MAX_FOLDERS:
-        return f"it lies more than {MAX_FOLDERS} folders deep"
+        return say("beside.it-lies-more-than-folders-deep", max_folders=MAX_FOLDERS)
     above = {parent.as_posix() for parent in path.parents}
     below = {parent.as_posix() for ours in course for parent in PurePosixPath(ours).parents}
     if above & set(course) or name in below:
-        return "the course has a file or folder of this name"
+        return say("beside.the-course-has-a-file-or-folder")
     module = _module(path)
     if module in {_module(PurePosixPath(ours)) for ours in course} - {""}:
-        return f"the course has a module {module} of its own. Give yours another name"
+        return say("beside.the-course-has-a-module-of-its", module=module)
     if module and (module in _OF_US or module in sys.stdlib_module_names or _is_installed(module)):
-        return f"{module} is a module of Python or of a package. Give yours another name"
+        return say("beside.is-a-module-of-python-or-of", module=module)
     return ""
 
 
@@ -144,4 +142,4 @@ def _is_installed(module: str) -> bool:
 
 def _listed(names: list[str]) -> str:
     shown = ", ".join(plain(name)[:80] for name in names[:_NAMED])
-    return shown + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
+    return shown + (say("beside.and-more", number=len(names) - _NAMED) if len(names) > _NAMED else "")

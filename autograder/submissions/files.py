@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from autograder.errors import SubmissionError
+from autograder.guest.sentences import say
 
 MAX_ENTRIES = 5_000  # files and folders of one submission that are looked at
 MAX_DEPTH = 12  # folders in folders
@@ -30,10 +31,7 @@ class TooLarge(SubmissionError):
 
     def __init__(self, name: str, size: int, limit: int) -> None:
         self.size = size
-        super().__init__(
-            f"{name} has {size // 2**20} MB; at most {limit // 2**20} MB are read. "
-            "Clear its outputs (Kernel, Restart and Clear Outputs) and submit it again."
-        )
+        super().__init__(say("files.has-mb-at-most-mb-are-read", name=name, size=size // 2**20, limit=limit // 2**20))
 
 
 def read_bytes(path: Path, limit: int, *, folders: int = 2) -> bytes:
@@ -50,7 +48,7 @@ def read_bytes(path: Path, limit: int, *, folders: int = 2) -> bytes:
             _refuse_what_is_no_file(path.name, kind)
             descriptor = os.open(path.name, _FILE, dir_fd=place)
         except OSError as error:  # gone, or something else than a moment ago
-            raise NoFile(f"{path.name} is no file that can be read ({error.strerror}). Submit the notebook.") from error
+            raise NoFile(say("files.is-no-file-that-can-be-read", name=path.name, strerror=error.strerror)) from error
         file = stack.enter_context(os.fdopen(descriptor, "rb"))
         opened = os.fstat(descriptor)
         _refuse_what_is_no_file(path.name, opened)
@@ -71,10 +69,10 @@ def link_above(path: Path, folders: int = 2) -> Path | None:
 def problem_of_student(name: str) -> str:
     """Why a student's folder cannot have this name; empty if it can."""
     if name != name.strip() or set(name) & set("[]"):
-        return "nbgrader finds no folder whose name has brackets, or spaces at its ends. Rename it."
+        return say("files.nbgrader-finds-no-folder-whose-name-has")
     if not name.isprintable() or set(name) & set('<>"/\\'):
         # The formgrader puts names into its pages as they are.
-        return "A folder whose name has signs of HTML, or characters that cannot be seen, is not graded. Rename it."
+        return say("files.a-folder-whose-name-has-signs-of")
     return ""
 
 
@@ -91,8 +89,12 @@ def entries(folder: Path, suffix: str) -> Iterator[Path]:
             for entry in found:
                 looked_at += 1
                 if looked_at > MAX_ENTRIES or depth > MAX_DEPTH:
-                    limit = f"more than {MAX_ENTRIES:,} entries" if depth <= MAX_DEPTH else "folders nested too deep"
-                    raise SubmissionError(f"The folder has {limit}; the rest was not looked at")
+                    limit = (
+                        say("files.more-than-entries", max_entries=MAX_ENTRIES)
+                        if depth <= MAX_DEPTH
+                        else say("files.folders-nested-too-deep")
+                    )
+                    raise SubmissionError(say("files.the-folder-has-the-rest-was-not", limit=limit))
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append((Path(entry.path), depth + 1))
                 elif entry.name.endswith(suffix):
@@ -108,10 +110,7 @@ def _open_folder(path: Path, folders: int, stack: contextlib.ExitStack) -> int:
             place = os.open(folder.name, _FOLDER | os.O_NOFOLLOW, dir_fd=place)
         except OSError as error:
             if folder.is_symlink():
-                raise NoFile(
-                    f"{folder.name} is a link, and links among the submissions are not followed. "
-                    "Put the folder itself in its place."
-                ) from error
+                raise NoFile(say("files.is-a-link-and-links-among-the", name=folder.name)) from error
             raise
         stack.callback(os.close, place)
     return place
@@ -119,10 +118,10 @@ def _open_folder(path: Path, folders: int, stack: contextlib.ExitStack) -> int:
 
 def _refuse_what_is_no_file(name: str, found: os.stat_result) -> None:
     if stat.S_ISLNK(found.st_mode):
-        raise NoFile(f"{name} is no file but a link, and links are not followed. Submit the notebook itself.")
+        raise NoFile(say("files.is-no-file-but-a-link-and", name=name))
     if not stat.S_ISREG(found.st_mode):
-        kind = "a folder" if stat.S_ISDIR(found.st_mode) else "a pipe or a device"
-        raise NoFile(f"{name} is no file but {kind}. Submit the notebook itself.")
+        kind = say("files.a-folder") if stat.S_ISDIR(found.st_mode) else say("files.a-pipe-or-a-device")
+        raise NoFile(say("files.is-no-file-but-submit-the-notebook", name=name, kind=kind))
     if found.st_nlink > 1:
         # It may be another student's file, or one of the course; which one cannot be told.
-        raise NoFile(f"{name} is no file of its own but a hard link to another. Submit a copy of it.")
+        raise NoFile(say("files.is-no-file-of-its-own-but", name=name))

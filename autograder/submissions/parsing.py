@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 
 from autograder.course.notebooks import new_cell
 from autograder.errors import SubmissionError
+from autograder.guest.sentences import say
 
 MAX_SUBMISSION = 50 * 2**20  # bytes of one submitted notebook, outputs included
 
@@ -33,29 +34,27 @@ TWICE = "autograder_twice"
 def parse_submission(data: bytes, name: str) -> NotebookNode:
     """The bytes of a submitted file as a notebook. Raises SubmissionError with a sentence that calls it `name`."""
     if not data:
-        raise SubmissionError(f"{name} is empty. Submit the notebook again.")
+        raise SubmissionError(say("parsing.is-empty-submit-the-notebook-again", name=name))
     if data.count(b"[") + data.count(b"{") > MAX_CONTAINERS or data.count(b",") > MAX_VALUES:
         # Each takes some hundred bytes of memory for the two or three in the file.
-        raise SubmissionError(
-            f"{name} is made of too many pieces to be read. "
-            "Clear its outputs (Kernel, Restart and Clear Outputs) and submit it again."
-        )
+        raise SubmissionError(say("parsing.is-made-of-too-many-pieces-to", name=name))
     twice: set[str] = set()
     content = _parse_json(data, name, twice)
     if not isinstance(content, dict) or not isinstance(content.get("cells", content.get("worksheets")), list):
-        raise SubmissionError(f"{name} is JSON but no notebook: it has no list of cells. Submit the notebook again.")
+        raise SubmissionError(say("parsing.is-json-but-no-notebook-it-has", name=name))
     try:
         if "cells" not in content:  # the format before 2014
             content = {"cells": [_as_today(cell) for sheet in content["worksheets"] for cell in sheet["cells"]]}
         cells = [cell for cell in map(_plain_cell, content["cells"][: MAX_CELLS + 1]) if cell is not None]
     except Exception as error:
         raise SubmissionError(
-            f"{name} cannot be read as a notebook ({type(error).__name__}). Submit it again."
+            say("parsing.cannot-be-read-as-a-notebook-submit", name=name, kind=type(error).__name__)
         ) from error
     if len(content["cells"]) > MAX_CELLS:
         raise SubmissionError(
-            f"{name} has {len(content['cells']):,} cells; at most {MAX_CELLS:,} are read. "
-            "Delete those that do not belong to your answers and submit it again."
+            say(
+                "parsing.has-cells-at-most-are-read-delete", name=name, count=len(content["cells"]), max_cells=MAX_CELLS
+            )
         )
     nb = nbformat.v4.new_notebook()
     nb.cells = cells  # put in afterwards, because they need not be valid: ids may be missing or there twice
@@ -77,26 +76,16 @@ def _parse_json(data: bytes, name: str, twice: set[str]) -> Any:
         wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))  # as some editors on Windows save texts
         return json.loads(data.decode("utf-16" if wide else "utf-8-sig"), object_pairs_hook=as_dict)
     except UnicodeDecodeError as error:
-        raise SubmissionError(f"{name} is no text file (byte {error.start}). Submit the notebook itself.") from error
+        raise SubmissionError(say("parsing.is-no-text-file-byte-submit-the", name=name, start=error.start)) from error
     except json.JSONDecodeError as error:
-        why = f"{name} is damaged: it stops being JSON at line {error.lineno}, column {error.colno}"
+        why = say("parsing.is-damaged-it-stops-being-json-at", name=name, lineno=error.lineno, colno=error.colno)
         if re.search(rb"^(<{7}|>{7}) ", data, re.MULTILINE):
-            raise SubmissionError(
-                f"{why}, and has the marks that git leaves where two versions differ (<<<<<<<, >>>>>>>). Choose one "
-                "version (`git checkout --ours FILE` or `--theirs`), look whether JupyterLab opens it, and submit that."
-            ) from error
-        raise SubmissionError(
-            f"{why}. JupyterLab cannot open it either: submit an earlier copy that it opens, or put your answers into "
-            "the notebook as it was released."
-        ) from error
+            raise SubmissionError(say("parsing.and-has-the-marks-that-git-leaves", why=why)) from error
+        raise SubmissionError(say("parsing.jupyterlab-cannot-open-it-either-submit-an", why=why)) from error
     except ValueError as error:  # a number of more digits than Python reads
-        raise SubmissionError(
-            f"{name} is damaged: it holds a number without end. Submit the notebook again."
-        ) from error
+        raise SubmissionError(say("parsing.is-damaged-it-holds-a-number-without", name=name)) from error
     except RecursionError as error:
-        raise SubmissionError(
-            f"{name} is damaged: its JSON is nested without end. Submit the notebook again."
-        ) from error
+        raise SubmissionError(say("parsing.is-damaged-its-json-is-nested-without", name=name)) from error
 
 
 def _as_today(cell: Any) -> Any:

@@ -19,6 +19,7 @@ from nbformat import NotebookNode
 
 from autograder.course.formats import nbgrader_of
 from autograder.course.notebooks import exercise_of, grade_id, is_answer, is_graded, is_graded_apart
+from autograder.guest.sentences import say
 from autograder.submissions import matching, repairing
 from autograder.submissions.definitions import defined, definitions, parsed, to_be_written
 
@@ -61,7 +62,9 @@ class Rebuilding:
         self._keep_what_questions_hold()
         self.is_another = self._is_another(cells, self.seen - self._stubs_of_another(cells, places) | found)
         self.notes += [
-            f"The cell {grade_id(cell)} was missing" + (" and was put back." if is_graded_apart(cell) else ".")
+            say("rebuilding.the-cell-was-missing-and-was-put", cell=grade_id(cell))
+            if is_graded_apart(cell)
+            else say("rebuilding.the-cell-was-missing", cell=grade_id(cell))
             for place, cell in enumerate(self.skeleton.cells)
             if place not in self.seen and grade_id(cell) and place not in found
         ]
@@ -111,10 +114,7 @@ class Rebuilding:
         self._by_definitions(cells, found, missing)
         self._written_by_place(cells, found, missing)
         if lost and any(place is not None for place in found):
-            self.notes.append(
-                "The cells of this file have lost their names. They were recognised by their text and by what they "
-                "define; look whether each answer is where it belongs."
-            )
+            self.notes.append(say("rebuilding.the-cells-of-this-file-have-lost"))
         return found
 
     def _by_names(self, cells: list[NotebookNode]) -> list[int | None]:
@@ -157,10 +157,7 @@ class Rebuilding:
                 cell.source = repairing.without_invisible(cell.source)
             if cell.cell_type == "code" and (source := repairing.without_fences(cell.source)) != cell.source:
                 cell.source = source
-                self.notes.append(
-                    "A code cell had Markdown around its code (```), which was left out. Leave it out yourself, or the "
-                    "cell does not run."
-                )
+                self.notes.append(say("rebuilding.a-code-cell-had-markdown-around-its"))
         places = self._by_names(cells)
         whole: list[tuple[NotebookNode, int | None]] = []
         for cell, place in zip(cells, places, strict=True):
@@ -171,10 +168,7 @@ class Rebuilding:
                     kept = before if its is not None else cell
                     kept.source = both
                     whole[-1] = kept, place if its is None else its
-                    self.notes.append(
-                        "A function begins in one cell and goes on in the next; the two were read as one. Put it into "
-                        "one cell, or neither runs."
-                    )
+                    self.notes.append(say("rebuilding.a-function-begins-in-one-cell-and"))
                     continue
             whole.append((cell, place))
         return [cell for cell, _ in whole]
@@ -193,11 +187,18 @@ class Rebuilding:
         fixed = self._is_fixed(place)
         if place in self.seen and name:
             self.notes.append(
-                f"The cell {name} was there more than once" + ("." if fixed else "; the last copy counts.")
+                say("rebuilding.the-cell-was-there-more-than-once-2", name=name)
+                if fixed
+                else say("rebuilding.the-cell-was-there-more-than-once", name=name)
             )
         if cell.cell_type != original.cell_type and name:
             self.notes.append(
-                f"The cell {name} had become a {cell.cell_type} cell; it was read as {original.cell_type}."
+                say(
+                    "rebuilding.the-cell-had-become-a-cell-it",
+                    name=name,
+                    cell_type=cell.cell_type,
+                    cell_type2=original.cell_type,
+                )
             )
         self.seen.add(place)
         if fixed:
@@ -219,7 +220,7 @@ class Rebuilding:
             return str(cell.cell_type)
         if cell.cell_type != "code" or not repairing.is_prose(cell.source):
             return str(cell.cell_type)
-        self.notes.append(f"Text in a code cell below the question of {exercise_of(question)} was read as text.")
+        self.notes.append(say("rebuilding.text-in-a-code-cell-below-the", question=exercise_of(question)))
         return "markdown"
 
     def _attach(self, place: int, cell: NotebookNode) -> None:
@@ -253,15 +254,12 @@ class Rebuilding:
         names = stubs.keys() & frozenset().union(*map(defined, rest))  # that the student has defined
         for node in (node for _, _, nodes in found for node in nodes):
             if node.name in names and repairing.stub_above_code(node):
-                self.notes.append(
-                    f"In {node.name} the line `raise NotImplementedError` of the stub still stands above your code, "
-                    "and ends every call there. Delete that line."
-                )
+                self.notes.append(say("rebuilding.in-the-line-raise-notimplementederror-of-the", name=node.name))
         for (text, put, _), those in zip(found, again, strict=True):
             if left_out := [node for node in those if node.name in names]:
                 put(repairing.without(text, left_out))
-                listed = " and ".join(sorted({node.name for node in left_out}))
-                self.notes.append(f"The stub of {listed} stood in your notebook again and was left out; yours counts.")
+                listed = say("rebuilding.and").join(sorted({node.name for node in left_out}))
+                self.notes.append(say("rebuilding.the-stub-of-stood-in-your-notebook", listed=listed))
 
     def _code(self) -> Iterator[tuple[str, Callable[[str], None]]]:
         """The student's own text of each code cell, and how to put another in its place."""
@@ -295,11 +293,8 @@ class Rebuilding:
                 else:
                     self._add(place, "code", where)
                 found.add(place)
-                name, named = exercise_of(original), " and ".join(sorted(names))
-                self.notes.append(
-                    f"The answer cell of {name} does not hold your answer; {named} was found in another cell of yours "
-                    "and counts."
-                )
+                name, named = exercise_of(original), say("rebuilding.and").join(sorted(names))
+                self.notes.append(say("rebuilding.the-answer-cell-of-does-not-hold", name=name, named=named))
         return found
 
     def _definition_of(self, names: frozenset[str], place: int) -> str | None:
@@ -355,9 +350,7 @@ class Rebuilding:
             added = text.strip().removeprefix(original.source.strip()).strip()
             if added and is_graded(original):
                 self._add(place, "markdown", added)
-                self.notes.append(
-                    f"Text in the question of {exercise_of(original)} was kept: it stands in a cell below the question."
-                )
+                self.notes.append(say("rebuilding.text-in-the-question-of-was-kept", original=exercise_of(original)))
 
     # ------------------------------------------------------------------------------------- the notebook
 
@@ -377,7 +370,7 @@ class Rebuilding:
 
 def _remark(names: frozenset[str]) -> str:
     """What stands in the place of a stub whose names were defined before."""
-    return f"# {', '.join(sorted(names))}: see the cell that defines it\n"
+    return say("rebuilding.see-the-cell-that-defines-it", names=", ".join(sorted(names)))
 
 
 def _is_about_something_else(text: str, names: frozenset[str]) -> bool:

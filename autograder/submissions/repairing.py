@@ -12,6 +12,7 @@ import sys
 import textwrap
 from collections.abc import Collection, Iterator
 
+from autograder.guest.sentences import say, text
 from autograder.submissions.definitions import Definition, is_not_implemented, parsed
 
 _FENCE = re.compile(r"\s*(```+|~~~+)\s*[\w+.{}-]*\s*")
@@ -27,7 +28,7 @@ _INVISIBLE = {
     **dict.fromkeys((0xA0, 0x2007, 0x202F, 0x3000), " "),
     **dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)),
 }
-_LEFT_OUT = "# The stub of {name} stood here again, and was left out."
+_LEFT_OUT = text("repairing.the-stub-of-name-stood-here-again")
 
 
 def without_invisible(source: str) -> str:
@@ -150,20 +151,20 @@ def oddity(source: str) -> str:
     """What a code cell holds that is no code, as something to look at; empty if nothing of that kind was seen."""
     tree = parsed(source)
     if tree is not None:
-        told = "the return that stands outside of a function: put head and body of a function into one cell"
+        told = say("repairing.the-return-that-stands-outside-of-a")
         return "" if _stands_alone(tree) else told
     lines = source.split("\n")
     if any(_FENCE.fullmatch(line) for line in lines):
-        return "the lines with ``` or ~~~: they are Markdown, and a code cell holds code alone"
+        return say("repairing.the-lines-with-or-they-are-markdown")
     if any(re.match(r"\s*(>>>( |$)|In \[\d*\]:|Out\[\d*\]:)", line) for line in lines):
-        return "the prompts (>>> or In [1]:) and outputs that were pasted: a code cell holds code alone"
+        return say("repairing.the-prompts-or-in-and-outputs-that")
     if any(re.match(r"(<{7}|={7}|>{7})( |$)", line) for line in lines):
-        return "the lines with <<<<<<< or >>>>>>>: two versions were merged, and one has to be chosen"
+        return say("repairing.the-lines-with-or-two-versions-were")
     if re.search("[‘’“”„]", source):
-        return "the quotes: code takes straight ones alone, ' and \""
+        return say("repairing.the-quotes-code-takes-straight-ones-alone")
     if sys.version_info < (3, 12) and any(_NEWER.search(line) for line in lines):
         version = f"{sys.version_info[0]}.{sys.version_info[1]}"
-        return f"what newer versions of Python allow and the course's Python {version} does not"
+        return say("repairing.what-newer-versions-of-python-allow-and", version=version)
     if any(re.match(r" *\t", line) for line in lines) and any(re.match(r" {2,}\S", line) for line in lines):
-        return "the indentation: it has tabs in some lines and spaces in others"
+        return say("repairing.the-indentation-it-has-tabs-in-some")
     return ""

@@ -12,14 +12,15 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.course.notebooks import cell_of, exercise_of, is_graded
+from autograder.guest.sentences import say, text
 from autograder.sanitize.text import plain
 
 _SHOWN = {".md", ".markdown", ".txt", ".rst", ".tex"}
 _NAMED = {".pdf", ".doc", ".docx", ".odt", ".rtf", ".pages", ".png", ".jpg", ".jpeg", ".heic"}
 _LONGEST = 20_000  # characters of one text that are shown
 _MOST = 5  # files
-_TITLE = "**Handed in beside the notebook:** {files}"
-_ABOVE = "{files} (see the first written question)"
+_TITLE = text("written_beside.beside")
+_ABOVE = text("written_beside.see-the-first")
 
 
 def show(nb: NotebookNode, skeleton: NotebookNode, files: Mapping[str, bytes]) -> None:
@@ -35,7 +36,8 @@ def show(nb: NotebookNode, skeleton: NotebookNode, files: Mapping[str, bytes]) -
     if not (found and written):
         return
     listed = ", ".join(f"`{plain(name)}`" for name in found[:_MOST])
-    listed += f" and {len(found) - _MOST} more" if len(found) > _MOST else ""
+    if len(found) > _MOST:
+        listed = say("lists.more", shown=listed, count=len(found) - _MOST)
     for number, exercise in enumerate(written):
         answer, stub = cell_of(nb, exercise), cell_of(skeleton, exercise)
         blank = answer is None or (stub is not None and answer.source.strip() in ("", stub.source.strip()))

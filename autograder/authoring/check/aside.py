@@ -26,7 +26,8 @@ from autograder.course.layout import Assignment
 from autograder.course.notebooks import Exercise, cell_of, exercise_of, is_answer, is_graded_apart, read
 from autograder.course.visible_checks import without_progress
 from autograder.errors import CourseError
-from autograder.grading.experiments import Experiments, code_of, experiments
+from autograder.grading.cell_code import code_of
+from autograder.grading.experiments import Experiments, experiments
 from autograder.guest.evaluate import namespace_from
 from autograder.judging.answer_key import AnswerKey
 from autograder.judging.endpoints import LocalPeer

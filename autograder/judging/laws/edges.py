@@ -21,6 +21,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.guest.sentences import say
 from autograder.judging import shrinking
 from autograder.judging.comparing import difference
 from autograder.judging.laws.forms import form_of
@@ -62,13 +63,15 @@ def _plans(inputs: Any, whole: Any) -> list[tuple[str, int, int]]:
     known = sorted(shrinking.lengths(inputs) - {0, 1})
     pairs = [(one, two) for one, two in combinations(known, 2) if any({one, two} <= shape for shape in together)]
     return [(_name(arrays, length), length, 1) for length in lengths] + [
-        ("as many rows as columns", longer, shorter) for shorter, longer in pairs if longer in lengths
+        (say("edges.as-many-rows-as-columns"), longer, shorter) for shorter, longer in pairs if longer in lengths
     ]
 
 
 def _name(shapes: list[tuple[int, ...]], length: int) -> str:
     places = {len(shape) - place for shape in shapes if len(shape) > 1 for place, n in enumerate(shape) if n == length}
-    return "one column" if places == {1} else "one row" if places == {2} else "one entry"
+    return (
+        say("edges.one-column") if places == {1} else say("edges.one-row") if places == {2} else say("edges.one-entry")
+    )
 
 
 def _may_be_cut(inputs: Any, length: int, kept: int) -> bool:

@@ -19,6 +19,7 @@ from typing import Any
 
 from autograder.errors import KernelError, KernelLost, NotYet
 from autograder.guest import wire
+from autograder.guest.sentences import say
 from autograder.judging.hidden_tests import HiddenTest, argument_changed, compare
 from autograder.judging.laws import edges
 from autograder.judging.laws.forms import Form, form_of, unlike
@@ -158,9 +159,9 @@ def _once_more(passed: list[Passed], namespace: dict[str, Any]) -> Iterator[tupl
         reply = reply_of(namespace, order)
         if reply["status"] != "value":
             continue
-        told = _differs(entry.answer, note, "what it keeps from one call to the next", order, reply["value"])
+        told = _differs(entry.answer, note, say("enforce.what-it-keeps-from-one-call-to"), order, reply["value"])
         if told:
-            yield entry.test, replace(told, called=f"{told.called} once more")
+            yield entry.test, replace(told, called=say("enforce.once-more", called=told.called))
 
 
 # -------------------------------------------------------------------------------------------------------------- edges
@@ -181,7 +182,7 @@ def _at_edges(passed: list[Passed], namespace: dict[str, Any], forms: Forms) -> 
             if left < 0:
                 return
             name, inputs, wanted = cut
-            told = _differs(entry.answer, note, f"what happens with {name}", inputs, wanted)
+            told = _differs(entry.answer, note, say("enforce.what-happens-with", name=name), inputs, wanted)
             if told:
                 yield entry.test, told
 
@@ -232,5 +233,5 @@ def _differs(answer: Answer, note: Note, look_at: str, inputs: dict[str, Any], w
         last = asked.calls[-1].reply if asked.calls else None
         return None if last and last["status"] == "interrupted" else told  # that time was up is no verdict
     except KernelError as error:
-        return NotYet(asked.last_called, str(error), "an answer", how="ended")
+        return NotYet(asked.last_called, str(error), say("judge.an-answer"), how="ended")
     return None

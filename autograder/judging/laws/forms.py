@@ -7,7 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from autograder.judging.comparing import SHAPE, Difference, as_array, describe, other_kind
+from autograder.guest.sentences import say
+from autograder.judging.comparing import SHAPE, Difference, other_kind
+from autograder.judging.describing import as_array, describe
 
 
 @dataclass(frozen=True)
@@ -25,10 +27,20 @@ class Form:
 
     def __str__(self) -> str:
         if self.kind == "numbers":
-            return f"an array of shape {self.shape}" if self.shape else "a single number"
+            return (
+                say("comparing.an-array-of-shape", shape=self.shape)
+                if self.shape
+                else say("hidden_tests.a-single-number")
+            )
         if self.kind in ("items", "names"):
-            return f"{len(self.parts)} values" if self.kind == "items" else f"the names {', '.join(self.names)}"
-        return {"text": "a text", "nothing": "None"}.get(self.kind, f"a value of type {self.kind}")
+            return (
+                say("comparing.values", count=len(self.parts))
+                if self.kind == "items"
+                else say("forms.the-names", names=", ".join(self.names))
+            )
+        return {"text": say("forms.a-text"), "nothing": "None"}.get(
+            self.kind, say("comparing.a-value-of-type", kind=self.kind)
+        )
 
     @property
     def all_finite(self) -> bool:
@@ -68,11 +80,13 @@ def unlike(value: Any, form: Form) -> tuple[str, Difference] | None:
     if form.kind == "items":
         parts = value if isinstance(value, list | tuple) else as_array(value)
         if parts is not None and (isinstance(parts, list | tuple) or parts.ndim) and len(parts) == len(form.parts):
-            return _first_unlike(parts, form, [f"value {place + 1} of {len(parts)}: " for place in range(len(parts))])
+            return _first_unlike(
+                parts, form, [say("forms.value-of", place=place + 1, count=len(parts)) for place in range(len(parts))]
+            )
     elif form.kind == "names":
         if isinstance(value, dict) and form_of(value).names == form.names:
             items = [value[name] for name in sorted(value, key=str)]
-            return _first_unlike(items, form, [f"for {name!r}: " for name in form.names])
+            return _first_unlike(items, form, [say("comparing.for", name=name) for name in form.names])
     elif form_of(value).kind == form.kind:
         return None
     return "shape", _other_form(value, form)
@@ -87,8 +101,8 @@ def _unlike_numbers(value: Any, form: Form) -> tuple[str, Difference] | None:
             _told(value), str(form), SHAPE, "shape"
         )
     if form.finite and not np.isfinite(array).all():
-        look_at = "where nan or infinity comes from: 0/0, an overflow, or the logarithm of zero"
-        return "finite", Difference(describe(value), "finite numbers", look_at, "infinite")
+        look_at = say("forms.where-nan-or-infinity-comes-from-an")
+        return "finite", Difference(describe(value), say("forms.finite-numbers"), look_at, "infinite")
     return None
 
 
@@ -107,4 +121,4 @@ def _told(value: Any) -> str:
 
 
 def _other_form(value: Any, form: Form) -> Difference:
-    return replace(other_kind(value, str(form), "what you return", "kind"), got=_told(value))
+    return replace(other_kind(value, str(form), say("hidden_tests.what-you-return"), "kind"), got=_told(value))
