@@ -183,6 +183,16 @@ def test_who_handed_in_something_unclear_has_not_handed_in_nothing(week1: Assign
     assert "student02: what was handed in is not clear, so there is no page" in " ".join(done.output.split())
 
 
+def test_an_export_of_nbgraders_columns_names_whose_points_are_not_final(week1: Assignment) -> None:
+    hand_in(week1)
+    grade(week1)
+    command = ["export", "week1", "--for", "nbgrader", "--out", "grades.csv"]
+    said = CliRunner().invoke(main.app, command).output
+    assert "With points so far, because something waits for a person (1): student01." in " ".join(said.split())
+    by_hand(week1, 2.0)
+    assert "waits" not in CliRunner().invoke(main.app, command).output
+
+
 def test_files_beside_nothing_that_runs_are_not_said_to_be_there_then(week1: Assignment) -> None:
     hand_in(week1)
     (folder(week1) / "helpers.py").write_text("x = 1")

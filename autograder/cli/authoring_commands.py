@@ -38,6 +38,42 @@ def build(names: Names = None) -> None:
             out.print(f"solutions/{assignment.name} is built")
 
 
+def adopt(
+    folder: Annotated[
+        Path, typer.Argument(help="A course of nbgrader's, its source folder, or one assignment.", metavar="FOLDER")
+    ],
+    write: Annotated[
+        bool, typer.Option("--write", help="Copy it into source/, with tags and no other change.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Say how each graded cell of an nbgrader course would be judged, and take the course over with --write."""
+    with sentences():
+        import dataclasses
+
+        from autograder.authoring import adopt as adopting
+        from autograder.terminal.tables import new_table, show_table
+
+        found = adopting.look(folder)
+        rows = [row for each in found for row in each.rows]
+        written = adopting.take(Course.find(), found) if write else []
+        if as_json:
+            print(json.dumps([dataclasses.asdict(row) for row in rows], indent=1))
+            return
+        table = new_table()
+        for title in ("notebook", "cell", "points", "judged", "why"):
+            table.add_column(title, overflow="fold")
+        for row in rows:
+            table.add_row(f"{row.assignment}/{row.notebook}", row.cell, f"{row.points:g}", row.judged, row.why)
+        show_table(table)
+        counted = {how: sum(row.judged == how and bool(row.cell) for row in rows) for how in adopting.WAYS}
+        out.print(", ".join(f"{number} {how}" for how, number in counted.items() if number), highlight=False)
+        for path in written:
+            out.print(f"wrote {path}", highlight=False, markup=False, soft_wrap=True)
+        todo = "Now run `autograder build` and `autograder check`." if write else "Nothing was written; --write does."
+        out.print(todo, highlight=False)
+
+
 def check(
     names: Names = None,
     execute: Annotated[

@@ -85,31 +85,28 @@ def grade_id(cell: NotebookNode) -> str | None:
 
 
 def is_graded(cell: NotebookNode) -> bool:
-    """Whether points hang on the cell: tests, a task for the formgrader, or an answer that a person grades."""
+    """Whether points hang on the cell: a graded cell of code, or a task for the formgrader."""
     meta = nbgrader_of(cell)
     return bool(meta.get("grade") or meta.get("task"))
 
 
 def is_answer(cell: NotebookNode) -> bool:
-    """Whether a student's answer goes into the cell: nbgrader's solution, or the text below a task."""
-    if nbgrader_of(cell).get("solution"):
-        return True
+    """Whether a student's answer goes into the cell: an nbgrader cell that is neither graded nor locked."""
     return "nbgrader" in cell.metadata and not is_graded(cell) and not nbgrader_of(cell).get("locked")
 
 
-def is_manual(cell: NotebookNode) -> bool:
-    """Whether the cell is an answer on which points hang: nbgrader's manually graded answer, of code or text."""
-    meta = nbgrader_of(cell)
-    return bool(meta.get("grade") and meta.get("solution"))
+def is_answered_here(cell: NotebookNode) -> bool:
+    """Whether a graded cell holds the answer itself, which a person grades: nbgrader's *manually graded answer*."""
+    return bool(nbgrader_of(cell).get("grade") and nbgrader_of(cell).get("solution"))
 
 
 def is_graded_apart(cell: NotebookNode) -> bool:
     """Whether points hang on the cell and it is the course's own: tests, or a task. Students change nothing in it."""
-    return is_graded(cell) and not is_manual(cell)
+    return is_graded(cell) and not is_answered_here(cell)
 
 
 def _is_for_a_person(cell: NotebookNode) -> bool:
-    return is_manual(cell) or bool(nbgrader_of(cell).get("task")) or bool(cell.cell_type != "code")
+    return bool(nbgrader_of(cell).get("task") or is_answered_here(cell) or cell.cell_type != "code")
 
 
 def stub(exercise: str, text: str) -> str:
@@ -150,7 +147,7 @@ def answer_of(nb: NotebookNode, exercise: str) -> NotebookNode | None:
     found = cell_of(nb, exercise)
     if found is None:
         graded = cell_of(nb, GRADED + exercise)
-        found = graded if graded is not None and is_manual(graded) else None
+        found = graded if graded is not None and is_answered_here(graded) else None
     return found
 
 

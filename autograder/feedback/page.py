@@ -24,7 +24,15 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer, TextLexer
 from traitlets.config import Config
 
-from autograder.course.notebooks import answer_of, cell_of, exercise_of, grade_id, is_answer, is_graded, is_manual
+from autograder.course.notebooks import (
+    answer_of,
+    cell_of,
+    exercise_of,
+    grade_id,
+    is_answer,
+    is_answered_here,
+    is_graded,
+)
 from autograder.course.writing import write_atomically
 from autograder.feedback import words
 from autograder.results import ExerciseResult, NotebookResult
@@ -214,7 +222,7 @@ def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None, b
     part = _Part(name, score, maximum, short, _heading(nb, cell), result.status if result else "waits")
     part.stub = part.status == "not attempted"
     answer = answer_of(nb, name)
-    written = bool(meta.get("task")) or is_manual(cell)
+    written = bool(meta.get("task")) or is_answered_here(cell)
     part.waits = written and result is not None and result.waits and name not in by_hand
     part.open = part.waits or (result is not None and result.not_graded and name not in by_hand)
     if name in by_hand:
@@ -290,8 +298,10 @@ def _title(nb: NotebookNode, grades: dict[str, Any]) -> str:
 
 def _heading(nb: NotebookNode, cell: NotebookNode) -> str:
     """The heading of the exercise's statement, without the marks of Markdown."""
-    apart = cell.cell_type != "markdown" or is_manual(cell)
-    statement = cell_of(nb, f"{grade_id(cell) if is_manual(cell) else exercise_of(cell)}-statement") if apart else cell
+    apart = cell.cell_type != "markdown" or is_answered_here(cell)
+    statement = (
+        cell_of(nb, f"{grade_id(cell) if is_answered_here(cell) else exercise_of(cell)}-statement") if apart else cell
+    )
     first = statement.source.strip().splitlines()[0] if statement is not None and statement.source.strip() else ""
     return re.sub(r"[#`*]", "", first).strip() or exercise_of(cell)
 

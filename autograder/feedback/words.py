@@ -48,6 +48,9 @@ _EVENTS = section("feedback-events")
 #: What nbgrader writes as a comment below an answer that is as it was released.
 NO_RESPONSE = "No response."
 
+#: Behind what a test claims, where it has run in the student's own process.
+IN_KERNEL = text("feedback.in-kernel")
+
 #: Before a comment that a person gave to an answer in place of which another one was handed in.
 EARLIER_ANSWER = text("feedback.earlier-answer")
 

@@ -25,7 +25,7 @@ from tornado.log import app_log
 from traitlets.utils.importstring import import_item
 
 from autograder.course.layout import Assignment
-from autograder.course.notebooks import as_json, exercise_of, is_graded_apart, read
+from autograder.course.notebooks import as_json, exercise_of, is_answered_here, is_graded, read
 from autograder.errors import CourseError
 from autograder.gradebook.database import reason_of, shared
 from autograder.gradebook.nbgrader import course_directory, forget_pages
@@ -157,13 +157,13 @@ class Recorder:
 def graded_texts(assignment: Assignment, notebook: str) -> dict[str, str]:
     """The text of each graded cell of a source notebook, with what is kept from students."""
     cells = read(assignment.source / f"{notebook}.ipynb").cells
-    return {exercise_of(cell): cell.source for cell in cells if is_graded_apart(cell)}
+    return {exercise_of(cell): cell.source for cell in cells if is_graded(cell) and not is_answered_here(cell)}
 
 
 def complete(nb: NotebookNode, texts: Mapping[str, str]) -> None:
     """Put these texts into the graded cells."""
     for cell in nb.cells:
-        if is_graded_apart(cell):
+        if is_graded(cell) and not is_answered_here(cell):
             cell.source = texts.get(exercise_of(cell), cell.source)
             cell.metadata.nbgrader["checksum"] = compute_checksum(cell)
 

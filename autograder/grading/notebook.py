@@ -13,11 +13,12 @@ from types import MappingProxyType
 
 from nbformat import NotebookNode
 
-from autograder.course.notebooks import exercise_of, is_answer, is_graded, is_graded_apart, new_output
+from autograder.course.notebooks import exercise_of, is_answer, is_answered_here, is_graded, new_output
 from autograder.errors import KernelError, KernelLost
 from autograder.feedback import words
 from autograder.grading.experiments import NOTHING, Experiments, experiments
 from autograder.grading.reference_process import SuppliedReference
+from autograder.grading.test_bench import TestBench
 from autograder.grading.texts import Texts, digest_of_answers
 from autograder.grading.timing import Stages
 from autograder.grading.unjudged import leave_to_a_person
@@ -54,7 +55,8 @@ def grade(
         leave_to_a_person(nb, key, result, fault)
     else:
         # What code in other files uses and changes is not known.
-        left_out = NOTHING if all_cells or beside else experiments(nb, skeleton, key.namespace, key.names.answers)
+        whole = all_cells or beside or key.cells
+        left_out = NOTHING if whole else experiments(nb, skeleton, key.namespace, key.names.answers)
         _run_and_judge(nb, skeleton, key, limits, result, left_out, beside)
         result.changed_cells = Texts(nb, skeleton).changed()
     _write_outputs(nb, result)
@@ -94,13 +96,15 @@ def _run_and_judge(
                 with stages("start"):
                     kernel = stack.enter_context(_kernel(key, limits, beside, unsafe=result.unsafe))
                 supplier = stack.enter_context(SuppliedReference(key, limits, unsafe=result.unsafe))
+                bench = stack.enter_context(TestBench(key, skeleton, limits, unsafe=result.unsafe))
                 left_out = {each for each in lost if lost.count(each) > 1 or len(lost) > 2}
                 if len(lost) > 2 or (lost and spent > limits.notebook):  # no walk may be the last one for their sake
                     left_out.add(EXAMPLES)
                 own = _needed(skeleton, key)
                 run = Walk(
-                    nb, skeleton, key, limits, kernel, result, supplier, stages, place, left_out, until, aside, own
-                )
+                    nb, skeleton, key, limits, kernel, result, supplier, bench, stages, place, left_out, until, aside,
+                    own,
+                )  # fmt: skip
                 run.file = digest_of_answers(nb, beside)
                 result.exercises = run.exercises()
                 result.left_out = len(aside.cells)
@@ -153,10 +157,10 @@ _LONGEST = 4  # times the limit of all cells of a notebook, for everything in it
 
 def _write_outputs(nb: NotebookNode, result: NotebookResult) -> None:
     """Put each exercise's result into its graded cell, in the form that nbgrader reads points from."""
-    cells = {exercise_of(cell): cell for cell in nb.cells if is_graded_apart(cell)}
+    cells = {exercise_of(cell): cell for cell in nb.cells if is_graded(cell)}
     for exercise in result.exercises:
         cell = cells.get(exercise.exercise)
-        if cell is None or cell.cell_type != "code":
+        if cell is None or cell.cell_type != "code" or is_answered_here(cell):
             continue
         shown = {"text/html": words.exercise_html(exercise), "text/plain": words.exercise_text(exercise)}
         points = {"text/plain": repr(exercise.earned)}

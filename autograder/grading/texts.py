@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from nbformat import NotebookNode
 
-from autograder.course.notebooks import answer_of, cell_of, exercise_of, is_answer, is_graded, is_graded_apart, tags
+from autograder.course.notebooks import cell_of, exercise_of, is_answer, is_answered_here, is_graded, tags
 from autograder.errors import NotAttempted, NotYet
 from autograder.feedback import words
 from autograder.grading.cell_code import code_of
@@ -28,14 +28,19 @@ _SOME_TEXT = 40  # characters
 _MAGICS_THAT_DEFINE = ("%%time", "%%capture", "%%prun")
 
 
+def _is_the_courses(cell: NotebookNode) -> bool:
+    """Whether it is a graded cell, none that holds the answer itself."""
+    return is_graded(cell) and not is_answered_here(cell)
+
+
 def digest_of_answers(nb: NotebookNode, beside: Mapping[str, bytes] = MappingProxyType({})) -> str:
     """A hash of all code that is run for a submission, the files `beside` it among it: the same submission has the
     same, and no other one.
     """
     cells = [
-        ["graded", exercise_of(cell)] if is_graded_apart(cell) else ["code", cell.source]
+        ["graded", exercise_of(cell)] if _is_the_courses(cell) else ["code", cell.source]
         for cell in nb.cells
-        if cell.cell_type == "code" or is_graded_apart(cell)
+        if cell.cell_type == "code" or is_graded(cell)
     ]  # as JSON, in which no text can be taken for the border of two cells
     cells += [["beside", name, hashlib.sha256(content).hexdigest()] for name, content in sorted(beside.items())]
     return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
@@ -49,7 +54,7 @@ class Texts:
     skeleton: NotebookNode
 
     def is_blank(self, name: str) -> bool:
-        answer, stub = answer_of(self.nb, name), answer_of(self.skeleton, name)
+        answer, stub = cell_of(self.nb, name), cell_of(self.skeleton, name)
         text = answer.source.strip() if answer else ""
         return not text or (stub is not None and text == stub.source.strip())
 
@@ -77,7 +82,7 @@ class Texts:
         """What tells a written answer and its question from every other."""
         released = {cell.id: cell.source for cell in self.skeleton.cells}  # nbgrader puts rubrics into questions
         parts = [
-            [released.get(cell.id, "") if is_graded_apart(cell) else cell.source, cell.get("attachments", {})]
+            [released.get(cell.id, "") if _is_the_courses(cell) else cell.source, cell.get("attachments", {})]
             for cell in self._cells_of(name)
         ]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
@@ -94,7 +99,7 @@ class Texts:
     def is_deleted(self, name: str) -> bool:
         """Whether a cell of code has `del` with this name."""
         trees = [
-            parsed(each.source) for each in self.nb.cells if each.cell_type == "code" and not is_graded_apart(each)
+            parsed(each.source) for each in self.nb.cells if each.cell_type == "code" and not _is_the_courses(each)
         ]
         nodes = (node for tree in trees if tree is not None for node in ast.walk(tree))
         targets = (target for node in nodes if isinstance(node, ast.Delete) for target in node.targets)
@@ -119,12 +124,14 @@ class Texts:
     def changed(self) -> list[str]:
         """The ids of the course's own cells of code, answers aside, of which the student has changed the text."""
         ours = {
-            cell.id: cell.source for cell in self.skeleton.cells if cell.cell_type == "code" and not is_answer(cell)
+            cell.id: cell.source
+            for cell in self.skeleton.cells
+            if cell.cell_type == "code" and not is_answer(cell) and not is_answered_here(cell)
         }
         return [
             cell.id
             for cell in self.nb.cells
-            if cell.id in ours and not is_graded_apart(cell) and cell.source != ours[cell.id]
+            if cell.id in ours and not is_graded(cell) and cell.source != ours[cell.id]
         ]
 
     def lost(self, own: NotebookNode, cell: NotebookNode, answers: Collection[str]) -> list[str]:
@@ -135,7 +142,7 @@ class Texts:
             return []
         found = code_of(own.source).binds - code_of(cell.source).binds
         others = [
-            code_of(each.source) for each in self.nb.cells if each.cell_type == "code" and not is_graded_apart(each)
+            code_of(each.source) for each in self.nb.cells if each.cell_type == "code" and not _is_the_courses(each)
         ]
         return sorted(found & frozenset(answers).union(*(code.reads for code in others)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nbformat import NotebookNode
 
-from autograder.course.notebooks import Exercise, is_answer
+from autograder.course.notebooks import Exercise, is_answer, is_answered_here
 from autograder.feedback import words
 from autograder.judging.answer_key import AnswerKey
 from autograder.results import VOID, ExerciseResult, NotebookResult, Outcome
@@ -27,6 +27,6 @@ def leave_to_a_person(nb: NotebookNode, key: AnswerKey, result: NotebookResult, 
         for exercise in key.exercises
     ]
     for cell in nb.cells:
-        if is_answer(cell):
+        if is_answer(cell) or is_answered_here(cell):
             text = words.NOT_READ.format(why=plain(fault))
             cell.source = text if cell.cell_type == "markdown" else f"# {text}"

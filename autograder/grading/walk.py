@@ -9,11 +9,20 @@ from dataclasses import dataclass, field, replace
 
 from nbformat import NotebookNode
 
-from autograder.course.notebooks import exercise_of, is_answer, is_graded, is_manual, new_cell, new_output
+from autograder.course.notebooks import (
+    Exercise,
+    exercise_of,
+    is_answer,
+    is_answered_here,
+    is_graded,
+    new_cell,
+    new_output,
+)
 from autograder.errors import KernelError
 from autograder.feedback import words
 from autograder.grading import stops
 from autograder.grading.experiments import Experiments
+from autograder.grading.test_bench import TestBench, skipped
 from autograder.grading.texts import OWN, Texts, why_missing
 from autograder.grading.timing import Stages, TimedPeer
 from autograder.grading.unjudged import void
@@ -52,6 +61,7 @@ class Walk:
     kernel: Session
     result: NotebookResult
     supplier: ReferencePeer
+    bench: TestBench
     stages: Stages
     place: Place
     left_out: set[str]  # places at which the kernel was ended from outside, twice
@@ -75,7 +85,7 @@ class Walk:
     def exercises(self) -> list[ExerciseResult]:
         done: list[ExerciseResult] = []
         for cell in self.nb.cells:
-            if is_manual(cell) and cell.cell_type == "code" and cell.source.strip():
+            if is_answered_here(cell) and cell.cell_type == "code" and cell.source.strip():
                 self._cell(cell)
             if is_graded(cell):
                 done.append(self._exercise(cell, done))
@@ -218,6 +228,8 @@ class Walk:
             blank = self.texts.is_blank(exercise.name) and not self.texts.is_written_beside(exercise.name)
             text = self.texts.digest_of_answer(exercise.name)
             return ExerciseResult(exercise.name, exercise.points, written=True, waits=not blank, text=text)
+        if exercise.name in self.key.cells:
+            return self._test_cell(cell, exercise)
         total = sum(test.points for test in self.key.tests.get(exercise.name, []))
         if abs(total - exercise.points) > 1e-9:
             reason = say("notebook.its-hidden-tests-sum-to-points-the", total=total, points=exercise.points)
@@ -255,6 +267,18 @@ class Walk:
             if peer.missed:  # by a call that only recognises a mistake
                 raise Missed
             return result
+
+    def _test_cell(self, cell: NotebookNode, exercise: Exercise) -> ExerciseResult:
+        """Judge an exercise by its own test cell."""
+        if not self._ready() and self.no_kernel:
+            self.result.machine_failed = True
+            return not_graded(self.key, exercise, self.no_kernel)
+        self.place.name = cell.id
+        if cell.id in self.left_out or time.monotonic() > self.until:
+            why = _TWICE if cell.id in self.left_out else _USED_UP
+            return skipped(self.key.cells[exercise.name], exercise, why)
+        with self.stages("tests"):
+            return self.bench.judge(exercise, self._peer(), self.kernel)
 
     def _peer(self) -> TimedPeer:
         return TimedPeer(self.kernel, 3 * self.limits.call, self.aside)

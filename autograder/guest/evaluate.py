@@ -25,7 +25,8 @@ import numpy as np
 from autograder.guest import wire
 from autograder.guest.interpreter_state import scope, uninterrupted, usual_state
 from autograder.guest.marks import is_changed, mark
-from autograder.guest.messages import Call, Context, Probe, Reply, decode_request, encode_reply
+from autograder.guest.messages import Call, Context, Operation, Probe, Reply, decode_request, encode_reply
+from autograder.guest.objects import Objects, operate
 from autograder.guest.plain import plain
 from autograder.guest.sentences import say
 from autograder.guest.stand_ins import AskGrader, stand_in
@@ -40,6 +41,7 @@ class Memory:
 
     judged: dict[str, Any] = field(default_factory=dict)  # names that answers define
     spaces: dict[str, dict[str, Any]] = field(default_factory=dict)  # by exercise, the whole namespace
+    objects: Objects = field(default_factory=Objects)  # that stand for themselves in a test cell that runs elsewhere
 
     def note(self, namespace: dict[str, Any], context: Context) -> None:
         """Remember what an answer defines when it is first asked, and the whole namespace where that is wanted."""
@@ -59,6 +61,8 @@ def serve(
     """
     try:
         action, context = decode_request(request)
+        if isinstance(action, Operation):
+            return _operated(namespace, action, ask, memory or Memory())
         with (
             usual_state(context.seed),
             quiet(),
@@ -77,6 +81,17 @@ def serve(
         with contextlib.suppress(BaseException):  # and its exceptions may be hostile to those who read them
             return encode_reply(_raised(error))
         return encode_reply({"status": "raised", "type": say("evaluate.an-exception"), "parents": [], "message": ""})
+
+
+def _operated(namespace: dict[str, Any], action: Operation, ask: AskGrader | None, memory: Memory) -> bytes:
+    with usual_state(None):  # the random generators go on from one call of a test cell to the next
+        try:
+            done = operate(
+                namespace, memory.objects, action.op, action.parts, action.objects, tuple(action.shared), ask
+            )
+            return encode_reply({"status": "value", "value": done})
+        except wire.WireError as error:
+            return encode_reply({"status": "unplain", "message": str(error)})
 
 
 def _performed(namespace: dict[str, Any], action: Call | Probe) -> Reply:
@@ -165,13 +180,13 @@ def _encoded(reply: Reply, is_changed: Callable[[], bool]) -> bytes:
 
 def _interrupted(error: KeyboardInterrupt) -> Reply:
     with contextlib.suppress(BaseException):  # what it looks at is student code's
-        line, text = _student_line(error.__traceback__)
+        line, text = student_line(error.__traceback__)
         return {"status": "interrupted", "line": line, "text": text[:200]}
     return {"status": "interrupted"}
 
 
 def _raised(error: BaseException) -> Reply:
-    line, text = _student_line(error.__traceback__)
+    line, text = student_line(error.__traceback__)
     if isinstance(error, SyntaxError) and line is None:
         line, text = error.lineno, (error.text or "").strip()
     return {
@@ -194,7 +209,7 @@ def _text(error: BaseException) -> str:
     return text.encode(errors="replace").decode()  # half a surrogate pair has no form as bytes
 
 
-def _student_line(trace: TracebackType | None) -> tuple[int | None, str]:
+def student_line(trace: TracebackType | None) -> tuple[int | None, str]:
     """Line number and text of the innermost frame in a notebook cell; cells have file names that are no installed
     file's.
     """

@@ -37,14 +37,15 @@ def scope(names: Mapping[str, Any], modules: Mapping[str, str]) -> dict[str, Any
 
 
 @contextlib.contextmanager
-def usual_state(seed: int) -> Iterator[None]:
+def usual_state(seed: int | None) -> Iterator[None]:
     """Python, NumPy and torch as they are after their import, and the random generators seeded; afterwards as before.
 
     The generators are not put back: then the number of requests would decide what an unseeded answer draws.
     """
     stack = contextlib.ExitStack()
     with uninterrupted():
-        _seed(seed)
+        if seed is not None:
+            _seed(seed)
         _python(stack)
         stack.enter_context(np.errstate(divide="warn", over="warn", under="ignore", invalid="warn"))
         if "torch" in sys.modules:

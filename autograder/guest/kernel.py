@@ -27,7 +27,7 @@ from IPython.core.error import StdinNotImplementedError
 from tornado.ioloop import IOLoop
 from traitlets.config import Config
 
-from autograder.guest import reference_server
+from autograder.guest import bench, reference_server
 from autograder.guest.interpreter_state import NO_INPUT
 from autograder.guest.request_server import Answerer
 from autograder.guest.sentences import say
@@ -230,6 +230,12 @@ def run_reference(stream: socket.socket, ready: Callable[[], None]) -> None:
     """Serve the reference over `stream` until it is closed."""
     ready()
     reference_server.run(stream)
+
+
+def run_test_cells(stream: socket.socket, ready: Callable[[], None]) -> None:
+    """Run test cells for the grader at the other end of `stream` until it is closed."""
+    ready()
+    bench.run(stream)
 
 
 def main() -> None:

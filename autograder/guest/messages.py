@@ -1,6 +1,6 @@
 """The messages between grader, kernel and reference: what each can say, and one decoder for each.
 
-    Request    from the grader to a kernel: call a function, or run the lines of a probe, in a context
+    Request    from the grader to a kernel: call a function, run the lines of a probe, or operate on names and objects
     Reply      from the kernel: the value, or how the call ended
     Question   from a kernel while it works on a request: call the right version of an earlier exercise
     Ask        from the grader to the process that holds the reference: the same, for names that it allows
@@ -67,6 +67,20 @@ class Probe:
     models: str = ""
 
 
+@dataclass(frozen=True)
+class Operation:
+    """One operation of a test cell on the student's names and objects; see autograder.guest.objects.
+
+    `parts` are trees of autograder.guest.crossing, with `objects` behind them. `shared` are classes of the course's own
+    cells, which both sides have.
+    """
+
+    op: str
+    parts: list[Any]
+    objects: list[Any] = field(default_factory=list)
+    shared: list[str] = field(default_factory=list)
+
+
 Status = Literal["value", "missing", "raised", "interrupted", "unplain"]
 
 
@@ -128,7 +142,7 @@ class Supplied:
     models: list[ModelState] = field(default_factory=list)
 
 
-def encode_request(action: Call | Probe, context: Context | None = None) -> bytes:
+def encode_request(action: Call | Probe | Operation, context: Context | None = None) -> bytes:
     """Raises WireError if the arguments or inputs are not plain data."""
     data = _fields(action)
     if context is not None:
@@ -136,11 +150,11 @@ def encode_request(action: Call | Probe, context: Context | None = None) -> byte
     return wire.encode(data)
 
 
-def decode_request(data: bytes) -> tuple[Call | Probe, Context]:
+def decode_request(data: bytes) -> tuple[Call | Probe | Operation, Context]:
     """Raises WireError. The sender is the grader, so this is no wall."""
     message = _dict(wire.decode(data, generators=True))
     context = _dict(message.pop("context", {}))
-    kind = Probe if "source" in message else Call
+    kind: Any = Operation if "op" in message else Probe if "source" in message else Call
     try:
         return kind(**_tuples(kind, message)), Context(**_tuples(Context, context))
     except TypeError as error:

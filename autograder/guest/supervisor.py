@@ -74,7 +74,7 @@ def _become_kernel(
             _send(line, {"missing": walls.missing(order["outside"])})
             os._exit(0)
         isolation.reseed(order["seed"])
-        from autograder.guest.kernel import run_reference, run_sandboxed
+        from autograder.guest.kernel import run_reference, run_sandboxed, run_test_cells
 
         def ready() -> None:
             _send(line, {"ready": True})
@@ -82,6 +82,8 @@ def _become_kernel(
 
         if "key" in order:
             run_sandboxed(order["key"].encode(), sockets, ready)
+        elif order.get("role") == "test cells":
+            run_test_cells(socket.socket(fileno=sockets["requests"]), ready)
         else:
             run_reference(socket.socket(fileno=sockets["requests"]), ready)
     except BaseException as error:

@@ -22,6 +22,7 @@ from autograder.judging.endpoints import LocalPeer, Peer, RememberingPeer
 from autograder.judging.hidden_tests import HiddenTest
 from autograder.judging.laws import enforce
 from autograder.judging.proxies import Names, Reference, defined
+from autograder.judging.test_cells import TestCell, test_cells
 
 _REMEMBERED = 20_000  # replies of kept answers to requests, of mostly less than 1 kB each
 
@@ -43,6 +44,7 @@ class AnswerKey:
     digest: str = ""  # of all that decides about points
     void: dict[str, str] = field(default_factory=dict)  # exercises whose points all have, and what students are told
     defines: dict[str, tuple[str, ...]] = field(default_factory=dict)  # names, by the exercise whose answer has them
+    cells: dict[str, TestCell] = field(default_factory=dict)  # by exercise, where it is judged by its own test cell
     _replies: dict[tuple[str, bytes], Reply] = field(default_factory=dict, repr=False)
     _peers: dict[str, LocalPeer] = field(default_factory=dict, repr=False)
     forms: enforce.Forms = field(default_factory=dict, repr=False)  # of the reference's values
@@ -52,7 +54,8 @@ class AnswerKey:
         """Read everything about a notebook from the course's files. Raises CourseError."""
         nb = read(assignment.source / f"{notebook}.ipynb")
         found = exercises(nb)
-        automatic = [exercise.name for exercise in found if not exercise.written]
+        cells = test_cells(assignment, nb)
+        automatic = [exercise.name for exercise in found if not exercise.written and exercise.name not in cells]
         return cls(
             assignment,
             notebook,
@@ -64,6 +67,7 @@ class AnswerKey:
             digest_of_key(assignment, notebook),
             {exercise.name: text for exercise in found if (text := _void(assignment, exercise.name))},
             {exercise_of(cell): defined(cell.source) for cell in nb.cells if is_answer(cell)},
+            cells,
         )
 
     @functools.cached_property

@@ -24,7 +24,7 @@ import numpy as np
 
 from autograder.errors import CallTimeout, KernelError, KernelLost, NotAttempted, NotYet
 from autograder.guest import wire
-from autograder.guest.messages import Call, Probe, Reply, decode_request
+from autograder.guest.messages import Call, Operation, Probe, Reply, decode_request
 from autograder.judging import shrinking
 from autograder.judging.comparing import difference
 from autograder.judging.proxies import Answer, Disagreement, Reference
@@ -91,7 +91,9 @@ class _Search:
 
     def __init__(self, disagreement: Disagreement, answer: Answer, reference: Reference, budget: _Budget) -> None:
         self.disagreement, self.answer, self.reference, self.budget = disagreement, answer, reference, budget
-        self.action, self.context = decode_request(disagreement.request)
+        action, self.context = decode_request(disagreement.request)
+        assert not isinstance(action, Operation), "no hidden test sends such"
+        self.action: Call | Probe = action
         self.asked: dict[bytes, _Failure | None] = {}
         self.found: list[_Failure] = []  # the original one is the first
         self.finite = False  # whether the reference gives finite numbers only

@@ -7,7 +7,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from autograder.course.layout import Assignment
-from autograder.course.notebooks import exercise_of, is_answer, is_manual, read, tags
+from autograder.course.notebooks import exercise_of, is_answer, read, tags
 from autograder.errors import CourseError
 from autograder.guest.evaluate import namespace_from
 
@@ -39,5 +39,5 @@ def named_cells(nb: NotebookNode) -> list[tuple[str, str]]:
     return [
         (exercise_of(cell) or cell.id, cell.source)
         for cell in nb.cells
-        if cell.cell_type == "code" and ((is_answer(cell) and not is_manual(cell)) or "setup" in tags(cell))
+        if cell.cell_type == "code" and (is_answer(cell) or "setup" in tags(cell))
     ]

@@ -98,6 +98,9 @@ def export(
             plugin.to, plugin.assignment = str(target), [assignment.name]
             plugin.export(gradebook)
         _say(out, f"{target} holds the grades of {assignment.name} in nbgrader's own columns.")
+        waiting = sorted(name for name, grade in grades.grades_of(assignment).items() if grade.waits)
+        if waiting:
+            _say(out, f"With points so far, because something waits for a person ({len(waiting)}): {_some(waiting)}.")
         ungraded = Recorded.of(assignment).ungraded(students_of(assignment), assignment)
         if ungraded:
             why = f"handed in and is not graded. Run `autograder grade {assignment.name}`"

@@ -30,7 +30,7 @@ from traitlets.utils.importstring import import_item
 
 from autograder.course.formats import drop_leftovers
 from autograder.course.layout import Assignment, Course
-from autograder.course.notebooks import GRADED, exercise_of, is_answer, is_graded, is_manual, read, stub, tags
+from autograder.course.notebooks import GRADED, exercise_of, is_answer, is_answered_here, is_graded, read, stub, tags
 from autograder.course.released.visible_checks import TEXTS
 from autograder.errors import SubmissionError
 from autograder.feedback.page import Head
@@ -163,7 +163,7 @@ class SaveGrades(SaveAutoGrades):
         waits = result.waits or result.not_graded
         if waits:
             saved.auto_score = None
-        elif is_task(cell) or is_manual(cell):
+        elif is_task(cell) or is_answered_here(cell):
             saved.auto_score = result.earned
         before = self._before.get(result.exercise)
         # Results of earlier versions do not hold the digest of an answer in code.
@@ -175,7 +175,7 @@ class SaveGrades(SaveAutoGrades):
         saved.needs_manual_grade = waits
         if saved.manual_score is not None:
             saved.needs_manual_grade = waited or not same or saved.manual_score > result.points
-        if is_task(cell) or is_manual(cell):
+        if is_task(cell) or is_answered_here(cell):
             blank = not (waits or result.outcomes)
             self.gradebook.find_comment(*identifier).auto_comment = NO_RESPONSE if blank else None
         self.gradebook.db.commit()

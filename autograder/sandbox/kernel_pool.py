@@ -89,10 +89,10 @@ class Nursery:
                     raise KernelError(say("kernel_pool.no-kernel-could-be-started", error=error)) from error
         raise AssertionError("the second attempt returns or raises")
 
-    def reference(self, order: Order) -> ReferenceFork:
-        """A process that is ready to be given the reference. Raises KernelError."""
+    def reference(self, order: Order, role: str = "reference") -> ReferenceFork:
+        """A process that is ready to be given the reference, or test cells. Raises KernelError."""
         try:
-            fork = ReferenceFork(self.zygote(order.packages), order)
+            fork = ReferenceFork(self.zygote(order.packages), order, role)
         except OSError as error:
             raise KernelError(say("kernel_pool.no-process-for-the-reference", error=error)) from error
         fork.wait_until_ready(_PATIENCE)

@@ -207,13 +207,13 @@ class Kernel(Fork):
 class ReferenceFork(Fork):
     """A process for code of the course, which can be stopped; it serves at the other end of `stream`.
 
-    Raises OSError if the zygote died meanwhile.
+    Its `role` is the reference's or that of the test cells. Raises OSError if the zygote died meanwhile.
     """
 
-    def __init__(self, origin: Origin, order: Order) -> None:
+    def __init__(self, origin: Origin, order: Order, role: str = "reference") -> None:
         self.stream, inside = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         with inside:
-            super().__init__(origin, order, {}, {"requests": inside})
+            super().__init__(origin, order, {"role": role}, {"requests": inside})
 
     def close(self) -> None:
         """Kill it if it lives."""

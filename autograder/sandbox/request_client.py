@@ -33,15 +33,15 @@ class Asker:
     def __init__(self, stream: socket.socket, look: Callable[[], None]) -> None:
         self._stream, self._look = stream, look
         self._frames = Frames(stream)
-        self._mark = b""
+        self.mark = b""
 
     def ask(self, request: bytes, deadline: Deadline, supply: Supplier | None) -> bytes:
         """The answer to a request. Raises TimeoutError, or OSError if what comes is no message.
 
         `supply` answers what the kernel asks meanwhile.
         """
-        self._mark = os.urandom(MARK)
-        self._say(b"R" + self._mark + request, deadline)
+        self.mark = os.urandom(MARK)
+        self._say(b"R" + self.mark + request, deadline)
         return self.answer(deadline, supply)
 
     def answer(self, deadline: Deadline, supply: Supplier | None = None) -> bytes:
@@ -49,7 +49,7 @@ class Asker:
         while True:
             message = self._hear(deadline)
             kind, mark = message[:1], message[1 : 1 + MARK]
-            if kind == b"A" and mark == self._mark:
+            if kind == b"A" and mark == self.mark:
                 return message[1 + MARK :]
             if kind == b"Q" and supply is not None:
                 before = supply.waited

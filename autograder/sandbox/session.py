@@ -74,6 +74,7 @@ class Session:
     ) -> None:
         self.limits = limits
         self.alive = False
+        self.started = 0  # kernels so far
         self.counted = 0.0  # seconds of cells and requests so far, without those in which the kernel waited
         self._unsafe, self._seed = unsafe, seed
         # The course's own last: no other file can have its name.
@@ -112,6 +113,13 @@ class Session:
         asker = self._asker
         if not self.alive or asker is None:
             raise KernelDied(say("session.there-is-no-kernel-to-answer"))
+        before = asker.mark  # of a request that waits for what this one gives
+        try:
+            return self._exchanged(asker, request, supply)
+        finally:
+            asker.mark = before
+
+    def _exchanged(self, asker: Asker, request: bytes, supply: Supplier | None) -> bytes:
         deadline = Deadline(self.limits.call, self._waited)
         try:
             return asker.ask(request, deadline, supply)
@@ -209,6 +217,7 @@ class Session:
                 say("session.no-kernel-could-be-started", kind=type(error).__name__, error=error)
             ) from error
         client.reset_execution_trackers()
+        self.started += 1
         self.alive = True
 
     async def _start_unsafe(self) -> socket.socket:

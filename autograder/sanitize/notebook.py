@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.course.notebooks import grade_id, is_graded_apart
+from autograder.course.notebooks import grade_id, is_answered_here, is_graded
 from autograder.guest.sentences import say
 from autograder.sanitize import pictures
 from autograder.sanitize.html import clean_html
@@ -61,7 +61,7 @@ def make_safe(nb: NotebookNode, skeleton: NotebookNode) -> None:
     for cell in cells:
         nb.cells.append(cell)
         original = released.get(cell.get("id"))
-        if original is not None and is_graded_apart(original):
+        if original is not None and is_graded(original) and not is_answered_here(original):
             continue
         attached = cell.pop("attachments", {})
         if original is not None and cell.cell_type != "code" and cell.source == original.source:

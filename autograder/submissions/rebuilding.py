@@ -17,8 +17,7 @@ from dataclasses import dataclass, field
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.course.formats import nbgrader_of
-from autograder.course.notebooks import exercise_of, grade_id, is_answer, is_graded, is_graded_apart
+from autograder.course.notebooks import exercise_of, grade_id, is_answer, is_answered_here, is_graded
 from autograder.guest.sentences import say
 from autograder.submissions import matching, repairing
 from autograder.submissions.definitions import defined, definitions, parsed, to_be_written
@@ -63,7 +62,7 @@ class Rebuilding:
         self.is_another = self._is_another(cells, self.seen - self._stubs_of_another(cells, places) | found)
         self.notes += [
             say("rebuilding.the-cell-was-missing-and-was-put", cell=grade_id(cell))
-            if is_graded_apart(cell)
+            if is_graded(cell)
             else say("rebuilding.the-cell-was-missing", cell=grade_id(cell))
             for place, cell in enumerate(self.skeleton.cells)
             if place not in self.seen and grade_id(cell) and place not in found
@@ -334,9 +333,9 @@ class Rebuilding:
     def _is_fixed(self, place: int | None) -> bool:
         """Whether the cell of the release is put back whatever was submitted in its place."""
         cell = self.skeleton.cells[place] if place is not None else None
-        return cell is not None and bool(
-            is_graded_apart(cell) or (nbgrader_of(cell).get("locked") and not is_answer(cell))
-        )
+        if cell is None or is_answered_here(cell):
+            return False
+        return bool(is_graded(cell) or cell.metadata.get("nbgrader", {}).get("locked"))
 
     def _is_code(self, place: int) -> bool:
         return bool(self.skeleton.cells[place].cell_type == "code")

@@ -23,6 +23,7 @@ from autograder.course import old_layout
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import exercises, read
 from autograder.errors import CourseError
+from autograder.judging.test_cells import test_cells
 
 __all__ = ["check"]
 
@@ -41,8 +42,9 @@ def check(assignment: Assignment, *, execute: bool = True, say: Callable[[str], 
     if not sources:
         yield f"{assignment.source} holds no notebook that can be read. Write one, or scaffold it with `autograder new`."
         return
+    adopted = {name for name, nb in sources.items() if test_cells(assignment, nb)}
     for name, nb in sources.items():
-        yield from source.complaints(assignment, name, nb)
+        yield from source.complaints(assignment, name, nb, adopted=name in adopted)
     yield from _names_are_unique(assignment, sources)
     yield from generated.module_of_checks(assignment)
     say(f"{assignment.name}: the release")
@@ -56,7 +58,7 @@ def check(assignment: Assignment, *, execute: bool = True, say: Callable[[str], 
         yield from places.complaints(assignment, [exercise for nb in sources.values() for exercise in exercises(nb)])
     for name in sources:
         yield from answers.judged(assignment, name, say)
-        if execute:
+        if execute and name not in adopted:
             say(f"{assignment.name}: {name} without its experiments")
             yield from aside.complaints(assignment, name)
 

@@ -9,7 +9,7 @@ import io
 from collections.abc import Callable
 from typing import Any
 
-from autograder.authoring.check import laws
+from autograder.authoring.check import adopted, laws
 from autograder.authoring.check.complaints import Complaints
 from autograder.course import answer_bank, visible_checks
 from autograder.course.answer_bank import AnswerFile
@@ -30,13 +30,17 @@ def judged(assignment: Assignment, notebook: str, say: Callable[[str], None]) ->
     """Complaints about the hidden tests of one notebook; `say` is told of each exercise."""
     try:
         key = AnswerKey.load(assignment, notebook)
+        if key.cells:
+            yield from adopted.complaints(key, say)
+        if not any(key.tests.values()) and key.cells:
+            return
         stub, open_stubs = _stub_namespace(assignment, notebook)
     except CourseError as error:
         yield str(error)
         return
     root = assignment.course.root
     for exercise in key.exercises:
-        if exercise.written:
+        if exercise.written or exercise.name in key.cells:
             continue
         say(f"{assignment.name}: {exercise.name}, all kept answers")
         hidden_tests = assignment.hidden(exercise.name).relative_to(root)

@@ -15,7 +15,7 @@ from autograder.authoring.check import references
 from autograder.authoring.check.complaints import MARKERS, Complaints
 from autograder.course import visible_checks
 from autograder.course.layout import CHECKS, UNRELEASED, Assignment
-from autograder.course.notebooks import canonical, exercise_of, is_answer, is_manual, read, tags
+from autograder.course.notebooks import canonical, exercise_of, is_answer, is_answered_here, read, tags
 from autograder.errors import CourseError
 
 
@@ -67,7 +67,7 @@ def _no_secret(assignment: Assignment, place: str, released: NotebookNode, name:
 
 def _secret_lines(cell: NotebookNode) -> list[str]:
     """Telling lines of a cell that only an instructor may see: long enough not to be there by chance."""
-    if is_answer(cell) and MARKERS[0] not in cell.source and (cell.cell_type == "markdown" or is_manual(cell)):
+    if MARKERS[0] not in cell.source and (is_answered_here(cell) or (is_answer(cell) and cell.cell_type == "markdown")):
         return [line.strip() for line in cell.source.split("\n") if len(line.strip()) >= 40]
     inside, found = False, []
     for line in cell.source.split("\n"):

@@ -20,8 +20,8 @@ from autograder.course.notebooks import (
     exercises,
     grade_id,
     is_answer,
+    is_answered_here,
     is_graded,
-    is_manual,
     tags,
 )
 
@@ -29,12 +29,17 @@ _NEAR_MISS = re.compile(r"^\W*(begin|end)\b.*\b(solution|hidden|test|tests|mark|
 _HEADING_POINTS = re.compile(r"\((\d+(?:\.\d+)?) points?\)\s*$")
 
 
-def complaints(assignment: Assignment, name: str, nb: NotebookNode) -> Complaints:
-    """All complaints about a source notebook that need nothing but the notebook."""
+def complaints(assignment: Assignment, name: str, nb: NotebookNode, *, adopted: bool = False) -> Complaints:
+    """All complaints about a source notebook that need nothing but the notebook.
+
+    One that is `adopted`, and judged by its own test cells, need not be written as ours are.
+    """
     place = f"source/{assignment.name}/{name}.ipynb"
     text = (assignment.source / f"{name}.ipynb").read_text(encoding="utf-8")
     yield from _canonical(place, nb, text)
     yield from _identifiers(place, nb, [cell.get("id") for cell in json.loads(text).get("cells", [])])
+    if adopted:
+        return
     for rule in (_markers, _cells, _headings, _visible_checks):
         yield from rule(place, identified(nb))
 
@@ -71,7 +76,7 @@ def _markers(place: str, nb: NotebookNode) -> Complaints:
             order = [line for line in lines if line in (first, last)]
             if order != [first, last] * (len(order) // 2):
                 yield f"{place}: cell {cell.id!r}: every {first!r} needs its own {last!r} after it."
-        if MARKERS[0] in lines and not is_answer(cell):
+        if MARKERS[0] in lines and not (is_answer(cell) or is_answered_here(cell)):
             yield f"{place}: cell {cell.id!r} holds a solution but is no answer cell. Make it one in nbgrader's Create Assignment panel."
         if MARKERS[2] in lines and not (is_graded(cell) and cell.cell_type == "code"):
             yield f"{place}: cell {cell.id!r} holds hidden tests but is no graded cell of code, so students would get them."
@@ -85,10 +90,10 @@ def _cells(place: str, nb: NotebookNode) -> Complaints:
     instructor = [cell.source.strip() for cell in nb.cells if "instructor" in tags(cell)]
     if instructor != ["from autograder import score"]:
         yield f"{place} needs one cell tagged 'instructor' that reads 'from autograder import score'."
-    answers = {exercise_of(cell) for cell in nb.cells if is_answer(cell) and not is_manual(cell)}
+    answers = {exercise_of(cell) for cell in nb.cells if is_answer(cell) and not is_answered_here(cell)}
     for cell in nb.cells:
         identifier = grade_id(cell) or ""
-        if is_manual(cell):
+        if is_answered_here(cell):
             continue
         if is_answer(cell):
             if cell_of(nb, GRADED + identifier) is None:
@@ -118,7 +123,7 @@ def _headings(place: str, nb: NotebookNode) -> Complaints:
         graded = cell_of(nb, GRADED + exercise.name)
         holder = (
             graded
-            if graded is not None and graded.cell_type == "markdown" and not is_manual(graded)
+            if graded is not None and graded.cell_type == "markdown" and not is_answered_here(graded)
             else cell_of(nb, f"{exercise.name}-statement")
         )
         if holder is None:

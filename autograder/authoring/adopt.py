@@ -1,0 +1,126 @@
+"""Take over an nbgrader course: what its notebooks hold, how each graded cell will be judged, and a copy in place.
+
+No text is changed. Ids and the newest format are what `autograder build` writes; here a cell only gets a tag, if it
+needs the student's own process.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+
+from autograder.course.formats import nbgrader_of
+from autograder.course.layout import Course
+from autograder.course.notebooks import exercise_of, is_answered_here, is_graded, read, tags
+from autograder.errors import CourseError
+from autograder.judging.test_cells import IN_KERNEL, has_autotest, needs_kernel
+
+OUTSIDE, KERNEL, PERSON, NOT = "outside", "in kernel", "by a person", "not yet"
+WAYS = (OUTSIDE, KERNEL, PERSON, NOT)
+_LEFT = shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__", ".git")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One graded cell, or a notebook that cannot be taken: how it will be judged, and why or what to do."""
+
+    assignment: str
+    notebook: str
+    cell: str
+    points: float
+    judged: str
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """An assignment of the other course, with its graded cells."""
+
+    name: str
+    folder: Path
+    rows: list[Row]
+
+
+def look(folder: Path) -> list[Found]:
+    """The assignments of a folder: a course of nbgrader's, its `source`, or one assignment. Raises CourseError."""
+    if not folder.is_dir():
+        raise CourseError(f"{folder} is no folder. Name the course, its source/ or one assignment.")
+    base = folder / "source" if (folder / "source").is_dir() else folder
+    places = [base] if any(base.glob("*.ipynb")) else sorted(path for path in base.iterdir() if path.is_dir())
+    places = [path for path in places if any(path.glob("*.ipynb")) and not path.name.startswith(".")]
+    if not places:
+        raise CourseError(f"{base} holds no notebook and no folder with notebooks. Name nbgrader's source folder.")
+    return [Found(path.resolve().name, path, list(_rows(path))) for path in places]
+
+
+def take(course: Course, found: Sequence[Found]) -> list[Path]:
+    """Copy the assignments into the course's source/, with tags; the new folders. Raises CourseError, before it copies
+    anything, if one is there already.
+    """
+    targets = {each.name: course.root / "source" / each.name for each in found}
+    for target in targets.values():
+        if target.exists():
+            raise CourseError(f"{target} is there already. Move it away, or give the other folder another name.")
+    for each in found:
+        shutil.copytree(each.folder, targets[each.name], ignore=_LEFT)
+        for notebook in {row.notebook for row in each.rows if row.judged == KERNEL}:
+            cells = {row.cell for row in each.rows if row.notebook == notebook and row.judged == KERNEL}
+            _mark(targets[each.name] / f"{notebook}.ipynb", cells)
+    return list(targets.values())
+
+
+def _mark(path: Path, names: set[str]) -> None:
+    """Give cells, by grade id, the tag of those that need the student's process."""
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    for cell in content["cells"]:
+        meta = cell.get("metadata", {}).get("nbgrader", {})
+        if isinstance(meta, dict) and meta.get("grade_id") in names and meta.get("grade"):
+            there = cell["metadata"].setdefault("tags", [])
+            if IN_KERNEL not in there:
+                there.append(IN_KERNEL)
+    path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _rows(folder: Path) -> Iterator[Row]:
+    for path in sorted(folder.glob("*.ipynb")):
+        try:
+            nb = read(path)
+        except CourseError as error:
+            yield Row(folder.name, path.stem, "", 0.0, NOT, str(error))
+            continue
+        yield from _rows_of(folder.resolve().name, path.stem, nb)
+
+
+def _rows_of(assignment: str, notebook: str, nb: NotebookNode) -> Iterator[Row]:
+    graded = [cell for cell in nb.cells if is_graded(cell)]
+    if not graded:
+        yield Row(assignment, notebook, "", 0.0, NOT, "it has no graded cell, and is released as it is")
+    counted = Counter(map(exercise_of, graded))
+    for cell in graded:
+        judged, why = _how(cell)
+        name = str(nbgrader_of(cell).get("grade_id", ""))
+        if counted[exercise_of(cell)] > 1:
+            judged, why = NOT, f"another graded cell is called {exercise_of(cell)!r} too: give it another grade id"
+        yield Row(assignment, notebook, name, float(nbgrader_of(cell).get("points") or 0), judged, why)
+
+
+def _how(cell: NotebookNode) -> tuple[str, str]:
+    if nbgrader_of(cell).get("task"):
+        return PERSON, "a task"
+    if is_answered_here(cell):
+        return PERSON, "a manually graded answer"
+    if cell.cell_type != "code":
+        return PERSON, "a graded text"
+    if has_autotest(cell.source):
+        return NOT, "AUTOTEST: generate the tests with nbgrader, and take the notebook that it gives"
+    if IN_KERNEL in tags(cell):
+        return KERNEL, "it has the tag"
+    why = needs_kernel(cell.source)
+    return (KERNEL, why) if why else (OUTSIDE, "")

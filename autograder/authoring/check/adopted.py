@@ -1,0 +1,57 @@
+"""Rules for notebooks that are judged by their own test cells: their own solutions pass them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from autograder.authoring.build import solution
+from autograder.authoring.check.complaints import Complaints
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import as_json, cell_of, grade_id, is_graded, read
+from autograder.errors import AutograderError
+from autograder.grading.settings import Settings
+from autograder.grading.submission import grade_submission
+from autograder.judging.answer_key import AnswerKey
+from autograder.results import ExerciseResult
+from autograder.submissions.folder import Submission
+
+
+def complaints(key: AnswerKey, say: Callable[[str], None]) -> Complaints:
+    """Complaints about the test cells of a notebook: those that the source's own solutions do not pass."""
+    assignment = key.assignment
+    say(f"{assignment.name}: {key.notebook}, its own solutions by its test cells")
+    try:
+        handed_in = Submission("solution", {key.notebook: _solved(assignment, key.notebook).encode()})
+        graded = grade_submission(str(assignment.course.root), assignment.name, handed_in, Settings())
+    except AutograderError as error:
+        yield f"source/{assignment.name}/{key.notebook}.ipynb: the test cells could not be tried: {error}"
+        return
+    for exercise in graded[key.notebook].result.exercises:
+        if exercise.exercise in key.cells and exercise.earned < exercise.points:
+            yield f"source/{assignment.name}/{key.notebook}.ipynb: {_told(exercise)}"
+
+
+def _solved(assignment: Assignment, notebook: str) -> str:
+    """The release of a notebook with the answers of its source."""
+    source = read(assignment.source / f"{notebook}.ipynb")
+    nb, answers = read(assignment.release / f"{notebook}.ipynb"), solution(source)
+    names = [grade_id(cell) for cell in source.cells if "instructor" not in cell.metadata.get("tags", [])]
+    by_name = {name: cell.source for name, cell in zip(names, answers.cells, strict=True) if name}
+    for cell in nb.cells:
+        name = grade_id(cell)
+        original = cell_of(source, name) if name else None
+        if (
+            name in by_name
+            and original is not None
+            and (not is_graded(cell) or original.metadata.nbgrader.get("solution"))
+        ):
+            cell.source = by_name[name]
+    return as_json(nb)
+
+
+def _told(exercise: ExerciseResult) -> str:
+    if exercise.faults:
+        return f"the test cell {exercise.exercise!r} cannot be judged. {exercise.faults[0]}"
+    failed = next(outcome for outcome in exercise.outcomes if outcome.status != "passed")
+    details = f"called {failed.called}, got {failed.got}, wanted {failed.wanted}; {failed.look_at}"
+    return f"the source's own solution does not pass the test cell {exercise.exercise!r} ({details}). Correct one of them, or give the cell the tag 'in-kernel' if it needs the student's own process."

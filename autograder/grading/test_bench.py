@@ -1,0 +1,136 @@
+"""The process of a notebook's test cells, as a grader needs it: started when it is first asked, and anew for another
+kernel, whose objects are others.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.course.notebooks import Exercise, cell_of, read
+from autograder.errors import CallTimeout, KernelDied, KernelError
+from autograder.guest.sentences import say
+from autograder.judging import test_cells
+from autograder.judging.answer_key import AnswerKey
+from autograder.judging.endpoints import Peer
+from autograder.judging.judge import not_graded
+from autograder.judging.test_cells import Step, TestCell
+from autograder.judging.test_process import Student, TestProcess, unsafe_tests
+from autograder.results import ExerciseResult, Outcome, Stop
+from autograder.sandbox.kernel_pool import NURSERY
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.processes import Order
+from autograder.sandbox.session import Session
+
+
+class TestBench:
+    """Judges the graded cells of a notebook that have their own tests; a context manager."""
+
+    __test__ = False  # for pytest
+
+    def __init__(self, key: AnswerKey, skeleton: NotebookNode, limits: Limits, *, unsafe: bool) -> None:
+        self._key, self._skeleton, self._limits, self._unsafe = key, skeleton, limits, unsafe
+        self._steps: list[Step] = []
+        if key.cells:
+            self._source = read(key.assignment.source / f"{key.notebook}.ipynb")
+            self._steps = test_cells.steps(self._source, key.cells)
+        self._process: TestProcess | None = None
+        self._done = 0  # steps
+        self._kernel = 0  # of the session, by its number, whose objects the process knows
+        self._stack = contextlib.ExitStack()
+
+    def judge(self, exercise: Exercise, peer: Peer, kernel: Session) -> ExerciseResult:
+        """The result of an exercise by its own test cell. Raises KernelLost."""
+        cell = self._key.cells[exercise.name]
+        claim = test_cells.claim_of(cell, self._released(cell))
+        if cell.in_kernel:
+            done: dict[str, Any] = self._in_kernel(cell, kernel)
+        else:
+            student = Student(peer)
+            try:
+                done = self._run_to(cell, student, kernel.started)
+            except (CallTimeout, KernelDied, KernelError) as error:
+                self._stop()
+                return not_graded(self._key, exercise, f"{cell.name}: {error}. Look at its test cell.")
+        outcomes, fault = test_cells.outcomes(cell, claim, exercise.points, done)
+        result = ExerciseResult(exercise.name, exercise.points, outcomes, faults=[fault] if fault else [])
+        if not cell.in_kernel and (student.late or student.lost):
+            result.stop = Stop("no end" if student.late else "kernel ended")
+        return result
+
+    def _run_to(self, cell: TestCell, student: Student, kernel: int) -> dict[str, Any]:
+        """Run the steps before a cell that have not run yet, and the cell; how it ended."""
+        if self._process is None or not self._process.alive or self._kernel != kernel:
+            self._start(student)
+            self._kernel = kernel
+        assert self._process is not None
+        tests = [(step.kind, step.name) for step in self._steps]
+        place = tests.index(("test", cell.name))
+        done: dict[str, Any] = {}
+        for step in self._steps[self._done : place + 1]:
+            done = self._process.run(step.name, step.source, step.kind, student, step.names)
+            self._done += 1
+        return done
+
+    def _start(self, student: Student) -> None:
+        self._stop()
+        assignment = self._key.assignment
+        files = {name.as_posix(): assignment.source / name for name in assignment.support_files()}
+        seconds = self._limits.cell
+        if self._unsafe:
+            content = {name: path.read_bytes() for name, path in files.items()}
+            self._process = self._stack.enter_context(unsafe_tests(content, seconds))
+        else:
+            environment = {"MPLBACKEND": "Agg"}
+            order = Order(self._limits.of_process, environment, files, 0, assignment.imports([self._key.notebook]))
+            fork = NURSERY.reference(order, "test cells")
+            self._stack.callback(fork.close)
+            self._process = TestProcess(fork.stream, seconds)
+        course = frozenset().union(*(step.names for step in self._steps if step.kind != "answer"))
+        self._process.run("", "", "course", student, course)
+
+    def _in_kernel(self, cell: TestCell, kernel: Session) -> dict[str, Any]:
+        """Run a cell where the student's code is, and read its outputs as nbgrader does, but for warnings."""
+        copy = nbformat.v4.new_code_cell(cell.source)
+        run = kernel.run(copy, self._limits.cell)
+        if run.status != "ok":
+            late = {"timeout": f"no answer within {self._limits.cell:g} s", "died": f"no answer: {run.error}"}
+            return {"status": "failed", "said": late.get(run.status, run.error)}
+        shown = next((output for output in copy.outputs if output.output_type == "execute_result"), None)
+        score = None
+        if shown is not None:
+            with contextlib.suppress(ValueError):
+                score = float(shown.data.get("text/plain", ""))
+        return {"status": "passed", "score": score}
+
+    def _released(self, cell: TestCell) -> str:
+        released = next((each for each in self._skeleton.cells if each.id == cell.id), None)
+        released = released if released is not None else cell_of(self._skeleton, cell.name)
+        return released.source if released is not None else ""
+
+    def _stop(self) -> None:
+        self._stack.close()
+        self._process, self._done = None, 0
+
+    def __enter__(self) -> TestBench:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop()
+
+
+def skipped(cell: TestCell, exercise: Exercise, why: str) -> ExerciseResult:
+    """The result of an exercise whose test cell was not run."""
+    outcome = Outcome(
+        cell.name,
+        say("test_cells.claim", name=cell.name),
+        exercise.points,
+        "not yet",
+        "",
+        why,
+        say("test_cells.in-time"),
+    )
+    return ExerciseResult(exercise.name, exercise.points, [outcome])

@@ -1,0 +1,339 @@
+"""The process of the test cells: it runs a course's own cells, with stand-ins for what is the student's.
+
+It is a fork of the zygote behind the same walls as a student's kernel, so that a test cell with a mistake in it can
+harm nothing, but no student's code is in it. On one stream it is told by the grader which cell to run, asks what only
+the student's kernel can answer, and says how the cell ended. The messages are dicts of the wire format:
+
+    from the grader   {"run": name, "source": ..., "kind": ...}, {"status": ..., ...} (how an operation ended),
+                      {"callback": number, "parts": [...], "objects": [...]} (the kernel calls a function of the tests)
+    to the grader     {"op": ..., ...} (an operation), {"done": {...}} (how the cell ended),
+                      {"value": ..., "objects": [...]} or {"error": [...]} (what the function gave)
+"""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import inspect
+import io
+import linecache
+import os
+import random
+import re
+import socket
+import sys
+import traceback
+import types
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import Any
+
+from autograder.guest import wire
+from autograder.guest.checks import Checks, prepared
+from autograder.guest.crossing import Packer, unpacked
+from autograder.guest.framing import receive, send
+from autograder.guest.stand_in_objects import Line, StandIn, StandInType, Stopped, Unsupported, signature_of
+
+NOTEBOOK = "__main__"
+_HARMLESS_LINE = re.compile(
+    r"^\s*(%\s*(matplotlib|config|load_ext|autoreload|precision|pylab)\b|%pip\b|!\s*pip\b|%conda\b)"
+)
+
+
+class Names(dict[str, Any]):
+    """The names of the notebook as its own cells see them; those that answers define are looked up in the kernel.
+
+    What a cell of the course has bound is not the student's, until an answer cell behind it binds the name.
+    """
+
+    def __init__(self, line: Line) -> None:
+        super().__init__()
+        self._line = line
+        self._gone: set[str] = set()  # deleted by a test cell
+        self.answers: set[str] = set()
+        self.course: set[str] = set()  # names that the course's cells bind, some of which may have failed
+        self.testing = False  # a test cell is at work
+
+    def __missing__(self, name: str) -> Any:
+        if name in self._gone or name.startswith("__"):
+            raise KeyError(name)
+        if name not in self.answers and (hasattr(builtins, name) or name in self.course or name in _JUPYTER):
+            raise KeyError(name)
+        return self._line.operate("name", name)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        if self.testing and name in self.answers:
+            with contextlib.suppress(Unsupported):  # then it is the test's alone
+                self._line.operate("set name", name, value)
+            self._gone.discard(name)
+        super().__setitem__(name, value)
+
+    def __delitem__(self, name: str) -> None:
+        if name in self:
+            super().__delitem__(name)
+            if not (self.testing and name in self.answers):
+                return
+        elif not self.testing:
+            raise KeyError(name)
+        self._line.operate("delete name", name)
+        self._gone.add(name)
+
+    def answered(self, names: Collection[str]) -> None:
+        """An answer cell stands here that binds these names: from here on they are the student's."""
+        for name in names:
+            if name in self and not isinstance(self[name], types.ModuleType):
+                super().__delitem__(name)
+            self._gone.discard(name)
+        self.answers |= set(names)
+
+
+_JUPYTER = ("display", "get_ipython", "In", "Out", "exit", "quit")
+
+
+def run(stream: socket.socket) -> None:
+    """Run cells until the stream is closed. The first message has the names that the course's cells bind."""
+    sys.path.insert(0, str(Path.cwd()))
+    bench = Bench(stream)
+    with contextlib.suppress(ConnectionError):
+        while True:
+            done = bench.serve(wire.decode(receive(stream)))
+            send(stream, wire.encode({"done": done}))
+
+
+class Bench:
+    """The cells of one notebook, in their order."""
+
+    def __init__(self, stream: socket.socket) -> None:
+        self._stream = stream
+        self.line = Line(self._exchange)
+        self.names = Names(self.line)
+        self.checks = Checks(self.line)
+        module = types.ModuleType(NOTEBOOK)
+        sys.modules[NOTEBOOK] = module
+        dict.update(
+            self.names,
+            {"__name__": NOTEBOOK, "__builtins__": _builtins(self.checks), "__doc__": None, "__annotations__": {}},
+        )
+        self._failed: dict[str, str] = {}  # why names of the course's own are missing
+        _patch(self.line)
+
+    def serve(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Do what the grader says; how it ended."""
+        kind = message["kind"]
+        if kind == "course":
+            self.names.course = set(message["names"])
+            self.line.answers = self.names.answers
+        elif kind == "answer":
+            self.names.answered(message["names"])
+            self._own(message["run"], message["source"])
+        elif kind == "own":
+            self._own(message["run"], message["source"])
+        else:
+            return self._test(message["run"], message["source"])
+        return {"status": "run"}
+
+    def _own(self, name: str, source: str) -> None:
+        """Run a cell of the course on which no points hang. What goes wrong there shows where something is missing."""
+        self.line.begin()
+        self.names.testing = False
+        before = set(self.names)
+        try:
+            body, last, _ = prepared(without_magics(source), name, checks=False)
+            with _quiet():
+                exec(body, self.names)
+                if last is not None:
+                    eval(last, self.names)
+        except BaseException as error:
+            if self.line.raised is None and not self.line.stopped:
+                self._failed[name] = f"{type(error).__name__}: {error}"
+        for bound in set(self.names) - before:
+            value = self.names[bound]
+            if isinstance(value, type) and value.__module__ == NOTEBOOK and not isinstance(value, StandInType):
+                self.line.classes[value] = bound
+
+    def _test(self, name: str, source: str) -> dict[str, Any]:
+        """Run a test cell; how it ended, see autograder.judging.test_process."""
+        self.line.begin(frozenset(re.findall(r"[^\W\d]\w*", source)))
+        self.checks.begin()
+        self.names.testing = True
+        score: Any = None
+        try:
+            _seeded()
+            body, last, shows = prepared(without_magics(source), name)
+            with _quiet():
+                exec(body, self.names)
+                if last is not None:
+                    value = eval(last, self.names)
+                    score = value if shows else None
+        except SyntaxError as error:
+            if self.line.raised is error:
+                return self._failed_by(error)
+            return {"status": "fault", "said": f"{name} is no Python by itself: {error.msg} (line {error.lineno})"}
+        except Unsupported as error:
+            return {"status": "needs kernel", "said": str(error)}
+        except Stopped as error:
+            return {"status": "stopped", "said": str(error), "called": self.line.called}
+        except BaseException as error:
+            if self.line.stopped:
+                return {"status": "stopped", "said": self.line.stopped, "called": self.line.called}
+            return self._failed_by(error)
+        finally:
+            self.names.testing = False
+        if self.line.stopped:
+            return {"status": "stopped", "said": self.line.stopped, "called": self.line.called}
+        shares = self.checks.shares()
+        if shares is not None:
+            return {"status": "shares", "shares": shares}
+        return {"status": "passed", "score": _number(score)}
+
+    def _failed_by(self, error: BaseException) -> dict[str, Any]:
+        """The test cell ended with an exception: of the student's code, or because a check did not hold."""
+        line = _line_of(error)
+        student = getattr(error, "_student", None)
+        if student is not None:
+            kind, message, number, text = student
+            return {
+                "status": "failed", "line": line, "called": self.line.called, "raised": kind, "said": message,
+                "student line": number, "student text": text,
+            }  # fmt: skip
+        found = self.checks.failed if isinstance(error, AssertionError) else None
+        said = _text(error)
+        if isinstance(error, ImportError):
+            return {"status": "fault", "said": f"{type(error).__name__}: {said}"}
+        if isinstance(error, NameError) and getattr(error, "name", None) in self.names.course - self.names.answers:
+            why = "; ".join(f"{cell}: {reason}" for cell, reason in self._failed.items())
+            return {"status": "fault", "said": f"{said}, which a cell of the course is to bind ({why or 'none has'})"}
+        reply = {"status": "failed", "line": line, "called": self.line.called, "said": said}
+        if isinstance(error, NameError) and getattr(error, "name", None):
+            reply["missing"] = str(error.name)
+        if not isinstance(error, AssertionError):
+            reply["error"] = type(error).__name__
+        return reply | (found or {})
+
+    # ------------------------------------------------------------------------------------------ the line
+
+    def _exchange(self, operation: dict[str, Any]) -> dict[str, Any]:
+        send(self._stream, wire.encode(operation))
+        while True:
+            message: dict[str, Any] = wire.decode(receive(self._stream))
+            if "callback" not in message:
+                return message
+            send(self._stream, wire.encode(self._called_back(message)))
+
+    def _called_back(self, message: dict[str, Any]) -> dict[str, Any]:
+        """What a function of the tests gives that the student's code has called."""
+        try:
+            function = self.line.functions[message["callback"]]
+            objects: list[Any] = []
+            args, kwargs = unpacked(["t", *message["parts"]], message["objects"], self.line.value, objects)
+            packer = Packer(self.line.tree, objects, self.line.classes)
+            value = packer.pack(function(*args, **kwargs))
+            return {"value": value, "objects": packer.bodies}
+        except BaseException as error:  # if the cell cannot go on, it ends when the kernel's call has come back
+            return {"error": [type(error).__name__, _text(error)]}
+
+
+def without_magics(source: str) -> str:
+    """The source without lines of IPython's that do nothing for a test."""
+    lines = ["pass" if _HARMLESS_LINE.match(line) else line for line in source.split("\n")]
+    return "\n".join(lines)
+
+
+def _builtins(checks: Checks) -> dict[str, Any]:
+    found = dict(vars(builtins))
+    found["display"] = lambda *_, **__: None
+    return found | checks.names()
+
+
+def _patch(line: Line) -> None:
+    """Seeds of the global generators hold in the kernel too; signatures of the student's functions come from there."""
+    import numpy as np
+
+    def seeding(which: str, original: Callable[..., Any]) -> Callable[..., Any]:
+        def seed(*args: Any, **kwargs: Any) -> Any:
+            line.operate("seed", which, *args, *kwargs.values())
+            return original(*args, **kwargs)
+
+        return seed
+
+    random.seed = seeding("random", random.seed)
+    np.random.seed = seeding("numpy", np.random.seed)
+    torch: Any = sys.modules.get("torch")
+    if torch is not None:
+        torch.manual_seed = seeding("torch", torch.manual_seed)
+    before = inspect.signature
+
+    def signature(value: Any, **kwargs: Any) -> inspect.Signature:
+        if isinstance(value, StandInType) or isinstance(type(value), StandInType):
+            return signature_of(value)
+        return before(value, **kwargs)
+
+    module: Any = inspect
+    module.signature = signature
+    module.getsource = _needs_source(inspect.getsource)
+    module.getsourcelines = _needs_source(inspect.getsourcelines)
+
+
+def _needs_source(original: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def asked(value: Any) -> Any:
+        if isinstance(value, StandIn | StandInType) or isinstance(type(value), StandInType):
+            raise Unsupported("The test reads the source of the student's code.")
+        return original(value)
+
+    return asked
+
+
+def _seeded() -> None:
+    """The same numbers are drawn in each run, whatever ran before."""
+    import numpy as np
+
+    random.seed(0)
+    np.random.seed(0)
+
+
+@contextlib.contextmanager
+def _quiet() -> Any:
+    with (
+        Path(os.devnull).open("w") as nowhere,
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stderr(nowhere),
+    ):
+        yield
+
+
+def _number(value: Any) -> float | None:
+    """The points that the last line of a cell gives, as nbgrader reads them; None if it gives none."""
+    import numpy as np
+
+    if isinstance(value, np.generic):
+        value = value.item()
+    return float(value) if type(value) in (int, float) else None
+
+
+def _line_of(error: BaseException) -> int | None:
+    """The line of the test cell where an exception was raised."""
+    found = None
+    for frame, number in traceback.walk_tb(error.__traceback__):
+        if frame.f_code.co_filename.startswith("<test "):
+            found = number
+            break
+    return found
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)[:500]
+    except BaseException:
+        return ""
+
+
+def run_as_program() -> None:
+    """Without a sandbox."""
+    run(socket.socket(fileno=int(sys.argv[1])))
+
+
+if __name__ == "__main__":
+    from autograder.guest import bench
+
+    linecache.clearcache()
+    bench.run_as_program()

@@ -1,0 +1,349 @@
+"""Values of a test cell and of student code as plain data, with their references kept, and back.
+
+The wire format (autograder.guest.wire) carries numbers, texts, arrays and tables. Here containers, dates, fractions and
+the like become lists of it behind a tag, and what can be changed is noted once, by a number: so both sides know which
+object a result is, or contains, and what a call has done to its arguments. What is none of these is `foreign`: whoever
+packs says what stands for it, and whoever unpacks what that is.
+"""
+
+from __future__ import annotations
+
+import collections
+import datetime
+import decimal
+import fractions
+import hashlib
+import pathlib
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from autograder.guest import wire
+from autograder.guest.wire import WireError
+
+Tree = Any  # plain data: a scalar, or a list that begins with a tag
+Foreign = Callable[[Any], Tree]
+
+_SCALARS = frozenset([bool, int, float, complex, str, bytes])
+_DICTS: dict[str, Callable[[], Any]] = {
+    "dict": dict,
+    "OrderedDict": collections.OrderedDict,
+    "Counter": collections.Counter,
+    "defaultdict": collections.defaultdict,
+}
+_MOST = 100_000  # keys of one dict or items of one set; hashing is quadratic at worst
+_STRUCTURED = {"date": datetime.date, "datetime": datetime.datetime, "time": datetime.time}
+
+
+class Packer:
+    """Packs the values of one message. `known` objects are already at the other end, by their places in the list.
+
+    `shared` are classes of which both sides have one of the same name: their instances cross as their attributes.
+    """
+
+    def __init__(self, foreign: Foreign, known: Sequence[Any] = (), shared: dict[type, str] | None = None) -> None:
+        self.kept: list[Any] = list(known)
+        self.bodies: list[Tree] = []  # of the objects behind the known ones
+        self._foreign, self._first, self._shared = foreign, len(self.kept), shared or {}
+        self._numbers = {id(value): number for number, value in enumerate(self.kept)}
+
+    def pack(self, value: Any) -> Tree:
+        """What stands for a value. Raises WireError."""
+        tree = self._tree(value, 0)
+        while self._first + len(self.bodies) < len(self.kept):  # not by recursion: a list of linked nodes is deep
+            if len(self.kept) > wire.MAX_ITEMS:
+                raise WireError(f"more than {wire.MAX_ITEMS:,} objects")
+            self.bodies.append(self._body(self.kept[self._first + len(self.bodies)]))
+        return tree
+
+    def changed(self, before: Sequence[bytes]) -> list[Tree]:
+        """Which of the known objects have other marks than these were `before`, each with what it is now."""
+        found = []
+        for number, mark in enumerate(before):
+            now = self._body(self.kept[number])
+            if mark_of(now) != mark:
+                found.append([number, now])
+        self.pack(None)
+        return found
+
+    def _tree(self, value: Any, depth: int) -> Tree:
+        kind = type(value)
+        if value is None or kind in _SCALARS:
+            return value
+        number = self._numbers.get(id(value))
+        if number is not None:
+            return ["r", number]
+        if depth > wire.MAX_DEPTH:
+            raise WireError(f"a value nested more than {wire.MAX_DEPTH} deep")
+        if kind is tuple or kind is frozenset:
+            return ["t" if kind is tuple else "f", *(self._tree(item, depth + 1) for item in value)]
+        if self._can_change(value):
+            self.kept.append(value)
+            self._numbers[id(value)] = len(self.kept) - 1
+            return ["r", len(self.kept) - 1]
+        atom = _atom(value, kind)
+        return self._foreign(value) if atom is None else atom
+
+    def _can_change(self, value: Any) -> bool:
+        kind = type(value)
+        if kind in (list, set, bytearray, collections.deque) or (kind.__name__ in _DICTS and kind in _DICTS.values()):
+            return True
+        if kind in self._shared:
+            return True
+        if kind is np.ndarray:
+            return value.dtype.name in wire._DTYPES or value.dtype.kind in "OUS"
+        if kind is np.ma.MaskedArray:
+            return value.dtype.name in wire._DTYPES
+        torch = sys.modules.get("torch")
+        if torch is not None and kind is torch.Tensor:
+            return True
+        return wire.is_table(value) and _crosses(value)
+
+    def _body(self, value: Any) -> Tree:
+        kind = type(value)
+        if kind is list:
+            if all(item is None or type(item) in _SCALARS for item in value):
+                return ["L", list(value)]
+            return ["l", *(self._tree(item, 1) for item in value)]
+        if kind in _DICTS.values():
+            factory = self._tree(value.default_factory, 1) if kind is collections.defaultdict else None
+            pairs = [self._tree(part, 1) for pair in value.items() for part in pair]
+            return ["d", kind.__name__, factory, *pairs]
+        if kind is set:
+            return ["s", *(self._tree(item, 1) for item in value)]
+        if kind is collections.deque:
+            return ["q", value.maxlen, *(self._tree(item, 1) for item in value)]
+        if kind is bytearray:
+            return ["y", bytes(value)]
+        if kind in self._shared:
+            return ["o", self._shared[kind], *(self._tree(part, 1) for pair in vars(value).items() for part in pair)]
+        if kind is np.ndarray and value.dtype.kind in "OUS":
+            items = [self._tree(item, 1) for item in value.reshape(-1).tolist()]
+            return ["A", value.dtype.str, list(value.shape), *items]
+        return ["w", value]
+
+
+def unpacked(tree: Tree, bodies: Sequence[Tree], foreign: Callable[[list[Any]], Any], objects: list[Any]) -> Any:
+    """The value that a tree stands for. `objects` are those that are known, and get those of the bodies added.
+
+    Raises WireError for what no Packer makes; `foreign` is asked for what is not of this format.
+    """
+    try:
+        first = len(objects)
+        objects += [_empty(body, foreign) for body in bodies]
+        for number, body in enumerate(bodies):
+            _fill(objects[first + number], body, foreign, objects)
+        return _value(tree, foreign, objects)
+    except (IndexError, KeyError, ValueError, TypeError, AttributeError, OverflowError, ArithmeticError) as error:
+        raise WireError(f"data of another form than a value's ({type(error).__name__}: {error})") from error
+
+
+def put_back(value: Any, body: Tree, foreign: Callable[[list[Any]], Any], objects: list[Any]) -> None:
+    """Make an object what a body says that it is now, in place. Raises WireError if it cannot be that."""
+    try:
+        if isinstance(value, np.ndarray):
+            new = body[1] if body[0] == "w" else _empty(body, foreign)
+            if body[0] == "A":
+                _fill(new, body, foreign, objects)
+            if new.shape == value.shape:
+                value[...] = new
+            return
+        if body[0] == "w":
+            if wire.is_table(value):
+                type(value).__init__(value, body[1])  # what pandas itself offers for that is private
+            else:
+                value.copy_(body[1])
+            return
+        if body[0] == "o":
+            vars(value).clear()
+        else:
+            value.clear()
+        _fill(value, body, foreign, objects)
+    except (IndexError, KeyError, ValueError, TypeError, AttributeError, RuntimeError) as error:
+        raise WireError(f"a change that cannot be made here ({type(error).__name__})") from error
+
+
+def _empty(body: Tree, foreign: Callable[[list[Any]], Any]) -> Any:
+    tag = body[0]
+    if tag in ("L", "l"):
+        return []
+    if tag == "d":
+        return _DICTS[body[1]]()
+    if tag == "s":
+        return set()
+    if tag == "q":
+        return collections.deque(maxlen=None if body[1] is None else int(body[1]))
+    if tag == "y":
+        return bytearray()
+    if tag == "A":
+        if np.dtype(body[1]).kind not in "OUS":
+            raise WireError("an array of another kind")
+        return np.empty([int(size) for size in body[2]], dtype=np.dtype(body[1]))
+    if tag == "o":
+        return foreign(["o", body[1]])
+    if tag == "w":
+        return body[1]
+    raise WireError(f"an unknown kind of object ({tag!r})")
+
+
+def _fill(value: Any, body: Tree, foreign: Callable[[list[Any]], Any], objects: list[Any]) -> None:
+    tag = body[0]
+    if tag == "L":
+        value.extend(body[1])
+    elif tag == "l":
+        value.extend(_value(item, foreign, objects) for item in body[1:])
+    elif tag == "d":
+        if len(body) > 2 * _MOST:
+            raise WireError("a dict of too many keys")
+        if body[1] == "defaultdict" and body[2] is not None:
+            value.default_factory = _value(body[2], foreign, objects)
+        parts = [_value(part, foreign, objects) for part in body[3:]]
+        for key, item in zip(parts[::2], parts[1::2], strict=True):
+            value[key] = item
+    elif tag == "s":
+        if len(body) > _MOST:
+            raise WireError("a set of too many items")
+        value.update(_value(item, foreign, objects) for item in body[1:])
+    elif tag == "q":
+        value.extend(_value(item, foreign, objects) for item in body[2:])
+    elif tag == "y":
+        value += body[1]
+    elif tag == "A":
+        flat = value.reshape(-1)
+        for place, item in enumerate(body[3:]):
+            flat[place] = _value(item, foreign, objects)
+    elif tag == "o":
+        parts = [_value(part, foreign, objects) for part in body[2:]]
+        vars(value).update(zip(parts[::2], parts[1::2], strict=True))
+
+
+def _value(tree: Tree, foreign: Callable[[list[Any]], Any], objects: list[Any]) -> Any:
+    if type(tree) is not list:
+        if tree is None or type(tree) in _SCALARS:
+            return tree
+        raise WireError("data of another form than a value's")
+    tag = tree[0]
+    if tag == "r":
+        return objects[tree[1]]
+    if tag == "t":
+        return tuple(_value(item, foreign, objects) for item in tree[1:])
+    if tag == "f":
+        return frozenset(_value(item, foreign, objects) for item in tree[1:_MOST])
+    if tag == "slice":
+        return slice(*(_value(item, foreign, objects) for item in tree[1:4]))
+    known = _ATOMS.get(tag)
+    return foreign(tree) if known is None else known(*tree[1:])
+
+
+def _atom(value: Any, kind: type) -> Tree | None:
+    """What stands for a value that is neither a container nor can change; None if it is of none of these kinds."""
+    if isinstance(value, np.generic) and kind.__module__ == "numpy":
+        if kind is np.str_:
+            return ["np.str", str(value)]
+        return ["np", np.asarray(value)] if value.dtype.name in wire._DTYPES else None
+    if kind is range:
+        return ["range", value.start, value.stop, value.step]
+    if kind is slice:
+        parts = [value.start, value.stop, value.step]
+        return ["slice", *parts] if all(part is None or type(part) is int for part in parts) else None
+    if value is Ellipsis:
+        return ["..."]
+    if value is NotImplemented:
+        return ["NotImplemented"]
+    if kind in _STRUCTURED.values():
+        return [kind.__name__, value.isoformat()]
+    if kind is datetime.timedelta:
+        return ["timedelta", value.days, value.seconds, value.microseconds]
+    if kind is decimal.Decimal:
+        return ["Decimal", str(value)]
+    if kind is fractions.Fraction:
+        return ["Fraction", value.numerator, value.denominator]
+    if kind is pathlib.PosixPath:
+        return ["Path", str(value)]
+    if isinstance(value, np.dtype):
+        return ["dtype", value.str] if value.kind in "biufcOUSMm" else None
+    if kind.__module__.partition(".")[0] == "pandas":
+        return _of_pandas(value, kind)
+    if kind.__module__ == "torch":
+        if kind.__name__ == "Size":
+            return ["t", *map(int, value)]
+        if kind.__name__ == "dtype":
+            return ["torch.dtype", str(value).removeprefix("torch.")]
+    return None
+
+
+def _of_pandas(value: Any, kind: type) -> Tree | None:
+    if kind.__name__ in ("NaTType", "NAType"):
+        return ["pd." + kind.__name__]
+    if kind.__name__ in ("Timestamp", "Timedelta"):
+        return ["pd." + kind.__name__, value.isoformat()]
+    return None
+
+
+def _pandas(name: str) -> Callable[..., Any]:
+    def made(*arguments: str) -> Any:
+        import pandas
+
+        found = getattr(pandas, name)
+        return found(*map(str, arguments)) if arguments else found
+
+    return made
+
+
+def _torch_dtype(name: str) -> Any:
+    import torch
+
+    found = getattr(torch, name)
+    if not isinstance(found, torch.dtype):
+        raise WireError("no dtype of torch")
+    return found
+
+
+def _scalar(array: Any) -> Any:
+    if type(array) is not np.ndarray or array.shape:
+        raise WireError("a number of another form")
+    return array[()]
+
+
+_ATOMS: dict[str, Callable[..., Any]] = {
+    "np": _scalar,
+    "np.str": lambda text: np.str_(_exactly(text, str)),
+    "range": lambda start, stop, step: range(_exactly(start, int), _exactly(stop, int), _exactly(step, int)),
+    "...": lambda: Ellipsis,
+    "NotImplemented": lambda: NotImplemented,
+    **{name: kind.fromisoformat for name, kind in _STRUCTURED.items()},  # type: ignore[attr-defined]
+    "timedelta": lambda days, seconds, micro: datetime.timedelta(int(days), int(seconds), int(micro)),
+    "Decimal": lambda text: decimal.Decimal(_exactly(text, str)),
+    "Fraction": lambda top, bottom: fractions.Fraction(_exactly(top, int), _exactly(bottom, int)),
+    "Path": lambda text: pathlib.Path(_exactly(text, str)),
+    "dtype": lambda text: np.dtype(_exactly(text, str)),
+    "torch.dtype": _torch_dtype,
+    "pd.NaTType": _pandas("NaT"),
+    "pd.NAType": _pandas("NA"),
+    "pd.Timestamp": _pandas("Timestamp"),
+    "pd.Timedelta": _pandas("Timedelta"),
+}
+
+
+def _exactly(value: Any, kind: type) -> Any:
+    if type(value) is not kind:
+        raise WireError("a part of another type")
+    return value
+
+
+def _crosses(table: Any) -> bool:
+    try:
+        wire.encode(table)
+    except WireError:
+        return False
+    return type(table).__module__.partition(".")[0] == "pandas"
+
+
+def mark_of(body: Tree) -> bytes:
+    """What tells an object, by its body, from itself after a change."""
+    try:
+        return hashlib.blake2b(wire.encode(body), digest_size=16).digest()
+    except WireError:
+        return b""

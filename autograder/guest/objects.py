@@ -1,0 +1,366 @@
+"""The student's side of a test cell that runs elsewhere: one operation on the names and objects of a kernel.
+
+What is no plain data stays here and has a number. Like all that runs in a student's kernel, this decides nothing:
+student code may replace any of it, and then it gives other answers, which are just answers.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import inspect
+import io
+import os
+import random
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from autograder.guest import wire
+from autograder.guest.crossing import Packer, Tree, mark_of, unpacked
+from autograder.guest.plain import plain
+from autograder.guest.wire import WireError
+
+MOST_OBJECTS = 200_000
+MOST_PRINTED = 100_000  # characters of one operation
+#: Special methods that a stand-in can have. Those of `COMPARING` are given a value of the test, which they could lie
+#: about; see autograder.guest.stand_in_objects.
+HARMLESS = [
+    "len",
+    "iter",
+    "next",
+    "reversed",
+    "getitem",
+    "setitem",
+    "delitem",
+    "call",
+    "bool",
+    "float",
+    "int",
+    "index",
+    "complex",
+    "abs",
+    "neg",
+    "pos",
+    "round",
+    "trunc",
+    "floor",
+    "ceil",
+    "enter",
+    "exit",
+    "format",
+    "length_hint",
+    "missing",
+]
+COMPARING = [
+    "eq",
+    "ne",
+    "lt",
+    "le",
+    "gt",
+    "ge",
+    "hash",
+    "contains",
+    "add",
+    "sub",
+    "mul",
+    "matmul",
+    "truediv",
+    "floordiv",
+    "mod",
+    "divmod",
+    "pow",
+    "lshift",
+    "rshift",
+    "and",
+    "or",
+    "xor",
+    "radd",
+    "rsub",
+    "rmul",
+    "rmatmul",
+    "rtruediv",
+    "rfloordiv",
+    "rmod",
+    "rdivmod",
+    "rpow",
+    "rlshift",
+    "rrshift",
+    "rand",
+    "ror",
+    "rxor",
+    "iadd",
+    "isub",
+    "imul",
+    "imatmul",
+    "itruediv",
+    "ifloordiv",
+    "imod",
+    "ipow",
+    "ilshift",
+    "irshift",
+    "iand",
+    "ior",
+    "ixor",
+    "invert",
+]
+
+_BASES = (bool, int, float, complex, str, bytes, list, tuple, dict, set, frozenset, np.ndarray)
+_SHARED = frozenset(["builtins", "numpy"])  # modules whose types are named to the other side
+_TEXTS = ("__main__", "__notebook__")
+
+Ask = Callable[[bytes], bytes]
+
+
+class Objects:
+    """What a namespace's objects are called at the other end of the line."""
+
+    def __init__(self) -> None:
+        self.kept: list[Any] = []
+        self._numbers: dict[int, int] = {}
+        self._callbacks: dict[int, Any] = {}
+        self._of_callbacks: dict[int, int] = {}
+
+    def tree(self, value: Any) -> Tree:
+        """What stands for an object that is no plain data."""
+        callback = self._of_callbacks.get(id(value))
+        if callback is not None:
+            return ["c", callback]
+        if isinstance(value, type):
+            named = _place(value)
+            return ["g", *named] if named and named[0] in _SHARED else ["k", self._number(value)]
+        return ["h", self._number(value), self.tree(type(value))]
+
+    def value(self, tree: list[Any], namespace: dict[str, Any], ask: Ask | None) -> Any:
+        """The object that a tree of the other end stands for."""
+        tag = tree[0]
+        if tag in ("h", "k"):
+            return self.kept[tree[1]]
+        if tag == "c":
+            if tree[1] not in self._callbacks:
+                made = _callback(self, tree[1], str(tree[2]), namespace, ask)
+                self._callbacks[tree[1]] = made
+                self._of_callbacks[id(made)] = tree[1]
+            return self._callbacks[tree[1]]
+        if tag == "g":
+            found: Any = importlib.import_module(tree[1])
+            for part in tree[2].split(".") if tree[2] else ():
+                found = getattr(found, part)
+            return found
+        if tag == "o":
+            kind = namespace[tree[1]]
+            return kind.__new__(kind)
+        raise WireError(f"an unknown kind of data ({tag!r})")
+
+    def _number(self, value: Any) -> int:
+        number = self._numbers.get(id(value))
+        if number is None:
+            if len(self.kept) >= MOST_OBJECTS:
+                raise WireError(f"more than {MOST_OBJECTS:,} objects")
+            number = self._numbers[id(value)] = len(self.kept)
+            self.kept.append(value)
+        return number
+
+
+def operate(
+    namespace: dict[str, Any],
+    objects: Objects,
+    operation: str,
+    parts: list[Any],
+    bodies: list[Any],
+    shared: tuple[str, ...],
+    ask: Ask | None,
+) -> list[Any]:
+    """Do one operation. Gives ["value", tree, bodies, what has changed of the arguments, what was printed], or
+    ["raised", ...], see `_raised`. Raises KeyboardInterrupt, and WireError for what cannot cross.
+    """
+    classes = {kind: name for name in shared if isinstance(kind := namespace.get(name), type)}
+    received: list[Any] = []
+
+    def value_of(tree: list[Any]) -> Any:
+        return objects.value(tree, namespace, ask)
+
+    before = [mark_of(body) for body in bodies]  # some bodies are the objects themselves
+    values = unpacked(["t", *parts], bodies, value_of, received)
+    packer = Packer(objects.tree, received, classes)
+    with _printed() as printed:
+        try:
+            result = _OPERATIONS[operation](namespace, objects, *values)
+            tree = packer.pack(result)
+        except KeyboardInterrupt:
+            raise
+        except WireError:
+            raise
+        except BaseException as error:
+            return ["raised", *_raised(error, objects), packer.changed(before), packer.bodies, printed.getvalue()]
+    changed = packer.changed(before)
+    return ["value", tree, packer.bodies, changed, printed.getvalue()]
+
+
+# ---------------------------------------------------------------------------------------------- operations
+
+
+def _call(_: dict[str, Any], __: Objects, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    return function(*args, **kwargs)
+
+
+def _get(namespace: dict[str, Any], _: Objects, name: str) -> Any:
+    return namespace[name]
+
+
+def _set(namespace: dict[str, Any], _: Objects, name: str, value: Any) -> None:
+    namespace[name] = value
+
+
+def _delete(namespace: dict[str, Any], _: Objects, name: str) -> None:
+    del namespace[name]
+
+
+def _special(_: dict[str, Any], __: Objects, name: str, value: Any, *args: Any) -> Any:
+    return getattr(type(value), f"__{name}__")(value, *args)
+
+
+def _base(_: dict[str, Any], __: Objects, value: Any) -> Any:
+    """The plain value that an object of a subclass of a plain type is."""
+    for base in (list, dict, set, frozenset, tuple):
+        if isinstance(value, base):
+            return base(base.__iter__(value)) if base is not dict else dict(dict.items(value))  # type: ignore[arg-type]
+    return plain(value)
+
+
+def _text(_: dict[str, Any], __: Objects, how: str, value: Any) -> str:
+    return (str if how == "str" else repr)(value)
+
+
+def _seed(_: dict[str, Any], __: Objects, which: str, *args: Any) -> None:
+    if which == "random":
+        random.seed(*args)
+    elif which == "numpy":
+        np.random.seed(*args)
+    elif which == "torch":
+        sys.modules["torch"].manual_seed(*args)
+
+
+def _signature(_: dict[str, Any], __: Objects, function: Any) -> list[Any]:
+    parameters = inspect.signature(function).parameters.values()
+    empty = inspect.Parameter.empty
+    return [[each.name, int(each.kind), each.default is not empty, _shown(each.default)] for each in parameters]
+
+
+def _shown(default: Any) -> Any:
+    return default if default is None or type(default) in (bool, int, float, str) else None
+
+
+def _describe(_: dict[str, Any], objects: Objects, kind: Any) -> list[Any]:
+    """Name, module, where it can be imported, bases, special methods and docstring of a class."""
+    own = object.__dict__
+    special = [
+        name
+        for name in (*HARMLESS, *COMPARING, "str", "repr")
+        if (found := getattr(kind, f"__{name}__", None)) is not None and found is not own.get(f"__{name}__")
+    ]
+    place = _place(kind)
+    base = next((base.__name__ for base in _BASES if issubclass(kind, base)), "")
+    bases = [] if place else [each for each in kind.__bases__ if each is not object]
+    parents = [[str(each.__module__), str(each.__qualname__)] for each in kind.__mro__ if _place(each)]
+    doc = kind.__doc__ if type(kind.__doc__) is str else None
+    is_error = issubclass(kind, BaseException)
+    return [
+        str(kind.__name__), str(kind.__module__), list(place or ()), bases, special, parents, base, is_error, doc,
+        getattr(kind, "__hash__", None) is None,
+    ]  # fmt: skip
+
+
+_OPERATIONS: dict[str, Callable[..., Any]] = {
+    "name": _get,
+    "set name": _set,
+    "delete name": _delete,
+    "call": _call,
+    "get": lambda _, __, value, name: getattr(value, name),
+    "set": lambda _, __, value, name, new: setattr(value, name, new),
+    "delete": lambda _, __, value, name: delattr(value, name),
+    "special": _special,
+    "base": _base,
+    "text": _text,
+    "seed": _seed,
+    "signature": _signature,
+    "describe": _describe,
+}
+
+
+# ---------------------------------------------------------------------------------------------- helpers
+
+
+def _place(value: Any) -> tuple[str, str] | None:
+    """Module and name by which a class or function can be imported, if it is no notebook's own."""
+    module, name = getattr(value, "__module__", None), getattr(value, "__qualname__", None)
+    if type(module) is not str or type(name) is not str or module in _TEXTS or module not in sys.modules:
+        return None
+    found: Any = sys.modules[module]
+    for part in name.split("."):
+        found = getattr(found, part, None)
+    return (module, name) if found is value else None
+
+
+def _raised(error: BaseException, objects: Objects) -> list[Any]:
+    """Classes of the exception (places to import them from, or objects), arguments, message, line and its text."""
+    from autograder.guest.evaluate import student_line
+
+    kinds = []
+    for kind in type(error).__mro__:
+        place = _place(kind)
+        kinds.append(["g", *place] if place else ["k", objects.tree(kind)[1]])
+    args = []
+    with contextlib.suppress(BaseException):
+        args = [arg if arg is None or type(arg) in (bool, int, float, str) else repr(arg) for arg in error.args[:10]]
+    message = ""
+    with contextlib.suppress(BaseException):
+        message = str(error)[:500].encode(errors="replace").decode()
+    line, text = student_line(error.__traceback__)
+    return [kinds, args, message, line, text[:200]]
+
+
+def _callback(objects: Objects, number: int, name: str, namespace: dict[str, Any], ask: Ask | None) -> Any:
+    """A function of the test, called where it is: at the other end of the line."""
+
+    def called(*args: Any, **kwargs: Any) -> Any:
+        if ask is None:
+            raise RuntimeError(f"{name} cannot be called here")
+        packer = Packer(objects.tree)
+        trees = [packer.pack(args), packer.pack(kwargs)]
+        answer = wire.decode(ask(wire.encode({"callback": number, "parts": trees, "objects": packer.bodies})))
+        if answer.get("error") is not None:
+            kind, message = answer["error"]
+            found = getattr(sys.modules["builtins"], kind, None)
+            is_error = isinstance(found, type) and issubclass(found, Exception)
+            raise (found if is_error and found is not None else RuntimeError)(message)
+        return unpacked(
+            answer["value"], answer["objects"], lambda tree: objects.value(tree, namespace, ask), list(packer.kept)
+        )
+
+    called.__name__ = called.__qualname__ = name
+    return called
+
+
+class _Capped(io.StringIO):
+    """Text up to a limit; what is written beyond is dropped."""
+
+    def write(self, text: str) -> int:
+        if self.tell() < MOST_PRINTED:
+            super().write(text[:MOST_PRINTED])
+        return len(text)
+
+
+@contextlib.contextmanager
+def _printed() -> Iterator[_Capped]:
+    """What is printed meanwhile, without errors."""
+    capped = _Capped()
+    with (
+        Path(os.devnull).open("w") as nowhere,
+        contextlib.redirect_stdout(capped),
+        contextlib.redirect_stderr(nowhere),
+    ):
+        yield capped

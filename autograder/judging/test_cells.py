@@ -1,0 +1,294 @@
+"""Graded cells that are judged by their own code: those of a notebook that has asserts in place of hidden tests.
+
+The code is the source notebook's, with its hidden regions, and unchanged. It runs in a process of the grader's
+(autograder.guest.bench), in the order of the notebook, with the course's other cells that it needs.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from nbformat import NotebookNode
+
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import exercise_of, is_answer, is_answered_here, is_graded, tags
+from autograder.feedback import words
+from autograder.guest.bench import without_magics
+from autograder.guest.sentences import say
+from autograder.results import Outcome, Status
+
+IN_KERNEL = "in-kernel"  # tag of a graded cell that needs the student's own process
+_SCORE = re.compile(r"^\s*score\(", re.MULTILINE)
+_AUTOTEST = re.compile(r"^\s*###\s*(HASHED\s+)?AUTOTEST\b", re.MULTILINE)
+_MAGIC = re.compile(r"^\s*(%|!|\?)|^[^#'\"\n]*\?\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class TestCell:
+    """A graded cell with its own tests; `id` is the cell's, `claim` what a student reads."""
+
+    __test__ = False  # for pytest
+
+    name: str
+    id: str
+    source: str
+    in_kernel: bool
+
+
+@dataclass(frozen=True)
+class Step:
+    """A cell of the course as the process of the test cells gets it.
+
+    `kind` is "own" (a cell without points), "answer" (only its imports run, and the `names` that it binds are the
+    student's from there on) or "test".
+    """
+
+    kind: str
+    name: str
+    source: str
+    names: frozenset[str] = frozenset()
+
+
+def test_cells(assignment: Assignment, nb: NotebookNode) -> dict[str, TestCell]:
+    """The graded cells of a source notebook that are judged by their own code, by exercise.
+
+    They are those of code that have no file of hidden tests, and no line that asks for one.
+    """
+    found = {}
+    for cell in nb.cells:
+        if not is_graded(cell) or cell.cell_type != "code" or is_answered_here(cell):
+            continue
+        name = exercise_of(cell)
+        if cell.metadata.nbgrader.get("task") or assignment.hidden(name).is_file() or _SCORE.search(cell.source):
+            continue
+        found[name] = TestCell(name, cell.id, cell.source, IN_KERNEL in tags(cell))
+    return found
+
+
+test_cells.__test__ = False  # type: ignore[attr-defined]
+
+
+def steps(nb: NotebookNode, cells: dict[str, TestCell]) -> list[Step]:
+    """What the process of the test cells is to run of a source notebook, in order; of cells without points those that
+    bind or change a name that a later one of the rest needs.
+    """
+    found: list[Step] = []
+    needed: set[str] = set()
+    for cell in reversed(nb.cells):
+        if cell.cell_type != "code":
+            continue
+        name = exercise_of(cell) or cell.id
+        if name in cells and is_graded(cell):
+            if not cells[name].in_kernel:
+                found.append(Step("test", name, cell.source, bound(cell.source)))
+                needed |= _read(cell.source)
+        elif is_answer(cell) or is_answered_here(cell):
+            found.append(Step("answer", name, imports_of(cell.source), bound(cell.source) | changed(cell.source)))
+        elif not is_graded(cell):
+            binds = bound(cell.source)
+            if (binds | changed(cell.source)) & needed or _imports_all(cell.source):
+                found.append(Step("own", name, cell.source, binds))
+                needed |= _read(cell.source)
+    return found[::-1]
+
+
+def has_autotest(source: str) -> bool:
+    """Whether a test cell has lines of which nbgrader is to make tests."""
+    return _AUTOTEST.search(source) is not None
+
+
+def needs_kernel(source: str) -> str:
+    """Why a test cell needs the student's own process, as far as its text tells; empty if it does not."""
+    text = without_magics(source)
+    tree = _parsed(text)
+    if tree is None:
+        return "it has lines of IPython's (%, !)" if _MAGIC.search(text) else "it is no Python by itself"
+    for node in ast.walk(tree):
+        found = _needs(node)
+        if found:
+            return found
+    return ""
+
+
+_REASONS = {
+    "get_ipython": "it asks IPython", "globals": "it looks through all names", "locals": "it looks through all names",
+    "vars": "it looks through all names", "exec": "it runs code given as text", "eval": "it runs code given as text",
+    "In": "it reads the cells that ran", "_ih": "it reads the cells that ran", "Out": "it reads the cells that ran",
+    "open": "it reads or writes files",
+}  # fmt: skip
+_READS = "it reads the source of the student's code"
+_REASONS_OF_PARTS = {
+    "getsource": _READS, "getsourcelines": _READS, "__code__": _READS,
+    "gcf": "it looks at a plot", "gca": "it looks at a plot",
+    "get_fignums": "it looks at a plot", "patch": "it replaces parts of packages",
+    "user_ns": "it looks through all names",
+}  # fmt: skip
+
+
+def _needs(node: ast.AST) -> str:
+    if isinstance(node, ast.Name):
+        if node.id in ("exec", "eval", "vars", "open", "locals"):
+            return ""
+        return _REASONS.get(node.id, "")
+    if isinstance(node, ast.Attribute):
+        return _REASONS_OF_PARTS.get(node.attr, "")
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        bare = node.func.id in ("vars", "locals") and not node.args
+        return _REASONS.get(node.func.id, "") if bare or node.func.id in ("exec", "eval", "open") else ""
+    if isinstance(node, ast.ImportFrom | ast.Import):
+        names = [alias.name for alias in node.names]
+        whole = {node.module or ""} if isinstance(node, ast.ImportFrom) else set(names)
+        if any(name.startswith(("plotchecker", "matplotcheck", "nbgrader")) for name in whole):
+            return "it looks at a plot"
+        if "patch" in names or "unittest.mock" in whole:
+            return "it replaces parts of packages"
+    return ""
+
+
+# ------------------------------------------------------------------------------------------------- names in a cell
+
+
+def _parsed(source: str) -> ast.Module | None:
+    try:
+        return ast.parse(without_magics(source))
+    except (SyntaxError, ValueError):
+        lines = ["pass" if re.match(r"^\s*[%!]", line) else line for line in source.split("\n")]
+        try:
+            return ast.parse("\n".join(lines))
+        except (SyntaxError, ValueError):
+            return None
+
+
+def bound(source: str) -> frozenset[str]:
+    """The names that a cell binds at its top level, in whatever block."""
+    tree = _parsed(source)
+    found: set[str] = set()
+    todo: list[ast.AST] = list(tree.body) if tree is not None else []
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            found.add(node.name)
+            found |= {name for each in ast.walk(node) if isinstance(each, ast.Global) for name in each.names}
+            continue
+        if isinstance(node, ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+            continue
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            found |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store | ast.Del):
+            found.add(node.id)
+        if isinstance(node, ast.ExceptHandler) and node.name:
+            found.add(node.name)
+        todo += ast.iter_child_nodes(node)
+    return frozenset(found - {"*"})
+
+
+def changed(source: str) -> frozenset[str]:
+    """The names of objects of which a cell changes a part: `name.part = ...`, `name[0] = ...`, `name.sort()`."""
+    tree = _parsed(source)
+    found: set[str] = set()
+    for node in ast.walk(tree) if tree is not None else ():
+        if isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del):
+            found |= _root(node)
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+            found |= _root(node.value.func) if isinstance(node.value.func, ast.Attribute) else set()
+    return frozenset(found)
+
+
+def _root(node: ast.AST) -> set[str]:
+    while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return {node.id} if isinstance(node, ast.Name) else set()
+
+
+def _read(source: str) -> set[str]:
+    tree = _parsed(source)
+    nodes = ast.walk(tree) if tree is not None else ()
+    return {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Store)}
+
+
+def _imports_all(source: str) -> bool:
+    tree = _parsed(source)
+    nodes = ast.walk(tree) if tree is not None else ()
+    return any(isinstance(node, ast.ImportFrom) and node.names[0].name == "*" for node in nodes)
+
+
+def imports_of(source: str) -> str:
+    """The imports at the top level of an answer, as lines of their own."""
+    tree = _parsed(source)
+    body: Iterable[ast.stmt] = tree.body if tree is not None else ()
+    found = [ast.unparse(node) for node in body if isinstance(node, ast.Import | ast.ImportFrom)]
+    return "\n".join(found)
+
+
+# ------------------------------------------------------------------------------------------------- outcomes
+
+
+def claim_of(cell: TestCell, released: str) -> str:
+    """What a student reads as the test: the first line of text that the cell begins with, if the release shows it."""
+    tree = _parsed(cell.source)
+    doc = ast.get_docstring(tree) if tree is not None else None
+    first = next((line.strip() for line in (doc or "").splitlines() if line.strip()), "")
+    if not first:
+        first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")
+        first = first.lstrip("# ").strip() if first.startswith("#") and not first.startswith("###") else ""
+    shown = first and first in released
+    claim = first if shown else say("test_cells.claim", name=cell.name)
+    return f"{claim} ({words.IN_KERNEL})" if cell.in_kernel else claim
+
+
+def outcomes(cell: TestCell, claim: str, points: float, done: dict[str, Any]) -> tuple[list[Outcome], str]:
+    """What became of a test cell, as its process said it; and the fault of the course, if it was one."""
+    status = done["status"]
+    if status == "passed":
+        return _partial(cell, claim, points, done.get("score"))
+    if status in ("fault", "needs kernel"):
+        why = done["said"]
+        if status == "needs kernel":
+            why += f" Give the cell {cell.name} the tag {IN_KERNEL!r}, then it is judged in the student's kernel."
+        return [Outcome(cell.name, claim, points, "not graded")], f"{cell.name}: {why}"
+    kind: Status = "not yet"
+    got, look_at = str(done.get("got", "")), ""
+    said = str(done.get("said", ""))
+    if status == "stopped":
+        got = said
+    elif "raised" in done:
+        if done["raised"] == "NotImplementedError":
+            kind = "not attempted"
+        got = words.error(f"{done['raised']}: {said}" if said else done["raised"])
+        if done.get("student line"):
+            text = f": {done['student text']}" if done["student text"] else ""
+            got += say("test_cells.your-line", line=done["student line"], text=text)
+    elif "missing" in done:
+        got = say("test_cells.missing", name=done["missing"])
+    elif "error" in done:
+        got = got or words.error(f"{done['error']}: {said}" if said else done["error"])
+        look_at = say("test_cells.look-at-kind")
+    elif said:
+        got, look_at = (got, said) if got else (said, "")
+    called = str(done.get("called", ""))
+    outcome = Outcome(cell.name, claim, points, kind, called, got, str(done.get("wanted", "")), look_at, general=True)
+    return [outcome], ""
+
+
+def _partial(cell: TestCell, claim: str, points: float, score: float | None) -> tuple[list[Outcome], str]:
+    """Points as nbgrader reads them: all, or those that the last line gives."""
+    if score is None or score == points:
+        return [Outcome(cell.name, claim, points, "passed")], ""
+    if not 0 <= score <= points:
+        why = f"its last line gives {score:g} points; the cell has {points:g}. nbgrader takes from 0 to that."
+        return [Outcome(cell.name, claim, points, "not graded")], f"{cell.name}: {why}"
+    rest = Outcome(
+        cell.name,
+        claim,
+        points - score,
+        "not yet",
+        "",
+        say("test_cells.in-part", score=f"{score:g}", points=f"{points:g}"),
+        "",
+        "",
+    )
+    return ([Outcome(f"{cell.name} in part", claim, score, "passed"), rest] if score else [rest]), ""

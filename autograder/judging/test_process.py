@@ -1,0 +1,174 @@
+"""The grader's end of the process of the test cells: it tells it what to run, and carries what that asks of a student's
+kernel, and what the kernel asks of the tests, each made anew of what was read.
+
+How a test cell ended, as that process says:
+
+    passed         its `score` is what the last line gave, if that is a number
+    shares         checks with points of their own
+    failed         an exception: `said`, and as far as it is known `called`, `got`, `wanted`, `raised`, `student line`
+    stopped        the student's code gave no answer, or none that can be read
+    needs kernel   it asks for something that only the student's own process has
+    fault          a mistake of the course: a package that is not here, a cell that has failed
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any
+
+from autograder.errors import CallTimeout, KernelDied, KernelError
+from autograder.guest import bench, wire
+from autograder.guest.framing import Frames, framed
+from autograder.guest.messages import Operation, decode_reply, encode_request
+from autograder.guest.wire import Budget, WireError
+from autograder.judging.carry_forward import Supply
+from autograder.judging.endpoints import Peer
+
+_MOST_CALLS = 100_000  # of the tests' own functions by student code, in one cell
+
+
+class TestProcess:
+    """The process at the other end of a stream. Each cell has so many `seconds`, besides those that it waits."""
+
+    __test__ = False  # for pytest
+
+    def __init__(self, stream: socket.socket, seconds: float) -> None:
+        self._stream, self._seconds = stream, seconds
+        self._frames = Frames(stream)
+        self._end = 0.0
+        self.alive = True
+
+    def run(self, name: str, source: str, kind: str, student: Student, names: Collection[str] = ()) -> dict[str, Any]:
+        """Run a cell of the course; how it ended. Raises CallTimeout, or KernelDied if the process is gone."""
+        self._end = time.monotonic() + self._seconds
+        try:
+            self._send({"run": name, "source": source, "kind": kind, "names": sorted(names)})
+            return self._until("done", student)
+        except TimeoutError:
+            self.close()
+            raise CallTimeout(f"the tests did not end within {self._seconds:g} s") from None
+        except (OSError, WireError, KeyError) as error:
+            self.close()
+            raise KernelDied(f"the process of the tests ended: {error}") from error
+
+    def call_back(self, number: int, parts: list[Any], objects: list[Any], student: Student) -> dict[str, Any]:
+        """Have a function of the tests called for the student's code."""
+        self._send({"callback": number, "parts": parts, "objects": objects})
+        answer = self._until("", student)
+        if "error" in answer:
+            kind, said = answer["error"]
+            return {"error": [str(kind), str(said)]}
+        return {"value": answer["value"], "objects": answer["objects"]}
+
+    def close(self) -> None:
+        """Close the stream; the process at its other end ends with that."""
+        self.alive = False
+        self._stream.close()
+
+    def _until(self, wanted: str, student: Student) -> dict[str, Any]:
+        """What the process says when it is done, with what it asks meanwhile answered by the student's kernel."""
+        while True:
+            message: dict[str, Any] = wire.decode(self._receive())
+            if "op" not in message:
+                return dict(message[wanted]) if wanted else message
+            started = time.monotonic()
+            reply = student.answer(message, self)
+            self._end += time.monotonic() - started
+            self._send(reply)
+
+    def _send(self, message: dict[str, Any]) -> None:
+        left = memoryview(framed(wire.encode(message)))
+        while left:
+            self._wait()
+            left = left[self._stream.send(left) :]
+
+    def _receive(self) -> bytes:
+        while True:
+            self._wait()
+            message = self._frames.take()
+            if message is not None:
+                return message
+
+    def _wait(self) -> None:
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._stream.settimeout(left)
+
+
+class Student:
+    """A student's kernel as test cells see it."""
+
+    def __init__(self, peer: Peer) -> None:
+        self._peer = peer
+        self._budget = Budget(30.0)
+        self.late = self.lost = False
+
+    def answer(self, operation: dict[str, Any], process: TestProcess) -> dict[str, Any]:
+        """How an operation ended. Raises KernelLost."""
+        action = Operation(operation["op"], operation["parts"], operation["objects"], operation["shared"])
+        try:
+            reply = decode_reply(
+                self._peer.exchange(encode_request(action), _Callbacks(self, process, self._budget)), self._budget
+            )
+        except CallTimeout as error:
+            self.late = True
+            return {"status": "late", "message": str(error)}
+        except KernelError as error:
+            self.lost = True
+            return {"status": "gone", "message": str(error)}
+        if reply is None:
+            return {"status": "unreadable", "message": "a reply that cannot be read"}
+        if reply["status"] == "value":
+            return {"status": "value", "value": reply["value"]}
+        said = {"interrupted": "it was interrupted", "raised": "an operation failed", "missing": "nothing is there"}
+        return {"status": reply["status"], "message": str(reply.get("message") or said.get(reply["status"], ""))}
+
+
+class _Callbacks(Supply):
+    """Answers calls of the tests' own functions, which student code was given."""
+
+    def __init__(self, student: Student, process: TestProcess, budget: Budget) -> None:
+        self._student, self._process, self.budget = student, process, budget
+        self.waited = 0.0
+        self.left = _MOST_CALLS
+
+    def answer(self, data: bytes) -> bytes:
+        """What the function gives; never raises for what the kernel sends."""
+        started = time.monotonic()
+        try:
+            message = wire.decode(data, budget=self.budget)
+            number, parts, objects = message["callback"], message["parts"], message["objects"]
+            self.left -= 1
+            if type(number) is not int or type(parts) is not list or type(objects) is not list or self.left < 0:
+                raise WireError("a call of another form")
+            return wire.encode(self._process.call_back(number, parts, objects, self._student))
+        except (WireError, KeyError, TypeError, TimeoutError, OSError) as error:
+            return wire.encode({"error": ["RuntimeError", f"the test's function gave no answer: {error}"]})
+        finally:
+            self.waited += time.monotonic() - started
+
+
+@contextlib.contextmanager
+def unsafe_tests(files: dict[str, bytes], seconds: float) -> Iterator[TestProcess]:
+    """The process without walls, which lives as long as the context."""
+    mine, inside = socket.socketpair()
+    with tempfile.TemporaryDirectory() as folder, mine:
+        for name, content in files.items():
+            (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
+            (Path(folder) / name).write_bytes(content)
+        words = [sys.executable, "-m", bench.__name__, str(inside.fileno())]
+        with inside:
+            process = subprocess.Popen(words, pass_fds=[inside.fileno()], cwd=folder, stdin=subprocess.DEVNULL)  # noqa: S603
+        try:
+            yield TestProcess(mine, seconds)
+        finally:
+            process.kill()
+            process.wait()

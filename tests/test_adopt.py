@@ -1,0 +1,90 @@
+"""An nbgrader course taken over: what the table says, that no text is changed, and that check tries its solutions."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from nbgrader_course import EXAMPLE, ROOT, course_of
+from typer.testing import CliRunner
+
+from autograder.authoring import adopt
+from autograder.authoring.build import build_release
+from autograder.authoring.check.adopted import complaints
+from autograder.cli.main import app
+from autograder.course.layout import Course
+from autograder.errors import CourseError
+from autograder.judging.answer_key import AnswerKey
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
+    """A course without an assignment."""
+    (tmp_path / "course" / "source").mkdir(parents=True)
+    shutil.copyfile(ROOT / "nbgrader_config.py", tmp_path / "course" / "nbgrader_config.py")
+    monkeypatch.chdir(tmp_path / "course")
+    return Course(tmp_path / "course")
+
+
+def test_the_example_course_is_taken_with_its_cells_named() -> None:
+    (found,) = adopt.look(EXAMPLE)
+    assert {row.cell: row.judged for row in found.rows} == {
+        "correct_squares": "outside",
+        "squares_invalid_input": "outside",
+        "correct_sum_of_squares": "outside",
+        "sum_of_squares_uses_squares": "outside",
+        "sum_of_squares_equation": "by a person",
+        "sum_of_squares_application": "by a person",
+        "cell-938593c4a215c6cc": "by a person",
+        "part-a": "by a person",
+        "part-b": "by a person",
+    }
+
+
+def test_a_dry_run_writes_nothing(empty: Course) -> None:
+    done = CliRunner().invoke(app, ["adopt", str(EXAMPLE)])
+    assert done.exit_code == 0, done.output
+    assert "4 outside" in done.output
+    assert list((empty.root / "source").iterdir()) == []
+
+
+def test_what_is_written_is_the_same_text(empty: Course) -> None:
+    done = CliRunner().invoke(app, ["adopt", str(EXAMPLE), "--write"])
+    assert done.exit_code == 0, done.output
+    for path in EXAMPLE.iterdir():
+        assert (empty.root / "source" / "ps1" / path.name).read_bytes() == path.read_bytes()
+    with pytest.raises(CourseError, match="is there already"):
+        adopt.take(empty, adopt.look(EXAMPLE))
+
+
+def test_a_cell_that_needs_the_kernel_gets_the_tag_and_nothing_else(empty: Course, tmp_path: Path) -> None:
+    tests = ["import inspect\nassert 'for' not in inspect.getsource(f)", "assert f(3) == 9", "### AUTOTEST f(3)"]
+    given = course_of(
+        tmp_path / "other", [("answer", "def f(x):\n    return x * x"), *(("test", test) for test in tests)]
+    )
+    found = adopt.look(given.source)
+    assert [row.judged for row in found[0].rows] == ["in kernel", "outside", "not yet"]
+    adopt.take(empty, found)
+    before = json.loads((given.source / "nb.ipynb").read_text())
+    after = json.loads((empty.root / "source" / "ps1" / "nb.ipynb").read_text())
+    assert [cell["metadata"].pop("tags", None) for cell in after["cells"]] == [None, ["in-kernel"], None, None]
+    assert after == before
+
+
+def test_check_names_the_solution_that_does_not_pass(empty: Course) -> None:
+    adopt.take(empty, adopt.look(EXAMPLE))
+    assignment = empty.assignment("ps1")
+    build_release(assignment, assignment.release.parent)
+    assert list(complaints(AnswerKey.load(assignment, "problem1"), lambda _: None)) == []
+    path = assignment.source / "problem1.ipynb"
+    path.write_text(path.read_text().replace("sum_of_squares(11) == 506", "sum_of_squares(11) == 507"))
+    (told,) = complaints(AnswerKey.load(assignment, "problem1"), lambda _: None)
+    assert "correct_sum_of_squares" in told
+    assert "got 506, wanted 507" in told
+
+
+def test_a_folder_without_notebooks_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CourseError, match="no notebook"):
+        adopt.look(tmp_path)

@@ -1,0 +1,203 @@
+"""Test cells of an nbgrader course, unchanged, judged where no student code is: what right and wrong answers earn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from kinds_of_answers import KINDS
+from nbgrader_course import course_of, example_course, grade, points
+
+from autograder.course.layout import Assignment
+
+SQUARES = (
+    "def squares(n):\n    if n < 1:\n        raise ValueError('n must be 1 or more')\n"
+    "    return [i ** 2 for i in range(1, n + 1)]\n"
+)
+SUM = "def sum_of_squares(n):\n    return sum(squares(n))\n"
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Assignment:
+    return example_course(tmp_path_factory.mktemp("ps1"))
+
+
+#: What stock nbgrader 0.9.6 gives for the same submissions: see test_nbgrader_class.py, which asks it.
+@pytest.mark.parametrize(
+    ("squares", "total", "earns"),
+    [
+        (SQUARES, SUM, (1, 1, 0.5, 0.5)),
+        (SQUARES, "def sum_of_squares(n):\n    return n * (n + 1) * (2 * n + 1) // 6\n", (1, 1, 0.5, 0)),
+        ("def squares(n):\n    return [i ** 2 for i in range(1, n + 1)]\n", SUM, (1, 0, 0.5, 0.5)),
+        ("def squares(n):\n    return []\n", SUM, (0, 0, 0, 0.5)),
+        (None, None, (0, 0, 0, 0)),
+    ],
+)
+def test_the_example_course_earns_what_nbgrader_gives(
+    example: Assignment, squares: str | None, total: str | None, earns: tuple[float, ...]
+) -> None:
+    answers = {name: text for name, text in (("squares", squares), ("sum_of_squares", total)) if text}
+    result = grade(example, "problem1", answers)
+    names = "correct_squares", "squares_invalid_input", "correct_sum_of_squares", "sum_of_squares_uses_squares"
+    assert points(result) == dict(zip(names, earns, strict=True))
+
+
+def test_right_answers_of_many_kinds_pass(tmp_path: Path) -> None:
+    cells: list[tuple[str, str]] = []
+    for _, own, answer, test in KINDS:
+        cells += [("code", own)] if own else []
+        cells += [("answer", f"### BEGIN SOLUTION\n{answer}\n### END SOLUTION"), ("test", test)]
+    assignment = course_of(tmp_path, cells)
+    answers = {f"answer{number}": answer for number, (_, _, answer, _) in enumerate(KINDS, 1)}
+    result = grade(assignment, "nb", answers)
+    failed = {
+        KINDS[number][0]: (each.outcomes, each.faults)
+        for number, each in enumerate(result.exercises)
+        if each.earned != (0.5 if KINDS[number][0] == "partial" else 2)
+    }
+    assert failed == {}
+
+
+LIAR = """
+class Liar:
+    def __eq__(self, other): return True
+    def __ne__(self, other): return False
+    def __sub__(self, other): return 0
+    def __rsub__(self, other): return 0
+    def __lt__(self, other): return True
+    def __le__(self, other): return True
+    def __gt__(self, other): return True
+    def __contains__(self, other): return True
+    def __hash__(self): return 9
+    def __abs__(self): return 0
+    def __bool__(self): return True
+    def __getattr__(self, name): return Liar()
+    def __call__(self, *args, **kwargs): return True
+    def __array__(self, *args, **kwargs): return np.zeros(())
+    __array_priority__ = 1000
+    def __array_ufunc__(self, *args, **kwargs): return True
+    __class__ = property(lambda self: int)
+"""
+LYING_INT = """
+class Liar(int):
+    def __eq__(self, other): return True
+    def __ne__(self, other): return False
+    def __sub__(self, other): return 0
+    def __rsub__(self, other): return 0
+    def __lt__(self, other): return True
+    def __hash__(self): return 9
+"""
+TESTS = [
+    "assert f(3) == 9",
+    "assert 9 == f(3)",
+    "assert not f(3) != 9",
+    "assert f(3) - 9 == 0",
+    "assert abs(f(3) - 9) < 1e-6",
+    "assert f(3) in (9, 10)",
+    "assert [f(3)] == [9]",
+    "assert {1: f(3)} == {1: 9}",
+    "assert f(3).equals(9)",
+    "import numpy as np\nnp.testing.assert_allclose(f(3), 9)",
+    "import numpy as np\nnp.testing.assert_equal(f(3), 9)",
+    "import numpy as np\nassert np.isclose(f(3), 9)",
+    "import numpy as np\nassert np.all(f(3) == np.full(3, 9))",
+    "import math\nassert math.isclose(f(3), 9)",
+    "import unittest\nunittest.TestCase().assertEqual(f(3), 9)",
+    "import unittest\nunittest.TestCase().assertAlmostEqual(f(3), 9)",
+    "import pytest\nassert f(3) == pytest.approx(9)",
+]
+RIGHT = "def f(x):\n    ### BEGIN SOLUTION\n    return x * x\n    ### END SOLUTION\n"
+
+
+@pytest.fixture(scope="module")
+def square(tmp_path_factory: pytest.TempPathFactory) -> Assignment:
+    """A course with one answer and many test cells for it."""
+    hidden = "### BEGIN HIDDEN TESTS\n{}\n### END HIDDEN TESTS"
+    cells = [("code", "import numpy as np"), ("answer", RIGHT), *(("test", hidden.format(test)) for test in TESTS)]
+    return course_of(tmp_path_factory.mktemp("square"), cells)
+
+
+#: What stock nbgrader pays for in full, and more of the same kinds.
+HOSTILE = {
+    "equals everything": LIAR + "def f(x): return Liar()",
+    "a number that lies": LYING_INT + "def f(x): return Liar(4)",
+    "an exact number of another library": "def f(x):\n    from unittest import mock\n    return mock.ANY",
+    "exits": "import sys\ndef f(x): sys.exit(0)",
+    "ends the process": "import os\ndef f(x): os._exit(0)",
+    "ends the process later": "import os, atexit\natexit.register(os._exit, 0)\ndef f(x): return None",
+    "replaces builtins": (
+        "import builtins\nbuiltins.abs = lambda x: 0\nbuiltins.AssertionError = None\ndef f(x): return 4"
+    ),
+    "replaces numpy.testing": (
+        "np.testing.assert_allclose = np.isclose = np.all = lambda *a, **k: True\ndef f(x): return 4"
+    ),
+    "transforms later cells": (
+        "get_ipython().input_transformers_cleanup.append(lambda lines: ['pass'])\ndef f(x): return 4"
+    ),
+    "looks for the tests": (
+        "import gc, sys\nhead = 'assert ' + 'f(3'\ndef f(x):\n    frame, places = sys._getframe(), gc.get_objects()\n"
+        "    while frame:\n        places += [frame.f_locals, frame.f_globals]\n        frame = frame.f_back\n"
+        "    for place in places:\n        for value in list(place.values()) if type(place) is dict else ():\n"
+        "            if type(value) is str and value != head and head in value: return 9\n    return 4"
+    ),
+    "replaces what serves it": (
+        "import sys\nfor name, module in list(sys.modules.items()):\n    if name.startswith('autograder.guest'):\n"
+        "        for key in ('operate', 'serve', 'pack', 'encode_reply', 'mark_of'):\n"
+        "            if hasattr(module, key) and key == 'operate':\n"
+        "                module.operate = lambda *a, **k: ['value', ['g', 'unittest.mock', 'ANY'], [], [], '']\n"
+        "def f(x): return 4"
+    ),
+    "skips": "import unittest\ndef f(x): raise unittest.SkipTest('no')",
+    "never ends": "def f(x):\n    while True: pass",
+    "gives nothing": "def f(x): pass",
+}
+
+
+@pytest.mark.parametrize("how", [name for name in HOSTILE if name != "never ends"])
+def test_hostile_answers_earn_nothing(square: Assignment, how: str) -> None:
+    result = grade(square, "nb", {"answer1": HOSTILE[how]})
+    assert {name: earned for name, earned in points(result).items() if earned} == {}
+    assert not any(each.faults for each in result.exercises)
+    assert all(each.status in ("not yet", "not attempted") for each in result.exercises)
+
+
+def test_a_right_answer_passes_what_hostile_ones_do_not(square: Assignment) -> None:
+    failed = [
+        TESTS[int(name[4:]) - 1]
+        for name, earned in points(grade(square, "nb", {"answer1": RIGHT})).items()
+        if not earned
+    ]
+    assert failed == ["assert f(3).equals(9)"]  # which no number has
+
+
+def test_what_is_wrong_with_the_course_is_not_the_students(tmp_path: Path) -> None:
+    tests = [
+        "import a_package_that_is_not_here\nassert f(3) == 9",
+        "assert helper(f(3))",
+        "import inspect\ninspect.getsource(f)",
+    ]
+    broken = ("code", "from a_package_that_is_not_here import helper")
+    assignment = course_of(tmp_path, [broken, ("answer", RIGHT), *(("test", test) for test in tests)])
+    result = grade(assignment, "nb", {"answer1": RIGHT})
+    assert [each.status for each in result.exercises] == ["not graded"] * 3
+    assert "a_package_that_is_not_here" in result.exercises[0].faults[0]
+    assert "helper" in result.exercises[1].faults[0]
+    assert "in-kernel" in result.exercises[2].faults[0]
+
+
+def test_a_cell_that_is_marked_is_judged_in_the_students_kernel(tmp_path: Path) -> None:
+    test = "import inspect\nassert 'for' not in inspect.getsource(f)\nassert get_ipython() is not None"
+    assignment = course_of(tmp_path, [("answer", RIGHT), ("test in-kernel", test)])
+    (result,) = grade(assignment, "nb", {"answer1": RIGHT}).exercises
+    assert result.earned == 2
+    assert "judged in the student's kernel" in result.outcomes[0].claim
+    (other,) = grade(assignment, "nb", {"answer1": "def f(x):\n    for _ in [1]: return x * x"}).exercises
+    assert other.earned == 0
+
+
+def test_what_was_called_got_and_wanted_is_told(tmp_path: Path) -> None:
+    assignment = course_of(tmp_path, [("answer", RIGHT), ("test", "assert f(3) == 9, 'Is it the square?'")])
+    (result,) = grade(assignment, "nb", {"answer1": "def f(x): return 2 * x"}).exercises
+    (outcome,) = result.outcomes
+    assert (outcome.called, outcome.got, outcome.wanted) == ("f(3)", "6", "9")
+    assert outcome.look_at == "Is it the square?"
