@@ -99,7 +99,7 @@ def _kill_one(process: subprocess.Popen[str], cluster: Cluster | None, chance: r
     while True:
         pids = _pids(process.pid, cluster)
         victim = chance.choice(sorted(pids))
-        pid, family = chance.choice(pids[victim]), set(_below(process.pid))
+        pid, family = chance.choice(pids[victim]), set(below(process.pid))
         try:
             os.kill(pid, signal.SIGKILL)
         except ProcessLookupError:  # it has just ended
@@ -118,19 +118,19 @@ def _wait_for_the_end_of(pids: set[int]) -> None:
 
 def _pids(grader: int, cluster: Cluster | None) -> dict[str, list[int]]:
     """Those who are there to be killed, by what they are."""
-    own = [pid for pid in _below(grader) if "resource_tracker" not in _command(pid)]
+    own = [pid for pid in below(grader) if "resource_tracker" not in _command(pid)]
     servers, workers = servers_and_workers(grader)
     sandboxes = [pid for pid in own if pid not in {*servers, *workers}]
     if cluster:
         workers = [worker.pid for worker in cluster.workers]
-        sandboxes = [pid for worker in workers for pid in _below(worker)]
+        sandboxes = [pid for worker in workers for pid in below(worker)]
     found = {"grader": [grader], "server": servers, "worker": workers, "sandbox": sandboxes}
     if cluster:
         found["scheduler"] = [cluster.scheduler.pid]
     return {kind: pids for kind, pids in found.items() if pids}
 
 
-def _below(pid: int) -> Iterator[int]:
+def below(pid: int) -> Iterator[int]:
     """The PIDs of all that this process has started, and they."""
     children: dict[int, list[int]] = {}
     for path in Path("/proc").glob("[0-9]*/stat"):

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from autograder.authoring import adopt
 from autograder.authoring.build import build_release
+from autograder.authoring.check import check
 from autograder.authoring.check.adopted import complaints
 from autograder.cli.main import app
 from autograder.course.layout import Course
@@ -78,6 +79,8 @@ def test_check_names_the_solution_that_does_not_pass(empty: Course) -> None:
     assignment = empty.assignment("ps1")
     build_release(assignment, assignment.release.parent)
     assert list(complaints(AnswerKey.load(assignment, "problem1"), lambda _: None)) == []
+    found = list(check(assignment, execute=False))
+    assert [text for text in found if "solutions/" not in text and "canonical" not in text] == []
     path = assignment.source / "problem1.ipynb"
     path.write_text(path.read_text().replace("sum_of_squares(11) == 506", "sum_of_squares(11) == 507"))
     (told,) = complaints(AnswerKey.load(assignment, "problem1"), lambda _: None)

@@ -17,7 +17,8 @@ BEGIN, END = "<!-- drawing -->", "<!-- end of the drawing -->"
 #: From the ground up: each room may import those above it in this list, and no other.
 ROOMS = (
     "errors", "guest", "course", "workers", "sanitize", "results", "submissions", "sandbox", "feedback", "judging",
-    "testing", "gradebook", "grading", "terminal", "quality", "authoring", "nbgrader_plugins", "report", "lms", "cli",
+    "testing", "gradebook", "grading", "practice", "terminal", "quality", "authoring", "nbgrader_plugins", "report",
+    "lms", "cli",
 )  # fmt: skip
 #: Beside the list: the package itself, which only finds things, and old names.
 OUTSIDE = ("autograder", "_moved")
@@ -110,7 +111,7 @@ def test_it_stays_a_small_house() -> None:
     graph = arrows()
     assert len(graph) <= 25
     assert len(floors(graph)) <= 11
-    assert sum(map(len, graph.values())) <= 110
+    assert sum(map(len, graph.values())) <= 118
 
 
 def test_the_page_shows_it_as_it_is() -> None:

@@ -17,6 +17,7 @@ from rich.markup import escape
 import autograder
 from autograder.cli import authoring_commands, class_commands
 from autograder.cli.usage import AUTHORING, MACHINE, MEASURING, STUDENTS_WORK, Group, add
+from autograder.cli.watch import watch
 from autograder.course.layout import Assignment, Course
 from autograder.terminal import (
     INTERRUPTED,
@@ -206,7 +207,7 @@ def _crew_here(assignment: Assignment, students: list[str], jobs: int, *, unsafe
     from autograder.workers import processes
 
     processes.begin(
-        "autograder.grading.team_server", json.dumps({"root": root, "name": assignment.name, "notebooks": notebooks})
+        "autograder.grading.team_server", json.dumps([{"root": root, "name": assignment.name, "notebooks": notebooks}])
     )
 
     def arguments() -> tuple[Any, ...]:
@@ -321,6 +322,7 @@ def demo(
 _DOWNLOAD = "exercise4 exercise4.zip --from moodle --students worksheet.csv --timezone Europe/Berlin"
 _LIST = "--template gradebook.csv --out grades.csv"
 for _panel, _command, _examples in (
+    (STUDENTS_WORK, watch, ["watch exercise4", "watch exercise4 --once --folder shared"]),
     (STUDENTS_WORK, class_commands.collect, [f"collect {_DOWNLOAD}"]),
     (STUDENTS_WORK, grade, ["grade exercise4", "grade exercise4 --student student01 --force --detail"]),
     (STUDENTS_WORK, class_commands.late, ["late exercise4"]),

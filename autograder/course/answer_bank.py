@@ -13,9 +13,13 @@ this one, behind a docstring that says what it is:
     \"\"\"
 
 The first line completes the sentence "This answer ...". A misconception has three fields: what it costs in points,
-words that the student's feedback must contain, and a hint that explains the idea without giving the code. An
-alternative has none. A labelled wrong answer has one, `Is:`, with the names of the misconceptions that it contains,
-separated by commas: one if it is another form of that one, several if it combines them, or the word `nothing`.
+words that the student's feedback must contain, and a hint that explains the idea without giving the code. The hint may
+go on in one or two steps, each behind `Then:`, from a question to the idea to where in the answer to look: practice
+(`autograder watch`) shows the next one when the same mistake comes again, and the final page shows all.
+
+An alternative has none of these. A labelled wrong answer has one, `Is:`, with the names of the misconceptions that it
+contains, separated by commas: one if it is another form of that one, several if it combines them, or the word
+`nothing`.
 
 Unseen answers are in two folders, `unseen/right` and `unseen/wrong`. A wrong one says below its first line on which
 legal input it shows. Either may have one field, `Disputed:`, with the reason why the statement leaves open whether it
@@ -34,16 +38,17 @@ from pathlib import Path
 from autograder.course.layout import Assignment
 from autograder.errors import CourseError
 
-_FIELD = re.compile(r"^(Costs|Says|Hint|Is|Disputed):\s*(.*)$")
+_FIELD = re.compile(r"^(Costs|Says|Hint|Then|Is|Disputed):\s*(.*)$")
 _NOTHING = "nothing"
+_STEPS = 2  # of a hint, behind the first
 
 
 @dataclass(frozen=True)
 class AnswerFile:
     """One kept answer. `code` is the text of the answer cell without the docstring.
 
-    `costs`, `says` and `hint` are a misconception's; `contains` is what a labelled wrong answer is said to contain;
-    `shows` and `disputed` are an unseen answer's.
+    `costs`, `says`, `hint` and `then` are a misconception's; `contains` is what a labelled wrong answer is said to
+    contain; `shows` and `disputed` are an unseen answer's.
     """
 
     path: Path
@@ -54,6 +59,7 @@ class AnswerFile:
     costs: float = 0.0
     says: str = ""
     hint: str = ""
+    then: tuple[str, ...] = ()
     contains: tuple[str, ...] = ()
     shows: str = ""
     disputed: str = ""
@@ -129,7 +135,21 @@ def _misconception(path: Path, exercise: str) -> AnswerFile:
             raise ValueError
     except ValueError:
         raise CourseError(f"{path}: 'Costs: {fields['Costs']}' is no number of points.") from None
-    return AnswerFile(path, exercise, path.stem, idea, code, costs, fields["Says"], fields["Hint"])
+    steps = _steps(path, fields)
+    return AnswerFile(path, exercise, path.stem, idea, code, costs, fields["Says"], fields["Hint"], steps)
+
+
+def _steps(path: Path, fields: dict[str, str]) -> tuple[str, ...]:
+    """The further steps of a hint. Raises CourseError."""
+    steps = tuple(fields[name] for name in fields if name.startswith("Then"))
+    if len(steps) > _STEPS or not all(steps):
+        raise CourseError(
+            f"{path} has {len(steps)} lines that begin with `Then:`. Behind a hint there may be one or two, and "
+            "each must say something."
+        )
+    if steps and list(fields).index("Hint") > list(fields).index("Then 1"):
+        raise CourseError(f"{path} says `Then:` before `Hint:`. Put the first step first.")
+    return steps
 
 
 def _parts(path: Path) -> tuple[str, dict[str, str], str]:
@@ -157,7 +177,7 @@ def _parse(header: str) -> tuple[str, dict[str, str]]:
     for line in rest:
         start = _FIELD.match(line.strip())
         if start:
-            name = start[1]
+            name = start[1] if start[1] != "Then" else f"Then {sum(each.startswith('Then') for each in fields) + 1}"
             fields[name] = start[2].strip()
         elif line.strip():
             fields[name] = f"{fields[name]} {line.strip()}".strip()

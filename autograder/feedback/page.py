@@ -35,6 +35,8 @@ from autograder.course.notebooks import (
 )
 from autograder.course.writing import write_atomically
 from autograder.feedback import words
+from autograder.feedback.practice import WORDS as PRACTICE
+from autograder.feedback.practice import Block, mark
 from autograder.results import ExerciseResult, NotebookResult
 from autograder.sanitize.notebook import PICTURES
 from autograder.sanitize.pictures import KINDS
@@ -200,10 +202,19 @@ def sheet(
     )
 
 
-def render(sheets: Sequence[Sheet]) -> str:
-    """The page about these notebooks of one student."""
+def render(sheets: Sequence[Sheet], practice: Block | None = None) -> str:
+    """The page about these notebooks of one student; with `practice` it shows no grade."""
     colours = {theme: _colours(style) for theme, style in STYLES.items()}
-    page = words.render("page.html.j2", colours=colours, sheets=sheets, head=sheets[0].head)
+    page = words.render(
+        "page.html.j2",
+        colours=colours,
+        sheets=sheets,
+        head=sheets[0].head,
+        practice=practice,
+        PRACTICE=PRACTICE,
+    )
+    if practice is not None:
+        return page + mark(practice.state) + "\n"
     return page + "".join(_STATE.format(sheet.state) for sheet in sheets if sheet.state)
 
 
@@ -227,7 +238,7 @@ def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None, b
     part.open = part.waits or (result is not None and result.not_graded and name not in by_hand)
     if name in by_hand:
         part.status = "passed" if score >= maximum else "not yet"
-    judged = result is not None and bool(result.outcomes)
+    judged = result is not None and any(outcome.claim for outcome in result.outcomes)
     if name in by_hand:
         part.short = words.GRADED_BY_HAND
     if result and judged:

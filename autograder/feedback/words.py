@@ -48,6 +48,16 @@ _EVENTS = section("feedback-events")
 #: What nbgrader writes as a comment below an answer that is as it was released.
 NO_RESPONSE = "No response."
 
+#: What is wanted of a call where that is no value.
+NO_VALUES = (
+    text("proxies.no-error"),
+    text("judge.an-answer"),
+    text("judge.an-answer-in-time"),
+    text("hidden_tests.a-valueerror-that-says-what-is-wrong"),
+)
+#: In place of inputs that practice does not show.
+COMES_AGAIN = text("practice.comes again")
+
 #: Behind what a test claims, where it has run in the student's own process.
 IN_KERNEL = text("feedback.in-kernel")
 
@@ -69,7 +79,7 @@ _OUTSIDE_SEVERAL = text("feedback.outside-several")
 _OUTSIDE_HOW = text("feedback.outside-how")
 
 #: Beside the short words about an exercise.
-SIGNS = {"passed": "✓", "not yet": "○", "not attempted": "–", "not graded": "?", "waits": "…"}
+SIGNS = {"passed": "✓", "not yet": "○", "not attempted": "–", "not graded": "?", "waits": "…", "kept": "…"}
 _STATUS = section("feedback-status")
 
 #: What stands on the page of a notebook.
@@ -133,7 +143,7 @@ def in_short(result: ExerciseResult) -> str:
     if taken := outside(result):
         return taken[0]
     failed = [outcome for outcome, _ in distinct(result) if outcome.status != "passed"]
-    if not failed:
+    if not failed or not failed[0].claim:
         return summary(result)
     told = failed[0]
     values = _GOT.format(got=told.got, wanted=told.wanted) if told.got and told.wanted else ""
@@ -200,10 +210,10 @@ def parts(outcome: Outcome, result: ExerciseResult) -> list[tuple[str, str]]:
 
 def points(earned: float, possible: float) -> str:
     """Points as a student reads them: `3 of 5 points`."""
-    return say("feedback.of-points", earned=f"{earned:g}", points=_plural(possible))
+    return say("feedback.of-points", earned=f"{earned:g}", points=plural(possible))
 
 
-def _plural(points: float) -> str:
+def plural(points: float) -> str:
     return say("feedback.one-point" if points == 1 else "feedback.points", points=_counted(points))
 
 
@@ -231,7 +241,7 @@ def folded(result: ExerciseResult) -> tuple[list[tuple[Outcome, bool]], list[tup
     if not passed and result.stop:  # it says it all
         return [], [], ""
     earned = sum(outcome.earned for outcome, _ in passed)
-    return others, passed, FRAME["passed"].format(passed=len(passed), all=number, points=_plural(earned))
+    return others, passed, FRAME["passed"].format(passed=len(passed), all=number, points=plural(earned))
 
 
 def _says_most(outcome: Outcome) -> tuple[bool, bool, bool, bool, int, float]:
@@ -273,7 +283,7 @@ def exercise_text(result: ExerciseResult) -> str:
     if taken := outside(result):
         lines += taken
     if result.recognised:
-        lines += [misconception(result), result.recognised.hint]
+        lines += [misconception(result), result.recognised.hint, *result.recognised.then]
     lines += dependence(result)
     for outcome, new in distinct(result):
         lines.append(f"  {WORDS[outcome.status]:<13} {outcome.claim} ({_out_of(outcome)})")

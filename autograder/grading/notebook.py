@@ -41,13 +41,15 @@ def grade(
     unsafe: bool = False,
     all_cells: bool = False,
     beside: Mapping[str, bytes] = MappingProxyType({}),
+    practice: bool = False,
 ) -> NotebookResult:
     """Grade a rebuilt notebook in place: outputs of the student's cells, and a result in each graded cell.
 
     `skeleton` is the release, to know a blank answer by. `fault` says why the submitted file could not be read; then
     nothing is run, and every exercise waits for a person. With `all_cells` the course's experiments are run too. The
-    files `beside` it, by name, are there when it runs. Never raises for anything that a student did. Raises
-    SandboxError if kernels cannot be locked in, unless `unsafe`.
+    files `beside` it, by name, are there when it runs. For `practice` see Judging.
+
+    Never raises for anything that a student did. Raises SandboxError if kernels cannot be locked in, unless `unsafe`.
     """
     started = time.monotonic()
     result = NotebookResult(key.notebook, unsafe=unsafe)
@@ -57,7 +59,7 @@ def grade(
         # What code in other files uses and changes is not known.
         whole = all_cells or beside or key.cells
         left_out = NOTHING if whole else experiments(nb, skeleton, key.namespace, key.names.answers)
-        _run_and_judge(nb, skeleton, key, limits, result, left_out, beside)
+        _run_and_judge(nb, skeleton, key, limits, result, left_out, beside, practice)
         result.changed_cells = Texts(nb, skeleton).changed()
     _write_outputs(nb, result)
     result.seconds = round(time.monotonic() - started, 3)
@@ -72,6 +74,7 @@ def _run_and_judge(
     result: NotebookResult,
     aside: Experiments,
     beside: Mapping[str, bytes],
+    practice: bool,
 ) -> None:
     """Fill the result; again from the start if the kernel was ended from outside, or if a name was missed that one of
     the cells put aside binds.
@@ -105,7 +108,7 @@ def _run_and_judge(
                     nb, skeleton, key, limits, kernel, result, supplier, bench, stages, place, left_out, until, aside,
                     own,
                 )  # fmt: skip
-                run.file = digest_of_answers(nb, beside)
+                run.file, run.practice = digest_of_answers(nb, beside), practice
                 result.exercises = run.exercises()
                 result.left_out = len(aside.cells)
                 with stages("end"):

@@ -12,11 +12,12 @@ from autograder.sandbox.limits import MB, Limits
 
 @dataclass(frozen=True)
 class Settings:
-    """How to grade: within which limits, whether without the sandbox, and whether experiments are run."""
+    """How to grade: within which limits, in the sandbox or not, with experiments or not, for practice or not."""
 
     limits: Limits = field(default_factory=Limits)
     unsafe: bool = False
     experiments: bool = False
+    practice: bool = False  # before the due date, with inputs of its own; see autograder/practice
 
 
 class Grade(Configurable):

@@ -56,20 +56,27 @@ def grade_submission(root: str, name: str, submission: Submission, settings: Set
     return graded
 
 
-def load_keys(root: str, name: str, notebooks: Collection[str]) -> None:
-    """Load what grading these notebooks needs: then a mistake in it is found before anything is graded. Raises
-    CourseError.
+def load_keys(root: str, name: str, notebooks: Collection[str], *, practice: bool = False) -> None:
+    """Load what grading these notebooks needs: then a mistake in it is found before anything is graded. For `practice`
+    besides what it must not show. Raises CourseError.
     """
     assignment = Course(Path(root)).assignment(name)
     for notebook in notebooks:
-        current_answer_key(assignment, notebook)
+        key = current_answer_key(assignment, notebook)
+        for exercise in key.tests if practice else ():
+            key.fixed(exercise)
 
 
 def warm_up(root: str, name: str, notebooks: Collection[str], zygote: socket.socket | None) -> None:
     """Prepare a worker: its kernels are forked from a zygote of the process that gives out the work, if it has one."""
     if zygote is not None:
-        NURSERY.adopt(zygote, Course(Path(root)).assignment(name).imports(notebooks))
+        adopt(zygote, Course(Path(root)).assignment(name).imports(notebooks))
     load_keys(root, name, notebooks)
+
+
+def adopt(zygote: socket.socket, packages: Collection[str]) -> None:
+    """Have kernels forked from a zygote of another process, which has imported these packages."""
+    NURSERY.adopt(zygote, packages)
 
 
 def receive(data: bytes | None, fault: str, name: str) -> NotebookNode:
@@ -130,6 +137,7 @@ def grade_rebuilt(
         unsafe=settings.unsafe,
         all_cells=settings.experiments,
         beside=here.files,
+        practice=settings.practice,
     )
     make_safe(nb, skeleton)
     result.notes = [*received.get("notes", []), *here.left_out]

@@ -23,7 +23,8 @@ if SETTINGS in os.environ:
     warnings.simplefilter("ignore")
     gc.disable()  # what is loaded stays
     with contextlib.suppress(Exception):  # which the first submission meets again, and gives back
-        submission.load_keys(**json.loads(os.environ[SETTINGS]))
+        for each in json.loads(os.environ[SETTINGS]):
+            submission.load_keys(**each)
     gc.enable()
     gc.collect()
     gc.freeze()  # so that the children's collectors do not write to, and thereby copy, what is shared

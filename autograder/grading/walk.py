@@ -69,6 +69,7 @@ class Walk:
     aside: Experiments  # cells that are not run
     needed: dict[str, NotebookNode]  # the course's own cells of code that points depend on, by id
     file: str = ""  # digest of the answers
+    practice: bool = False
     history: list[NotebookNode] = field(default_factory=list)  # cells to run again in a fresh kernel
     runs: dict[str, CellRun] = field(default_factory=dict)  # by cell id
     stops: dict[str, Stop] = field(default_factory=dict)  # by id, of cells that did not come back
@@ -244,6 +245,7 @@ class Walk:
             file=self.file,
             restored=self._restored(done),
             explain_missing=lambda: why_missing(exercise.name, self.texts, self.runs),
+            practice=self.practice,
         )
         uses = self.key.carried(exercise.name, _failed(done, exercise.name, self.key.void))
         peer = self._peer()
@@ -259,7 +261,9 @@ class Walk:
                 raise Missed
             if peer.timeouts and not peer.answers:
                 self.never_answered.add(exercise.name)
-            if uses and not judging.passed:
+            if self.practice:  # right versions would answer whatever the student's code asks
+                judging.depend_on(uses)
+            elif uses and not judging.passed:
                 judging.keep_space(peer)
                 self.waiting.append(judging)
                 return judging.outcomes_so_far()

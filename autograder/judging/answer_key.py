@@ -19,6 +19,7 @@ from autograder.guest.messages import Reply, decode_reply
 from autograder.guest.sentences import say
 from autograder.judging import loading, reference
 from autograder.judging.endpoints import LocalPeer, Peer, RememberingPeer
+from autograder.judging.fixed import Fixed, remembered
 from autograder.judging.hidden_tests import HiddenTest
 from autograder.judging.laws import enforce
 from autograder.judging.proxies import Names, Reference, defined
@@ -47,6 +48,7 @@ class AnswerKey:
     cells: dict[str, TestCell] = field(default_factory=dict)  # by exercise, where it is judged by its own test cell
     _replies: dict[tuple[str, bytes], Reply] = field(default_factory=dict, repr=False)
     _peers: dict[str, LocalPeer] = field(default_factory=dict, repr=False)
+    _fixed: dict[str, Fixed] = field(default_factory=dict, repr=False)
     forms: enforce.Forms = field(default_factory=dict, repr=False)  # of the reference's values
 
     @classmethod
@@ -74,6 +76,12 @@ class AnswerKey:
     def names(self) -> Names:
         """What the lines of probes may use."""
         return Names.of(self.namespace, [name for names in self.defines.values() for name in names] or None)
+
+    def fixed(self, exercise: str) -> Fixed:
+        """The calls of an exercise's hidden tests that are the same for each file that is graded."""
+        if exercise not in self._fixed:
+            self._fixed[exercise] = remembered(self, exercise)
+        return self._fixed[exercise]
 
     @functools.cached_property
     def _reference_peer(self) -> RememberingPeer:

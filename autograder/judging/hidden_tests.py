@@ -50,6 +50,7 @@ class HiddenTest:
     without: Mapping[str, str] = field(
         default_factory=dict, hash=False
     )  # laws that do not hold here, each with the reason
+    practice: bool = True  # it is tried before the due date too, and not kept for the end
 
     def rng(self, secret: str, file: str = "") -> np.random.Generator:
         """The generator of this test's inputs: the same in every run, foreseen by nobody without the secret.
@@ -71,13 +72,19 @@ noted: ContextVar[list[HiddenTest] | None] = ContextVar("noted", default=None)
 
 
 def hidden(
-    exercise: str, *, points: float, uses: tuple[str, ...] = (), without: Mapping[str, str] | None = None
+    exercise: str,
+    *,
+    points: float,
+    uses: tuple[str, ...] = (),
+    without: Mapping[str, str] | None = None,
+    practice: bool = True,
 ) -> Callable[[Judgement], Judgement]:
     """Make a function a hidden test of an exercise.
 
     `uses` names earlier exercises on which the student's own code may depend here: if one of them failed, the feedback
     says that this may be the cause. `without` names laws (autograder/judging/laws) that do not hold in this test, each
-    with the reason; `autograder check` then asks for no inputs of that law in the exercise.
+    with the reason; `autograder check` then asks for no inputs of that law in the exercise. Without `practice`, the
+    test is kept for the end: `autograder watch` does not try it.
     """
 
     def mark(function: Judgement) -> Judgement:
@@ -89,7 +96,7 @@ def hidden(
             )
         if not 0 < points < math.inf:
             raise CourseError(f"The hidden test {name} is worth {points:g} points. Give it a positive number.")
-        test = HiddenTest(exercise, name, claim, float(points), tuple(uses), function, checked(name, without))
+        test = HiddenTest(exercise, name, claim, float(points), tuple(uses), function, checked(name, without), practice)
         function.hidden_test = test  # type: ignore[attr-defined]
         notes = noted.get()
         if notes is not None:

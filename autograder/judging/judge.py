@@ -22,6 +22,7 @@ from autograder.judging import counterexamples
 from autograder.judging.answer_key import AnswerKey
 from autograder.judging.carry_forward import LocalReference, ReferencePeer, Supply
 from autograder.judging.endpoints import Peer
+from autograder.judging.fixed import hidden_away
 from autograder.judging.hidden_tests import HiddenTest
 from autograder.judging.laws import enforce
 from autograder.judging.laws.notes import Note, noting
@@ -55,9 +56,12 @@ class Judging:
     student's code can hand out what the right versions gave.
 
     `file` is a digest of the answers, from which the hidden inputs are drawn. `restored` are names of earlier answers
-    that passed. Nothing here raises for anything that student code does; KernelLost is raised if the kernel was ended
-    from outside. If the kernel is lost, the test in hand and all that follow fail, and the peer is of no use any more:
-    the caller sees that on the peer.
+    that passed. With `practice`, it is judged by inputs of its own, without the tests that are kept for the end, and
+    nothing is told of inputs that come again in every grading.
+
+    Nothing here raises for anything that student code does; KernelLost is raised if the kernel was ended from outside.
+    If the kernel is lost, the test in hand and all that follow fail, and the peer is of no use any more: the caller
+    sees that on the peer.
     """
 
     def __init__(
@@ -68,9 +72,13 @@ class Judging:
         file: str = "",
         restored: Sequence[str] = (),
         explain_missing: Callable[[], NotYet] | None = None,
+        practice: bool = False,
     ) -> None:
-        self._key, self._exercise, self._file, self._explain = key, exercise, file, explain_missing
-        self._tests = key.tests.get(exercise.name, [])
+        self._key, self._exercise, self._explain, self._practice = key, exercise, explain_missing, practice
+        # Inputs of practice are drawn apart from those of the same file's grade: no digest begins like this.
+        self._file = f"{PRACTICE}/{file}" if practice else file
+        tests = key.tests.get(exercise.name, [])
+        self._tests = [test for test in tests if test.practice or not practice]
         seed = int.from_bytes(hashlib.sha256(file.encode()).digest()[:4], "big")
         defines = key.defines.get(exercise.name, ())
         self._context = Context(exercise.name, defines, tuple(restored), seed=seed)
@@ -78,6 +86,7 @@ class Judging:
         self._attempts: list[_Attempt] = []
         self.machine_failed = False  # right versions could not be asked
         self.result = ExerciseResult(exercise.name, exercise.points)
+        self.result.kept = sum(test.points for test in tests) - sum(test.points for test in self._tests)
 
     @property
     def passed(self) -> bool:
@@ -167,6 +176,8 @@ class Judging:
         What makes the feedback better and decides nothing is put into `later`, for when all exercises are judged: it
         calls the student's code again, which may remember that, and shows smaller failing examples in the result.
         """
+        if self._practice:
+            self._hide_what_comes_again()
         result = self.outcomes_so_far()
         result.faults += [attempt.fault for attempt in self._attempts if attempt.fault]
         stops = [attempt.answer.stop for attempt in self._attempts if attempt.answer and attempt.answer.stop]
@@ -180,10 +191,31 @@ class Judging:
         if found and later is not None and not result.recognised and not result.supplied and not result.depends_on:
             exercises = [each.name for each in self._key.exercises]
             answer = Answer(result.exercise, peer, exercises=exercises, names=self._key.names, context=self._context)
-            later.append(
-                functools.partial(counterexamples.show, result, found, answer, self._key.reference(result.exercise))
-            )
+            later.append(functools.partial(self._show_smaller, found, answer))
         return result
+
+    def _show_smaller(self, found: list[tuple[int, Disagreement]], answer: Answer) -> None:
+        result = self.result
+        counterexamples.show(result, found, answer, self._key.reference(result.exercise))
+        if self._practice:  # one that was found may be a call of the final tests
+            again = self._key.fixed(result.exercise)
+            result.outcomes = [
+                hidden_away(outcome) if outcome.called in again.texts else outcome for outcome in result.outcomes
+            ]
+
+    def depend_on(self, failed: Sequence[str]) -> None:
+        """Note earlier exercises that went wrong, where no right versions of them are at hand."""
+        if not self.passed:
+            self.result.depends_on = sorted(failed)
+
+    def _hide_what_comes_again(self) -> None:
+        """Tell of no value whose inputs are the same in each grading: whoever knows what is wanted there could write it
+        into the answer.
+        """
+        again = self._key.fixed(self._exercise.name)
+        for index, attempt in enumerate(self._attempts):
+            if attempt.outcome.status == "not yet" and again.in_one_of(attempt.calls):
+                self._attempts[index] = replace(attempt, outcome=hidden_away(attempt.outcome), disagreement=None)
 
     def _ask_more(self) -> None:
         """Make the calls that only recognise a mistake, while there is a kernel to answer them."""
@@ -250,6 +282,8 @@ def not_graded(key: AnswerKey, exercise: Exercise, reason: str) -> ExerciseResul
     outcomes = outcomes or [Outcome("", say("judge.this-exercise-as-a-whole"), exercise.points, "not graded")]
     return ExerciseResult(exercise.name, exercise.points, outcomes, faults=[reason])
 
+
+PRACTICE = "practice"
 
 _ALSO_SO = say("judge.not-what-is-wanted-also-with-right")
 _LOST = say("judge.not-tried-because-an-earlier-test-of")

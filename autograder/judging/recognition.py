@@ -42,7 +42,7 @@ def _only_match(key: AnswerKey, exercise: str, calls: Sequence[Call]) -> Recogni
     ]
     if len(matching) != 1:
         return None
-    return Recognised(matching[0].name, matching[0].idea, matching[0].hint)
+    return Recognised(matching[0].name, matching[0].idea, matching[0].hint, matching[0].then)
 
 
 def same_reply(one: Reply | None, other: Reply | None) -> bool:

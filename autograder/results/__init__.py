@@ -58,6 +58,10 @@ class Recognised:
     name: str
     idea: str
     hint: str
+    then: tuple[str, ...] = ()  # further steps of the hint, from the idea to where it is in the answer
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "then", tuple(self.then))  # a list, where it has been written down
 
 
 @dataclass(frozen=True)
@@ -130,6 +134,7 @@ class ExerciseResult:
     )
     error: str = ""  # by which the answer cell did not get to its end: `SyntaxError`
     counted: str = ""  # id of the cell whose definition was judged, if that is not the answer cell
+    kept: float = 0.0  # points of hidden tests that practice does not try, because they are kept for the end
 
     @property
     def earned(self) -> float:
@@ -155,6 +160,8 @@ class ExerciseResult:
             return "not graded"
         if self.outcomes and all(outcome.status == "passed" for outcome in self.outcomes):
             return "passed"
+        if self.kept and not self.outcomes:
+            return "kept"
         if all(outcome.status == "not attempted" for outcome in self.outcomes):  # a blank written answer has none
             return "not attempted"
         return "not yet"
@@ -167,7 +174,7 @@ class ExerciseResult:
         return replace(
             self,
             outcomes=[Outcome("", "", total, status) for status, total in points.items()],
-            recognised=replace(self.recognised, idea="", hint="") if self.recognised else None,
+            recognised=replace(self.recognised, idea="", hint="", then=()) if self.recognised else None,
             supplied=[],
             depends_on=[],
             rebound=[],

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from autograder.course.layout import Assignment
+from autograder.course.layout import PRACTICE, Assignment
 from autograder.course.notebooks import digest_of
 from autograder.errors import SubmissionError
 from autograder.submissions import beside, naming
@@ -58,11 +58,15 @@ class HandedIn:
 
 def read_handed_in(assignment: Assignment, student: str) -> HandedIn:
     """Read one submission. Never raises for what is in its folder."""
+    return read_folder(assignment, student, assignment.course.root / "submitted" / student / assignment.name)
+
+
+def read_folder(assignment: Assignment, student: str, folder: Path) -> HandedIn:
+    """As `read_handed_in`, from any folder, which like the one that holds it must be no link."""
     found = HandedIn(Submission(student))
     found.fault = problem_of_student(student)
     if found.fault:
         return found
-    folder = assignment.course.root / "submitted" / student / assignment.name
     if link := link_above(folder):
         found.fault = (
             f"{link} is a link, and links among the submissions are not followed. Put the folder itself in its place."
@@ -235,7 +239,7 @@ _INSIDE = ", "  # between an archive's name and that of a file in it
 
 def _others(assignment: Assignment, folder: Path, found: HandedIn) -> list[str]:
     """What else is in a submission's folder, however deep, as far as it is looked at, the course's own files aside."""
-    ours = {f"{name}.ipynb" for name in assignment.notebooks} | {TIME, SECRET}
+    ours = {f"{name}.ipynb" for name in assignment.notebooks} | {TIME, SECRET, PRACTICE}
     ours |= {path.as_posix() for path in assignment.support_files()}
     names: list[str] = []
     try:

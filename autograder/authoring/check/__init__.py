@@ -21,7 +21,7 @@ from autograder.authoring.check import answers, aside, generated, places, source
 from autograder.authoring.check.complaints import Complaints
 from autograder.course import old_layout
 from autograder.course.layout import Assignment
-from autograder.course.notebooks import exercises, read
+from autograder.course.notebooks import exercises, is_answered_here, read
 from autograder.errors import CourseError
 from autograder.judging.test_cells import test_cells
 
@@ -42,7 +42,12 @@ def check(assignment: Assignment, *, execute: bool = True, say: Callable[[str], 
     if not sources:
         yield f"{assignment.source} holds no notebook that can be read. Write one, or scaffold it with `autograder new`."
         return
-    adopted = {name for name, nb in sources.items() if test_cells(assignment, nb)}
+    # Written as nbgrader's courses are: with test cells, or with answers that a person grades.
+    adopted = {
+        name
+        for name, nb in sources.items()
+        if test_cells(assignment, nb) or any(is_answered_here(cell) for cell in nb.cells)
+    }
     for name, nb in sources.items():
         yield from source.complaints(assignment, name, nb, adopted=name in adopted)
     yield from _names_are_unique(assignment, sources)

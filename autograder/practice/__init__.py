@@ -1,0 +1,11 @@
+"""Practice: feedback on what students submit before the due date, within seconds, that is no grade.
+
+`policy`    how often, how much is shown: what nbgrader_config.py may say, with defaults
+`history`   who has tried what and when, in a database of its own; the gradebook is never touched
+`places`    where submissions come from and pages go to: nbgrader's exchange, or a folder
+`queue`     who is next
+`showing`   what a page may say, in one place
+`work`      what a worker does: judge a notebook with inputs of practice, write the pages
+`watch`     the walk from one to the other, again and again
+`overview`  the page for the instructor
+"""

@@ -1,0 +1,254 @@
+"""Where submissions come from and pages go to: nbgrader's exchange, or a folder that anything may synchronise."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import pwd
+import secrets
+import shutil
+import stat
+import tempfile
+import time
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from autograder.course.layout import PRACTICE, Assignment
+from autograder.errors import AutograderError, SubmissionError
+from autograder.feedback.practice import MARK
+from autograder.gradebook.exchange import Exchange, told_by
+from autograder.practice.queue import Arrival
+from autograder.sanitize.text import plain
+from autograder.submissions.files import link_above, problem_of_student, read_bytes
+from autograder.submissions.receipt import TIME, secret_of, time_of, write_receipt
+
+PAGES = "practice"  # the course's folder of pages, laid out as that of the final ones
+_LONGEST = 50 * 2**20  # bytes of a page
+_SETTLED = 3.0  # seconds after which a submission is taken though its last step is not to be seen
+
+
+class Place(Protocol):
+    """Submissions come in here, and pages go out."""
+
+    @property
+    def folder(self) -> Path:
+        """What is to be watched."""
+
+    def arrivals(self) -> Iterator[Arrival]:
+        """The newest submission of each student that is there whole."""
+
+    def has_final_page(self, arrival: Arrival, notebooks: Collection[str]) -> bool:
+        """Whether a page of the grade is out already, which no page of practice may replace."""
+
+    def publish(self, arrival: Arrival, pages: Mapping[str, str], state: Mapping[str, object]) -> None:
+        """Put the pages, by notebook, where the student finds them, in place of earlier ones.
+
+        Raises OSError or AutograderError; then it can be done again.
+        """
+
+
+@dataclass
+class ExchangePlace:
+    """The exchange, as far as it holds submissions to these assignments."""
+
+    exchange: Exchange
+    assignments: Mapping[str, Assignment]
+    complaints: dict[str, str] = field(default_factory=dict)  # by submission: why it is not taken
+    unfinished: bool = False  # something was there that is still being copied
+    _first_seen: dict[str, float] = field(default_factory=dict)
+    _arrived: dict[str, Arrival] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> Path:
+        return self.exchange.inbound
+
+    def arrivals(self) -> Iterator[Arrival]:
+        newest: dict[tuple[str, str], tuple[float, str, Path]] = {}
+        now = time.time()
+        with os.scandir(self.folder) as entries:
+            names = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+        for name in names:
+            told = told_by(name)
+            if told is None or told[1] not in self.assignments:
+                continue
+            self._first_seen.setdefault(name, now)
+            student, assignment, handed_in = told
+            entry = (handed_in, name, self.folder / name)
+            newest[student, assignment] = max(entry, newest.get((student, assignment), entry))
+        self.unfinished = False
+        for (student, assignment), (handed_in, name, folder) in newest.items():
+            if name in self._arrived:
+                yield self._arrived[name]
+                continue
+            seen = self._first_seen[name]
+            if self._refused(student, name, folder):
+                continue
+            secret, said = secret_of(folder), time_of(folder)
+            if not _is_whole(folder, secret) and now - seen < _SETTLED:
+                self.unfinished = True
+                continue
+            text = said.strftime("%Y-%m-%d %H:%M:%S.%f UTC") if said else ""
+            self._arrived[name] = Arrival(assignment, student, name, folder, handed_in, text, secret, seen)
+            yield self._arrived[name]
+
+    def _refused(self, student: str, name: str, folder: Path) -> bool:
+        """Whether it is not this student's: its page would tell somebody of another's tries, and use them up."""
+        problem = problem_of_student(student)
+        if not problem and self.exchange.checks_owner:
+            with contextlib.suppress(OSError, KeyError):
+                owner = pwd.getpwuid(folder.stat().st_uid).pw_name
+                if owner != student:
+                    problem = (
+                        f"it claims to be of {student} and belongs to {owner}. Where one account hands in for all, set "
+                        "c.ExchangeCollect.check_owner = False"
+                    )
+        if problem:
+            self.complaints[name] = f"{plain(name)}: {problem}"
+        return bool(problem)
+
+    def has_final_page(self, arrival: Arrival, notebooks: Collection[str]) -> bool:
+        return any(_is_final(self.exchange.page(arrival.secret, name)) for name in notebooks if arrival.secret)
+
+    def publish(self, arrival: Arrival, pages: Mapping[str, str], state: Mapping[str, object]) -> None:
+        assignment = self.assignments[arrival.assignment]
+        with _replacing(assignment.course.root / PAGES / arrival.student / arrival.assignment) as folder:
+            for name, page in pages.items():
+                (folder / f"{name}.html").write_text(page, encoding="utf-8")
+            write_receipt(folder, arrival.time, arrival.secret)
+            if not arrival.time:
+                (folder / TIME).write_text("")  # nbgrader's step reads one, and writes it into its log
+        if arrival.secret:
+            self.exchange.release(assignment, arrival.student, PAGES)
+
+
+def _is_whole(folder: Path, secret: str) -> bool:
+    """Whether nbgrader has done the last of its steps: the rights of the folder, so that instructors can delete it."""
+    try:
+        return bool(secret) and stat.S_IMODE(folder.stat().st_mode) & 0o777 == 0o777
+    except OSError:
+        return False
+
+
+def _is_final(page: Path) -> bool:
+    try:
+        return MARK.encode() not in read_bytes(page, _LONGEST)
+    except SubmissionError:
+        return False
+
+
+@dataclass
+class FolderPlace:
+    """A folder `<student>/<assignment>/` for each submission, and pages in `<student>/<assignment>-feedback/`."""
+
+    folder: Path
+    assignments: Mapping[str, Assignment]
+    complaints: dict[str, str] = field(default_factory=dict)
+    unfinished: bool = False
+    _first_seen: dict[tuple[str, str, str], float] = field(default_factory=dict)
+    _digests: dict[Path, tuple[object, str]] = field(default_factory=dict)
+
+    def arrivals(self) -> Iterator[Arrival]:
+        self.unfinished = False
+        with os.scandir(self.folder) as entries:
+            students = sorted(
+                entry.name
+                for entry in entries
+                if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
+            )
+        for student in students:
+            for name, assignment in self.assignments.items():
+                folder = self.folder / student / name
+                if problem := problem_of_student(student):
+                    self.complaints[student] = f"{plain(student)}: {problem}"
+                    continue
+                with contextlib.suppress(OSError):
+                    arrival = self._arrival(assignment, student, folder)
+                    if arrival is not None:
+                        yield arrival
+
+    def _arrival(self, assignment: Assignment, student: str, folder: Path) -> Arrival | None:
+        if not folder.is_dir() or link_above(folder):
+            return None
+        files = sorted(path for path in folder.iterdir() if path.suffix == ".ipynb" and path.is_file())
+        if not files:
+            return None
+        state = [(path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files]
+        submission = hashlib.sha256(json.dumps(state).encode()).hexdigest()[:32]
+        handed_in = max(entry[1] for entry in state) / 1e9
+        now = time.time()
+        seen = self._first_seen.setdefault((student, assignment.name, submission), now)
+        if now - max(seen, min(handed_in, now)) < 1.0 and now - handed_in < 1.0:  # somebody may be writing it
+            self.unfinished = True
+            return None
+        return Arrival(assignment.name, student, submission, folder, handed_in, seen=seen)
+
+    def has_final_page(self, arrival: Arrival, notebooks: Collection[str]) -> bool:
+        return any(_is_final(self._pages(arrival) / f"{name}.html") for name in notebooks)
+
+    def publish(self, arrival: Arrival, pages: Mapping[str, str], state: Mapping[str, object]) -> None:
+        with _opened(self._pages(arrival), make=True) as target:
+            for name, page in pages.items():
+                _write(target, f"{name}.html", page.encode())
+            for old in os.listdir(target):  # noqa: PTH208, of what is open
+                path = Path(old)
+                if path.suffix == ".html" and path.stem not in pages and not _is_final(self._pages(arrival) / old):
+                    os.unlink(old, dir_fd=target)
+        with _opened(arrival.folder) as here:
+            _write(here, PRACTICE, json.dumps(state).encode())
+
+    def _pages(self, arrival: Arrival) -> Path:
+        return arrival.folder.with_name(f"{arrival.folder.name}-feedback")
+
+
+@contextlib.contextmanager
+def _opened(folder: Path, *, make: bool = False) -> Iterator[int]:
+    """A descriptor of a student's folder, in which they can make links: neither it nor the one above it may be one."""
+    kind = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+    with contextlib.ExitStack() as stack:
+        place = os.open(folder.parents[1], kind)
+        stack.callback(os.close, place)
+        for name in (folder.parent.name, folder.name):
+            if make and name == folder.name:
+                with contextlib.suppress(FileExistsError):
+                    os.mkdir(name, dir_fd=place)
+            try:
+                place = os.open(name, kind | os.O_NOFOLLOW, dir_fd=place)
+            except NotADirectoryError as error:  # so the kernel calls a link, too
+                raise AutograderError(
+                    f"{folder} is no folder, or reached by a link, and no page is written there. Put a folder there."
+                ) from error
+            stack.callback(os.close, place)
+        yield place
+
+
+def _write(folder: int, name: str, data: bytes) -> None:
+    """As autograder.course.writing.write_atomically, in an open folder."""
+    half = f".{name}-{secrets.token_hex(4)}.part"
+    try:
+        descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644, dir_fd=folder)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        os.rename(half, name, src_dir_fd=folder, dst_dir_fd=folder)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(half, dir_fd=folder)
+        raise
+
+
+@contextlib.contextmanager
+def _replacing(folder: Path) -> Iterator[Path]:
+    """A new folder that takes the place of `folder` at the end, if there is no error."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    for left in folder.parent.glob(f".{folder.name}-*"):  # of a run that was killed
+        shutil.rmtree(left, ignore_errors=True)
+    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        yield new
+        shutil.rmtree(folder, ignore_errors=True)
+        new.rename(folder)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)

@@ -1,0 +1,67 @@
+"""How often students may try, and how much practice shows, as nbgrader_config.py says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, cast
+
+from traitlets import Dict, Enum, Float, Integer, TraitError
+from traitlets.config import Configurable
+
+from autograder.errors import CourseError
+
+Shown = Literal["points", "mistakes", "examples"]
+LEVELS = ("points", "mistakes", "examples")
+
+DAY = 24 * 3600.0  # seconds in which tries are counted
+
+
+@dataclass(frozen=True)
+class Policy:
+    """So many `attempts` in 24 hours, `pause` seconds between two, and what is shown of an exercise.
+
+    `points`    how many hidden tests pass
+    `mistakes`  what they say, and mistakes by their names with the next step of their hint
+    `examples`  besides, what was called, came back and was wanted, where it is not the same in the final tests
+    """
+
+    attempts: int = 10
+    pause: float = 120.0
+    show: Shown = "examples"
+    show_in: Mapping[str, Shown] = field(default_factory=dict)  # by exercise, or by `assignment/exercise`
+
+    def shows(self, assignment: str, exercise: str) -> Shown:
+        return self.show_in.get(f"{assignment}/{exercise}", self.show_in.get(exercise, self.show))
+
+
+class Practice(Configurable):
+    """What `c.Practice` in nbgrader_config.py may set."""
+
+    attempts = Integer(Policy.attempts, min=1, help="Tries that a student has in 24 hours.").tag(config=True)
+    pause = Float(Policy.pause, min=0.0, help="Seconds from a student's feedback to the next try that counts.").tag(
+        config=True
+    )
+    show = Enum(LEVELS, Policy.show, help="What pages show: points, mistakes (and claims), or examples too.").tag(
+        config=True
+    )
+    show_in = Dict(help="The same for single exercises, such as {'logprob': 'mistakes'}.").tag(config=True)
+
+    @property
+    def policy(self) -> Policy:
+        """The policy of the course. Raises CourseError."""
+        for exercise, level in self.show_in.items():
+            if level not in LEVELS:
+                raise CourseError(
+                    f"c.Practice.show_in in nbgrader_config.py has {level!r} for {exercise}. It may be one of "
+                    f"{', '.join(LEVELS)}."
+                )
+        return Policy(self.attempts, self.pause, cast(Shown, self.show), dict(self.show_in))
+
+
+def policy_of(config: Any) -> Policy:
+    """The policy in a course's configuration. Raises CourseError."""
+    try:
+        return Practice(config=config).policy
+    except TraitError as error:
+        raise CourseError(f"c.Practice in nbgrader_config.py is not as it must be: {error}. Correct it.") from error

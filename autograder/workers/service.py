@@ -1,0 +1,119 @@
+"""Warm workers that stay: work is given to them as it comes, and a worker that dies costs nothing but time."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.workers.pool import Lost, Team
+
+
+@dataclass(frozen=True)
+class Work:
+    """A function of this package, which a worker applies to an item."""
+
+    function: Callable[[Any], Any]
+    item: Any
+
+
+class Service:
+    """Workers, who are started by entering `team`, and anew when one has died.
+
+    What was under way then is done again, one after the other, until it is known what ended the worker. As a context
+    manager: at its end the workers are ended, whatever is under way.
+    """
+
+    def __init__(self, team: Callable[[], AbstractContextManager[Team]]) -> None:
+        self._team = team
+        self._stack = contextlib.ExitStack()
+        self._members: Team | None = None
+        self._under_way: dict[Future[Any], Work] = {}
+        self._suspects: deque[Work] = deque()  # one of these has ended a worker, perhaps
+        self._waiting: deque[Work] = deque()
+
+    def __enter__(self) -> Service:
+        self._open()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def _open(self) -> None:
+        self._members = self._stack.enter_context(self._team())
+
+    @property
+    def size(self) -> int:
+        """How much has been given and is not done."""
+        return len(self._under_way) + len(self._suspects) + len(self._waiting)
+
+    def give(self, work: Work) -> None:
+        """Have it done, before or after what was given earlier."""
+        self._waiting.append(work)
+        self._hand_out()
+
+    def done(self, timeout: float) -> list[tuple[Work, Any]]:
+        """What has been done, each with its result or the exception; waits for the first of them so many seconds."""
+        self._hand_out()
+        finished: list[tuple[Work, Any]] = []
+        if not self._under_way:
+            return finished
+        ready, _ = wait(self._under_way, timeout=timeout, return_when=FIRST_COMPLETED)
+        try:
+            assert self._members is not None
+            self._members.size()
+        except BrokenExecutor:
+            return finished + self._begin_again()
+        for future in ready:
+            error = future.exception()
+            if isinstance(error, BrokenExecutor):
+                return finished + self._begin_again()
+            work = self._under_way.pop(future)
+            finished.append((work, error if isinstance(error, Exception) else future.result()))
+        self._hand_out()
+        return finished
+
+    def _hand_out(self) -> None:
+        try:
+            if self._suspects and not self._under_way:
+                self._submit(self._suspects.popleft(), self._suspects)
+            while self._waiting and not self._suspects:
+                if len(self._under_way) == 1 and self._alone:
+                    break
+                self._submit(self._waiting.popleft(), self._waiting)
+        except BrokenExecutor:
+            self._waiting.extendleft(reversed(self._lost_by_restart()))
+
+    _alone = False  # what is under way is a suspect
+
+    def _submit(self, work: Work, back: deque[Work]) -> None:
+        assert self._members is not None
+        self._alone = back is self._suspects
+        try:
+            self._under_way[self._members.submit(work.function, work.item)] = work
+        except BrokenExecutor:
+            back.appendleft(work)
+            raise
+
+    def _lost_by_restart(self) -> list[Work]:
+        lost = list(self._under_way.values())
+        self._under_way.clear()
+        self._stack.close()
+        self._open()
+        return lost
+
+    def _begin_again(self) -> list[tuple[Work, Any]]:
+        """With new workers. What was alone with one that died twice is given back as lost."""
+        guilty, alone = self._alone, self._lost_by_restart()
+        self._alone = False
+        if guilty and len(alone) == 1:
+            error = Lost("It ended its grader twice. Free memory, or look at it by hand.")
+            self._hand_out()
+            return [(alone[0], error)]
+        self._suspects.extend(alone)
+        self._hand_out()
+        return []

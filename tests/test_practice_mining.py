@@ -1,0 +1,130 @@
+"""A program that submits again and again, to learn from pages what is wanted and to write it into its answer, earns
+nothing by it. AUTOGRADER_TEST_TRIES sets how often it tries.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from classroom import exercise
+from practising import answer, put, watching
+
+from autograder.authoring.samples import Work
+from autograder.course.layout import Assignment
+from autograder.grading.batch import grade_class, prepare
+from autograder.judging import counterexamples, fixed
+from autograder.judging.answer_key import AnswerKey
+
+TRIES = int(os.environ.get("AUTOGRADER_TEST_TRIES", "8"))
+
+# A hidden test with the same inputs for every file, as an author may write one.
+FIXED = '''
+
+@hidden("double", points=2)
+def double_gives_the_right_values_for_odd_numbers(answer, reference, rng):
+    """Odd numbers are doubled, too."""
+    agree(answer, reference, [11.0, 13.5, 17.25], rtol=1e-12)
+'''
+
+ANSWER = """
+TABLE = {table}
+GUESS = {guess}
+SEEN = []
+
+
+def double(x):
+    key = repr([float(v) for v in np.asarray(x, dtype=float).ravel()])
+    SEEN.append(key)
+    return TABLE.get(key, [GUESS * 3.7 + i for i, _ in enumerate(np.ravel(x))])
+"""
+TELLS = "raise KeyError(str(SEEN[:12]))"
+_CALLED = re.compile(r"double\((\[[^()]*\])\)")
+
+
+@pytest.fixture
+def with_fixed_inputs(week1: Assignment) -> Assignment:
+    path = week1.hidden("double")
+    text = path.read_text()
+    path.write_text(text.replace("points=4", "points=2") + FIXED)
+    prepare(week1)
+    return week1
+
+
+class Miner:
+    """What was learnt, and the next file to submit."""
+
+    def __init__(self) -> None:
+        self.table: dict[str, list[float]] = {}
+        self.seen: set[str] = set()
+
+    def answer(self, guess: int) -> Callable[[Work], None]:
+        def change(work: Work) -> None:
+            work.answer("double", ANSWER.format(table=self.table, guess=guess), earns=0)
+            work.insert("basics", "triple", TELLS)  # behind the graded cell: what the tests have asked
+
+        return change
+
+    def learn(self, page: Path) -> None:
+        soup = BeautifulSoup(page.read_text(), "html.parser")
+        for body in soup.find_all("tbody"):
+            rows = {row.th.get_text(): row.td.get_text() for row in body.find_all("tr") if row.th and row.td}
+            called = _CALLED.search(rows.get("called", ""))
+            wanted = rows.get("wanted", "")
+            if called and re.fullmatch(r"\[[-0-9., e]*\]", wanted):
+                self.table[repr([float(each) for each in ast.literal_eval(called[1])])] = ast.literal_eval(wanted)
+        self.seen |= set(re.findall(r"\[[-0-9., e]+\]", soup.get_text()))
+
+
+def mine(assignment: Assignment, shared: Path) -> tuple[Miner, float, float]:
+    """What it has learnt, and what its last file and one that knows nothing earn in the end."""
+    miner, watch = Miner(), watching(assignment, shared)
+    for guess in range(TRIES):
+        place = put(assignment, shared, miner.answer(guess))
+        assert len(answer(watch)) == 1
+        miner.learn(place.with_name("week1-feedback") / "basics.html")
+    points = []
+    for student, files in (("miner", miner), ("nobody", Miner())):
+        place = put(assignment, shared, files.answer(0), student)
+        folder = assignment.course.root / "submitted" / student / "week1"
+        folder.mkdir(parents=True)
+        (folder / "basics.ipynb").write_bytes((place / "basics.ipynb").read_bytes())
+        (result,) = grade_class(assignment, [student])
+        points.append(exercise(result, "double").earned)
+    return miner, points[0], points[1]
+
+
+def test_what_pages_of_practice_tell_raises_no_grade(with_fixed_inputs: Assignment, tmp_path: Path) -> None:
+    miner, mined, without = mine(with_fixed_inputs, tmp_path / "shared")
+    assert miner.table, "pages do tell what is wanted for inputs of practice"
+    assert "[11.0, 13.5, 17.25]" in " ".join(miner.seen), "and it knows what is asked"
+    assert "[11.0, 13.5, 17.25]" not in miner.table
+    assert mined == without == 0
+
+
+def test_it_would_if_pages_told_of_inputs_that_come_again(
+    with_fixed_inputs: Assignment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counterexamples, "show", lambda *_: None)  # others than those of the tests
+    monkeypatch.setattr(AnswerKey, "fixed", lambda *_: fixed.Fixed(frozenset(), frozenset()))
+    _, mined, without = mine(with_fixed_inputs, tmp_path / "shared")
+    assert mined > without
+
+
+def test_calls_that_are_the_same_for_each_file_are_known(with_fixed_inputs: Assignment) -> None:
+    key = AnswerKey.load(with_fixed_inputs, "basics")
+    texts = key.fixed("double").texts
+    assert "double([11, 13.5, 17.25])" in texts
+    assert key.fixed("triple").texts == frozenset()
+    again = AnswerKey.load(with_fixed_inputs, "basics")
+    assert again.fixed("double") == key.fixed("double"), "as it was noted"
+    path = with_fixed_inputs.hidden("double")
+    path.write_text(path.read_text().replace("[11.0, 13.5, 17.25]", "[rng.integers(2) + 0.5]"))
+    changed = AnswerKey.load(with_fixed_inputs, "basics").fixed("double").texts
+    assert changed <= {"double([0.5])", "double([1.5])"}, "drawn from so few that they come again"
+    assert changed

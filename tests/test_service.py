@@ -1,0 +1,88 @@
+"""Warm workers that stay: what is given is done, whatever becomes of a worker."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.workers import processes
+from autograder.workers.pool import Lost
+from autograder.workers.service import Service, Work
+
+
+def nothing() -> None:
+    """A worker needs no preparation."""
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def end_once(note: str) -> str:
+    """Ends its worker the first time."""
+    path = Path(note)
+    if not path.exists():
+        path.write_text("")
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "done"
+
+
+def end_always(_: str) -> str:
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError
+
+
+def fail(_: str) -> str:
+    raise ValueError("no")
+
+
+@pytest.fixture
+def service() -> Iterator[Service]:
+    with Service(lambda: processes.team(2, nothing, ())) as opened:
+        yield opened
+
+
+def finish(service: Service, seconds: float = 60) -> dict[Any, Any]:
+    found: dict[Any, Any] = {}
+    end = time.monotonic() + seconds
+    while service.size:
+        assert time.monotonic() < end
+        for work, outcome in service.done(0.2):
+            assert work.item not in found, "done twice"
+            found[work.item] = outcome
+    return found
+
+
+def test_what_is_given_is_done_and_more_can_be_given(service: Service) -> None:
+    for number in range(5):
+        service.give(Work(square, number))
+    assert finish(service) == {number: number**2 for number in range(5)}
+    service.give(Work(square, 7))
+    service.give(Work(fail, "no"))
+    found = finish(service)
+    assert found[7] == 49
+    assert isinstance(found["no"], ValueError)
+
+
+def test_a_worker_that_dies_takes_nothing_with_it(service: Service, tmp_path: Path) -> None:
+    service.give(Work(end_once, str(tmp_path / "note")))
+    for number in range(6):
+        service.give(Work(square, number))
+    found = finish(service)
+    assert found.pop(str(tmp_path / "note")) == "done"
+    assert found == {number: number**2 for number in range(6)}
+
+
+def test_what_ends_its_worker_twice_is_lost_and_nothing_else_is(service: Service) -> None:
+    service.give(Work(end_always, "killer"))
+    for number in range(6):
+        service.give(Work(square, number))
+    found = finish(service)
+    assert isinstance(found.pop("killer"), Lost)
+    assert found == {number: number**2 for number in range(6)}
