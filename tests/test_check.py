@@ -220,7 +220,6 @@ SOURCE_FAULTS: dict[str, tuple[Fault, list[str]]] = {
             UNPAIRED,
             f"{PLACE}: the answer cell 'double' has no '### BEGIN SOLUTION', so students would get no signature. "
             "Add the markers.",
-            UNLOADABLE_STUB.format("NotImplementedError: double: write your answer here"),
         ],
     ),
     "a missing end of the hidden tests": (
