@@ -27,6 +27,7 @@ from practising import (
 )
 
 from autograder.authoring.samples import Work
+from autograder.course.answer_bank import misconceptions
 from autograder.course.layout import Assignment
 from autograder.errors import CourseError
 from autograder.feedback.practice import MARK
@@ -212,6 +213,14 @@ def test_hints_come_one_after_the_other_and_in_the_end_all(week1: Assignment, tm
     assert not generate_feedback(week1, "student01")
     told = text_of(week1.course.root / "feedback" / "student01" / "week1" / "basics.html")
     assert "Which line scales? The return." in told
+
+
+@pytest.mark.parametrize("steps", ["Then: a\nThen: b\nThen: c\n", "Then:\n"])
+def test_a_hint_with_steps_that_cannot_be_shown_is_named(week1: Assignment, steps: str) -> None:
+    (kept,) = week1.misconceptions("double").glob("*.py")
+    kept.write_text(kept.read_text().replace("compare.\n", f"compare.\n{steps}"))
+    with pytest.raises(CourseError, match="Then:"):
+        misconceptions(week1, "double")
 
 
 # How often
