@@ -3,23 +3,23 @@
 #: What it is about, a cell of the course above it (or none), the answer, the test cell.
 KINDS: list[tuple[str, str, str, str]] = [
     (
-        'plain',
-        '',
-        'def f(x): return x*x',
-        'assert f(3)==9',
+        "plain",
+        "",
+        "def f(x): return x*x",
+        "assert f(3)==9",
     ),
     (
-        'intsub ok',
-        '',
+        "intsub ok",
+        "",
         """\
 class I(int): pass
 def f(x): return I(9)
 """,
-        'assert f(3)==9',
+        "assert f(3)==9",
     ),
     (
-        'raises',
-        '',
+        "raises",
+        "",
         """\
 def f(x):
     if x<0: raise ValueError('neg')
@@ -35,8 +35,8 @@ else:
 """,
     ),
     (
-        'raises',
-        '',
+        "raises",
+        "",
         """\
 def f(x):
     if x<0: raise ValueError('neg')
@@ -48,8 +48,8 @@ with pytest.raises(ValueError): f(-1)
 """,
     ),
     (
-        'raises',
-        '',
+        "raises",
+        "",
         """\
 def f(x):
     if x<0: raise ValueError('neg')
@@ -61,8 +61,8 @@ np.testing.assert_raises(ValueError,f,-1)
 """,
     ),
     (
-        'uses',
-        '',
+        "uses",
+        "",
         """\
 def squares(n): return [i*i for i in range(1,n+1)]
 def sum_of_squares(n): return sum(squares(n))
@@ -82,8 +82,8 @@ assert squares(2)==[1,4] and sum_of_squares(2)==5
 """,
     ),
     (
-        'fake',
-        '',
+        "fake",
+        "",
         """\
 def squares(n): return [i*i for i in range(1,n+1)]
 def sum_of_squares(n): return sum(squares(n))
@@ -98,18 +98,18 @@ assert calls==[3]
 """,
     ),
     (
-        'callback',
-        '',
+        "callback",
+        "",
         """\
 def integrate(f,a,b,n):
     h=(b-a)/n
     return sum(f(a+h*(i+.5)) for i in range(n))*h
 """,
-        'assert abs(integrate(lambda x: x**2,0,1,100)-1/3)<1e-3',
+        "assert abs(integrate(lambda x: x**2,0,1,100)-1/3)<1e-3",
     ),
     (
-        'nested',
-        '',
+        "nested",
+        "",
         """\
 def ap(f,x): return f(x)
 def g(x): return x+1
@@ -121,8 +121,8 @@ assert ap(g,1)==2
 """,
     ),
     (
-        'class',
-        '',
+        "class",
+        "",
         """\
 class Animal:
     count=0
@@ -160,8 +160,8 @@ assert d is d
 """,
     ),
     (
-        'customexc',
-        '',
+        "customexc",
+        "",
         """\
 class MyErr(ValueError): pass
 def f(x): raise MyErr('bad')
@@ -178,8 +178,8 @@ with pytest.raises(ValueError): f(2)
 """,
     ),
     (
-        'mutate',
-        '',
+        "mutate",
+        "",
         """\
 def f(l): l.sort(); return None
 def g(l): return l
@@ -196,8 +196,8 @@ b=[[2,1],[0]]; f(b[0]); assert b==[[1,2],[0]]
 """,
     ),
     (
-        'gen',
-        '',
+        "gen",
+        "",
         """\
 def g(n):
     for i in range(n): yield i
@@ -215,8 +215,8 @@ assert sum(g(4))==6
 """,
     ),
     (
-        'stdout',
-        '',
+        "stdout",
+        "",
         "def f(): print('hello')",
         """\
 import io
@@ -227,8 +227,8 @@ assert b.getvalue()=='hello\\n'
 """,
     ),
     (
-        'seed',
-        '',
+        "seed",
+        "",
         """\
 import random, numpy as np
 def f(): return np.random.rand()
@@ -242,8 +242,8 @@ assert a==np.random.rand()
 """,
     ),
     (
-        'vars',
-        '',
+        "vars",
+        "",
         """\
 x=42
 s={1,2}
@@ -253,8 +253,8 @@ d={(1,2):3}
         "assert x==42 and s=={1,2} and t==(1,'a') and d[(1,2)]==3",
     ),
     (
-        'np',
-        '',
+        "np",
+        "",
         """\
 import numpy as np
 def f(): return np.float64(2.5), np.array(['a','b']), np.arange(3.), np.int32(4)
@@ -266,8 +266,8 @@ assert isinstance(a,np.float64) and a.round()==2.0 and list(b)==['a','b'] and c.
 """,
     ),
     (
-        'pandas',
-        '',
+        "pandas",
+        "",
         """\
 import pandas as pd
 def f(df): return df[df.a>1]
@@ -283,7 +283,7 @@ g(df); assert list(df.columns)==['a','b','c']
 """,
     ),
     (
-        'node',
+        "node",
         """\
 class Node:
     def __init__(self,v,next=None): self.v=v; self.next=next
@@ -306,9 +306,9 @@ assert isinstance(r,Node) and r.v==3 and r.next.v==2 and a.next is None
 """,
     ),
     (
-        'partial',
-        '',
-        'def f(x): return x',
+        "partial",
+        "",
+        "def f(x): return x",
         """\
 score=0
 if f(1)==1: score+=.5
@@ -316,8 +316,8 @@ score
 """,
     ),
     (
-        'sklearn',
-        '',
+        "sklearn",
+        "",
         """\
 from sklearn.linear_model import LinearRegression
 def train(X,y): return LinearRegression().fit(X,y)
@@ -332,8 +332,8 @@ assert np.allclose(m.predict(X),2*X[:,0]) and abs(m.coef_[0]-2)<1e-9
 """,
     ),
     (
-        'stack',
-        '',
+        "stack",
+        "",
         """\
 class Stack(list):
     def push(self,x): self.append(x)
@@ -346,8 +346,8 @@ assert len(s)==2 and s.pop()==2 and s[0]==1 and s==[1]
 """,
     ),
     (
-        'dc',
-        '',
+        "dc",
+        "",
         """\
 from dataclasses import dataclass
 from collections import namedtuple
@@ -366,8 +366,8 @@ assert isinstance(q,Q) and repr(P(1))=='P(x=1, y=0)'
 """,
     ),
     (
-        'enum',
-        '',
+        "enum",
+        "",
         """\
 from enum import Enum
 class C(Enum):
@@ -378,14 +378,14 @@ def f(): return C.R
         "assert f()==C.R and f() is C.R and len(C)==2 and [c.name for c in C]==['R','G'] and C['R'].value==1",
     ),
     (
-        'hash',
-        '',
+        "hash",
+        "",
         "def f(): return {'a':[1,2,{'b':(3,)}]}",
         "assert f()=={'a':[1,2,{'b':(3,)}]}",
     ),
     (
-        'ctx',
-        '',
+        "ctx",
+        "",
         """\
 class M:
     def __enter__(self): return self
@@ -397,9 +397,9 @@ assert m.closed
 """,
     ),
     (
-        'unittest',
-        '',
-        'def f(x): return x*x',
+        "unittest",
+        "",
+        "def f(x): return x*x",
         """\
 import unittest
 class T(unittest.TestCase):
@@ -409,14 +409,14 @@ assert r.wasSuccessful()
 """,
     ),
     (
-        'fset',
-        '',
+        "fset",
+        "",
         "def f(x): return set(x), frozenset(x), 1+2j, b'x', None, True",
         "assert f([1])==({1},frozenset({1}),1+2j,b'x',None,True)",
     ),
     (
-        'closure',
-        '',
+        "closure",
+        "",
         """\
 def mk(n):
     def add(x): return x+n
@@ -428,9 +428,9 @@ assert add(4)==7 and callable(add)
 """,
     ),
     (
-        'timeit',
-        '',
-        'def f(): return 1',
+        "timeit",
+        "",
+        "def f(): return 1",
         """\
 import time
 t=time.time(); f(); assert time.time()-t<5
