@@ -9,14 +9,15 @@ c = get_config()  # noqa: F821, given by traitlets
 root = Path(__file__).parent
 c.CourseDirectory.root = str(root)
 c.CourseDirectory.course_id = "course"
-# A list of what students may get (RELEASE_FILES in autograder/course/layout.py) is safer than nbgrader's list of what
-# they may not.
+# Beside the notebooks, what the file `.unreleased` of an assignment names stays here.
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", *unreleased_files(root)]
 
 # Releasing: nbgrader's own steps, without the cells that only an instructor needs and with a stub that names its
 # exercise.
 c.GenerateAssignment.preprocessors = [
     "autograder.nbgrader_plugins.preprocessors.RemoveInstructorCells",
+    "autograder.nbgrader_plugins.preprocessors.IncludeHeaderFooter",
+    "autograder.nbgrader_plugins.preprocessors.InstantiateTests",
     "nbgrader.preprocessors.LockCells",
     "autograder.nbgrader_plugins.preprocessors.ClearAnswers",
     "nbgrader.preprocessors.ClearOutput",

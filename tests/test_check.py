@@ -220,7 +220,6 @@ SOURCE_FAULTS: dict[str, tuple[Fault, list[str]]] = {
             UNPAIRED,
             f"{PLACE}: the answer cell 'double' has no '### BEGIN SOLUTION', so students would get no signature. "
             "Add the markers.",
-            UNLOADABLE_STUB.format("NotImplementedError: double: write your answer here"),
         ],
     ),
     "a missing end of the hidden tests": (
@@ -454,10 +453,7 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
     ),
     "a stray file in the release": (
         write_file("release/week1/notes.txt", "mine"),
-        [
-            "release/week1/notes.txt is not on the list of what students may get "
-            "(RELEASE_FILES in autograder/course/layout.py). Delete it, or add it to the list."
-        ],
+        ["release/week1/notes.txt is not what the source gives. Run `autograder build` and commit the result."],
     ),
     "no release": (
         lambda assignment: shutil.rmtree(assignment.release),

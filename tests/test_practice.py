@@ -27,6 +27,7 @@ from practising import (
 )
 
 from autograder.authoring.samples import Work
+from autograder.course.answer_bank import misconceptions
 from autograder.course.layout import Assignment
 from autograder.errors import CourseError
 from autograder.feedback.practice import MARK
@@ -212,6 +213,23 @@ def test_hints_come_one_after_the_other_and_in_the_end_all(week1: Assignment, tm
     assert not generate_feedback(week1, "student01")
     told = text_of(week1.course.root / "feedback" / "student01" / "week1" / "basics.html")
     assert "Which line scales? The return." in told
+
+
+@pytest.mark.parametrize("steps", ["Then: a\nThen: b\nThen: c\n", "Then:\n"])
+def test_a_hint_with_steps_that_cannot_be_shown_is_named(week1: Assignment, steps: str) -> None:
+    (kept,) = week1.misconceptions("double").glob("*.py")
+    kept.write_text(kept.read_text().replace("compare.\n", f"compare.\n{steps}"))
+    with pytest.raises(CourseError, match="Then:"):
+        misconceptions(week1, "double")
+
+
+def test_tries_go_with_an_assignment_that_is_renamed(week1: Assignment, tmp_path: Path) -> None:
+    put(week1, tmp_path / "shared", wrong)
+    answer(watching(week1, tmp_path / "shared"))
+    history = History(week1.course)
+    history.rename("week1", "sheet1")
+    assert history.of("week1") == []
+    assert len(history.of("sheet1")) == 1
 
 
 # How often

@@ -71,7 +71,10 @@ OVERRIDDEN = {
     "nbgrader.plugins.export.ExportPlugin.export": "(self, gradebook)",
     "nbgrader.plugins.zipcollect.ExtractorPlugin.extract": "(self, archive_path, extracted_path)",
     "nbgrader.plugins.zipcollect.FileNameCollectorPlugin.collect": "(self, submitted_file)",
+    "nbgrader.preprocessors.clearsolutions.ClearSolutions.preprocess": "(self, nb, resources)",
     "nbgrader.preprocessors.clearsolutions.ClearSolutions.preprocess_cell": "(self, cell, resources, cell_index)",
+    "nbgrader.preprocessors.headerfooter.IncludeHeaderFooter.preprocess": "(self, nb, resources)",
+    "nbgrader.preprocessors.instantiatetests.InstantiateTests._execute_code_snippet": "(self, code)",
     "nbgrader.preprocessors.latesubmissions.AssignLatePenalties.preprocess": "(self, nb, resources)",
     "nbgrader.preprocessors.saveautogrades.SaveAutoGrades.preprocess": "(self, nb, resources)",
     "nbgrader.preprocessors.saveautogrades.SaveAutoGrades.preprocess_cell": "(self, cell, resources, cell_index)",
@@ -86,6 +89,7 @@ LEANED_ON = {
     "nbgrader.converters.base.BaseConverter._format_dest": "(self, assignment_id, student_id, escape)",
     "nbgrader.converters.base.BaseConverter._format_source": "(self, assignment_id, student_id, escape)",
     "nbgrader.coursedir.CourseDirectory.get_existing_timestamp": "(self, dest_path)",  # which follows links
+    "nbgrader.preprocessors.clearsolutions.ClearSolutions._replace_solution_region": "(self, cell, language)",
 }
 
 

@@ -164,8 +164,11 @@ def rename(
     """Give an assignment another name, with all that is graded of it."""
     with sentences():
         from autograder.gradebook.renaming import rename as rename_assignment
+        from autograder.practice.history import History
 
-        moved = rename_assignment(Course.find(), name, new, lambda text: out.print(text, highlight=False))
+        course = Course.find()
+        moved = rename_assignment(course, name, new, lambda text: out.print(text, highlight=False))
+        History(course).rename(name, new)
         out.print(
             f"{name} is {new} now, {moved} folders and the gradebook. If it was released through the exchange, release "
             f"it again: `nbgrader release_assignment {new}`.",

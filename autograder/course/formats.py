@@ -82,7 +82,7 @@ def drop_leftovers(nb: NotebookNode) -> None:
 
 
 def identified(nb: NotebookNode) -> NotebookNode:
-    """A copy in which the cells of nbgrader have their grade id as cell id, and the text above each coded answer
+    """A copy in which the cells of nbgrader have their grade id as cell id, and the text above each answer
     `NAME`, its statement, the id `NAME-statement`.
     """
     nb = nbformat.from_dict(json.loads(json.dumps(nb)))
@@ -110,8 +110,7 @@ def _statements(nb: NotebookNode) -> dict[int, str]:
         meta = nbgrader_of(cell)
         name = str(meta.get("grade_id", ""))
         identifier = f"{name}{STATEMENT}"
-        answers = bool(meta.get("solution")) and cell.cell_type == "code"
-        if not answers or identifier in there or not _ID.fullmatch(identifier):
+        if not meta.get("solution") or identifier in there or not _ID.fullmatch(identifier):
             continue
         above: list[int] = []
         for other in range(place - 1, -1, -1):

@@ -9,7 +9,7 @@ import os
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import cached_property, lru_cache
@@ -19,11 +19,9 @@ from autograder.errors import CourseError
 
 #: The folder beside the source notebooks with the longer public checks, a file for each exercise.
 CHECKS = "checks"
-#: What a student may get of an assignment's folder, relative to it; `*` stands for any name in one folder.
-#: Everything else beside a source notebook (generators of data, drafts) stays with the instructor.
-RELEASE_FILES = ("*.ipynb", "datasets.py", "visible_checks.py", f"{CHECKS}/*.py", "data/*")
-#: What loaders of data sets fetch when they are first used: too large to hand out, and anybody can fetch it.
-DOWNLOADS = ("*.gz", "*.tar", "*.zip")
+#: The file in an assignment's source folder that names what beside the notebooks stays with the instructor, a pattern a
+#: line: `make_data.py`, `drafts/`, `data/*.gz`. Everything else is released, but for hidden files and Python's caches.
+UNRELEASED = ".unreleased"
 
 #: Beside a student's notebooks: what their last cell tells of practice. It is no part of what is handed in.
 PRACTICE = "practice.json"
@@ -122,7 +120,26 @@ class Assignment:
     def support_files(self) -> list[Path]:
         """The files besides notebooks that a student gets, relative to the assignment's folder."""
         found = (path.relative_to(self.source) for path in sorted(self.source.rglob("*")) if path.is_file())
-        return [path for path in found if may_be_released(path) and path.suffix != ".ipynb"]
+        kept = self.unreleased
+        return [path for path in found if _may_be_released(path, kept) and not _is_notebook(path)]
+
+    @property
+    def unreleased(self) -> tuple[str, ...]:
+        """The patterns of files that students do not get, from the file `.unreleased` beside the notebooks. Raises
+        CourseError.
+        """
+        path = self.source / UNRELEASED
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except FileNotFoundError:
+            return ()
+        except (OSError, UnicodeDecodeError) as error:
+            raise CourseError(f"{path} cannot be read: {error}. Write one pattern of file names a line.") from error
+        return tuple(line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#"))
+
+    def may_be_released(self, path: Path) -> bool:
+        """Whether students get a file, relative to the assignment's folder."""
+        return _may_be_released(path, self.unreleased)
 
     def copy_support_files(self, folder: Path) -> None:
         """Put copies of these into a folder."""
@@ -177,13 +194,28 @@ def imported(code: str) -> set[str]:
     return {name.partition(".")[0] for name in names}
 
 
-def may_be_released(path: Path) -> bool:
-    """Whether a file, relative to the assignment's folder, is on the list of what students get."""
-    if any(part.startswith(".") or part == "__pycache__" for part in path.parts):
+def _is_notebook(path: Path) -> bool:
+    """Whether nbgrader takes a file of the source, relative to the assignment's folder, for one of its notebooks."""
+    return len(path.parts) == 1 and path.suffix == ".ipynb"
+
+
+def _may_be_released(path: Path, unreleased: Sequence[str]) -> bool:
+    if any(part.startswith(".") or part == "__pycache__" for part in path.parts) or path.suffix == ".pyc":
         return False
-    if any(fnmatch(path.name, rule) for rule in DOWNLOADS):
-        return False
-    return any(len(path.parts) == len(Path(rule).parts) and fnmatch(path.as_posix(), rule) for rule in RELEASE_FILES)
+    if _is_notebook(path):
+        return True
+    return not any(_matches(path, pattern) for pattern in unreleased)
+
+
+def _matches(path: Path, pattern: str) -> bool:
+    """Whether a pattern of `.unreleased` names a file: by its name, by its path, or by a folder above it."""
+    pattern = pattern.removeprefix("./")
+    folders = [folder.as_posix() for folder in path.parents]
+    if "/" not in pattern.rstrip("/"):
+        names = path.parts[:-1] if pattern.endswith("/") else path.parts
+        return any(fnmatch(name, pattern.rstrip("/")) for name in names)
+    paths = folders if pattern.endswith("/") else [path.as_posix(), *folders]
+    return any(fnmatch(name, pattern.strip("/")) for name in paths)
 
 
 @dataclass(frozen=True)
@@ -268,9 +300,11 @@ def _long_enough(secret: str, where: str, remedy: str) -> str:
 
 def unreleased_files(root: Path) -> list[str]:
     """Names of files beside the source notebooks that no student may get, for nbgrader's list of what it ignores."""
-    found = set()
+    found = {UNRELEASED}
     for folder in (root / "source").glob("*/"):
+        assignment = Assignment(Course(root), folder.name)
+        kept = assignment.unreleased
         for path in folder.rglob("*"):
-            if path.is_file() and not may_be_released(path.relative_to(folder)):
+            if path.is_file() and not _may_be_released(path.relative_to(folder), kept):
                 found.add(glob.escape(path.name))
     return sorted(found)

@@ -100,6 +100,11 @@ def is_answered_here(cell: NotebookNode) -> bool:
     return bool(nbgrader_of(cell).get("grade") and nbgrader_of(cell).get("solution"))
 
 
+def is_graded_apart(cell: NotebookNode) -> bool:
+    """Whether points hang on the cell and it is the course's own: tests, or a task. Students change nothing in it."""
+    return is_graded(cell) and not is_answered_here(cell)
+
+
 def _is_for_a_person(cell: NotebookNode) -> bool:
     return bool(nbgrader_of(cell).get("task") or is_answered_here(cell) or cell.cell_type != "code")
 
@@ -135,6 +140,15 @@ def cell_of(nb: NotebookNode, identifier: str) -> NotebookNode | None:
         if grade_id(cell) == identifier:
             return cell
     return next((cell for cell in nb.cells if cell.get("id") == identifier), None)
+
+
+def answer_of(nb: NotebookNode, exercise: str) -> NotebookNode | None:
+    """The cell of an exercise's answer, which is its graded cell where a person grades it there."""
+    found = cell_of(nb, exercise)
+    if found is None:
+        graded = cell_of(nb, GRADED + exercise)
+        found = graded if graded is not None and is_answered_here(graded) else None
+    return found
 
 
 def digest(path: Path) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,15 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer, TextLexer
 from traitlets.config import Config
 
-from autograder.course.notebooks import cell_of, exercise_of, is_answer, is_graded
+from autograder.course.notebooks import (
+    answer_of,
+    cell_of,
+    exercise_of,
+    grade_id,
+    is_answer,
+    is_answered_here,
+    is_graded,
+)
 from autograder.course.writing import write_atomically
 from autograder.feedback import words
 from autograder.feedback.practice import WORDS as PRACTICE
@@ -224,8 +232,8 @@ def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None, b
     short = words.in_short(result) if result else words.PAGE["not graded yet"]
     part = _Part(name, score, maximum, short, _heading(nb, cell), result.status if result else "waits")
     part.stub = part.status == "not attempted"
-    answer = cell_of(nb, name)
-    written = bool(meta.get("task"))
+    answer = answer_of(nb, name)
+    written = bool(meta.get("task")) or is_answered_here(cell)
     part.waits = written and result is not None and result.waits and name not in by_hand
     part.open = part.waits or (result is not None and result.not_graded and name not in by_hand)
     if name in by_hand:
@@ -243,12 +251,13 @@ def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None, b
     part.elsewhere = counted is not None
     shown = counted if counted is not None else answer
     text = shown.source[:LONGEST] if shown is not None else ""
-    if written:
+    if written and (answer is None or answer.cell_type != "code"):
         part.text = _markdown("\n\n".join([text, *_texts_beside(nb, name)])[:LONGEST])
         part.pictures = _pictures_of(nb, name)
     elif text and not part.stub:
         part.code = _highlighted(text)
-    for holder in (answer, cell):
+        part.pictures = _pictures_drawn(cell) if written else []
+    for holder in (cell,) if answer is cell else (answer, cell):
         comment = holder.metadata.get("nbgrader", {}).get("comment") if holder is not None else None
         if isinstance(comment, str) and comment.strip() not in ("", words.NO_RESPONSE):
             part.comments.append(_markdown(comment))
@@ -274,7 +283,15 @@ def _texts_beside(nb: NotebookNode, name: str) -> list[str]:
 
 def _pictures_of(nb: NotebookNode, name: str) -> list[Markup]:
     """The pictures in a written answer, which are safe already."""
-    data = [out.data for cell in _beside(nb, name) if cell.id.endswith(PICTURES) for out in cell.outputs]
+    return _shown(out.data for cell in _beside(nb, name) if cell.id.endswith(PICTURES) for out in cell.outputs)
+
+
+def _pictures_drawn(cell: NotebookNode) -> list[Markup]:
+    """The pictures that the code of an answer drew, which a person looks at; they are safe already."""
+    return _shown(out.data for out in cell.get("outputs", []) if "data" in out)
+
+
+def _shown(data: Iterable[Mapping[str, str]]) -> list[Markup]:
     return [
         Markup('<img src="data:{};base64,{}" alt="{}">').format(kind, text, words.PAGE["picture"].format(number=number))
         for number, bundle in enumerate(data, 1)
@@ -292,7 +309,10 @@ def _title(nb: NotebookNode, grades: dict[str, Any]) -> str:
 
 def _heading(nb: NotebookNode, cell: NotebookNode) -> str:
     """The heading of the exercise's statement, without the marks of Markdown."""
-    statement = cell if cell.cell_type == "markdown" else cell_of(nb, f"{exercise_of(cell)}-statement")
+    apart = cell.cell_type != "markdown" or is_answered_here(cell)
+    statement = (
+        cell_of(nb, f"{grade_id(cell) if is_answered_here(cell) else exercise_of(cell)}-statement") if apart else cell
+    )
     first = statement.source.strip().splitlines()[0] if statement is not None and statement.source.strip() else ""
     return re.sub(r"[#`*]", "", first).strip() or exercise_of(cell)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import glob
 import hashlib
 import json
@@ -92,7 +93,8 @@ def _generate(assignment: Assignment, config: Config, into: Path, *, no_database
     converter.log.setLevel("ERROR")
     converter.log.addHandler(reason)
     try:
-        converter.start()
+        with contextlib.chdir(assignment.course.root):  # where nbgrader looks for autotests.yml
+            converter.start()
     except NbGraderException as error:
         if isinstance(reason.error, SQLAlchemyError | InvalidEntry):
             raise reason.error from error

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from nbformat import NotebookNode
 
-from autograder.course.notebooks import is_answer, is_graded, tags
+from autograder.course.notebooks import is_answer, is_graded_apart, tags
 from autograder.grading.cell_code import Code, code_of
 
 SETUP, ALWAYS, EXPERIMENT = "setup", "always", "experiment"  # tags of cells
@@ -57,7 +57,7 @@ def experiments(
     set-up makes; `used` are names that the hidden tests use.
     """
     released = {cell.id: cell.source for cell in skeleton.cells if cell.cell_type == "code"}
-    code = [cell for cell in nb.cells if cell.cell_type == "code" and not is_graded(cell)]
+    code = [cell for cell in nb.cells if cell.cell_type == "code" and not is_graded_apart(cell)]
     if sum(len(cell.source) for cell in code) > _LONGEST_IN_ALL:
         return NOTHING
     found = _Notebook(namespace)

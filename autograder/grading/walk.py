@@ -29,6 +29,7 @@ from autograder.grading.unjudged import void
 from autograder.guest.sentences import listed, say
 from autograder.judging.answer_key import AnswerKey
 from autograder.judging.carry_forward import ReferencePeer
+from autograder.judging.fixed import hidden_away
 from autograder.judging.judge import Judging, not_graded
 from autograder.results import Event, EventKind, ExerciseResult, NotebookResult, Stop
 from autograder.sandbox.limits import Limits
@@ -282,7 +283,12 @@ class Walk:
             why = _TWICE if cell.id in self.left_out else _USED_UP
             return skipped(self.key.cells[exercise.name], exercise, why)
         with self.stages("tests"):
-            return self.bench.judge(exercise, self._peer(), self.kernel)
+            result = self.bench.judge(exercise, self._peer(), self.kernel)
+        if self.practice:  # its inputs are the same in every grading
+            result.outcomes = [
+                hidden_away(outcome) if outcome.status == "not yet" else outcome for outcome in result.outcomes
+            ]
+        return result
 
     def _peer(self) -> TimedPeer:
         return TimedPeer(self.kernel, 3 * self.limits.call, self.aside)

@@ -5,7 +5,7 @@ preprocessors.
     Rebuild              the release with the student's answers in it  (first of Autograde.sanitize_preprocessors)
     Grade                runs and judges                               (first of Autograde.autograde_preprocessors)
     SaveGrades           nbgrader's own, with tasks and faults         (in place of SaveAutoGrades)
-    RemoveInstructorCells, ClearAnswers, SaveCells   when a release is generated
+    RemoveInstructorCells, IncludeHeaderFooter, InstantiateTests, ClearAnswers, SaveCells   when a release is generated
     TakeResult           when feedback is generated
 
 So `nbgrader autograde`, the formgrader's button and `autograder grade` all go the same way into the same gradebook.
@@ -14,6 +14,7 @@ So `nbgrader autograde`, the formgrader's button and `autograder grade` all go t
 from __future__ import annotations
 
 import contextlib
+import re
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +28,9 @@ from traitlets import Bool, Unicode
 from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
+from autograder.course.formats import drop_leftovers
 from autograder.course.layout import Assignment, Course
-from autograder.course.notebooks import GRADED, exercise_of, is_answer, is_graded, stub, tags
+from autograder.course.notebooks import GRADED, exercise_of, is_answer, is_answered_here, is_graded, read, stub, tags
 from autograder.course.released.visible_checks import TEXTS
 from autograder.errors import SubmissionError
 from autograder.feedback.page import Head
@@ -161,7 +163,7 @@ class SaveGrades(SaveAutoGrades):
         waits = result.waits or result.not_graded
         if waits:
             saved.auto_score = None
-        elif is_task(cell):
+        elif is_task(cell) or is_answered_here(cell):
             saved.auto_score = result.earned
         before = self._before.get(result.exercise)
         # Results of earlier versions do not hold the digest of an answer in code.
@@ -173,7 +175,7 @@ class SaveGrades(SaveAutoGrades):
         saved.needs_manual_grade = waits
         if saved.manual_score is not None:
             saved.needs_manual_grade = waited or not same or saved.manual_score > result.points
-        if is_task(cell):
+        if is_task(cell) or is_answered_here(cell):
             blank = not (waits or result.outcomes)
             self.gradebook.find_comment(*identifier).auto_comment = NO_RESPONSE if blank else None
         self.gradebook.db.commit()
@@ -198,23 +200,64 @@ class RemoveInstructorCells(NbGraderPreprocessor):
 
 
 class ClearAnswers(ClearSolutions):
-    """nbgrader's own, with a stub that names its exercise, and for written answers a line to write on."""
+    """nbgrader's own, with a stub that names its exercise unless the course sets one, and with answers below tasks."""
 
-    written_stub = Unicode(
+    code_stub: dict[str, str]
+    text_stub = Unicode(
         TEXTS["written stub"], help="What students find in a written answer. By this one, `progress` tells a blank."
     ).tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """The notebook without solutions; metadata that says nothing makes no cell an answer."""
+        drop_leftovers(nb)
+        return super().preprocess(nb, resources)
 
     def preprocess_cell(
         self, cell: NotebookNode, resources: Resources, cell_index: int
     ) -> tuple[NotebookNode, Resources]:
         """Replace the solution by the stub."""
-        if is_answer(cell) and cell.cell_type == "markdown":
-            cell.source = self.written_stub
+        if is_answer(cell) and not is_solution(cell):  # the text below a task, which is no solution to nbgrader
+            if not self._replace_solution_region(cell, resources["language"]):
+                cell.source = self.text_stub
             return cell, resources
-        self.code_stub = {"python": stub(exercise_of(cell), say("stub.write-your-answer-here"))}
-        if is_answer(cell):  # whatever it raises, JupyterLab and nbconvert run the cells behind it
+        given = self.code_stub
+        if not self._is_set_by_the_course("code_stub"):
+            self.code_stub = {**given, "python": stub(exercise_of(cell), say("stub.write-your-answer-here"))}
+        if is_answer(cell) and cell.cell_type == "code":
+            # Whatever it raises, JupyterLab and nbconvert run the cells behind it.
             cell.metadata["tags"] = [*tags(cell), "raises-exception"]
-        return super().preprocess_cell(cell, resources, cell_index)
+        try:
+            return super().preprocess_cell(cell, resources, cell_index)
+        finally:
+            self.code_stub = given
+
+    def _is_set_by_the_course(self, name: str) -> bool:
+        return any(name in self.config[section] for section in ("ClearSolutions", type(self).__name__))
+
+
+class IncludeHeaderFooter(preprocessors.IncludeHeaderFooter):
+    """nbgrader's own, wherever the command is given, for files of any format, with the same ids each time."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """The notebook between the cells of header and footer. Raises CourseError if one of these cannot be read."""
+        nb.cells = [*self._cells("header"), *nb.cells, *self._cells("footer")]
+        return nb, resources
+
+    def _cells(self, part: str) -> list[NotebookNode]:
+        given = getattr(self, part)
+        if not given:
+            return []
+        cells: list[NotebookNode] = read(_root(self) / given).cells
+        for number, cell in enumerate(cells, 1):
+            cell.id = f"{part}-{number}"
+        return cells
+
+
+class InstantiateTests(preprocessors.InstantiateTests):
+    """nbgrader's own, which runs the source: without the lines that run hidden tests."""
+
+    def _execute_code_snippet(self, code: str) -> Any:
+        return super()._execute_code_snippet(re.sub(r"^score\(.*$", "", code, flags=re.MULTILINE))
 
 
 class SaveCells(preprocessors.SaveCells):
@@ -283,8 +326,14 @@ def _head(saved: SubmittedNotebook, assignment: Assignment) -> Head:
     )
 
 
+def _root(preprocessor: NbGraderPreprocessor) -> Path:
+    """The folder of the course that nbgrader is at."""
+    converter = getattr(preprocessor.parent, "parent", None)
+    return Path(converter.coursedir.root) if converter is not None else Path.cwd()
+
+
 def _place(preprocessor: NbGraderPreprocessor, resources: Resources) -> tuple[Assignment, str]:
     """The assignment and notebook that nbgrader is at."""
-    converter = getattr(preprocessor.parent, "parent", None)
-    root = Path(converter.coursedir.root) if converter is not None else Path.cwd()
-    return Course(root).assignment(resources["nbgrader"]["assignment"]), resources["nbgrader"]["notebook"]
+    return Course(_root(preprocessor)).assignment(resources["nbgrader"]["assignment"]), resources["nbgrader"][
+        "notebook"
+    ]

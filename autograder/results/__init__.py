@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import nbformat
 
-from autograder.course.notebooks import as_json, exercise_of, is_graded
+from autograder.course.notebooks import as_json, exercise_of, is_graded_apart
 from autograder.errors import CourseError, How, NotAttempted, NotYet
 from autograder.results.earlier import upgraded
 from autograder.sanitize.text import plain
@@ -241,9 +241,9 @@ class GradedNotebook:
     def with_points_of(self, path: Path) -> GradedNotebook:
         """This one with the exercises as they were judged in an earlier result of the same submission, a file."""
         nb, earlier = nbformat.v4.reads(self.text), nbformat.v4.reads(path.read_text(encoding="utf-8"))
-        outputs = {exercise_of(cell): cell.get("outputs") for cell in earlier.cells if is_graded(cell)}
+        outputs = {exercise_of(cell): cell.get("outputs") for cell in earlier.cells if is_graded_apart(cell)}
         for cell in nb.cells:
-            if is_graded(cell) and cell.cell_type == "code":
+            if is_graded_apart(cell) and cell.cell_type == "code":
                 cell.outputs = outputs[exercise_of(cell)]
         judged = NotebookResult.from_dict(earlier.metadata[RESULT])
         result = replace(self.result, exercises=judged.exercises)

@@ -11,10 +11,10 @@ from typing import Any
 
 from autograder.authoring.check import adopted, laws
 from autograder.authoring.check.complaints import Complaints
-from autograder.course import answer_bank
+from autograder.course import answer_bank, visible_checks
 from autograder.course.answer_bank import AnswerFile
 from autograder.course.layout import Assignment
-from autograder.course.notebooks import GRADED, Exercise, cell_of, read
+from autograder.course.notebooks import GRADED, Exercise, cell_of, exercise_of, is_answer, read
 from autograder.errors import CourseError
 from autograder.guest.evaluate import run_cell
 from autograder.judging import reference
@@ -23,6 +23,7 @@ from autograder.judging.endpoints import LocalPeer
 from autograder.judging.judge import judge
 from autograder.judging.laws.notes import noting
 from autograder.results import ExerciseResult, Outcome
+from autograder.submissions.definitions import to_be_written
 
 
 def judged(assignment: Assignment, notebook: str, say: Callable[[str], None]) -> Complaints:
@@ -33,7 +34,7 @@ def judged(assignment: Assignment, notebook: str, say: Callable[[str], None]) ->
             yield from adopted.complaints(key, say)
         if not any(key.tests.values()) and key.cells:
             return
-        stub = _stub_namespace(assignment, notebook)
+        stub, open_stubs = _stub_namespace(assignment, notebook)
     except CourseError as error:
         yield str(error)
         return
@@ -57,7 +58,11 @@ def judged(assignment: Assignment, notebook: str, say: Callable[[str], None]) ->
         yield from laws.uncovered(str(hidden_tests), exercise.name, key.tests[exercise.name], noted, function)
         blank = judge(key, exercise, LocalPeer(stub))
         other = [outcome for outcome in blank.outcomes if outcome.status != "not attempted"]
-        if other:
+        if exercise.name in open_stubs:  # one that defines nothing, or the course's own, which need not raise
+            if blank.earned:
+                passed = [outcome.test for outcome in blank.outcomes if outcome.status == "passed"]
+                yield f"The blank release of {exercise.name!r} earns {blank.earned:g} points ({', '.join(passed)}). Let the stub raise NotImplementedError, or ask for more in {hidden_tests}."
+        elif other:
             yield f"The blank release of {exercise.name!r} does not fail by NotImplementedError alone: {_told(other[0])}. The stub must define the name and raise when it is used."
         try:
             alternatives = answer_bank.alternatives(assignment, exercise.name)
@@ -72,7 +77,8 @@ def judged(assignment: Assignment, notebook: str, say: Callable[[str], None]) ->
         for kept in key.misconceptions[exercise.name]:
             yield from _kept(key, exercise, kept, _as_stated)
         yield from _unseen(key, exercise)
-        yield from _visible_checks(assignment, notebook, exercise.name, key.namespace, stub, right)
+        stub_here = {} if exercise.name in open_stubs else {"the stub": (stub, "NotImplementedError")}
+        yield from _visible_checks(assignment, notebook, exercise.name, key.namespace, stub_here, right)
 
 
 def _kept(
@@ -109,10 +115,16 @@ def _unseen(key: AnswerKey, exercise: Exercise) -> Complaints:
             yield f"The unseen answer {where} cannot be loaded: {type(error).__name__}: {error}. Correct its code."
 
 
-def _stub_namespace(assignment: Assignment, notebook: str) -> dict[str, Any]:
+def _stub_namespace(assignment: Assignment, notebook: str) -> tuple[dict[str, Any], set[str]]:
+    """The names that the release defines, and the exercises whose stubs raise when they are run, or never do."""
     nb = read(assignment.release / f"{notebook}.ipynb")
+    cells = {cell.id: cell for cell in nb.cells if cell.cell_type == "code" and is_answer(cell)}
+    open_stubs = {exercise_of(cell) for cell in cells.values() if not to_be_written(cell.source)}
+    for cell in cells.values():
+        if exercise_of(cell) in open_stubs and "NotImplementedError" in cell.source:
+            cell.source = ""
     try:
-        return reference.definitions(assignment, nb, "release/")
+        return reference.definitions(assignment, nb, "release/"), open_stubs
     except Exception as error:
         raise CourseError(
             f"The release of {notebook} does not load: {type(error).__name__}: {error}. A stub must define its name and raise only when it is used."
@@ -162,16 +174,17 @@ def _visible_checks(
     notebook: str,
     name: str,
     solved: dict[str, Any],
-    stub: dict[str, Any],
+    stub: dict[str, tuple[dict[str, Any], str]],
     alternatives: dict[str, dict[str, Any]],
 ) -> Complaints:
     """The visible checks pass on the reference and on every alternative, and on a stub end with a NotImplementedError,
     its own or one that says so in a sentence.
     """
-    cell = cell_of(read(assignment.release / f"{notebook}.ipynb"), GRADED + name)
-    if cell is None:
+    nb = read(assignment.release / f"{notebook}.ipynb")
+    cell = cell_of(nb, GRADED + name)
+    if cell is None or not (cell.source.strip() or visible_checks.uses(nb)):
         return
-    known = {"the reference": (solved, "no error"), "the stub": (stub, "NotImplementedError")}
+    known = {"the reference": (solved, "no error"), **stub}
     for whose, namespace in alternatives.items():
         known[whose] = (namespace, "no error")
     for whose, (namespace, wanted) in known.items():

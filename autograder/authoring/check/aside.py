@@ -23,7 +23,7 @@ from autograder.authoring.check.complaints import Complaints
 from autograder.course import answer_bank
 from autograder.course.answer_bank import AnswerFile
 from autograder.course.layout import Assignment
-from autograder.course.notebooks import Exercise, cell_of, exercise_of, is_answer, is_graded, read
+from autograder.course.notebooks import Exercise, cell_of, exercise_of, is_answer, is_graded_apart, read
 from autograder.course.visible_checks import without_progress
 from autograder.errors import CourseError
 from autograder.grading.cell_code import code_of
@@ -106,7 +106,7 @@ def _namespace(assignment: Assignment, nb: NotebookNode, aside: Experiments | No
     cells = [
         (exercise_of(cell) or cell.id, cell.source)
         for cell in nb.cells
-        if cell.cell_type == "code" and not is_graded(cell) and (aside is None or cell.id not in aside.cells)
+        if cell.cell_type == "code" and not is_graded_apart(cell) and (aside is None or cell.id not in aside.cells)
     ]
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")

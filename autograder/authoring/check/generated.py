@@ -11,10 +11,11 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from autograder.authoring.build import build_release, build_solutions, comparable, solution
+from autograder.authoring.check import references
 from autograder.authoring.check.complaints import MARKERS, Complaints
 from autograder.course import visible_checks
-from autograder.course.layout import CHECKS, Assignment, may_be_released
-from autograder.course.notebooks import canonical, exercise_of, is_answer, read, tags
+from autograder.course.layout import CHECKS, UNRELEASED, Assignment
+from autograder.course.notebooks import canonical, exercise_of, is_answer, is_answered_here, read, tags
 from autograder.errors import CourseError
 
 
@@ -37,10 +38,14 @@ def release(assignment: Assignment) -> Complaints:
         }
         there = {path.relative_to(assignment.release): path for path in assignment.release.rglob("*") if path.is_file()}
         for name in sorted(fresh.keys() | there.keys()):
-            if not may_be_released(name):
-                yield f"{place}/{name} is not on the list of what students may get (RELEASE_FILES in autograder/course/layout.py). Delete it, or add it to the list."
+            if not assignment.may_be_released(name):
+                yield f"{place}/{name} is named in source/{assignment.name}/{UNRELEASED}, or hidden, so students must not get it. Delete it."
             elif name not in there or name not in fresh or there[name].read_bytes() != fresh[name].read_bytes():
                 yield f"{place}/{name} is not what the source gives. Run `autograder build` and commit the result."
+        for name in [name for name in assignment.support_files() if name not in fresh]:
+            yield f"source/{assignment.name}/{name} is not released: c.CourseDirectory.ignore in nbgrader_config.py, or {UNRELEASED} of another assignment, names it too. Give it another name."
+        for notebook in assignment.notebooks:
+            yield from references.complaints(assignment, notebook)
         for name, path in fresh.items():
             if name.suffix == ".ipynb":
                 yield from _no_secret(assignment, f"{place}/{name}", read(path), name.stem)
@@ -62,7 +67,7 @@ def _no_secret(assignment: Assignment, place: str, released: NotebookNode, name:
 
 def _secret_lines(cell: NotebookNode) -> list[str]:
     """Telling lines of a cell that only an instructor may see: long enough not to be there by chance."""
-    if is_answer(cell) and cell.cell_type == "markdown":
+    if MARKERS[0] not in cell.source and (is_answered_here(cell) or (is_answer(cell) and cell.cell_type == "markdown")):
         return [line.strip() for line in cell.source.split("\n") if len(line.strip()) >= 40]
     inside, found = False, []
     for line in cell.source.split("\n"):

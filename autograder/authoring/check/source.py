@@ -20,6 +20,7 @@ from autograder.course.notebooks import (
     exercises,
     grade_id,
     is_answer,
+    is_answered_here,
     is_graded,
     tags,
 )
@@ -75,7 +76,7 @@ def _markers(place: str, nb: NotebookNode) -> Complaints:
             order = [line for line in lines if line in (first, last)]
             if order != [first, last] * (len(order) // 2):
                 yield f"{place}: cell {cell.id!r}: every {first!r} needs its own {last!r} after it."
-        if MARKERS[0] in lines and not is_answer(cell):
+        if MARKERS[0] in lines and not (is_answer(cell) or is_answered_here(cell)):
             yield f"{place}: cell {cell.id!r} holds a solution but is no answer cell. Make it one in nbgrader's Create Assignment panel."
         if MARKERS[2] in lines and not (is_graded(cell) and cell.cell_type == "code"):
             yield f"{place}: cell {cell.id!r} holds hidden tests but is no graded cell of code, so students would get them."
@@ -89,9 +90,11 @@ def _cells(place: str, nb: NotebookNode) -> Complaints:
     instructor = [cell.source.strip() for cell in nb.cells if "instructor" in tags(cell)]
     if instructor != ["from autograder import score"]:
         yield f"{place} needs one cell tagged 'instructor' that reads 'from autograder import score'."
-    answers = {exercise_of(cell) for cell in nb.cells if is_answer(cell)}
+    answers = {exercise_of(cell) for cell in nb.cells if is_answer(cell) and not is_answered_here(cell)}
     for cell in nb.cells:
         identifier = grade_id(cell) or ""
+        if is_answered_here(cell):
+            continue
         if is_answer(cell):
             if cell_of(nb, GRADED + identifier) is None:
                 yield f"{place}: the answer cell {identifier!r} has no graded cell {GRADED + identifier!r}. Add it below."
@@ -117,7 +120,12 @@ def _hidden_region(place: str, cell: NotebookNode) -> Complaints:
 def _headings(place: str, nb: NotebookNode) -> Complaints:
     """Where a notebook uses the module of visible checks, students are told the points as it tells them."""
     for exercise in exercises(nb) if visible_checks.uses(nb) else []:
-        holder = cell_of(nb, GRADED + exercise.name) if exercise.written else cell_of(nb, f"{exercise.name}-statement")
+        graded = cell_of(nb, GRADED + exercise.name)
+        holder = (
+            graded
+            if graded is not None and graded.cell_type == "markdown" and not is_answered_here(graded)
+            else cell_of(nb, f"{exercise.name}-statement")
+        )
         if holder is None:
             yield f"{place}: exercise {exercise.name!r} has no statement. Add a text cell above its answer."
             continue

@@ -5,6 +5,9 @@ Says: -690.7
 Hint: The tiny number makes the result finite, but the same for all points that are far away, so they
     can no longer be told apart. What was lost when the density became 0.0 cannot be added again:
     avoid the density.
+Then: The logarithm and the exponential undo each other. If you take the logarithm of the formula on
+    paper first, no exponential is left to become 0.0.
+Then: Look at the line with np.exp: the result can be had without it, from the exponent itself.
 """
 
 

@@ -4,6 +4,8 @@ Costs: 4
 Says: a constant: every value is off by
 Hint: In one dimension the density is divided by the root of two pi times the variance. What does a
     root become when its logarithm is taken?
+Then: A root is the power one half, and the logarithm takes powers out in front.
+Then: Look at the constant term: what stands in front of the logarithm of two pi?
 """
 
 

@@ -4,6 +4,9 @@ Costs: 4
 Says: logprob(
 Hint: A density is never negative, while the worked example gives a negative number. The
     notebook wants the logarithm because the density itself is 0.0 at x = 5.
+Then: The name says it: the logarithm of the probability is wanted, and on paper it is a sum without any
+    exponential.
+Then: Look at the line that you return: what would have to be done with each factor there?
 """
 
 

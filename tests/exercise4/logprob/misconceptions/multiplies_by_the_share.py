@@ -4,6 +4,9 @@ Costs: 4
 Says: logprob(
 Hint: The share multiplies the density, not its logarithm. Work out on paper what the logarithm
     makes of a product.
+Then: The logarithm of a product is a sum. So each factor of the density gets a term of its own, also the
+    share.
+Then: Look at the operator between the share and everything else in the line that you return.
 """
 
 
