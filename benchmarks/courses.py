@@ -17,7 +17,7 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 
 from autograder.authoring.build import build_release, build_solutions
-from autograder.authoring.samples import Work, scratch_course
+from autograder.authoring.samples import SampleSubmission, scratch_course
 from autograder.course import visible_checks
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import canonical, exercise_of, grade_id, is_answer, is_graded, read, tags, write
@@ -34,7 +34,7 @@ class Courses:
 
     assignment: Assignment  # of ours
     stock: Path
-    work: Work
+    work: SampleSubmission
 
     @property
     def ours(self) -> Path:
@@ -87,7 +87,7 @@ def make(name: str, folder: Path) -> Courses:
     else:
         assignment = scratch_course(Course(ROOT), ours).assignment(name)
     prepare(assignment)
-    work = Work.blank(assignment)
+    work = SampleSubmission.blank(assignment)
     work.solve()
     _write_stock(assignment, stock)
     return Courses(assignment, stock, work)

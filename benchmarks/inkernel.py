@@ -12,7 +12,7 @@ from typing import Any
 
 from autograder.course.layout import Course
 from autograder.judging.answer_key import AnswerKey
-from autograder.judging.endpoints import LocalPeer
+from autograder.judging.endpoints import LocalEndpoint
 from autograder.judging.judge import judge
 
 COURSE = "BENCHMARK_COURSE"  # environment variable: where the hidden tests are
@@ -26,4 +26,4 @@ def _key(assignment: str, notebook: str) -> AnswerKey:
 def points(assignment: str, notebook: str, exercise: str, namespace: dict[str, Any]) -> float:
     """What an exercise earns that is answered in this namespace: a built-in float, as nbgrader reads it."""
     key = _key(assignment, notebook)
-    return float(judge(key, key.exercise(exercise), LocalPeer(namespace)).earned)
+    return float(judge(key, key.exercise(exercise), LocalEndpoint(namespace)).earned)

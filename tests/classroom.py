@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
 from autograder.grading.batch import grade_class
 from autograder.results import ExerciseResult, SubmissionResult
@@ -16,14 +16,14 @@ from autograder.results import ExerciseResult, SubmissionResult
 
 def hand_in(
     assignment: Assignment,
-    change: Callable[[Work], None],
+    change: Callable[[SampleSubmission], None],
     student: str = "student01",
     *,
     unsafe: bool = False,
     experiments: bool = False,
 ) -> SubmissionResult:
     """Grade a right submission with a change."""
-    work = Work.blank(assignment)
+    work = SampleSubmission.blank(assignment)
     work.solve()
     change(work)
     work.write(assignment.course.root / "submitted" / student / assignment.name)

@@ -6,7 +6,7 @@ import shutil
 
 from nbgrader.api import Gradebook
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
 from autograder.grading.batch import grade_class, prepare
 from autograder.results import SubmissionResult
@@ -19,7 +19,7 @@ def book(week1: Assignment) -> Gradebook:
 def hand_in(
     week1: Assignment, why: str = "Because.", triple: str = "", timestamp: str = "", student: str = "student01"
 ) -> None:
-    work = Work.blank(week1)
+    work = SampleSubmission.blank(week1)
     work.solve()
     work.answer("why", why, earns=0)
     if triple:

@@ -22,7 +22,7 @@ from nbgrader.api import Gradebook
 from threats import broken, channel, interpreter
 
 from autograder.authoring import samples
-from autograder.authoring.samples import Work, scratch_course
+from autograder.authoring.samples import SampleSubmission, scratch_course
 from autograder.course import answer_bank
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import cell_of
@@ -38,7 +38,7 @@ _SAMPLES = ("student08", "student10", "student11", "student12", "student13", "st
 _GOES_ON = re.compile(r"while True|sleep\(|10\*\*|re\.match|accept\(|stdin|input\(|endless|iter\(")
 _HOSTS = ("mse", "log_sum_exp", "mean_log_density", "prediction", "count_parameters")  # whose calls threats take over
 
-Change = Callable[[Work, random.Random], None]
+Change = Callable[[SampleSubmission, random.Random], None]
 
 
 @dataclass
@@ -46,7 +46,7 @@ class Student:
     """A submission: what is odd about it, of which kind its answers are, and what it is made to earn."""
 
     name: str
-    work: Work
+    work: SampleSubmission
     damage: str = ""
     late: float = 0.0  # seconds
     answers: dict[str, str] = field(default_factory=dict)  # kind by exercise
@@ -100,7 +100,7 @@ class _Drawing:
 
     def _student(self, name: str, story: str, damage: Change | None) -> Student:
         rng = self.rng
-        work = Work.blank(self.assignment)
+        work = SampleSubmission.blank(self.assignment)
         work.solve()
         if damage:
             damage(work, rng)
@@ -115,7 +115,7 @@ class _Drawing:
         student.late = round(3600 * (hours if rng.random() < LATE else -hours))
         return student
 
-    def _is_as_solved(self, work: Work, exercise: str) -> bool:
+    def _is_as_solved(self, work: SampleSubmission, exercise: str) -> bool:
         """Whether the exercise can be answered otherwise without undoing the damage."""
         notebook = work.places[exercise][0]
         if notebook not in work.notebooks:
@@ -123,7 +123,7 @@ class _Drawing:
         cell = cell_of(work.notebooks[notebook], exercise)
         return cell is not None and cell.source == self.solved[exercise]
 
-    def _draw(self, work: Work, exercise: str, skill: float, diligence: float) -> str:
+    def _draw(self, work: SampleSubmission, exercise: str, skill: float, diligence: float) -> str:
         """Answer an exercise as such a student would; the kind of the answer."""
         rng = self.rng
         points = work.places[exercise][1]
@@ -154,12 +154,12 @@ class _Drawing:
     @cached_property
     def blank(self) -> dict[str, str]:
         """What the release has in each answer cell."""
-        return _answers(Work.blank(self.assignment))
+        return _answers(SampleSubmission.blank(self.assignment))
 
     @cached_property
     def solved(self) -> dict[str, str]:
         """The reference of each exercise."""
-        work = Work.blank(self.assignment)
+        work = SampleSubmission.blank(self.assignment)
         work.solve()
         return _answers(work)
 
@@ -209,7 +209,7 @@ class _Drawing:
         ]
 
 
-def _answers(work: Work) -> dict[str, str]:
+def _answers(work: SampleSubmission) -> dict[str, str]:
     cells = {name: cell_of(work.notebooks[notebook], name) for name, (notebook, _) in work.places.items()}
     return {name: cell.source for name, cell in cells.items() if cell is not None}
 
@@ -217,7 +217,7 @@ def _answers(work: Work) -> dict[str, str]:
 def _threat(code: str, afterwards: str, files: dict[str, str]) -> Change:
     """A threat to the tiny course's `triple`, in one of the exercises with a function."""
 
-    def change(work: Work, rng: random.Random) -> None:
+    def change(work: SampleSubmission, rng: random.Random) -> None:
         name = rng.choice(_HOSTS)
         text = re.sub(r"\btriple\((x)\)", r"triple(x, *others, **named)", code)
         work.answer(name, re.sub(r"\btriple\b", name, text), earns=0.0)
@@ -230,13 +230,13 @@ def _threat(code: str, afterwards: str, files: dict[str, str]) -> Change:
     return change
 
 
-def _cut_off(work: Work, rng: random.Random) -> None:
+def _cut_off(work: SampleSubmission, rng: random.Random) -> None:
     name = rng.choice(list(work.notebooks))
     text = nbformat.writes(work.notebooks[name])
     work.replace_file(name, text[: rng.randrange(len(text) - 2)])
 
 
-def _deleted(work: Work, rng: random.Random) -> None:
+def _deleted(work: SampleSubmission, rng: random.Random) -> None:
     for name in rng.sample(list(work.places), 3):
         notebook = work.places[name][0]
         if rng.random() < 0.5:
@@ -246,6 +246,6 @@ def _deleted(work: Work, rng: random.Random) -> None:
             work.expected.pop(name, None)
 
 
-def _copied(work: Work, rng: random.Random) -> None:
+def _copied(work: SampleSubmission, rng: random.Random) -> None:
     for name in rng.sample([name for name, (_, points) in work.places.items() if points], 3):
         work.duplicate(work.places[name][0], rng.choice((name, f"test_{name}")))

@@ -19,7 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
 from autograder.lms.sorting import Collected
 
@@ -136,9 +136,9 @@ def zipped(path: Path, members: dict[str, bytes]) -> Path:
     return path
 
 
-def notebook(assignment: Assignment, change: Callable[[Work], None] = Work.solve) -> bytes:
+def notebook(assignment: Assignment, change: Callable[[SampleSubmission], None] = SampleSubmission.solve) -> bytes:
     """What a student hands in."""
-    work = Work.blank(assignment)
+    work = SampleSubmission.blank(assignment)
     change(work)
     folder = assignment.course.root / "work"
     work.write(folder)

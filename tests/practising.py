@@ -12,7 +12,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
 from autograder.gradebook.exchange import Exchange, whole_config
 from autograder.grading.settings import Settings
@@ -20,7 +20,7 @@ from autograder.practice.history import History
 from autograder.practice.places import ExchangePlace, FolderPlace
 from autograder.practice.policy import Policy
 from autograder.practice.watch import Answered, Watch
-from autograder.workers.service import Work as Given
+from autograder.workers.service import SampleSubmission as Given
 
 WRONG = "def double(x):\n    return [v + 1 for v in x]\n"
 
@@ -49,19 +49,21 @@ class Clock:
         return self.now
 
 
-def solved(assignment: Assignment, change: Callable[[Work], None] = lambda _: None) -> Work:
+def solved(assignment: Assignment, change: Callable[[SampleSubmission], None] = lambda _: None) -> SampleSubmission:
     """A right submission with a change."""
-    work = Work.blank(assignment)
+    work = SampleSubmission.blank(assignment)
     work.solve()
     change(work)
     return work
 
 
-def wrong(work: Work) -> None:
+def wrong(work: SampleSubmission) -> None:
     work.answer("double", WRONG, earns=0)
 
 
-def put(assignment: Assignment, folder: Path, change: Callable[[Work], None], student: str = "student01") -> Path:
+def put(
+    assignment: Assignment, folder: Path, change: Callable[[SampleSubmission], None], student: str = "student01"
+) -> Path:
     """Into a folder that is watched, as if it had lain there for a while."""
     place = folder / student / assignment.name
     number = len(list(place.parent.glob("handed*"))) if place.exists() else 0
@@ -74,7 +76,11 @@ def put(assignment: Assignment, folder: Path, change: Callable[[Work], None], st
 
 
 def submit(
-    assignment: Assignment, exchange: Path, change: Callable[[Work], None], student: str = "student01", minute: int = 0
+    assignment: Assignment,
+    exchange: Path,
+    change: Callable[[SampleSubmission], None],
+    student: str = "student01",
+    minute: int = 0,
 ) -> str:
     """Into the exchange, as nbgrader does; its secret."""
     time = f"2026-11-22 10:{minute:02}:00.000000 UTC"

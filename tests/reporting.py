@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from classroom import hand_in
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment, Course
 from autograder.grading.batch import grade_class, prepare
 from autograder.results import RESULT
@@ -24,8 +24,8 @@ LOOPS = "def triple(x):\n    while True: pass\n"
 ENDS = "import os\ndef double(x): os._exit(0)\n"
 
 
-def _change(answers: dict[str, str], insert: str = "") -> Callable[[Work], None]:
-    def change(work: Work) -> None:
+def _change(answers: dict[str, str], insert: str = "") -> Callable[[SampleSubmission], None]:
+    def change(work: SampleSubmission) -> None:
         for name, code in answers.items():
             work.answer(name, code, earns=0)
         if insert:
@@ -34,7 +34,7 @@ def _change(answers: dict[str, str], insert: str = "") -> Callable[[Work], None]
     return change
 
 
-def _misconception(work: Work) -> None:
+def _misconception(work: SampleSubmission) -> None:
     work.misconception("double", "gives_the_argument_back")
 
 

@@ -11,7 +11,7 @@ import pytest
 from autograder.errors import NotYet
 from autograder.guest.evaluate import namespace_from
 from autograder.judging import counterexamples
-from autograder.judging.endpoints import LocalPeer, Peer
+from autograder.judging.endpoints import Endpoint, LocalEndpoint
 from autograder.judging.hidden_tests import agree
 from autograder.judging.proxies import Answer, Reference
 from autograder.results import ExerciseResult, Outcome
@@ -28,11 +28,11 @@ class Counted:
     """A peer that counts requests, and from the second on replies as it is told to."""
 
     def __init__(self, code: str, then: Callable[[bytes], bytes] | None = None) -> None:
-        self.peer, self.then, self.requests = LocalPeer(namespace(code)), then, 0
+        self.endpoint, self.then, self.requests = LocalEndpoint(namespace(code)), then, 0
 
-    def exchange(self, request: bytes, supply: Any = None) -> bytes:
+    def request(self, request: bytes, supply: Any = None) -> bytes:
         self.requests += 1
-        return self.then(request) if self.then and self.requests > 1 else self.peer.exchange(request)
+        return self.then(request) if self.then and self.requests > 1 else self.endpoint.request(request)
 
 
 def raising(error: Exception) -> Callable[[bytes], bytes]:
@@ -43,10 +43,10 @@ def raising(error: Exception) -> Callable[[bytes], bytes]:
 
 
 def searched(
-    right: str, peer: Peer, *args: Any, name: str = "f", rtol: float = 1e-9, **kwargs: Any
+    right: str, endpoint: Endpoint, *args: Any, name: str = "f", rtol: float = 1e-9, **kwargs: Any
 ) -> tuple[Outcome, Outcome]:
     """The outcome of one `agree` before and after the search."""
-    reference, answer = Reference(name, LocalPeer(namespace(right))), Answer(name, peer)
+    reference, answer = Reference(name, LocalEndpoint(namespace(right))), Answer(name, endpoint)
     with pytest.raises(NotYet) as caught:
         agree(answer, reference, *args, rtol=rtol, **kwargs)
     return shown(answer, caught.value, reference)

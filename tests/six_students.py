@@ -8,7 +8,7 @@ import shutil
 from classroom import recorded
 from nbgrader.api import Gradebook
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
 from autograder.grading import submission
 
@@ -18,12 +18,12 @@ STUDENTS = tuple(f"student{number:02}" for number in range(1, 7))
 def hand_in_six(assignment: Assignment) -> None:
     """Right, wrong, blank, damaged, hostile, and empty-handed for one exercise."""
     for student in STUDENTS:
-        written = Work.blank(assignment)
+        written = SampleSubmission.blank(assignment)
         written.solve()
         if student == "student02":
             written.misconception("double", "gives_the_argument_back")
         if student == "student03":
-            written = Work.blank(assignment)
+            written = SampleSubmission.blank(assignment)
         if student == "student04":
             written.replace_file("basics", "no notebook")
         if student == "student05":

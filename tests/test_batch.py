@@ -24,7 +24,7 @@ from classroom import hand_in, recorded, servers_and_workers, until
 from nbgrader.api import Gradebook
 from six_students import STUDENTS, forget, hand_in_six, outcome
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
 from autograder.course.lock import course_lock
 from autograder.errors import CourseError
@@ -97,7 +97,7 @@ def nothing() -> None:
 def test_an_item_that_kills_its_worker_costs_no_other_its_result() -> None:
     workers = pool.local(2, nothing, tuple)
     found = dict(workers.map(end_if_odd, range(8), pool.Stop()))
-    assert isinstance(found.pop(3), pool.Lost)
+    assert isinstance(found.pop(3), pool.WorkerDied)
     assert isinstance(found.pop(4), ValueError)
     assert found == {number: number * number for number in (0, 1, 2, 5, 6, 7)}
 
@@ -123,9 +123,9 @@ def end_in_the_result(number: int) -> bytes:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_worker_that_is_killed_in_the_middle_of_a_large_result_is_noticed(workers: int) -> None:
-    crew = pool.local(workers, nothing, tuple)
-    found = dict(crew.map(end_in_the_result, range(6), pool.Stop()))
-    assert isinstance(found.pop(3), pool.Lost)
+    made = pool.local(workers, nothing, tuple)
+    found = dict(made.map(end_in_the_result, range(6), pool.Stop()))
+    assert isinstance(found.pop(3), pool.WorkerDied)
     assert found == {number: bytes(LARGE) for number in (0, 1, 2, 4, 5)}
 
 
@@ -140,7 +140,7 @@ def without_memory_for_the_result(number: int) -> bytes:
 
 def test_a_worker_without_memory_to_send_its_result_is_told_of_that_submission_alone() -> None:
     found = dict(pool.local(1, nothing, tuple).map(without_memory_for_the_result, range(2), pool.Stop()))
-    assert isinstance(found[1], MemoryError | pool.Lost)
+    assert isinstance(found[1], MemoryError | pool.WorkerDied)
     assert found[0] == bytes(1)
 
 
@@ -446,7 +446,7 @@ def test_a_newer_submission_replaces_the_result_and_keeps_what_a_person_did(week
     hand_in(week1, lambda written: written.answer("double", "def double(x): return x", earns=0))
     folder = week1.course.root / "submitted" / "student01" / "week1"
     shutil.rmtree(folder)
-    better = Work.blank(week1)
+    better = SampleSubmission.blank(week1)
     better.solve()
     better.write(folder)
     (result,) = grade_class(week1, ["student01"])
@@ -486,7 +486,7 @@ def test_submissions_are_read_when_somebody_has_time_for_them(
 ) -> None:
     students = [f"student{number:02}" for number in range(1, 31)]
     for student in students:
-        Work.blank(week1).write(week1.course.root / "submitted" / student / "week1")
+        SampleSubmission.blank(week1).write(week1.course.root / "submitted" / student / "week1")
     read: list[str] = []
 
     def noted(assignment: Assignment, student: str) -> HandedIn:

@@ -9,7 +9,7 @@ import psutil
 import pytest
 from typer.testing import CliRunner
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.cli.main import app
 from autograder.course.layout import Assignment
 from autograder.workers import capacity, pool
@@ -52,7 +52,7 @@ def test_the_processors_of_a_container_count(
 
 def test_an_instructor_is_told_where_memory_decides(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
     for student in ("student01", "student02"):
-        Work.blank(week1).write(week1.course.root / "submitted" / student / "week1")
+        SampleSubmission.blank(week1).write(week1.course.root / "submitted" / student / "week1")
     monkeypatch.chdir(week1.course.root)
     monkeypatch.setattr(capacity, "here", lambda: Capacity(8, WORKER))
     monkeypatch.setattr(pool, "local", lambda *_: pytest.fail("there is memory for one alone"))

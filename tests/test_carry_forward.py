@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_wire import PLAIN
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
 from autograder.errors import CallTimeout, KernelDied, KernelError, NotYet, SandboxError
 from autograder.guest import reference_server, wire
@@ -26,7 +26,7 @@ from autograder.guest.messages import Ask, Supplied, decode_supplied, encode_ask
 from autograder.guest.wire import ModelState
 from autograder.judging.answer_key import AnswerKey
 from autograder.judging.carry_forward import LocalReference, ReferenceProcess, Supply, unsafe_process
-from autograder.judging.endpoints import LocalPeer
+from autograder.judging.endpoints import LocalEndpoint
 from autograder.judging.judge import Judging
 from autograder.judging.proxies import Answer
 
@@ -182,7 +182,7 @@ ANY_ITERABLE = f"type('Batches', (), {{'__iter__': lambda self: iter({BATCHES})}
 def fitted(supply: Supply | None, make: str = "model", batches: str = BATCHES) -> Any:
     wrong = "def fit(model, batches): return None\ndef f(model, batches): return fit(model, batches)"
     right = f"{FIT}\ndef f(model, batches): return fit(model, batches)"
-    answer = Answer("f", LocalPeer(namespace_from([("f", wrong if supply else right)])), supply=supply)
+    answer = Answer("f", LocalEndpoint(namespace_from([("f", wrong if supply else right)])), supply=supply)
     return answer.probe(RUN.replace("MAKE", make).replace("BATCHES", batches), models=LEARNER)
 
 
@@ -238,7 +238,7 @@ def triple(x):
 
 
 def test_no_page_output_or_event_holds_what_a_right_version_gave(chained: Assignment) -> None:
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         work.answer("double", "def double(x): return None", earns=0)
         work.answer("triple", STEAL, earns=0)
         work.insert("basics", "test_why", "print('later', stolen)")
@@ -265,7 +265,7 @@ def test_the_line_at_which_a_call_was_interrupted_does_not_tell_what_a_right_ver
     config = chained.course.root / "nbgrader_config.py"
     config.write_text(config.read_text() + "\nc.Grade.call_timeout = 1\n")
 
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         work.answer("double", "def double(x): return None", earns=0)
         work.answer("triple", LINGER, earns=0)
 
@@ -279,7 +279,7 @@ def test_the_line_at_which_a_call_was_interrupted_does_not_tell_what_a_right_ver
 def test_without_the_sandbox_right_versions_are_in_a_process_that_can_be_stopped_all_the_same(
     chained: Assignment,
 ) -> None:
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         work.answer("double", "def double(x): return None", earns=0)
         work.answer("triple", "def triple(x): return double(x) + np.asarray(x)", earns=5)
 
@@ -310,11 +310,11 @@ def test_a_reference_that_cannot_be_asked_costs_nobody_points(chained: Assignmen
 
     key = AnswerKey.load(chained, "basics")
     code = "import numpy as np\ndef double(x): return None\ndef triple(x): return double(x) + np.asarray(x)"
-    peer = LocalPeer(namespace_from([("cell", code)]))
+    endpoint = LocalEndpoint(namespace_from([("cell", code)]))
     judging = Judging(key, key.exercise("triple"))
-    judging.alone(peer)
-    judging.carried(peer, ("double",), Unavailable())
-    result = judging.conclude(peer)
+    judging.alone(endpoint)
+    judging.carried(endpoint, ("double",), Unavailable())
+    result = judging.conclude(endpoint)
     assert {outcome.status for outcome in result.outcomes} == {"not graded"}
     assert judging.machine_failed
     assert "no right version of double could be asked" in result.faults[0]

@@ -14,7 +14,7 @@ from autograder.authoring.check import check
 from autograder.authoring.check.laws import uncovered
 from autograder.course.layout import Assignment
 from autograder.guest.evaluate import namespace_from
-from autograder.judging.endpoints import LocalPeer
+from autograder.judging.endpoints import LocalEndpoint
 from autograder.judging.hidden_tests import agree, hidden, refuses
 from autograder.judging.laws.notes import noting
 from autograder.judging.proxies import Answer, Reference
@@ -30,8 +30,8 @@ def lacking(code: str, *judges: Test, without: dict[str, str] | None = None) -> 
     with noting() as noted:
         for number, judge in enumerate(judges):
             tests.append(_test(judge, f"test_{number}", without))
-            peer = LocalPeer(namespace)
-            tests[-1].judge(Answer("f", peer), Reference("f", peer), np.random.default_rng(0))
+            endpoint = LocalEndpoint(namespace)
+            tests[-1].judge(Answer("f", endpoint), Reference("f", endpoint), np.random.default_rng(0))
     sentences = list(uncovered("tests/week1/f/hidden.py", "f", tests, noted, namespace["f"]))
     return [re.sub(r"^.*no hidden test of 'f' (.*) Add one that does.*$", r"\1", text) for text in sentences]
 

@@ -21,13 +21,13 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import create_engine, text
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
 from autograder.errors import CourseError
 from autograder.gradebook import database as gradebook
 from autograder.grading.batch import grade_class
 from autograder.workers import dask
-from autograder.workers import pool as crew
+from autograder.workers import pool
 
 pytest.importorskip("distributed", reason="Dask is not installed: pip install 'autograder[cluster]'")
 
@@ -39,7 +39,7 @@ WRONG = "def triple(x): return -np.asarray(x)"
 def handed_in(week1: Assignment) -> Assignment:
     """Eight submissions; every second one has the last exercise wrong."""
     for place, student in enumerate(STUDENTS):
-        work = Work.blank(week1)
+        work = SampleSubmission.blank(week1)
         work.solve()
         if place % 2:
             work.answer("triple", WRONG, earns=0)
@@ -61,7 +61,7 @@ def test_a_cluster_of_which_a_worker_is_killed_records_what_one_process_does(
     handed_in: Assignment, cluster: Cluster
 ) -> None:
     done = []
-    for result in grade_class(handed_in, STUDENTS, workers=crew.cluster(cluster.address)):
+    for result in grade_class(handed_in, STUDENTS, workers=pool.cluster(cluster.address)):
         done.append(result.student)
         assert not result.fault
         if len(done) == 2:
@@ -76,8 +76,8 @@ def test_a_cluster_of_which_a_worker_is_killed_records_what_one_process_does(
 def test_a_cluster_without_workers_ends_the_run_with_a_sentence(
     handed_in: Assignment, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("autograder.workers.dask._PATIENCE", 1.0)
-    results = grade_class(handed_in, STUDENTS, workers=crew.cluster(cluster.address))
+    monkeypatch.setattr("autograder.workers.dask._NO_WORKERS_TIMEOUT", 1.0)
+    results = grade_class(handed_in, STUDENTS, workers=pool.cluster(cluster.address))
     done = [next(results).student]
     for worker in cluster.workers:
         worker.kill()
@@ -149,7 +149,7 @@ def test_nothing_but_sentences_is_said_when_a_run_is_interrupted_loses_its_sched
 
 def test_an_address_where_nobody_answers_is_a_sentence() -> None:
     with pytest.raises(CourseError, match=r"No Dask scheduler answers at tcp://127\.0\.0\.1:9"):
-        crew.cluster("tcp://127.0.0.1:9")
+        pool.cluster("tcp://127.0.0.1:9")
 
 
 # PostgreSQL -------------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from nbgrader.utils import notebook_hash
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
 from autograder.errors import SubmissionError
 from autograder.nbgrader_plugins.zip_collect import SafeCollector, SafeExtractor
@@ -316,7 +316,7 @@ def test_a_student_id_that_leads_elsewhere_is_skipped(name: str) -> None:
 
 def test_nbgraders_command_collects_so(week1: Assignment, tmp_path: Path) -> None:
     root = week1.course.root
-    work = Work.blank(week1)
+    work = SampleSubmission.blank(week1)
     work.write(tmp_path / "work")
     notebook = (tmp_path / "work" / "basics.ipynb").read_bytes()
     downloads = root / "downloaded" / "week1" / "archive"
@@ -337,7 +337,7 @@ def test_nothing_behind_a_link_is_collected_from_the_exchange(week1: Assignment,
     root = week1.course.root
     (root / "secret").write_text("secret")
     folder = tmp_path / "exchange" / "course" / "inbound" / "student01+week1+2026-11-22 10:00:00.000000 UTC"
-    Work.blank(week1).write(folder)
+    SampleSubmission.blank(week1).write(folder)
     (folder / "timestamp.txt").write_text("2026-11-22 10:00:00.000000 UTC")
     (folder / "data").mkdir()
     (folder / "data" / "own.csv").write_text("1")
@@ -369,7 +369,7 @@ def test_feedback_goes_out_to_those_who_handed_in_through_the_exchange(
         ("student04", {"submission_secret.txt": "6" * 128}),
     ):
         folder = root / "submitted" / student / "week1"
-        Work.blank(week1).write(folder)
+        SampleSubmission.blank(week1).write(folder)
         for name, text in {"timestamp.txt": "2026-11-22 10:00:00.000000 UTC", **receipt}.items():
             (folder / name).write_text(text)
     (root / "submitted" / "student04" / "week1" / "timestamp.txt").unlink()

@@ -16,7 +16,7 @@ from platforms import nbgrader_due
 from rich.console import Console
 from typer.testing import CliRunner
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.cli.main import app
 from autograder.cli.tables import class_table, exercise_table, summary
 from autograder.course.layout import Assignment, Course
@@ -57,7 +57,7 @@ def grades(course: Course) -> dict[tuple[str, str], tuple[float | None, bool]]:
 @pytest.fixture
 def handed_in(week1: Assignment) -> Assignment:
     """Two submissions: one right, one with a misconception, a blank written answer and a text of its own."""
-    right, wrong = Work.blank(week1), Work.blank(week1)
+    right, wrong = SampleSubmission.blank(week1), SampleSubmission.blank(week1)
     right.solve()
     wrong.solve("triple")
     wrong.misconception("double", "gives_the_argument_back")

@@ -14,30 +14,32 @@ from autograder.guest import wire
 from autograder.judging import counterexamples
 
 
-def unchanged(peer: Counted) -> bool:
-    before, after = searched(SUM, peer, np.linspace(1.1, 2.2, 24).reshape(4, 6))
+def unchanged(endpoint: Counted) -> bool:
+    before, after = searched(SUM, endpoint, np.linspace(1.1, 2.2, 24).reshape(4, 6))
     return before == after
 
 
 def test_a_call_that_takes_too_long_ends_the_search() -> None:
-    peer = Counted(MEAN, raising(CallTimeout("no answer within 1 s")))
-    assert unchanged(peer)
-    assert peer.requests == 2
+    endpoint = Counted(MEAN, raising(CallTimeout("no answer within 1 s")))
+    assert unchanged(endpoint)
+    assert endpoint.requests == 2
 
 
 def test_a_kernel_that_dies_ends_the_search() -> None:
-    peer = Counted(MEAN, raising(KernelDied("the kernel ended")))
-    assert unchanged(peer)
-    assert peer.requests == 2
+    endpoint = Counted(MEAN, raising(KernelDied("the kernel ended")))
+    assert unchanged(endpoint)
+    assert endpoint.requests == 2
 
 
 def test_what_was_found_before_the_kernel_died_is_kept() -> None:
-    peer = Counted(MEAN)
-    peer.then = lambda request: peer.peer.exchange(request) if peer.requests < 9 else raising(KernelDied("gone"))(b"")
-    before, after = searched(SUM, peer, np.linspace(1.1, 2.2, 24).reshape(4, 6))
+    endpoint = Counted(MEAN)
+    endpoint.then = lambda request: (
+        endpoint.endpoint.request(request) if endpoint.requests < 9 else raising(KernelDied("gone"))(b"")
+    )
+    before, after = searched(SUM, endpoint, np.linspace(1.1, 2.2, 24).reshape(4, 6))
     assert before != after
     assert after.got != "gone"
-    assert peer.requests == 9
+    assert endpoint.requests == 9
 
 
 @pytest.mark.parametrize("error", [KernelDied("gone"), CallTimeout("no answer within 1 s"), KernelLost("from outside")])
@@ -45,27 +47,29 @@ def test_the_search_may_end_at_its_very_last_call(error: Exception) -> None:
     table = np.linspace(1.1, 2.2, 24).reshape(4, 6)
     undisturbed = Counted(MEAN)
     found = searched(SUM, undisturbed, table)
-    peer = Counted(MEAN)
+    endpoint = Counted(MEAN)
     last = undisturbed.requests
-    peer.then = lambda request: raising(error)(b"") if peer.requests == last else peer.peer.exchange(request)
+    endpoint.then = lambda request: (
+        raising(error)(b"") if endpoint.requests == last else endpoint.endpoint.request(request)
+    )
     if isinstance(error, KernelLost):
         with pytest.raises(KernelLost):
-            searched(SUM, peer, table)
+            searched(SUM, endpoint, table)
     else:
-        assert searched(SUM, peer, table) == found
-    assert peer.requests == last
+        assert searched(SUM, endpoint, table) == found
+    assert endpoint.requests == last
 
 
 def test_a_kernel_that_is_lost_is_told_to_the_caller() -> None:
-    peer = Counted(MEAN, raising(KernelLost("ended from outside")))
+    endpoint = Counted(MEAN, raising(KernelLost("ended from outside")))
     with pytest.raises(KernelLost):
-        unchanged(peer)
+        unchanged(endpoint)
 
 
 def test_an_answer_that_is_another_one_each_time_is_left_as_it_is() -> None:
-    peer = Counted("calls = []\ndef f(x):\n    calls.append(1)\n    return np.full(len(x), float(len(calls)))")
-    assert unchanged(peer)
-    assert peer.requests <= 3
+    endpoint = Counted("calls = []\ndef f(x):\n    calls.append(1)\n    return np.full(len(x), float(len(calls)))")
+    assert unchanged(endpoint)
+    assert endpoint.requests <= 3
 
 
 def test_an_answer_that_fails_by_chance_is_not_blamed_for_an_example() -> None:
@@ -82,21 +86,21 @@ def test_an_answer_that_becomes_a_stub_is_no_failure() -> None:
 def test_huge_and_garbled_replies_cost_bounded_time() -> None:
     reply = wire.encode({"status": "value", "value": np.zeros(7 * 10**6)})
     for then in (lambda request: reply, lambda request: b"\xc1" * 10**6, lambda request: os.urandom(999)):
-        peer = Counted(MEAN, then)
+        endpoint = Counted(MEAN, then)
         started = time.thread_time()
-        assert unchanged(peer)
+        assert unchanged(endpoint)
         assert time.thread_time() - started < 5
-        assert peer.requests <= counterexamples.CALLS + 2
+        assert endpoint.requests <= counterexamples.CALLS + 2
 
 
 def test_calls_are_bounded() -> None:
     right, wrong = "def f(x): return x", "def f(x): return x if len(x) < 9 else x + (np.diff(x).std() > 1e-3)"
-    peer = Counted(wrong)
-    searched(right, peer, np.random.default_rng(0).normal(size=(12, 12)))
-    assert peer.requests <= counterexamples.CALLS + 2
+    endpoint = Counted(wrong)
+    searched(right, endpoint, np.random.default_rng(0).normal(size=(12, 12)))
+    assert endpoint.requests <= counterexamples.CALLS + 2
 
 
 def test_a_slow_answer_is_asked_a_few_times_only() -> None:
-    peer = Counted("import time\n" + MEAN.replace("return", "time.sleep(0.3); return"))
-    searched(SUM, peer, np.linspace(1.1, 2.2, 24).reshape(4, 6))
-    assert peer.requests <= 7
+    endpoint = Counted("import time\n" + MEAN.replace("return", "time.sleep(0.3); return"))
+    searched(SUM, endpoint, np.linspace(1.1, 2.2, 24).reshape(4, 6))
+    assert endpoint.requests <= 7

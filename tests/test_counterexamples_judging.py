@@ -10,13 +10,13 @@ import pytest
 from classroom import earned, exercise, hand_in
 from searching import Counted, arguments, namespace
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment, Course
 from autograder.errors import NotYet
 from autograder.guest import wire
 from autograder.judging import counterexamples
 from autograder.judging.answer_key import AnswerKey
-from autograder.judging.endpoints import LocalPeer, Peer
+from autograder.judging.endpoints import Endpoint, LocalEndpoint
 from autograder.judging.judge import judge
 from autograder.judging.proxies import Answer, Disagreement
 from autograder.results import ExerciseResult, Outcome
@@ -29,10 +29,12 @@ def key(template: Path) -> AnswerKey:
     return AnswerKey.load(Course(template).assignment("week1"), "basics")
 
 
-def judged(key: AnswerKey, peer: Peer, name: str = "double", **options: Any) -> tuple[ExerciseResult, list[Outcome]]:
+def judged(
+    key: AnswerKey, endpoint: Endpoint, name: str = "double", **options: Any
+) -> tuple[ExerciseResult, list[Outcome]]:
     """The result with smaller examples, and the outcomes without."""
     later: list[Callable[[], None]] = []
-    result = judge(key, key.exercise(name), peer, later=later, **options)
+    result = judge(key, key.exercise(name), endpoint, later=later, **options)
     before, points, recognised = list(result.outcomes), result.earned, result.recognised
     for improve in later:
         improve()
@@ -42,7 +44,7 @@ def judged(key: AnswerKey, peer: Peer, name: str = "double", **options: Any) -> 
 
 
 def test_what_is_not_recognised_gets_a_smaller_example_for_the_same_points(key: AnswerKey) -> None:
-    result, before = judged(key, LocalPeer(namespace(WRONG_ABOVE_ZERO)))
+    result, before = judged(key, LocalEndpoint(namespace(WRONG_ABOVE_ZERO)))
     assert before[0].called.count(",") == 6
     (x,) = arguments(result.outcomes[0].called.replace("double", "f"))
     assert len(x) == 1
@@ -54,24 +56,24 @@ def test_what_is_not_recognised_gets_a_smaller_example_for_the_same_points(key: 
 
 
 def test_what_is_recognised_is_left_as_it_is(key: AnswerKey) -> None:
-    peer = Counted("def double(x): return np.asarray(x, dtype=float)")
-    result, before = judged(key, peer)
+    endpoint = Counted("def double(x): return np.asarray(x, dtype=float)")
+    result, before = judged(key, endpoint)
     assert result.recognised is not None
     assert result.outcomes == before
-    assert peer.requests == 2
+    assert endpoint.requests == 2
 
 
 def test_a_right_answer_is_not_asked_again(key: AnswerKey) -> None:
-    peer, alone = (Counted("def double(x): return 2 * np.asarray(x)") for _ in range(2))
-    judged(key, peer)
+    endpoint, alone = (Counted("def double(x): return 2 * np.asarray(x)") for _ in range(2))
+    judged(key, endpoint)
     judge(key, key.exercise("double"), alone)
-    assert peer.requests == alone.requests
+    assert endpoint.requests == alone.requests
 
 
 def test_a_stub_is_not_asked_again(key: AnswerKey) -> None:
-    peer = Counted("def double(x): raise NotImplementedError('double: write your answer here')")
-    assert judged(key, peer)[0].status == "not attempted"
-    assert peer.requests == 2
+    endpoint = Counted("def double(x): raise NotImplementedError('double: write your answer here')")
+    assert judged(key, endpoint)[0].status == "not attempted"
+    assert endpoint.requests == 2
 
 
 def test_a_fault_of_the_search_costs_nothing(key: AnswerKey) -> None:
@@ -81,7 +83,7 @@ def test_a_fault_of_the_search_costs_nothing(key: AnswerKey) -> None:
     told = NotYet("f(1)")
     found = Disagreement(told, wire.encode({"name": "double", "args": [1.0], "kwargs": {}}), 0.0, 0.0, broken)
     result = ExerciseResult("double", 5.0, [Outcome("test", "Claim.", 5.0, "not yet", "f(1)")])
-    counterexamples.show(result, [(0, found)], Answer("double", LocalPeer({})), key.reference("double"))
+    counterexamples.show(result, [(0, found)], Answer("double", LocalEndpoint({})), key.reference("double"))
     assert "ZeroDivisionError" in result.faults[0]
     assert result.outcomes[0].called == "f(1)"
 
@@ -90,19 +92,23 @@ def test_with_stand_ins_nothing_is_asked_again(week1: Assignment) -> None:
     path = week1.hidden("triple")
     path.write_text(path.read_text().replace('@hidden("triple", ', '@hidden("triple", uses=("double",), '))
     code = WRONG_ABOVE_ZERO + "\ndef triple(x): return double(x) - 3"
-    _, before = judged(AnswerKey.load(week1, "basics"), LocalPeer(namespace(code)), "triple", failed_before=["double"])
-    result, _ = judged(AnswerKey.load(week1, "basics"), LocalPeer(namespace(code)), "triple", failed_before=["double"])
+    _, before = judged(
+        AnswerKey.load(week1, "basics"), LocalEndpoint(namespace(code)), "triple", failed_before=["double"]
+    )
+    result, _ = judged(
+        AnswerKey.load(week1, "basics"), LocalEndpoint(namespace(code)), "triple", failed_before=["double"]
+    )
     assert result.outcomes == before
 
 
-def answer_double(code: str) -> Callable[[Work], None]:
+def answer_double(code: str) -> Callable[[SampleSubmission], None]:
     return lambda work: work.answer("double", code, earns=0)
 
 
 def test_calls_of_the_search_do_not_count_for_later_exercises(quick: Assignment) -> None:
     counted = "calls = 0\n" + WRONG_ABOVE_ZERO.replace(":\n", ":\n    global calls; calls += 1\n", 1)
 
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         work.answer("double", counted.replace("(x > 0)", "(x > 0) * (x.ndim == 1)"), earns=0)
         work.answer("triple", "def triple(x): return 3 * np.asarray(x) if calls < 8 else x", earns=5)
 

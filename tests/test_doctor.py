@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.cli import doctor
 from autograder.cli.main import app
 from autograder.course.layout import Assignment, Course
 from autograder.errors import SandboxError
 from autograder.grading.batch import grade_class, prepare
 from autograder.sandbox import bubblewrap
-from autograder.sandbox.kernel_pool import NURSERY
+from autograder.sandbox.kernel_pool import KERNEL_POOL
 
 pytestmark = pytest.mark.root
 
@@ -28,12 +28,12 @@ def without_sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program.parent.mkdir()
     program.write_text("#!/bin/sh\necho 'bwrap: No permissions to create a new namespace' >&2\nexit 1\n")
     program.chmod(0o755)
-    NURSERY.close()
+    KERNEL_POOL.close()
     monkeypatch.setattr(bubblewrap, "bubblewrap", lambda: str(program))
 
 
 def hand_in(assignment: Assignment) -> None:
-    work = Work.blank(assignment)
+    work = SampleSubmission.blank(assignment)
     work.solve()
     work.write(assignment.course.root / "submitted" / "student01" / assignment.name)
 

@@ -15,7 +15,7 @@ from autograder.course.notebooks import read
 from autograder.guest.evaluate import namespace_from
 from autograder.judging import reference
 from autograder.judging.answer_key import AnswerKey
-from autograder.judging.endpoints import LocalPeer
+from autograder.judging.endpoints import LocalEndpoint
 from autograder.judging.judge import judge
 
 ASSIGNMENT = Course(ROOT).assignment("exercise4")
@@ -49,8 +49,8 @@ def test_a_right_answer_is_not_charged_for_an_earlier_mistake(later: str, wrong:
     cells = []
     for name, source in reference.named_cells(read(ASSIGNMENT.source / f"{found.notebook}.ipynb")):
         cells += [(name, source), *([(f"{name}/{wrong.name}", wrong.code)] if name == wrong.exercise else [])]
-    peer = LocalPeer(namespace_from(cells, str(ASSIGNMENT.source)))
-    result = judge(found, found.exercise(later), peer, failed_before=[wrong.exercise])
+    endpoint = LocalEndpoint(namespace_from(cells, str(ASSIGNMENT.source)))
+    result = judge(found, found.exercise(later), endpoint, failed_before=[wrong.exercise])
     told = [(outcome.test, outcome.got, outcome.wanted) for outcome in result.outcomes if outcome.status != "passed"]
     assert (result.earned, result.faults) == (result.points, []), told
     assert result.recognised is None

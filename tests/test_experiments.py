@@ -17,7 +17,7 @@ from autograder.errors import KernelDied
 from autograder.grading.batch import grade_class, prepare
 from autograder.grading.cell_code import code_of
 from autograder.grading.experiments import experiments
-from autograder.grading.timing import TimedPeer
+from autograder.grading.timing import TimedEndpoint
 
 SETUP = """
 import heapq, os, sys
@@ -273,7 +273,7 @@ def test_experiments_change_no_points_where_a_second_grading_would(
     def unlucky(self: object, *_: object, **__: object) -> None:
         raise KernelDied("the machine is full")
 
-    monkeypatch.setattr(TimedPeer, "exchange", unlucky)
+    monkeypatch.setattr(TimedEndpoint, "exchange", unlucky)
     (again,) = grade_class(course, ["student01"], experiments=True)
     assert earned(again) == (5.0, 5.0)
     assert "shown [42.]" in shown(course, "prints")

@@ -20,7 +20,7 @@ from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import cell_of, read
 from autograder.feedback import words
@@ -44,34 +44,34 @@ def _another() -> NotebookNode:
     return nb
 
 
-def _damaged(work: Work) -> None:
+def _damaged(work: SampleSubmission) -> None:
     work.replace_file("basics", '{"cells": [\n{"a": 1,\n"b" 3}')
 
 
-def _foreign(work: Work) -> None:
+def _foreign(work: SampleSubmission) -> None:
     work.notebooks["basics"] = _another()
 
 
-def _own_cells(work: Work) -> None:
+def _own_cells(work: SampleSubmission) -> None:
     work.solve()
     work.insert("basics", "test_double", "# my own try\ndouble(undefined)")
     work.insert("basics", "test_double", "while True:\n    pass")
 
 
-def _outside(work: Work) -> None:
+def _outside(work: SampleSubmission) -> None:
     work.insert("basics", "double", "numbers = [1.0, 2.0]")
     work.answer("double", "def double(x):\n    return [2 * number for number in numbers]\n", earns=0)
 
 
-def _answer(code: str) -> Callable[[Work], None]:
-    def make(work: Work) -> None:
+def _answer(code: str) -> Callable[[SampleSubmission], None]:
+    def make(work: SampleSubmission) -> None:
         work.solve("triple")
         work.answer("double", code, earns=0)
 
     return make
 
 
-CLASS: dict[str, Callable[[Work], None]] = {
+CLASS: dict[str, Callable[[SampleSubmission], None]] = {
     "endless": _answer(ENDLESS),
     "exits": _answer(EXITS),
     "top_level": _answer(TOP_LEVEL),
@@ -94,7 +94,7 @@ def graded(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Assignme
     config.write_text(config.read_text() + "\nc.Grade.cell_timeout = 1\nc.Grade.call_timeout = 1\n")
     prepare(assignment)
     for student, make in CLASS.items():
-        work = Work.blank(assignment)
+        work = SampleSubmission.blank(assignment)
         make(work)
         work.files["timestamp.txt"] = "2026-11-28 06:21:00 UTC"
         work.write(assignment.course.root / "submitted" / student / "week1")

@@ -14,7 +14,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from sqlalchemy import event
 from typer.testing import CliRunner
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.cli.main import app
 from autograder.course.layout import Assignment
 from autograder.errors import CourseError
@@ -27,7 +27,7 @@ NOTEBOOK, ASSIGNMENT = "basics", "week1"
 @pytest.fixture
 def graded(quick: Assignment) -> Iterator[Gradebook]:
     """A gradebook with two students."""
-    hand_in(quick, Work.solve, "student01")
+    hand_in(quick, SampleSubmission.solve, "student01")
     hand_in(quick, lambda work: work.answer("double", "def double(x): return 0", earns=0), "student02")
     with Gradebook(f"sqlite:///{quick.course.root / 'gradebook.db'}") as gradebook:
         yield gradebook
@@ -90,7 +90,7 @@ def test_what_another_grader_enters_in_between_is_found(quick: Assignment, monke
     for name in ("add_student", "add_submission"):
         method = functools.partialmethod(functools.partial(later, getattr(Gradebook, name)))
         monkeypatch.setattr(Gradebook, name, method)
-    hand_in(quick, Work.solve, "student01")
+    hand_in(quick, SampleSubmission.solve, "student01")
     assert entered == [("student01",), ("week1", "student01")]
     assert recorded(quick, "student01")["test_triple"] == 5.0
 

@@ -18,7 +18,7 @@ from autograder.course.layout import Assignment
 from autograder.gradebook.nbgrader import nbgrader_config
 from autograder.gradebook.penalties import LatePenalties, bring_up_to_date
 from autograder.gradebook.recorder import Recorder
-from autograder.lms.record import Record, Taken, write_record
+from autograder.lms.record import CollectedStudent, Record, write_record
 
 LATENESS = """
 from nbgrader.plugins import LateSubmissionPlugin
@@ -328,7 +328,9 @@ def test_a_page_of_an_earlier_grade_is_not_sent_back(week1: Assignment, monkeypa
     monkeypatch.chdir(week1.course.root)
     hand_in(week1)
     grade(week1)
-    write_record(week1, Record("zip", "id", {"student01": Taken("student01", "student01", {"basics": "student01/"})}))
+    write_record(
+        week1, Record("zip", "id", {"student01": CollectedStudent("student01", "student01", {"basics": "student01/"})})
+    )
     runner = CliRunner()
     runner.invoke(main.app, ["feedback", "week1"])
     assert runner.invoke(main.app, ["feedback-zip", "week1", "--out", "f.zip"]).exit_code == 0

@@ -17,13 +17,13 @@ from classroom import earned, exercise, hand_in, recorded
 from nbgrader.api import Gradebook
 
 from autograder.authoring.build import build_release
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import read, write
 from autograder.errors import CallTimeout, KernelError, KernelLost
 from autograder.feedback import words
 from autograder.grading.batch import grade_class
-from autograder.grading.timing import TimedPeer
+from autograder.grading.timing import TimedEndpoint
 from autograder.results import RESULT
 from autograder.sandbox.session import Session
 
@@ -31,7 +31,7 @@ WRONG = "def triple(x):\n    return 'nothing'\n"
 
 
 def test_the_tag_skip_execution_changes_nothing(quick: Assignment) -> None:
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         work.answer("triple", WRONG, earns=0)
         work.cell("basics", "test_triple").metadata["tags"] = ["skip-execution"]
 
@@ -39,7 +39,7 @@ def test_the_tag_skip_execution_changes_nothing(quick: Assignment) -> None:
 
 
 def test_a_forged_output_in_the_file_changes_nothing(quick: Assignment) -> None:
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         work.answer("triple", WRONG, earns=0)
         forged = nbformat.v4.new_output("execute_result", data={"text/plain": "5.0"}, execution_count=1)
         work.cell("basics", "test_triple").outputs = [forged]
@@ -49,7 +49,7 @@ def test_a_forged_output_in_the_file_changes_nothing(quick: Assignment) -> None:
 
 @pytest.mark.parametrize("field", ["points", "grade_id", "locked", "checksum", "solution", "schema_version"])
 def test_forged_metadata_of_a_graded_cell_changes_nothing(quick: Assignment, field: str) -> None:
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         work.answer("triple", WRONG, earns=0)
         forged = {
             "points": 500,
@@ -87,7 +87,7 @@ def test_forged_metadata_of_a_graded_cell_changes_nothing(quick: Assignment, fie
     ],
 )
 def test_code_that_breaks_costs_its_own_exercise_alone(quick: Assignment, code: str) -> None:
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         work.answer("double", code.replace("triple", "double"), earns=0)
 
     result = hand_in(quick, change)
@@ -123,7 +123,7 @@ def test_each_experiment_of_the_course_that_is_stopped_leaves_less_time_for_the_
     write(nb, path)
     build_release(quick, quick.release.parent)
 
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         work.answer("double", "def double(x):\n    while True: pass", earns=0)
         work.insert("basics", "try-2", "import time\ntime.sleep(1.2)\nthree = 3")  # more than the last of them got
         work.answer("triple", "import time\ntime.sleep(1.2)\ndef triple(x): return three * np.asarray(x)", earns=5)
@@ -142,7 +142,7 @@ def test_an_experiment_that_ends_the_kernel_costs_nothing(quick: Assignment) -> 
 
 
 def test_helpers_in_extra_cells_are_run_where_they_stand(quick: Assignment) -> None:
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         work.insert("basics", "double", "def helper(x): return np.asarray(x) + np.asarray(x)")
         work.answer("double", "def double(x): return helper(x)", earns=5)
 
@@ -150,7 +150,7 @@ def test_helpers_in_extra_cells_are_run_where_they_stand(quick: Assignment) -> N
 
 
 def test_a_name_that_is_defined_too_late_is_explained(quick: Assignment) -> None:
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         work.answer("double", "offset = later\ndef double(x): return 2 * np.asarray(x) + offset", earns=0)
         work.insert("basics", "triple-statement", "later = 0")
 
@@ -166,7 +166,7 @@ def test_a_missing_definition_is_explained(quick: Assignment) -> None:
 
 
 def test_a_blank_submission_is_not_attempted_and_needs_nobody(quick: Assignment) -> None:
-    Work.blank(quick).write(quick.course.root / "submitted" / "student01" / "week1")
+    SampleSubmission.blank(quick).write(quick.course.root / "submitted" / "student01" / "week1")
     (result,) = grade_class(quick, ["student01"])
     assert [entry.status for entry in result.notebooks[0].exercises] == ["not attempted"] * 3
     assert recorded(quick) == {"test_double": 0.0, "test_triple": 0.0, "test_why": 0.0}
@@ -193,7 +193,7 @@ def test_a_fault_of_ours_is_not_graded_and_costs_nothing(quick: Assignment) -> N
 
 def test_a_broken_file_is_recorded_and_the_class_goes_on(quick: Assignment) -> None:
     for student, text in (("student01", '{"cells": ['), ("student02", None), ("student03", "")):
-        work = Work.blank(quick)
+        work = SampleSubmission.blank(quick)
         work.solve()
         if text is not None:
             work.replace_file("basics", text)
@@ -216,7 +216,7 @@ def test_a_submission_without_its_notebook_is_recorded(quick: Assignment) -> Non
 
 
 def test_a_damaged_notebook_is_put_right_and_told(quick: Assignment) -> None:
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         work.delete("basics", "test_double")
         work.duplicate("basics", "test_triple")
         work.duplicate("basics", "triple")
@@ -239,7 +239,7 @@ def test_a_graded_submission_is_given_again_as_it_was(quick: Assignment) -> None
 
 
 def test_the_same_submission_gets_the_same_result_again(quick: Assignment) -> None:
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         work.misconception("double", "gives_the_argument_back")
 
     results = []
@@ -321,7 +321,7 @@ def test_points_that_a_person_has_set_survive_a_regrade(quick: Assignment) -> No
 
 def test_odd_things_beside_the_notebook_are_left_alone(quick: Assignment) -> None:
     folder = quick.course.root / "submitted" / "student01" / "week1"
-    work = Work.blank(quick)
+    work = SampleSubmission.blank(quick)
     work.solve()
     work.files["timestamp.txt"] = "yesterday"
     work.write(folder)
@@ -346,7 +346,7 @@ def test_what_is_no_file_is_not_opened(quick: Assignment, make: Callable[[Path],
 
 
 def test_a_name_that_nbgrader_cannot_find_is_told(quick: Assignment) -> None:
-    Work.blank(quick).write(quick.course.root / "submitted" / "[x]" / "week1")
+    SampleSubmission.blank(quick).write(quick.course.root / "submitted" / "[x]" / "week1")
     (result,) = grade_class(quick, ["[x]"])
     assert "Rename it" in result.fault
 
@@ -383,7 +383,7 @@ class Busy:
     def __init__(self, counts: float) -> None:
         self.counts, self.counted = counts, 0.0
 
-    def exchange(self, request: bytes, supply: object = None) -> bytes:
+    def request(self, request: bytes, supply: object = None) -> bytes:
         self.counted += self.counts
         return request
 
@@ -391,7 +391,7 @@ class Busy:
 def test_no_notebook_takes_longer_than_its_time_however_much_of_it_was_waiting(
     quick: Assignment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("autograder.grading.notebook._LONGEST", 0)
+    monkeypatch.setattr("autograder.grading.notebook._MAX_WALL_FACTOR", 0)
     result = hand_in(quick, lambda work: None)
     assert earned(result) == (0.0, 0.0)
     assert "the time for this notebook was used up" in exercise(result, "double").outcomes[0].got
@@ -415,9 +415,9 @@ def test_examples_are_no_reason_for_the_last_walk(quick: Assignment, monkeypatch
 
 def test_only_seconds_that_count_use_up_the_time_of_an_exercise() -> None:
     """Or slow answers lose points where graders share their processors with other work, as it has been seen."""
-    peer = TimedPeer(Busy(counts=1.0), 2.5)
-    assert [peer.exchange(b"1"), peer.exchange(b"2"), peer.exchange(b"3")] == [b"1", b"2", b"3"]
+    endpoint = TimedEndpoint(Busy(counts=1.0), 2.5)
+    assert [endpoint.request(b"1"), endpoint.request(b"2"), endpoint.request(b"3")] == [b"1", b"2", b"3"]
     with pytest.raises(CallTimeout, match="used up by earlier calls"):
-        peer.exchange(b"4")
-    waits = TimedPeer(Busy(counts=0.0), 2.5)
-    assert [waits.exchange(b"1") for _ in range(9)] == [b"1"] * 9
+        endpoint.request(b"4")
+    waits = TimedEndpoint(Busy(counts=0.0), 2.5)
+    assert [waits.request(b"1") for _ in range(9)] == [b"1"] * 9

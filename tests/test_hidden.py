@@ -14,7 +14,7 @@ from test_wire import PLAIN
 from autograder.errors import CourseError, NotAttempted, NotYet
 from autograder.guest import wire
 from autograder.guest.evaluate import namespace_from
-from autograder.judging.endpoints import LocalPeer
+from autograder.judging.endpoints import LocalEndpoint
 from autograder.judging.hidden_tests import (
     HiddenTest,
     agree,
@@ -33,11 +33,11 @@ SETUP = ("setup", "import numpy as np\nimport torch")
 
 
 def answer_by(code: str) -> Answer:
-    return Answer("f", LocalPeer(namespace_from([SETUP, ("f", code)])))
+    return Answer("f", LocalEndpoint(namespace_from([SETUP, ("f", code)])))
 
 
 def reference_by(code: str) -> Reference:
-    return Reference("f", LocalPeer(namespace_from([SETUP, ("the reference", code)])))
+    return Reference("f", LocalEndpoint(namespace_from([SETUP, ("the reference", code)])))
 
 
 def told(error: pytest.ExceptionInfo[NotYet]) -> tuple[str, str, str, str]:
@@ -169,7 +169,7 @@ def test_a_probe_that_gives_something_else_is_told_as_it_is_called() -> None:
 
 def test_a_probe_of_a_missing_class_says_so() -> None:
     with caught() as error:
-        Answer("Net", LocalPeer({})).probe("Net(3).go(1)", called="Net(3)")
+        Answer("Net", LocalEndpoint({})).probe("Net(3).go(1)", called="Net(3)")
     assert told(error) == ("Net(3)", "the name Net is not defined", "a definition of Net", "")
 
 
@@ -267,7 +267,7 @@ class Forger:
     def __init__(self, reply: dict[str, Any]) -> None:
         self.reply = reply
 
-    def exchange(self, request: bytes, supply: Any = None) -> bytes:
+    def request(self, request: bytes, supply: Any = None) -> bytes:
         return wire.encode(self.reply)
 
 

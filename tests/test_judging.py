@@ -19,7 +19,7 @@ from autograder.guest import wire
 from autograder.guest.evaluate import namespace_from
 from autograder.judging import answer_key
 from autograder.judging.answer_key import AnswerKey, current_answer_key
-from autograder.judging.endpoints import LocalPeer, Peer
+from autograder.judging.endpoints import Endpoint, LocalEndpoint
 from autograder.judging.judge import Judging, judge
 from autograder.results import ExerciseResult
 
@@ -35,22 +35,22 @@ def key(template: Path) -> AnswerKey:
 
 def answered(key: AnswerKey, code: str, exercise: str = "double", **options: Any) -> ExerciseResult:
     """The result of a student's cell."""
-    return judge(key, key.exercise(exercise), LocalPeer(namespace_from([SETUP, ("student", code)])), **options)
+    return judge(key, key.exercise(exercise), LocalEndpoint(namespace_from([SETUP, ("student", code)])), **options)
 
 
-def exchanged(key: AnswerKey, peer: Peer, exercise: str = "double") -> ExerciseResult:
-    return judge(key, key.exercise(exercise), peer)
+def exchanged(key: AnswerKey, endpoint: Endpoint, exercise: str = "double") -> ExerciseResult:
+    return judge(key, key.exercise(exercise), endpoint)
 
 
 class Scripted:
     """A peer that replies to each request, from the second on, by calling a function; the first is answered rightly."""
 
     def __init__(self, key: AnswerKey, reply: Callable[[], bytes]) -> None:
-        self.reference, self.reply, self.requests = LocalPeer(key.namespace), reply, 0
+        self.reference, self.reply, self.requests = LocalEndpoint(key.namespace), reply, 0
 
-    def exchange(self, request: bytes, supply: Any = None) -> bytes:
+    def request(self, request: bytes, supply: Any = None) -> bytes:
         self.requests += 1
-        return self.reference.exchange(request) if self.requests == 1 else self.reply()
+        return self.reference.request(request) if self.requests == 1 else self.reply()
 
 
 def raising(error: Exception) -> Callable[[], bytes]:
@@ -68,7 +68,7 @@ def statuses(result: ExerciseResult) -> list[str]:
 
 
 def test_the_reference_passes_with_full_marks(key: AnswerKey) -> None:
-    result = exchanged(key, LocalPeer(key.namespace))
+    result = exchanged(key, LocalEndpoint(key.namespace))
     assert (result.earned, result.status, statuses(result)) == (5.0, "passed", ["passed", "passed"])
 
 
@@ -97,7 +97,7 @@ def test_what_is_missing_is_explained_by_the_caller(key: AnswerKey) -> None:
 
 
 def test_points_are_a_built_in_float(key: AnswerKey) -> None:
-    assert type(exchanged(key, LocalPeer(key.namespace)).earned) is float
+    assert type(exchanged(key, LocalEndpoint(key.namespace)).earned) is float
 
 
 def test_a_call_that_takes_too_long_costs_its_test_alone(key: AnswerKey) -> None:
@@ -107,9 +107,9 @@ def test_a_call_that_takes_too_long_costs_its_test_alone(key: AnswerKey) -> None
 
 
 def test_a_kernel_that_dies_costs_the_tests_from_there_on(key: AnswerKey) -> None:
-    peer = Scripted(key, raising(KernelDied("the kernel ended before answering")))
-    peer.requests = 1
-    result = exchanged(key, peer)
+    endpoint = Scripted(key, raising(KernelDied("the kernel ended before answering")))
+    endpoint.requests = 1
+    result = exchanged(key, endpoint)
     assert (result.earned, [outcome.got for outcome in result.outcomes]) == (
         0.0,
         [
@@ -117,7 +117,7 @@ def test_a_kernel_that_dies_costs_the_tests_from_there_on(key: AnswerKey) -> Non
             "not tried, because an earlier test of this exercise ended the kernel",
         ],
     )
-    assert peer.requests == 2
+    assert endpoint.requests == 2
 
 
 def with_hidden_tests(week1: Assignment, old: str, new: str) -> AnswerKey:
@@ -147,7 +147,7 @@ def test_a_fault_of_the_reference_leaves_the_test_ungraded(week1: Assignment) ->
 
 def test_no_answer_earns_more_than_the_points_of_the_exercise(week1: Assignment) -> None:
     key = with_hidden_tests(week1, "points=4)", "points=400)")
-    assert exchanged(key, LocalPeer(key.namespace)).earned == 5.0
+    assert exchanged(key, LocalEndpoint(key.namespace)).earned == 5.0
 
 
 STATUS = st.sampled_from(["value", "missing", "raised", "interrupted", "unplain", "passed", ""])
@@ -162,9 +162,9 @@ FORGED = st.one_of(
 
 @given(st.data())
 def test_a_forged_reply_earns_nothing_and_is_never_the_graders_fault(key: AnswerKey, data: Any) -> None:
-    peer = Scripted(key, lambda: data.draw(FORGED))
-    peer.requests = 1
-    result = exchanged(key, peer)
+    endpoint = Scripted(key, lambda: data.draw(FORGED))
+    endpoint.requests = 1
+    result = exchanged(key, endpoint)
     assert (result.earned, result.faults, set(statuses(result)) & {"passed", "not graded"}) == (0.0, [], set())
 
 
@@ -212,10 +212,10 @@ def test_calls_for_recognition_are_made_where_a_test_has_failed_and_decide_nothi
     key = AnswerKey.load(week1, "basics")
     asked = []
 
-    class Listening(LocalPeer):
-        def exchange(self, request: bytes, supply: Any = None) -> bytes:
+    class Listening(LocalEndpoint):
+        def request(self, request: bytes, supply: Any = None) -> bytes:
             asked.append(request)
-            return super().exchange(request, supply)
+            return super().request(request, supply)
 
     for code, more in (("def double(x): return 2.0 * np.asarray(x)", False), (ARGUMENT_BACK, True)):
         asked.clear()
@@ -238,7 +238,7 @@ def test_of_replies_that_a_class_brings_only_so_many_are_remembered(
 
 
 def test_a_right_answer_is_not_recognised(key: AnswerKey) -> None:
-    assert name_of(exchanged(key, LocalPeer(key.namespace))) is None
+    assert name_of(exchanged(key, LocalEndpoint(key.namespace))) is None
 
 
 def test_a_stub_is_not_recognised(key: AnswerKey) -> None:
@@ -315,10 +315,10 @@ def test_what_never_answered_is_not_asked_again(chained: AnswerKey) -> None:
     result = answered(chained, code, "triple", failed_before=["double"])
     assert (result.earned, result.supplied) == (5.0, [])  # right together with the student's own version
     judging = Judging(chained, chained.exercise("triple"))
-    peer = Scripted(chained, raising(AssertionError("asked")))
+    endpoint = Scripted(chained, raising(AssertionError("asked")))
     judging.skip("not tried with your own double")
-    assert peer.requests == 0
-    assert [(outcome.status, outcome.got) for outcome in judging.conclude(peer).outcomes] == [
+    assert endpoint.requests == 0
+    assert [(outcome.status, outcome.got) for outcome in judging.conclude(endpoint).outcomes] == [
         ("not yet", "not tried with your own double")
     ] * 2
 

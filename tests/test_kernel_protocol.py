@@ -8,7 +8,7 @@ from typing import ClassVar
 import jupyter_kernel_test
 from jupyter_client.manager import start_new_kernel
 
-from autograder.sandbox.kernel_pool import NURSERY
+from autograder.sandbox.kernel_pool import KERNEL_POOL
 
 KERNEL = "autograder"
 
@@ -56,9 +56,9 @@ def test_a_client_that_forks_after_using_the_kernel_does_not_hang() -> None:
 
 
 def _starts_and_ends_a_zygote() -> None:
-    NURSERY.close()  # as at the end of every process
-    assert NURSERY.zygote(["json"]).alive
-    NURSERY.close()
+    KERNEL_POOL.close()  # as at the end of every process
+    assert KERNEL_POOL.zygote(["json"]).alive
+    KERNEL_POOL.close()
 
 
 def test_a_fork_of_a_client_has_a_zygote_of_its_own_and_ends_no_other() -> None:
@@ -70,7 +70,7 @@ def test_a_fork_of_a_client_has_a_zygote_of_its_own_and_ends_no_other() -> None:
         child.join(60)
         assert child.exitcode == 0
         assert client.execute_interactive("x", timeout=20)["content"]["status"] == "ok"
-        assert NURSERY.covers(["numpy"])
+        assert KERNEL_POOL.covers(["numpy"])
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)

@@ -13,7 +13,7 @@ from autograder.course.notebooks import Exercise
 from autograder.errors import CourseError, KernelDied, KernelLost, NotYet
 from autograder.guest.evaluate import namespace_from
 from autograder.judging.answer_key import AnswerKey
-from autograder.judging.endpoints import LocalPeer
+from autograder.judging.endpoints import LocalEndpoint
 from autograder.judging.hidden_tests import HiddenTest, agree, expect, hidden, leaves_alone, numbers, refuses
 from autograder.judging.judge import judge
 from autograder.judging.proxies import Answer, Reference
@@ -39,12 +39,12 @@ def found(*functions: Any) -> list[HiddenTest]:
     return [function.hidden_test for function in functions]
 
 
-def judged(reference: str, answer: str, tests: list[HiddenTest], peer: Any = None) -> ExerciseResult:
+def judged(reference: str, answer: str, tests: list[HiddenTest], endpoint: Any = None) -> ExerciseResult:
     points = sum(test.points for test in tests)
     exercise = Exercise("f", points, written=False)
     solved = namespace_from([SETUP, ("the reference", reference)])
     key = AnswerKey(Assignment(Course(Path()), "none"), "none", [exercise], {"f": tests}, solved, {}, "a secret")
-    result = judge(key, exercise, peer or LocalPeer(namespace_from([SETUP, ("student", answer)])))
+    result = judge(key, exercise, endpoint or LocalEndpoint(namespace_from([SETUP, ("student", answer)])))
     assert result.faults == []
     return result
 
@@ -375,11 +375,11 @@ def test_axes_of_one_length_are_cut_alike() -> None:
     shapes: list[Any] = []
 
     class Noting:
-        def exchange(self, request: bytes, supply: Any = None) -> bytes:
+        def request(self, request: bytes, supply: Any = None) -> bytes:
             from autograder.guest import wire
 
             shapes.append([np.shape(value) for value in wire.decode(request)["args"]])
-            return LocalPeer(namespace_from([SETUP, ("f", code)])).exchange(request)
+            return LocalEndpoint(namespace_from([SETUP, ("f", code)])).request(request)
 
     code = "def f(x, y): return (x * y).sum(axis=1)"
     test = given(lambda answer, reference, rng: agree(answer, reference, *rng.normal(size=(2, 4, 6)), rtol=1e-9))
@@ -391,40 +391,40 @@ def test_inputs_alike_are_cut_down_once() -> None:
     test = given(
         lambda answer, reference, rng: [agree(answer, reference, x, rtol=1e-9) for x in rng.normal(size=(9, 4, 6))]
     )
-    peer = Counting(LocalPeer(namespace_from([SETUP, ("f", SPREAD)])))
-    judged(SPREAD, SPREAD, found(test), peer)
-    assert peer.requests == 9 + 6 + 3  # six of them once more
+    endpoint = Counting(LocalEndpoint(namespace_from([SETUP, ("f", SPREAD)])))
+    judged(SPREAD, SPREAD, found(test), endpoint)
+    assert endpoint.requests == 9 + 6 + 3  # six of them once more
 
 
 class Counting:
     """A peer that counts requests and, from one on, raises an error."""
 
-    def __init__(self, peer: Any, last: int = 10**9, error: Exception | None = None) -> None:
-        self.peer, self.last, self.error, self.requests = peer, last, error, 0
+    def __init__(self, endpoint: Any, last: int = 10**9, error: Exception | None = None) -> None:
+        self.endpoint, self.last, self.error, self.requests = endpoint, last, error, 0
 
-    def exchange(self, request: bytes, supply: Any = None) -> bytes:
+    def request(self, request: bytes, supply: Any = None) -> bytes:
         self.requests += 1
         if self.requests > self.last and self.error:
             raise self.error
-        return self.peer.exchange(request)
+        return self.endpoint.request(request)
 
 
 def test_a_kernel_that_ends_at_an_edge_costs_the_test() -> None:
-    peer = Counting(LocalPeer(namespace_from([SETUP, ("f", SPREAD)])), 2, KernelDied("the kernel ended"))
-    result = judged(SPREAD, SPREAD, found(rows, one_row), peer)
+    endpoint = Counting(LocalEndpoint(namespace_from([SETUP, ("f", SPREAD)])), 2, KernelDied("the kernel ended"))
+    result = judged(SPREAD, SPREAD, found(rows, one_row), endpoint)
     assert [entry[:2] for entry in failed(result)] == [("one_row", "the kernel ended")]
 
 
 def test_a_kernel_that_is_lost_at_an_edge_is_no_students_fault() -> None:
-    peer = Counting(LocalPeer(namespace_from([SETUP, ("f", SPREAD)])), 2, KernelLost("gone"))
+    endpoint = Counting(LocalEndpoint(namespace_from([SETUP, ("f", SPREAD)])), 2, KernelLost("gone"))
     with pytest.raises(KernelLost):
-        judged(SPREAD, SPREAD, found(rows, one_row), peer)
+        judged(SPREAD, SPREAD, found(rows, one_row), endpoint)
 
 
 def test_an_answer_that_is_wrong_is_not_asked_at_the_edges() -> None:
-    peer = Counting(LocalPeer(namespace_from([SETUP, ("f", "def f(x): return x.max(axis=-1)")])))
-    judged(SPREAD, SPREAD, found(rows, one_row), peer)
-    assert peer.requests == 2
+    endpoint = Counting(LocalEndpoint(namespace_from([SETUP, ("f", "def f(x): return x.max(axis=-1)")])))
+    judged(SPREAD, SPREAD, found(rows, one_row), endpoint)
+    assert endpoint.requests == 2
 
 
 # ------------------------------------------------------------------------------------------------- the same again
@@ -515,4 +515,8 @@ def test_other_hidden_tests_are_as_before() -> None:
 
     assert judged("def f(x): return 2 * x", "def f(x): return 2 * x", found(given(law))).earned == 1.0
     with pytest.raises(NotYet):
-        law(Answer("f", LocalPeer(namespace_from([SETUP, ("f", "def f(x): return x")]))), Any, np.random.default_rng())
+        law(
+            Answer("f", LocalEndpoint(namespace_from([SETUP, ("f", "def f(x): return x")]))),
+            Any,
+            np.random.default_rng(),
+        )

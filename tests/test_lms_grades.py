@@ -35,7 +35,7 @@ from autograder.lms import command, grades
 from autograder.lms.collecting import collect
 from autograder.lms.lists import read_list
 from autograder.lms.names import CANVAS
-from autograder.lms.record import Record, Taken, write_record
+from autograder.lms.record import CollectedStudent, Record, write_record
 
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
 
@@ -87,9 +87,9 @@ def graded(week1: Assignment) -> Assignment:
     return week1
 
 
-def exported(assignment: Assignment, platform: str, template: Path, **wishes: object) -> tuple[str, grades.Exported]:
+def exported(assignment: Assignment, platform: str, template: Path, **options: object) -> tuple[str, grades.Exported]:
     out = template.with_name("out.csv")
-    found = grades.export(assignment, platform, read_list(template), out, grades.Wishes(**wishes))  # type: ignore[arg-type]
+    found = grades.export(assignment, platform, read_list(template), out, grades.ExportOptions(**options))  # type: ignore[arg-type]
     return out.read_text(encoding="utf-8"), found
 
 
@@ -142,8 +142,8 @@ def test_nothing_in_an_export_is_a_formula(graded: Assignment, tmp_path: Path) -
         {**participant(12, "student02"), "Identifier": "=Participant 12"},
     )
     for platform, path in (("canvas", canvas), ("moodle", moodle)):
-        wishes = {"column": "1234"} if platform == "canvas" else {}
-        text, _ = exported(graded, platform, path, unfinished=True, **wishes)
+        options = {"column": "1234"} if platform == "canvas" else {}
+        text, _ = exported(graded, platform, path, unfinished=True, **options)
         cells = [cell for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"))) for cell in row]
         assert [cell for cell in cells if FORMULA.match(cell) and cell != "-"] == []
     text, _ = exported(graded, "canvas", canvas, column="1234")
@@ -158,7 +158,7 @@ def test_a_line_that_cannot_be_told_apart_safely_is_left_out(graded: Assignment,
 
 
 @pytest.mark.parametrize(
-    ("make", "wishes", "said"),
+    ("make", "options", "said"),
     [
         (lambda path: canvas_gradebook(path, *CLASS, column="week2 (1234)"), {}, "no columns for 'week1'"),
         (lambda path: canvas_gradebook(path, *CLASS, column="week0 (1)"), {"column": "week0"}, "2 columns for 'week0'"),
@@ -171,10 +171,10 @@ def test_a_line_that_cannot_be_told_apart_safely_is_left_out(graded: Assignment,
     ],
 )
 def test_an_export_that_canvas_would_misread_is_not_written(
-    graded: Assignment, tmp_path: Path, make: Callable[[Path], Path], wishes: dict[str, object], said: str
+    graded: Assignment, tmp_path: Path, make: Callable[[Path], Path], options: dict[str, object], said: str
 ) -> None:
     with pytest.raises(CourseError, match=said):
-        exported(graded, "canvas", make(tmp_path / "c.csv"), **wishes)
+        exported(graded, "canvas", make(tmp_path / "c.csv"), **options)
     assert not (tmp_path / "out.csv").exists()
 
 
@@ -190,7 +190,7 @@ def test_the_template_is_not_overwritten_and_strangers_are_named(graded: Assignm
     path = canvas_gradebook(tmp_path / "c.csv", CLASS[0])
     before = path.read_bytes()
     with pytest.raises(CourseError, match="is the template itself"):
-        grades.export(graded, "canvas", read_list(path), path, grades.Wishes())
+        grades.export(graded, "canvas", read_list(path), path, grades.ExportOptions())
     assert path.read_bytes() == before
     _, found = exported(graded, "canvas", path)
     assert found.left_out == [("student02", "is in the gradebook but not in c.csv")]
@@ -296,7 +296,7 @@ def test_several_notebooks_go_back_as_one_page_unless_each_is_wanted(
     week1: Assignment, tmp_path: Path, packed: list[str]
 ) -> None:
     back = {"basics": "a_7_101_", "more": "a_7_101_" if packed else "a_7_105_"}
-    taken = Taken("student01", "7", back=back, packed=packed)
+    taken = CollectedStudent("student01", "7", back=back, packed=packed)
     write_record(week1, Record(CANVAS, "ID", {"student01": taken}))
     folder = week1.course.root / "feedback" / "student01" / "week1"
     folder.mkdir(parents=True)

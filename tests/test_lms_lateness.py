@@ -10,7 +10,7 @@ import pytest
 from platforms import canvas_gradebook, nbgrader_due, notebook, participant, taken, worksheet, zipped
 from rich.console import Console
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
 from autograder.errors import CourseError
 from autograder.gradebook import lateness
@@ -32,7 +32,7 @@ c.AssignLatePenalties.plugin_class = HalfAPointAnHour
 
 def hand_in_at(assignment: Assignment, **times: str) -> None:
     for student, handed_in in times.items():
-        work = Work.blank(assignment)
+        work = SampleSubmission.blank(assignment)
         work.solve("double", "triple")
         work.write(assignment.course.root / "submitted" / student / "week1")
         folder = assignment.course.root / "submitted" / student / "week1"

@@ -199,7 +199,7 @@ def test_lists_of_other_platforms(tmp_path: Path, text: str, kind: str, wanted: 
 )
 def test_what_a_name_says(platform: str, name: str, key: str, file: str, late: bool) -> None:
     said = names.read_name(platform, name, {"student01", "student02"})
-    assert isinstance(said, names.Said)
+    assert isinstance(said, names.ParsedName)
     assert (said.key, said.file, said.late) == (key, file, late)
 
 

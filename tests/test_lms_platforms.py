@@ -237,7 +237,7 @@ def graded(week1: Assignment) -> Assignment:
 
 def test_blackboard_gets_its_own_columns_back(graded: Assignment, tmp_path: Path) -> None:
     people = read_list(written(tmp_path / "gc.xls", BLACKBOARD, "utf-16"))
-    found = grades.export(graded, "blackboard", people, tmp_path / "out.xls", grades.Wishes())
+    found = grades.export(graded, "blackboard", people, tmp_path / "out.xls", grades.ExportOptions())
     rows = list(csv.reader(io.StringIO((tmp_path / "out.xls").read_text("utf-16")), delimiter="\t"))
     assert rows[0] == ["Last Name", "First Name", "Username", "Student ID", "week1 [Total Pts: 12 Score] |77"]
     assert rows[1:] == [["B", "A", "student01", "1", "10.5"], ["D", "C", "student02", "2", "6"]]
@@ -246,7 +246,7 @@ def test_blackboard_gets_its_own_columns_back(graded: Assignment, tmp_path: Path
 
 def test_brightspace_gets_its_own_columns_back(graded: Assignment, tmp_path: Path) -> None:
     people = read_list(written(tmp_path / "g.csv", BRIGHTSPACE))
-    grades.export(graded, "brightspace", people, tmp_path / "out.csv", grades.Wishes())
+    grades.export(graded, "brightspace", people, tmp_path / "out.csv", grades.ExportOptions())
     assert (tmp_path / "out.csv").read_text().splitlines() == [
         "OrgDefinedId,Username,Last Name,First Name,week1 Points Grade <Numeric MaxPoints:12 Weight:5>,"
         "End-of-Line Indicator",
@@ -254,8 +254,8 @@ def test_brightspace_gets_its_own_columns_back(graded: Assignment, tmp_path: Pat
         "#2,#student02,D,C,6,#",
     ]
     with pytest.raises(CourseError, match="counts 10 points"):
-        grades.export(graded, "brightspace", people, tmp_path / "o2.csv", grades.Wishes(column="week2"))
-    grades.export(graded, "brightspace", people, tmp_path / "o2.csv", grades.Wishes(column="week2", scale=True))
+        grades.export(graded, "brightspace", people, tmp_path / "o2.csv", grades.ExportOptions(column="week2"))
+    grades.export(graded, "brightspace", people, tmp_path / "o2.csv", grades.ExportOptions(column="week2", scale=True))
     assert "#1,#student01,B,A,8.75,#" in (tmp_path / "o2.csv").read_text()
 
 
@@ -269,7 +269,7 @@ def test_a_german_worksheet_is_filled_as_it_came(graded: Assignment, tmp_path: P
     path = written(tmp_path / "w.csv", text.replace("student0", "s@student0"), "utf-8-sig")
     path.write_text(path.read_text("utf-8-sig").replace("s@student0", "student0"), "utf-8-sig")
     people = read_list(path, "E-Mail-Adresse")
-    found = grades.export(graded, "moodle", people, tmp_path / "out.csv", grades.Wishes(comments=True))
+    found = grades.export(graded, "moodle", people, tmp_path / "out.csv", grades.ExportOptions(comments=True))
     lines = (tmp_path / "out.csv").read_text("utf-8-sig").splitlines()
     assert lines[0].startswith("ID;Vollständiger Name;Bewertung;Bestwertung;Zuletzt geändert (Bewertung);Feedback als")
     assert lines[1:] == ["Teilnehmer/in4101;A B;10,5;12,00;-;basics 10.5/12."]

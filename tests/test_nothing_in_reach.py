@@ -16,11 +16,11 @@ import pytest
 from classroom import earned
 
 from autograder.authoring.build import build_release
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import cell_of, read, write
 from autograder.grading.batch import grade_class, prepare
-from autograder.sandbox.kernel_pool import NURSERY
+from autograder.sandbox.kernel_pool import KERNEL_POOL
 
 pytestmark = pytest.mark.root
 
@@ -129,10 +129,10 @@ def shifted(data: bytes) -> str:
 
 
 def test_everything_that_student_code_can_read_holds_nothing_hidden(marked: Assignment) -> None:
-    other = Work.blank(marked)
+    other = SampleSubmission.blank(marked)
     other.solve()
     other.answer("double", f"def double(x): return 2 * np.asarray(x)  # {MARK}neighbour", earns=5)
-    work = Work.blank(marked)
+    work = SampleSubmission.blank(marked)
     work.solve()
     wanted = {
         "mark": shifted(MARK.encode()),
@@ -145,7 +145,7 @@ def test_everything_that_student_code_can_read_holds_nothing_hidden(marked: Assi
     neighbour = f"{MARK}gradebook"
     other.write(folder / neighbour / "week1")
     work.write(folder / "student02" / "week1")
-    NURSERY.close()  # a zygote that is older than the marks would prove nothing
+    KERNEL_POOL.close()  # a zygote that is older than the marks would prove nothing
     beside, result = grade_class(marked, [neighbour, "student02"])
     assert earned(beside) == (5.0, 5.0)
     assert earned(result) == (5.0, 0.0)

@@ -26,7 +26,7 @@ from practising import (
     wrong,
 )
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.answer_bank import misconceptions
 from autograder.course.layout import Assignment
 from autograder.errors import CourseError
@@ -165,7 +165,7 @@ def test_no_right_version_stands_in_for_an_earlier_exercise(week1: Assignment, t
     path.write_text(path.read_text().replace('@hidden("triple",', '@hidden("triple", uses=("double",),'))
     asks = "def triple(x):\n    return [1.5 * v for v in double(list(x))]\n"
 
-    def both(work: Work) -> None:
+    def both(work: SampleSubmission) -> None:
         wrong(work)
         work.answer("triple", asks, earns=0)
 
@@ -198,7 +198,7 @@ def test_hints_come_one_after_the_other_and_in_the_end_all(week1: Assignment, tm
     shown = []
     for number in range(4):
 
-        def same_mistake(work: Work, number: int = number) -> None:
+        def same_mistake(work: SampleSubmission, number: int = number) -> None:
             work.misconception("double", kept.stem)
             work.insert("basics", "double", f"try_number = {number}")
 

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from classroom import exercise
 from practising import answer, put, watching
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
 from autograder.grading.batch import grade_class, prepare
 from autograder.judging import counterexamples, fixed
@@ -63,8 +63,8 @@ class Miner:
         self.table: dict[str, list[float]] = {}
         self.seen: set[str] = set()
 
-    def answer(self, guess: int) -> Callable[[Work], None]:
-        def change(work: Work) -> None:
+    def answer(self, guess: int) -> Callable[[SampleSubmission], None]:
+        def change(work: SampleSubmission) -> None:
             work.answer("double", ANSWER.format(table=self.table, guess=guess), earns=0)
             work.insert("basics", "triple", TELLS)  # behind the graded cell: what the tests have asked
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import digest, digest_of, read
 from autograder.errors import SubmissionError
@@ -38,7 +38,7 @@ def place(tmp_path: Path) -> Path:
 @pytest.fixture
 def handed_in(week1: Assignment) -> Path:
     """The folder of a right submission."""
-    work = Work.blank(week1)
+    work = SampleSubmission.blank(week1)
     work.solve()
     folder = week1.course.root / "submitted" / "student01" / "week1"
     work.write(folder)
@@ -242,7 +242,7 @@ def test_a_submission_that_is_a_link_waits_for_a_person(handed_in: Path, week1: 
 
 @pytest.mark.parametrize("name", ["<img src=x onerror=1>", "a\x1b[2J", 'a"b', "a\u202eb"])
 def test_a_students_name_that_would_be_markup_is_not_graded(week1: Assignment, name: str) -> None:
-    Work.blank(week1).write(week1.course.root / "submitted" / name / "week1")
+    SampleSubmission.blank(week1).write(week1.course.root / "submitted" / name / "week1")
     (result,) = grade_class(week1, [name])
     assert "Rename it" in result.fault
     assert not (week1.course.root / "autograded" / name).exists()

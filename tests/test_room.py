@@ -9,10 +9,10 @@ import pytest
 import torch
 from classroom import earned, exercise, hand_in
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
 from autograder.guest.evaluate import namespace_from
-from autograder.judging.endpoints import LocalPeer
+from autograder.judging.endpoints import LocalEndpoint
 from autograder.judging.proxies import Answer, Names, _free_names, defined
 
 #: By what it is about, lines of another cell that may break whoever does not start from a known state.
@@ -54,7 +54,7 @@ out = layer(torch.ones(1, 2))
 
 
 def told(kernel_code: str) -> Any:
-    answer = Answer("f", LocalPeer(namespace_from([("cell", kernel_code)])))
+    answer = Answer("f", LocalEndpoint(namespace_from([("cell", kernel_code)])))
     return [str(part) for part in answer.probe(STATE)]
 
 
@@ -74,7 +74,7 @@ def test_no_state_that_a_cell_leaves_reaches_a_request(week1: Assignment, lines:
         "    return 2 * np.asarray(x)\n"
     )
 
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         work.answer("double", needs, earns=5)
         work.insert("basics", "triple", lines)
 
@@ -99,20 +99,20 @@ SHADOWED = "\n".join(
 def test_the_lines_of_a_probe_call_pythons_own_builtins_and_the_grader_s_modules() -> None:
     namespace = namespace_from([("cell", f"{SHADOWED}\ndef f(): return 3")])
     names = Names(frozenset(["f"]), {"np": "numpy"})
-    answer = Answer("f", LocalPeer(namespace), names=names)
+    answer = Answer("f", LocalEndpoint(namespace), names=names)
     source = "sorted(set([len([f()]), int(np.sum(list(range(3))))]))"
     assert answer.probe(source) == [1, 3]
 
 
 def test_builtins_that_a_cell_has_replaced_are_not_those_of_a_probe(monkeypatch: pytest.MonkeyPatch) -> None:
-    answer = Answer("f", LocalPeer(namespace_from([("cell", "def f(): return 3")])))
+    answer = Answer("f", LocalEndpoint(namespace_from([("cell", "def f(): return 3")])))
     monkeypatch.setattr(builtins, "divmod", lambda *_: "forged")
     assert answer.probe("divmod(f(), 2)") == (1, 1)
 
 
 def test_of_the_students_names_a_probe_sees_those_of_answers_only() -> None:
     namespace = namespace_from([("cell", "helper = 1\ndef f(): return helper")])
-    answer = Answer("f", LocalPeer(namespace), names=Names(frozenset(["f"]), {}))
+    answer = Answer("f", LocalEndpoint(namespace), names=Names(frozenset(["f"]), {}))
     assert answer.probe("f()") == 1
     assert answer.probe("helper = 5\n[f(), helper]") == [1, 5]
     with pytest.raises(Exception, match="NameError"):
@@ -155,7 +155,7 @@ BY_DOUBLING = "def triple(x): return double(x) + np.asarray(x)"
 
 @pytest.mark.parametrize("later", ["double = double(2.0)", "del double", "def double(x): return 0", "double = None"])
 def test_an_earlier_answer_that_passed_is_put_back_as_it_was_judged(chained: Assignment, later: str) -> None:
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         work.answer("triple", BY_DOUBLING, earns=5)
         work.insert("basics", "triple", later)
 

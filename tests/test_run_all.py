@@ -11,7 +11,7 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 from nbgrader.validator import Validator
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Course
 from autograder.course.notebooks import cell_of, exercises, read
 
@@ -40,7 +40,7 @@ def saved(folder: Path, notebook: str, answers: dict[str, str]) -> NotebookNode:
 
 def half_done() -> dict[str, str]:
     """Of mixture_models one right answer, one wrong one, one that is no Python, and one that waits."""
-    work = Work.blank(ASSIGNMENT)
+    work = SampleSubmission.blank(ASSIGNMENT)
     work.solve()
     right = {cell.id: cell.source for cell in work.notebooks["mixture_models"].cells}
     wrong = right["logprob"].replace("- np.log(sig)", "")
@@ -97,7 +97,7 @@ def test_validate_says_the_same_and_the_sentence_stands_below_one_line_of_code(f
 
 def test_validate_finds_nothing_wrong_with_right_answers(folder: Path) -> None:
     shutil.rmtree(folder / "checks" / "__pycache__", ignore_errors=True)
-    work = Work.blank(ASSIGNMENT)
+    work = SampleSubmission.blank(ASSIGNMENT)
     work.solve()
     answers = {cell.id: cell.source for cell in work.notebooks["matrix_factorization"].cells}
     saved(folder, "matrix_factorization", answers)

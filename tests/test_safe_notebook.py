@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from nbgrader.utils import determine_grade
 from showing import Seen, formgrader, png
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import cell_of, read
 from autograder.grading.batch import grade_class
@@ -200,7 +200,7 @@ raise ValueError("<script>\\x1b[2J")
 
 
 def test_a_hostile_submission_is_harmless_wherever_it_is_shown(week1: Assignment) -> None:
-    work = Work.blank(week1)
+    work = SampleSubmission.blank(week1)
     work.solve()
     work.insert("basics", "double", HOSTILE)
     work.notebooks["basics"].cells[0].source += f"\n<script>{RUN}</script>"

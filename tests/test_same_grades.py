@@ -16,7 +16,7 @@ from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from platforms import nbgrader_due
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment, Course
 from autograder.gradebook.nbgrader import course_directory, nbgrader_config
 from autograder.grading.batch import grade_class
@@ -42,7 +42,7 @@ def handed_in(week1: Assignment) -> Assignment:
     path.write_text(path.read_text() + PENALTY)
     nbgrader_due(week1, "2026-11-22 22:00 UTC")
     for student in STUDENTS:
-        written = Work.blank(week1)
+        written = SampleSubmission.blank(week1)
         written.solve()
         if student == "wrong":
             written.misconception("double", "gives_the_argument_back")

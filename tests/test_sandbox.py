@@ -20,14 +20,14 @@ import pytest
 from classroom import earned, exercise, hand_in, recorded
 from conftest import ROOT
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
 from autograder.errors import SandboxError
 from autograder.guest import isolation, syscalls
 from autograder.guest.usage import Watch
 from autograder.sandbox import bubblewrap, seccomp
 from autograder.sandbox.jupyter_client import Deadline
-from autograder.sandbox.kernel_pool import NURSERY, Nursery
+from autograder.sandbox.kernel_pool import KERNEL_POOL, KernelPool
 from autograder.sandbox.limits import MB, Limits
 from autograder.sandbox.session import Session, session
 from autograder.sandbox.socket_folder import run_folder
@@ -297,10 +297,10 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     for name in ("pip.conf", ".condarc", "conda-meta/state"):
         (prefix / name).write_text("secret")
     folders = [*bubblewrap.python_folders(), str(prefix)]
-    NURSERY.close()
+    KERNEL_POOL.close()
     monkeypatch.setattr(bubblewrap, "python_folders", lambda: folders)
     yield prefix
-    NURSERY.close()
+    KERNEL_POOL.close()
 
 
 def test_in_any_layout_settings_are_covered_and_nothing_can_be_written(environment: Path, tmp_path: Path) -> None:
@@ -425,14 +425,14 @@ _ATTACKS = {
 @pytest.mark.parametrize("attack", _ATTACKS.values(), ids=list(_ATTACKS))
 def test_an_attack_ends_alone(kernel: Session, tmp_path: Path, attack: str) -> None:
     said(kernel, "kept = 'alive'")
-    zygote = NURSERY.zygote().pid
+    zygote = KERNEL_POOL.zygote().pid
     with session(tmp_path, [], TIGHT) as attacker:
         below = processes_below(attacker.pid)
         said(attacker, attack, timeout=3)
         below |= processes_below(attacker.pid) if attacker.alive else set()
     assert eventually(lambda: not any(Path(f"/proc/{pid}").exists() for pid in below))
     assert said(kernel, "print(kept)") == "alive"
-    assert NURSERY.zygote().pid == zygote
+    assert KERNEL_POOL.zygote().pid == zygote
 
 
 def test_the_limits_bind_whoever_grades(kernel: Session) -> None:
@@ -532,17 +532,17 @@ def test_many_kernels_in_a_row_leave_nothing(tmp_path: Path) -> None:
 
     for _ in range(5):  # what is made once and kept
         one()
-    zygote = NURSERY.zygote()
-    NURSERY.settle()
+    zygote = KERNEL_POOL.zygote()
+    KERNEL_POOL.settle()
     before = _state(zygote)
     for _ in range(KERNELS):
         one()
-    NURSERY.settle()
-    assert eventually(lambda: _state(zygote)["processes"] <= before["processes"] + 3)  # a kernel and its warden
+    KERNEL_POOL.settle()
+    assert eventually(lambda: _state(zygote)["processes"] <= before["processes"] + 3)  # a kernel and its supervisor
     after = _state(zygote)
     grown = {name: (before[name], after[name]) for name in before if after[name] - before[name] > _MORE.get(name, 3)}
     assert grown == {}
-    assert NURSERY.zygote().pid == zygote.pid
+    assert KERNEL_POOL.zygote().pid == zygote.pid
 
 
 def test_a_zygote_with_a_second_thread_refuses_to_fork(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -560,18 +560,18 @@ def test_a_zygote_with_a_second_thread_refuses_to_fork(monkeypatch: pytest.Monke
 
 def test_an_adopted_zygote_serves_a_course_that_imports_nothing() -> None:
     control, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    nursery = Nursery()
+    kernel_pool = KernelPool()
     with other:
-        nursery.adopt(control, ())
-        adopted = nursery.zygote(())
+        kernel_pool.adopt(control, ())
+        adopted = kernel_pool.zygote(())
         assert isinstance(adopted, Borrowed)
         assert adopted.alive
     assert not adopted.alive
-    nursery.close()
+    kernel_pool.close()
 
 
 def test_the_zygote_has_one_thread(kernel: Session) -> None:
-    assert NURSERY.own().state["threads"] == 1
+    assert KERNEL_POOL.own().state["threads"] == 1
 
 
 def _parent(pid: int) -> int:
@@ -580,9 +580,9 @@ def _parent(pid: int) -> int:
 
 _FROM_OUTSIDE: dict[str, Callable[[int], int]] = {
     "the kernel": lambda kernel: kernel,
-    "its warden": _parent,
+    "its supervisor": _parent,
     "the zygote": lambda kernel: _parent(_parent(kernel)),
-    "the sandbox": lambda kernel: NURSERY.zygote().pid,
+    "the sandbox": lambda kernel: KERNEL_POOL.zygote().pid,
 }
 
 
@@ -647,7 +647,7 @@ def test_what_ends_the_kernel_twice_is_left_out_and_the_rest_is_judged(
 ) -> None:
     _kill_at(monkeypatch, "kills")
 
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         work.answer("double", "kills = True\ndef double(x): return 2 * np.asarray(x)", earns=0)
 
     result = hand_in(quick, change)

@@ -18,7 +18,7 @@ from autograder.course import visible_checks
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import cell_of, exercises, read, write
 from autograder.judging.answer_key import AnswerKey
-from autograder.judging.endpoints import LocalPeer
+from autograder.judging.endpoints import LocalEndpoint
 from autograder.judging.judge import judge
 
 BASICS = "source/week1/basics.ipynb"
@@ -69,7 +69,7 @@ def test_a_new_exercise_is_clean_and_its_reference_earns_full_marks(
     assert names(place, notebook) == [*there, "quadruple"]
     assert list(check(place, execute=False)) == []
     key = AnswerKey.load(place, notebook)
-    assert judge(key, key.exercise("quadruple"), LocalPeer(key.namespace)).earned == 2.5
+    assert judge(key, key.exercise("quadruple"), LocalEndpoint(key.namespace)).earned == 2.5
 
 
 def test_the_command_names_the_files_and_what_comes_next(here: Course) -> None:

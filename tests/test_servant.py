@@ -1,4 +1,4 @@
-"""The servant answers requests in a namespace: whatever the code does, one readable reply comes back."""
+"""The request server answers requests in a namespace: whatever the code does, one readable reply comes back."""
 
 from __future__ import annotations
 

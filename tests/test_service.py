@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from autograder.workers import processes
-from autograder.workers.pool import Lost
+from autograder.workers.pool import WorkerDied
 from autograder.workers.service import Service, Work
 
 
@@ -84,5 +84,5 @@ def test_what_ends_its_worker_twice_is_lost_and_nothing_else_is(service: Service
     for number in range(6):
         service.give(Work(square, number))
     found = finish(service)
-    assert isinstance(found.pop("killer"), Lost)
+    assert isinstance(found.pop("killer"), WorkerDied)
     assert found == {number: number**2 for number in range(6)}

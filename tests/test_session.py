@@ -15,7 +15,7 @@ from autograder.errors import CallTimeout, KernelDied, KernelStuck
 from autograder.guest import wire
 from autograder.guest.messages import Ask, Supplied
 from autograder.judging.carry_forward import Supply
-from autograder.sandbox.kernel_pool import NURSERY
+from autograder.sandbox.kernel_pool import KERNEL_POOL
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Session, session
 
@@ -41,7 +41,7 @@ def run(kernel: Session, code: str, timeout: float = 2) -> tuple[str, str]:
 
 
 def call(kernel: Session, name: str, *args: Any) -> dict[str, Any]:
-    reply = kernel.exchange(wire.encode({"name": name, "args": list(args), "kwargs": {}}))
+    reply = kernel.request(wire.encode({"name": name, "args": list(args), "kwargs": {}}))
     decoded: dict[str, Any] = wire.decode(reply)
     return decoded
 
@@ -185,7 +185,7 @@ def test_nothing_is_left_after_a_session(tmp_path: Path) -> None:
     with session(tmp_path, [], Limits()) as opened:
         process = Path(f"/proc/{opened.pid}")
         assert process.exists()
-    NURSERY.settle()
+    KERNEL_POOL.settle()
     assert not process.exists()
 
 
@@ -291,7 +291,7 @@ ASKED = {"name": "five", "args": [1], "kwargs": {}, "context": {"carried": ["dou
 def test_the_time_that_we_take_to_answer_is_not_the_students(kernel: Session) -> None:
     run(kernel, FIVE_TIMES)
     supply = Supply(("double",), _Slow(0.35))  # 1.75 s, and 1 s is the limit
-    reply = wire.decode(kernel.exchange(wire.encode(ASKED), supply))
+    reply = wire.decode(kernel.request(wire.encode(ASKED), supply))
     assert reply == {"status": "value", "value": [2] * 5}
 
 
@@ -299,5 +299,5 @@ def test_nor_is_that_time_without_end(kernel: Session) -> None:
     run(kernel, FIVE_TIMES)
     started = time.monotonic()
     with pytest.raises(CallTimeout):
-        kernel.exchange(wire.encode(ASKED), Supply(("double",), _Slow(1.2)))
+        kernel.request(wire.encode(ASKED), Supply(("double",), _Slow(1.2)))
     assert time.monotonic() - started < 5.5

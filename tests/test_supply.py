@@ -8,7 +8,7 @@ import torch
 from classroom import earned, exercise, hand_in
 
 from autograder.authoring.build import build_release
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import cell_of, read, write
 from autograder.grading.batch import prepare
@@ -48,7 +48,7 @@ def chained(week1: Assignment) -> Assignment:
     ],
 )
 def test_a_mistake_in_an_earlier_exercise_costs_its_points_once(chained: Assignment, double: str) -> None:
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         work.answer("double", double, earns=0)
         work.answer("triple", BY_DOUBLING, earns=5)
 
@@ -58,17 +58,17 @@ def test_a_mistake_in_an_earlier_exercise_costs_its_points_once(chained: Assignm
 
 
 def test_a_blank_earlier_exercise_does_not_hide_a_right_later_one(chained: Assignment) -> None:
-    work = Work.blank(chained)
+    work = SampleSubmission.blank(chained)
     work.answer("triple", BY_DOUBLING, earns=5)
 
-    def change(other: Work) -> None:
+    def change(other: SampleSubmission) -> None:
         other.notebooks = work.notebooks
 
     assert earned(hand_in(chained, change)) == (0.0, 5.0)
 
 
 def test_a_later_exercise_that_is_wrong_itself_earns_nothing(chained: Assignment) -> None:
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         work.answer("double", "def double(x): return 7 * np.asarray(x)", earns=0)
         work.answer("triple", "def triple(x): return double(x)", earns=0)
 
@@ -76,7 +76,7 @@ def test_a_later_exercise_that_is_wrong_itself_earns_nothing(chained: Assignment
 
 
 def test_a_later_exercise_that_fits_the_students_own_version_keeps_its_points(chained: Assignment) -> None:
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         work.answer("double", "def double(x): return 4 * np.asarray(x)", earns=0)
         work.answer("triple", "def triple(x): return 0.75 * np.asarray(double(x))", earns=5)
 
@@ -87,7 +87,7 @@ def test_a_later_exercise_that_fits_the_students_own_version_keeps_its_points(ch
 def test_an_earlier_exercise_that_never_answered_is_not_tried_with_a_later_one(
     chained: Assignment, waits: str, points: float
 ) -> None:
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         double = f"of_triple = False\ndef double(x):\n    while np.all({waits}): pass\n    return 4 * np.asarray(x)"
         work.answer("double", double, earns=0)
         triple = "def triple(x):\n    global of_triple\n    of_triple = True\n    return 0.75 * double(x)"
@@ -103,7 +103,7 @@ def test_nothing_stands_in_for_what_was_right(chained: Assignment) -> None:
 
 
 def test_the_stand_in_does_not_outlive_the_call(chained: Assignment) -> None:
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         work.answer("double", "def double(x): return 7 * np.asarray(x)", earns=0)
         work.answer("triple", BY_DOUBLING, earns=5)
         work.insert("basics", "test_why", "print(double(1))")
@@ -136,7 +136,7 @@ def ask(name, x):
     return answer['value'] if answer['status'] == 'value' else x
 """
 
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         work.answer("double", "def double(x): return 7 * np.asarray(x)", earns=0)
         work.answer("triple", tools + triple, earns=0)
 

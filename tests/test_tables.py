@@ -14,7 +14,7 @@ from autograder.guest.evaluate import namespace_from
 from autograder.judging import shrinking
 from autograder.judging.comparing import difference
 from autograder.judging.describing import describe, describe_call
-from autograder.judging.endpoints import LocalPeer
+from autograder.judging.endpoints import LocalEndpoint
 from autograder.judging.hidden_tests import agree, items, leaves_alone, numbers
 from autograder.judging.proxies import Answer, Reference
 
@@ -347,12 +347,12 @@ def test_a_table_in_a_call_is_described_shortly() -> None:
 
 
 def answer_by(code: str) -> Answer:
-    return Answer("f", LocalPeer(namespace_from([("f", f"import pandas as pd\n{code}")])))
+    return Answer("f", LocalEndpoint(namespace_from([("f", f"import pandas as pd\n{code}")])))
 
 
 def test_an_answer_that_gives_the_wrong_table_does_not_agree() -> None:
     code = "def f(table): return table.sort_values('K', ascending=False)"
-    reference = Reference("f", LocalPeer(namespace_from([("f", code)])))
+    reference = Reference("f", LocalEndpoint(namespace_from([("f", code)])))
     agree(answer_by("def f(table): return table.iloc[::-1]"), reference, GRID)
     with pytest.raises(NotYet) as error:
         agree(answer_by("def f(table): return table.iloc[::-1].to_numpy()"), reference, GRID)

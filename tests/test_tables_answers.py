@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from classroom import exercise, hand_in
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
 
 
@@ -23,7 +23,7 @@ from autograder.course.layout import Assignment
     ],
 )
 def test_it_is_not_yet_right_and_nothing_else(week1: Assignment, value: str) -> None:
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         work.answer("triple", f"import pandas as pd\ndef triple(x): return {value}", earns=0)
 
     result = exercise(hand_in(week1, change), "triple")

@@ -11,13 +11,13 @@ import pytest
 from classroom import earned, exercise, recorded
 from threats import Case, broken, channel, interpreter, lending, notebook, resources
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import read
 from autograder.feedback import words
 from autograder.grading.batch import grade_class, prepare
 from autograder.results import SubmissionResult
-from autograder.sandbox.kernel_pool import NURSERY
+from autograder.sandbox.kernel_pool import KERNEL_POOL
 from autograder.sandbox.limits import MB
 
 pytestmark = pytest.mark.root
@@ -78,7 +78,7 @@ def test_it_earns_what_it_deserves_and_the_right_one_beside_it_everything(
 
 
 def hand_in(assignment: Assignment, student: str, case: Case) -> None:
-    work = Work.blank(assignment)
+    work = SampleSubmission.blank(assignment)
     case.make(work)
     work.write(assignment.course.root / "submitted" / student / assignment.name)
 
@@ -113,4 +113,4 @@ def _peak() -> int:
 @pytest.fixture(autouse=True, scope="module")
 def _with_all_packages() -> None:
     """Some cases use packages that the tiny course does not import itself, and would spend their time importing."""
-    NURSERY.zygote()
+    KERNEL_POOL.zygote()

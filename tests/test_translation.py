@@ -16,7 +16,7 @@ from typing import get_args, get_type_hints
 import nbformat
 import pytest
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Course
 from autograder.errors import How
 from autograder.guest.sentences import TABLE
@@ -65,7 +65,7 @@ def elsewhere(graded_class: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     shutil.copytree(graded_class, course, ignore=shutil.ignore_patterns("autograded", "feedback", "gradebook.db*"))
     week1 = Course(course).assignment("week1")
     for student, (double, triple) in WORKS.items():
-        work = Work.blank(week1)
+        work = SampleSubmission.blank(week1)
         work.answer("double", double, earns=0)
         work.answer("triple", triple, earns=0)
         work.write(course / "submitted" / student / "week1")

@@ -11,14 +11,14 @@ import pytest
 from typer.testing import CliRunner
 
 from autograder import guest
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.cli import doctor
 from autograder.cli.main import app
 from autograder.course.layout import Assignment
 from autograder.errors import SandboxError
 from autograder.grading.batch import grade_class, prepare
 from autograder.sandbox import bubblewrap
-from autograder.sandbox.kernel_pool import NURSERY
+from autograder.sandbox.kernel_pool import KERNEL_POOL
 from autograder.sandbox.zygote_client import Zygote
 
 pytestmark = pytest.mark.root
@@ -49,10 +49,10 @@ def breach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Breach]:
         assert text in source
         file.write_text(source.replace(text, ""))
         monkeypatch.setattr(bubblewrap, "__file__", str(package / "sandbox" / "bubblewrap.py"))
-        NURSERY.close()
+        KERNEL_POOL.close()
 
     yield take_out
-    NURSERY.close()
+    KERNEL_POOL.close()
 
 
 @pytest.mark.parametrize(("text", "guarantee"), BREACHES.items(), ids=[text.strip() for text in BREACHES])
@@ -85,7 +85,7 @@ def test_a_home_that_is_shown_is_noticed(tmp_path: Path, monkeypatch: pytest.Mon
 
 def hand_in(assignment: Assignment) -> Path:
     """A right submission, and an earlier result of it."""
-    work = Work.blank(assignment)
+    work = SampleSubmission.blank(assignment)
     work.solve()
     work.write(assignment.course.root / "submitted" / "student01" / assignment.name)
     graded = assignment.course.root / "autograded" / "student01" / assignment.name / "basics.ipynb"

@@ -14,7 +14,7 @@ import mixed_class
 import pytest
 from mixed_class import MixedClass
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment, Course
 from autograder.grading import submission
 from autograder.grading.batch import grade_class
@@ -54,7 +54,7 @@ def test_a_quarter_of_the_class_is_damaged_and_the_rest_answers_in_every_way(cla
 def test_any_exercise_can_lose_a_cell(classroom: MixedClass) -> None:
     drawing = mixed_class._Drawing(classroom.assignment, random.Random(1))
     delete = dict(drawing.damages)["deleted answer cells and graded cells"]
-    solved = Work.blank(classroom.assignment)
+    solved = SampleSubmission.blank(classroom.assignment)
     cells = sum(len(nb.cells) for nb in solved.notebooks.values())
     for seed in range(60):
         work = copy.deepcopy(solved)
@@ -65,7 +65,7 @@ def test_any_exercise_can_lose_a_cell(classroom: MixedClass) -> None:
 # how it is graded --------------------------------------------------------------------------------------------------
 
 
-def _two_workers(root: Path, assignment: Assignment) -> pool.Crew:
+def _two_workers(root: Path, assignment: Assignment) -> pool.WorkerPool:
     return pool.local(2, submission.warm_up, lambda: (str(root), assignment.name, list(assignment.notebooks), None))
 
 
@@ -97,7 +97,7 @@ def test_one_process_and_two_workers_leave_the_same_to_the_letter(classroom: Mix
 @pytest.fixture
 def twice(week1: Assignment, tmp_path: Path) -> tuple[Path, Path]:
     """A graded course and a copy of it."""
-    work = Work.blank(week1)
+    work = SampleSubmission.blank(week1)
     work.solve()
     work.write(week1.course.root / "submitted" / "student01" / "week1")
     list(grade_class(week1, ["student01"]))

@@ -29,7 +29,7 @@ from autograder.results import SubmissionResult
 
 
 @dataclass
-class Work:
+class SampleSubmission:
     """One submission in the making: starts as the release, with no points anywhere.
 
     `expected` is what each automatically graded exercise earns; `recognised` the misconceptions that the feedback
@@ -44,7 +44,7 @@ class Work:
     files: dict[str, str] = field(default_factory=dict)  # files written as they are, instead of or beside notebooks
 
     @classmethod
-    def blank(cls, assignment: Assignment) -> Work:
+    def blank(cls, assignment: Assignment) -> SampleSubmission:
         """The release as it was handed out."""
         notebooks = {name: read(assignment.release / f"{name}.ipynb") for name in assignment.notebooks}
         places = {
@@ -151,15 +151,15 @@ class Sample:
 
     student: str
     story: str
-    make: Callable[[Work], None]
+    make: Callable[[SampleSubmission], None]
 
-    def work(self, assignment: Assignment) -> Work:
-        work = Work.blank(assignment)
+    def work(self, assignment: Assignment) -> SampleSubmission:
+        work = SampleSubmission.blank(assignment)
         self.make(work)
         return work
 
 
-def sample(function: Callable[[Work], None]) -> Sample:
+def sample(function: Callable[[SampleSubmission], None]) -> Sample:
     """Make a function a student of the sample class; its name is the student's, its docstring the story."""
     return Sample(function.__name__, (function.__doc__ or "").strip().split("\n")[0], function)
 
@@ -187,7 +187,7 @@ def scratch_course(course: Course, folder: Path) -> Course:
     return Course(folder)
 
 
-def write_class(assignment: Assignment, samples: list[Sample]) -> dict[str, Work]:
+def write_class(assignment: Assignment, samples: list[Sample]) -> dict[str, SampleSubmission]:
     """Write the samples into the submitted folder of the assignment's course."""
     works = {}
     for entry in samples:
@@ -196,7 +196,7 @@ def write_class(assignment: Assignment, samples: list[Sample]) -> dict[str, Work
     return works
 
 
-def surprises(results: list[SubmissionResult], works: dict[str, Work]) -> list[str]:
+def surprises(results: list[SubmissionResult], works: dict[str, SampleSubmission]) -> list[str]:
     """Where grading did not give what a submission was made to earn, or named another misconception."""
     found = []
     for result in results:

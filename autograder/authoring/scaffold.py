@@ -14,7 +14,7 @@ from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import GRADED, exercises, read, tags, write
 from autograder.errors import CourseError
 
-LONGEST_NAME = 50  # the ids of cells, which begin with it, may have 64 characters
+MAX_NAME = 50  # the ids of cells, which begin with it, may have 64 characters
 
 _STATEMENT = """### Exercise {number}: `{name}` ({points})
 
@@ -84,7 +84,7 @@ def scaffold(course: Course, assignment: str, notebook: str, exercise: str, poin
     writes nothing.
     """
     for what, name in (("assignment", assignment), ("notebook", notebook), ("exercise", exercise)):
-        if not name.isidentifier() or not name.isascii() or keyword.iskeyword(name) or len(name) > LONGEST_NAME:
+        if not name.isidentifier() or not name.isascii() or keyword.iskeyword(name) or len(name) > MAX_NAME:
             raise CourseError(f"{name!r} cannot be the name of the {what}: use letters, digits and underscores.")
     if exercise.startswith(GRADED):
         raise CourseError(f"{exercise!r} cannot be the name of the exercise: {GRADED!r} marks graded cells.")

@@ -140,9 +140,11 @@ def export(
     with sentences():
         from autograder.lms import command, grades
 
-        wishes = grades.Wishes(column=column, scale=scale, comments=comments, zeros=zeros, unfinished=unfinished)
+        options = grades.ExportOptions(
+            column=column, scale=scale, comments=comments, zeros=zeros, unfinished=unfinished
+        )
         assignment = Course.find().assignment(name)
-        _done(command.export(assignment, platform, template, to, out, id_column=id_column, wishes=wishes))
+        _done(command.export(assignment, platform, template, to, out, id_column=id_column, options=options))
 
 
 def feedback_zip(

@@ -24,7 +24,7 @@ from autograder.course.layout import Course
 from autograder.errors import AutograderError
 from autograder.guest import walls
 from autograder.sandbox import bubblewrap, seccomp
-from autograder.sandbox.kernel_pool import NURSERY
+from autograder.sandbox.kernel_pool import KERNEL_POOL
 from autograder.sandbox.limits import MB, Limits
 from autograder.sandbox.session import Session, session
 
@@ -87,11 +87,11 @@ def findings(course: Course) -> Iterator[Finding]:
     yield from _programs()
     if sys.platform != "linux":
         return
-    NURSERY.close()
+    KERNEL_POOL.close()
     os.environ["AUTOGRADER_PLANTED"] = "to be looked for inside"
     try:
         started = time.monotonic()
-        zygote = NURSERY.own()
+        zygote = KERNEL_POOL.own()
     except AutograderError as error:
         first, _, rest = str(error).partition("\n")
         yield Finding("student code is locked in", False, first, rest or "Mend that, and ask again.")
@@ -152,9 +152,9 @@ def _around() -> Iterator[Finding]:
         fair = (process / "schedstat").exists()
         daemon = "import subprocess; subprocess.Popen(['sleep', '600'], start_new_session=True)"
         kernel.run(nbformat.v4.new_code_cell(daemon), 10)
-        before = len(_below(NURSERY.own().pid))
-    NURSERY.settle()
-    after = len(_below(NURSERY.own().pid))
+        before = len(_below(KERNEL_POOL.own().pid))
+    KERNEL_POOL.settle()
+    after = len(_below(KERNEL_POOL.own().pid))
     gone = not process.exists() and after <= before - 2
     yield Finding("a kernel's end is the end of all that it started", gone, "a daemon was started, and is gone")
     seen = "time that other programs took does not count" if fair else "this system does not tell who waited for whom"

@@ -37,7 +37,7 @@ from autograder.terminal.tables import show_table
 if TYPE_CHECKING:
     from autograder.results import SubmissionResult
     from autograder.workers.capacity import Capacity
-    from autograder.workers.pool import Crew
+    from autograder.workers.pool import WorkerPool
 
 # Before NumPy and torch are imported, which the commands do when they run: one thread a process, so that results do
 # not depend on the number of cores and parallel grading does not collapse.
@@ -192,16 +192,16 @@ def _tell(text: str) -> None:
     err.print(text, highlight=False, markup=False, soft_wrap=True)
 
 
-def _crew_here(assignment: Assignment, students: list[str], jobs: int, *, unsafe: bool) -> Crew | None:
+def _crew_here(assignment: Assignment, students: list[str], jobs: int, *, unsafe: bool) -> WorkerPool | None:
     """Who grades on this machine; this process itself if nobody. What workers and kernels are forked from warms up."""
-    from autograder.sandbox.kernel_pool import NURSERY
+    from autograder.sandbox.kernel_pool import KERNEL_POOL
     from autograder.submissions.listing import notebooks_of
     from autograder.workers import pool
 
     root, notebooks = str(assignment.course.root), notebooks_of(assignment, students)
     imports = assignment.imports(notebooks)
     if not unsafe:
-        NURSERY.begin(imports)
+        KERNEL_POOL.begin(imports)
     if jobs == 1:
         return None
     from autograder.workers import processes
@@ -211,7 +211,7 @@ def _crew_here(assignment: Assignment, students: list[str], jobs: int, *, unsafe
     )
 
     def arguments() -> tuple[Any, ...]:
-        return root, assignment.name, notebooks, None if unsafe else NURSERY.shared(imports)
+        return root, assignment.name, notebooks, None if unsafe else KERNEL_POOL.shared(imports)
 
     from autograder.grading.submission import warm_up
 

@@ -19,7 +19,7 @@ from autograder.course.layout import Assignment, Course
 from autograder.errors import CourseError
 from autograder.terminal import INTERRUPTED, NEEDS_A_PERSON, Jobs, Unsafe, err, out, sentences
 
-_LOOK = 1.0  # seconds between two looks, whatever the file system tells
+_POLL_INTERVAL = 1.0  # seconds between two looks, whatever the file system tells
 _SOON = 0.1  # where something is being copied
 _OVERVIEW = 5.0  # seconds between two versions of the page for the instructor
 _RECENT = 100  # submissions of which the status line tells the seconds
@@ -104,7 +104,7 @@ def _alone(course: Course, assignments: Sequence[str] | dict[str, Assignment]) -
 def _service(assignments: dict[str, Assignment], jobs: int, *, unsafe: bool) -> Iterator[Any]:
     """Warm workers. What they and the kernels are forked from warms up while this process imports."""
     from autograder.sandbox import bubblewrap
-    from autograder.sandbox.kernel_pool import NURSERY
+    from autograder.sandbox.kernel_pool import KERNEL_POOL
     from autograder.workers import processes
 
     every = list(assignments.values())
@@ -114,7 +114,7 @@ def _service(assignments: dict[str, Assignment], jobs: int, *, unsafe: bool) -> 
             raise CourseError(f"{each.release} is missing. Run `autograder build` first.")
     if not unsafe:
         bubblewrap.require(every[0].course.root)
-        NURSERY.begin(imports)
+        KERNEL_POOL.begin(imports)
     keys = [
         {"root": str(each.course.root), "name": each.name, "notebooks": each.notebooks, "practice": True}
         for each in every
@@ -125,7 +125,7 @@ def _service(assignments: dict[str, Assignment], jobs: int, *, unsafe: bool) -> 
     from autograder.workers.service import Service
 
     def team() -> Any:
-        zygote = None if unsafe else NURSERY.shared(imports)
+        zygote = None if unsafe else KERNEL_POOL.shared(imports)
         named = [(str(each.course.root), each.name, each.notebooks) for each in every]
         return processes.team(jobs, warm_up, (named, zygote))
 
@@ -169,7 +169,7 @@ class _Run:
         with self._status() as say:
             while not self._stop.wanted:
                 now = time.monotonic()
-                if changed.is_set() or self._watch.place.unfinished or now - looked > _LOOK:
+                if changed.is_set() or self._watch.place.unfinished or now - looked > _POLL_INTERVAL:
                     changed.clear()
                     looked = now
                     self._watch.sweep()
@@ -177,7 +177,7 @@ class _Run:
                 say()
                 self._write_overview()
                 if self._watch.idle:
-                    changed.wait(_LOOK / 2)
+                    changed.wait(_POLL_INTERVAL / 2)
                 elif self._watch.place.unfinished:
                     time.sleep(_SOON / 2)
         self._end()

@@ -47,7 +47,7 @@ _MARKDOWN = mistune.create_markdown(escape=True, plugins=["table", "strikethroug
 #: The colours of code on a light and on a dark page.
 STYLES = {"light": "xcode", "dark": "github-dark"}
 _STATE = "<!-- shows the grade {} -->\n"  # by which an outdated page is known
-LONGEST = 20_000  # characters of one answer that are shown
+MAX_ANSWER = 20_000  # characters of one answer that are shown
 _COLOURED = 4_000  # characters that are coloured: the time for that can grow with their square
 
 
@@ -250,9 +250,9 @@ def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None, b
     counted = next((each for each in nb.cells if result and result.counted and each.id == result.counted), None)
     part.elsewhere = counted is not None
     shown = counted if counted is not None else answer
-    text = shown.source[:LONGEST] if shown is not None else ""
+    text = shown.source[:MAX_ANSWER] if shown is not None else ""
     if written and (answer is None or answer.cell_type != "code"):
-        part.text = _markdown("\n\n".join([text, *_texts_beside(nb, name)])[:LONGEST])
+        part.text = _markdown("\n\n".join([text, *_texts_beside(nb, name)])[:MAX_ANSWER])
         part.pictures = _pictures_of(nb, name)
     elif text and not part.stub:
         part.code = _highlighted(text)

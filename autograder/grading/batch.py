@@ -98,7 +98,7 @@ def grade_class(
     unsafe: bool = False,
     experiments: bool = False,
     preview: bool = False,
-    workers: pool.Crew | None = None,
+    workers: pool.WorkerPool | None = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> Iterator[SubmissionResult]:
     """Grade submissions; each is given out when it is recorded in the gradebook, in the order in which they get done.
@@ -120,7 +120,7 @@ def grade_class(
         work.load_keys(str(root), assignment.name, notebooks_of(assignment, students))
     with course_lock(root, say), pool.Stop(say) as stop:
         run = _Run(assignment, config, force, preview)
-        yield from run.results(students, workers or pool.Alone(), stop)
+        yield from run.results(students, workers or pool.SerialPool(), stop)
 
 
 @dataclass
@@ -163,7 +163,7 @@ class _Run:
         self.done: list[SubmissionResult] = []  # without being graded now
         self.under_way: dict[str, _Due] = {}  # by student
 
-    def results(self, students: Sequence[str], workers: pool.Crew, stop: pool.Stop) -> Iterator[SubmissionResult]:
+    def results(self, students: Sequence[str], workers: pool.WorkerPool, stop: pool.Stop) -> Iterator[SubmissionResult]:
         """The results of the students' submissions."""
         count = 0
         grading = functools.partial(_grade, str(self.assignment.course.root), self.assignment.name, self.settings)
@@ -191,7 +191,7 @@ class _Run:
         self,
         failed: list[tuple[_Due, Outcome]],
         grading: Callable[[Submission], dict[str, GradedNotebook]],
-        workers: pool.Crew,
+        workers: pool.WorkerPool,
         stop: pool.Stop,
     ) -> Iterator[tuple[_Due, Outcome]]:
         """What failed by a fault of the machine once more, now that the rest is done; as it was if a stop is wanted."""
@@ -295,7 +295,7 @@ class _Run:
         if isinstance(outcome, AutograderError):
             raise outcome
         if isinstance(outcome, Exception):
-            lost = isinstance(outcome, pool.Lost)
+            lost = isinstance(outcome, pool.WorkerDied)
             due.result.fault = f"{outcome}" if lost else f"{type(outcome).__name__}: {outcome}"
             return due.result
         student = due.handed_in.submission.student

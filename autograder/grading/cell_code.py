@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import Any
 
 _BUILTINS = frozenset(vars(builtins))
-_LONGEST = 100_000  # characters of one cell that are looked at: each takes some hundred bytes of memory, and time
-_LONGEST_ODD = 10_000  # of one that only IPython understands, which looks at it again for each line of its own:
-_MARKS, _MOST_MARKS = re.compile(r"[%!?]"), 40
+_MAX_CELL = 100_000  # characters of one cell that are looked at: each takes some hundred bytes of memory, and time
+_MAX_ODD_CELL = 10_000  # of one that only IPython understands, which looks at it again for each line of its own:
+_MARKS, _MAX_MARKS = re.compile(r"[%!?]"), 40
 #: Names through which code reaches others that it does not name.
 _REACHES_ALL = frozenset({"globals", "exec", "eval", "compile", "get_ipython", "In", "Out", "__import__"})
 _REACHES_ALL_BARE = frozenset({"locals", "vars", "dir"})  # if they are called without an argument
@@ -55,7 +55,7 @@ class Code:
 
 def code_of(source: str) -> Code:
     """What the text of a cell tells."""
-    if len(source) > _LONGEST:
+    if len(source) > _MAX_CELL:
         return Code(opaque=True)
     return _code_of(source)
 
@@ -76,7 +76,7 @@ def _parsed(source: str) -> tuple[ast.Module, str] | None:
     try:
         return ast.parse(source), source
     except SyntaxError:
-        if len(source) > _LONGEST_ODD or len(_MARKS.findall(source)) > _MOST_MARKS:
+        if len(source) > _MAX_ODD_CELL or len(_MARKS.findall(source)) > _MAX_MARKS:
             return None
     from IPython.core.inputtransformer2 import TransformerManager
 

@@ -24,7 +24,7 @@ from autograder.grading.cell_code import Code, code_of
 
 SETUP, ALWAYS, EXPERIMENT = "setup", "always", "experiment"  # tags of cells
 
-_LONGEST_IN_ALL = 500_000
+_MAX_NOTEBOOK = 500_000
 
 
 _CONSTANTS = (int, float, complex, str, bytes, bool, type(None), range, np.generic, np.dtype, re.Pattern)
@@ -58,7 +58,7 @@ def experiments(
     """
     released = {cell.id: cell.source for cell in skeleton.cells if cell.cell_type == "code"}
     code = [cell for cell in nb.cells if cell.cell_type == "code" and not is_graded_apart(cell)]
-    if sum(len(cell.source) for cell in code) > _LONGEST_IN_ALL:
+    if sum(len(cell.source) for cell in code) > _MAX_NOTEBOOK:
         return NOTHING
     found = _Notebook(namespace)
     for cell in code:

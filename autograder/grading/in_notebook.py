@@ -25,7 +25,7 @@ from autograder.grading.settings import Grade
 from autograder.guest.sentences import say
 from autograder.judging.answer_key import current_answer_key
 from autograder.judging.carry_forward import Supply
-from autograder.judging.endpoints import LocalPeer
+from autograder.judging.endpoints import LocalEndpoint
 from autograder.judging.judge import judge
 from autograder.results import ExerciseResult
 
@@ -71,7 +71,7 @@ def score(exercise: str) -> Scored:
     smaller: list[Callable[[], None]] = []
     try:
         with _generators_kept():
-            result = judge(key, key.exercise(exercise), _timed(LocalPeer(_user_namespace()), call), later=smaller)
+            result = judge(key, key.exercise(exercise), _timed(LocalEndpoint(_user_namespace()), call), later=smaller)
             for improve in smaller:
                 improve()
     except KeyboardInterrupt:
@@ -93,7 +93,7 @@ def _place(exercise: str, assignments: list[Assignment]) -> tuple[Assignment, st
 class _TimedPeer:
     """Code of this notebook, within the limit of one call and, as in grading, three times that for an exercise."""
 
-    peer: LocalPeer
+    endpoint: LocalEndpoint
     call: float  # seconds
     seconds: float
 
@@ -101,7 +101,7 @@ class _TimedPeer:
         """Give it time for one call, for what is asked when the tests have used theirs."""
         self.seconds += self.call
 
-    def exchange(self, request: bytes, supply: Supply | None = None) -> bytes:
+    def request(self, request: bytes, supply: Supply | None = None) -> bytes:
         if self.seconds <= 0:
             raise CallTimeout(say("timing.no-answer-the-time-for-this-exercise"))
         caught: list[int] = []  # signals; what the student's code makes of their exception does not matter
@@ -114,7 +114,7 @@ class _TimedPeer:
         before = {number: signal.signal(number, stop) for number in (signal.SIGALRM, signal.SIGINT)}
         try:
             signal.setitimer(signal.ITIMER_REAL, self.call, _AGAIN)
-            reply = self.peer.exchange(request, supply)
+            reply = self.endpoint.request(request, supply)
         except KeyboardInterrupt:  # outside the answer's own code, in what reads the request or writes the reply
             pass
         finally:
@@ -129,11 +129,11 @@ class _TimedPeer:
         return reply
 
 
-def _timed(peer: LocalPeer, call: float) -> LocalPeer | _TimedPeer:
+def _timed(endpoint: LocalEndpoint, call: float) -> LocalEndpoint | _TimedPeer:
     """Windows has no such timer, and in other threads than the main one there are no signals."""
     if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
-        return _TimedPeer(peer, call, 3 * call)
-    return peer
+        return _TimedPeer(endpoint, call, 3 * call)
+    return endpoint
 
 
 @contextlib.contextmanager

@@ -85,8 +85,8 @@ def _run_and_judge(
     lost: list[str] = []
     reason = ""
     spent = 0.0
-    until = time.monotonic() + _LONGEST * limits.notebook
-    while len(lost) < _WALKS and lost.count(START) < 2 and spent < 3 * limits.notebook:
+    until = time.monotonic() + _MAX_WALL_FACTOR * limits.notebook
+    while len(lost) < _MAX_WALKS and lost.count(START) < 2 and spent < 3 * limits.notebook:
         result.events, result.stages, result.machine_failed = [], {}, False
         for cell in nb.cells:
             if cell.cell_type == "code":
@@ -154,8 +154,8 @@ def _needed(skeleton: NotebookNode, key: AnswerKey) -> dict[str, NotebookNode]:
     }
 
 
-_WALKS = 12  # through one notebook, at most
-_LONGEST = 4  # times the limit of all cells of a notebook, for everything in it and by the clock
+_MAX_WALKS = 12  # through one notebook, at most
+_MAX_WALL_FACTOR = 4  # times the limit of all cells of a notebook, for everything in it and by the clock
 
 
 def _write_outputs(nb: NotebookNode, result: NotebookResult) -> None:

@@ -11,7 +11,7 @@ from autograder.guest.messages import Ask, Supplied
 from autograder.judging import reference
 from autograder.judging.answer_key import AnswerKey
 from autograder.judging.carry_forward import ReferenceProcess, unsafe_process
-from autograder.sandbox.kernel_pool import NURSERY
+from autograder.sandbox.kernel_pool import KERNEL_POOL
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.processes import Order
 
@@ -45,7 +45,7 @@ class SuppliedReference:
             content = {name: path.read_bytes() for name, path in files.items()}
             return self._stack.enter_context(unsafe_process(content, cells, names, self._limits.call))
         order = Order(self._limits.of_process, {}, files, 0, assignment.imports([self._key.notebook]))
-        fork = NURSERY.reference(order)
+        fork = KERNEL_POOL.reference(order)
         self._stack.callback(fork.close)
         return ReferenceProcess(fork.stream, cells, names, self._limits.call)
 

@@ -22,8 +22,8 @@ from autograder.sanitize.text import plain
 from autograder.submissions.definitions import assigned, defined, taken_from_outside, to_be_written
 
 _FRAME = re.compile(r"Cell In\[([0-9]{1,9})\], line ([0-9]{1,9})")
-_LONGEST = 100_000  # characters of one text that are looked at
-_LONGEST_IN_ALL = 500_000  # and of those of a notebook
+_MAX_TEXT = 100_000  # characters of one text that are looked at
+_MAX_NOTEBOOK = 500_000  # and of those of a notebook
 #: Functions that end the process that calls them, or any.
 _ENDERS = frozenset({"_exit", "abort", "kill", "killpg", "raise_signal", "execv", "execve", "execvp", "execl"})
 
@@ -85,7 +85,7 @@ def _values_of(nb: NotebookNode) -> frozenset[str]:
     texts = [
         each.source for each in nb.cells if each.cell_type == "code" and not is_answer(each) and not is_graded(each)
     ]
-    if sum(map(len, texts)) > _LONGEST_IN_ALL:
+    if sum(map(len, texts)) > _MAX_NOTEBOOK:
         return frozenset()
     return frozenset().union(*map(assigned, texts))
 
@@ -93,7 +93,7 @@ def _values_of(nb: NotebookNode) -> frozenset[str]:
 def stop_of_cell(cell: NotebookNode) -> Stop:
     """Where a cell was when its time was up, by its traceback, which the student's code may have made."""
     traces = [out.get("traceback", []) for out in cell.outputs if out.output_type == "error"]
-    frames = _FRAME.findall(plain("\n".join(map(str, traces[-1]))[:_LONGEST])) if traces else []
+    frames = _FRAME.findall(plain("\n".join(map(str, traces[-1]))[:_MAX_TEXT])) if traces else []
     lines = [int(line) for number, line in frames if number == frames[0][0]]  # the outermost is the cell itself
     return at_line(cell.source, lines[-1] if lines else None)
 
@@ -113,7 +113,7 @@ def at_its_loop(stop: Stop, source: str) -> Stop:
     if stop.line is None or stop.text not in source:
         return stop
     try:
-        tree = ast.parse(source if len(source) <= _LONGEST else "")
+        tree = ast.parse(source if len(source) <= _MAX_TEXT else "")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return stop
     around = [
@@ -148,7 +148,7 @@ def _is_endless(loop: ast.While) -> bool:
 def ending_of(source: str) -> Stop:
     """Where code ends its process, if it says so itself: no trace is left of a process that is gone."""
     try:
-        tree = ast.parse(source if len(source) <= _LONGEST else "")
+        tree = ast.parse(source if len(source) <= _MAX_TEXT else "")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return Stop("kernel ended")
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]

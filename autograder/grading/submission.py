@@ -23,7 +23,7 @@ from autograder.grading.settings import Settings
 from autograder.guest.sentences import say
 from autograder.judging.answer_key import current_answer_key
 from autograder.results import RESULT, GradedNotebook, NotebookResult
-from autograder.sandbox.kernel_pool import NURSERY
+from autograder.sandbox.kernel_pool import KERNEL_POOL
 from autograder.sanitize.notebook import make_safe
 from autograder.submissions import written_beside
 from autograder.submissions.beside import Beside
@@ -43,9 +43,9 @@ def grade_submission(root: str, name: str, submission: Submission, settings: Set
     if not settings.unsafe:
         wanted = assignment.imports(submission.names)
         # One for all notebooks if there is none yet: a second one would end the kernels that others have of the first.
-        if not NURSERY.covers(wanted):
+        if not KERNEL_POOL.covers(wanted):
             wanted = assignment.imports(assignment.notebooks)
-        NURSERY.zygote(wanted)  # or nothing can be graded, which is no fault of this submission
+        KERNEL_POOL.zygote(wanted)  # or nothing can be graded, which is no fault of this submission
     graded = {}
     for notebook in submission.names:
         data = submission.notebooks.get(notebook)
@@ -76,7 +76,7 @@ def warm_up(root: str, name: str, notebooks: Collection[str], zygote: socket.soc
 
 def adopt(zygote: socket.socket, packages: Collection[str]) -> None:
     """Have kernels forked from a zygote of another process, which has imported these packages."""
-    NURSERY.adopt(zygote, packages)
+    KERNEL_POOL.adopt(zygote, packages)
 
 
 def receive(data: bytes | None, fault: str, name: str) -> NotebookNode:

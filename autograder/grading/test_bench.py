@@ -15,12 +15,12 @@ from autograder.errors import CallTimeout, KernelDied, KernelError
 from autograder.guest.sentences import say
 from autograder.judging import test_cells
 from autograder.judging.answer_key import AnswerKey
-from autograder.judging.endpoints import Peer
+from autograder.judging.endpoints import Endpoint
 from autograder.judging.judge import not_graded
 from autograder.judging.test_cells import Step, TestCell
 from autograder.judging.test_process import Student, TestProcess, unsafe_tests
 from autograder.results import ExerciseResult, Outcome, Stop
-from autograder.sandbox.kernel_pool import NURSERY
+from autograder.sandbox.kernel_pool import KERNEL_POOL
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.processes import Order
 from autograder.sandbox.session import Session
@@ -47,7 +47,7 @@ class TestBench:
         self._kernel = 0  # of the session, by its number, whose objects the process knows
         self._stack = contextlib.ExitStack()
 
-    def judge(self, exercise: Exercise, peer: Peer, kernel: Session) -> ExerciseResult:
+    def judge(self, exercise: Exercise, endpoint: Endpoint, kernel: Session) -> ExerciseResult:
         """The result of an exercise by its own test cell. Raises KernelLost."""
         cell = self._key.cells[exercise.name]
         if test_cells.has_autotest(cell.source):  # comments, with which any answer would pass
@@ -56,7 +56,7 @@ class TestBench:
         if cell.in_kernel:
             done: dict[str, Any] = self._in_kernel(cell, kernel)
         else:
-            student = Student(peer)
+            student = Student(endpoint)
             try:
                 done = self._run_to(cell, student, kernel.started)
             except (CallTimeout, KernelDied, KernelError) as error:
@@ -93,7 +93,7 @@ class TestBench:
         else:
             environment = {"MPLBACKEND": "Agg"}
             order = Order(self._limits.of_process, environment, files, 0, assignment.imports([self._key.notebook]))
-            fork = NURSERY.reference(order, "test cells")
+            fork = KERNEL_POOL.reference(order, "test cells")
             self._stack.callback(fork.close)
             self._process = TestProcess(fork.stream, seconds)
         course = frozenset().union(*(step.names for step in self._steps if step.kind != "answer"))

@@ -33,10 +33,10 @@ class Stages:
 
 
 @dataclass
-class TimedPeer:
+class TimedEndpoint:
     """A peer that gives the whole of an exercise a limit, beside that of each call, in seconds that count."""
 
-    peer: Session
+    endpoint: Session
     seconds: float
     aside: Experiments = NOTHING
     missed: bool = False  # a call has failed that may need one of the cells put aside
@@ -45,14 +45,14 @@ class TimedPeer:
 
     def more(self) -> None:
         """Give it time for one call, for what is asked when the tests have used theirs."""
-        self.seconds += self.peer.limits.call
+        self.seconds += self.endpoint.limits.call
 
-    def exchange(self, request: bytes, supply: Supply | None = None) -> bytes:
-        before = self.peer.counted
+    def request(self, request: bytes, supply: Supply | None = None) -> bytes:
+        before = self.endpoint.counted
         if self.seconds <= 0:
             raise CallTimeout(say("timing.no-answer-the-time-for-this-exercise"))
         try:
-            reply = self.peer.exchange(request, supply)
+            reply = self.endpoint.request(request, supply)
             self.answers += 1
             self.missed |= self._misses(reply)
             return reply
@@ -60,7 +60,7 @@ class TimedPeer:
             self.timeouts += 1
             raise
         finally:
-            self.seconds -= self.peer.counted - before
+            self.seconds -= self.endpoint.counted - before
 
     def _misses(self, reply: bytes) -> bool:
         if not any(kind in reply[:_RAISED] for kind in (b"NameError", b"UndefinedVariable", b"FileNotFound")):

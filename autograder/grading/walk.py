@@ -24,11 +24,11 @@ from autograder.grading import stops
 from autograder.grading.experiments import Experiments
 from autograder.grading.test_bench import TestBench, skipped
 from autograder.grading.texts import OWN, Texts, why_missing
-from autograder.grading.timing import Stages, TimedPeer
+from autograder.grading.timing import Stages, TimedEndpoint
 from autograder.grading.unjudged import void
 from autograder.guest.sentences import listed, say
 from autograder.judging.answer_key import AnswerKey
-from autograder.judging.carry_forward import ReferencePeer
+from autograder.judging.carry_forward import ReferenceEndpoint
 from autograder.judging.fixed import hidden_away
 from autograder.judging.judge import Judging, not_graded
 from autograder.results import Event, EventKind, ExerciseResult, NotebookResult, Stop
@@ -61,7 +61,7 @@ class Walk:
     limits: Limits
     kernel: Session
     result: NotebookResult
-    supplier: ReferencePeer
+    supplier: ReferenceEndpoint
     bench: TestBench
     stages: Stages
     place: Place
@@ -129,7 +129,7 @@ class Walk:
             if failed and self._ready():
                 self.place.name = f"{name} again"
                 with self.stages("tests"):
-                    judging.carried(self._peer(), failed, self.supplier)
+                    judging.carried(self._endpoint(), failed, self.supplier)
             self.result.machine_failed |= judging.machine_failed or bool(failed and self.no_kernel)
             judging.conclude(self.kernel)
 
@@ -249,7 +249,7 @@ class Walk:
             practice=self.practice,
         )
         uses = self.key.carried(exercise.name, _failed(done, exercise.name, self.key.void))
-        peer = self._peer()
+        endpoint = self._endpoint()
         if cell.id in self.left_out or time.monotonic() > self.until:
             judging.skip(_TWICE if cell.id in self.left_out else _USED_UP)
             return judging.conclude(self.kernel)
@@ -257,19 +257,19 @@ class Walk:
             if self.never_answered & set(uses):
                 judging.skip(say("notebook.not-tried-with-your-own-which-did", names=listed(uses)))
             else:
-                judging.alone(peer)
-            if peer.missed:
+                judging.alone(endpoint)
+            if endpoint.missed:
                 raise Missed
-            if peer.timeouts and not peer.answers:
+            if endpoint.timeouts and not endpoint.answers:
                 self.never_answered.add(exercise.name)
             if self.practice:  # right versions would answer whatever the student's code asks
                 judging.depend_on(uses)
             elif uses and not judging.passed:
-                judging.keep_space(peer)
+                judging.keep_space(endpoint)
                 self.waiting.append(judging)
                 return judging.outcomes_so_far()
             result = judging.conclude(self.kernel, self.later)
-            if peer.missed:  # by a call that only recognises a mistake
+            if endpoint.missed:  # by a call that only recognises a mistake
                 raise Missed
             return result
 
@@ -283,15 +283,15 @@ class Walk:
             why = _TWICE if cell.id in self.left_out else _USED_UP
             return skipped(self.key.cells[exercise.name], exercise, why)
         with self.stages("tests"):
-            result = self.bench.judge(exercise, self._peer(), self.kernel)
+            result = self.bench.judge(exercise, self._endpoint(), self.kernel)
         if self.practice:  # its inputs are the same in every grading
             result.outcomes = [
                 hidden_away(outcome) if outcome.status == "not yet" else outcome for outcome in result.outcomes
             ]
         return result
 
-    def _peer(self) -> TimedPeer:
-        return TimedPeer(self.kernel, 3 * self.limits.call, self.aside)
+    def _endpoint(self) -> TimedEndpoint:
+        return TimedEndpoint(self.kernel, 3 * self.limits.call, self.aside)
 
     def _restored(self, done: list[ExerciseResult]) -> list[str]:
         """The names that the answers to the exercises define that have passed."""

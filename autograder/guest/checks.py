@@ -12,7 +12,7 @@ from typing import Any
 from autograder.guest.stand_in_objects import Line
 
 _TICK, _COMPARED = "__autograder_tick__", "__autograder_compared__"
-_LONGEST = 300  # characters of a value that are shown
+_MAX_VALUE = 300  # characters of a value that are shown
 
 _OPERATORS: dict[str, Any] = {
     "Eq": operator.eq, "NotEq": operator.ne, "Lt": operator.lt, "LtE": operator.le, "Gt": operator.gt,
@@ -72,7 +72,7 @@ def shown(value: Any) -> str:
         text = repr(value)
     except Exception:
         text = f"a value of type {type(value).__name__}"
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} ..."
+    return text if len(text) <= _MAX_VALUE else f"{text[:_MAX_VALUE]} ..."
 
 
 def prepared(source: str, name: str, *, checks: bool = True) -> tuple[CodeType, CodeType | None, bool]:

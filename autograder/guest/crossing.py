@@ -33,7 +33,7 @@ _DICTS: dict[str, Callable[[], Any]] = {
     "Counter": collections.Counter,
     "defaultdict": collections.defaultdict,
 }
-_MOST = 100_000  # keys of one dict or items of one set; hashing is quadratic at worst
+_MAX_KEYS = 100_000  # keys of one dict or items of one set; hashing is quadratic at worst
 _STRUCTURED = {"date": datetime.date, "datetime": datetime.datetime, "time": datetime.time}
 
 
@@ -195,7 +195,7 @@ def _fill(value: Any, body: Tree, foreign: Callable[[list[Any]], Any], objects: 
     elif tag == "l":
         value.extend(_value(item, foreign, objects) for item in body[1:])
     elif tag == "d":
-        if len(body) > 2 * _MOST:
+        if len(body) > 2 * _MAX_KEYS:
             raise WireError("a dict of too many keys")
         if body[1] == "defaultdict" and body[2] is not None:
             value.default_factory = _value(body[2], foreign, objects)
@@ -203,7 +203,7 @@ def _fill(value: Any, body: Tree, foreign: Callable[[list[Any]], Any], objects: 
         for key, item in zip(parts[::2], parts[1::2], strict=True):
             value[key] = item
     elif tag == "s":
-        if len(body) > _MOST:
+        if len(body) > _MAX_KEYS:
             raise WireError("a set of too many items")
         value.update(_value(item, foreign, objects) for item in body[1:])
     elif tag == "q":
@@ -230,7 +230,7 @@ def _value(tree: Tree, foreign: Callable[[list[Any]], Any], objects: list[Any]) 
     if tag == "t":
         return tuple(_value(item, foreign, objects) for item in tree[1:])
     if tag == "f":
-        return frozenset(_value(item, foreign, objects) for item in tree[1:_MOST])
+        return frozenset(_value(item, foreign, objects) for item in tree[1:_MAX_KEYS])
     if tag == "slice":
         return slice(*(_value(item, foreign, objects) for item in tree[1:4]))
     known = _ATOMS.get(tag)

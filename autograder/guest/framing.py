@@ -8,7 +8,7 @@ import struct
 from autograder.guest.wire import MAX_BYTES
 
 _LENGTH = struct.Struct("!Q")
-_MOST = MAX_BYTES + 64  # bytes of a message: what the wire format allows, and what its sender puts before it
+_MAX_MESSAGE = MAX_BYTES + 64  # bytes of a message: what the wire format allows, and what its sender puts before it
 
 
 def framed(message: bytes) -> bytes:
@@ -55,6 +55,6 @@ class Frames:
         if len(self._parts) < _LENGTH.size:
             return 0
         (size,) = _LENGTH.unpack_from(self._parts)
-        if size > _MOST:
+        if size > _MAX_MESSAGE:
             raise OSError(f"a message of {size:,} bytes; the limit is {MAX_BYTES:,}")
         return int(size)

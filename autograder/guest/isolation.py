@@ -1,7 +1,7 @@
 """What a fork of the zygote does to itself before it becomes a student's kernel.
 
-Two steps: the warden leaves the zygote's namespaces, then the first process of the new ones gets its own file system
-and its limits, and gives up every way back. None of it is undone; the process ends instead.
+Two steps: the supervisor leaves the zygote's namespaces, then the first process of the new ones gets its own file
+system and its limits, and gives up every way back. None of it is undone; the process ends instead.
 """
 
 from __future__ import annotations
@@ -173,7 +173,7 @@ def _limit(limits: Mapping[str, float]) -> None:
     bound(resource.RLIMIT_AS, _size("VmSize:") + limits["memory"] + _RESERVED)
     bound(resource.RLIMIT_FSIZE, limits["disk"])
     bound(resource.RLIMIT_NOFILE, limits["open_files"])
-    bound(resource.RLIMIT_CPU, limits["cpu"] + 10)  # the warden, which can say why, is to be first
+    bound(resource.RLIMIT_CPU, limits["cpu"] + 10)  # the supervisor, which can say why, is to be first
     bound(resource.RLIMIT_CORE, 1)  # 0 would not keep a crash from being handed to a program of the system's
     bound(resource.RLIMIT_MSGQUEUE, 0)
     bound(resource.RLIMIT_SIGPENDING, _SIGNALS)

@@ -29,7 +29,7 @@ from traitlets.config import Config
 
 from autograder.guest import bench, reference_server
 from autograder.guest.interpreter_state import NO_INPUT
-from autograder.guest.request_server import Answerer
+from autograder.guest.request_server import RequestServer
 from autograder.guest.sentences import say
 
 #: Where a kernel without walls finds the address of the grader's socket.
@@ -142,19 +142,19 @@ class AnsweringApp(IPKernelApp):
 
     kernel_class = GradedKernel
     requests: ClassVar[socket.socket | None] = None
-    answerer: Answerer | None = None
+    request_server: RequestServer | None = None
 
     def start(self) -> None:
         """As ipykernel's."""
         if self.requests is not None:
-            self.answerer = Answerer(self.requests, self.shell)
+            self.request_server = RequestServer(self.requests, self.shell)
             IOLoop.current().add_handler(self.requests.fileno(), self._answer, IOLoop.READ)
         super().start()
 
     def _answer(self, descriptor: int, _: int) -> None:
-        assert self.answerer is not None
+        assert self.request_server is not None
         try:
-            self.answerer.answer_one()
+            self.request_server.answer_one()
         except OSError:  # the grader has gone
             IOLoop.current().remove_handler(descriptor)
 

@@ -24,7 +24,7 @@ from autograder.guest.interpreter_state import uninterrupted
 MARK = 16  # bytes
 
 
-class Answerer:
+class RequestServer:
     """Answers in the main thread, between cells, with the names that these have defined: the shell's `user_ns`."""
 
     def __init__(self, stream: socket.socket, shell: Any) -> None:

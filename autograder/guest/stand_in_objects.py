@@ -426,7 +426,7 @@ def _instance(kind: Any) -> Any:
 
 def _shown_call(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
     parts = [*map(_shown, args), *(f"{key}={_shown(value)}" for key, value in kwargs.items())]
-    return f"{name}({', '.join(parts)})"[:_LONGEST]
+    return f"{name}({', '.join(parts)})"[:_MAX_CALL]
 
 
 def _shown(value: Any) -> str:
@@ -438,10 +438,10 @@ def _shown(value: Any) -> str:
         text = repr(value)
     except Exception:
         text = type(value).__name__
-    return " ".join(text.split())[:_LONGEST]
+    return " ".join(text.split())[:_MAX_CALL]
 
 
-_LONGEST = 300  # characters of a call that are shown
+_MAX_CALL = 300  # characters of a call that are shown
 
 
 class _Tree:

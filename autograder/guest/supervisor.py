@@ -30,8 +30,8 @@ from autograder.guest import isolation, walls
 from autograder.guest.sentences import say
 from autograder.guest.usage import Watch
 
-LONGEST = 2**16  # bytes of one message on the socket
-_LOOK = 100  # milliseconds between two looks at what the kernel uses
+MAX_MESSAGE = 2**16  # bytes of one message on the socket
+_POLL_INTERVAL = 100  # milliseconds between two looks at what the kernel uses
 _MOST_SOCKETS = 8
 
 
@@ -55,7 +55,7 @@ def supervise(line: socket.socket, seccomp: bytes) -> None:
 
 
 def _receive(line: socket.socket) -> tuple[dict[str, Any], dict[str, bytes], dict[str, int]]:
-    message, descriptors, _, _ = socket.recv_fds(line, LONGEST, _MOST_SOCKETS + 1)
+    message, descriptors, _, _ = socket.recv_fds(line, MAX_MESSAGE, _MOST_SOCKETS + 1)
     *sockets, packed = descriptors
     order = json.loads(message)
     with os.fdopen(packed, "rb") as file:
@@ -100,7 +100,7 @@ def _stay(line: socket.socket, pid: int, limits: dict[str, float]) -> None:
     poll.register(end, select.POLLIN)
     why = ""
     while True:
-        events = dict(poll.poll(_LOOK))
+        events = dict(poll.poll(_POLL_INTERVAL))
         if end in events:
             _, status, used = os.wait4(pid, 0)  # with PID 1, all others of its namespace have ended
             if not why and os.waitstatus_to_exitcode(status) == -signal.SIGKILL:
@@ -123,7 +123,7 @@ def _excess(watch: Watch) -> str:
 
 
 def _used_up(used: resource.struct_rusage, limits: dict[str, float], before: int) -> str:
-    """Which limit a kernel had passed that the system has ended; `before` are the KB that it shares with its warden."""
+    """Which limit a kernel had passed that the system has ended; `before` are the KB shared with its supervisor."""
     if used.ru_utime + used.ru_stime >= limits["cpu"]:
         return say("supervisor.it-used-up-its-processor-time")
     if (used.ru_maxrss - before) * 1024 > limits["memory"]:
@@ -134,7 +134,7 @@ def _used_up(used: resource.struct_rusage, limits: dict[str, float], before: int
 def _obey(line: socket.socket, pid: int, watch: Watch) -> bool:
     """Do what the grader says; False if the kernel shall end."""
     try:
-        message = line.recv(LONGEST)
+        message = line.recv(MAX_MESSAGE)
     except OSError:
         return False
     order: dict[str, Any] = json.loads(message) if message else {"op": "kill"}

@@ -19,7 +19,7 @@ import pandas as pd
 from autograder.guest.sentences import say
 from autograder.guest.wire import MAX_DEPTH, MAX_ITEMS, MAX_KEYS, WireError
 
-Look = Callable[[], None]  # raises WireError when the time for decoding is up
+CheckTime = Callable[[], None]  # raises WireError when the time for decoding is up
 
 _INDEXES = (pd.Index, pd.RangeIndex, pd.DatetimeIndex, pd.TimedeltaIndex, pd.CategoricalIndex, pd.MultiIndex)
 _EXACT = (pd.DataFrame, pd.Series, *_INDEXES)
@@ -29,7 +29,7 @@ _UNITS = tuple(f"{kind}64[{unit}]" for kind in ("datetime", "timedelta") for uni
 _WIDTHS = ("Int8", "Int16", "Int32", "Int64", "UInt8", "UInt16", "UInt32", "UInt64", "Float32", "Float64", "Boolean")
 _NULLABLE = tuple(getattr(pd, f"{width}Dtype") for width in _WIDTHS)
 _BAD = say("tables.a-table-of-another-form-than-this")
-_LONGEST = 60  # characters of a column's name in a sentence
+_MAX_NAME = 60  # characters of a column's name in a sentence
 
 # ------------------------------------------------------------------------------------------------------ taken apart
 
@@ -125,7 +125,7 @@ def _columns(frame: pd.DataFrame) -> Any:
             return frame.to_numpy()
     labels = frame.columns.tolist()
     return [
-        _column(frame.iloc[:, place], say("tables.column", value=repr(label)[:_LONGEST]))
+        _column(frame.iloc[:, place], say("tables.column", value=repr(label)[:_MAX_NAME]))
         for place, label in enumerate(labels)
     ]
 
@@ -148,7 +148,7 @@ def _column(values: Any, where: str) -> list[Any]:
     if isinstance(dtype, _NULLABLE):
         data = values.to_numpy(dtype=dtype.numpy_dtype, na_value=0)
         return ["masked", data, np.asarray(values.isna())]
-    raise WireError(say("tables.a-table-with-of-dtype", where=where, value=str(dtype)[:_LONGEST]))
+    raise WireError(say("tables.a-table-with-of-dtype", where=where, value=str(dtype)[:_MAX_NAME]))
 
 
 def _cells(values: Any, where: str) -> list[Any]:
@@ -209,47 +209,47 @@ def _zone(zone: Any) -> str | int:
     if isinstance(zone, datetime.timezone):
         return round(zone.utcoffset(None).total_seconds())
     if type(name) is not str:
-        raise WireError(say("tables.a-table-with-the-time-zone", value=str(zone)[:_LONGEST]))
+        raise WireError(say("tables.a-table-with-the-time-zone", value=str(zone)[:_MAX_NAME]))
     return name
 
 
 # ------------------------------------------------------------------------------------------------- and put together
 
 
-def built(found: list[Any], look: Look) -> Any:
+def built(found: list[Any], check_time: CheckTime) -> Any:
     """The table of these parts, which may be anybody's. Raises WireError if they are not those of a table."""
-    look()
+    check_time()
     try:
-        return _built(found, look)
+        return _built(found, check_time)
     except WireError:
         raise
     except Exception as error:  # of pandas, which has many
         raise WireError(f"{_BAD} ({type(error).__name__})") from error
 
 
-def _built(found: list[Any], look: Look) -> Any:
+def _built(found: list[Any], check_time: CheckTime) -> Any:
     kind, *rest = found
     if kind == "frame":
         columns, rows, names = rest
-        return _frame(columns, rows, _index(names, look), look)
+        return _frame(columns, rows, _index(names, check_time), check_time)
     if kind == "series":
         column, rows, name = rest
-        return _series(_array(column, look), _index(rows, look, _length(column)), _checked_name(name))
+        return _series(_array(column, check_time), _index(rows, check_time, _length(column)), _checked_name(name))
     if kind == "index":
         (index,) = rest
-        return _index(index, look)
+        return _index(index, check_time)
     raise WireError(_BAD)
 
 
-def _frame(columns: Any, rows: Any, names: pd.Index, look: Look) -> pd.DataFrame:
+def _frame(columns: Any, rows: Any, names: pd.Index, check_time: CheckTime) -> pd.DataFrame:
     if len(names) > MAX_KEYS:
         raise WireError(say("tables.a-table-of-more-than-columns", max_keys=MAX_KEYS))
     if type(columns) is np.ndarray:
         if columns.ndim != 2 or columns.dtype.kind not in "biufc":
             raise WireError(_BAD)
-        return pd.DataFrame(columns, index=_index(rows, look, len(columns)), columns=names, copy=False)
-    index = _index(rows, look, _length(columns[0]) if _typed(columns, list) else 0)
-    made = {place: _series(_array(column, look), index, None) for place, column in enumerate(columns)}
+        return pd.DataFrame(columns, index=_index(rows, check_time, len(columns)), columns=names, copy=False)
+    index = _index(rows, check_time, _length(columns[0]) if _typed(columns, list) else 0)
+    made = {place: _series(_array(column, check_time), index, None) for place, column in enumerate(columns)}
     frame = pd.DataFrame(made, index=index)
     frame.columns = names
     return frame
@@ -261,7 +261,7 @@ def _series(values: Any, index: pd.Index, name: Any) -> pd.Series:
     return pd.Series(values, index=index, name=name, dtype=values.dtype, copy=False)
 
 
-def _index(found: Any, look: Look, length: int = 0) -> pd.Index:
+def _index(found: Any, check_time: CheckTime, length: int = 0) -> pd.Index:
     """An index; one without labels of its own must be of the given length, or not enormous."""
     kind, *rest = _typed(found, list)
     if kind == "range":
@@ -272,31 +272,31 @@ def _index(found: Any, look: Look, length: int = 0) -> pd.Index:
         return pd.RangeIndex(start, stop, step, name=_checked_name(name))
     if kind == "labels":
         column, name = rest
-        values = _array(column, look)
+        values = _array(column, check_time)
         return pd.Index(values, dtype=values.dtype, name=_checked_name(name))
     if kind == "levels":
         levels, codes, names = rest
-        return _levels(levels, codes, names, look)
+        return _levels(levels, codes, names, check_time)
     raise WireError(_BAD)
 
 
-def _levels(levels: Any, codes: Any, names: Any, look: Look) -> pd.MultiIndex:
+def _levels(levels: Any, codes: Any, names: Any, check_time: CheckTime) -> pd.MultiIndex:
     if not 0 < len(_typed(levels, list)) == len(_typed(codes, list)) <= MAX_DEPTH:
         raise WireError(_BAD)
-    made: list[Any] = [_distinct(_array(level, look), look) for level in levels]
+    made: list[Any] = [_distinct(_array(level, check_time), check_time) for level in levels]
     for level, code in zip(made, codes, strict=True):
         _check_codes(code, len(level))
     return pd.MultiIndex(made, codes, names=[_checked_name(name) for name in _typed(names, list)])
 
 
-def _distinct(values: Any, look: Look) -> pd.Index:
+def _distinct(values: Any, check_time: CheckTime) -> pd.Index:
     """Labels that all differ, by a hash table for which they can be chosen badly: so there must not be too many."""
     if len(values) > MAX_KEYS:
         raise WireError(say("tables.a-table-with-more-than-categories-or", max_keys=MAX_KEYS))
     found = pd.Index(values, dtype=values.dtype)
     if not found.is_unique:
         raise WireError(say("tables.a-table-whose-categories-are-not-all"))
-    look()
+    check_time()
     return found
 
 
@@ -313,10 +313,10 @@ def _length(column: Any) -> int:
     return len(rest[-1 if kind in ("texts", "objects") else 0])
 
 
-def _array(found: Any, look: Look, *, nested: bool = False) -> Any:
+def _array(found: Any, check_time: CheckTime, *, nested: bool = False) -> Any:
     """The values of a column, of a dtype of NumPy or of pandas."""
     kind, *rest = _typed(found, list)
-    look()
+    check_time()
     if kind == "plain":
         (data,) = rest
         return _vector(data, "biufcmM")
@@ -332,7 +332,7 @@ def _array(found: Any, look: Look, *, nested: bool = False) -> Any:
         return pd.array(texts, dtype=pd.StringDtype(na_value=pd.NA if _typed(nullable, bool) else np.nan))
     if kind == "categories" and not nested:
         codes, categories, ordered = rest
-        labels = _distinct(_array(categories, look, nested=True), look)
+        labels = _distinct(_array(categories, check_time, nested=True), check_time)
         _check_codes(codes, len(labels))
         return pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(labels, _typed(ordered, bool)))
     if kind == "zoned":

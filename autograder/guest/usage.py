@@ -50,7 +50,7 @@ class Watch:
         now = self._usage(tree)
         if now.cpu > limits["cpu"]:
             return say("usage.it-used-more-than-s-of-processor", limits=limits["cpu"])
-        # The kernel refuses new ones at the limit, of which the warden takes one; what has come so far is no accident.
+        # The kernel refuses new ones at the limit, of which the supervisor takes one; what has come is no accident.
         if now.threads >= limits["processes"] - 2:
             return say("usage.it-started-more-than-processes-and-threads", limits=limits["processes"])
         if len({process.session for process in tree.values()}) > MOST_SESSIONS:

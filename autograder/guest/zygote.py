@@ -1,8 +1,8 @@
 """The warm process from which kernels are forked: it imports the course's packages once, and then only forks.
 
 It runs inside bubblewrap and is given one socket. Its first message holds the settings; each further one brings the
-socket of a warden to be, and nothing else, so that nothing about one submission is ever in the memory of the next. The
-fork must have exactly one thread, or the child may hang on a lock that nobody is left to release.
+socket of a supervisor to be, and nothing else, so that nothing about one submission is ever in the memory of the next.
+The fork must have exactly one thread, or the child may hang on a lock that nobody is left to release.
 """
 
 from __future__ import annotations

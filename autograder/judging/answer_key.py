@@ -18,7 +18,7 @@ from autograder.guest import evaluate
 from autograder.guest.messages import Reply, decode_reply
 from autograder.guest.sentences import say
 from autograder.judging import loading, reference
-from autograder.judging.endpoints import LocalPeer, Peer, RememberingPeer
+from autograder.judging.endpoints import Endpoint, LocalEndpoint, RememberingEndpoint
 from autograder.judging.fixed import Fixed, remembered
 from autograder.judging.hidden_tests import HiddenTest
 from autograder.judging.laws import enforce
@@ -47,7 +47,7 @@ class AnswerKey:
     defines: dict[str, tuple[str, ...]] = field(default_factory=dict)  # names, by the exercise whose answer has them
     cells: dict[str, TestCell] = field(default_factory=dict)  # by exercise, where it is judged by its own test cell
     _replies: dict[tuple[str, bytes], Reply] = field(default_factory=dict, repr=False)
-    _peers: dict[str, LocalPeer] = field(default_factory=dict, repr=False)
+    _peers: dict[str, LocalEndpoint] = field(default_factory=dict, repr=False)
     _fixed: dict[str, Fixed] = field(default_factory=dict, repr=False)
     forms: enforce.Forms = field(default_factory=dict, repr=False)  # of the reference's values
 
@@ -84,8 +84,8 @@ class AnswerKey:
         return self._fixed[exercise]
 
     @functools.cached_property
-    def _reference_peer(self) -> RememberingPeer:
-        return RememberingPeer(self.namespace)
+    def _reference_peer(self) -> RememberingEndpoint:
+        return RememberingEndpoint(self.namespace)
 
     def reference(self, exercise: str) -> Reference:
         """The reference's answer to an exercise, for hidden tests: what it gave one student it gives the next."""
@@ -106,11 +106,11 @@ class AnswerKey:
     def exercise(self, name: str) -> Exercise:
         return next(exercise for exercise in self.exercises if exercise.name == name)
 
-    def with_answer(self, kept: AnswerFile) -> LocalPeer:
+    def with_answer(self, kept: AnswerFile) -> LocalEndpoint:
         """The reference's namespace with one exercise answered by a kept answer."""
         namespace = dict(self.namespace)
         evaluate.run_cell(namespace, f"{kept.exercise}/{kept.name}", kept.code)
-        return LocalPeer(namespace)
+        return LocalEndpoint(namespace)
 
     def reply_of(self, kept: AnswerFile, request: bytes) -> Reply:
         """What a kept answer replies to a request; remembered, because several tests ask the same."""
@@ -120,14 +120,14 @@ class AnswerKey:
         return self._reply(name, self._peers[name], request)
 
     def reply_of_reference(self, request: bytes) -> Reply:
-        return self._reply("", LocalPeer(self.namespace), request)
+        return self._reply("", LocalEndpoint(self.namespace), request)
 
-    def _reply(self, name: str, peer: Peer, request: bytes) -> Reply:
+    def _reply(self, name: str, endpoint: Endpoint, request: bytes) -> Reply:
         key = (name, hashlib.sha256(request).digest())  # requests may be megabytes, and replies are mostly small
         if key not in self._replies:
             if len(self._replies) >= _REMEMBERED:  # some inputs are made of a student's own replies
                 self._replies.clear()
-            reply = decode_reply(peer.exchange(request))
+            reply = decode_reply(endpoint.request(request))
             assert reply is not None, "a kept answer gave something else than a reply"
             self._replies[key] = reply
         return self._replies[key]

@@ -39,7 +39,7 @@ from autograder.judging.describing import as_array
 CALLS = 5_000  # of the right versions, in one hidden test
 
 
-class ReferencePeer(Protocol):
+class ReferenceEndpoint(Protocol):
     """Whoever holds the reference. Raises CallTimeout or KernelError."""
 
     def call(self, ask: Ask) -> Supplied: ...
@@ -136,7 +136,7 @@ class Supply:
     """Answers the calls of stand-ins for the given names, and of no others. `models` are those of the probe in hand."""
 
     names: tuple[str, ...]
-    peer: ReferencePeer
+    endpoint: ReferenceEndpoint
     models: str = ""
     budget: Budget = field(default_factory=Budget)
     used: set[str] = field(default_factory=set)
@@ -177,11 +177,11 @@ class Supply:
         ask = Ask(question.name, question.args, question.kwargs, self.models)
         started = time.monotonic()
         try:
-            supplied = self.peer.call(ask)
+            supplied = self.endpoint.call(ask)
             other = _with_arrays(ask) if supplied.status in ("ValueError", "error") else None
             if other is None:
                 return supplied
-            again = self.peer.call(other)
+            again = self.endpoint.call(other)
             return again if again.status == "value" else supplied
         finally:
             self.waited += time.monotonic() - started

@@ -16,7 +16,7 @@ from autograder.errors import How
 from autograder.guest import wire
 from autograder.guest.sentences import say
 from autograder.judging.describing import (
-    FULL,
+    MAX_FULL,
     as_array,
     describe,
     distinct,
@@ -171,7 +171,7 @@ def _difference_of_times(got: Any, wanted: np.ndarray) -> Difference | None:
     same = same_times(array, wanted)
     if same.all():
         return None
-    if array.size <= FULL:
+    if array.size <= MAX_FULL:
         return Difference(elements(array), elements(wanted))
     place = tuple(int(index) for index in np.argwhere(~same)[0])
     more = say("comparing.of-values-differ", value=int((~same).sum()), size=same.size)
@@ -189,7 +189,7 @@ def _difference_of_numbers(
         return None
     with np.errstate(all="ignore"):
         found = symptom(array, target, close, rtol)
-    if array.size <= FULL:
+    if array.size <= MAX_FULL:
         told = precise(got, array, target), precise(wanted, target, array)
         return Difference(*told, found.look_at, found.how)
     place = tuple(int(index) for index in np.argwhere(~close)[0])

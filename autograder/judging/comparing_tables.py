@@ -22,7 +22,7 @@ from autograder.guest import wire
 from autograder.guest.sentences import say, section
 from autograder.judging import comparing, describing
 from autograder.judging.comparing import Difference, Symptom, other_kind
-from autograder.judging.describing import FULL
+from autograder.judging.describing import MAX_FULL
 from autograder.judging.times import same_times, time_text
 
 _SHOWN = 6  # labels of columns that are named
@@ -72,7 +72,7 @@ def describe(table: Any, *, article: bool = True) -> str:
     else:
         said = (
             f"{kind} {_labels_text(table)}"
-            if len(table) <= FULL
+            if len(table) <= MAX_FULL
             else say("comparing_tables.of-2", kind=kind, size=size)
         )
     return f"{_ARTICLE[kind]} {said}" if article else said
@@ -198,7 +198,7 @@ def _difference_of_labels(got: Any, wanted: Any, what: str, rtol: float, atol: f
 
 def _difference_in_labels(got: Any, wanted: Any, what: str, place: int) -> Difference:
     one, other, name = _labels_text(got), _labels_text(wanted), _WHAT[what]
-    if len(wanted) <= FULL:
+    if len(wanted) <= MAX_FULL:
         alike = sorted(map(_label, got.tolist())) == sorted(map(_label, wanted.tolist()))
         order = (
             say("comparing_tables.the-order-of-the-rows")
@@ -223,13 +223,13 @@ def _levels(index: Any) -> str:
 
 def _labels_text(labels: Any) -> str:
     """The first labels of an index, or values of a Series, as they would be written."""
-    most = FULL if len(labels) <= FULL else _SHOWN
+    most = MAX_FULL if len(labels) <= MAX_FULL else _SHOWN
     if not hasattr(labels, "levels"):
         column = _column(labels[:most] if _kind(labels) == "Index" else labels.iloc[:most])
         shown = [column.text(place) for place in range(len(column.items))]
     else:
         shown = [_label(label) for label in labels[:most].tolist()]
-    while len(shown) > 1 and sum(map(len, shown)) > describing.LONGEST:
+    while len(shown) > 1 and sum(map(len, shown)) > describing.MAX_SHOWN:
         shown.pop()
     return "[" + ", ".join(shown) + (", ...]" if len(shown) < len(labels) else "]")
 
@@ -260,7 +260,7 @@ def _difference_of_columns(name: str, got: Any, wanted: Any, rtol: float, atol: 
         with np.errstate(all="ignore"):
             seen = comparing.symptom(one.items, other.items, close, rtol)
     place, wrong = int(np.argmin(close)), int((~close).sum())
-    if other.kind == "numbers" and len(close) <= FULL and not (one.missing.any() or other.missing.any()):
+    if other.kind == "numbers" and len(close) <= MAX_FULL and not (one.missing.any() or other.missing.any()):
         start = f"{name}: " if name else ""
         told = (
             describing.precise(one.items, one.items, other.items),

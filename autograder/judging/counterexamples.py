@@ -133,7 +133,7 @@ class _Search:
         domain = shrinking.Domain(given)
         while self._hunt(domain, lambda inputs, toss: domain.with_shares(shrinking.shorter(inputs, toss))):
             pass
-        while shrinking.size(self._best().inputs) <= shrinking.MOST:
+        while shrinking.size(self._best().inputs) <= shrinking.MAX_NUMBERS:
             if not self._hunt(domain, lambda inputs, toss: shrinking.simpler(inputs, domain, toss)):
                 break
 

@@ -11,10 +11,10 @@ from autograder.guest import wire
 from autograder.guest.sentences import say
 from autograder.judging.times import are_times, time_text
 
-FULL = 12  # an array of at most so many elements is shown in full
-FULL_ARGUMENT = 60  # and as an argument, for whoever wants to repeat the call
-LONGEST = 160  # characters of a list or dict that is shown in full
-LONGEST_ARGUMENT = 800
+MAX_FULL = 12  # an array of at most so many elements is shown in full
+MAX_FULL_ARGUMENT = 60  # and as an argument, for whoever wants to repeat the call
+MAX_SHOWN = 160  # characters of a list or dict that is shown in full
+MAX_ARGUMENT = 800
 
 
 def describe(value: Any) -> str:
@@ -30,7 +30,7 @@ def describe(value: Any) -> str:
     if isinstance(value, dict):
         inside = ", ".join(f"{scalar(key)}: {describe(item)}" for key, item in list(value.items())[:4])
         shown = "{" + inside + (", ..." if len(value) > 4 else "") + "}"
-        return shown if len(shown) <= LONGEST else say("comparing.a-dict-of-items", count=len(value))
+        return shown if len(shown) <= MAX_SHOWN else say("comparing.a-dict-of-items", count=len(value))
     array = value if are_times(value) else as_array(value)
     if array is None and is_masked(value):
         hidden = int(np.ma.getmaskarray(value).sum())
@@ -47,7 +47,7 @@ def _describe_array(array: np.ndarray, kind: str) -> str:
         return scalar(array[()])
     if array.size == 0:
         return say("comparing.an-empty-of-shape", kind=kind, shape=array.shape)
-    if array.size <= FULL:
+    if array.size <= MAX_FULL:
         return f"{kind} {elements(array)}" + ("" if array.ndim == 1 else say("comparing.of-shape", shape=array.shape))
     return say(
         "comparing.of-shape-values-from-to",
@@ -176,7 +176,7 @@ def _sequence(value: list[Any] | tuple[Any, ...]) -> str:
             return _describe_array(array, "list")
         return say("comparing.a-list-of-items", count=len(value))
     inside = ", ".join(describe(item) for item in value)
-    if len(inside) > LONGEST:
+    if len(inside) > MAX_SHOWN:
         return say("comparing.a-list-of-items", count=len(value))
     if isinstance(value, tuple):
         return f"({inside}{',' if len(value) == 1 else ''})"
@@ -193,7 +193,7 @@ def _argument(value: Any) -> str:
     array = as_array(value)
     if array is None or array.ndim == 0:
         return describe(value)
-    if array.size <= FULL_ARGUMENT:
+    if array.size <= MAX_FULL_ARGUMENT:
         return elements(array)
     kind = "tensor" if type(value).__module__.startswith("torch") else "array"
     kind = "list" if isinstance(value, list | tuple) else kind
@@ -220,4 +220,4 @@ def _container(value: Any) -> str:
         shown = "(" + ", ".join(map(_argument, value)) + ("," if len(value) == 1 else "") + ")"
     else:
         shown = "[" + ", ".join(map(_argument, value)) + "]"
-    return shown if len(shown) <= LONGEST_ARGUMENT else describe(value)
+    return shown if len(shown) <= MAX_ARGUMENT else describe(value)

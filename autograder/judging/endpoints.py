@@ -12,27 +12,27 @@ from autograder.judging.carry_forward import Supply
 _REMEMBERED = 64 << 20  # bytes of replies; those of a whole assignment take a few megabytes
 
 
-class Peer(Protocol):
+class Endpoint(Protocol):
     """The other end of the line: takes a request and returns a reply, both as bytes.
 
     Raises CallTimeout if the call took too long, KernelError if nothing is there to answer any more.
     """
 
-    def exchange(self, request: bytes, supply: Supply | None = None) -> bytes: ...
+    def request(self, request: bytes, supply: Supply | None = None) -> bytes: ...
 
 
 @dataclass
-class LocalPeer:
+class LocalEndpoint:
     """Code in this process: the reference, and the wrong and right answers that a course keeps."""
 
     namespace: dict[str, Any]
 
-    def exchange(self, request: bytes, supply: Supply | None = None) -> bytes:
+    def request(self, request: bytes, supply: Supply | None = None) -> bytes:
         return evaluate.serve(self.namespace, request, supply.answer if supply else None)
 
 
 @dataclass
-class RememberingPeer(LocalPeer):
+class RememberingEndpoint(LocalEndpoint):
     """Code in this process that is asked the same for each student, and answers each request once.
 
     Requests hold the state of the random generators, so the reply to the same request is the same.
@@ -41,13 +41,13 @@ class RememberingPeer(LocalPeer):
     _replies: dict[bytes, bytes] = field(default_factory=dict, repr=False)
     _size: int = 0
 
-    def exchange(self, request: bytes, supply: Supply | None = None) -> bytes:
+    def request(self, request: bytes, supply: Supply | None = None) -> bytes:
         if supply is not None:  # what is supplied need not be the same
-            return super().exchange(request, supply)
+            return super().request(request, supply)
         key = hashlib.sha256(request).digest()
         reply = self._replies.get(key)
         if reply is None:
-            reply = super().exchange(request)
+            reply = super().request(request)
             if self._size + len(reply) > _REMEMBERED:  # some inputs are made of a student's own replies
                 self._replies.clear()
                 self._size = 0

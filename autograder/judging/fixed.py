@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from autograder.course.writing import write_atomically
 from autograder.feedback import words
 from autograder.guest.messages import decode_request, encode_request
-from autograder.judging.endpoints import LocalPeer
+from autograder.judging.endpoints import LocalEndpoint
 from autograder.judging.proxies import Answer, Call
 from autograder.results import Outcome
 
@@ -48,7 +48,7 @@ def fixed_calls(key: AnswerKey, exercise: str) -> Fixed:
     for draw in _DRAWS:
         asked: dict[bytes, str] = {}
         for test in key.tests.get(exercise, []):
-            answer = _Noting(exercise, LocalPeer(key.namespace), names=key.names)
+            answer = _Noting(exercise, LocalEndpoint(key.namespace), names=key.names)
             with contextlib.suppress(Exception):  # `autograder check` says what is wrong with the test
                 test.judge(answer, key.reference(exercise), test.rng(key.secret, draw))
             asked |= answer.asked

@@ -1,7 +1,7 @@
 """Judge one exercise: run its hidden tests against the student's answer and name what can be named.
 
 Only here do answers earn points. It runs in the grader's process; the student's code is at the other end
-of a `Peer`.
+of a `Endpoint`.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from autograder.guest.messages import Context, Probe, encode_request
 from autograder.guest.sentences import say
 from autograder.judging import counterexamples
 from autograder.judging.answer_key import AnswerKey
-from autograder.judging.carry_forward import LocalReference, ReferencePeer, Supply
-from autograder.judging.endpoints import Peer
+from autograder.judging.carry_forward import LocalReference, ReferenceEndpoint, Supply
+from autograder.judging.endpoints import Endpoint
 from autograder.judging.fixed import hidden_away
 from autograder.judging.hidden_tests import HiddenTest
 from autograder.judging.laws import enforce
@@ -34,7 +34,7 @@ from autograder.results import ExerciseResult, Outcome, Stop
 def judge(
     key: AnswerKey,
     exercise: Exercise,
-    peer: Peer,
+    endpoint: Endpoint,
     *,
     file: str = "",
     failed_before: Sequence[str] = (),
@@ -43,9 +43,9 @@ def judge(
 ) -> ExerciseResult:
     """Run the hidden tests of one exercise on code of this process, as far as that is trusted. See Judging."""
     judging = Judging(key, exercise, file=file, explain_missing=explain_missing)
-    judging.alone(peer)
-    judging.carried(peer, key.carried(exercise.name, failed_before), LocalReference(key.namespace))
-    return judging.conclude(peer, later)
+    judging.alone(endpoint)
+    judging.carried(endpoint, key.carried(exercise.name, failed_before), LocalReference(key.namespace))
+    return judging.conclude(endpoint, later)
 
 
 class Judging:
@@ -93,23 +93,23 @@ class Judging:
         """Whether all tests have passed so far."""
         return all(attempt.outcome.status == "passed" for attempt in self._attempts) and bool(self._attempts)
 
-    def alone(self, peer: Peer) -> None:
+    def alone(self, endpoint: Endpoint) -> None:
         """Judge the exercise as it stands."""
-        self._attempts = self._walk(lambda _, test: self._attempt(test, peer))
-        self._settle(peer)
+        self._attempts = self._walk(lambda _, test: self._attempt(test, endpoint))
+        self._settle(endpoint)
 
-    def keep_space(self, peer: Peer) -> None:
+    def keep_space(self, endpoint: Endpoint) -> None:
         """Have the student's namespace kept as it is now, to judge the exercise once more at the end."""
         request = encode_request(Probe("None", {}), replace(self._context, keeps=True))
         with contextlib.suppress(CallTimeout, KernelError):  # then it is judged with the namespace at the end
-            peer.exchange(request)
+            endpoint.request(request)
 
     def skip(self, why: str) -> None:
         """Leave out judging the exercise as it stands, because that would only use up time."""
         told = NotYet(got=why, wanted=say("judge.an-answer-in-time"), how="stopped")
         self._attempts = [_Attempt(_outcome(test, told), []) for test in self._tests]
 
-    def carried(self, peer: Peer, failed: tuple[str, ...], supplier: ReferencePeer) -> None:
+    def carried(self, endpoint: Endpoint, failed: tuple[str, ...], supplier: ReferenceEndpoint) -> None:
         """Judge what has not passed once more, with right versions of the failed earlier exercises."""
         if not failed or self.passed:
             return
@@ -121,7 +121,7 @@ class Judging:
             if first.outcome.status == "passed":
                 return replace(first, notes=[])  # of calls in which the wrong versions may have had a part
             supply = Supply(failed, supplier, budget=self._budget)
-            second = self._attempt(test, peer, supply)
+            second = self._attempt(test, endpoint, supply)
             if supply.fault and second.outcome.status != "passed":
                 self.machine_failed = True
                 return replace(second, outcome=_ungraded(test), fault=supply.fault)
@@ -131,25 +131,25 @@ class Judging:
             return second if second.outcome.status == "passed" else _seen_alone(first, second)
 
         self._attempts = self._walk(again)
-        self._settle(peer)
+        self._settle(endpoint)
         if not self.passed:
-            self._recorded_again(peer, failed, supplier)
+            self._recorded_again(endpoint, failed, supplier)
 
-    def _recorded_again(self, peer: Peer, failed: tuple[str, ...], supplier: ReferencePeer) -> None:
+    def _recorded_again(self, endpoint: Endpoint, failed: tuple[str, ...], supplier: ReferenceEndpoint) -> None:
         """For recognition, the calls of tests that passed as well are made with right versions."""
         for index, (test, attempt) in enumerate(zip(self._tests, self._attempts, strict=True)):
             supplied = attempt.answer is not None and attempt.answer.supply is not None
             if attempt.outcome.status == "passed" and not supplied:
-                again = self._attempt(test, peer, Supply(failed, supplier, budget=self._budget))
+                again = self._attempt(test, endpoint, Supply(failed, supplier, budget=self._budget))
                 self._attempts[index] = replace(attempt, calls=again.calls, answer=again.answer)
                 if again.lost:
                     return
 
-    def _settle(self, peer: Peer) -> None:
+    def _settle(self, endpoint: Endpoint) -> None:
         """Let a test fail where a law was broken that holds in all of them."""
         if any(attempt.lost for attempt in self._attempts):
             return
-        more_time = getattr(peer, "more", None)
+        more_time = getattr(endpoint, "more", None)
         if more_time is not None:
             more_time()
         passed = [
@@ -170,7 +170,7 @@ class Judging:
         self.result.outcomes = [attempt.outcome for attempt in self._attempts]
         return self.result
 
-    def conclude(self, peer: Peer, later: list[Callable[[], None]] | None = None) -> ExerciseResult:
+    def conclude(self, endpoint: Endpoint, later: list[Callable[[], None]] | None = None) -> ExerciseResult:
         """The result, with what can be recognised.
 
         What makes the feedback better and decides nothing is put into `later`, for when all exercises are judged: it
@@ -190,7 +190,9 @@ class Judging:
         found = [(i, attempt.disagreement) for i, attempt in enumerate(self._attempts) if attempt.disagreement]
         if found and later is not None and not result.recognised and not result.supplied and not result.depends_on:
             exercises = [each.name for each in self._key.exercises]
-            answer = Answer(result.exercise, peer, exercises=exercises, names=self._key.names, context=self._context)
+            answer = Answer(
+                result.exercise, endpoint, exercises=exercises, names=self._key.names, context=self._context
+            )
             later.append(functools.partial(self._show_smaller, found, answer))
         return result
 
@@ -241,10 +243,10 @@ class Judging:
             found.append(attempted(index, test))
         return found
 
-    def _attempt(self, test: HiddenTest, peer: Peer, supply: Supply | None = None) -> _Attempt:
+    def _attempt(self, test: HiddenTest, endpoint: Endpoint, supply: Supply | None = None) -> _Attempt:
         answer = Answer(
             self._exercise.name,
-            peer,
+            endpoint,
             self._explain,
             supply,
             names=self._key.names,

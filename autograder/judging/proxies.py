@@ -25,7 +25,7 @@ from autograder.guest.sentences import say
 from autograder.guest.wire import Budget
 from autograder.judging.carry_forward import Supply
 from autograder.judging.describing import describe, describe_call
-from autograder.judging.endpoints import LocalPeer, Peer
+from autograder.judging.endpoints import Endpoint, LocalEndpoint
 from autograder.judging.laws import notes
 from autograder.results import Stop
 
@@ -106,7 +106,7 @@ class Answer:
     """The student's function, class or namespace, as a hidden test sees it."""
 
     name: str
-    peer: Peer
+    endpoint: Endpoint
     explain_missing: Callable[[], NotYet] | None = None
     supply: Supply | None = None
     exercises: Collection[str] = ()  # of the notebook, by whose names stubs are known
@@ -171,7 +171,7 @@ class Answer:
             self.supply.models = models
             context = replace(context, carried=self.supply.names)
         try:
-            reply = decode_reply(self.peer.exchange(encode_request(action, context), self.supply), self.budget)
+            reply = decode_reply(self.endpoint.request(encode_request(action, context), self.supply), self.budget)
         except CallTimeout as error:
             self.calls.append(Call(request, {"status": "interrupted"}))
             self.stop = self._stop(error)
@@ -275,8 +275,8 @@ def _names_for(names: Names | None, source: str, inputs: dict[str, Any], models:
 class Reference:
     """The course's own answer, or with `reference.other` another function of the same notebook."""
 
-    def __init__(self, name: str, peer: LocalPeer, names: Names | None = None) -> None:
-        self._name, self._peer, self._names = name, peer, names
+    def __init__(self, name: str, endpoint: LocalEndpoint, names: Names | None = None) -> None:
+        self._name, self._endpoint, self._names = name, endpoint, names
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         action = messages.Call(self._name, list(args), kwargs)
@@ -287,17 +287,17 @@ class Reference:
         return self._value(_names_for(self._names, source, inputs, models), lambda: "a probe")
 
     def __getattr__(self, name: str) -> Reference:
-        if name.startswith("_") or name not in self._peer.namespace:
+        if name.startswith("_") or name not in self._endpoint.namespace:
             raise AttributeError(f"the reference notebook defines no {name!r}")
-        return Reference(name, self._peer, self._names)
+        return Reference(name, self._endpoint, self._names)
 
     def reply(self, action: messages.Call | messages.Probe, context: Context) -> Reply | None:
         """The reply to a request; None if it is not a value."""
-        reply = decode_reply(self._peer.exchange(encode_request(action, context)))
+        reply = decode_reply(self._endpoint.request(encode_request(action, context)))
         return reply if reply and reply["status"] == "value" else None
 
     def _value(self, action: messages.Call | messages.Probe, called: Callable[[], str]) -> Any:
-        reply = decode_reply(self._peer.exchange(encode_request(action)))
+        reply = decode_reply(self._endpoint.request(encode_request(action)))
         if reply is None or reply["status"] != "value":
             raise CourseError(
                 f"The reference failed on {called()}: {describe(dict(reply or {}))}. Fix the source notebook."

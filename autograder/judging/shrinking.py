@@ -26,7 +26,7 @@ from autograder.guest.wire import is_table
 Path = tuple[Any, ...]  # to a number or an array; "*" for any item of a list
 Toss = Callable[[], bool]
 
-MOST = 24  # numbers that are made simpler one by one
+MAX_NUMBERS = 24  # numbers that are made simpler one by one
 _SHARES = 1e-9  # sums of shares are 1 to so much
 
 

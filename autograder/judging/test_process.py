@@ -28,9 +28,9 @@ from autograder.guest.framing import Frames, framed
 from autograder.guest.messages import Operation, decode_reply, encode_request
 from autograder.guest.wire import Budget, WireError
 from autograder.judging.carry_forward import Supply
-from autograder.judging.endpoints import Peer
+from autograder.judging.endpoints import Endpoint
 
-_MOST_CALLS = 100_000  # of the tests' own functions by student code, in one cell
+_MAX_CALLS = 100_000  # of the tests' own functions by student code, in one cell
 
 
 class TestProcess:
@@ -105,8 +105,8 @@ class TestProcess:
 class Student:
     """A student's kernel as test cells see it."""
 
-    def __init__(self, peer: Peer) -> None:
-        self._peer = peer
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._endpoint = endpoint
         self._budget = Budget(30.0)
         self.late = self.lost = False
 
@@ -115,7 +115,7 @@ class Student:
         action = Operation(operation["op"], operation["parts"], operation["objects"], operation["shared"])
         try:
             reply = decode_reply(
-                self._peer.exchange(encode_request(action), _Callbacks(self, process, self._budget)), self._budget
+                self._endpoint.request(encode_request(action), _Callbacks(self, process, self._budget)), self._budget
             )
         except CallTimeout as error:
             self.late = True
@@ -137,7 +137,7 @@ class _Callbacks(Supply):
     def __init__(self, student: Student, process: TestProcess, budget: Budget) -> None:
         self._student, self._process, self.budget = student, process, budget
         self.waited = 0.0
-        self.left = _MOST_CALLS
+        self.left = _MAX_CALLS
 
     def answer(self, data: bytes) -> bytes:
         """What the function gives; never raises for what the kernel sends."""

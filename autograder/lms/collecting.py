@@ -28,8 +28,8 @@ from autograder.errors import CourseError, SubmissionError
 from autograder.gradebook import lateness
 from autograder.lms import gradescope, lists, names
 from autograder.lms.platforms import GRADESCOPE, PLATFORMS
-from autograder.lms.record import Record, Taken, folder_of, read_record, write_record
-from autograder.lms.sorting import NEW, REPLACED, UNCHANGED, Collected, Found, Who, by_student
+from autograder.lms.record import CollectedStudent, Record, folder_of, read_record, write_record
+from autograder.lms.sorting import NEW, REPLACED, UNCHANGED, Collected, CollectedNotebook, Who, by_student
 from autograder.lms.times import time_of as time_in_list
 from autograder.sanitize.text import plain
 from autograder.submissions import naming
@@ -166,7 +166,7 @@ def _opened(assignment: Assignment, archive: Path, result: Collected) -> Iterato
 
 def _when(
     person: lists.Person,
-    notebooks: list[Found],
+    notebooks: list[CollectedNotebook],
     due: datetime.datetime | None,
     zone: ZoneInfo | None,
     result: Collected,
@@ -219,7 +219,7 @@ def _remark(result: Collected, sentence: str) -> None:
 def _take(
     assignment: Assignment,
     person: lists.Person,
-    notebooks: list[Found],
+    notebooks: list[CollectedNotebook],
     time: datetime.datetime | None,
     result: Collected,
     record: Record,
@@ -248,7 +248,7 @@ def _take(
     missing = sorted(set(assignment.notebooks) - {entry.notebook for entry in notebooks})
     if missing:
         result.incomplete[person.id] = missing
-    record.students[person.id] = Taken(
+    record.students[person.id] = CollectedStudent(
         person.id,
         person.key,
         {entry.notebook: entry.said.back for entry in notebooks},
@@ -269,7 +269,9 @@ def _digests(folder: Path) -> dict[str, str]:
     return found
 
 
-def _replace(assignment: Assignment, target: Path, notebooks: list[Found], time: datetime.datetime | None) -> None:
+def _replace(
+    assignment: Assignment, target: Path, notebooks: list[CollectedNotebook], time: datetime.datetime | None
+) -> None:
     """Write a folder beside its place and then put it there; what stood there is moved away."""
     half = target.parent / f".{assignment.name}-half"
     shutil.rmtree(half, ignore_errors=True)

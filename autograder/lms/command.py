@@ -84,7 +84,7 @@ def export(
     out: Console,
     *,
     id_column: str = "",
-    wishes: grades.Wishes | None = None,
+    options: grades.ExportOptions | None = None,
 ) -> bool:
     """`autograder export exercise4 --for canvas --template gradebook.csv --out grades.csv`."""
     penalties.bring_up_to_date(assignment)
@@ -109,7 +109,7 @@ def export(
     if template is None:
         raise CourseError(f"Export the course's grades from {platform} first, and name that file with --template.")
     people = _people(assignment, template, id_column)
-    found = grades.export(assignment, platform, people, target, wishes or grades.Wishes())
+    found = grades.export(assignment, platform, people, target, options or grades.ExportOptions())
     count = len(found.written)
     _say(out, f"{target} holds {count} {'grade' if count == 1 else 'grades'} for the column {found.column!r}.")
     _say(out, "Students and columns that are not in it stay on the platform as they are.")

@@ -75,7 +75,7 @@ class Exported:
 
 
 @dataclass(frozen=True)
-class Wishes:
+class ExportOptions:
     """How an export is to be made, where there is a choice."""
 
     column: str = ""  # the assignment's column, if it is not called like the assignment
@@ -118,7 +118,7 @@ def sorted_by_name(notebooks: list) -> list:  # type: ignore[type-arg]
     return sorted(notebooks, key=lambda book: str(book.name))
 
 
-def export(assignment: Assignment, platform: str, template: ClassList, out: Path, wishes: Wishes) -> Exported:
+def export(assignment: Assignment, platform: str, template: ClassList, out: Path, options: ExportOptions) -> Exported:
     """Write the grades of an assignment in the form of `template`. Raises CourseError; then nothing is written."""
     if template.kind not in PLATFORMS[platform].takes:
         raise CourseError(
@@ -128,20 +128,20 @@ def export(assignment: Assignment, platform: str, template: ClassList, out: Path
         raise CourseError(f"{out} is the template itself. Name another file with --out.")
     grades = grades_of(assignment)
     _require_common_ids(grades, template)
-    place = _grade_column(assignment, template, wishes.column)
+    place = _grade_column(assignment, template, options.column)
     result = Exported(column=template.header[place])
-    columns = _columns(template, place, comments=wishes.comments)
+    columns = _columns(template, place, comments=options.comments)
     maximum = max((grade.maximum for grade in grades.values()), default=0.0)
     lines = [[_cell(template.header[column]) for column in columns]]
     if template.kind == CANVAS:
         points = next((row for row in template.rows if row[0].strip().startswith("Points Possible")), None)
         if points is None or "read only" in points[place]:
             raise CourseError(f"{template.path.name} has no points possible for {result.column!r}. Export it again.")
-        factor = _factor(points[place], maximum, result.column, scale=wishes.scale)
+        factor = _factor(points[place], maximum, result.column, scale=options.scale)
         lines.append([points[column] for column in columns])
     elif "points" in _TITLES.get(template.kind, _TITLES[CANVAS]).groupindex:
         found = _TITLES[template.kind].fullmatch(result.column.strip())
-        factor = _factor(found["points"] if found else "", maximum, result.column, scale=wishes.scale)
+        factor = _factor(found["points"] if found else "", maximum, result.column, scale=options.scale)
     else:
         factor = None
     handed_in = set(students_of(assignment))
@@ -158,11 +158,11 @@ def export(assignment: Assignment, platform: str, template: ClassList, out: Path
     for person in template.people:
         listed.add(person.id)
         own = None if person.id in empty else grades.get(person.id)
-        grade = _wanted(own, wishes, there=person.id in handed_in)
+        grade = _wanted(own, options, there=person.id in handed_in)
         problem = grade if isinstance(grade, str) else _problem(template, person.row, place)
         if person.id in ungraded:
             problem = _UNGRADED.format(assignment.name)
-        elif person.id in unclear and not wishes.unfinished:
+        elif person.id in unclear and not options.unfinished:
             problem = unclear[person.id]
         if problem == _NOTHING:
             result.absent.append(person.id or plain(person.row[0]))
@@ -173,11 +173,11 @@ def export(assignment: Assignment, platform: str, template: ClassList, out: Path
         assert isinstance(grade, Grade)
         times = factor
         if times is None:
-            times = _factor(_maximum_of(template, person.row), maximum, result.column, scale=wishes.scale)
+            times = _factor(_maximum_of(template, person.row), maximum, result.column, scale=options.scale)
         number = _number(grade.score * times, _DIGITS[template.kind])
         line = [_cell(person.row[column]) for column in columns]
         line[columns.index(place)] = number.replace(".", ",") if _has_comma(template, person.row) else number
-        if wishes.comments and template.kind == WORKSHEET:
+        if options.comments and template.kind == WORKSHEET:
             line[-1] = safe_field(grade.comment)
         lines.append(line)
         result.written[person.id] = number
@@ -199,12 +199,12 @@ _UNGRADED = "handed in and is not graded. Run `autograder grade {}`"
 _NO = ("no", "nein", "non", "nee", "não", "nie", "ne", "nej", "нет", "いいえ", "否")  # in a worksheet
 
 
-def _wanted(grade: Grade | None, wishes: Wishes, *, there: bool) -> Grade | str:
+def _wanted(grade: Grade | None, options: ExportOptions, *, there: bool) -> Grade | str:
     """The grade to be written, or why there is none."""
     # Who was given more time has an entry that waits, whatever was handed in.
     if grade is None or not (grade.graded or (grade.waits and there)):
-        return Grade(0.0, 0.0, True, False, "Nothing was handed in.") if wishes.zeros else _NOTHING
-    if grade.waits and not wishes.unfinished:
+        return Grade(0.0, 0.0, True, False, "Nothing was handed in.") if options.zeros else _NOTHING
+    if grade.waits and not options.unfinished:
         return "something waits for a person. Grade it in the formgrader and export again"
     return grade
 

@@ -31,7 +31,7 @@ _CANVAS_TEXT = re.compile(r".*_[0-9]+_(?:text|link)\.html", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Said:
+class ParsedName:
     """What the name of one file says."""
 
     key: str  # what the platform calls the student
@@ -42,7 +42,7 @@ class Said:
     time: str = ""  # when it was handed in, as the name has it
 
 
-def read_name(platform: str, name: str, keys: Collection[str], pattern: str = "") -> Said | str:
+def read_name(platform: str, name: str, keys: Collection[str], pattern: str = "") -> ParsedName | str:
     """What the name of a file in an archive says, or why it says nothing.
 
     `keys` is what the platform calls the students, `pattern` what names its files in place of its own pattern.
@@ -55,7 +55,7 @@ def read_name(platform: str, name: str, keys: Collection[str], pattern: str = ""
     return _canvas(name) if platform == CANVAS else _plain_zip(name, keys)
 
 
-def _by_pattern(pattern: str, name: str, keys: Collection[str]) -> Said | str:
+def _by_pattern(pattern: str, name: str, keys: Collection[str]) -> ParsedName | str:
     name = unicodedata.normalize("NFC", name)
     found = {}
     for key in keys:
@@ -70,7 +70,7 @@ def _by_pattern(pattern: str, name: str, keys: Collection[str]) -> Said | str:
     ((key, match),) = found.items()
     groups = match.groupdict()
     time = groups.get("time") or ""
-    return Said(key, groups["file"], name[: match.start("file")], upload=_order(time), time=time)
+    return ParsedName(key, groups["file"], name[: match.start("file")], upload=_order(time), time=time)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -107,7 +107,7 @@ def _order(time: str) -> int:
     return int(found.timestamp()) if found else 0
 
 
-def _moodle(name: str) -> Said | str:
+def _moodle(name: str) -> ParsedName | str:
     parts = name.split("/")
     for place, part in enumerate(parts):
         words = part.split("_", 4)
@@ -119,11 +119,11 @@ def _moodle(name: str) -> Said | str:
         file = "/".join(entry for entry in rest if entry)
         in_folder = place + 1 < len(parts)
         back = f"{part}/" if in_folder else "_".join(words[:4]) + "_"
-        return Said(words[1].lstrip("0"), file, back) if file else "it has no name of its own"
+        return ParsedName(words[1].lstrip("0"), file, back) if file else "it has no name of its own"
     return "its name is not one that Moodle gives (Name_12345_assignsubmission_file_...)"
 
 
-def _canvas(name: str) -> Said | str:
+def _canvas(name: str) -> ParsedName | str:
     base = PurePosixPath(name).name
     if base.startswith(("anon_", "LATE_anon_")):
         return "Canvas has left out who it is of. Switch anonymous grading off for the download"
@@ -133,16 +133,16 @@ def _canvas(name: str) -> Said | str:
             return "it is no uploaded file but a text or a link entered in Canvas"
         return "its name is not one that Canvas gives (name_12345_67890_file)"
     back = base[: found.start("file")]
-    return Said(found["user"], found["file"], back, bool(found["late"]), int(found["upload"]))
+    return ParsedName(found["user"], found["file"], back, bool(found["late"]), int(found["upload"]))
 
 
-def _plain_zip(name: str, keys: Collection[str]) -> Said | str:
+def _plain_zip(name: str, keys: Collection[str]) -> ParsedName | str:
     known = {same_text(key): key for key in keys}
     parts = name.split("/")
     for place, part in enumerate(parts[:-1]):
         if same_text(part) in known:
             key = known[same_text(part)]
-            return Said(key, "/".join(parts[place + 1 :]), f"{key}/")
+            return ParsedName(key, "/".join(parts[place + 1 :]), f"{key}/")
     last = unicodedata.normalize("NFC", parts[-1])
     found = {}
     for key in keys:
@@ -154,4 +154,4 @@ def _plain_zip(name: str, keys: Collection[str]) -> Said | str:
     if len(found) > 1:
         return f"its name could mean {' or '.join(sorted(found))}. Put it into a folder named after the student"
     ((key, file),) = found.items()
-    return Said(key, file, f"{key}/")
+    return ParsedName(key, file, f"{key}/")

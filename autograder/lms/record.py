@@ -14,7 +14,7 @@ from autograder.errors import CourseError
 
 
 @dataclass
-class Taken:
+class CollectedStudent:
     """What was collected of one student."""
 
     student: str
@@ -31,7 +31,7 @@ class Record:
 
     platform: str = ""
     id_column: str = ""
-    students: dict[str, Taken] = field(default_factory=dict)
+    students: dict[str, CollectedStudent] = field(default_factory=dict)
 
 
 def folder_of(assignment: Assignment) -> Path:
@@ -44,7 +44,7 @@ def read_record(assignment: Assignment) -> Record:
     path = folder_of(assignment) / "collected.json"
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        students = {name: Taken(**entry) for name, entry in content["students"].items()}
+        students = {name: CollectedStudent(**entry) for name, entry in content["students"].items()}
         return Record(content["platform"], content["id_column"], students)
     except FileNotFoundError:
         return Record()

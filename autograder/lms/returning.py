@@ -20,7 +20,7 @@ from autograder.feedback.page import states_in, whole_page
 from autograder.gradebook import penalties
 from autograder.gradebook.recorded import states
 from autograder.lms.platforms import CANVAS
-from autograder.lms.record import Record, Taken, read_record
+from autograder.lms.record import CollectedStudent, Record, read_record
 from autograder.submissions.listing import students_of
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # so that the same pages give the same archive
@@ -71,7 +71,7 @@ def feedback_zip(assignment: Assignment, out: Path, *, separate: bool = False) -
     return result
 
 
-def _as_one(assignment: Assignment, taken: Taken) -> Taken:
+def _as_one(assignment: Assignment, taken: CollectedStudent) -> CollectedStudent:
     """All that was collected of a student as if it were one notebook, called as the assignment is: the answer to the
     first upload.
     """
@@ -84,7 +84,7 @@ def _as_one(assignment: Assignment, taken: Taken) -> Taken:
 
 
 def _pages(
-    assignment: Assignment, taken: Taken, now: dict[tuple[str, str], str], result: Returned, *, whole: bool
+    assignment: Assignment, taken: CollectedStudent, now: dict[tuple[str, str], str], result: Returned, *, whole: bool
 ) -> dict[str, bytes]:
     """A student's pages by notebook, or the one of the `whole` assignment, without those that show another grade than
     the gradebook has now.
@@ -109,7 +109,7 @@ def _pages(
     return pages
 
 
-def _named(record: Record, taken: Taken, pages: dict[str, bytes]) -> dict[str, bytes]:
+def _named(record: Record, taken: CollectedStudent, pages: dict[str, bytes]) -> dict[str, bytes]:
     """The members of the archive for one student."""
     packed = {name: page for name, page in pages.items() if name in taken.packed and record.platform == CANVAS}
     members = {f"{taken.back[name]}{name}.html": page for name, page in pages.items() if name not in packed}

@@ -39,13 +39,13 @@ class Collected:
 
 
 @dataclass(frozen=True)
-class Found:
+class CollectedNotebook:
     """One notebook of a student, ready to be written."""
 
     notebook: str
     file: str  # what the student called it
     data: bytes
-    said: names.Said
+    said: names.ParsedName
     packed: bool  # it came in an archive of the student's own
 
 
@@ -60,10 +60,10 @@ class Who:
 
 def by_student(
     assignment: Assignment, folder: Path, platform: str, who: Who, result: Collected
-) -> Iterator[tuple[lists.Person, list[Found]]]:
+) -> Iterator[tuple[lists.Person, list[CollectedNotebook]]]:
     """The notebooks of each student, one student after another, because a class may not fit into memory."""
     people = who.people
-    files: dict[lists.Person, list[tuple[Path, names.Said]]] = {}
+    files: dict[lists.Person, list[tuple[Path, names.ParsedName]]] = {}
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
         if naming.is_hidden(name) or any(fnmatchcase(name, rule) for rule in PLATFORMS[platform].adds):
@@ -113,7 +113,7 @@ def _others(person: lists.Person, handed_in: set[str], who: Who, result: Collect
     return []
 
 
-def _given_to(member: lists.Person, entry: Found, platform: str) -> Found:
+def _given_to(member: lists.Person, entry: CollectedNotebook, platform: str) -> CollectedNotebook:
     """A notebook that somebody else has handed in for this member. Where the platform's names can be made, feedback
     finds its way to the member.
     """
@@ -127,19 +127,19 @@ def _given_to(member: lists.Person, entry: Found, platform: str) -> Found:
 
 def _notebooks_of(
     person: lists.Person,
-    given: list[tuple[Path, names.Said]],
+    given: list[tuple[Path, names.ParsedName]],
     folder: Path,
     shapes: Shapes,
     result: Collected,
-) -> list[Found]:
+) -> list[CollectedNotebook]:
     """One notebook of each name; none if two different ones have the same claim to be it."""
-    claims: dict[str, list[Found]] = {}
+    claims: dict[str, list[CollectedNotebook]] = {}
     for path, said in given:
         try:
             for file, data, packed in _files_in(path, folder, said, result):
                 notebook = shapes.notebook_of(file, data, person.id)
                 if notebook:
-                    claims.setdefault(notebook, []).append(Found(notebook, file, data, said, packed))
+                    claims.setdefault(notebook, []).append(CollectedNotebook(notebook, file, data, said, packed))
                 elif naming.is_notebook(file):
                     why = f"{person.id}: neither its name nor its cells are of a notebook of {shapes.assignment.name}"
                     result.left_out.append((plain(file), why))
@@ -161,7 +161,7 @@ def _notebooks_of(
     return found
 
 
-def _files_in(path: Path, folder: Path, said: names.Said, result: Collected) -> Iterator[tuple[str, bytes, bool]]:
+def _files_in(path: Path, folder: Path, said: names.ParsedName, result: Collected) -> Iterator[tuple[str, bytes, bool]]:
     """The file that a student has handed in, or the files of an archive of the student's own."""
     if not naming.is_archive(said.file):
         if naming.is_notebook(said.file):

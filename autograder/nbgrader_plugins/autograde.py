@@ -20,7 +20,7 @@ from autograder.course.lock import course_lock
 from autograder.errors import CourseError, SandboxError, SubmissionError
 from autograder.results import NotebookResult, read_result
 from autograder.sandbox import bubblewrap
-from autograder.sandbox.kernel_pool import NURSERY
+from autograder.sandbox.kernel_pool import KERNEL_POOL
 from autograder.submissions.files import problem_of_student
 from autograder.submissions.receipt import as_text, secret_of, time_of, write_receipt
 
@@ -92,7 +92,7 @@ class _CarefulAutograde(Autograde, _CopiesOnlyTheReceipt):
             course = Course(Path(self.coursedir.root))
             bubblewrap.require(course.root)
             assignment = course.assignment(self.coursedir.assignment_id)
-            NURSERY.zygote(assignment.imports(assignment.notebooks))
+            KERNEL_POOL.zygote(assignment.imports(assignment.notebooks))
         except SandboxError as error:
             self.log.error(str(error))
             raise NbGraderException(str(error)) from error

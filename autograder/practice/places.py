@@ -27,7 +27,7 @@ from autograder.submissions.files import link_above, problem_of_student, read_by
 from autograder.submissions.receipt import TIME, secret_of, time_of, write_receipt
 
 PAGES = "practice"  # the course's folder of pages, laid out as that of the final ones
-_LONGEST = 50 * 2**20  # bytes of a page
+_MAX_PAGE = 50 * 2**20  # bytes of a page
 _SETTLED = 3.0  # seconds after which a submission is taken though its last step is not to be seen
 
 
@@ -135,7 +135,7 @@ def _is_whole(folder: Path, secret: str) -> bool:
 
 def _is_final(page: Path) -> bool:
     try:
-        return MARK.encode() not in read_bytes(page, _LONGEST)
+        return MARK.encode() not in read_bytes(page, _MAX_PAGE)
     except SubmissionError:
         return False
 

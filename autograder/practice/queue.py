@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-_PATIENCE = 60.0  # seconds after which nobody is passed by others any more
+_MAX_PASSED = 60.0  # seconds after which nobody is passed by others any more
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Queue:
             return None
 
         def turn(each: Arrival) -> tuple[bool, float, float, str]:
-            patient = now - max(each.seen, counts_from(each)) < _PATIENCE
+            patient = now - max(each.seen, counts_from(each)) < _MAX_PASSED
             return patient, tried(each) if patient else 0, each.seen, each.submission
 
         chosen = min(ready, key=turn)

@@ -26,7 +26,7 @@ from autograder.course.layout import Course
 from autograder.errors import CallTimeout
 from autograder.judging.answer_key import AnswerKey
 from autograder.judging.carry_forward import Supply
-from autograder.judging.endpoints import LocalPeer
+from autograder.judging.endpoints import LocalEndpoint
 from autograder.judging.judge import judge
 from autograder.results import ExerciseResult
 from autograder.sandbox.limits import MB
@@ -114,10 +114,10 @@ def judge_task(root: Path, assignment: str, task: Task) -> Judged:
                 contextlib.redirect_stdout(io.StringIO()),
                 contextlib.redirect_stderr(io.StringIO()),
             ):
-                peer = key.with_answer(answer)
+                endpoint = key.with_answer(answer)
         except BaseException as error:  # a mutant may raise anything
             return Judged(task, None, f"does not load: {type(error).__name__}", time.process_time() - started)
-        result = judge(key, key.exercise(task.exercise), _LimitedPeer(peer, task.limit))
+        result = judge(key, key.exercise(task.exercise), _LimitedPeer(endpoint, task.limit))
     return Judged(task, result, "", time.process_time() - started)
 
 
@@ -132,16 +132,16 @@ def answer_key(root: Path, assignment: str, notebook: str, secret: str) -> Answe
 class _LimitedPeer:
     """Interrupts calls when the time for all of them is up."""
 
-    peer: LocalPeer
+    endpoint: LocalEndpoint
     seconds: float
 
-    def exchange(self, request: bytes, supply: Supply | None = None) -> bytes:
+    def request(self, request: bytes, supply: Supply | None = None) -> bytes:
         if self.seconds <= 0:
             raise CallTimeout("no answer: the time was used up by earlier calls")
         started = time.process_time()
         try:
             with _limited(self.seconds):
-                return self.peer.exchange(request, supply)
+                return self.endpoint.request(request, supply)
         except KeyboardInterrupt:  # outside the answer's own code, in what reads the request or writes the reply
             raise CallTimeout("no answer in time") from None
         finally:

@@ -23,7 +23,7 @@ from autograder.results import Outcome
 
 
 @dataclass(frozen=True)
-class Look:
+class ReviewItem:
     """Submissions that a person should look at, for one reason: (student, detail)."""
 
     kind: str
@@ -90,7 +90,7 @@ class ClassReport:
     versions: dict[str, str]
     submissions: int
     graded: int
-    looks: list[Look]
+    looks: list[ReviewItem]
     totals: list[Totals]
     left_out: list[str]  # exercises that do not count in the totals yet
     analysed: int  # students whom the analysis of items is about
@@ -175,12 +175,12 @@ def _is_complete(entry: Recorded, notebooks: list[str], counted: list[Place]) ->
     return whole and all(entry.points.get(place.name) is not None for place in counted)
 
 
-def _looks(found: list[Recorded]) -> list[Look]:
+def _looks(found: list[Recorded]) -> list[ReviewItem]:
     entries: dict[str, list[tuple[str, str]]] = {kind: [] for kind in words.CONCERNS}
     for submission in found:
         for concern in submission.concerns:
             entries[concern.kind].append((submission.student, concern.detail))
-    return [Look(kind, listed) for kind, listed in entries.items() if listed]
+    return [ReviewItem(kind, listed) for kind, listed in entries.items() if listed]
 
 
 def _totals(assignment: Assignment, counted: list[Place], graded: list[Recorded]) -> list[Totals]:

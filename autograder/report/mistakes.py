@@ -14,7 +14,7 @@ from autograder.sanitize.text import plain
 
 MOST_GROUPS = 5  # groups of unnamed wrong answers that are told of one exercise
 MOST_EVENTS = 5  # events that are told of one notebook
-LONGEST = 200  # characters of a student's text that are shown
+MAX_TEXT = 200  # characters of a student's text that are shown
 
 #: What the report counts together; everything else stands under "other".
 _EVENTS: dict[EventKind, str] = {
@@ -150,5 +150,5 @@ def _results(graded: list[Recorded]) -> Iterator[tuple[str, ExerciseResult]]:
 
 def short(text: str) -> str:
     """A student's text on one line, without what a reader could be fooled by."""
-    text = " ".join(plain(text[: 4 * LONGEST]).split())
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
+    text = " ".join(plain(text[: 4 * MAX_TEXT]).split())
+    return text if len(text) <= MAX_TEXT else f"{text[:MAX_TEXT]} …"

@@ -15,7 +15,7 @@ import jinja2
 
 from autograder.course.writing import write_atomically
 from autograder.report import findings, items, plots, similarity, words
-from autograder.report.findings import ClassReport, Look, Totals
+from autograder.report.findings import ClassReport, ReviewItem, Totals
 from autograder.report.mistakes import MOST_GROUPS, Event, Misconception
 from autograder.sanitize.text import plain
 
@@ -77,7 +77,7 @@ def totals_sentence(totals: Totals) -> str:
     )
 
 
-def grouped(look: Look) -> list[tuple[str, list[str]]]:
+def grouped(look: ReviewItem) -> list[tuple[str, list[str]]]:
     """The entries of a concern by detail, the students of each: what holds for many is said once."""
     found: dict[str, list[str]] = {}
     for student, detail in look.entries:

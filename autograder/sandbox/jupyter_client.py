@@ -23,12 +23,12 @@ from autograder.sandbox.limits import MB
 _BOUNDS = {"shell": (MAX_BYTES + MB, 4), "stdin": (MAX_BYTES + MB, 2), "control": (MB, 4), "iopub": (8 * MB, 64)}
 
 MOST_RECEIVED = 512 * MB  # bytes of messages from one kernel, answers aside
-_MOST_PIECES = 200_000  # items of lists and dicts in one part of a message
-_MOST_GROWTH = 1024 * MB
+_MAX_PIECES = 200_000  # items of lists and dicts in one part of a message
+_MAX_GROWTH = 1024 * MB
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _PAGE = resource.getpagesize()
 
-_BACKSTOP = 3  # times the limit, after which time is up even for a kernel that got no processor
+_MAX_WALL_FACTOR = 3  # times the limit, after which time is up even for a kernel that got no processor
 
 
 class Flood(Exception):
@@ -53,7 +53,7 @@ class BoundedKernelClient(AsyncKernelClient):
         if self._received > MOST_RECEIVED:
             raise Flood(say("jupyter_client.it-sent-more-than-mb-of-messages", most_received=MOST_RECEIVED // MB))
         pieces = text.count(b",") + text.count(b"[") + text.count(b"{")
-        if pieces > _MOST_PIECES and len(_STRING.sub(b"", text)) > 2 * _MOST_PIECES:
+        if pieces > _MAX_PIECES and len(_STRING.sub(b"", text)) > 2 * _MAX_PIECES:
             return {}
         return json_unpacker(text)
 
@@ -74,7 +74,7 @@ class MemoryGuard:
         self._before = _resident()
 
     def exceeded(self) -> bool:
-        return _resident() - self._before > _MOST_GROWTH
+        return _resident() - self._before > _MAX_GROWTH
 
 
 def _resident() -> int:
@@ -104,12 +104,12 @@ class Deadline:
         spent = time.monotonic() - self._started
         if spent < self._limit:
             return self._limit - spent
-        return min(self._limit + self._not_counted(), _BACKSTOP * self._limit) - spent
+        return min(self._limit + self._not_counted(), _MAX_WALL_FACTOR * self._limit) - spent
 
     def counted(self) -> float:
         """Seconds so far that count: at least a third of them, so that nothing goes on for ever."""
         spent = time.monotonic() - self._started
-        return max(spent - self._not_counted(), spent / _BACKSTOP)
+        return max(spent - self._not_counted(), spent / _MAX_WALL_FACTOR)
 
     def _not_counted(self) -> float:
         return max(0.0, self._waited() - self._waited_before) + self._answering

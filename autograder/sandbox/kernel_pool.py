@@ -18,10 +18,10 @@ from autograder.sandbox.processes import Kernel, Order, ReferenceFork
 from autograder.sandbox.zygote_client import PRELOAD, Borrowed, Origin, Zygote
 
 _ALL = frozenset(name.partition(".")[0] for name in PRELOAD)
-_PATIENCE = 60.0  # seconds that the process of the reference may take to start
+_START_TIMEOUT = 60.0  # seconds that the process of the reference may take to start
 
 
-class Nursery:
+class KernelPool:
     """Kernels of one zygote, which is started when first needed and replaced if it has died. For several threads."""
 
     def __init__(self) -> None:
@@ -67,7 +67,7 @@ class Nursery:
             return self._zygote
 
     def shared(self, packages: Collection[str]) -> socket.socket:
-        """A way for other processes of ours to have kernels forked; their nursery adopts it. Raises SandboxError."""
+        """A way for other processes of ours to have kernels forked; their pool adopts it. Raises SandboxError."""
         return self.own(packages).shared()
 
     def adopt(self, control: socket.socket, packages: Collection[str]) -> None:
@@ -95,7 +95,7 @@ class Nursery:
             fork = ReferenceFork(self.zygote(order.packages), order, role)
         except OSError as error:
             raise KernelError(say("kernel_pool.no-process-for-the-reference", error=error)) from error
-        fork.wait_until_ready(_PATIENCE)
+        fork.wait_until_ready(_START_TIMEOUT)
         return fork
 
     def end(self, kernel: Kernel) -> None:
@@ -127,6 +127,6 @@ class Nursery:
 
 
 #: The one of this process.
-NURSERY = Nursery()
-atexit.register(NURSERY.close)
-os.register_at_fork(after_in_child=NURSERY.forget)
+KERNEL_POOL = KernelPool()
+atexit.register(KERNEL_POOL.close)
+os.register_at_fork(after_in_child=KERNEL_POOL.forget)

@@ -19,11 +19,11 @@ import msgpack
 
 from autograder.errors import KernelError
 from autograder.guest.sentences import say
-from autograder.guest.supervisor import LONGEST
+from autograder.guest.supervisor import MAX_MESSAGE
 from autograder.sandbox.socket_folder import run_folder
 from autograder.sandbox.zygote_client import Origin, in_memory
 
-_ANSWER = 10.0  # seconds that a warden may take to answer
+_ANSWER = 10.0  # seconds that a supervisor may take to answer
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def contents(files: Mapping[str, Path | bytes]) -> dict[str, bytes]:
 
 
 class Fork:
-    """A process forked from the zygote, with a warden beside it. `sockets` are the other ends of its own, by name.
+    """A process forked from the zygote, with a supervisor beside it. `sockets` are the other ends of its own, by name.
 
     Raises OSError if the zygote died meanwhile.
     """
@@ -97,7 +97,7 @@ class Fork:
     def _first_message(self, space: int) -> tuple[bytes, list[tuple[int, int, bytes]]]:
         for attempt in (1, 2):
             try:
-                message, ancillary, _, _ = self._line.recvmsg(LONGEST, space)
+                message, ancillary, _, _ = self._line.recvmsg(MAX_MESSAGE, space)
                 return message, ancillary
             except ConnectionResetError:  # told once if the other end closed before it read the order; its word waits
                 if attempt == 2:
@@ -105,14 +105,14 @@ class Fork:
         raise AssertionError("the second attempt returns")
 
     def ended(self) -> dict[str, Any] | None:
-        """How it ended, or None if it has not: `ended` says why if the warden ended it, `status` is its exit code.
+        """How it ended, or None if it has not: `ended` says why if the supervisor ended it, `status` is its exit code.
 
         An empty dict means that not it but the sandbox around it is gone.
         """
         while self._ended is None:
             try:
                 self._line.setblocking(False)
-                self._take(self._line.recv(LONGEST))
+                self._take(self._line.recv(MAX_MESSAGE))
             except BlockingIOError:
                 return None
             except OSError:
@@ -131,7 +131,7 @@ class Fork:
         while self._ended is None and (left := end - time.monotonic()) > 0:
             self._line.settimeout(left)
             try:
-                self._take(self._line.recv(LONGEST))
+                self._take(self._line.recv(MAX_MESSAGE))
             except TimeoutError:
                 return
             except OSError:
@@ -143,7 +143,7 @@ class Fork:
         self._line.settimeout(_ANSWER)
         while self._ended is None:
             try:
-                message = self._line.recv(LONGEST)
+                message = self._line.recv(MAX_MESSAGE)
             except OSError:
                 return {}
             answer = json.loads(message) if message else {}

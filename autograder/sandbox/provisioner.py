@@ -13,7 +13,7 @@ from typing import Any
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import KernelProvisionerBase
 
-from autograder.sandbox.kernel_pool import NURSERY
+from autograder.sandbox.kernel_pool import KERNEL_POOL
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.processes import Kernel, Order
 
@@ -50,7 +50,7 @@ class SandboxProvisioner(KernelProvisionerBase):
             seed=kwargs.get("seed"),
             packages=kwargs.get("packages", ()),
         )
-        self.kernel = await asyncio.to_thread(NURSERY.kernel, order, limits.start)
+        self.kernel = await asyncio.to_thread(KERNEL_POOL.kernel, order, limits.start)
         manager.transport, manager.ip = "ipc", self.kernel.address
         manager.session.key = self.kernel.key.encode()
         for number, port in enumerate(_PORTS, 1):
@@ -97,7 +97,7 @@ class SandboxProvisioner(KernelProvisionerBase):
         """End the kernel without waiting for it."""
         kernel, self.kernel = self.kernel, None
         if kernel is not None:
-            NURSERY.end(kernel)
+            KERNEL_POOL.end(kernel)
 
     async def cleanup(self, restart: bool = False) -> None:
         """End what is left, and remove its sockets."""

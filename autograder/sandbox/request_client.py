@@ -16,7 +16,7 @@ from autograder.guest.framing import Frames, framed
 from autograder.guest.request_server import MARK
 from autograder.sandbox.jupyter_client import Deadline
 
-_PATIENCE = 0.25  # seconds between two looks at whether there is anybody to answer
+_POLL_INTERVAL = 0.25  # seconds between two looks at whether there is anybody to answer
 
 
 class Supplier(Protocol):
@@ -27,7 +27,7 @@ class Supplier(Protocol):
     def answer(self, data: bytes) -> bytes: ...
 
 
-class Asker:
+class RequestClient:
     """The grader's end. `look` is called now and then while it waits, and raises if there is no point in that."""
 
     def __init__(self, stream: socket.socket, look: Callable[[], None]) -> None:
@@ -80,7 +80,7 @@ class Asker:
         left = deadline.left()
         if left <= 0:
             raise TimeoutError
-        self._stream.settimeout(min(left, _PATIENCE))
+        self._stream.settimeout(min(left, _POLL_INTERVAL))
         try:
             yield
         except TimeoutError:

@@ -25,8 +25,8 @@ _TCP, _UDP = 6, 17
 _INT = 0xFFFF_FFFF  # where the kernel takes an argument for an int, it looks at these bits only
 _CLONE_THREAD, _CLONE_FILES = 0x1_0000, 0x400
 
-#: A kernel is to end with its warden, to let it see what it holds, and to leave neighbours their share of a processor:
-#: PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_SCHED_CORE, PR_SET_MEMORY_MERGE
+#: A kernel is to end with its supervisor, to let it see what it holds, and to leave neighbours their share
+#: of a processor: PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_SCHED_CORE, PR_SET_MEMORY_MERGE
 _REFUSED_PRCTL = (1, 4, 22, 62, 67)
 
 #: Locks without an owner, leases (an outsider's write to the file would wait for them), notes of what others do in a

@@ -34,12 +34,12 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.outputs import BoundedClient, tidy
 from autograder.sandbox.processes import contents
 from autograder.sandbox.provisioner import SandboxProvisioner
-from autograder.sandbox.request_client import Asker, Supplier
+from autograder.sandbox.request_client import RequestClient, Supplier
 from autograder.sandbox.socket_folder import short_folder
 from autograder.sanitize.text import plain
 
 _GRACE = 3.0  # seconds that an interrupted kernel has to come back
-_PATIENCE = 0.25  # seconds between two looks at whether the kernel lives
+_POLL_INTERVAL = 0.25  # seconds between two looks at whether the kernel lives
 _GARBLED = say("session.it-sent-what-is-no-message")
 _FLOOD = say("session.it-sent-more-than-can-be-taken")
 _ENDED = say("session.the-kernel-ended")
@@ -80,7 +80,7 @@ class Session:
         # The course's own last: no other file can have its name.
         self._files: dict[str, Path | bytes] = {**beside, **{name.as_posix(): support / name for name in files}}
         self._packages = packages
-        self._asker: Asker | None = None
+        self._request_client: RequestClient | None = None
         self._stack = contextlib.ExitStack()
 
     def __enter__(self) -> Session:
@@ -105,31 +105,31 @@ class Session:
         """Run one code cell; its outputs are put into the cell."""
         return self._portal.call(self._run, cell, timeout)
 
-    def exchange(self, request: bytes, supply: Supplier | None = None) -> bytes:
-        """Send one request to the servant in the kernel. Raises CallTimeout or KernelError.
+    def request(self, request: bytes, supply: Supplier | None = None) -> bytes:
+        """Send one request to the request server in the kernel. Raises CallTimeout or KernelError.
 
         `supply` answers what the kernel asks meanwhile.
         """
-        asker = self._asker
-        if not self.alive or asker is None:
+        request_client = self._request_client
+        if not self.alive or request_client is None:
             raise KernelDied(say("session.there-is-no-kernel-to-answer"))
-        before = asker.mark  # of a request that waits for what this one gives
+        before = request_client.mark  # of a request that waits for what this one gives
         try:
-            return self._exchanged(asker, request, supply)
+            return self._exchanged(request_client, request, supply)
         finally:
-            asker.mark = before
+            request_client.mark = before
 
-    def _exchanged(self, asker: Asker, request: bytes, supply: Supplier | None) -> bytes:
+    def _exchanged(self, request_client: RequestClient, request: bytes, supply: Supplier | None) -> bytes:
         deadline = Deadline(self.limits.call, self._waited)
         try:
-            return asker.ask(request, deadline, supply)
+            return request_client.ask(request, deadline, supply)
         except TimeoutError:
             late = say("session.no-answer-within-s", call=self.limits.call)
         except (OSError, Flood) as error:
             raise self._silenced(error) from error
         finally:
             self.counted += deadline.counted()
-        reply = self._comes_back(asker)
+        reply = self._comes_back(request_client)
         if reply is None:
             self._stop()
             raise KernelStuck(say("session.and-it-could-not-be-interrupted", late=late))
@@ -148,11 +148,11 @@ class Session:
         if not self._portal.call(self._is_alive):
             raise ConnectionResetError
 
-    def _comes_back(self, asker: Asker) -> bytes | None:
+    def _comes_back(self, request_client: RequestClient) -> bytes | None:
         """Interrupt what runs for the request before; its answer, if that comes and nothing else was left running."""
         self._portal.call(self._manager.interrupt_kernel)
         try:
-            reply = asker.answer(Deadline(_GRACE, self._waited))
+            reply = request_client.answer(Deadline(_GRACE, self._waited))
         except (OSError, Flood):
             return None
         return None if self._portal.call(self._left_behind) else reply
@@ -194,7 +194,7 @@ class Session:
         )
         client.timeout = None  # time is kept here, see Deadline
         self._manager, self._client, self._context = manager, client, context
-        self._guard, self._asker = MemoryGuard(), None
+        self._guard, self._request_client = MemoryGuard(), None
         try:
             if self._unsafe:
                 requests = await self._start_unsafe()
@@ -204,7 +204,7 @@ class Session:
                     env=environment, files=self._files, limits=self.limits, seed=self._seed, packages=self._packages
                 )
                 requests = self._sandboxed().requests
-            self._asker = Asker(requests, self._look)
+            self._request_client = RequestClient(requests, self._look)
             client.kc = manager.client()
             client.kc.start_channels(hb=False)
             client.kc.allow_stdin = False  # nobody is there to type
@@ -293,12 +293,12 @@ class Session:
             left = deadline.left()
             if left <= 0:
                 return True
-            await asyncio.wait({running}, timeout=min(left, _PATIENCE))
+            await asyncio.wait({running}, timeout=min(left, _POLL_INTERVAL))
             if self._guard.exceeded():
                 raise Flood(_FLOOD)
             if not running.done() and not await self._is_alive():
                 # What has arrived already may hold the reply.
-                await asyncio.wait({running}, timeout=_PATIENCE)
+                await asyncio.wait({running}, timeout=_POLL_INTERVAL)
                 if not running.done():
                     raise KernelDied(_ENDED)
         return False
@@ -336,8 +336,8 @@ class Session:
     async def _end(self) -> None:
         self.alive = False
         manager, client = self._manager, self._client
-        if self._asker is not None:
-            self._asker.close()
+        if self._request_client is not None:
+            self._request_client.close()
         if client.kc is not None:
             client.kc.stop_channels()
             client.kc = None

@@ -19,7 +19,7 @@ import msgpack
 
 from autograder.errors import SandboxError
 from autograder.guest import walls
-from autograder.guest.supervisor import LONGEST
+from autograder.guest.supervisor import MAX_MESSAGE
 from autograder.sandbox import bubblewrap, seccomp
 from autograder.sandbox.limits import Limits
 
@@ -61,7 +61,7 @@ class Origin(Protocol):
     def alive(self) -> bool: ...
 
     def fork(self, line: socket.socket) -> None:
-        """Have a warden forked that is at the other end of `line`. Raises OSError if the zygote is gone."""
+        """Have a supervisor forked that is at the other end of `line`. Raises OSError if the zygote is gone."""
 
     def close(self) -> None:
         """Fork no more."""
@@ -148,7 +148,7 @@ class Zygote:
             raise SandboxError(bubblewrap.BREACHED.format(found))
 
     def fork(self, line: socket.socket) -> None:
-        """Have a warden forked that is at the other end of `line`. Raises OSError if the zygote is gone."""
+        """Have a supervisor forked that is at the other end of `line`. Raises OSError if the zygote is gone."""
         with self._lock:
             socket.send_fds(self._control, [b"f"], [line.fileno()])
 
@@ -179,7 +179,7 @@ class Zygote:
     def _first_word(self) -> dict[str, Any]:
         self._control.settimeout(_WARM_UP)
         try:
-            message = self._control.recv(LONGEST)
+            message = self._control.recv(MAX_MESSAGE)
         except TimeoutError:
             raise SandboxError(f"importing the course's packages took more than {_WARM_UP:g} s") from None
         except OSError:
@@ -222,7 +222,7 @@ class Borrowed:
 def _answer(line: socket.socket) -> dict[str, Any]:
     for _ in range(2):
         try:
-            return cast(dict[str, Any], json.loads(line.recv(LONGEST) or b"{}"))
+            return cast(dict[str, Any], json.loads(line.recv(MAX_MESSAGE) or b"{}"))
         except ConnectionResetError:  # told once if the other end closed before it read the order; its word waits
             continue
         except OSError as error:

@@ -8,7 +8,7 @@ import symtable
 from collections.abc import Collection, Iterator
 
 _FOR_IPYTHON = re.compile(r"^\s*[%!?]|\?\s*$")  # a line that only IPython understands
-_LONGEST = 100_000  # characters of one cell that are looked at
+_MAX_CELL = 100_000  # characters of one cell that are looked at
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
@@ -27,7 +27,7 @@ def assigned(source: str) -> frozenset[str]:
 def taken_from_outside(source: str, function: str, outside: Collection[str]) -> tuple[list[str], list[str]]:
     """The arguments that a function of this cell never uses, and the names of the notebook that it uses."""
     try:
-        top = symtable.symtable(source if len(source) <= _LONGEST else "", "<answer>", "exec")
+        top = symtable.symtable(source if len(source) <= _MAX_CELL else "", "<answer>", "exec")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return [], []
     tables = [table for table in top.get_children() if table.get_name() == function]
@@ -72,7 +72,7 @@ def definitions(source: str, names: Collection[str]) -> str:
 
 def parsed(source: str) -> ast.Module | None:
     """A cell as Python reads it, lines that only IPython understands aside; None if it is no Python, or very long."""
-    if len(source) > _LONGEST:
+    if len(source) > _MAX_CELL:
         return None
     try:
         return ast.parse("\n".join(_python(line) for line in source.split("\n")))

@@ -129,9 +129,9 @@ def _under_another_name(
     """
     claims: dict[str, dict[str, bytes]] = {}
     candidates = [name for name in others if naming.is_notebook(name) or naming.is_archive(name)]
-    if len(candidates) > _MOST_LOOKED_AT:
-        found.remarks.append(f"of {len(candidates)} other notebooks and archives, {_MOST_LOOKED_AT} were looked at")
-    for file, data in [each for name in candidates[:_MOST_LOOKED_AT] for each in _files_in(folder, name, found)]:
+    if len(candidates) > _MAX_LOOKED_AT:
+        found.remarks.append(f"of {len(candidates)} other notebooks and archives, {_MAX_LOOKED_AT} were looked at")
+    for file, data in [each for name in candidates[:_MAX_LOOKED_AT] for each in _files_in(folder, name, found)]:
         notebook = shapes.notebook_of(file, data, found.submission.student)
         if notebook in found.missing:
             claims.setdefault(notebook, {})[file] = data
@@ -182,7 +182,7 @@ def _files_in(folder: Path, name: str, found: HandedIn) -> list[tuple[str, bytes
             inside = [file for file in _files_of(inner) if naming.is_notebook(file)]
             return [
                 (f"{name}{_INSIDE}{file}", read_bytes(inner / file, MAX_SUBMISSION, folders=0))
-                for file in inside[:_MOST_LOOKED_AT]
+                for file in inside[:_MAX_LOOKED_AT]
             ]
     except SubmissionError as error:
         found.remarks.append(str(error))
@@ -233,7 +233,7 @@ def _relative(name: str, place: str, there: Mapping[str, beside.Read]) -> str:
     return name if short in there else short
 
 
-_MOST_LOOKED_AT = 10  # files of a submission: each may have fifty megabytes, and is read before anything is graded
+_MAX_LOOKED_AT = 10  # files of a submission: each may have fifty megabytes, and is read before anything is graded
 _INSIDE = ", "  # between an archive's name and that of a file in it
 
 

@@ -22,7 +22,7 @@ from autograder.guest.sentences import say
 from autograder.submissions import matching, repairing
 from autograder.submissions.definitions import defined, definitions, parsed, to_be_written
 
-_LONGEST_IN_ALL = 500_000  # characters of one notebook that are looked at for definitions
+_MAX_NOTEBOOK = 500_000  # characters of one notebook that are looked at for definitions
 
 
 @dataclass
@@ -149,7 +149,7 @@ class Rebuilding:
     def _readable(self, submitted: NotebookNode) -> list[NotebookNode]:
         """The submitted cells, without Markdown's fences in code, and with functions in one cell that stood in two."""
         cells = list(submitted.cells)
-        if sum(len(cell.source) for cell in cells) > _LONGEST_IN_ALL:
+        if sum(len(cell.source) for cell in cells) > _MAX_NOTEBOOK:
             return cells
         for cell in cells:
             if cell.cell_type == "code":
@@ -245,7 +245,7 @@ class Rebuilding:
             if node.name in self._to_be_written(place)
         }
         texts = list(self._code())
-        if not stubs or sum(len(text) for text, _ in texts) > _LONGEST_IN_ALL:
+        if not stubs or sum(len(text) for text, _ in texts) > _MAX_NOTEBOOK:
             return
         found = [(text, put, list(repairing.top_level(text))) for text, put in texts]
         again = [[node for node in nodes if repairing.is_stub(node, stubs.values())] for _, _, nodes in found]
@@ -325,7 +325,7 @@ class Rebuilding:
         if not all(name in text for name in names):
             return False
         if text not in self.looked_at:
-            if sum(map(len, self.looked_at)) + len(text) > _LONGEST_IN_ALL:
+            if sum(map(len, self.looked_at)) + len(text) > _MAX_NOTEBOOK:
                 return False
             self.looked_at[text] = defined(text)
         return names <= self.looked_at[text]

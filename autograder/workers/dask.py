@@ -10,11 +10,11 @@ from concurrent.futures import Future
 from typing import Any
 
 from autograder.errors import CourseError
-from autograder.workers.pool import Item, Lost, Result
+from autograder.workers.pool import Item, Result, WorkerDied
 
 _CONNECT = 10.0  # seconds that the scheduler may take to answer
-_LOOK = 2.0  # seconds between two looks at how many workers there are
-_PATIENCE = 60.0  # seconds that a run waits for a worker when there is none any more
+_POLL_INTERVAL = 2.0  # seconds between two looks at how many workers there are
+_NO_WORKERS_TIMEOUT = 60.0  # seconds that a run waits for a worker when there is none any more
 #: What they say about a connection that is lost, or closed while something is under way, we say in our own words.
 _LOUD = ("distributed.client", "distributed.core", "distributed.comm", "distributed.batched")
 
@@ -60,14 +60,14 @@ class Workers:
         if self._client.status != "running" or self._client.scheduler_comm is not self._connection:
             raise self._gone()
         now = time.monotonic()
-        if now - self._looked > _LOOK:
+        if now - self._looked > _POLL_INTERVAL:
             self._looked, self._size = now, self._count()
         if self._size:
             self._seen = now
-        elif now - self._seen > _PATIENCE:
+        elif now - self._seen > _NO_WORKERS_TIMEOUT:
             raise CourseError(
-                f"The Dask scheduler at {self._address} has had no workers for {_PATIENCE:g} s. What was graded is "
-                "recorded. Start some, and run the same command again."
+                f"The Dask scheduler at {self._address} has had no workers for {_NO_WORKERS_TIMEOUT:g} s. "
+                "What was graded is recorded. Start some, and run the same command again."
             )
         return self._size
 
@@ -76,7 +76,7 @@ class Workers:
         self._executor.submit(function, item).add_done_callback(lambda given: self._pass_on(given, found))
         return found
 
-    def begin_nothing_more(self) -> None:
+    def stop_submitting(self) -> None:
         """Nothing is left: what a worker has begun cannot be told from what it has not."""
 
     def _pass_on(self, given: Future[Result], found: Future[Result]) -> None:
@@ -86,7 +86,7 @@ class Workers:
             found.set_exception(self._gone())
         elif isinstance(error := given.exception(), KilledWorker):
             found.set_exception(
-                Lost("It ended each of the workers that graded it. Free memory, or look at it by hand.")
+                WorkerDied("It ended each of the workers that graded it. Free memory, or look at it by hand.")
             )
         elif error is not None:
             found.set_exception(error)

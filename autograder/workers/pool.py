@@ -19,12 +19,12 @@ from typing import Any, Protocol, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_LOOK = 0.3  # seconds between two looks at whether a stop is wanted
+_POLL_INTERVAL = 0.3  # seconds between two looks at whether a stop is wanted
 _AHEAD = 2  # submissions given out for each worker, so that none waits for the next
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-class Lost(Exception):
+class WorkerDied(Exception):
     """An item ended the process that worked on it, twice."""
 
 
@@ -75,7 +75,7 @@ def leave_terminal() -> None:
                 os.close(nowhere)
 
 
-class Crew(Protocol):
+class WorkerPool(Protocol):
     """Applies a function to items; gives each item with its result, or the exception, as they get done.
 
     When a stop is wanted, nothing more is begun, and what is under way is still given back.
@@ -86,7 +86,7 @@ class Crew(Protocol):
     ) -> Iterator[tuple[Item, Result | Exception]]: ...
 
 
-class Alone:
+class SerialPool:
     """This process."""
 
     def map(
@@ -103,11 +103,11 @@ class Alone:
             yield item, outcome
 
 
-class NotBegun(Exception):
+class Cancelled(Exception):
     """An item was given out and not begun when nothing more was to be."""
 
 
-class Team(Protocol):
+class ProcessPool(Protocol):
     """Workers that have been started."""
 
     def size(self) -> int:
@@ -116,16 +116,16 @@ class Team(Protocol):
         """
 
     def submit(self, function: Callable[[Item], Result], item: Item) -> Future[Result]:
-        """Give out an item. Its result, or BrokenExecutor if a worker has died, Lost, NotBegun."""
+        """Give out an item. Its result, or BrokenExecutor if a worker has died, Lost, Cancelled."""
 
-    def begin_nothing_more(self) -> None:
+    def stop_submitting(self) -> None:
         """Leave what was given out and not begun."""
 
 
-class Several:
+class ParallelPool:
     """Workers, who are started by entering `team`, and anew when one has died that cannot be replaced."""
 
-    def __init__(self, team: Callable[[], AbstractContextManager[Team]]) -> None:
+    def __init__(self, team: Callable[[], AbstractContextManager[ProcessPool]]) -> None:
         self._team = team
 
     def map(
@@ -144,7 +144,7 @@ class Several:
 
 
 def _until_broken(
-    team: Team, function: Callable[[Item], Result], rest: Iterator[Item], stop: Stop
+    team: ProcessPool, function: Callable[[Item], Result], rest: Iterator[Item], stop: Stop
 ) -> Generator[tuple[Item, Result | Exception], None, list[Item]]:
     """Work on the rest; what was under way when a worker died, one of which may be why; nothing if all is done."""
     under_way: dict[Future[Result], Item] = {}
@@ -164,49 +164,49 @@ def _until_broken(
             except BrokenExecutor:
                 return [*under_way.values(), item]
         if stop.wanted:
-            team.begin_nothing_more()
+            team.stop_submitting()
         if not under_way:
             return []
-        done, _ = wait(under_way, timeout=_LOOK, return_when=FIRST_COMPLETED)
+        done, _ = wait(under_way, timeout=_POLL_INTERVAL, return_when=FIRST_COMPLETED)
         for future in done:
             error = future.exception()
             if isinstance(error, BrokenExecutor):
                 return list(under_way.values())
             item = under_way.pop(future)
-            if not isinstance(error, NotBegun):
+            if not isinstance(error, Cancelled):
                 yield item, error if isinstance(error, Exception) else future.result()
 
 
 def _until_guilty(
-    team: Team, function: Callable[[Item], Result], suspects: list[Item], stop: Stop
+    team: ProcessPool, function: Callable[[Item], Result], suspects: list[Item], stop: Stop
 ) -> Iterator[tuple[Item, Result | Exception]]:
     """Work on one suspect after the other, and take it off the list, until one ends its worker again."""
     while suspects and not stop.wanted:
         item = suspects.pop(0)
         try:
             future = team.submit(function, item)
-            while not wait([future], timeout=_LOOK).done:
+            while not wait([future], timeout=_POLL_INTERVAL).done:
                 team.size()
             outcome: Result | Exception = future.result()
         except BrokenExecutor:
-            yield item, Lost("It ended its grader twice. Free memory, or look at it by hand.")
+            yield item, WorkerDied("It ended its grader twice. Free memory, or look at it by hand.")
             return
         except Exception as error:
             outcome = error
         yield item, outcome
 
 
-def local(workers: int, warm_up: Callable[..., None], arguments: Callable[[], tuple[Any, ...]]) -> Several:
+def local(workers: int, warm_up: Callable[..., None], arguments: Callable[[], tuple[Any, ...]]) -> ParallelPool:
     """Processes of this machine, each prepared by `warm_up` with the arguments that are made when a team is started."""
     from autograder.workers import processes
 
-    return Several(lambda: processes.team(workers, warm_up, arguments()))
+    return ParallelPool(lambda: processes.team(workers, warm_up, arguments()))
 
 
-def cluster(address: str) -> Several:
+def cluster(address: str) -> ParallelPool:
     """The workers of a Dask cluster. Raises CourseError if Dask is not installed or nobody answers at the address."""
     from autograder.workers import dask
 
     with dask.team(address):  # what is wrong is said before anything else is done
         pass
-    return Several(lambda: dask.team(address))
+    return ParallelPool(lambda: dask.team(address))

@@ -23,7 +23,7 @@ from typing import Any
 
 from autograder.errors import AutograderError
 from autograder.guest import syscalls
-from autograder.workers.pool import STOPS, Item, NotBegun, Result
+from autograder.workers.pool import STOPS, Cancelled, Item, Result
 
 _NOTICED = 2.0  # seconds within which an executor notices that a process has ended, unless it waits for its result
 
@@ -113,7 +113,7 @@ class Processes:
         future.add_done_callback(self._given.discard)
         return future
 
-    def begin_nothing_more(self) -> None:
+    def stop_submitting(self) -> None:
         # Not by cancelling: most of what waits counts as running, and the rest would make the executor fail if a worker
         # died then.
         self._stopped.value = True
@@ -163,7 +163,7 @@ def _end_with(owner: Any) -> None:
 
 def _unless_stopped(function: Callable[[Item], Result], item: Item) -> Result:
     if _stopped.value:
-        raise NotBegun
+        raise Cancelled
     if _failed is not None:
         raise _failed
     return function(item)

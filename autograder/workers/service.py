@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.workers.pool import Lost, Team
+from autograder.workers.pool import ProcessPool, WorkerDied
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,10 @@ class Service:
     manager: at its end the workers are ended, whatever is under way.
     """
 
-    def __init__(self, team: Callable[[], AbstractContextManager[Team]]) -> None:
+    def __init__(self, team: Callable[[], AbstractContextManager[ProcessPool]]) -> None:
         self._team = team
         self._stack = contextlib.ExitStack()
-        self._members: Team | None = None
+        self._members: ProcessPool | None = None
         self._under_way: dict[Future[Any], Work] = {}
         self._suspects: deque[Work] = deque()  # one of these has ended a worker, perhaps
         self._waiting: deque[Work] = deque()
@@ -111,7 +111,7 @@ class Service:
         guilty, alone = self._alone, self._lost_by_restart()
         self._alone = False
         if guilty and len(alone) == 1:
-            error = Lost("It ended its grader twice. Free memory, or look at it by hand.")
+            error = WorkerDied("It ended its grader twice. Free memory, or look at it by hand.")
             self._hand_out()
             return [(alone[0], error)]
         self._suspects.extend(alone)

@@ -11,7 +11,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from autograder.authoring.samples import Work, scratch_course
+from autograder.authoring.samples import SampleSubmission, scratch_course
 from autograder.course.layout import Assignment, Course
 from benchmarks.feedback.cases import CASES, Case
 
@@ -29,7 +29,7 @@ def feedback_pages(assignment: Assignment, root: Path) -> dict[str, Graded]:
     """Hand in all cases in a scratch course and grade them."""
     scratch = scratch_course(assignment.course, root).assignment(assignment.name)
     for case in CASES:
-        work = Work.blank(scratch)
+        work = SampleSubmission.blank(scratch)
         work.solve()
         work.answer(case.exercise, case.answer(assignment), earns=0.0)
         for notebook in set(work.notebooks) - {case.notebook}:

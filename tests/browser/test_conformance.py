@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from browser.conformance import ABSENT, CRITERIA, FAILS, SUPPORTS, UNKNOWN, Row, as_markdown, evaluate
 from browser.lab import ROOT, Place
 
@@ -112,7 +112,7 @@ def pages(place: Place, template: Path) -> dict[str, Path]:
     instructor, course = place.person("instructor"), place.course(template)
     assignment = course.assignment("week1")
     for student in ("right", "wrong"):
-        work = Work.blank(assignment)
+        work = SampleSubmission.blank(assignment)
         work.solve()
         if student == "wrong":
             work.misconception("double", "gives_the_argument_back")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from nbgrader.api import Gradebook
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import GRADED, exercise_of, is_graded, read
 from autograder.results import RESULT, NotebookResult
@@ -154,7 +154,7 @@ def submit(place: Place, assignment: Assignment) -> None:
     mine = place.folder / "mine"
     mine.mkdir()
     student.run("nbgrader", "fetch_assignment", NAME, where=mine)
-    work = Work.blank(assignment)
+    work = SampleSubmission.blank(assignment)
     work.solve()
     work.misconception("logprob", "variance_for_standard_deviation")
     work.insert(NOTEBOOK, "log_sum_exp-statement", f"for i in range({LINES}):\n    print('line', i)")

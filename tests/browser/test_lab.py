@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import autograder
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment, Course
 from browser.lab import ROOT, Person, Place, Server
 from browser.pages import Window, expect
@@ -26,7 +26,7 @@ def install_shared_data(person: Person) -> None:
 
 def write_right_answers(assignment: Assignment, folder: Path) -> None:
     """Write the release with every answer into a folder."""
-    work = Work.blank(assignment)
+    work = SampleSubmission.blank(assignment)
     work.solve()
     work.write(folder)
     for file in assignment.support_files():

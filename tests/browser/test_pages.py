@@ -16,7 +16,7 @@ from nbgrader.api import Gradebook
 from PIL import Image
 from pygments.styles import get_style_by_name
 
-from autograder.authoring.samples import Work, scratch_course
+from autograder.authoring.samples import SampleSubmission, scratch_course
 from autograder.course import answer_bank
 from autograder.course.answer_bank import AnswerFile
 from autograder.course.layout import Assignment, Course
@@ -84,23 +84,23 @@ def _tiny(place: Place, template: Path, instructor: Person) -> Assignment:
         f"{head}{first}    raise OSError('the disk of the grader is full')\n{last}"
     )  # a fault of the course
 
-    def right(work: Work) -> None:
+    def right(work: SampleSubmission) -> None:
         work.solve()
 
-    def wrong(work: Work) -> None:
+    def wrong(work: SampleSubmission) -> None:
         work.solve()
         work.misconception("double", "gives_the_argument_back")
         work.answer("triple", "def triple(x):\n    while True:\n        pass\n", earns=0)
         work.insert("basics", "test_triple", f"{'very_' * 40}long_name = 1 / 0")
 
-    def blank(work: Work) -> None:
+    def blank(work: SampleSubmission) -> None:
         pass
 
-    def damaged(work: Work) -> None:
+    def damaged(work: SampleSubmission) -> None:
         work.replace_file("basics", "{")
 
     for make in (right, wrong, blank, damaged):
-        work = Work.blank(assignment)
+        work = SampleSubmission.blank(assignment)
         make(work)
         work.write(course.root / "submitted" / make.__name__ / "week1")
     instructor.run("autograder", "grade", "week1", where=course.root, code=1)  # something could not be graded
@@ -117,7 +117,7 @@ def _tiny(place: Place, template: Path, instructor: Person) -> Assignment:
 def _exercise4(place: Place, instructor: Person) -> Assignment:
     course = scratch_course(Course(ROOT), place.folder / "exercise4")
     assignment = course.assignment("exercise4")
-    work = Work.blank(assignment)
+    work = SampleSubmission.blank(assignment)
     work.solve()
     for exercise, name in MISTAKES.items():
         work.misconception(exercise, name)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import nbformat
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Course
 from browser.lab import ROOT, Place, Server
 from browser.pages import Window
@@ -20,7 +20,7 @@ BLANK = "written answer, blank in the saved notebook"
 
 def write(folder: Path, notebook: str, *, solved: bool) -> None:
     """Write the release of a notebook, with all answers or none, and the files beside it."""
-    work = Work.blank(ASSIGNMENT)
+    work = SampleSubmission.blank(ASSIGNMENT)
     if solved:
         work.solve()
     folder.mkdir(parents=True)

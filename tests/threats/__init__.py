@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 
 WRONG = "def triple(x):\n    return 'nothing'\n"
 RIGHT = "def triple(x):\n    return 3.0 * np.asarray(x, dtype=float)\n"
@@ -33,14 +33,14 @@ class Case:
     story: str
     triple: str | None = WRONG
     afterwards: str = ""
-    change: Callable[[Work], None] | None = None
+    change: Callable[[SampleSubmission], None] | None = None
     files: Mapping[str, str] = field(default_factory=dict)
     earns: tuple[float, float] = (5.0, 0.0)
     says: tuple[str, ...] = ()
     hides: tuple[str, ...] = ()
     shows: tuple[str, ...] = ()
 
-    def make(self, work: Work) -> None:
+    def make(self, work: SampleSubmission) -> None:
         """Turn a blank submission into this one."""
         work.solve()
         if self.triple is not None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from threats import RIGHT, WRONG, Case
 
 
 def _cell_becomes(kind: str) -> Case:
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         cell = work.cell("basics", "triple")
         cell.cell_type = kind
         cell.pop("outputs", None)
@@ -16,20 +16,20 @@ def _cell_becomes(kind: str) -> Case:
     return Case("broken 7", f"the answer cell has become {kind}", triple=None, change=change, earns=(5.0, 5.0))
 
 
-def _answer_is_deleted(work: Work) -> None:
+def _answer_is_deleted(work: SampleSubmission) -> None:
     work.delete("basics", "triple")
 
 
-def _ids_are_all_the_same(work: Work) -> None:
+def _ids_are_all_the_same(work: SampleSubmission) -> None:
     for cell in work.notebooks["basics"].cells:
         cell.id = "same"
 
 
-def _answer_is_copied(work: Work) -> None:
+def _answer_is_copied(work: SampleSubmission) -> None:
     work.duplicate("basics", "triple")
 
 
-def _hundreds_of_cells(work: Work) -> None:
+def _hundreds_of_cells(work: SampleSubmission) -> None:
     for number in range(300):
         work.insert("basics", "test_why", f"x{number} = 1")
 

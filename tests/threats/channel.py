@@ -23,7 +23,7 @@ def answer(content, mark=None):
 CASES = [
     Case(
         "hostile 21",
-        "the servant in the kernel is replaced by one that claims points",
+        "the request server in the kernel is replaced by one that claims points",
         triple=f"""{WRONG}
 import autograder.guest.request_server, autograder.guest.evaluate
 from autograder.guest import wire

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from threats import Case
 
 #: What an attacker needs: the stream of requests, a question of any content to the grader, and what it answers.
@@ -20,7 +20,7 @@ def ask(content):
 _CALL = "'name': 'double', 'args': [np.ones(3)], 'kwargs': {}"
 
 
-def _double_is_wrong(work: Work) -> None:
+def _double_is_wrong(work: SampleSubmission) -> None:
     work.answer("double", "def double(x): return None", earns=0)
 
 

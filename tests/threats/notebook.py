@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import nbformat
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from threats import WRONG, Case
 
 
-def _test_cell_is_emptied(work: Work) -> None:
+def _test_cell_is_emptied(work: SampleSubmission) -> None:
     work.cell("basics", "test_triple").source = "5.0"
 
 
-def _test_cells_change_places(work: Work) -> None:
+def _test_cells_change_places(work: SampleSubmission) -> None:
     first, second = work.cell("basics", "test_double"), work.cell("basics", "test_triple")
     first.metadata, second.metadata = second.metadata, first.metadata
 
 
-def _graded_cell_becomes_manual(work: Work) -> None:
+def _graded_cell_becomes_manual(work: SampleSubmission) -> None:
     work.cell("basics", "test_triple").metadata["nbgrader"].update(grade=True, solution=True, points=500)
 
 
-def _outputs_are_prepared(work: Work) -> None:
+def _outputs_are_prepared(work: SampleSubmission) -> None:
     outputs = [
         nbformat.v4.new_output("execute_result", data={"text/plain": "5.0"}, execution_count=1),
         nbformat.v4.new_output("stream", name="stdout", text="prepared output"),
@@ -30,18 +30,18 @@ def _outputs_are_prepared(work: Work) -> None:
         work.cell("basics", name).outputs = list(outputs)
 
 
-def _result_is_prepared(work: Work) -> None:
+def _result_is_prepared(work: SampleSubmission) -> None:
     exercise = {"exercise": "triple", "points": 5.0, "earned": 5.0, "status": "passed", "outcomes": []}
     work.notebooks["basics"].metadata["autograder"] = {"notebook": "basics", "exercises": [exercise]}
     work.notebooks["basics"].metadata["autograder_received"] = {"notes": ["prepared output"], "fault": ""}
 
 
-def _skipping_is_asked_for(work: Work) -> None:
+def _skipping_is_asked_for(work: SampleSubmission) -> None:
     work.cell("basics", "test_triple").metadata["tags"] = ["skip-execution", "raises-exception", "instructor"]
 
 
 def _kernelspec(name: str) -> Case:
-    def change(work: Work) -> None:
+    def change(work: SampleSubmission) -> None:
         work.notebooks["basics"].metadata["kernelspec"] = {"name": name, "display_name": name, "language": "bash"}
 
     return Case(
@@ -53,7 +53,7 @@ def _kernelspec(name: str) -> Case:
     )
 
 
-def _without_kernelspec(work: Work) -> None:
+def _without_kernelspec(work: SampleSubmission) -> None:
     work.notebooks["basics"].metadata.clear()
 
 

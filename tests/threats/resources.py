@@ -5,7 +5,7 @@ The limits are those of tests/test_threats.py: 2 s a cell, 1 s a call, 384 MB of
 
 from __future__ import annotations
 
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from threats import RIGHT, WRONG, Case
 
 #: Whichever comes first, the count or the clock.
@@ -13,7 +13,7 @@ _BOMB = "more than 48 processes and threads|it did not stop|could not be interru
 _STUCK = "no answer within 1 s, and it could not be interrupted"
 
 
-def _twenty_cells_end_the_kernel(work: Work) -> None:
+def _twenty_cells_end_the_kernel(work: SampleSubmission) -> None:
     for _ in range(20):
         work.insert("basics", "test_why", "import os\nos._exit(0)")
 

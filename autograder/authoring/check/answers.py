@@ -19,7 +19,7 @@ from autograder.errors import CourseError
 from autograder.guest.evaluate import run_cell
 from autograder.judging import reference
 from autograder.judging.answer_key import AnswerKey
-from autograder.judging.endpoints import LocalPeer
+from autograder.judging.endpoints import LocalEndpoint
 from autograder.judging.judge import judge
 from autograder.judging.laws.notes import noting
 from autograder.results import ExerciseResult, Outcome
@@ -49,14 +49,14 @@ def judged(assignment: Assignment, notebook: str, say: Callable[[str], None]) ->
             yield f"{hidden_tests}: the hidden tests of {exercise.name!r} sum to {total:g} points; the notebook says {exercise.points:g}. Make them equal."
             continue
         with noting() as noted:
-            solved = judge(key, exercise, LocalPeer(key.namespace))
+            solved = judge(key, exercise, LocalEndpoint(key.namespace))
         wrong = list(_full_marks(f"The reference of {exercise.name!r}", None, solved))
         if wrong:  # then nothing that is measured with it means anything
             yield from wrong
             continue
         function = key.namespace.get(exercise.name)
         yield from laws.uncovered(str(hidden_tests), exercise.name, key.tests[exercise.name], noted, function)
-        blank = judge(key, exercise, LocalPeer(stub))
+        blank = judge(key, exercise, LocalEndpoint(stub))
         other = [outcome for outcome in blank.outcomes if outcome.status != "not attempted"]
         if exercise.name in open_stubs:  # one that defines nothing, or the course's own, which need not raise
             if blank.earned:
@@ -91,11 +91,11 @@ def _kept(
         f"{'The misconception' if kept.hint else 'The alternative'} {kept.path.relative_to(key.assignment.course.root)}"
     )
     try:
-        peer = key.with_answer(kept)
+        endpoint = key.with_answer(kept)
     except Exception as error:
         yield f"{where} cannot be loaded: {type(error).__name__}: {error}. Correct its code."
         return
-    yield from verdict(where, kept, judge(key, exercise, peer))
+    yield from verdict(where, kept, judge(key, exercise, endpoint))
 
 
 def _unseen(key: AnswerKey, exercise: Exercise) -> Complaints:

@@ -26,7 +26,7 @@ from autograder.judging import shrinking
 from autograder.judging.comparing import difference
 from autograder.judging.laws.forms import form_of
 
-MOST = 8  # cuts of one call
+MAX_CUTS = 8  # cuts of one call
 _SHARE = 20.0  # of the tolerance that the reference may use up
 _ULPS = 4.0
 
@@ -42,7 +42,7 @@ def cuts(inputs: Any, wanted: Wanted, rtol: float, atol: float) -> Iterator[tupl
     if whole is None or not form_of(whole).all_finite or _has_generator(inputs):
         return
     domain = shrinking.Domain(inputs)
-    for name, length, kept in _plans(inputs, whole)[:MOST]:
+    for name, length, kept in _plans(inputs, whole)[:MAX_CUTS]:
         if not (_may_be_cut(inputs, length, kept) and _keeps_order(inputs, length, kept)):
             continue
         for start in sorted({0, (length - kept) // 2, length - kept}):

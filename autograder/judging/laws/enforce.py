@@ -28,8 +28,8 @@ from autograder.judging.laws.requests import order_of, reply_of, solves, with_ot
 from autograder.judging.proxies import Answer
 from autograder.results import ExerciseResult
 
-_MOST_AGAIN = 6  # calls that are made once more, for one exercise
-_MOST_EDGES = 24  # calls of an answer with inputs that were cut down, for one exercise
+_MAX_AGAIN = 6  # calls that are made once more, for one exercise
+_MAX_EDGES = 24  # calls of an answer with inputs that were cut down, for one exercise
 _REMEMBERED = 500  # forms, and calls that were cut down
 
 _SEEDS = 3  # other ones that are tried before a form is taken for the reference's
@@ -154,7 +154,7 @@ def _once_more(passed: list[Passed], namespace: dict[str, Any]) -> Iterator[tupl
         if note.tolerances and not note.is_probe:
             rounds[entry.test.name] = rounds.get(entry.test.name, 0) + 1
             calls.append((rounds[entry.test.name], entry, note))
-    for _, entry, note in sorted(calls, key=lambda call: call[0])[:_MOST_AGAIN]:  # the first of each test first
+    for _, entry, note in sorted(calls, key=lambda call: call[0])[:_MAX_AGAIN]:  # the first of each test first
         order = order_of(note.request)
         reply = reply_of(namespace, order)
         if reply["status"] != "value":
@@ -168,7 +168,7 @@ def _once_more(passed: list[Passed], namespace: dict[str, Any]) -> Iterator[tupl
 
 
 def _at_edges(passed: list[Passed], namespace: dict[str, Any], forms: Forms) -> Iterator[tuple[HiddenTest, NotYet]]:
-    seen, left = set(), _MOST_EDGES
+    seen, left = set(), _MAX_EDGES
     for entry, note in _noted(passed, "edges"):
         if note.is_probe or note.tolerances is None:
             continue

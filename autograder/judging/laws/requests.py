@@ -11,7 +11,7 @@ import numpy as np
 
 from autograder.guest import wire
 from autograder.guest.messages import Reply, decode_reply
-from autograder.judging.endpoints import LocalPeer
+from autograder.judging.endpoints import LocalEndpoint
 
 #: A parameter of such a name is a seed or a generator.
 SEEDS = frozenset(["rng", "seed", "random_state", "generator", "random_seed"])
@@ -31,7 +31,7 @@ def order_of(request: bytes) -> dict[str, Any]:
 
 def reply_of(namespace: dict[str, Any], order: dict[str, Any]) -> Reply:
     """What the reference replies."""
-    reply = decode_reply(LocalPeer(namespace).exchange(wire.encode(order)))
+    reply = decode_reply(LocalEndpoint(namespace).request(wire.encode(order)))
     assert reply is not None, "the reference gave something else than a reply"
     return reply
 
