@@ -26,8 +26,7 @@ from autograder.course.layout import Assignment
 from autograder.errors import CourseError
 from autograder.gradebook import database as gradebook
 from autograder.grading.batch import grade_class
-from autograder.workers import dask
-from autograder.workers import pool
+from autograder.workers import dask, pool
 
 pytest.importorskip("distributed", reason="Dask is not installed: pip install 'autograder[cluster]'")
 
