@@ -44,6 +44,18 @@ def test_the_example_course_is_taken_with_its_cells_named() -> None:
     }
 
 
+def test_a_course_with_a_header_is_a_course(empty: Course, tmp_path: Path) -> None:
+    source = tmp_path / "old" / "source"
+    shutil.copytree(EXAMPLE, source / "ps1")
+    shutil.copytree(EXAMPLE, source / "ps2")
+    (source / "header.ipynb").write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 2}')
+    assert [found.name for found in adopt.look(tmp_path / "old")] == ["ps1", "ps2"]
+    done = CliRunner().invoke(app, ["adopt", str(source)])
+    assert done.exit_code == 0
+    assert "header.ipynb" in done.output
+    assert "IncludeHeaderFooter" in done.output
+
+
 def test_a_dry_run_writes_nothing(empty: Course) -> None:
     done = CliRunner().invoke(app, ["adopt", str(EXAMPLE)])
     assert done.exit_code == 0, done.output
