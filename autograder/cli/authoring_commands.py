@@ -72,8 +72,8 @@ def adopt(
             out.print(f"wrote {path}", highlight=False, markup=False, soft_wrap=True)
         for path in adopting.headers(folder):
             out.print(
-                f"{path.name} lies beside the assignments and is not taken. If it is a header or footer, copy it to source/ and "
-                f"set c.IncludeHeaderFooter.header = 'source/{path.name}' (or .footer) in nbgrader_config.py.",
+                f"{path.name} lies beside the assignments and is not taken. If it is a header or footer, copy it to "
+                f"source/ and set c.IncludeHeaderFooter.header = 'source/{path.name}' (or .footer) in nbgrader_config.py.",
                 highlight=False,
                 markup=False,
                 soft_wrap=True,
