@@ -185,6 +185,15 @@ def test_what_is_wrong_with_the_course_is_not_the_students(tmp_path: Path) -> No
     assert "in-kernel" in result.exercises[2].faults[0]
 
 
+def test_lines_of_which_nbgrader_is_to_make_tests_pass_no_answer(tmp_path: Path) -> None:
+    assignment = course_of(tmp_path, [("answer", RIGHT), ("test", "assert f(3) == 9")])
+    path = assignment.source / "nb.ipynb"
+    path.write_text(path.read_text().replace("assert f(3) == 9", "### HASHED AUTOTEST f(3)"))
+    (result,) = grade(assignment, "nb", {"answer1": "def f(n):\n    return 0"}).exercises
+    assert (result.status, result.earned) == ("not graded", 0.0)
+    assert "AUTOTEST" in result.faults[0]
+
+
 def test_a_cell_that_is_marked_is_judged_in_the_students_kernel(tmp_path: Path) -> None:
     test = "import inspect\nassert 'for' not in inspect.getsource(f)\nassert get_ipython() is not None"
     assignment = course_of(tmp_path, [("answer", RIGHT), ("test in-kernel", test)])

@@ -181,9 +181,6 @@ class Bench:
             self.names.testing = False
         if self.line.stopped:
             return {"status": "stopped", "said": self.line.stopped, "called": self.line.called}
-        shares = self.checks.shares()
-        if shares is not None:
-            return {"status": "shares", "shares": shares}
         return {"status": "passed", "score": _number(score)}
 
     def _failed_by(self, error: BaseException) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Checks of a test cell: an `assert` that does not hold tells what was compared, and may have points of its own."""
+"""Checks of a test cell: an `assert` that does not hold tells what was compared."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import ast
 import contextlib
 import linecache
 import operator
-import re
 from types import CodeType
 from typing import Any
 
 from autograder.guest.stand_in_objects import Line
 
-_TICK, _COMPARED, _SHARE = "__autograder_tick__", "__autograder_compared__", "__autograder_share__"
+_TICK, _COMPARED = "__autograder_tick__", "__autograder_compared__"
 _LONGEST = 300  # characters of a value that are shown
 
 _OPERATORS: dict[str, Any] = {
@@ -26,7 +25,6 @@ _WORDS = {
     "In": "one of {}", "NotIn": "none of {}",
 }  # fmt: skip
 _FLIPPED = {"Lt": "Gt", "LtE": "GtE", "Gt": "Lt", "GtE": "LtE"}
-_POINTS = re.compile(r"#\s*points?:\s*(\d+(?:\.\d+)?)\s*$")
 
 
 class Checks:
@@ -35,16 +33,10 @@ class Checks:
     def __init__(self, line: Line) -> None:
         self._line = line
         self.failed: dict[str, str] | None = None
-        self._shares: list[dict[str, Any]] = []
 
     def begin(self) -> None:
         """Begin with a cell."""
         self.failed = None
-        self._shares = []
-
-    def shares(self) -> list[dict[str, Any]] | None:
-        """The outcomes of checks with points of their own; None if there are none."""
-        return self._shares or None
 
     def names(self) -> dict[str, Any]:
         """What the rewritten cell calls."""

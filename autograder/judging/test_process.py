@@ -4,7 +4,6 @@ kernel, and what the kernel asks of the tests, each made anew of what was read.
 How a test cell ended, as that process says:
 
     passed         its `score` is what the last line gave, if that is a number
-    shares         checks with points of their own
     failed         an exception: `said`, and as far as it is known `called`, `got`, `wanted`, `raised`, `student line`
     stopped        the student's code gave no answer, or none that can be read
     needs kernel   it asks for something that only the student's own process has
