@@ -87,7 +87,7 @@ def adopt(
         for path in adopting.headers(folder):
             out.print(
                 f"{path.name} lies beside the assignments and is not taken. If it is a header or footer, copy it to "
-                f"source/ and set c.IncludeHeaderFooter.header = 'source/{path.name}' (or .footer) in nbgrader_config.py.",
+                f"source/ and set c.IncludeHeaderFooter.header (or .footer) to 'source/{path.name}' in the config.",
                 highlight=False,
                 markup=False,
                 soft_wrap=True,
