@@ -73,10 +73,12 @@ def test_what_is_written_is_the_same_text(empty: Course) -> None:
 
 
 def test_a_cell_that_needs_the_kernel_gets_the_tag_and_nothing_else(empty: Course, tmp_path: Path) -> None:
-    tests = ["import inspect\nassert 'for' not in inspect.getsource(f)", "assert f(3) == 9", "### AUTOTEST f(3)"]
+    tests = ["import inspect\nassert 'for' not in inspect.getsource(f)", "assert f(3) == 9", "assert f(4) == 16"]
     given = course_of(
         tmp_path / "other", [("answer", "def f(x):\n    return x * x"), *(("test", test) for test in tests)]
     )
+    path = given.source / "nb.ipynb"
+    path.write_text(path.read_text().replace("assert f(4) == 16", "### AUTOTEST f(4)"))
     found = adopt.look(given.source)
     assert [row.judged for row in found[0].rows] == ["in kernel", "outside", "not yet"]
     adopt.take(empty, found)
