@@ -1,21 +1,21 @@
 """The sample class of exercise 4: what students hand in, from perfect to hostile, with points known by construction."""
 
-from autograder.authoring.samples import Work, sample
+from autograder.authoring.samples import SampleSubmission, sample
 
 
 @sample
-def student01(work: Work) -> None:
+def student01(work: SampleSubmission) -> None:
     """Everything right, every question answered."""
     work.solve()
 
 
 @sample
-def student02(work: Work) -> None:
+def student02(work: SampleSubmission) -> None:
     """The release as it was handed out."""
 
 
 @sample
-def student03(work: Work) -> None:
+def student03(work: SampleSubmission) -> None:
     """Everything right in other styles: loops, SciPy, einsum, torch, an nn.Sequential."""
     work.solve()
     for exercise, kept in {
@@ -42,14 +42,14 @@ def student03(work: Work) -> None:
 
 
 @sample
-def student04(work: Work) -> None:
+def student04(work: SampleSubmission) -> None:
     """Takes the standard deviation for the variance, otherwise right."""
     work.solve()
     work.misconception("logprob", "variance_for_standard_deviation")
 
 
 @sample
-def student18(work: Work) -> None:
+def student18(work: SampleSubmission) -> None:
     """A constant is missing in the first answer; a later one, right, is built on it."""
     work.solve()
     work.misconception("logprob", "forgets_the_normalising_constant")
@@ -57,7 +57,7 @@ def student18(work: Work) -> None:
 
 
 @sample
-def student05(work: Work) -> None:
+def student05(work: SampleSubmission) -> None:
     """Treats missing ratings as zeros, and counts them in the error."""
     work.solve()
     work.misconception("iteration", "missing_ratings_as_zeros")
@@ -65,7 +65,7 @@ def student05(work: Work) -> None:
 
 
 @sample
-def student06(work: Work) -> None:
+def student06(work: SampleSubmission) -> None:
     """One misconception in each notebook."""
     work.solve()
     work.misconception("log_sum_exp", "maximum_not_added_back")
@@ -74,7 +74,7 @@ def student06(work: Work) -> None:
 
 
 @sample
-def student17(work: Work) -> None:
+def student17(work: SampleSubmission) -> None:
     """Neural networks with four misconceptions, in models, training and both experiments."""
     work.solve()
     work.misconception("CNN", "softmax_at_the_end")
@@ -84,7 +84,7 @@ def student17(work: Work) -> None:
 
 
 @sample
-def student07(work: Work) -> None:
+def student07(work: SampleSubmission) -> None:
     """Only the first notebook begun, the others not handed in."""
     work.solve("logprob", "log_sum_exp")
     work.drop("matrix_factorization")
@@ -92,7 +92,7 @@ def student07(work: Work) -> None:
 
 
 @sample
-def student08(work: Work) -> None:
+def student08(work: SampleSubmission) -> None:
     """One answer ends the process, and one experiment too."""
     work.solve()
     work.answer("prediction", "import os\n\n\ndef prediction(u, v):\n    os._exit(0)\n", earns=0)
@@ -100,14 +100,14 @@ def student08(work: Work) -> None:
 
 
 @sample
-def student09(work: Work) -> None:
+def student09(work: SampleSubmission) -> None:
     """One answer never ends."""
     work.solve()
     work.answer("mean_log_density", "def mean_log_density(D):\n    while True:\n        pass\n", earns=0)
 
 
 @sample
-def student10(work: Work) -> None:
+def student10(work: SampleSubmission) -> None:
     """Deleted one graded cell and copied another; all answers right."""
     work.solve()
     work.delete("mixture_models", "test_logprob")
@@ -115,7 +115,7 @@ def student10(work: Work) -> None:
 
 
 @sample
-def student11(work: Work) -> None:
+def student11(work: SampleSubmission) -> None:
     """A wrong answer, with the tag skip-execution and a forged result on its graded cell."""
     work.solve()
     work.answer("logprob", "def logprob(x, mu, sig, pi):\n    return 0.0\n", earns=0)
@@ -127,14 +127,14 @@ def student11(work: Work) -> None:
 
 
 @sample
-def student12(work: Work) -> None:
+def student12(work: SampleSubmission) -> None:
     """A notebook that was cut off while it was saved."""
     work.solve()
     work.replace_file("matrix_factorization", '{\n "cells": [\n  {\n   "cell_type": "markdown",\n   "id": "title')
 
 
 @sample
-def student13(work: Work) -> None:
+def student13(work: SampleSubmission) -> None:
     """Empties every later cell and patches NumPy's comparisons; the answers after that are wrong."""
     work.solve("logprob")
     work.answer(
@@ -148,7 +148,7 @@ def student13(work: Work) -> None:
 
 
 @sample
-def student14(work: Work) -> None:
+def student14(work: SampleSubmission) -> None:
     """Returns an object that is equal to everything."""
     work.solve()
     work.answer(
@@ -162,7 +162,7 @@ def student14(work: Work) -> None:
 
 
 @sample
-def student15(work: Work) -> None:
+def student15(work: SampleSubmission) -> None:
     """Right answers that print, warn and write to stderr."""
     work.solve()
     work.alternative("mean_log_density", "negative_entropy")
@@ -172,7 +172,7 @@ def student15(work: Work) -> None:
 
 
 @sample
-def student16(work: Work) -> None:
+def student16(work: SampleSubmission) -> None:
     """Ran the cells in another order than they stand: a name is used before the cell that defines it."""
     work.solve()
     work.answer("log_sum_exp", "log = shortcut\n\n\ndef log_sum_exp(logp):\n    return log(logp)\n", earns=0)
