@@ -145,6 +145,9 @@ def _kept(answers: list[answer_bank.AnswerFile], folder: Path, name: str) -> ans
     raise CourseError(f"{folder} has no {name}.py; it has {', '.join(entry.name for entry in answers)}.")
 
 
+Work = SampleSubmission  # as sample classes of version 0.1.0 call it
+
+
 @dataclass(frozen=True)
 class Sample:
     """A student of the sample class: what is special about the submission, and how it is made."""
