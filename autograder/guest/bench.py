@@ -29,16 +29,13 @@ from pathlib import Path
 from typing import Any
 
 from autograder.guest import wire
-from autograder.guest.cell_text import counts, needs, number_of
+from autograder.guest.cell_text import counts, needs, number_of, without_magics
 from autograder.guest.checks import Checks, prepared
 from autograder.guest.crossing import Packer, unpacked
 from autograder.guest.framing import receive, send
 from autograder.guest.stand_in_objects import Line, StandIn, StandInType, Stopped, Unsupported, signature_of
 
 NOTEBOOK = "__main__"
-_HARMLESS_LINE = re.compile(
-    r"^\s*(%\s*(matplotlib|config|load_ext|autoreload|precision|pylab)\b|%pip\b|!\s*pip\b|%conda\b)"
-)
 
 
 class Names(dict[str, Any]):
@@ -305,12 +302,6 @@ class _Notebook(types.ModuleType):
 def _of_course(error: BaseException) -> bool:
     """Whether an exception shows a mistake of the course's."""
     return isinstance(error, ImportError | SyntaxError | Unsupported)
-
-
-def without_magics(source: str) -> str:
-    """The source without lines of IPython's that do nothing for a test."""
-    lines = ["pass" if _HARMLESS_LINE.match(line) else line for line in source.split("\n")]
-    return "\n".join(lines)
 
 
 def _builtins(checks: Checks) -> dict[str, Any]:

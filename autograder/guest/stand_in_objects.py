@@ -13,11 +13,14 @@ of a plain type is that plain value.
 from __future__ import annotations
 
 import builtins
+import collections
 import inspect
 import sys
 import types
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
+
+import numpy as np
 
 from autograder.guest.crossing import Packer, put_back, unpacked
 from autograder.guest.objects import COMPARING, HARMLESS
@@ -189,12 +192,16 @@ class StandInType(type):
     def __bool__(cls) -> bool:
         return True
 
+    def __instancecheck__(cls, value: Any) -> bool:
+        return super().__instancecheck__(value) or getattr(type(value), "__autograder_tuple_of__", None) is cls
+
 
 class StandIn(metaclass=StandInType, made=True):
     """An object of the student's."""
 
     __slots__ = ("_StandIn__tree", "__weakref__")
     __tree: list[Any]
+    __autograder_fields__: Sequence[str] = ()  # of a named tuple
     __autograder_base__ = ""  # of the plain type that the class is derived from
     __autograder_own__: frozenset[str] | None = None  # methods that the solution's class has, if it has that class
 
@@ -251,6 +258,7 @@ class Line:
         self.mentioned: Collection[str] = ()  # names in the text of the cell in hand
         self.stopped = ""  # why the cell in hand cannot pass any more
         self.raised: BaseException | None = None  # the last exception of the student's
+        self._masked = False  # the tests have given masked arrays themselves
         self._objects: dict[int, StandIn] = {}
         self._kinds: dict[tuple[Any, ...], Any] = {}
         self.functions: list[Any] = []  # of the tests, that the kernel can call
@@ -276,6 +284,7 @@ class Line:
             parts = [packer.pack(value) for value in values]
         except WireError as error:
             raise Unsupported(f"The test gives the student's code {error}, which cannot cross.") from None
+        self._masked = self._masked or any(type(value) is np.ma.MaskedArray for value in packer.kept)
         sent = {"op": operation, "parts": parts, "objects": packer.bodies, "shared": list(self.classes.values())}
         reply = self._exchange(sent)
         if reply.get("status") != "value":
@@ -291,6 +300,8 @@ class Line:
         *head, changed, bodies, printed = reply if reply[0] == "raised" else [*reply[:2], reply[3], reply[2], reply[4]]
         if type(printed) is str and printed:
             sys.stdout.write(printed)
+        if not self._masked and not _OF_MASKS & set(self.mentioned):  # NumPy's comparisons pass over what is masked
+            bodies = [_filled(body) for body in bodies]
         objects = list(sent)
         value = unpacked(head[1] if head[0] == "value" else None, bodies, self.value, objects)
         for number, body in changed:
@@ -325,6 +336,8 @@ class Line:
             return tree_of(value)
         if type(value) is _Tree:
             return value.tree
+        if hasattr(type(value), "__autograder_tuple_of__") and value.autograder_object is not None:
+            return tree_of(value.autograder_object)
         place = _place(value)
         if place:
             return ["g", *place]
@@ -361,18 +374,20 @@ class Line:
             made: Any = _instance(kind)
             object.__setattr__(made, "_StandIn__tree", ["h", number])
             self._objects[number] = made
-            if isinstance(kind, StandInType) and kind.__autograder_base__ and kind.__autograder_own__ is None:
-                plain = self.operate("base", made)
-                return plain if not isinstance(type(plain), StandInType) else made
         found = self._objects[number]
-        if type(found).__autograder_base__ and type(found).__autograder_own__ is None:
-            return self.operate("base", found)
-        return found
+        kind = type(found)
+        if not kind.__autograder_base__ or kind.__autograder_own__ is not None:
+            return found
+        value = self.operate("base", found)
+        fields = kind.__autograder_fields__
+        if type(value) is tuple and fields and len(fields) == len(value) and isinstance(kind, StandInType):
+            return _named_tuple(kind, found, value)
+        return value
 
     def _kind(self, tree: list[Any]) -> Any:
         key = tuple(tree)
         if key not in self._kinds:
-            name, module, place, bases, special, parents, base, is_error, doc, unhashable = self.operate(
+            name, module, place, bases, special, parents, base, is_error, doc, unhashable, fields = self.operate(
                 "describe", _Tree(tree)
             )
             error = _builtin_error([["g", *each] for each in parents]) if is_error else None
@@ -384,6 +399,7 @@ class Line:
                 "__doc__": doc if type(doc) is str else None,
                 "__autograder_base__": str(base),
                 "__autograder_own__": methods,
+                "__autograder_fields__": fields if type(fields) is list else [],
             }
             if error is None:
                 body |= _methods([str(each) for each in special], methods, base=bool(base), unhashable=bool(unhashable))
@@ -432,6 +448,13 @@ class Line:
 
 
 _PLAIN = (bool, int, float, str)
+_OF_MASKS = frozenset(["ma", "mask", "masked", "masked_array", "MaskedArray", "count_masked", "compressed", "filled"])
+
+
+def _filled(body: Any) -> Any:
+    if type(body) is list and len(body) == 2 and body[0] == "w" and type(body[1]) is np.ma.MaskedArray:
+        return ["w", body[1].filled()]
+    return body
 
 
 def _instance(kind: Any) -> Any:
@@ -456,6 +479,24 @@ def _shown(value: Any) -> str:
     return " ".join(text.split())[:_MAX_CALL]
 
 
+def _named_tuple(kind: Any, found: StandIn, value: tuple[Any, ...]) -> Any:
+    """A named tuple of the student's as one of this process; what else it has is asked for in the kernel."""
+    made = _NAMED_TUPLES.get(kind)
+    if made is None:
+        make: Any = collections.namedtuple
+        body = {
+            "__autograder_tuple_of__": kind,
+            "autograder_object": None,
+            "__getattr__": lambda this, name: getattr(this.autograder_object, name),
+        }
+        plain = make(kind.__name__, kind.__autograder_fields__, rename=True)
+        made = _NAMED_TUPLES[kind] = type(kind.__name__, (plain,), body)
+    result = made(*value)
+    result.autograder_object = found
+    return result
+
+
+_NAMED_TUPLES: dict[Any, Any] = {}
 _MAX_CALL = 300  # characters of a call that are shown
 
 
@@ -557,6 +598,8 @@ def _methods(special: Sequence[str], methods: frozenset[str] | None, *, base: bo
             found[f"__{name}__"] = _of_base(name)
     if "getitem" in special and "iter" not in special:
         found["__iter__"] = _by_items
+    if "len" in special and "__iter__" in found and methods is None:
+        found["__iter__"] = _as_long_as_it_says(found["__iter__"])
     found.setdefault("__eq__", object.__eq__)
     found.setdefault("__hash__", None if unhashable and methods is not None else object.__hash__)
     return found
@@ -613,6 +656,18 @@ def _by_items(self: StandIn) -> Any:
         except IndexError:
             return
         number += 1
+
+
+def _as_long_as_it_says(items: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def iterated(self: Any) -> Any:
+        length, number = len(self), 0
+        for item in items(self):
+            number += 1
+            yield item
+        if number != length:
+            raise AssertionError(f"an object of length {length} has {number} items")
+
+    return iterated
 
 
 def signature_of(value: Any) -> inspect.Signature:

@@ -17,8 +17,7 @@ from nbformat import NotebookNode
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import exercise_of, is_answer, is_answered_here, is_graded, tags
 from autograder.feedback import words
-from autograder.guest.bench import without_magics
-from autograder.guest.cell_text import needs
+from autograder.guest.cell_text import needs, without_magics
 from autograder.guest.sentences import say
 from autograder.results import Outcome, Status
 
