@@ -17,6 +17,20 @@ Only = Annotated[
 ]
 
 
+def init(
+    folder: Annotated[Path, typer.Argument(help="A new or empty folder.", metavar="FOLDER")],
+) -> None:
+    """Make a new course: its configuration and environment, and one small assignment that works."""
+    with sentences():
+        from autograder.authoring.new_course import make
+
+        for path in make(folder):
+            out.print(f"wrote {path}", highlight=False, markup=False, soft_wrap=True)
+        go = "" if folder.resolve() == Path.cwd() else f"go to {folder} and "
+        todo = f"Now {go}run `autograder build` and `autograder check`; README.md there has the other commands."
+        out.print(todo, highlight=False, markup=False, soft_wrap=True)
+
+
 def build(names: Names = None) -> None:
     """Write source notebooks in canonical form, and make release/ and solutions/ from them."""
     with sentences(), saying() as say:

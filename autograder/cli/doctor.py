@@ -190,7 +190,7 @@ def _configuration(course: Course) -> Finding:
     from autograder.nbgrader_plugins.preprocessors import grade_here
 
     ours = grade_here(nbgrader_config(course))
-    remedy = "Restore Autograde.autograde_preprocessors in nbgrader_config.py from the kit."
+    remedy = "Leave Autograde.autograde_preprocessors in nbgrader_config.py to configure(), as `autograder init` does."
     return Finding("nbgrader's own commands grade in this way too", ours, "as nbgrader_config.py says", remedy)
 
 

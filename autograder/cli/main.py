@@ -332,6 +332,7 @@ for _panel, _command, _examples in (
     (STUDENTS_WORK, class_commands.report, ["report exercise4", "report exercise4 --out class.html"]),
     (STUDENTS_WORK, class_commands.export, [f"export exercise4 --for canvas {_LIST}"]),
     (STUDENTS_WORK, class_commands.rename, ["rename exercise4 exercise5"]),
+    (AUTHORING, authoring_commands.init, ["init my_course"]),
     (AUTHORING, authoring_commands.new, ["new exercise4 mixture_models entropy --points 4"]),
     (AUTHORING, authoring_commands.adopt, ["adopt ../course/source", "adopt ../course/source --write"]),
     (AUTHORING, authoring_commands.build, ["build", "build exercise4"]),

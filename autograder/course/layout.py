@@ -235,7 +235,8 @@ class Course:
             if (folder / _MARKER).is_file() and (folder / "source").is_dir():
                 return cls(folder)
         raise CourseError(
-            f"{here} is not inside a course: no folder above it holds {_MARKER} and source/. Go to your course."
+            f"{here} is not inside a course: no folder above it holds {_MARKER} and source/. Go to your course, or "
+            "make one: `autograder init FOLDER`."
         )
 
     @property
