@@ -44,6 +44,18 @@ def test_the_example_course_is_taken_with_its_cells_named() -> None:
     }
 
 
+def test_a_course_with_a_header_is_a_course(empty: Course, tmp_path: Path) -> None:
+    source = tmp_path / "old" / "source"
+    shutil.copytree(EXAMPLE, source / "ps1")
+    shutil.copytree(EXAMPLE, source / "ps2")
+    (source / "header.ipynb").write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 2}')
+    assert [found.name for found in adopt.look(tmp_path / "old")] == ["ps1", "ps2"]
+    done = CliRunner().invoke(app, ["adopt", str(source)])
+    assert done.exit_code == 0
+    assert "header.ipynb" in done.output
+    assert "IncludeHeaderFooter" in done.output
+
+
 def test_a_dry_run_writes_nothing(empty: Course) -> None:
     done = CliRunner().invoke(app, ["adopt", str(EXAMPLE)])
     assert done.exit_code == 0, done.output
@@ -61,10 +73,12 @@ def test_what_is_written_is_the_same_text(empty: Course) -> None:
 
 
 def test_a_cell_that_needs_the_kernel_gets_the_tag_and_nothing_else(empty: Course, tmp_path: Path) -> None:
-    tests = ["import inspect\nassert 'for' not in inspect.getsource(f)", "assert f(3) == 9", "### AUTOTEST f(3)"]
+    tests = ["import inspect\nassert 'for' not in inspect.getsource(f)", "assert f(3) == 9", "assert f(4) == 16"]
     given = course_of(
         tmp_path / "other", [("answer", "def f(x):\n    return x * x"), *(("test", test) for test in tests)]
     )
+    path = given.source / "nb.ipynb"
+    path.write_text(path.read_text().replace("assert f(4) == 16", "### AUTOTEST f(4)"))
     found = adopt.look(given.source)
     assert [row.judged for row in found[0].rows] == ["in kernel", "outside", "not yet"]
     adopt.take(empty, found)

@@ -12,7 +12,7 @@ from traitlets.config.loader import PyFileConfigLoader
 from typer.testing import CliRunner
 
 from autograder.authoring import new_course
-from autograder.authoring.samples import Work
+from autograder.authoring.samples import SampleSubmission
 from autograder.cli.main import app
 from autograder.course.layout import Course
 from autograder.grading.batch import grade_class, prepare
@@ -42,7 +42,7 @@ def test_a_new_course_is_built_checked_and_graded(made: Course) -> None:
     done = autograder("check")
     assert (done.exit_code, done.stdout) == (0, "week1: nothing to complain about\n")
     week1 = made.assignment("week1")
-    right, wrong = Work.blank(week1), Work.blank(week1)
+    right, wrong = SampleSubmission.blank(week1), SampleSubmission.blank(week1)
     right.solve()
     wrong.misconception("center", "one_mean_for_the_whole_table")
     for student, work in (("student01", right), ("student02", wrong)):

@@ -52,12 +52,34 @@ def look(folder: Path) -> list[Found]:
     """The assignments of a folder: a course of nbgrader's, its `source`, or one assignment. Raises CourseError."""
     if not folder.is_dir():
         raise CourseError(f"{folder} is no folder. Name the course, its source/ or one assignment.")
-    base = folder / "source" if (folder / "source").is_dir() else folder
-    places = [base] if any(base.glob("*.ipynb")) else sorted(path for path in base.iterdir() if path.is_dir())
-    places = [path for path in places if any(path.glob("*.ipynb")) and not path.name.startswith(".")]
+    base = _base(folder)
+    inside = sorted(path for path in base.iterdir() if path.is_dir() and not path.name.startswith("."))
+    inside = [path for path in inside if any(path.glob("*.ipynb"))]
+    places = inside if inside and not _is_assignment(base) else [base] if any(base.glob("*.ipynb")) else []
     if not places:
         raise CourseError(f"{base} holds no notebook and no folder with notebooks. Name nbgrader's source folder.")
     return [Found(path.resolve().name, path, list(_rows(path))) for path in places]
+
+
+def headers(folder: Path) -> list[Path]:
+    """The notebooks that lie beside the assignments of a course, which are nbgrader's header and footer."""
+    base = _base(folder)
+    return [] if _is_assignment(base) or look(folder)[0].folder == base else sorted(base.glob("*.ipynb"))
+
+
+def _base(folder: Path) -> Path:
+    return folder / "source" if (folder / "source").is_dir() else folder
+
+
+def _is_assignment(folder: Path) -> bool:
+    """Whether a folder has a notebook with graded cells, or one that cannot be read."""
+    for path in folder.glob("*.ipynb"):
+        try:
+            if any(is_graded(cell) for cell in read(path).cells):
+                return True
+        except CourseError:
+            return True
+    return False
 
 
 def take(course: Course, found: Sequence[Found]) -> list[Path]:

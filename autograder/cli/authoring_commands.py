@@ -84,6 +84,14 @@ def adopt(
         out.print(", ".join(f"{number} {how}" for how, number in counted.items() if number), highlight=False)
         for path in written:
             out.print(f"wrote {path}", highlight=False, markup=False, soft_wrap=True)
+        for path in adopting.headers(folder):
+            out.print(
+                f"{path.name} lies beside the assignments and is not taken. If it is a header or footer, copy it to "
+                f"source/ and set c.IncludeHeaderFooter.header (or .footer) to 'source/{path.name}' in the config.",
+                highlight=False,
+                markup=False,
+                soft_wrap=True,
+            )
         todo = "Now run `autograder build` and `autograder check`." if write else "Nothing was written; --write does."
         out.print(todo, highlight=False)
 

@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from rich.markup import escape
 
 from autograder.course.layout import Assignment, Course
+from autograder.course.writing import write_atomically
 from autograder.errors import CourseError
 from autograder.terminal import INTERRUPTED, NEEDS_A_PERSON, Jobs, Unsafe, err, out, sentences
 
@@ -228,7 +229,20 @@ class _Run:
         return f"{waiting} wait, {at_work} at work, {len(self._seconds)} answered{times}"
 
     def _write_overview(self, *, at_once: bool = False) -> None:
-        """The page for the instructor, now and then."""
+        """Write the page for the instructor, watch-ASSIGNMENT.html in the course's folder, now and then."""
+        from autograder.practice import overview
+
+        now = time.monotonic()
+        if not at_once and now - self._overview < _OVERVIEW:
+            return
+        self._overview = now
+        waiting = [*self._watch.queue.waiting.values(), *self._watch.at_work]
+        for name, assignment in self._watch.assignments.items():
+            attempts = [each for each in self._watch.attempts() if each.assignment == name]
+            queue = [each for each in waiting if each.assignment == name]
+            text = overview.page(name, attempts, queue, self._watch.trouble.rstrip("."), time.time())
+            with contextlib.suppress(OSError):  # a full disk is told of by what must be written
+                write_atomically(assignment.course.root / f"watch-{name}.html", text.encode())
 
 
 def _tells_changes(folder: Path, changed: threading.Event, stop: Any) -> bool:

@@ -90,7 +90,7 @@ class History:
             yield
         except (sqlite3.Error, OSError) as error:
             raise CourseError(
-                f"The history of practice, {self._path}, cannot be used: {error}. Mend that; nothing is lost, and what "
+                f"The history of practice, {self._path}, cannot be used: {error}. Fix that; nothing is lost, and what "
                 "was not noted is done again."
             ) from error
 

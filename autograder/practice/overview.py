@@ -1,0 +1,85 @@
+"""The page for the instructor: who has tried how often, who is stuck on what, what waits, and how long answers take."""
+
+from __future__ import annotations
+
+import datetime
+import statistics
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+
+from autograder.practice.history import PRACTISED, Attempt, tries
+from autograder.practice.queue import Arrival
+
+STUCK = 3  # tries with an exercise not right in the last of them all, after which a student is named as stuck on it
+_RECENT = 100  # submissions of which the seconds are told
+
+
+@dataclass(frozen=True)
+class Row:
+    """One student: how often the submission was tried, in all and in the last 24 hours, and what the last try gave."""
+
+    student: str
+    tries: int
+    today: int
+    last: str
+    points: str
+    stuck: list[str]
+
+
+def page(assignment: str, attempts: Sequence[Attempt], queue: Sequence[Arrival], trouble: str, now: float) -> str:
+    """The page of one assignment as HTML. `attempts` and `queue` are of it alone; `now` in seconds since 1970."""
+    students = sorted({attempt.student for attempt in attempts})
+    rows = [_row(student, [each for each in attempts if each.student == student], now) for student in students]
+    rows.sort(key=lambda row: (-len(row.stuck), row.student))
+    seconds = [attempt.seconds for attempt in attempts][-_RECENT:]
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        trim_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    return environment.get_template("overview.html.j2").render(
+        assignment=assignment,
+        rows=rows,
+        queue=[(each.student, f"{now - each.seen:.0f}") for each in sorted(queue, key=lambda each: each.seen)],
+        exercises=Counter(name for row in rows for name in row.stuck).most_common(),
+        median=f"{statistics.median(seconds):.1f}" if seconds else "",
+        worst=f"{max(seconds):.1f}" if seconds else "",
+        answered=len(attempts),
+        stuck_after=STUCK,
+        trouble=trouble,
+        time=_clock(now),
+    )
+
+
+def _row(student: str, attempts: Sequence[Attempt], now: float) -> Row:
+    practised = [attempt for attempt in attempts if attempt.kind == PRACTISED]
+    found = practised[-1].found if practised else {}
+    earned, points = (sum(entry[key] for entry in found.values()) for key in ("earned", "points"))
+    return Row(
+        student,
+        sum(attempt.counts for attempt in attempts),
+        len(tries(attempts, now)),
+        _clock(attempts[-1].answered),
+        f"{earned:g} / {points:g}" if found else "",
+        stuck_on(practised),
+    )
+
+
+def stuck_on(practised: Sequence[Attempt]) -> list[str]:
+    """The exercises that were tried and not right in each of the last tries, of which there are at least STUCK."""
+    if len(practised) < STUCK:
+        return []
+    last = [
+        {name for name, entry in attempt.found.items() if entry["status"] == "not yet"}
+        for attempt in practised[-STUCK:]
+    ]
+    return sorted(set.intersection(*last))
+
+
+def _clock(seconds: float) -> str:
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).strftime("%Y-%m-%d %H:%M UTC")
