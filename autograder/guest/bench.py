@@ -29,15 +29,13 @@ from pathlib import Path
 from typing import Any
 
 from autograder.guest import wire
+from autograder.guest.cell_text import counts, needs, number_of, without_magics
 from autograder.guest.checks import Checks, prepared
 from autograder.guest.crossing import Packer, unpacked
 from autograder.guest.framing import receive, send
 from autograder.guest.stand_in_objects import Line, StandIn, StandInType, Stopped, Unsupported, signature_of
 
 NOTEBOOK = "__main__"
-_HARMLESS_LINE = re.compile(
-    r"^\s*(%\s*(matplotlib|config|load_ext|autoreload|precision|pylab)\b|%pip\b|!\s*pip\b|%conda\b)"
-)
 
 
 class Names(dict[str, Any]):
@@ -51,6 +49,7 @@ class Names(dict[str, Any]):
         self._line = line
         self._gone: set[str] = set()  # deleted by a test cell
         self.answers: set[str] = set()
+        self._kinds: dict[str, type] = {}  # of the course's objects that an answer only changes
         self.course: set[str] = set()  # names that the course's cells bind, some of which may have failed
         self.testing = False  # a test cell is at work
 
@@ -59,7 +58,11 @@ class Names(dict[str, Any]):
             raise KeyError(name)
         if name not in self.answers and (hasattr(builtins, name) or name in self.course or name in _JUPYTER):
             raise KeyError(name)
-        return self._line.operate("name", name)
+        value = self._line.operate("name", name)
+        kind = self._kinds.get(name)
+        if kind is not None and not isinstance(value, kind):
+            raise AssertionError(f"{name} is no {kind.__name__} any more, as the course's cell made it")
+        return value
 
     def __setitem__(self, name: str, value: Any) -> None:
         if self.testing and name in self.answers:
@@ -84,9 +87,28 @@ class Names(dict[str, Any]):
             if name in self and not isinstance(self[name], types.ModuleType):
                 super().__delitem__(name)
             self._gone.discard(name)
+            self._kinds.pop(name, None)
         self.answers |= set(names)
 
+    def altered(self, names: Collection[str], classes: Collection[type]) -> None:
+        """The answer cell changes these objects and does not bind the names: they are then looked up in the kernel, if
+        they are data, of a class of the notebook's, or a model; another class could be the course's checker.
+        """
+        for name in names:
+            if name not in self:
+                self.answers.add(name)
+                continue
+            kind = type(self[name])
+            if kind in classes or kind.__module__.partition(".")[0] in _DATA:
+                super().__delitem__(name)
+                self._gone.discard(name)
+                self._kinds[name] = kind
+                self.answers.add(name)
 
+
+_DATA = frozenset(
+    ["builtins", "collections", "numpy", "pandas", "scipy", "sklearn", "torch", "networkx", "statsmodels", "sqlite3"]
+)  # packages whose objects an answer may change
 _JUPYTER = ("display", "get_ipython", "In", "Out", "exit", "quit")
 
 
@@ -108,13 +130,15 @@ class Bench:
         self.line = Line(self._exchange)
         self.names = Names(self.line)
         self.checks = Checks(self.line)
-        module = types.ModuleType(NOTEBOOK)
-        sys.modules[NOTEBOOK] = module
+        sys.modules[NOTEBOOK] = _Notebook(self.names)
         dict.update(
             self.names,
             {"__name__": NOTEBOOK, "__builtins__": _builtins(self.checks), "__doc__": None, "__annotations__": {}},
         )
         self._failed: dict[str, str] = {}  # why names of the course's own are missing
+        self._left: dict[
+            str, dict[str, Any]
+        ] = {}  # names that a cell did not bind, for how the student's code ended it
         _patch(self.line)
 
     def serve(self, message: dict[str, Any]) -> dict[str, Any]:
@@ -122,21 +146,25 @@ class Bench:
         kind = message["kind"]
         if kind == "course":
             self.names.course = set(message["names"])
-            self.line.answers = self.names.answers
+            self.line.answers = message["classes"]
         elif kind == "answer":
             self.names.answered(message["names"])
-            self._own(message["run"], message["source"])
+            self.names.altered(message["changes"], self.line.classes)
+            self._own(message["run"], message["source"], ())
         elif kind == "own":
-            self._own(message["run"], message["source"])
+            self._own(message["run"], message["source"], message["names"])
+        elif kind == "left out":
+            said = {"status": "stopped", "said": message["source"], "called": ""}
+            self._left |= dict.fromkeys(message["names"], said)
         else:
             return self._test(message["run"], message["source"])
         return {"status": "run"}
 
-    def _own(self, name: str, source: str) -> None:
+    def _own(self, name: str, source: str, binds: Collection[str]) -> None:
         """Run a cell of the course on which no points hang. What goes wrong there shows where something is missing."""
         self.line.begin()
         self.names.testing = False
-        before = set(self.names)
+        before, asked = set(self.names), self.line.count
         try:
             body, last, _ = prepared(without_magics(source), name, checks=False)
             with _quiet():
@@ -144,7 +172,15 @@ class Bench:
                 if last is not None:
                     eval(last, self.names)
         except BaseException as error:
-            if self.line.raised is None and not self.line.stopped:
+            missing = {name: self._left[name] for name in [getattr(error, "name", None)] if name in self._left}
+            if self.line.stopped:
+                why = {"status": "stopped", "said": self.line.stopped, "called": self.line.called}
+                self._left |= dict.fromkeys(set(binds) - set(self.names), why)
+            elif missing:
+                self._left |= dict.fromkeys(set(binds) - set(self.names), next(iter(missing.values())))
+            elif self.line.raised is not None or (self.line.count > asked and not _of_course(error)):
+                self._left |= dict.fromkeys(set(binds) - set(self.names), self._failed_by(error))
+            else:
                 self._failed[name] = f"{type(error).__name__}: {error}"
         for bound in set(self.names) - before:
             value = self.names[bound]
@@ -157,6 +193,10 @@ class Bench:
         self.checks.begin()
         self.names.testing = True
         score: Any = None
+        why = needs(without_magics(source))
+        if why:
+            return {"status": "needs kernel", "said": f"The test needs the student's own process: {why}."}
+        self._left = {name: why for name, why in self._left.items() if name not in self.names}
         try:
             _seeded()
             body, last, shows = prepared(without_magics(source), name)
@@ -181,7 +221,16 @@ class Bench:
             self.names.testing = False
         if self.line.stopped:
             return {"status": "stopped", "said": self.line.stopped, "called": self.line.called}
-        return {"status": "passed", "score": _number(score)}
+        points = number_of(score)
+        if points is None and score is not None and type(score) not in (str, bool) and counts(without_magics(source)):
+            return {
+                "status": "failed",
+                "called": self.line.called,
+                "said": "",
+                "got": f"a value of type {type(score).__name__}",
+                "wanted": "a number",
+            }
+        return {"status": "passed", "score": points}
 
     def _failed_by(self, error: BaseException) -> dict[str, Any]:
         """The test cell ended with an exception: of the student's code, or because a check did not hold."""
@@ -197,7 +246,10 @@ class Bench:
         said = _text(error)
         if isinstance(error, ImportError):
             return {"status": "fault", "said": f"{type(error).__name__}: {said}"}
-        if isinstance(error, NameError) and getattr(error, "name", None) in self.names.course - self.names.answers:
+        unbound = getattr(error, "name", None) if isinstance(error, NameError) else None
+        if unbound in self._left and unbound not in self.names:
+            return self._left[unbound] | {"line": line}
+        if unbound in self.names.course - self.names.answers:
             why = "; ".join(f"{cell}: {reason}" for cell, reason in self._failed.items())
             return {"status": "fault", "said": f"{said}, which a cell of the course is to bind ({why or 'none has'})"}
         reply = {"status": "failed", "line": line, "called": self.line.called, "said": said}
@@ -230,10 +282,26 @@ class Bench:
             return {"error": [type(error).__name__, _text(error)]}
 
 
-def without_magics(source: str) -> str:
-    """The source without lines of IPython's that do nothing for a test."""
-    lines = ["pass" if _HARMLESS_LINE.match(line) else line for line in source.split("\n")]
-    return "\n".join(lines)
+class _Notebook(types.ModuleType):
+    """What `__main__` is for the packages of a test: the names of the notebook's cells, as they are by then."""
+
+    def __init__(self, names: Names) -> None:
+        super().__init__(NOTEBOOK)
+        self.__dict__["_names"] = names
+
+    def __dir__(self) -> list[str]:
+        return [name for name in self._names if not name.startswith("__")]
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self.__dict__["_names"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+def _of_course(error: BaseException) -> bool:
+    """Whether an exception shows a mistake of the course's."""
+    return isinstance(error, ImportError | SyntaxError | Unsupported)
 
 
 def _builtins(checks: Checks) -> dict[str, Any]:
@@ -296,15 +364,6 @@ def _quiet() -> Any:
         contextlib.redirect_stderr(nowhere),
     ):
         yield
-
-
-def _number(value: Any) -> float | None:
-    """The points that the last line of a cell gives, as nbgrader reads them; None if it gives none."""
-    import numpy as np
-
-    if isinstance(value, np.generic):
-        value = value.item()
-    return float(value) if type(value) in (int, float) else None
 
 
 def _line_of(error: BaseException) -> int | None:

@@ -216,7 +216,10 @@ def _fill(value: Any, body: Tree, foreign: Callable[[list[Any]], Any], objects: 
             flat[place] = _value(item, foreign, objects)
     elif tag == "o":
         parts = [_value(part, foreign, objects) for part in body[2:]]
-        vars(value).update(zip(parts[::2], parts[1::2], strict=True))
+        for name, item in zip(parts[::2], parts[1::2], strict=True):
+            if callable(getattr(type(value), str(name), None)):
+                raise WireError(f"an object of the course's with another {name!r} than its class has")
+            vars(value)[str(name)] = item
 
 
 def _value(tree: Tree, foreign: Callable[[list[Any]], Any], objects: list[Any]) -> Any:

@@ -228,7 +228,24 @@ def _base(_: dict[str, Any], __: Objects, value: Any) -> Any:
     for base in (list, dict, set, frozenset, tuple):
         if isinstance(value, base):
             return base(base.__iter__(value)) if base is not dict else dict(dict.items(value))  # type: ignore[arg-type]
+    for base in _tables():
+        if isinstance(value, base):
+            if base is np.generic:
+                return np.asarray(value)[()]
+            return base(value) if base.__module__ != "torch" else base.as_subclass(value.detach(), base)
     return plain(value)
+
+
+def _fields(kind: Any) -> list[str]:
+    """The names of a named tuple's items."""
+    fields = getattr(kind, "_fields", None) if issubclass(kind, tuple) else None
+    return [str(each) for each in fields] if type(fields) is tuple else []
+
+
+def _tables() -> list[Any]:
+    """Classes of packages that are compared as data; what a notebook derives from them is that data."""
+    names = [("pandas", "DataFrame"), ("pandas", "Series"), ("pandas", "Index"), ("torch", "Tensor")]
+    return [np.generic, *(getattr(sys.modules[package], name) for package, name in names if package in sys.modules)]
 
 
 def _text(_: dict[str, Any], __: Objects, how: str, value: Any) -> str:
@@ -263,14 +280,15 @@ def _describe(_: dict[str, Any], objects: Objects, kind: Any) -> list[Any]:
         if (found := getattr(kind, f"__{name}__", None)) is not None and found is not own.get(f"__{name}__")
     ]
     place = _place(kind)
-    base = next((base.__name__ for base in _BASES if issubclass(kind, base)), "")
+    kinds = _BASES if place else (*_BASES, *_tables())
+    base = next((base.__name__ for base in kinds if issubclass(kind, base)), "")
     bases = [] if place else [each for each in kind.__bases__ if each is not object]
     parents = [[str(each.__module__), str(each.__qualname__)] for each in kind.__mro__ if _place(each)]
     doc = kind.__doc__ if type(kind.__doc__) is str else None
     is_error = issubclass(kind, BaseException)
     return [
         str(kind.__name__), str(kind.__module__), list(place or ()), bases, special, parents, base, is_error, doc,
-        getattr(kind, "__hash__", None) is None,
+        getattr(kind, "__hash__", None) is None, _fields(kind),
     ]  # fmt: skip
 
 

@@ -5,19 +5,22 @@ it. What is asked of them goes to the kernel and comes back as plain data or as 
 
 A comparison or a sum of an object and a value of the test would hand the value to student code, which could say that
 all is equal. So it is left to the student's own methods only where the test is about them: if the class, or one that
-it is derived from, has a name that the course's answers define and that the text of the test cell mentions; and between
-two objects of such classes. Any other object equals itself alone, and one of a subclass of a plain type is that plain
-value.
+it is derived from, has the name of a class of the course's solution that has that very method, and the text of the test
+cell mentions it; and between two objects of such classes. Any other object equals itself alone, and one of a subclass
+of a plain type is that plain value.
 """
 
 from __future__ import annotations
 
 import builtins
+import collections
 import inspect
 import sys
 import types
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
+
+import numpy as np
 
 from autograder.guest.crossing import Packer, put_back, unpacked
 from autograder.guest.objects import COMPARING, HARMLESS
@@ -144,8 +147,8 @@ _KINDS: dict[str, type] = {
 class StandInType(type):
     """The stand-in for a class, and the class of the stand-ins for its instances."""
 
-    line: Line
-    tree: list[Any]
+    __autograder_line__: Line
+    __autograder_tree__: list[Any]
 
     def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], *, made: bool = False) -> Any:
         """Raises Unsupported where a test derives a class from a student's."""
@@ -160,34 +163,37 @@ class StandInType(type):
         """An instance, made in the kernel; an exception is made here, so that it can be raised."""
         if issubclass(cls, BaseException):
             return super().__call__(*args)
-        line: Any = type.__getattribute__(cls, "line")
+        line: Any = type.__getattribute__(cls, "__autograder_line__")
         return line.call(cls, cls.__name__, args, kwargs)
 
     def __getattr__(cls, name: str) -> Any:
         if name.startswith("__") and name not in _ASKED:
             raise AttributeError(name)
-        return cls.line.operate("get", cls, name)
+        return cls.__autograder_line__.operate("get", cls, name)
 
     def __setattr__(cls, name: str, value: Any) -> None:
         if name.startswith("__"):
             super().__setattr__(name, value)
         else:
-            cls.line.operate("set", cls, name, value)
+            cls.__autograder_line__.operate("set", cls, name, value)
 
     def __delattr__(cls, name: str) -> None:
-        cls.line.operate("delete", cls, name)
+        cls.__autograder_line__.operate("delete", cls, name)
 
     def __iter__(cls) -> Any:  # of an enumeration
-        return cls.line.operate("special", "iter", cls)
+        return cls.__autograder_line__.operate("special", "iter", cls)
 
     def __getitem__(cls, key: Any) -> Any:
-        return cls.line.operate("special", "getitem", cls, key)
+        return cls.__autograder_line__.operate("special", "getitem", cls, key)
 
     def __len__(cls) -> int:
-        return int(cls.line.operate("special", "len", cls))
+        return int(cls.__autograder_line__.operate("special", "len", cls))
 
     def __bool__(cls) -> bool:
         return True
+
+    def __instancecheck__(cls, value: Any) -> bool:
+        return super().__instancecheck__(value) or getattr(type(value), "__autograder_tuple_of__", None) is cls
 
 
 class StandIn(metaclass=StandInType, made=True):
@@ -195,33 +201,34 @@ class StandIn(metaclass=StandInType, made=True):
 
     __slots__ = ("_StandIn__tree", "__weakref__")
     __tree: list[Any]
-    __base_name__ = ""  # of the plain type that the class is derived from
-    _named = False
+    __autograder_fields__: Sequence[str] = ()  # of a named tuple
+    __autograder_base__ = ""  # of the plain type that the class is derived from
+    __autograder_own__: frozenset[str] | None = None  # methods that the solution's class has, if it has that class
 
     def __getattr__(self, name: str) -> Any:
         kind = type(self)
         if name.startswith("__") and name.endswith("__") and name not in _ASKED:
             raise AttributeError(f"{kind.__name__!r} object has no attribute {name!r}")
-        if name in _JUDGING and not kind._named:
+        if name in _JUDGING and name not in (kind.__autograder_own__ or ()):
             raise AttributeError(
                 f"{kind.__name__!r} object: its {name!r} would be the student's own word on whether it is right"
             )
-        return kind.line.operate("get", self, name)
+        return kind.__autograder_line__.operate("get", self, name)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        type(self).line.operate("set", self, name, value)
+        type(self).__autograder_line__.operate("set", self, name, value)
 
     def __delattr__(self, name: str) -> None:
-        type(self).line.operate("delete", self, name)
+        type(self).__autograder_line__.operate("delete", self, name)
 
     def __repr__(self) -> str:
-        return str(type(self).line.operate("text", "repr", self))
+        return str(type(self).__autograder_line__.operate("text", "repr", self))
 
     def __str__(self) -> str:
-        return str(type(self).line.operate("text", "str", self))
+        return str(type(self).__autograder_line__.operate("text", "str", self))
 
     def __dir__(self) -> Any:
-        return type(self).line.operate("call", dir, (self,), {})
+        return type(self).__autograder_line__.operate("call", dir, (self,), {})
 
     def __reduce_ex__(self, protocol: Any) -> Any:
         raise Unsupported("The test copies an object of the student's.")
@@ -230,7 +237,7 @@ class StandIn(metaclass=StandInType, made=True):
 def tree_of(value: StandIn | StandInType) -> list[Any]:
     """What a stand-in is called in the kernel."""
     if isinstance(value, StandInType):
-        return value.tree
+        return value.__autograder_tree__
     found: list[Any] = object.__getattribute__(value, "_StandIn__tree")
     return found
 
@@ -238,19 +245,20 @@ def tree_of(value: StandIn | StandInType) -> list[Any]:
 class Line:
     """The way from the test cells to the student's kernel.
 
-    `exchange` sends one operation and gives the reply. `answers` are the names that the course's answers define,
-    `classes` those of its own cells, by name.
+    `exchange` sends one operation and gives the reply. `answers` are the classes that the course's solution defines,
+    each with the methods that it has, `classes` those of its own cells, by name.
     """
 
     def __init__(self, exchange: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
         self._exchange = exchange
-        self.answers: Collection[str] = ()
+        self.answers: Mapping[str, Collection[str]] = {}
         self.classes: dict[type, str] = {}
         self.count = 0  # operations so far
         self.called = ""  # the last call, as text
         self.mentioned: Collection[str] = ()  # names in the text of the cell in hand
         self.stopped = ""  # why the cell in hand cannot pass any more
         self.raised: BaseException | None = None  # the last exception of the student's
+        self._masked = False  # the tests have given masked arrays themselves
         self._objects: dict[int, StandIn] = {}
         self._kinds: dict[tuple[Any, ...], Any] = {}
         self.functions: list[Any] = []  # of the tests, that the kernel can call
@@ -276,27 +284,35 @@ class Line:
             parts = [packer.pack(value) for value in values]
         except WireError as error:
             raise Unsupported(f"The test gives the student's code {error}, which cannot cross.") from None
+        self._masked = self._masked or any(type(value) is np.ma.MaskedArray for value in packer.kept)
         sent = {"op": operation, "parts": parts, "objects": packer.bodies, "shared": list(self.classes.values())}
         reply = self._exchange(sent)
         if reply.get("status") != "value":
             self._stop(str(reply.get("message") or "no answer came from the student's code"))
         try:
-            return self._result(reply["value"], packer.kept)
+            return self._result(reply["value"], packer.kept, ends=operation == "special" and values[0] == "next")
         except WireError as error:
             self._stop(f"the student's code gave {error}")
 
-    def _result(self, reply: Any, sent: list[Any]) -> Any:
+    def _result(self, reply: Any, sent: list[Any], *, ends: bool) -> Any:
         if type(reply) is not list or not reply or reply[0] not in ("value", "raised"):
             raise WireError("an answer that cannot be read")
         *head, changed, bodies, printed = reply if reply[0] == "raised" else [*reply[:2], reply[3], reply[2], reply[4]]
         if type(printed) is str and printed:
             sys.stdout.write(printed)
+        if not self._masked and not _OF_MASKS & set(self.mentioned):  # NumPy's comparisons pass over what is masked
+            bodies = [_filled(body) for body in bodies]
         objects = list(sent)
         value = unpacked(head[1] if head[0] == "value" else None, bodies, self.value, objects)
         for number, body in changed:
             put_back(sent[number], body, self.value, objects)
         if head[0] == "raised":
-            self.raised = self._error(*head[1:6])
+            error = self._error(*head[1:6])
+            if isinstance(error, StopIteration | StopAsyncIteration | GeneratorExit) and not ends:
+                known = error._student  # type: ignore[union-attr]
+                error = RuntimeError(type(error).__name__)  # which would end a loop of the test
+                error._student = known  # type: ignore[attr-defined]
+            self.raised = error
             raise self.raised
         return value
 
@@ -320,6 +336,8 @@ class Line:
             return tree_of(value)
         if type(value) is _Tree:
             return value.tree
+        if hasattr(type(value), "__autograder_tuple_of__") and value.autograder_object is not None:
+            return tree_of(value.autograder_object)
         place = _place(value)
         if place:
             return ["g", *place]
@@ -356,32 +374,35 @@ class Line:
             made: Any = _instance(kind)
             object.__setattr__(made, "_StandIn__tree", ["h", number])
             self._objects[number] = made
-            if isinstance(kind, StandInType) and kind.__base_name__ and not kind._named:
-                plain = self.operate("base", made)
-                return plain if not isinstance(type(plain), StandInType) else made
         found = self._objects[number]
-        if type(found).__base_name__ and not type(found)._named:
-            return self.operate("base", found)
-        return found
+        kind = type(found)
+        if not kind.__autograder_base__ or kind.__autograder_own__ is not None:
+            return found
+        value = self.operate("base", found)
+        fields = kind.__autograder_fields__
+        if type(value) is tuple and fields and len(fields) == len(value) and isinstance(kind, StandInType):
+            return _named_tuple(kind, found, value)
+        return value
 
     def _kind(self, tree: list[Any]) -> Any:
         key = tuple(tree)
         if key not in self._kinds:
-            name, module, place, bases, special, parents, base, is_error, doc, unhashable = self.operate(
+            name, module, place, bases, special, parents, base, is_error, doc, unhashable, fields = self.operate(
                 "describe", _Tree(tree)
             )
             error = _builtin_error([["g", *each] for each in parents]) if is_error else None
             own = [each for each in bases if isinstance(each, StandInType)]
-            named = str(name) in self.answers or any(each._named for each in own)
+            methods = self._of_solution(str(name), own)
             body: dict[str, Any] = {
                 "__slots__": (),
                 "__module__": str(module),
                 "__doc__": doc if type(doc) is str else None,
-                "__base_name__": str(base),
-                "_named": named,
+                "__autograder_base__": str(base),
+                "__autograder_own__": methods,
+                "__autograder_fields__": fields if type(fields) is list else [],
             }
             if error is None:
-                body |= _methods([str(each) for each in special], named=named, unhashable=bool(unhashable))
+                body |= _methods([str(each) for each in special], methods, base=bool(base), unhashable=bool(unhashable))
                 if str(name) in _KINDS:
                     body["__doc__"] = property(lambda this: self.operate("get", this, "__doc__"))
                 shown = _class_here(str(name), place, parents)
@@ -394,10 +415,20 @@ class Line:
                 made = StandInType(str(name), (*own, *(root for root in roots if not own)), body, made=True)
             except TypeError:
                 made = StandInType(str(name), roots, body, made=True)
-            type.__setattr__(made, "line", self)
-            type.__setattr__(made, "tree", list(tree))
+            type.__setattr__(made, "__autograder_line__", self)
+            type.__setattr__(made, "__autograder_tree__", list(tree))
             self._kinds[key] = made
         return self._kinds[key]
+
+    def _of_solution(self, name: str, bases: Sequence[Any]) -> frozenset[str] | None:
+        """The methods that the solution's class of this name has, or those of the classes that this is derived from.
+
+        The name is the kernel's word, so a function's or a variable's does not count.
+        """
+        known = [each.__autograder_own__ for each in bases if each.__autograder_own__ is not None]
+        if name in self.answers:
+            known.append(frozenset(self.answers[name]))
+        return frozenset().union(*known) if known else None
 
     def _error(self, kinds: Any, args: Any, message: Any, line: Any, text: Any) -> BaseException:
         """The exception of the student's as one of this process."""
@@ -417,6 +448,13 @@ class Line:
 
 
 _PLAIN = (bool, int, float, str)
+_OF_MASKS = frozenset(["ma", "mask", "masked", "masked_array", "MaskedArray", "count_masked", "compressed", "filled"])
+
+
+def _filled(body: Any) -> Any:
+    if type(body) is list and len(body) == 2 and body[0] == "w" and type(body[1]) is np.ma.MaskedArray:
+        return ["w", body[1].filled()]
+    return body
 
 
 def _instance(kind: Any) -> Any:
@@ -441,6 +479,24 @@ def _shown(value: Any) -> str:
     return " ".join(text.split())[:_MAX_CALL]
 
 
+def _named_tuple(kind: Any, found: StandIn, value: tuple[Any, ...]) -> Any:
+    """A named tuple of the student's as one of this process; what else it has is asked for in the kernel."""
+    made = _NAMED_TUPLES.get(kind)
+    if made is None:
+        make: Any = collections.namedtuple
+        body = {
+            "__autograder_tuple_of__": kind,
+            "autograder_object": None,
+            "__getattr__": lambda this, name: getattr(this.autograder_object, name),
+        }
+        plain = make(kind.__name__, kind.__autograder_fields__, rename=True)
+        made = _NAMED_TUPLES[kind] = type(kind.__name__, (plain,), body)
+    result = made(*value)
+    result.autograder_object = found
+    return result
+
+
+_NAMED_TUPLES: dict[Any, Any] = {}
 _MAX_CALL = 300  # characters of a call that are shown
 
 
@@ -525,41 +581,71 @@ def _class_here(name: str, place: Any, parents: Any) -> type | None:
     return None
 
 
-def _methods(special: Sequence[str], *, named: bool, unhashable: bool) -> dict[str, Any]:
-    """Special methods of a stand-in class, those of them that its student's class has."""
+def _methods(special: Sequence[str], methods: frozenset[str] | None, *, base: bool, unhashable: bool) -> dict[str, Any]:
+    """Special methods of a stand-in class, those of them that its student's class has.
+
+    Those that compare are the student's if the solution's class has the same, else those of the plain type.
+    """
     found: dict[str, Any] = {}
     for name in special:
         if name == "call":
             found["__call__"] = _called
-        elif name in HARMLESS or (name in COMPARING and named):
-            found[f"__{name}__"] = _forwarded(name, comparing=name in COMPARING)
+        elif name in HARMLESS:
+            found[f"__{name}__"] = _forwarded(name)
+        elif name in COMPARING and f"__{name}__" in (methods or ()):
+            found[f"__{name}__"] = _forwarded(name, comparing=True)
+        elif name in COMPARING and base and methods is not None:
+            found[f"__{name}__"] = _of_base(name)
     if "getitem" in special and "iter" not in special:
         found["__iter__"] = _by_items
-    if not named or "eq" not in special:
-        found["__eq__"] = object.__eq__
-    if not named or "hash" not in special:
-        found["__hash__"] = None if unhashable and named else object.__hash__
+    if "len" in special and "__iter__" in found and methods is None:
+        found["__iter__"] = _as_long_as_it_says(found["__iter__"])
+    found.setdefault("__eq__", object.__eq__)
+    found.setdefault("__hash__", None if unhashable and methods is not None else object.__hash__)
     return found
 
 
 def _called(self: StandIn, *args: Any, **kwargs: Any) -> Any:
     kind = type(self)
-    name = kind.line.operate("get", self, "__name__") if kind.__name__ in _KINDS else kind.__name__
-    return kind.line.call(self, str(name), args, kwargs)
+    name = kind.__autograder_line__.operate("get", self, "__name__") if kind.__name__ in _KINDS else kind.__name__
+    return kind.__autograder_line__.call(self, str(name), args, kwargs)
 
 
-def _forwarded(name: str, *, comparing: bool) -> Callable[..., Any]:
+def _forwarded(name: str, *, comparing: bool = False) -> Callable[..., Any]:
+    plain = _of_base(name)
+
     def method(self: StandIn, *args: Any) -> Any:
         kind = type(self)
-        if comparing and not kind.line.may_hear(kind, args):
-            if kind.__base_name__:
-                base = kind.line.operate("base", self)
-                return getattr(type(base), f"__{name}__")(base, *args)
-            return False if name == "contains" else NotImplemented
-        return type(self).line.operate("special", name, self, *args)
+        if comparing and not kind.__autograder_line__.may_hear(kind, args):
+            return plain(self, *args)
+        return kind.__autograder_line__.operate("special", name, self, *args)
 
     method.__name__ = f"__{name}__"
     return method
+
+
+def _of_base(name: str) -> Callable[..., Any]:
+    """The method of the plain type that a student's class is derived from."""
+
+    def method(self: StandIn, *args: Any) -> Any:
+        kind = type(self)
+        if kind.__autograder_base__:
+            base = kind.__autograder_line__.operate("base", self)
+            own = getattr(type(base), f"__{name}__", None)
+            if own is not None and not isinstance(type(base), StandInType):
+                values = [_plain_of(value) for value in args]
+                return own(base, *values)
+        return False if name == "contains" else NotImplemented
+
+    method.__name__ = f"__{name}__"
+    return method
+
+
+def _plain_of(value: Any) -> Any:
+    kind = type(value)
+    if isinstance(kind, StandInType) and kind.__autograder_base__:
+        return kind.__autograder_line__.operate("base", value)
+    return value
 
 
 def _by_items(self: StandIn) -> Any:
@@ -572,9 +658,21 @@ def _by_items(self: StandIn) -> Any:
         number += 1
 
 
+def _as_long_as_it_says(items: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def iterated(self: Any) -> Any:
+        length, number = len(self), 0
+        for item in items(self):
+            number += 1
+            yield item
+        if number != length:
+            raise AssertionError(f"an object of length {length} has {number} items")
+
+    return iterated
+
+
 def signature_of(value: Any) -> inspect.Signature:
     """The signature of a function or class of the student's."""
-    line = value.line if isinstance(value, StandInType) else type(value).line
+    line = (value if isinstance(value, StandInType) else type(value)).__autograder_line__
     parameters = [
         inspect.Parameter(name, inspect._ParameterKind(kind), default=default if has else inspect.Parameter.empty)
         for name, kind, has, default in line.operate("signature", value)

@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import exercise_of, is_answer, is_answered_here, is_graded, tags
 from autograder.feedback import words
-from autograder.guest.bench import without_magics
+from autograder.guest.cell_text import needs, without_magics
 from autograder.guest.sentences import say
 from autograder.results import Outcome, Status
 
@@ -51,6 +51,7 @@ class Step:
     name: str
     source: str
     names: frozenset[str] = frozenset()
+    changes: frozenset[str] = frozenset()  # names of objects that an answer changes and does not bind
 
 
 def test_cells(assignment: Assignment, nb: NotebookNode) -> dict[str, TestCell]:
@@ -87,13 +88,77 @@ def steps(nb: NotebookNode, cells: dict[str, TestCell]) -> list[Step]:
                 found.append(Step("test", name, cell.source, bound(cell.source)))
                 needed |= _read(cell.source)
         elif is_answer(cell) or is_answered_here(cell):
-            found.append(Step("answer", name, imports_of(cell.source), bound(cell.source) | changed(cell.source)))
+            binds = bound(cell.source)
+            found.append(Step("answer", name, imports_of(cell.source), binds, changed(cell.source) - binds))
         elif not is_graded(cell):
             binds = bound(cell.source)
             if (binds | changed(cell.source)) & needed or _imports_all(cell.source):
                 found.append(Step("own", name, cell.source, binds))
                 needed |= _read(cell.source)
     return found[::-1]
+
+
+def solution_classes(nb: NotebookNode) -> dict[str, list[str]]:
+    """The classes that the answers of a source notebook define, each with the methods that it has from there.
+
+    They are the methods of its own, those of the notebook's other classes that it is derived from, and what a decorator
+    of Python's makes of them. Of methods that stand for one another (`==` and `!=`, `<` and `>`), both are named.
+    """
+    own: dict[str, set[str]] = {}
+    bases: dict[str, set[str]] = {}
+    answers: set[str] = set()
+    for cell in nb.cells:
+        tree = _parsed(cell.source) if cell.cell_type == "code" else None
+        for node in ast.walk(tree) if tree is not None else ():
+            if isinstance(node, ast.ClassDef):
+                own.setdefault(node.name, set()).update(_methods(node))
+                bases.setdefault(node.name, set()).update(_last_name(base) for base in node.bases)
+                if is_answer(cell) or is_answered_here(cell):
+                    answers.add(node.name)
+
+    def all_of(name: str, seen: frozenset[str]) -> set[str]:
+        found = set(own.get(name, _OF_BASES.get(name, ())))
+        for base in bases.get(name, set()) - seen:
+            found |= all_of(base, seen | {name})
+        return found
+
+    return {name: sorted(all_of(name, frozenset([name]))) for name in sorted(answers)}
+
+
+_ORDER = ("__lt__", "__le__", "__gt__", "__ge__")
+_TWINS = [("__eq__", "__ne__"), ("__lt__", "__gt__"), ("__le__", "__ge__"), ("__eq__", "__hash__")]
+_OF_BASES = {
+    **dict.fromkeys(["Mapping", "MutableMapping", "UserDict"], ("__eq__", "__ne__", "__contains__")),
+    **dict.fromkeys(["UserList", "UserString"], ("__eq__", "__ne__", "__contains__", "__add__", "__mul__", *_ORDER)),
+    **dict.fromkeys(["Sequence", "MutableSequence"], ("__contains__",)),
+    **dict.fromkeys(
+        ["Set", "MutableSet"], ("__eq__", "__ne__", "__and__", "__or__", "__sub__", "__xor__", "__contains__", *_ORDER)
+    ),
+    **dict.fromkeys(["Flag"], ("__and__", "__or__", "__xor__", "__invert__", "__contains__")),
+}  # of abstract classes of Python's
+
+
+def _methods(node: ast.ClassDef) -> set[str]:
+    found: set[str] = set()
+    for part in ast.walk(node):
+        if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef):
+            found.add(part.name)
+        elif isinstance(part, ast.Assign):
+            found |= {target.id for target in part.targets if isinstance(target, ast.Name)}
+    for decorator in node.decorator_list:
+        name = _last_name(decorator.func if isinstance(decorator, ast.Call) else decorator)
+        if name == "dataclass":
+            found |= {"__eq__", "__hash__", *(_ORDER if "order=True" in ast.unparse(decorator) else ())}
+        elif name == "total_ordering":
+            found |= {*_ORDER}
+    for twins in _TWINS:
+        if found & set(twins):
+            found |= set(twins)
+    return found
+
+
+def _last_name(node: ast.AST) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
 def has_autotest(source: str) -> bool:
@@ -107,6 +172,9 @@ def needs_kernel(source: str) -> str:
     tree = _parsed(text)
     if tree is None:
         return "it has lines of IPython's (%, !)" if _MAGIC.search(text) else "it is no Python by itself"
+    why = needs(text)
+    if why:
+        return why
     for node in ast.walk(tree):
         found = _needs(node)
         if found:

@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -44,15 +44,29 @@ class TestProcess:
         self._end = 0.0
         self.alive = True
 
-    def run(self, name: str, source: str, kind: str, student: Student, names: Collection[str] = ()) -> dict[str, Any]:
+    def run(
+        self,
+        name: str,
+        source: str,
+        kind: str,
+        student: Student,
+        names: Collection[str] = (),
+        changes: Collection[str] = (),
+        classes: Mapping[str, Collection[str]] | None = None,
+    ) -> dict[str, Any]:
         """Run a cell of the course; how it ended. Raises CallTimeout, or KernelDied if the process is gone."""
         self._end = time.monotonic() + self._seconds
+        before = student.values
         try:
-            self._send({"run": name, "source": source, "kind": kind, "names": sorted(names)})
+            message = {"run": name, "source": source, "kind": kind, "names": sorted(names)}
+            self._send(message | {"changes": sorted(changes), "classes": dict(classes or {})})
             return self._until("done", student)
         except TimeoutError:
             self.close()
-            raise CallTimeout(f"the tests did not end within {self._seconds:g} s") from None
+            why = f"the tests did not end within {self._seconds:g} s"
+            if student.values > before:  # with what the student's code gave
+                return {"status": "stopped", "said": why}
+            raise CallTimeout(why) from None
         except (OSError, WireError, KeyError) as error:
             self.close()
             raise KernelDied(f"the process of the tests ended: {error}") from error
@@ -109,6 +123,7 @@ class Student:
         self._endpoint = endpoint
         self._budget = Budget(30.0)
         self.late = self.lost = False
+        self.values = 0  # that it has given
 
     def answer(self, operation: dict[str, Any], process: TestProcess) -> dict[str, Any]:
         """How an operation ended. Raises KernelLost."""
@@ -126,6 +141,7 @@ class Student:
         if reply is None:
             return {"status": "unreadable", "message": "a reply that cannot be read"}
         if reply["status"] == "value":
+            self.values += 1
             return {"status": "value", "value": reply["value"]}
         said = {"interrupted": "it was interrupted", "raised": "an operation failed", "missing": "nothing is there"}
         return {"status": reply["status"], "message": str(reply.get("message") or said.get(reply["status"], ""))}

@@ -1,0 +1,95 @@
+"""What the text of a test cell tells: whether its last line is a number of points, and what only a kernel can do."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+_HARMLESS_LINE = re.compile(
+    r"^\s*(%\s*(matplotlib|config|load_ext|autoreload|precision|pylab)\b|%pip\b|!\s*pip\b|%conda\b)"
+)
+_COUNTING = frozenset(["sum", "round", "min", "max", "float", "int", "len", "abs", "mean", "clip"])
+_WARNS = "it listens to warnings or logs of the student's code"
+_NEEDS = {
+    "warns": _WARNS, "deprecated_call": _WARNS, "assertLogs": _WARNS, "assertNoLogs": _WARNS, "assertWarns": _WARNS,
+    "assertWarnsRegex": _WARNS,
+}  # fmt: skip
+
+
+def without_magics(source: str) -> str:
+    """The source without lines of IPython's that do nothing for a test."""
+    lines = ["pass" if _HARMLESS_LINE.match(line) else line for line in source.split("\n")]
+    return "\n".join(lines)
+
+
+def counts(source: str) -> bool:
+    """Whether the last line of a test cell is meant as a number of points, as far as its text tells."""
+    tree = ast.parse(source)
+    last = tree.body[-1] if tree.body else None
+    return isinstance(last, ast.Expr) and _is_count(last.value, frozenset(_counters(tree)))
+
+
+def _counters(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+            yield node.target.id
+        elif isinstance(node, ast.Assign) and _is_count(node.value, frozenset()):
+            yield from (target.id for target in node.targets if isinstance(target, ast.Name))
+
+
+def _is_count(node: ast.expr, names: frozenset[str]) -> bool:
+    if isinstance(node, ast.Constant):
+        return type(node.value) in (int, float)
+    if isinstance(node, ast.Name):
+        return node.id in names
+    if isinstance(node, ast.BinOp):
+        return _is_count(node.left, names) or _is_count(node.right, names)
+    if isinstance(node, ast.UnaryOp):
+        return not isinstance(node.op, ast.Not) and _is_count(node.operand, names)
+    if isinstance(node, ast.IfExp):
+        return _is_count(node.body, names) or _is_count(node.orelse, names)
+    if isinstance(node, ast.Call):
+        function = node.func
+        return (function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")) in _COUNTING
+    return False
+
+
+def number_of(value: Any) -> float | None:
+    """The points that the last line of a cell gives, as nbgrader reads them, or an array of one; None if it is none."""
+    torch = sys.modules.get("torch")
+    is_array = isinstance(value, np.generic) or (type(value) is np.ndarray and value.shape == ())
+    if is_array or (torch is not None and type(value) is torch.Tensor and value.dim() == 0):
+        value = value.item()
+    return float(value) if type(value) in (int, float) else None
+
+
+def needs(source: str) -> str:
+    """Why a test cell would find nothing, or something else, where no student code is; empty if nothing tells."""
+    try:
+        nodes = list(ast.walk(ast.parse(source)))
+    except (SyntaxError, ValueError):
+        return ""
+    return next((why for node in nodes if (why := _needs(node))), "")
+
+
+def _needs(node: ast.AST) -> str:
+    if isinstance(node, ast.Attribute):
+        if (isinstance(node.ctx, ast.Store) and ast.unparse(node.value) == "builtins") or ast.unparse(
+            node
+        ) == "sys.stdin":
+            return "it replaces what the student's code calls"
+        return _NEEDS.get(node.attr, "")
+    if isinstance(node, ast.Import) and any(alias.name == "doctest" for alias in node.names):
+        return "it runs the examples in docstrings"
+    if isinstance(node, ast.ImportFrom):
+        if node.module == "doctest":
+            return "it runs the examples in docstrings"
+        return next((_NEEDS[alias.name] for alias in node.names if alias.name in _NEEDS), "")
+    if isinstance(node, ast.Call) and any(each.arg == "record" for each in node.keywords):
+        return _WARNS if "catch_warnings" in ast.unparse(node.func) else ""
+    return ""
