@@ -55,8 +55,7 @@ def _course(root: Path, solution: str, tests: list[str], own: str = "", between:
 
 
 OTHER_LENGTH = (
-    "class L:\n    def __len__(self): return 2\n"
-    "    def __iter__(self): return iter(())\ndef f(x): return L()"
+    "class L:\n    def __len__(self): return 2\n    def __iter__(self): return iter(())\ndef f(x): return L()"
 )
 OTHER_TABLE = (
     "import pandas as pd\nclass D(pd.DataFrame):\n    def __getitem__(self, key): return pd.Series([1, 4], name=key)\n"
