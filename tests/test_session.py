@@ -221,7 +221,7 @@ def test_bytes_that_are_no_message_end_the_kernel(kernel: Session) -> None:
 
 
 def test_an_answer_that_is_no_message_ends_the_kernel(kernel: Session) -> None:
-    run(kernel, "def garble(): get_ipython().kernel.parent.answerer.stream.sendall(b'x' * 100)")
+    run(kernel, "def garble(): get_ipython().kernel.parent.request_server.stream.sendall(b'x' * 100)")
     with pytest.raises(KernelDied, match="no message"):
         call(kernel, "garble")
 

@@ -127,7 +127,7 @@ def test_the_stand_in_does_not_outlive_the_call(chained: Assignment) -> None:
 def test_misuse_of_the_stand_in_earns_nothing(chained: Assignment, triple: str) -> None:
     tools = """
 from autograder.guest import framing as frames, wire
-stream = get_ipython().kernel.parent.answerer.stream
+stream = get_ipython().kernel.parent.request_server.stream
 def send(data):
     frames.send(stream, b'Q' + bytes(16) + data)
     return frames.receive(stream)[17:]

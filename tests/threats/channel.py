@@ -10,7 +10,7 @@ _TOOLS = """
 import inspect
 from autograder.guest import wire
 from autograder.guest.framing import send
-stream = get_ipython().kernel.parent.answerer.stream
+stream = get_ipython().kernel.parent.request_server.stream
 def asked():
     frame = inspect.currentframe()
     while frame.f_code.co_name != 'answer_one': frame = frame.f_back

@@ -9,7 +9,7 @@ from threats import Case
 _TOOLS = """
 from autograder.guest import framing as frames, wire
 from autograder.guest.wire import ModelState
-stream = get_ipython().kernel.parent.answerer.stream
+stream = get_ipython().kernel.parent.request_server.stream
 heard = []
 def ask(content):
     frames.send(stream, b'Q' + bytes(16) + (content if isinstance(content, bytes) else wire.encode(content)))
