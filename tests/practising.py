@@ -20,7 +20,7 @@ from autograder.practice.history import History
 from autograder.practice.places import ExchangePlace, FolderPlace
 from autograder.practice.policy import Policy
 from autograder.practice.watch import Answered, Watch
-from autograder.workers.service import SampleSubmission as Given
+from autograder.workers.service import Work
 
 WRONG = "def double(x):\n    return [v + 1 for v in x]\n"
 
@@ -29,12 +29,12 @@ class Here:
     """Does what it is given in this process."""
 
     def __init__(self) -> None:
-        self.given: list[Given] = []
+        self.given: list[Work] = []
 
-    def give(self, work: Given) -> None:
+    def give(self, work: Work) -> None:
         self.given.append(work)
 
-    def done(self, _: float) -> list[tuple[Given, Any]]:
+    def done(self, _: float) -> list[tuple[Work, Any]]:
         given, self.given = self.given, []
         return [(work, work.function(work.item)) for work in given]
 

@@ -273,7 +273,7 @@ def test_experiments_change_no_points_where_a_second_grading_would(
     def unlucky(self: object, *_: object, **__: object) -> None:
         raise KernelDied("the machine is full")
 
-    monkeypatch.setattr(TimedEndpoint, "exchange", unlucky)
+    monkeypatch.setattr(TimedEndpoint, "request", unlucky)
     (again,) = grade_class(course, ["student01"], experiments=True)
     assert earned(again) == (5.0, 5.0)
     assert "shown [42.]" in shown(course, "prints")

@@ -659,14 +659,14 @@ def test_what_ends_the_kernel_twice_is_left_out_and_the_rest_is_judged(
 def test_a_call_that_ends_the_kernel_twice_costs_its_exercise(
     quick: Assignment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    exchange = Session.exchange
+    ask = Session.request
 
-    def exchange_or_kill(kernel: Session, request: bytes, supply: Any = None) -> bytes:
+    def ask_or_kill(kernel: Session, request: bytes, supply: Any = None) -> bytes:
         if b"double" in request:
             os.kill(kernel.pid, signal.SIGKILL)
-        return exchange(kernel, request, supply)
+        return ask(kernel, request, supply)
 
-    monkeypatch.setattr(Session, "exchange", exchange_or_kill)
+    monkeypatch.setattr(Session, "request", ask_or_kill)
     result = hand_in(quick, lambda work: None)
     assert earned(result) == (0.0, 5.0)
     assert not result.needs_a_person
