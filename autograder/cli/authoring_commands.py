@@ -39,10 +39,13 @@ def build(names: Names = None) -> None:
 
         from autograder.authoring.build import build_release, build_solutions
         from autograder.course.visible_checks import put_in_place
+        from autograder.gradebook.nbgrader import nbgrader_config
+        from autograder.practice.policy import announce
 
         for assignment in assignments_of(names):
             say(f"{assignment.name}: the release")
             put_in_place(assignment)
+            announce(assignment, nbgrader_config(assignment.course))
             with tempfile.TemporaryDirectory() as folder:
                 build_release(assignment, Path(folder))
                 shutil.rmtree(assignment.release, ignore_errors=True)

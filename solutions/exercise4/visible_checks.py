@@ -30,6 +30,7 @@ import re
 import runpy
 import sys
 import textwrap
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from itertools import islice
@@ -108,6 +109,14 @@ TEXTS = {
     "blank": "written answer, blank in the saved notebook",
     "written stub": "*Write your answer here, in a few sentences.*",
     "save": "Save the notebook before you submit it: what is handed in is the file as it was saved last.",
+    # practice feedback
+    "practice": "This course gives practice feedback: hand in before it is due, and soon after there is a page that "
+    "says what is right so far, and is no grade. Tries that count in 24 hours: {attempts}.",
+    "practice left": "Practice feedback: {left} of {attempts} tries in 24 hours are left, as of {time}.",
+    "practice next": "The next one counts from {time} on.",
+    "practice ends": "Practice ends when this is due, {time}.",
+    "practice ended": "Practice feedback has ended: this was due {time}.",
+    "practice unreadable": "{name} says something of practice feedback that cannot be read, and is ignored.",
     "no progress": "The progress cannot be shown ({error}).",
 }
 
@@ -116,6 +125,9 @@ WIDTH = 80  # characters of a line of prose; nbgrader's dialog does not break li
 LONGEST = 200  # characters of one value
 _ITEMS = 100_000  # that are taken from an iterator, which may be without end
 _LINES = 6  # of a traceback
+_DAY = 24 * 3600  # seconds in which tries are counted
+_PRACTICE = 10_000  # bytes at the end of a file in which it says what it knows of practice
+_PAGES = 20  # feedback pages that are looked at, the newest
 
 
 class CheckFailed(AssertionError):
@@ -699,7 +711,8 @@ def progress(**exercises: float) -> None:
         return
     try:
         rows = _rows(exercises, _saved_texts(sys._getframe(1).f_globals))
-        _show("\n".join([_summary(exercises, rows), *_as_text(rows), TEXTS["save"]]), _as_html(exercises, rows))
+        below = [*_practice(Path(__file__).parent, time.time()), TEXTS["save"]]
+        _show("\n".join([_summary(exercises, rows), *_as_text(rows), *below]), _as_html(exercises, rows, below))
     except BaseException as error:
         print(_say("no progress", error=_error(error)))
 
@@ -771,7 +784,7 @@ def _as_text(rows: list[_Row]) -> list[str]:
     return [f"{row.number:3d}  {row.name:{longest}}  {_points(row.points):>9}  {row.state}" for row in rows]
 
 
-def _as_html(exercises: dict[str, float], rows: list[_Row]) -> str:
+def _as_html(exercises: dict[str, float], rows: list[_Row], below: list[str]) -> str:
     """A table that says all in words; its colours are those of the page, dark or light."""
     left = ' style="text-align: left"'
     heads = "".join(f'<th scope="col"{left}>{TEXTS[key]}</th>' for key in ("exercise", "worth", "state"))
@@ -784,8 +797,66 @@ def _as_html(exercises: dict[str, float], rows: list[_Row]) -> str:
         f"<p><strong>{html.escape(_summary(exercises, rows))}</strong></p>"
         f'<table><caption style="caption-side: top; text-align: left">{TEXTS["caption"]}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
-        f"<p>{html.escape(TEXTS['save'])}</p>"
+        + "".join(f"<p>{html.escape(line)}</p>" for line in below)
     )
+
+
+def _practice(folder: Path, now: float) -> list[str]:
+    """What is known of practice feedback, from `practice.json` beside the notebooks and from the feedback pages that
+    were fetched: whichever was told last. Nothing if there is neither.
+    """
+    told, unreadable, paths = [], [], [folder / "practice.json"]
+    with contextlib.suppress(OSError):  # Fetch Feedback makes a folder for each time of handing in
+        paths += sorted(folder.glob("feedback/*/*.html"))[-_PAGES:]
+    for path in paths:
+        try:
+            found = _told_of_practice(path)
+            if found:
+                told.append((found["told"], _practice_sentences(found, now)))
+        except (OSError, ValueError, LookupError, TypeError, ArithmeticError, RecursionError):
+            unreadable.append(_say("practice unreadable", name=path.relative_to(folder)))
+    newest = max(told, key=lambda entry: entry[0], default=(0, []))[1]
+    return [" ".join(newest), *unreadable[:1]] if newest else unreadable[:1]
+
+
+def _told_of_practice(path: Path) -> dict[str, Any]:
+    """What a file says of practice: all of it, or the comment in the last line of a page. Nothing if it does not."""
+    try:
+        with path.open("rb") as file:
+            file.seek(max(0, path.stat().st_size - _PRACTICE))
+            text = file.read(_PRACTICE).decode(errors="replace")
+    except FileNotFoundError:
+        return {}
+    if path.suffix == ".html":
+        marked = re.search(r"<!-- autograder: practice (\{.*\}) -->\s*\Z", text)
+        if marked is None:
+            return {}
+        text = marked[1]
+    found = json.loads(text)
+    if not found["practice"]:
+        return {}
+    known: dict[str, Any] = {key: int(found.get(key, 0)) for key in ("told", "next")}
+    known["attempts"] = int(found["attempts"])
+    for key in ("left", "due"):
+        known[key] = None if found.get(key) is None else int(found[key])
+    return known
+
+
+def _practice_sentences(known: dict[str, Any], now: float) -> list[str]:
+    if known["due"] is not None and known["due"] < now:
+        return [_say("practice ended", time=_clock(known["due"]))]
+    if known["left"] is None or now - known["told"] > _DAY:
+        sentences = [_say("practice", attempts=known["attempts"])]
+    else:
+        left = {"left": known["left"], "attempts": known["attempts"], "time": _clock(known["told"])}
+        sentences = [_say("practice left", **left)]
+        if known["next"] > now:
+            sentences.append(_say("practice next", time=_clock(known["next"])))
+    return sentences + ([_say("practice ends", time=_clock(known["due"]))] if known["due"] is not None else [])
+
+
+def _clock(seconds: float) -> str:
+    return time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(seconds))
 
 
 def _show(text: str, page: str) -> None:
