@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_wire_tables import COLUMNS, FRAMES, INDEXES
 
+from autograder.course.released.comparing import difference
 from autograder.guest import wire
 from autograder.guest.wire import Budget, WireError, decode, encode
-from autograder.judging.comparing import difference
 
 NUMBERS = ["plain", np.arange(3.0)]
 ROWS = ["range", 0, 3, 1, None]
