@@ -28,7 +28,7 @@ from autograder.gradebook import database as gradebook
 from autograder.grading.batch import grade_class
 from autograder.workers import dask, pool
 
-pytest.importorskip("distributed", reason="Dask is not installed: pip install 'autograder[cluster]'")
+pytest.importorskip("distributed", reason="Dask is not installed: pip install 'notebook-autograder[cluster]'")
 
 STUDENTS = tuple(f"student{number:02}" for number in range(1, 9))
 WRONG = "def triple(x): return -np.asarray(x)"
@@ -169,7 +169,7 @@ def database() -> Iterator[str]:
     programs = _programs()
     if programs is None:
         pytest.skip("no PostgreSQL server is installed: apt install postgresql")
-    pytest.importorskip("psycopg2", reason="no driver: pip install 'autograder[postgresql]'")
+    pytest.importorskip("psycopg2", reason="no driver: pip install 'notebook-autograder[postgresql]'")
     with tempfile.TemporaryDirectory(prefix="postgresql-") as folder:
         user: list[str] = []
         if os.geteuid() == 0:  # the server refuses to run as root

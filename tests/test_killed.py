@@ -50,7 +50,7 @@ def test_killed_again_and_again_graders_lose_and_double_nothing(
 def test_killed_again_and_again_a_cluster_loses_and_doubles_nothing(
     handed_in: Assignment, wanted: tuple[Any, ...], tmp_path: Path
 ) -> None:
-    pytest.importorskip("distributed", reason="Dask is not installed: pip install 'autograder[cluster]'")
+    pytest.importorskip("distributed", reason="Dask is not installed: pip install 'notebook-autograder[cluster]'")
     with cluster_in(tmp_path) as cluster:
         killed = kill_at_random(handed_in, wanted, KILLS, "--scheduler", cluster.address, cluster=cluster)
     print(dict(killed))
