@@ -49,6 +49,7 @@ def fill(disk: Path, kilobytes: int) -> Path:
     return filler
 
 
+@pytest.mark.slow
 def test_a_disk_that_gets_full_loses_and_doubles_nothing(course: Assignment, disk: Path) -> None:
     hand_in_six(course)
     list(grade_class(course, STUDENTS))
@@ -66,6 +67,7 @@ def test_a_disk_that_gets_full_loses_and_doubles_nothing(course: Assignment, dis
     print(said)
 
 
+@pytest.mark.slow
 def test_practice_on_a_disk_that_gets_full_answers_everybody_once(course: Assignment, disk: Path) -> None:
     exchange = make_exchange(course, disk / "exchange")
     clock, pages, troubles = Clock(time.time()), [], []

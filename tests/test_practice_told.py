@@ -9,12 +9,12 @@ import pytest
 from practising import answer, put, state_in, watching, wrong
 
 from autograder.authoring.build import build_release
-from autograder.authoring.check.generated import announced_practice
 from autograder.course import visible_checks
 from autograder.course.layout import PRACTICE, Assignment
 from autograder.course.notebooks import read, write
+from autograder.course.released.practice import FILE, practice_lines
 from autograder.gradebook.nbgrader import nbgrader_config
-from autograder.practice.policy import announce
+from autograder.practice.policy import announce, announcement_complaint
 
 
 @pytest.fixture
@@ -37,20 +37,23 @@ def build(assignment: Assignment) -> None:
     announce(assignment, nbgrader_config(assignment.course))
 
 
+def complaint(assignment: Assignment) -> str:
+    return announcement_complaint(assignment, nbgrader_config(assignment.course))
+
+
 def test_the_release_tells_of_practice_if_the_course_has_a_policy(assignment: Assignment, tmp_path: Path) -> None:
     source = assignment.source / PRACTICE
     build(assignment)
     assert not source.exists()
-    assert not list(announced_practice(assignment))
+    assert not complaint(assignment)
     practise(assignment, "c.Practice.attempts = 4")
-    (complaint,) = announced_practice(assignment)
-    assert "Run `autograder build`" in complaint
+    assert "Run `autograder build`" in complaint(assignment)
     build(assignment)
-    assert not list(announced_practice(assignment))
+    assert not complaint(assignment)
     build_release(assignment, tmp_path)
     assert json.loads((tmp_path / "week1" / PRACTICE).read_text()) == {"practice": True, "attempts": 4}
     practise(assignment, "del c.Practice")
-    assert list(announced_practice(assignment))
+    assert complaint(assignment)
     build(assignment)
     assert not source.exists()
 
@@ -60,30 +63,24 @@ def test_a_file_of_the_courses_own_with_that_name_stays(assignment: Assignment) 
     path.write_text('{"scales": ["c", "d"]}')
     build(assignment)
     assert path.exists()
-    assert not list(announced_practice(assignment))
+    assert not complaint(assignment)
 
 
 def test_a_policy_that_is_none_is_a_complaint(assignment: Assignment) -> None:
     practise(assignment, "c.Practice.attempts = 0")
-    (complaint,) = announced_practice(assignment)
-    assert "c.Practice" in complaint
+    assert "c.Practice" in complaint(assignment)
 
 
-def test_what_watch_tells_can_be_read_by_the_notebook(
-    assignment: Assignment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_watch_tells_can_be_read_by_the_notebook(assignment: Assignment, tmp_path: Path) -> None:
     place = put(assignment, tmp_path / "shared", wrong)
     answer(watching(assignment, tmp_path / "shared"))
+    assert PRACTICE == FILE
     told = state_in(place)
     assert told["told"] > 1_700_000_000
-    namespace: dict[str, object] = {"__name__": "visible_checks", "__file__": str(visible_checks.ORIGINAL)}
-    exec(compile(visible_checks.ORIGINAL.read_text(), "visible_checks.py", "exec"), namespace)
-    said = namespace["_practice"]
-    assert callable(said)
-    (line,) = said(place, told["told"] + 1)
+    (line,) = practice_lines(place, told["told"] + 1)
     assert line.startswith(f"Practice feedback: {told['left']} of {told['attempts']} tries in 24 hours are left, as of")
     pages = place / "feedback" / "2026-11-22 10:00:00.000000 UTC"  # where nbgrader would put it
     pages.mkdir(parents=True)
     (place.with_name("week1-feedback") / "basics.html").rename(pages / "basics.html")
     (place / PRACTICE).unlink()
-    assert said(place, told["told"] + 1) == [line]
+    assert practice_lines(place, told["told"] + 1) == [line]

@@ -127,6 +127,8 @@ def check(
     """
     with sentences(), saying() as say:
         from autograder.authoring.check import check as complaints_of
+        from autograder.gradebook.nbgrader import nbgrader_config
+        from autograder.practice.policy import announcement_complaint
 
         if secrets:
             raise typer.Exit(NEEDS_A_PERSON if _draws(names, secrets, exercise or [], jobs, as_json) else 0)
@@ -135,6 +137,8 @@ def check(
         found: dict[str, list[str]] = {}
         for assignment in assignments_of(names):
             found[assignment.name] = list(complaints_of(assignment, execute=execute, say=say))
+            practice = announcement_complaint(assignment, nbgrader_config(assignment.course))
+            found[assignment.name] += [practice] if practice else []
             say(f"{assignment.name} is checked")
         count = sum(len(complaints) for complaints in found.values())
         if as_json:

@@ -23,7 +23,6 @@ from autograder.errors import AutograderError, SubmissionError
 from autograder.feedback.practice import MARK
 from autograder.gradebook.exchange import Exchange, told_by
 from autograder.practice.queue import Arrival
-from autograder.sanitize.text import plain
 from autograder.submissions.files import link_above, problem_of_student, read_bytes
 from autograder.submissions.receipt import TIME, secret_of, time_of, write_receipt
 
@@ -62,7 +61,9 @@ class ExchangePlace:
 
     exchange: Exchange
     assignments: Mapping[str, Assignment]
-    complaints: dict[str, str] = field(default_factory=dict)  # by submission: why it is not taken
+    complaints: dict[str, str] = field(
+        default_factory=dict
+    )  # by submission: why it is not taken, with its name as it is
     unfinished: bool = False  # something was there that is still being copied
     _first_seen: dict[str, float] = field(default_factory=dict)
     _arrived: dict[str, Arrival] = field(default_factory=dict)
@@ -112,7 +113,7 @@ class ExchangePlace:
                         "c.ExchangeCollect.check_owner = False"
                     )
         if problem:
-            self.complaints[name] = f"{plain(name)}: {problem}"
+            self.complaints[name] = f"{name}: {problem}"
         return bool(problem)
 
     def clear(self) -> None:
@@ -192,7 +193,7 @@ class FolderPlace:
             for name, assignment in self.assignments.items():
                 folder = self.folder / student / name
                 if problem := problem_of_student(student):
-                    self.complaints[student] = f"{plain(student)}: {problem}"
+                    self.complaints[student] = f"{student}: {problem}"
                     continue
                 with contextlib.suppress(OSError):
                     arrival = self._arrival(assignment, student, folder)

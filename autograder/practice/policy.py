@@ -89,6 +89,22 @@ def announce(assignment: Assignment, config: Any) -> None:
         path.unlink()
 
 
+def announcement_complaint(assignment: Assignment, config: Any) -> str:
+    """What is wrong with that file, or with the policy that it tells of; empty if nothing is."""
+    path = assignment.source / PRACTICE
+    try:
+        wanted = announcement(assignment, config)
+    except CourseError as error:
+        return str(error)
+    there = path.read_bytes() if path.is_file() else None
+    if there == wanted or (wanted is None and not is_announcement(path)):
+        return ""
+    return (
+        f"source/{assignment.name}/{PRACTICE} does not say what c.Practice in nbgrader_config.py does. Run `autograder "
+        "build` and commit the result."
+    )
+
+
 def is_announcement(path: Path) -> bool:
     """Whether a file is one that was put there by us, and no file of the course's that has this name."""
     try:

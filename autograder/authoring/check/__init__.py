@@ -52,7 +52,6 @@ def check(assignment: Assignment, *, execute: bool = True, say: Callable[[str], 
         yield from source.complaints(assignment, name, nb, adopted=name in adopted)
     yield from _names_are_unique(assignment, sources)
     yield from generated.module_of_checks(assignment)
-    yield from generated.announced_practice(assignment)
     say(f"{assignment.name}: the release")
     yield from generated.release(assignment)
     yield from generated.solutions(assignment, say, execute=execute)

@@ -14,11 +14,9 @@ from autograder.authoring.build import build_release, build_solutions, comparabl
 from autograder.authoring.check import references
 from autograder.authoring.check.complaints import MARKERS, Complaints
 from autograder.course import visible_checks
-from autograder.course.layout import CHECKS, PRACTICE, UNRELEASED, Assignment
+from autograder.course.layout import CHECKS, UNRELEASED, Assignment
 from autograder.course.notebooks import canonical, exercise_of, is_answer, is_answered_here, read, tags
 from autograder.errors import CourseError
-from autograder.gradebook.nbgrader import nbgrader_config
-from autograder.practice.policy import announcement, is_announcement
 
 
 def release(assignment: Assignment) -> Complaints:
@@ -81,24 +79,9 @@ def _secret_lines(cell: NotebookNode) -> list[str]:
 
 
 def module_of_checks(assignment: Assignment) -> Complaints:
-    """A complaint if the module of visible checks beside the source notebooks is not the engine's."""
-    path = assignment.source / visible_checks.FILE
-    used = visible_checks.MODULE in assignment.packages
-    if used and (not path.is_file() or path.read_bytes() != visible_checks.ORIGINAL.read_bytes()):
-        yield f"source/{assignment.name}/{visible_checks.FILE} is not the engine's, {visible_checks.ORIGINAL.name} in autograder/course/released. Run `autograder build` and commit the result."
-
-
-def announced_practice(assignment: Assignment) -> Complaints:
-    """A complaint if the file that tells students of practice does not say what nbgrader_config.py does."""
-    path = assignment.source / PRACTICE
-    try:
-        wanted = announcement(assignment, nbgrader_config(assignment.course))
-    except CourseError as error:
-        yield str(error)
-        return
-    there = path.read_bytes() if path.is_file() else None
-    if there != wanted and (wanted is not None or is_announcement(path)):
-        yield f"source/{assignment.name}/{PRACTICE} does not say what c.Practice in nbgrader_config.py does. Run `autograder build` and commit the result."
+    """A complaint if the package of visible checks beside the source notebooks is not the engine's."""
+    if visible_checks.MODULE in assignment.packages and not visible_checks.is_current(assignment.source):
+        yield f"source/{assignment.name}/{visible_checks.MODULE} is not the engine's, which is made of autograder/course/released. Run `autograder build` and commit the result."
 
 
 def solutions(assignment: Assignment, say: Callable[[str], None], *, execute: bool) -> Complaints:
