@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
+import pytest
 
 from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Course
+from autograder.course.notebooks import cell_of, exercises, read
 from browser.lab import ROOT, Place, Server
 from browser.pages import Window
 
@@ -42,6 +44,30 @@ def test_blank_notebooks_run_to_their_end(place: Place, open_lab: Open) -> None:
         assert "Public checks pass for 0 of " in said
         assert said.count(BLANK) == 1
         assert "Save the notebook before you submit it" in said
+
+
+@pytest.mark.parametrize("name", ASSIGNMENT.notebooks)
+def test_a_half_done_notebook_runs_to_its_end_and_validate_says_the_same(
+    place: Place, open_lab: Open, name: str
+) -> None:
+    """Every other exercise is answered; of the rest one is no Python, and the others wait."""
+    person = place.student("student03")
+    folder = place.folder / f"half-{name}"
+    write(folder, name, solved=True)
+    nb, blank = read(folder / f"{name}.ipynb"), read(ASSIGNMENT.release / f"{name}.ipynb")
+    names = [one.name for one in exercises(nb) if not one.written]
+    for place_, exercise in enumerate(names[1::2]):
+        cell_of(nb, exercise).source = "def broken(:\n" if place_ == 0 else cell_of(blank, exercise).source
+    nbformat.write(nb, folder / f"{name}.ipynb")
+    notebook = open_lab(person.lab(folder)).open(f"{name}.ipynb")
+    notebook.restart_and_run_all()
+    assert notebook.not_run == []
+    lines = {words[0]: line for line in notebook.cell("progress").output.splitlines() if (words := line.split())}
+    assert [exercise for exercise in names if lines[exercise].endswith("passes")] == names[::2]
+    assert lines[names[1]].endswith("does not pass")
+    assert all(lines[exercise].endswith("waits for your answer") for exercise in names[3::2])
+    said = notebook.validate()
+    assert [exercise for exercise in names if f", {exercise}" in said] == names[1::2]
 
 
 def test_a_full_notebook_runs_to_its_end(place: Place, open_lab: Open) -> None:
