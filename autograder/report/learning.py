@@ -6,11 +6,10 @@ The figures come from the history that `autograder watch` keeps. They say what f
 from __future__ import annotations
 
 import datetime
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from scipy import stats
 
 from autograder.course.answer_bank import AnswerFile, misconceptions
 from autograder.course.layout import Assignment
@@ -19,6 +18,7 @@ from autograder.practice.history import PRACTISED, Attempt, History
 from autograder.practice.progress import stuck_on, tries_at
 from autograder.report.recorded import Place
 
+_NORMAL = 1.959964  # quantile of the normal distribution, for 95 %
 MOST = 4  # tries that are told apart: the last column is of so many or more
 
 
@@ -37,8 +37,10 @@ class Share:
     def counted(cls, count: int, of: int) -> Share:
         if not of:
             return cls(0, 0)
-        found = stats.binomtest(count, of).proportion_ci(0.95, method="wilson")
-        return cls(count, of, float(found.low), float(found.high))
+        share, weight = count / of, _NORMAL**2 / of
+        middle = (share + weight / 2) / (1 + weight)
+        half = math.sqrt(weight * share * (1 - share) + weight**2 / 4) / (1 + weight)
+        return cls(count, of, max(0.0, middle - half), min(1.0, middle + half))
 
 
 @dataclass(frozen=True)
