@@ -10,7 +10,7 @@ import typer
 
 from autograder.course.layout import Course
 from autograder.errors import AutograderError
-from autograder.terminal import NEEDS_A_PERSON, Json, Name, Names, assignments_of, out, saying, sentences
+from autograder.terminal import NEEDS_A_PERSON, Json, Name, Names, assignments_of, notifying, out, sentences
 
 Only = Annotated[
     list[str] | None, typer.Option("--exercise", "-e", help="Only this exercise; may be given several times.")
@@ -33,7 +33,7 @@ def init(
 
 def build(names: Names = None) -> None:
     """Write source notebooks in canonical form, and make release/ and solutions/ from them."""
-    with sentences(), saying() as say:
+    with sentences(), notifying() as notify:
         import shutil
         import tempfile
 
@@ -41,14 +41,14 @@ def build(names: Names = None) -> None:
         from autograder.course.visible_checks import put_in_place
 
         for assignment in assignments_of(names):
-            say(f"{assignment.name}: the release")
+            notify(f"{assignment.name}: the release")
             put_in_place(assignment)
             with tempfile.TemporaryDirectory() as folder:
                 build_release(assignment, Path(folder))
                 shutil.rmtree(assignment.release, ignore_errors=True)
                 shutil.copytree(Path(folder) / assignment.name, assignment.release)
             out.print(f"release/{assignment.name} is built")
-            build_solutions(assignment, assignment.solutions.parent, say=say)
+            build_solutions(assignment, assignment.solutions.parent, notify=notify)
             out.print(f"solutions/{assignment.name} is built")
 
 
@@ -122,7 +122,7 @@ def check(
     With --secrets: every course draws its own hidden inputs, so all kept answers are judged for many courses, and a
     table says for how many something stated about them does not hold.
     """
-    with sentences(), saying() as say:
+    with sentences(), notifying() as notify:
         from autograder.authoring.check import check as complaints_of
 
         if secrets:
@@ -131,8 +131,8 @@ def check(
             raise AutograderError("--exercise and --jobs are for --secrets: say how many secrets to try.")
         found: dict[str, list[str]] = {}
         for assignment in assignments_of(names):
-            found[assignment.name] = list(complaints_of(assignment, execute=execute, say=say))
-            say(f"{assignment.name} is checked")
+            found[assignment.name] = list(complaints_of(assignment, execute=execute, notify=notify))
+            notify(f"{assignment.name} is checked")
         count = sum(len(complaints) for complaints in found.values())
         if as_json:
             print(json.dumps(found, indent=1))
@@ -172,10 +172,12 @@ def mutants(
     as_json: Json = False,
 ) -> None:
     """Change the references in every small way, and see which changes the hidden tests notice."""
-    with sentences(), saying() as say:
+    with sentences(), notifying() as notify:
         from autograder.quality import command
 
-        if not command.mutants(Course.find().assignment(name), exercise or [], out, say, as_json=as_json, every=every):
+        if not command.mutants(
+            Course.find().assignment(name), exercise or [], out, notify, as_json=as_json, every=every
+        ):
             raise typer.Exit(NEEDS_A_PERSON)
 
 
@@ -191,11 +193,11 @@ def quality(
     as_json: Json = False,
 ) -> None:
     """Measure the hidden tests: on mutants, right answers and wrong ones; and that a regrade changes nothing."""
-    with sentences(), saying() as say:
+    with sentences(), notifying() as notify:
         from autograder.quality import command
 
         assignment = Course.find().assignment(name)
-        if not command.quality(assignment, exercise or [], out, say, fast=fast, docs=docs, as_json=as_json):
+        if not command.quality(assignment, exercise or [], out, notify, fast=fast, docs=docs, as_json=as_json):
             raise typer.Exit(NEEDS_A_PERSON)
 
 

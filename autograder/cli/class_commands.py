@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from autograder.course.layout import Course
-from autograder.terminal import NEEDS_A_PERSON, Json, Name, Student, out, saying, sentences
+from autograder.terminal import NEEDS_A_PERSON, Json, Name, Student, notifying, out, sentences
 
 IdColumn = Annotated[
     str,
@@ -85,10 +85,10 @@ def feedback(
     release: Annotated[bool, typer.Option("--release", help="Hand the pages out through nbgrader's exchange.")] = False,
 ) -> None:
     """Make the feedback pages anew from what the gradebook has now, and hand them out if that is wanted."""
-    with sentences(), saying() as say:
+    with sentences(), notifying() as notify:
         from autograder.cli.feedback import make_pages
 
-        _done(make_pages(Course.find().assignment(name), student, say, release=release))
+        _done(make_pages(Course.find().assignment(name), student, notify, release=release))
 
 
 def report(

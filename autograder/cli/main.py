@@ -160,17 +160,17 @@ def _grade(
         err.print(f"[yellow]{sentence}: results may differ from those that the course was tested with.[/yellow]")
     if unsafe:
         err.print("[yellow]Grading without the sandbox: student code can reach what you can reach.[/yellow]")
-    prepare(assignment, unsafe=unsafe, update_exercises=update_exercises, preview=preview, say=_tell)
+    prepare(assignment, unsafe=unsafe, update_exercises=update_exercises, preview=preview, notify=_tell)
     results = []
     with progress_bar() as progress:
         task = progress.add_task("grading", total=len(students))
 
-        def say(text: str) -> None:
+        def notify(text: str) -> None:
             progress.console.print(text, highlight=False, markup=False)
 
         try:
             for result in grade_class(
-                assignment, students, unsafe=unsafe, preview=preview, workers=workers, say=say, **how
+                assignment, students, unsafe=unsafe, preview=preview, workers=workers, notify=notify, **how
             ):
                 if brief:
                     result.notebooks = [notebook.brief() for notebook in result.notebooks]

@@ -167,7 +167,7 @@ class _Run:
         how = "as they come" if told else "every second"
         err.print(f"Answering submissions of {names} {how}; Ctrl-C ends.", highlight=False, soft_wrap=True)
         looked = 0.0
-        with self._status() as say:
+        with self._status() as notify:
             while not self._stop.wanted:
                 now = time.monotonic()
                 if changed.is_set() or self._watch.place.unfinished or now - looked > _POLL_INTERVAL:
@@ -175,7 +175,7 @@ class _Run:
                     looked = now
                     self._watch.sweep()
                 self._step(_SOON)
-                say()
+                notify()
                 self._write_overview()
                 if self._watch.idle:
                     changed.wait(_POLL_INTERVAL / 2)

@@ -1,7 +1,7 @@
 """Where a course's own files are, and what they hold.
 
 `layout`          folders, secret, support files; `lock` one grader of a course at a time
-`writing`         puts a file in place whole
+`writing`         puts a file or a folder in place whole
 `old_layout`      what lies where version 0.1 kept it
 `notebooks`       notebooks that are trusted: canonical form, exercises, cells; `formats` brings them up to date
 `answer_bank`     misconceptions, alternatives, wrong and unseen answers

@@ -104,7 +104,7 @@ def _generate(assignment: Assignment, config: Config, into: Path, *, no_database
                 "recorded. Take the change back, or give the new version a name of its own (source/NAME)."
             ) from error
         raise CourseError(
-            f"nbgrader could not generate the release of {assignment.name}: {reason.text or error} Mend the source."
+            f"nbgrader could not generate the release of {assignment.name}: {reason.text or error} Fix the source."
         ) from error
     finally:
         converter.log.removeHandler(reason)

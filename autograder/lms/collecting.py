@@ -13,7 +13,6 @@ from __future__ import annotations
 import datetime
 import itertools
 import os
-import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -24,6 +23,7 @@ from zoneinfo import ZoneInfo
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import digest_of
+from autograder.course.writing import replacing_folder
 from autograder.errors import CourseError, SubmissionError
 from autograder.gradebook import lateness
 from autograder.lms import gradescope, lists, names
@@ -272,20 +272,18 @@ def _digests(folder: Path) -> dict[str, str]:
 def _replace(
     assignment: Assignment, target: Path, notebooks: list[CollectedNotebook], time: datetime.datetime | None
 ) -> None:
-    """Write a folder beside its place and then put it there; what stood there is moved away."""
-    half = target.parent / f".{assignment.name}-half"
-    shutil.rmtree(half, ignore_errors=True)
-    half.mkdir(parents=True)
-    for entry in notebooks:
-        (half / f"{entry.notebook}.ipynb").write_bytes(entry.data)
-    if time is not None:
-        (half / TIME).write_text(as_text(time))
+    """Put a folder with these notebooks in place; what stood there is moved away."""
+    kept = None
     if os.path.lexists(target):
-        kept = folder_of(assignment) / "replaced" / target.parent.name
-        kept.mkdir(parents=True, exist_ok=True)
-        number = next(number for number in itertools.count(1) if not os.path.lexists(kept / str(number)))
-        shutil.move(target, kept / str(number))
-    half.rename(target)
+        folder = folder_of(assignment) / "replaced" / target.parent.name
+        folder.mkdir(parents=True, exist_ok=True)
+        number = next(number for number in itertools.count(1) if not os.path.lexists(folder / str(number)))
+        kept = folder / str(number)
+    with replacing_folder(target, kept=kept) as new:
+        for entry in notebooks:
+            (new / f"{entry.notebook}.ipynb").write_bytes(entry.data)
+        if time is not None:
+            (new / TIME).write_text(as_text(time))
 
 
 def _examples(result: Collected) -> str:

@@ -75,7 +75,7 @@ def read_folder(assignment: Assignment, student: str, folder: Path) -> HandedIn:
     try:
         _read_notebooks(assignment, folder, found)
     except OSError as error:
-        found.fault = f"The submission cannot be read ({error}). Mend that, and grade again."
+        found.fault = f"The submission cannot be read ({error}). Fix that, and grade again."
     return found
 
 

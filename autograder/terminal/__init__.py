@@ -104,7 +104,7 @@ Jobs = Annotated[
         show_default="as many as processors and memory allow",
     ),
 ]
-Unsafe = Annotated[bool, typer.Option("--unsafe", help="Grade without the sandbox, where it cannot be had.")]
+Unsafe = Annotated[bool, typer.Option("--unsafe", help="Grade without the sandbox, where there is none.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON, for a program to read.")]
 
 
@@ -197,13 +197,13 @@ class _Progress(Progress):
 
 
 @contextmanager
-def saying() -> Iterator[Callable[[str], None]]:
+def notifying() -> Iterator[Callable[[str], None]]:
     """Say what a long command is at, with the seconds since it began."""
     started = time.monotonic()
 
-    def say(text: str) -> None:
+    def notify(text: str) -> None:
         _interruption.check()
         passed = time.monotonic() - started
         err.print(f"[dim]{passed:4.0f} s[/dim]  {escape(text)}", highlight=False, soft_wrap=True)
 
-    yield say
+    yield notify
