@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
+from autograder.cli.options import Json, Name, Names, assignments_of
 from autograder.course.layout import Course
 from autograder.errors import AutograderError
-from autograder.terminal import NEEDS_A_PERSON, Json, Name, Names, assignments_of, notifying, out, sentences
+from autograder.terminal import NEEDS_A_PERSON, notifying, out, sentences
 
 Only = Annotated[
     list[str] | None, typer.Option("--exercise", "-e", help="Only this exercise; may be given several times.")
@@ -150,18 +151,18 @@ def _draws(names: list[str] | None, count: int, exercises: list[str], jobs: int,
     """Whether something stated about the kept answers does not hold for every secret."""
     import dataclasses
 
-    from autograder.authoring.check import command
+    from autograder.cli import draws
 
     assignments = assignments_of(names)
     if not names:  # an exercise of one assignment need not be named with it
-        assignments = [each for each in assignments if command.has(each, exercises)] or assignments
-    found = {each.name: command.draws(each, count, exercises, jobs) for each in assignments}
+        assignments = [each for each in assignments if draws.has(each, exercises)] or assignments
+    found = {each.name: draws.draws(each, count, exercises, jobs) for each in assignments}
     if as_json:
         told = {name: {entry.exercise: dataclasses.asdict(entry) for entry in each} for name, each in found.items()}
         print(json.dumps(told, indent=1))
     else:
         for entries in found.values():
-            command.show(entries, out)
+            draws.show(entries, out)
     return any(entry.slips for entries in found.values() for entry in entries)
 
 

@@ -16,22 +16,11 @@ from rich.markup import escape
 
 import autograder
 from autograder.cli import authoring_commands, class_commands
+from autograder.cli.options import Jobs, Json, Name, Student, Unsafe
 from autograder.cli.usage import AUTHORING, MACHINE, MEASURING, STUDENTS_WORK, Group, add
 from autograder.cli.watch import watch
 from autograder.course.layout import Assignment, Course
-from autograder.terminal import (
-    INTERRUPTED,
-    NEEDS_A_PERSON,
-    Jobs,
-    Json,
-    Name,
-    Student,
-    Unsafe,
-    err,
-    out,
-    progress_bar,
-    sentences,
-)
+from autograder.terminal import INTERRUPTED, NEEDS_A_PERSON, err, out, progress_bar, sentences
 from autograder.terminal.tables import show_table
 
 if TYPE_CHECKING:

@@ -15,10 +15,11 @@ import typer
 from filelock import FileLock, Timeout
 from rich.markup import escape
 
+from autograder.cli.options import Jobs, Unsafe
 from autograder.course.layout import Assignment, Course
 from autograder.course.writing import write_atomically
 from autograder.errors import CourseError
-from autograder.terminal import INTERRUPTED, NEEDS_A_PERSON, Jobs, Unsafe, err, out, sentences
+from autograder.terminal import INTERRUPTED, NEEDS_A_PERSON, err, out, sentences
 
 _POLL_INTERVAL = 1.0  # seconds between two looks, whatever the file system tells
 _SOON = 0.1  # where something is being copied

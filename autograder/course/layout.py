@@ -148,6 +148,11 @@ class Assignment:
             shutil.copyfile(self.source / file, folder / file)
 
 
+def whole_page(folder: Path) -> Path:
+    """Where the feedback page of all notebooks is, by the folder of the pages of each."""
+    return folder.with_name(f"{folder.name}.html")
+
+
 def side(right: bool) -> str:
     """The name of the folder of right or of wrong unseen answers."""
     return "right" if right else "wrong"

@@ -27,10 +27,9 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 import autograder
-from autograder.course.layout import Assignment, Course
+from autograder.course.layout import Assignment, Course, whole_page
 from autograder.course.notebooks import digest
 from autograder.errors import CourseError, SandboxError
-from autograder.feedback.page import whole_page
 from autograder.gradebook.database import named, opened, shared
 from autograder.submissions.receipt import SECRET, TIME
 

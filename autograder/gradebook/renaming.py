@@ -9,10 +9,9 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
 
-from autograder.course.layout import Course
+from autograder.course.layout import Course, whole_page
 from autograder.course.lock import course_lock
 from autograder.errors import CourseError
-from autograder.feedback.page import whole_page
 from autograder.gradebook.database import named, opened
 from autograder.gradebook.nbgrader import course_directory, nbgrader_config
 from autograder.submissions.files import problem_of_student

@@ -23,6 +23,7 @@ from zoneinfo import ZoneInfo
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import digest_of
+from autograder.course.text import plain
 from autograder.course.writing import replacing_folder
 from autograder.errors import CourseError, SubmissionError
 from autograder.gradebook import lateness
@@ -31,7 +32,6 @@ from autograder.lms.platforms import GRADESCOPE, PLATFORMS
 from autograder.lms.record import CollectedStudent, Record, folder_of, read_record, write_record
 from autograder.lms.sorting import NEW, REPLACED, UNCHANGED, Collected, CollectedNotebook, Who, by_student
 from autograder.lms.times import time_of as time_in_list
-from autograder.sanitize.text import plain
 from autograder.submissions import naming
 from autograder.submissions.archives import CLASS, unpack
 from autograder.submissions.files import entries, link_above, read_bytes

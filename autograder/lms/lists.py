@@ -15,9 +15,9 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from autograder.course.text import plain
 from autograder.errors import CourseError, SubmissionError
 from autograder.lms.worksheet import columns_by_shape, identifying
-from autograder.sanitize.text import plain
 from autograder.submissions.files import problem_of_student, read_bytes
 from autograder.submissions.naming import same_text
 

@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Protocol
 
 from autograder.course.layout import PRACTICE, Assignment
+from autograder.course.text import plain
 from autograder.course.writing import replacing_folder
 from autograder.errors import AutograderError, SubmissionError
 from autograder.feedback.practice import MARK
 from autograder.gradebook.exchange import Exchange, told_by
 from autograder.practice.queue import Arrival
-from autograder.sanitize.text import plain
 from autograder.submissions.files import link_above, problem_of_student, read_bytes
 from autograder.submissions.receipt import TIME, secret_of, time_of, write_receipt
 

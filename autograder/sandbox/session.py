@@ -23,6 +23,7 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 
+from autograder.course.text import plain
 from autograder.errors import CallTimeout, KernelDied, KernelError, KernelLost, KernelStuck
 from autograder.guest.sentences import say
 from autograder.sandbox.jupyter_client import BoundedKernelClient, Deadline, Flood, MemoryGuard
@@ -31,7 +32,6 @@ from autograder.sandbox.outputs import BoundedClient, tidy
 from autograder.sandbox.provisioner import SandboxProvisioner
 from autograder.sandbox.request_client import RequestClient, Supplier
 from autograder.sandbox.without_walls import folder_with, start_without_walls
-from autograder.sanitize.text import plain
 
 _GRACE = 3.0  # seconds that an interrupted kernel has to come back
 _POLL_INTERVAL = 0.25  # seconds between two looks at whether the kernel lives

@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
+from autograder.course.text import plain
 from autograder.errors import SubmissionError
-from autograder.sanitize.text import plain
 from autograder.submissions.files import MAX_DEPTH, NoFile
 from autograder.submissions.parsing import MAX_SUBMISSION
 
