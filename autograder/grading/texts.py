@@ -106,7 +106,7 @@ class Texts:
         return any(isinstance(target, ast.Name) and target.id == name for target in targets)
 
     def event(self, kind: EventKind, cell: NotebookNode, *, seconds: float = 0.0, detail: str = "") -> Event:
-        """What befell a cell, with whose it is and what it is called by."""
+        """What happened to a cell, with whose it is and what it is called by."""
         released = any(cell.id == ours.id and cell.source == ours.source for ours in self.skeleton.cells)
         if is_answer(cell):
             return Event(kind, "answer", exercise_of(cell), seconds, detail, released)

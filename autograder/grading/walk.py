@@ -202,7 +202,7 @@ class Walk:
         return self.limits.cell / (1 + sum(run.status == "timeout" for run in self.runs.values()))
 
     def _ready(self) -> bool:
-        """A living kernel in which all earlier cells have run; False if there is none to be had."""
+        """A living kernel in which all earlier cells have run; False if none can be started."""
         if self.kernel.alive:
             return True
         try:

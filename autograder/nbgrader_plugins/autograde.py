@@ -42,8 +42,8 @@ class _CarefulAutograde(Autograde, _CopiesOnlyTheReceipt):
     """nbgrader's own, with that step in it: `super()` in Autograde leads there."""
 
     def convert_notebooks(self) -> None:
-        """As nbgrader's, which removes earlier results first: not before it is sure that new ones can be had, and not
-        while another grader is at work.
+        """As nbgrader's, which removes earlier results first: not before it is sure that there will be new ones, and
+        not while another grader is at work.
         """
         with course_lock(Path(self.coursedir.root), self.log.warning):
             if any(self._is_due(Path(folder)) for folder in self.assignments):

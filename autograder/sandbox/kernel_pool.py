@@ -76,7 +76,7 @@ class KernelPool:
             self._zygote, self._packages = Borrowed(control), set(packages) or set(_ALL)
 
     def kernel(self, order: Order, patience: float) -> Kernel:
-        """A kernel that is ready. Raises KernelError if there is none to be had, even from a new zygote."""
+        """A kernel that is ready. Raises KernelError if there is none, even from a new zygote."""
         self.settle()
         for attempt in (1, 2):
             origin = self.zygote(order.packages)

@@ -23,7 +23,7 @@ from autograder.submissions.receipt import SECRET, TIME, as_text, secret_of, tim
 
 @dataclass(frozen=True)
 class Submission:
-    """What one student has handed in: the bytes of each notebook, or why those cannot be had, and the files beside
+    """What one student has handed in: the bytes of each notebook, or why those cannot be read, and the files beside
     them; and when, if known, and under which secret of nbgrader's exchange.
     """
 
