@@ -27,6 +27,7 @@ from nbgrader.utils import determine_grade
 from autograder.course import answer_bank, visible_checks
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import GRADED, canonical, cell_of, exercises, read, write
+from autograder.course.released.comparing import difference
 from autograder.grading.submission import rebuild_received, receive
 from autograder.guest import sentences
 from autograder.guest.evaluate import run_cell
@@ -189,6 +190,40 @@ def test_pandas_values_count_as_arrays(notebook: Notebook) -> None:
     notebook.namespace["pd"] = pd
     notebook.run("def double(x):\n    return pd.Series([2.0, 4.0])")
     assert notebook.run(CHECKS) == "as wanted: double([1, 2])\n"
+
+
+TABLES = {
+    "another value": ('pd.DataFrame({"a": [2.0, 5.0]})', "column 'a': [2, 5]", "[2, 4]", "the value"),
+    "another name": ('pd.DataFrame({"b": [2.0, 4.0]})', "the columns ['b']", "the columns ['a']", "the value"),
+    "a list": (
+        "[2.0, 4.0]",
+        "[2, 4]",
+        "a DataFrame of 2 rows with the columns ['a']",
+        "the type of what you return: a DataFrame of pandas",
+    ),
+}
+
+
+@pytest.mark.parametrize(("value", "got", "wanted", "look"), TABLES.values(), ids=TABLES.keys())
+def test_where_a_table_is_wanted_it_is_compared_as_one(
+    notebook: Notebook, value: str, got: str, wanted: str, look: str
+) -> None:
+    notebook.namespace["pd"] = pd
+    checks = CHECKS.replace("[2.0, 4.0]", 'pd.DataFrame({"a": [2.0, 4.0]})')
+    notebook.run('def double(x):\n    return pd.DataFrame({"a": [2, 4]})')
+    assert notebook.run(checks) == "as wanted: double([1, 2])\n"
+    said = notebook.sentence(f"def double(x):\n    return {value}", checks)
+    assert said == f"called double([1, 2]) got {got} wanted {wanted} look at {look}"
+
+
+@pytest.mark.parametrize("value", ["-RISING", "RISING + 1", "RISING[:3]", "RISING.T", "None", "RISING * np.nan"])
+def test_a_mistake_is_explained_as_hidden_tests_explain_it(notebook: Notebook, value: str) -> None:
+    notebook.namespace["RISING"] = rising = np.arange(16.0).reshape(4, 4)
+    found = difference(eval(value, {"RISING": rising, "np": np}), rising, rtol=1e-6, atol=1e-9)
+    said = notebook.sentence(f"def double(x):\n    return {value}", CHECKS.replace("[2.0, 4.0]", "RISING"))
+    assert found
+    assert found.look_at
+    assert said.endswith(f" look at {found.look_at}")
 
 
 def test_nan_and_infinities_agree_with_themselves(notebook: Notebook) -> None:
