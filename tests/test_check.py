@@ -298,7 +298,7 @@ SOURCE_FAULTS: dict[str, tuple[Fault, list[str]]] = {
     "a solution outside an answer cell": (
         add_to("title", "\n### BEGIN SOLUTION\n### END SOLUTION"),
         [
-            f"{PLACE}: cell 'title' holds a solution but is no answer cell. "
+            f"{PLACE}: cell 'title' holds a solution but is not an answer cell. "
             "Make it one in nbgrader's Create Assignment panel.",
             NOT_BUILT.format(
                 "RuntimeError: Solution region detected in a non-solution cell; "

@@ -90,7 +90,7 @@ def test_the_same_file_once_more_is_no_new_try(week1: Assignment, tmp_path: Path
     put(week1, shared, wrong)
     (again,) = answer(watch)
     assert not again.attempt.counts
-    assert "same as the one before, so it is no new try. 9 more" in page_in(place)
+    assert "same as the one before, so it does not count as a new try. 9 more" in page_in(place)
 
 
 def test_two_students_with_the_same_file_read_the_same(week1: Assignment, tmp_path: Path) -> None:

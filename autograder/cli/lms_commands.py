@@ -90,7 +90,7 @@ def export(
     penalties.bring_up_to_date(assignment)
     known = [name for name, found in PLATFORMS.items() if found.takes]
     if platform != "nbgrader" and platform not in known:
-        why = "takes no grades from a file" if platform in PLATFORMS else "is no form that is known here"
+        why = "takes no grades from a file" if platform in PLATFORMS else "is not a form that is known here"
         raise CourseError(f"{platform!r} {why}. There are: {', '.join(known)}, nbgrader.")
     if platform == "nbgrader":
         with lateness.gradebook_of(assignment) as gradebook:

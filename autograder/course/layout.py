@@ -23,7 +23,7 @@ CHECKS = "checks"
 #: line: `make_data.py`, `drafts/`, `data/*.gz`. Everything else is released, but for hidden files and Python's caches.
 UNRELEASED = ".unreleased"
 
-#: Beside a student's notebooks: what their last cell tells of practice. It is no part of what is handed in.
+#: Beside a student's notebooks: what their last cell tells of practice. It is not part of what is handed in.
 PRACTICE = "practice.json"
 
 #: Where a solution's metadata names modules that its packages import only when they are first used.

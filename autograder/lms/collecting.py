@@ -90,7 +90,7 @@ def collect(
 
 def _fits(platform: str, students: lists.ClassList, pattern: str) -> None:
     if platform not in PLATFORMS:
-        raise CourseError(f"{platform!r} is no platform that is known here. There are: {', '.join(PLATFORMS)}.")
+        raise CourseError(f"{platform!r} is not a platform that is known here. There are: {', '.join(PLATFORMS)}.")
     if pattern and (problem := names.problem_of_pattern(pattern)):
         raise CourseError(f"--pattern {pattern!r}: {problem}.")
     known = PLATFORMS[platform]
@@ -148,7 +148,7 @@ def _opened(assignment: Assignment, archive: Path, result: Collected) -> Iterato
         raise CourseError(f"{archive} does not exist. Check the spelling.")
     if not naming.is_archive(archive.name):
         raise CourseError(
-            f"{archive.name} is no archive (.zip, .tar, .tar.gz) and no folder. Name the download itself."
+            f"{archive.name} is not an archive (.zip, .tar, .tar.gz) and no folder. Name the download itself."
         )
     place = folder_of(assignment)
     place.mkdir(parents=True, exist_ok=True)

@@ -215,7 +215,7 @@ def _problem(template: ClassList, row: tuple[str, ...], place: int) -> str:
     if template.kind == CANVAS:
         number = row[template.column("ID") or 0].strip()
         if not _CANVAS_ID.fullmatch(number):
-            return "its ID is no number of Canvas's. Export the gradebook again"
+            return "its ID is not a number of Canvas's. Export the gradebook again"
         if there.casefold() == "ex":
             return "is excused in Canvas, which stays"
         return "is not assigned this in Canvas" if there.casefold() == "n/a" else ""

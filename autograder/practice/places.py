@@ -218,7 +218,8 @@ def _opened(folder: Path, *, make: bool = False) -> Iterator[int]:
                 place = os.open(name, kind | os.O_NOFOLLOW, dir_fd=place)
             except NotADirectoryError as error:  # so the kernel calls a link, too
                 raise AutograderError(
-                    f"{folder} is no folder, or reached by a link, and no page is written there. Put a folder there."
+                    f"{folder} is not a folder, or is reached by a link, and no page is written there. "
+                    "Put a folder there."
                 ) from error
             stack.callback(os.close, place)
         yield place

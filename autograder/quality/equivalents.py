@@ -85,7 +85,7 @@ def _read(path: Path) -> list[Equivalent]:
     entries = [_entry(path, number, table) for number, table in enumerate(tables, start=1)]
     for number, entry in enumerate(entries, start=1):
         if entry in entries[: number - 1]:
-            raise CourseError(f"{path}: entry {number} ({entry.was!r}) stands there twice. Strike one.")
+            raise CourseError(f"{path}: entry {number} ({entry.was!r}) stands there twice. Delete one.")
     return entries
 
 

@@ -16,9 +16,9 @@ def read_tables(path: Path, name: str, described: str) -> list[dict[str, Any]]:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except UnicodeDecodeError as error:
-        raise CourseError(f"{path} is no text in UTF-8. Save it as such.") from error
+        raise CourseError(f"{path} is not text in UTF-8. Save it as UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
-        raise CourseError(f"{path} is no TOML: {error}. Correct it.") from error
+        raise CourseError(f"{path} is not TOML: {error}. Correct it.") from error
     tables = content.pop(name, [])
     if content or not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise CourseError(f"{path} may hold tables named [[{name}]] only. See the top of {described}.")
