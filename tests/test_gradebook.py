@@ -108,7 +108,7 @@ def test_what_another_grader_enters_in_between_is_found(quick: Assignment, monke
 )
 def test_a_gradebook_that_cannot_be_used_is_named_with_the_reason(week1: Assignment, url: str, reason: str) -> None:
     if url.startswith("postgresql"):
-        pytest.importorskip("psycopg2", reason="no driver: pip install 'autograder[postgresql]'")
+        pytest.importorskip("psycopg2", reason="no driver: pip install 'notebook-autograder[postgresql]'")
     config = week1.course.root / "nbgrader_config.py"
     config.write_text(f"{config.read_text()}\nc.CourseDirectory.db_url = {url!r}\n")
     with pytest.raises(CourseError, match=rf"db_url.* cannot be used: {reason}.* run the same command") as raised:

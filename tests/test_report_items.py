@@ -89,3 +89,17 @@ def test_few_students_get_no_correlations() -> None:
 def test_items_that_a_teacher_should_look_at_are_marked(shares: items.Floats, marks: tuple[str, ...]) -> None:
     rest = np.linspace(0, 10, 20) if "little" not in marks else np.linspace(0, 10, 20) + 0.3 * shares
     assert items.analyse(shares, rest, rest + shares).marks == marks
+
+
+@pytest.mark.parametrize("degrees", [(9, 18), (39, 195), (999, 19980), (1, 1)])
+def test_quantiles_are_those_of_scipy(degrees: tuple[int, int]) -> None:
+    for share in (0.025, 0.5, 0.975):
+        assert items.f_quantile(share, *degrees) == pytest.approx(stats.f.ppf(share, *degrees), rel=1e-9)
+
+
+def test_the_correlation_and_its_interval_are_those_of_scipy() -> None:
+    points = points_of_a_class()
+    found = items.item_rest_correlation(points[:, 0], points[:, 1:].sum(axis=1))
+    wanted = stats.pearsonr(points[:, 0], points[:, 1:].sum(axis=1))
+    interval = wanted.confidence_interval(0.95)
+    assert found == pytest.approx((wanted.statistic, interval.low, interval.high), rel=1e-12)

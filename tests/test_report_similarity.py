@@ -6,7 +6,9 @@ import re
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
+from sklearn.feature_extraction.text import TfidfTransformer
 
 from autograder.course import answer_bank
 from autograder.course.layout import Course
@@ -89,3 +91,18 @@ def test_hostile_text_is_cut_into_tokens_in_linear_time(piece: str) -> None:
     started = time.process_time()
     assert len(similarity._tokens(text)) <= len(text)
     assert time.process_time() - started < 3
+
+
+def test_weights_and_products_are_those_of_scikit_learn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(similarity, "_BLOCK", 7)
+    monkeypatch.setattr(similarity, "_AT_ONCE", 50)
+    rng = np.random.default_rng(5)
+    has = rng.random((20, 90)) < rng.random(90)
+    has[rng.integers(20, size=90), np.arange(90)] = True  # no fragment is nobody's
+    mark_of, student_of = np.nonzero(has.T)
+    weights = similarity._weights(student_of, mark_of, 20)
+    wanted = TfidfTransformer().fit_transform(has.astype(float)).toarray()
+    for start in range(0, 20, 7):
+        alike, shared = similarity._products(student_of, mark_of, weights, start, 20)
+        assert alike == pytest.approx((wanted @ wanted.T)[start : start + 7])
+        assert (shared == (has.astype(int) @ has.T)[start : start + 7]).all()

@@ -7,9 +7,8 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
-from packaging.requirements import Requirement
-
 from autograder.authoring.scaffold import scaffold
+from autograder.course.installed import requirements
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import GRADED, cell_of, read, write
 from autograder.errors import CourseError
@@ -157,9 +156,7 @@ def center(table):
     return result
 '''
 
-#: What only courses need that use it, or that only the engine's own tests need.
-_NOT_EVERY_COURSE = {"torch", "torchvision", "nbval"}
-_CONDA_NAMES = {"msgpack": "msgpack-python"}
+_CONDA_NAMES = {"jupyter-client": "jupyter_client", "jupyter-core": "jupyter_core", "msgpack": "msgpack-python"}
 
 
 def make(folder: Path) -> list[Path]:
@@ -222,8 +219,8 @@ def _first_assignment(course: Course) -> list[Path]:
 def _environment() -> str:
     """A conda environment with the versions that are installed here. Raises CourseError."""
     try:
-        needed = [Requirement(text) for text in metadata.requires("autograder") or []]
-        always = [each for each in needed if each.marker is None and each.name not in _NOT_EVERY_COURSE]
+        needed = requirements()
+        always = [each for each in needed if each.marker is None]
         # What is for Linux alone locks student code in, and is only on PyPI.
         locks = [each for each in needed if each.marker is not None and "extra" not in str(each.marker)]
         conda = [f"  - {_CONDA_NAMES.get(each.name, each.name)}={_version(each.name)}" for each in always]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import socket
 import sys
 import tempfile
@@ -20,6 +19,7 @@ from pathlib import Path
 
 import nbformat
 
+from autograder.course.installed import requirements
 from autograder.course.layout import Course
 from autograder.errors import AutograderError
 from autograder.guest import walls
@@ -197,15 +197,14 @@ def _configuration(course: Course) -> Finding:
 def drift() -> list[str]:
     """Packages whose installed version is not the pinned one, as sentences."""
     found = []
-    for line in metadata.requires("autograder") or []:
-        pinned = re.fullmatch(r"([\w.-]+)==([\w.]+)(?:\s*;\s*sys_platform == .linux.)?", line.strip())
-        if not pinned:
+    for needed in requirements():
+        pins = [each.version for each in needed.specifier if each.operator == "=="]
+        if not pins or (needed.marker is not None and not needed.marker.evaluate({"extra": ""})):
             continue
-        name, version = pinned.groups()
         with contextlib.suppress(metadata.PackageNotFoundError):
-            installed = metadata.version(name).partition("+")[0]
-            if installed != version:
-                found.append(f"{name} is {installed} here and {version} in pyproject.toml")
+            installed = metadata.version(needed.name).partition("+")[0]
+            if installed != pins[0]:
+                found.append(f"{needed.name} is {installed} here and {pins[0]} in what the engine was tested with")
     return found
 
 

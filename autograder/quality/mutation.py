@@ -117,7 +117,9 @@ def _by_cosmic_ray(source: str) -> Iterator[tuple[str, str]]:
         from cosmic_ray.mutating import mutate_code
         from cosmic_ray.plugins import get_operator, operator_names
     except ImportError as error:
-        raise CourseError("Mutants need cosmic-ray. Install it with: pip install -e '.[dev]'") from error
+        raise CourseError(
+            "Mutants need cosmic-ray. Install it with: pip install 'notebook-autograder[quality]'"
+        ) from error
     for path in sorted(operator_names()):
         name = path.rpartition("/")[2]
         if name in _RANDOM:

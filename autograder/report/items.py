@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 
 FEW = 10  # students below which correlations say nothing, and are not shown
 GROUP = 0.27  # share of the class in the upper and in the lower group
@@ -78,9 +78,12 @@ def item_rest_correlation(shares: Floats, rest: Floats) -> tuple[float | None, f
     """
     if np.ptp(shares) < 1e-12 or np.ptp(rest) < 1e-12:
         return None, None, None
-    found = stats.pearsonr(shares, rest)
-    interval = found.confidence_interval(0.95)
-    return float(found.statistic), float(interval.low), float(interval.high)
+    correlation = min(1.0, max(-1.0, float(np.corrcoef(shares, rest)[0, 1])))
+    if abs(correlation) > 1.0 - 1e-12:
+        return correlation, correlation, correlation
+    width = NormalDist().inv_cdf(0.975) / math.sqrt(len(shares) - 3)  # of the interval on Fisher's scale
+    middle = math.atanh(correlation)
+    return correlation, math.tanh(middle - width), math.tanh(middle + width)
 
 
 def upper_lower_index(shares: Floats, totals: Floats) -> float | None:
@@ -124,6 +127,39 @@ def cronbach_alpha(points: Floats) -> Alpha:
         return Alpha(students, items)
     alpha = items / (items - 1) * (1 - float(np.var(points, axis=0, ddof=1).sum()) / of_totals)
     degrees = students - 1, (students - 1) * (items - 1)
-    low = 1 - (1 - alpha) * float(stats.f.ppf(0.975, *degrees))
-    high = 1 - (1 - alpha) * float(stats.f.ppf(0.025, *degrees))
+    low = 1 - (1 - alpha) * f_quantile(0.975, *degrees)
+    high = 1 - (1 - alpha) * f_quantile(0.025, *degrees)
     return Alpha(students, items, alpha, low, min(high, 1.0) if math.isfinite(high) else None)
+
+
+def f_quantile(share: float, above: int, below: int) -> float:
+    """The value below which this share of the F distribution lies, with so many degrees of freedom above and below."""
+    low, high = 0.0, 1.0
+    while high - low > 1e-15 * high:  # of the beta distribution, on which F goes back
+        middle = (low + high) / 2
+        if middle in (low, high):
+            break
+        low, high = (middle, high) if _incomplete_beta(above / 2, below / 2, middle) < share else (low, middle)
+    return below * high / (above * (1 - high)) if high < 1 else math.inf
+
+
+def _incomplete_beta(a: float, b: float, x: float) -> float:
+    """The regularised incomplete beta function, by its continued fraction (DLMF 8.17.22) and Lentz's method."""
+    if x <= 0.0 or x >= 1.0:
+        return float(x >= 1.0)
+    if x > (a + 1) / (a + b + 2):  # there the fraction of the other tail converges faster
+        return 1.0 - _incomplete_beta(b, a, 1.0 - x)
+    value, upper, lower = 1.0, 1.0, 0.0
+    for step in range(1, 10_000):
+        half = step // 2
+        if step % 2:
+            term = -(a + half) * (a + b + half) * x / ((a + 2 * half) * (a + 2 * half + 1))
+        else:
+            term = half * (b - half) * x / ((a + 2 * half - 1) * (a + 2 * half))
+        lower = 1.0 / (1.0 + term * lower)
+        upper = 1.0 + term / upper
+        value *= upper * lower
+        if abs(upper * lower - 1.0) < 1e-15:
+            break
+    front = a * math.log(x) + b * math.log1p(-x) + math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
+    return math.exp(front) / (a * value)

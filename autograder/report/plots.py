@@ -1,38 +1,28 @@
-"""The pictures of the page: SVG that stands in the page itself, with its text as text and a description."""
+"""The pictures of the page: SVG that stands in the page itself, with its text as text and a description.
+
+They are drawn here, line by line: three plain charts are not worth a plotting library, which would be a fourth of what
+the engine's packages take on the disk.
+"""
 
 from __future__ import annotations
 
-import io
-import re
+import math
 from collections.abc import Sequence
-from typing import Any
-from xml.etree import ElementTree
+from dataclasses import dataclass, field
 
 import numpy as np
-from markupsafe import Markup
-from matplotlib import style
-from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
+from markupsafe import Markup, escape
 
 from autograder.report import words
 from autograder.report.findings import ExerciseFigures, Totals
 
 # Okabe and Ito's colours, which are told apart with any kind of colour vision; kinds differ in shape or length too.
 _BAR, _GOOD, _ODD = "#56B4E9", "#0072B2", "#D55E00"
-_INK = "#1f2328"  # becomes the colour of the page's text, which is another one in the dark
-_WIDTH = 4.7  # inches: on a narrow screen the text is about as large as that of the page
+_INK = "currentColor"  # that of the page's text, which is another one in the dark
 _BINS = 10
-_STYLE: Any = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "report",
-    "font.size": 10,
-    "font.family": "sans-serif",
-    "text.parse_math": False,
-    **dict.fromkeys(("text.color", "axes.edgecolor", "axes.labelcolor", "xtick.color", "ytick.color"), _INK),
-}
-_STYLES: Any = ["default", _STYLE]  # not what a course's set-up cell has chosen
-_SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
-_REFERENCE = re.compile(r"url\(#([^)]*)\)")
+_PLOT = 330  # the width of what lies between the axes; on a narrow screen the text is about as large as the page's
+_ROW, _FONT, _LETTER = 24, 12, 6.8  # a row of a chart, the height of the text, the mean width of its letters
+_RIGHT = 18
 
 
 def bins_of(totals: Totals) -> tuple[list[int], list[float]]:
@@ -43,37 +33,29 @@ def bins_of(totals: Totals) -> tuple[list[int], list[float]]:
 
 def histogram(totals: Totals, identifier: str, description: str) -> Markup:
     """The distribution of points."""
-    with style.context(_STYLES):
-        figure = Figure(figsize=(_WIDTH, 2.5), layout="constrained")
-        axes = figure.subplots()
-        counts, edges = bins_of(totals)
-        axes.bar(edges[:-1], counts, np.diff(edges), align="edge", color=_BAR, edgecolor=_INK, linewidth=0.8)
-        axes.set_xlabel(words.HISTOGRAM_X)
-        axes.set_ylabel(words.HISTOGRAM_Y)
-        axes.set_xlim(0, totals.possible)
-        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
-        axes.spines[["top", "right"]].set_visible(False)
-        return _inline(figure, identifier, totals.name, description)
+    counts, edges = bins_of(totals)
+    most = max(1, *counts)
+    heights = [tick for tick in _ticks(0, most) if tick == round(tick)]
+    drawing = _Drawing(52, 10, 170, (0.0, totals.possible), (1.04 * most, 0.0))
+    for count, low, high in zip(counts, edges, edges[1:], strict=False):
+        drawing.bar((low, high), (0.0, float(count)), f"fill: {_BAR}; stroke: {_INK}; stroke-width: 0.8")
+    drawing.x_axis(_ticks(0, totals.possible), words.HISTOGRAM_X)
+    drawing.y_axis([(tick, f"{tick:.0f}") for tick in heights])
+    drawing.turned(14, words.HISTOGRAM_Y)
+    return drawing.svg(identifier, totals.name, description)
 
 
 def shares(exercises: Sequence[ExerciseFigures], identifier: str) -> Markup:
     """Mean share and share of full marks of each exercise."""
     shown = [entry for entry in exercises if entry.share is not None and entry.full is not None]
-    with style.context(_STYLES):
-        figure = Figure(figsize=(_WIDTH, 0.27 * len(shown) + 1.25), layout="constrained")
-        axes = figure.subplots()
-        places = np.arange(len(shown))
-        mean = [100 * (entry.share or 0) for entry in shown]
-        axes.barh(places, mean, color=_BAR, edgecolor=_INK, linewidth=0.8, label=words.MEAN_SHARE)
-        full = [100 * (entry.full or 0) for entry in shown]
-        axes.plot(full, places, "D", color=_INK, markersize=4.5, label=words.FULL_SHARE)
-        axes.set_yticks(places, [entry.exercise for entry in shown])
-        axes.set_ylim(len(shown) - 0.4, -0.6)
-        axes.set_xlim(0, 104)
-        axes.set_xlabel(words.PER_CENT)
-        axes.spines[["top", "right"]].set_visible(False)
-        figure.legend(loc="outside upper left", ncols=2, frameon=False, fontsize=9, handlelength=1.2)
-        return _inline(figure, identifier, words.EXERCISES_CAPTION, words.EXERCISES_DESCRIPTION)
+    drawing = _Drawing.of_rows([entry.exercise for entry in shown], (0.0, 104.0))
+    for row, entry in enumerate(shown):
+        drawing.bar((0.0, 100 * (entry.share or 0)), (row - 0.4, row + 0.4), f"fill: {_BAR}")
+    for row, entry in enumerate(shown):
+        drawing.mark("D", 100 * (entry.full or 0), row, _INK)
+    drawing.x_axis(_ticks(0, 100), words.PER_CENT)
+    drawing.legend([("bar", _BAR, words.MEAN_SHARE), ("D", _INK, words.FULL_SHARE)])
+    return drawing.svg(identifier, words.EXERCISES_CAPTION, words.EXERCISES_DESCRIPTION)
 
 
 def discrimination(exercises: Sequence[ExerciseFigures], identifier: str) -> Markup:
@@ -81,59 +63,127 @@ def discrimination(exercises: Sequence[ExerciseFigures], identifier: str) -> Mar
     shown = [entry for entry in exercises if entry.item.correlation is not None]
     if not shown:
         return Markup("")
-    with style.context(_STYLES):
-        figure = Figure(figsize=(_WIDTH, 0.27 * len(shown) + 1.25), layout="constrained")
-        axes = figure.subplots()
-        axes.axvline(0, color=_INK, linewidth=0.8)
-        for odd, colour, shape, label in ((False, _GOOD, "o", words.FINE), (True, _ODD, "s", words.LOOK_AT)):
-            rows = [row for row, entry in enumerate(shown) if bool(entry.item.marks) == odd]
-            if not rows:
-                continue
-            items = [shown[row].item for row in rows]
-            axes.hlines(
-                rows, [item.low or 0 for item in items], [item.high or 0 for item in items], colour, linewidth=1.4
-            )
-            axes.plot([item.correlation or 0 for item in items], rows, shape, color=colour, markersize=6, label=label)
-        axes.set_yticks(range(len(shown)), [entry.exercise for entry in shown])
-        axes.set_ylim(len(shown) - 0.4, -0.6)
-        least = min(entry.item.low or 0.0 for entry in shown)
-        axes.set_xlim(min(-0.25, least - 0.05), 1.05)
-        axes.set_xlabel(words.CORRELATION)
-        axes.spines[["top", "right"]].set_visible(False)
-        figure.legend(loc="outside upper left", ncols=2, frameon=False, fontsize=9, handlelength=1.2)
-        return _inline(figure, identifier, words.DISCRIMINATION_CAPTION, words.DISCRIMINATION_DESCRIPTION)
+    least = min(entry.item.low or 0.0 for entry in shown)
+    drawing = _Drawing.of_rows([entry.exercise for entry in shown], (min(-0.25, least - 0.05), 1.05))
+    drawing.line((0.0, -0.6), (0.0, len(shown) - 0.4), f"stroke: {_INK}; stroke-width: 0.8")
+    kinds = [(False, _GOOD, "o", words.FINE), (True, _ODD, "s", words.LOOK_AT)]
+    for odd, colour, shape, _ in kinds:
+        for row, item in [(row, entry.item) for row, entry in enumerate(shown) if bool(entry.item.marks) == odd]:
+            drawing.line((item.low or 0.0, row), (item.high or 0.0, row), f"stroke: {colour}; stroke-width: 1.6")
+            drawing.mark(shape, item.correlation or 0.0, row, colour)
+    drawing.x_axis(_ticks(least, 1.0), words.CORRELATION)
+    there = {bool(entry.item.marks) for entry in shown}
+    drawing.legend([(shape, colour, label) for odd, colour, shape, label in kinds if odd in there])
+    return drawing.svg(identifier, words.DISCRIMINATION_CAPTION, words.DISCRIMINATION_DESCRIPTION)
 
 
-def _inline(figure: Figure, identifier: str, title: str, description: str) -> Markup:
-    """The figure as an element of an HTML page: with names for those who do not see it, ids that no other figure has,
-    and nothing that changes the page around it.
-    """
-    written = io.StringIO()
-    figure.savefig(
-        written, format="svg", transparent=True, metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
-    )
-    ElementTree.register_namespace("", _SVG)
-    ElementTree.register_namespace("xlink", _XLINK)
-    root = ElementTree.fromstring(written.getvalue())  # noqa: S314, written by matplotlib a line above
-    for parent in list(root.iter()):
-        for child in list(parent):
-            if child.tag in (f"{{{_SVG}}}style", f"{{{_SVG}}}metadata"):
-                parent.remove(child)
-    for element in root.iter():
-        for name, value in element.attrib.items():
-            if name == "id":
-                element.set(name, f"{identifier}-{value}")
-            elif name == f"{{{_XLINK}}}href":
-                element.set(name, f"#{identifier}-{value.removeprefix('#')}")
+def _ticks(low: float, high: float) -> list[float]:
+    """Round numbers from low to high, some five of them."""
+    span = max(high - low, 1e-9)
+    unit = 10.0 ** math.floor(math.log10(span / 4))
+    step = next(unit * factor for factor in (1, 2, 2.5, 5, 10) if span / (unit * factor) <= 6)
+    return [
+        round(number * step, 10) for number in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)
+    ]
+
+
+@dataclass
+class _Drawing:
+    """A chart that grows: its inner part lies at `left`, `top` and shows the ranges `across` and `down`."""
+
+    left: float
+    top: float
+    height: float
+    across: tuple[float, float]
+    down: tuple[float, float]  # what is at the top, and what at the bottom
+    parts: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of_rows(cls, names: Sequence[str], across: tuple[float, float]) -> _Drawing:
+        """One with a row for each name, from top to bottom, below room for a legend."""
+        left = 16 + _LETTER * max(map(len, names), default=0)
+        drawing = cls(left, 26, _ROW * (len(names) + 0.2), across, (-0.6, len(names) - 0.4))
+        drawing.y_axis(list(enumerate(names)))
+        return drawing
+
+    def x(self, value: float) -> float:
+        low, high = self.across
+        return self.left + _PLOT * (value - low) / (high - low)
+
+    def y(self, value: float) -> float:
+        first, last = self.down
+        return self.top + self.height * (value - first) / (last - first)
+
+    def bar(self, across: tuple[float, float], down: tuple[float, float], style: str) -> None:
+        (left, right), (one, other) = map(self.x, across), map(self.y, down)
+        self.parts.append(
+            f'<rect x="{left:.2f}" y="{min(one, other):.2f}" width="{right - left:.2f}" '
+            f'height="{abs(one - other):.2f}" style="{style}"/>'
+        )
+
+    def line(self, start: tuple[float, float], end: tuple[float, float], style: str) -> None:
+        self._stroke(self.x(start[0]), self.y(start[1]), self.x(end[0]), self.y(end[1]), style)
+
+    def mark(self, shape: str, x: float, y: float, colour: str) -> None:
+        self._mark(shape, self.x(x), self.y(y), colour)
+
+    def x_axis(self, ticks: Sequence[float], label: str) -> None:
+        bottom = self.top + self.height
+        self._stroke(self.left, bottom, self.left + _PLOT, bottom)
+        for tick in ticks:
+            self._stroke(self.x(tick), bottom, self.x(tick), bottom + 4)
+            self._text(self.x(tick), bottom + 17, f"{tick:g}".replace("-", "\N{MINUS SIGN}"), "middle")
+        self._text(self.left + _PLOT / 2, bottom + 35, label, "middle")
+
+    def y_axis(self, ticks: Sequence[tuple[float, str]]) -> None:
+        self._stroke(self.left, self.top, self.left, self.top + self.height)
+        for tick, label in ticks:
+            self._stroke(self.left - 4, self.y(tick), self.left, self.y(tick))
+            self._text(self.left - 8, self.y(tick) + 4, label, "end")
+
+    def turned(self, x: float, text: str) -> None:
+        """The label of an axis that goes up."""
+        y = self.top + self.height / 2
+        self._text(x, y, text, "middle", f' transform="rotate(-90 {x:.2f} {y:.2f})"')
+
+    def legend(self, entries: Sequence[tuple[str, str, str]]) -> None:
+        """What marks of a shape and a colour mean."""
+        x = 10.0
+        for shape, colour, label in entries:
+            if shape == "bar":
+                self.parts.append(f'<rect x="{x - 6:.2f}" y="6" width="14" height="8" style="fill: {colour}"/>')
             else:
-                element.set(name, _REFERENCE.sub(rf"url(#{identifier}-\1)", value))
-    width = root.attrib.pop("width", "")
-    root.attrib.pop("height", None)
-    root.set("style", f"width: 100%; max-width: {width}; stroke-linejoin: round; stroke-linecap: butt")
-    root.set("role", "img")
-    root.set("aria-labelledby", f"{identifier}-title {identifier}-desc")
-    for place, (tag, text) in enumerate((("title", title), ("desc", description))):
-        element = ElementTree.Element(f"{{{_SVG}}}{tag}", id=f"{identifier}-{tag}")
-        element.text = text
-        root.insert(place, element)
-    return Markup(ElementTree.tostring(root, encoding="unicode").replace(_INK, "currentColor"))  # noqa: S704, ElementTree escapes
+                self._mark(shape, x, 10, colour)
+            self._text(x + 13, 14, label, "start")
+            x += 34 + _LETTER * len(label)
+
+    def svg(self, identifier: str, title: str, description: str) -> Markup:
+        """The whole, with names for those who do not see it and ids that no other picture has."""
+        width, height = self.left + _PLOT + _RIGHT, self.top + self.height + 44
+        return Markup(  # noqa: S704, every text in it is escaped
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" role="img" '
+            f'aria-labelledby="{identifier}-title {identifier}-desc" style="width: 100%; max-width: {width:.0f}px">'
+            f'<title id="{identifier}-title">{escape(title)}</title>'
+            f'<desc id="{identifier}-desc">{escape(description)}</desc>{"".join(self.parts)}</svg>'
+        )
+
+    def _stroke(self, x: float, y: float, right: float, bottom: float, style: str = "") -> None:
+        self.parts.append(
+            f'<line x1="{x:.2f}" y1="{y:.2f}" x2="{right:.2f}" y2="{bottom:.2f}" '
+            f'style="{style or f"stroke: {_INK}; stroke-width: 0.8"}"/>'
+        )
+
+    def _mark(self, shape: str, x: float, y: float, colour: str) -> None:
+        if shape == "o":
+            self.parts.append(f'<circle cx="{x:.2f}" cy="{y:.2f}" r="4" style="fill: {colour}"/>')
+            return
+        turned = f' transform="rotate(45 {x:.2f} {y:.2f})"' if shape == "D" else ""
+        self.parts.append(
+            f'<rect x="{x - 3.5:.2f}" y="{y - 3.5:.2f}" width="7" height="7" style="fill: {colour}"{turned}/>'
+        )
+
+    def _text(self, x: float, y: float, text: str, anchor: str, more: str = "") -> None:
+        self.parts.append(
+            f'<text x="{x:.2f}" y="{y:.2f}" text-anchor="{anchor}" '
+            f'style="fill: {_INK}; font: {_FONT}px sans-serif"{more}>{escape(text)}</text>'
+        )

@@ -2,7 +2,7 @@
 
 Answers are cut into tokens; the names that a student can choose are all taken for the same, comments and docstrings
 are left out, so renaming and other layout change nothing. What is compared are runs of eight tokens, less those of the
-stub, and less those that many have. Rare ones weigh more (TF-IDF, by scikit-learn). Nothing is run or parsed; the time
+stub, and less those that many have. Rare ones weigh more (TF-IDF). Nothing is run or parsed; the time
 grows linearly with the length of what is read.
 
 On right answers of exercise 4 that are independent of each other the largest similarity is 0.02. A copy with other
@@ -24,8 +24,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfTransformer
 
 from autograder.report.recorded import Place
 
@@ -35,6 +33,7 @@ ALIKE = 0.4  # similarity from which on a pair is shown
 LEAST = 40  # fragments that a pair must share
 MOST_PAIRS = 25  # that are shown
 _BLOCK = 500  # students who are compared with the class at a time, so that memory grows as the class does
+_AT_ONCE = 2_000_000  # pairs of students who share a fragment that are counted at a time, for the same reason
 
 _KEPT_NAMES = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist) | frozenset(dir(builtins))
 # Each alternative always matches something and never looks far ahead for nothing, so the time is linear in the length.
@@ -77,36 +76,74 @@ def similar_pairs(answers: Mapping[str, Mapping[str, str]], places: list[Place])
             rows.append(np.full(len(found), row))
             columns.append(found)
             of_exercise.append(np.full(len(found), index))
+    # An answer has each fragment once, so an entry is: this student has this fragment. They are sorted by fragment.
     marks, place_of = np.unique(np.concatenate(columns), return_inverse=True)
-    counts = csr_matrix((np.ones(len(place_of)), (np.concatenate(rows), place_of)), shape=(len(students), len(marks)))
+    order = np.argsort(place_of, kind="stable")
+    student_of, place_of = np.concatenate(rows)[order], place_of[order]
     exercise_of = np.zeros(len(marks), dtype=int)
-    exercise_of[place_of] = np.concatenate(of_exercise)
-    owners = np.asarray(counts.getnnz(axis=0))
+    exercise_of[place_of] = np.concatenate(of_exercise)[order]
+    owners = np.bincount(place_of, minlength=len(marks))
     telling = (owners > 1) & (owners <= max(2, int(COMMON * len(students))))
-    rare = owners == 1
-    kept = telling | rare
     if not telling.any():
         return []
-    return _pairs(students, counts[:, kept], exercise_of[kept], places)
+    kept = (telling | (owners == 1))[place_of]
+    return _pairs(students, student_of[kept], place_of[kept], exercise_of, places)
 
 
-def _pairs(students: list[str], counts: csr_matrix, exercise_of: NDArray[np.int_], places: list[Place]) -> list[Pair]:
-    weighted = TfidfTransformer(smooth_idf=True).fit_transform(counts)
+def _pairs(
+    students: list[str],
+    student_of: NDArray[np.int_],
+    mark_of: NDArray[np.int_],
+    exercise_of: NDArray[np.int_],
+    places: list[Place],
+) -> list[Pair]:
+    weights = _weights(student_of, mark_of, len(students))
+    marks_of = [mark_of[student_of == row] for row in range(len(students))]
     found = []
     for start in range(0, len(students), _BLOCK):
-        block = slice(start, start + _BLOCK)
-        similarity = (weighted[block] @ weighted.T).toarray()
-        shared = (counts[block] @ counts.T).toarray()
+        similarity, shared = _products(student_of, mark_of, weights, start, len(students))
         for row, other in np.argwhere(np.triu((similarity >= ALIKE) & (shared >= LEAST), start + 1)).tolist():
             one = start + row
-            both = counts[one].multiply(counts[other]).tocsr()
-            by_exercise = np.bincount(exercise_of[both.indices], minlength=len(places))
+            both = np.intersect1d(marks_of[one], marks_of[other], assume_unique=True)
+            by_exercise = np.bincount(exercise_of[both], minlength=len(places))
             order = np.argsort(-by_exercise, kind="stable")
             names = tuple(places[index].name for index in order.tolist() if by_exercise[index] >= RUN)
             figure = min(1.0, float(similarity[row, other]))
             found.append(Pair(students[one], students[other], figure, int(shared[row, other]), names))
     found.sort(key=lambda pair: (-round(pair.similarity, 6), -pair.shared, pair.one, pair.other))
     return found
+
+
+def _weights(student_of: NDArray[np.int_], mark_of: NDArray[np.int_], count: int) -> NDArray[np.float64]:
+    """TF-IDF of each entry, as if one more student had all fragments; those of a student have length 1."""
+    owners = np.bincount(mark_of)
+    weights = np.log((1 + count) / (1 + owners[mark_of])) + 1
+    lengths = np.sqrt(np.bincount(student_of, weights**2, minlength=count))
+    return np.asarray(weights / lengths[student_of])
+
+
+def _products(
+    student_of: NDArray[np.int_], mark_of: NDArray[np.int_], weights: NDArray[np.float64], start: int, count: int
+) -> tuple[NDArray[np.float64], NDArray[np.int_]]:
+    """How alike a block of students is to all, and what number of fragments they share. Entries go by fragment."""
+    rows = min(_BLOCK, count - start)
+    similarity, shared = np.zeros(rows * count), np.zeros(rows * count, dtype=int)
+    owners = np.bincount(mark_of)
+    first = np.cumsum(owners) - owners
+    (block,) = np.nonzero((student_of >= start) & (student_of < start + rows))
+    ends = np.cumsum(owners[mark_of[block]])
+    while len(block):
+        taken = max(1, int(np.searchsorted(ends, _AT_ONCE, side="right")))
+        entries, sizes = block[:taken], owners[mark_of[block[:taken]]]
+        # Each entry meets all entries of its fragment, which stand one behind another.
+        ones = np.repeat(entries, sizes)
+        others = np.repeat(first[mark_of[entries]] - np.cumsum(sizes) + sizes, sizes) + np.arange(len(ones))
+        pairs = (student_of[ones] - start) * count + student_of[others]
+        np.add.at(similarity, pairs, weights[ones] * weights[others])
+        np.add.at(shared, pairs, 1)
+        ends = ends[taken:] - ends[taken - 1]
+        block = block[taken:]
+    return similarity.reshape(rows, count), shared.reshape(rows, count)
 
 
 def _fragments(text: str, place: Place, index: int, vocabulary: dict[str, int]) -> NDArray[np.uint64]:

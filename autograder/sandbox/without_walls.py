@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import importlib.util
 import os
 import socket
 import sys
@@ -31,16 +32,19 @@ def folder_with(files: Mapping[str, Path | bytes]) -> Iterator[str]:
 
 def _environment(folder: Path) -> dict[str, str]:
     """The whole environment of a kernel without walls: nothing of the grader's own but where programs and fonts are."""
-    import matplotlib
-
     home = folder / "home"
     home.mkdir(exist_ok=True)
+    fonts = {}
+    if importlib.util.find_spec("matplotlib"):  # a course without plots needs none
+        import matplotlib
+
+        fonts["MPLCONFIGDIR"] = matplotlib.get_cachedir()  # a fresh one would search the fonts again: seconds a kernel
     return {
+        **fonts,
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), "/usr/local/bin", "/usr/bin", "/bin"]),
         "LANG": os.environ.get("LANG", "C.UTF-8"),
         "HOME": str(home),
         "IPYTHONDIR": str(home / ".ipython"),
-        "MPLCONFIGDIR": matplotlib.get_cachedir(),  # a fresh one would search the fonts again: seconds a kernel
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         # One thread a process: parallel grading collapses with more, and results depend less on the machine.
         "OMP_NUM_THREADS": "1",

@@ -28,7 +28,7 @@ def team(address: str) -> Iterator[Workers]:
     try:
         from distributed import Client
     except ImportError:
-        raise CourseError("Grading on a cluster needs Dask: pip install 'autograder[cluster]'.") from None
+        raise CourseError("Grading on a cluster needs Dask: pip install 'notebook-autograder[cluster]'.") from None
     for name in _LOUD:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
