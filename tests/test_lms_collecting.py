@@ -256,7 +256,7 @@ def test_links_among_the_submissions_are_not_followed(week1: Assignment, tmp_pat
         ("moodle", lambda path: canvas_gradebook(path, ("a", "1", "x")), "only the grading worksheet"),
         ("canvas", lambda path: worksheet(path, participant(1, "x")), "the gradebook export holds"),
         ("canvas", lambda path: students_csv(path, "x,,,,"), "lms_user_id"),
-        ("webct", lambda path: students_csv(path, "x,,,,"), "no platform that is known here"),
+        ("webct", lambda path: students_csv(path, "x,,,,"), "not a platform that is known here"),
     ],
 )
 def test_a_list_that_does_not_say_who_is_who_is_refused(
