@@ -340,7 +340,7 @@ def test_what_is_no_file_is_not_opened(quick: Assignment, make: Callable[[Path],
     make(folder / "basics.ipynb")
     (result,) = grade_class(quick, ["student01"])
     assert result.missing == ["basics"]
-    assert "no file but" in result.unclear[0]
+    assert "not a file but" in result.unclear[0]
     assert recorded(quick) == {"test_double": 0.0, "test_triple": 0.0, "test_why": 0.0}
 
 

@@ -110,7 +110,7 @@ def test_a_file_that_cannot_be_judged_is_no_try(week1: Assignment, tmp_path: Pat
     place = put(week1, tmp_path / "shared", lambda work: work.replace_file("basics", answer_text))
     (answered,) = answer(watching(week1, tmp_path / "shared"))
     assert not answered.attempt.counts
-    assert "no try" in page_in(place)
+    assert "not count as a try" in page_in(place)
 
 
 # It is not the grade
