@@ -24,9 +24,9 @@ from nbformat import NotebookNode
 
 from autograder.course.layout import LAZY, Assignment
 from autograder.course.notebooks import GRADED, canonical, read, tags
+from autograder.course.packages import PRELOAD
 from autograder.errors import CourseError
 from autograder.gradebook.nbgrader import _generate, nbgrader_config
-from autograder.sandbox.zygote_client import PRELOAD
 
 IGNORED_OUTPUT = "nbval-ignore-output"  # nbval's tag for a cell whose output may differ from run to run
 _REGIONS = (

@@ -17,6 +17,7 @@ from rich.markup import escape
 
 from autograder.cli.options import Jobs, Unsafe
 from autograder.course.layout import Assignment, Course
+from autograder.course.text import plain
 from autograder.course.writing import write_atomically
 from autograder.errors import CourseError
 from autograder.terminal import INTERRUPTED, NEEDS_A_PERSON, err, out, sentences
@@ -195,7 +196,7 @@ class _Run:
         for name, text in self._watch.place.complaints.items():
             if name not in self._complained:
                 self._complained.add(name)
-                err.print(escape(text), highlight=False, soft_wrap=True)
+                err.print(escape(plain(text)), highlight=False, soft_wrap=True)
         if self._watch.trouble != self._trouble:
             self._trouble = self._watch.trouble
             if self._trouble:

@@ -12,10 +12,11 @@ import socket
 import threading
 from collections.abc import Collection
 
+from autograder.course.packages import PRELOAD
 from autograder.errors import KernelError
 from autograder.guest.sentences import say
 from autograder.sandbox.processes import Kernel, Order, ReferenceFork
-from autograder.sandbox.zygote_client import PRELOAD, Borrowed, Origin, Zygote
+from autograder.sandbox.zygote_client import Borrowed, Origin, Zygote
 
 _ALL = frozenset(name.partition(".")[0] for name in PRELOAD)
 _START_TIMEOUT = 60.0  # seconds that the process of the reference may take to start
