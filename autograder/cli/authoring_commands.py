@@ -124,12 +124,16 @@ def check(
     """
     with sentences(), saying() as say:
         from autograder.authoring.check import check as complaints_of
+        from autograder.authoring.check import updates
 
         if secrets:
             raise typer.Exit(NEEDS_A_PERSON if _draws(names, secrets, exercise or [], jobs, as_json) else 0)
         if exercise or jobs:
             raise AutograderError("--exercise and --jobs are for --secrets: say how many secrets to try.")
         found: dict[str, list[str]] = {}
+        of_course = list(updates.complaints(Course.find()))
+        if of_course:
+            found["the course"] = of_course
         for assignment in assignments_of(names):
             found[assignment.name] = list(complaints_of(assignment, execute=execute, say=say))
             say(f"{assignment.name} is checked")
