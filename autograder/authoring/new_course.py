@@ -60,8 +60,8 @@ __pycache__/
 
 #: GitHub's name for the folder matters, the file's does not.
 _CI_FILE = ".github/workflows/course.yml"
-_CI = """# The contract of the course after each push: release/ and solutions/ are what source/ gives, right answers keep
-# all points, and each misconception loses what it says.
+_CI = """# The contract of the course after each push: release/ and solutions/ are what source/ gives, right answers
+# keep all points, and each misconception loses what it says.
 name: course
 on: [push, pull_request]
 permissions:
