@@ -12,17 +12,21 @@ NBVAL_ENV := TQDM_DISABLE=1 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THR
 # Where nbgrader finds the exchange that `make lab` makes.
 LAB := JUPYTER_CONFIG_PATH="$(CURDIR)/lab"
 
-.PHONY: demo test browser contract measured check build bench quality feedback pictures clean lab
+.PHONY: demo test slow browser contract measured check build bench quality feedback pictures clean lab
 
 demo: $(READY)  ## grade a sample class in the folder demo/ and show the result
 	$(BIN)/autograder demo
 
-test: $(READY)  ## everything that CI checks but what needs a browser
+test: $(READY)  ## what every change must pass; CI runs `make slow` and `make browser` too
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(MAKE) --jobs 2 --output-sync contract measured
-	$(BIN)/pytest -n 3 --dist worksteal tests --ignore tests/browser
+	$(MAKE) contract
+	$(BIN)/pytest -n 3 --dist worksteal -m "not slow" tests --ignore tests/browser
+
+slow: $(READY)  ## whole classes, kills, every attack, and how good the hidden tests are
+	$(MAKE) measured
+	$(BIN)/pytest -n 3 --dist worksteal -m slow tests --ignore tests/browser
 
 browser: $(READY)  ## a student's and an instructor's way through JupyterLab; skipped with a reason without Chromium
 	$(BIN)/pytest -n 2 --dist loadfile tests/browser

@@ -108,10 +108,10 @@ _NEW = {
     "smaller": "judging.shrinking",
     "submitted": "submissions.listing",
     "table": "cli.tables",
-    "tables": "judging.comparing_tables",
+    "tables": "course.released.tables",
     "team_server": "grading.team_server",
-    "times": "judging.times",
-    "values": "judging.comparing",
+    "times": "course.released.times",
+    "values": "course.released.comparing",
     "visible": "course.visible_checks",
     "work": "grading.submission",
 }

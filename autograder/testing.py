@@ -1,8 +1,8 @@
 """All that a hidden test imports from the engine."""
 
+from autograder.course.released.comparing import difference
+from autograder.course.released.describing import as_array, describe, describe_call
 from autograder.errors import CourseError, NotYet
-from autograder.judging.comparing import difference
-from autograder.judging.describing import as_array, describe, describe_call
 from autograder.judging.hidden_tests import (
     agree,
     agree_probe,

@@ -121,6 +121,7 @@ def end_in_the_result(number: int) -> bytes:
     return bytes(LARGE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_worker_that_is_killed_in_the_middle_of_a_large_result_is_noticed(workers: int) -> None:
     made = pool.local(workers, nothing, tuple)

@@ -24,6 +24,7 @@ def courses(tmp_path_factory: pytest.TempPathFactory) -> Courses:
         os.environ.update(before)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("grader", [OURS, TWO, STOCK])
 def test_a_right_submission_earns_all_points(courses: Courses, grader: str) -> None:
     courses.hand_in(1, tuple(courses.work.notebooks))
@@ -31,6 +32,7 @@ def test_a_right_submission_earns_all_points(courses: Courses, grader: str) -> N
     assert cost.wall > 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("grader", [OURS, STOCK])
 def test_a_lost_point_stops_the_benchmark(courses: Courses, grader: str) -> None:
     solved = courses.work.cell("networks", "MLP").source

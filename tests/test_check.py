@@ -169,7 +169,7 @@ STALE_PROGRESS = (
     "Run `autograder build`, which writes it."
 )
 OTHER_MODULE = (
-    "source/week1/visible_checks.py is not the engine's, visible_checks.py in autograder/course/released. "
+    "source/week1/visible_checks is not the engine's, which is made of autograder/course/released. "
     "Run `autograder build` and commit the result."
 )
 VISIBLE_CHECKS = "basics: the visible checks of 'double' end with {} on the {}; expected {}. Mend the checks."
@@ -489,10 +489,13 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
         [STALE.format(place).replace("basics.ipynb", "datasets.py") for place in ("release", "solutions")],
     ),
     "another module of visible checks": (
-        edit_file("source/week1/visible_checks.py", "as wanted", "right"),
+        edit_file("source/week1/visible_checks/sentences.py", "as wanted", "right"),
         [
             OTHER_MODULE,
-            *(STALE.format(place).replace("basics.ipynb", "visible_checks.py") for place in ("release", "solutions")),
+            *(
+                STALE.format(place).replace("basics.ipynb", "visible_checks/sentences.py")
+                for place in ("release", "solutions")
+            ),
         ],
     ),
     "a misconception that costs something else": (

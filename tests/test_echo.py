@@ -43,6 +43,7 @@ def cases() -> Iterator[object]:
             yield pytest.param(later, kept, id=f"{later} after {kept.exercise}/{kept.name}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("later", "wrong"), list(cases()))
 def test_a_right_answer_is_not_charged_for_an_earlier_mistake(later: str, wrong: AnswerFile) -> None:
     found = key(NOTEBOOKS[later])

@@ -35,6 +35,7 @@ def gradebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return course.root / "gradebook.db"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sample", SAMPLES, ids=[f"{entry.student} {entry.story}" for entry in SAMPLES])
 def test_a_sample_earns_what_it_was_made_to_earn(sample: samples.Sample, gradebook: Path, tmp_path: Path) -> None:
     assignment = samples.scratch_course(COURSE, tmp_path / "course").assignment("exercise4")

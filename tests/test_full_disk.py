@@ -34,6 +34,7 @@ def small_disk(template: Path, tmp_path: Path) -> Iterator[Assignment]:
         subprocess.run(["umount", "--lazy", disk], check=True)
 
 
+@pytest.mark.slow
 def test_a_disk_that_gets_full_loses_and_doubles_nothing(small_disk: Assignment) -> None:
     list(grade_class(small_disk, STUDENTS))
     wanted = outcome(small_disk)

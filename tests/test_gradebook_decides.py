@@ -80,6 +80,9 @@ def test_points_that_a_person_gave_count_and_nobody_waits(week1: Assignment) -> 
     result = grade(week1)
     assert (result.earned, waits(result)) == (11.5, False)
     assert score(week1) == 11.5
+    assert result.notebooks[0].exercises[-1].status == "not yet"
+    by_hand(week1, 2.0)
+    assert {exercise.status for exercise in grade(week1).notebooks[0].exercises} == {"passed"}
 
 
 def test_points_by_hand_in_place_of_the_engines_count_too(week1: Assignment) -> None:

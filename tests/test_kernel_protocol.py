@@ -7,6 +7,8 @@ from typing import ClassVar
 
 import jupyter_kernel_test
 from jupyter_client.manager import start_new_kernel
+from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell, new_notebook
 
 from autograder.sandbox.kernel_pool import KERNEL_POOL
 
@@ -74,6 +76,27 @@ def test_a_fork_of_a_client_has_a_zygote_of_its_own_and_ends_no_other() -> None:
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
+
+
+def _runs_a_notebook() -> None:
+    nb = new_notebook(cells=[new_code_cell("print(6 * 7)")])
+    NotebookClient(nb, kernel_name=KERNEL, timeout=20).execute()
+    assert nb.cells[0].outputs[0].text == "42\n"
+
+
+def test_forks_of_a_process_that_ran_a_notebook_run_some_too() -> None:
+    """They go on with the loop of jupyter_core's `run_sync`, and with its executor, whose threads are the parent's."""
+    _runs_a_notebook()
+    children = [multiprocessing.get_context("fork").Process(target=_runs_a_notebook) for _ in range(2)]
+    for child in children:
+        child.start()
+    try:
+        for child in children:
+            child.join(60)
+        assert [child.exitcode for child in children] == [0, 0]
+    finally:
+        for child in children:
+            child.kill()
 
 
 def test_all_cells_that_wait_behind_an_error_are_aborted() -> None:

@@ -39,6 +39,7 @@ def handed_in(week1: Assignment) -> Assignment:
     return week1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["1", "2"], ids=["one process", "two workers"])
 def test_killed_again_and_again_graders_lose_and_double_nothing(
     handed_in: Assignment, wanted: tuple[Any, ...], jobs: str
@@ -47,6 +48,7 @@ def test_killed_again_and_again_graders_lose_and_double_nothing(
     print(dict(killed))
 
 
+@pytest.mark.slow
 def test_killed_again_and_again_a_cluster_loses_and_doubles_nothing(
     handed_in: Assignment, wanted: tuple[Any, ...], tmp_path: Path
 ) -> None:

@@ -160,6 +160,7 @@ def test_wrong_labels_and_answers_are_complained_about(week1: Assignment) -> Non
     assert not any("by_luck" in text or "calls" in text for text in found)
 
 
+@pytest.mark.slow
 def test_an_outcome_that_depends_on_the_threads_is_noticed(week1: Assignment) -> None:
     fickle = "import torch\ndef triple(x):\n    return (2 + (torch.get_num_threads() == 1)) * np.asarray(x, float)"
     keep(week1, "alternatives", "fickle.py", f'"""Looks at the threads."""\n{fickle}')

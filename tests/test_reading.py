@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from autograder.authoring.samples import SampleSubmission
+from autograder.course import visible_checks
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import digest, digest_of, read
 from autograder.errors import SubmissionError
@@ -300,8 +301,8 @@ def test_nbgraders_command_copies_nothing_but_what_counts(handed_in: Path, week1
     )
     assert done.returncode == 0, done.stderr
     graded = root / "autograded" / "student01" / "week1"
-    assert sorted(path.name for path in graded.iterdir()) == ["basics.ipynb", "visible_checks.py"]
-    assert (graded / "visible_checks.py").read_bytes() == (week1.source / "visible_checks.py").read_bytes()
+    assert sorted(path.name for path in graded.iterdir()) == ["basics.ipynb", "visible_checks"]
+    assert visible_checks.is_current(graded)
     assert json.loads((graded / "basics.ipynb").read_text())["metadata"]["autograder"]["exercises"][0]["earned"] == 5.0
 
 

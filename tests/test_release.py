@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 
 from autograder.authoring.build import build_release
 from autograder.authoring.check import check
+from autograder.course import visible_checks
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import cell_of, exercises, read, write
 from autograder.grading.batch import prepare
@@ -109,8 +110,9 @@ def test_every_file_is_released_but_those_that_are_named(week1: Assignment, tmp_
     build_release(week1, tmp_path / "release")
     folder = tmp_path / "release" / "week1"
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    assert found == {"basics.ipynb", "visible_checks.py", *given}
-    assert {path.as_posix() for path in week1.support_files()} == {"visible_checks.py", *given}
+    checks = {f"visible_checks/{name}" for name in visible_checks.shipped()}
+    assert found == {"basics.ipynb", *checks, *given}
+    assert {path.as_posix() for path in week1.support_files()} == {*checks, *given}
 
 
 def test_files_that_a_notebook_refers_to_are_released_or_named(week1: Assignment) -> None:

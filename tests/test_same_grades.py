@@ -149,6 +149,7 @@ def in_the_folder(assignment: Assignment) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow
 def test_three_ways_to_grade_record_the_same(handed_in: Assignment, tmp_path: Path) -> None:
     ways: list[Callable[[Assignment], None]] = [our_command, nbgraders_command, the_formgraders_button]
     before, after, folders = [], [], []

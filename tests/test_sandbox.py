@@ -519,6 +519,7 @@ KERNELS = int(os.environ.get("AUTOGRADER_TEST_KERNELS", "60"))
 _MORE = {"memory of the grader": 30, "memory of the zygote": 10}
 
 
+@pytest.mark.slow
 def test_many_kernels_in_a_row_leave_nothing(tmp_path: Path) -> None:
     def one() -> None:
         with session(tmp_path, [], TIGHT) as opened:

@@ -76,7 +76,7 @@ def test_the_command_names_the_files_and_what_comes_next(here: Course) -> None:
     result = autograder("new", "week2", "first_steps", "quadruple")
     assert written(result, here.root) == [
         "source/week2/first_steps.ipynb",
-        "source/week2/visible_checks.py",
+        "source/week2/visible_checks",
         "tests/week2/quadruple/hidden.py",
         "tests/week2/quadruple/misconceptions/gives_the_argument_back.py",
         "tests/week2/quadruple/alternatives/in_a_loop.py",
@@ -125,13 +125,13 @@ def test_a_notebook_without_visible_checks_gets_what_the_new_ones_need(here: Cou
         cell.source = cell.source.replace("\nfrom visible_checks import calling, checks_of", "")
         cell.source = re.sub(r"@checks_of.*\n(def .*\n)    calling\((\w+).*\.gives.*", r"\1    \2([1])", cell.source)
     write(nb, here.root / BASICS)
-    (week1.source / "visible_checks.py").unlink()
+    shutil.rmtree(week1.source / "visible_checks")
     assert not visible_checks.uses(read(here.root / BASICS))
     autograder("new", "week1", "basics", "quadruple")
     setup = cell_of(read(here.root / BASICS), "setup")
     assert setup is not None
     assert setup.source == "import numpy as np\nfrom visible_checks import calling, checks_of"
-    assert (week1.source / "visible_checks.py").read_bytes() == visible_checks.ORIGINAL.read_bytes()
+    assert visible_checks.is_current(week1.source)
     assert [text for text in check(week1, execute=False) if text.startswith("source/") and "quadruple" in text] == []
 
 

@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 from test_wire_tables import COLUMNS, FRAMES, INDEXES
 
+from autograder.course.released.comparing import difference
+from autograder.course.released.describing import describe, describe_call
 from autograder.errors import NotYet
 from autograder.guest.evaluate import namespace_from
 from autograder.judging import shrinking
-from autograder.judging.comparing import difference
-from autograder.judging.describing import describe, describe_call
 from autograder.judging.endpoints import LocalEndpoint
 from autograder.judging.hidden_tests import agree, items, leaves_alone, numbers
 from autograder.judging.proxies import Answer, Reference

@@ -51,6 +51,7 @@ def names() -> Iterator[int]:
     return itertools.count(1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.line}: {case.story}" for case in CASES])
 def test_it_earns_what_it_deserves_and_the_right_one_beside_it_everything(
     tight: Assignment, names: Iterator[int], case: Case

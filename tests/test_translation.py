@@ -129,6 +129,7 @@ def _known(course: Path) -> str:
     return " ".join(" ".join(texts).replace("\\n", " ").split()).lower()
 
 
+@pytest.mark.slow
 def test_a_class_reads_no_english_from_the_engine_in_another_language(elsewhere: Path) -> None:
     known, said = _known(elsewhere), list(_said(elsewhere))
     assert len({place for place, _ in said}) > 2 * len(WORKS)

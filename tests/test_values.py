@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_wire import PLAIN
 
-from autograder.judging.comparing import difference
-from autograder.judging.describing import describe, describe_call
+from autograder.course.released.comparing import difference
+from autograder.course.released.describing import describe, describe_call
 
 DESCRIBED = [
     (None, "None"),

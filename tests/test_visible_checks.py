@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
+import importlib
 import io
 import re
+import shutil
 import subprocess
 import sys
-import types
 import warnings
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -24,7 +27,9 @@ from nbgrader.utils import determine_grade
 from autograder.course import answer_bank, visible_checks
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import GRADED, canonical, cell_of, exercises, read, write
+from autograder.course.released.comparing import difference
 from autograder.grading.submission import rebuild_received, receive
+from autograder.guest import sentences
 from autograder.guest.evaluate import run_cell
 from autograder.judging import reference
 
@@ -33,15 +38,20 @@ def check_double():
     calling(double, [1, 2]).gives([2.0, 4.0])"""
 
 
+def forget() -> None:
+    """Whatever was loaded of the package, so that it is loaded anew and knows no checks."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == visible_checks.MODULE]:
+        del sys.modules[name]
+
+
 @pytest.fixture
-def module() -> Any:
-    """The module, loaded anew, so that it knows no checks."""
-    made = types.ModuleType(visible_checks.MODULE)
-    made.__file__ = str(visible_checks.ORIGINAL)
-    sys.modules[visible_checks.MODULE] = made  # its classes are looked up there
-    exec(compile(visible_checks.ORIGINAL.read_text(encoding="utf-8"), made.__file__, "exec"), made.__dict__)
-    yield made
-    del sys.modules[visible_checks.MODULE]
+def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """The package as students have it."""
+    visible_checks.put_beside(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    forget()
+    yield importlib.import_module(visible_checks.MODULE)
+    forget()
 
 
 class Notebook:
@@ -82,28 +92,36 @@ def notebook(module: Any) -> Notebook:
 # ------------------------------------------------------------------------------------------- sentences
 
 DIFFERENT = {
-    "another value": ("return [2.0, 5.0]", "[2, 5]", "the first place that differs, [1], with 5 instead of 4"),
-    "no return": ("2 * x", "None", "the return statement, since the function gave None"),
-    "another shape": ("return [[2.0, 4.0]]", "[[2, 4]]", "the shape, which is (1, 2) instead of (2,)"),
-    "a number": ("return 2.0", "2", "the shape, which is () instead of (2,)"),
-    "a nan": ("return [2.0, np.nan]", "[2, nan]", "the nan (not a number) at [1]"),
-    "infinity": ("return [np.inf, 4.0]", "[inf, 4]", "the first place that differs, [0], with inf instead of 2"),
+    "another value": ("return [2.0, 5.0]", "[2, 5]", "the first place that differs, [1]"),
+    "no return": ("2 * x", "None", "the return statement: the function returned nothing"),
+    "another shape": ("return [[2.0, 4.0]]", "[[2, 4]]", "the shape of what you return"),
+    "a number": ("return 2.0", "2", "the shape of what you return"),
+    "a nan": (
+        "return [2.0, np.nan]",
+        "[2, nan]",
+        "where nan comes from: 0/0, inf - inf or the logarithm of a negative number",
+    ),
+    "infinity": (
+        "return [np.inf, 4.0]",
+        "[inf, 4]",
+        "where the infinity comes from: an overflow, or the logarithm of zero",
+    ),
     "text": ("return 'two, four'", "'two, four'", "the type, which is str"),
-    "a list of texts": ("return ['2', '4']", "['2', '4']", "the type, which is list"),
+    "a list of texts": ("return ['2', '4']", "['2', '4']", "the value"),
     "a dict": ("return {1: 2, 2: 4}", "{1: 2, 2: 4}", "the type, which is dict"),
-    "a function": ("return double", "an object of type function", "the type, which is function"),
+    "a function": ("return double", "a value of type function", "the type, which is function"),
     "a complex number": ("return [2.0, 4 + 1j]", "[2+0j, 4+1j]", "the first place that differs, [1]"),
     "too few digits": (
         "return np.array([2.0, 4.00001])",
         "[2, 4.00001]",
-        "the first place that differs, [1], with 4.00001 instead of 4",
+        "the first place that differs, [1]",
     ),
     "a difference in the tenth digit": (
         "return [2.0, np.nextafter(4.0, 5.0) + 1e-5]",
         "[2, 4.00001]",
         "the first place that differs, [1]",
     ),
-    "ragged lists": ("return [[2.0], [4.0, 5.0]]", "[[2], [4, 5]]", "the type, which is list"),
+    "ragged lists": ("return [[2.0], [4.0, 5.0]]", "[[2], [4, 5]]", "the shape of what you return"),
 }
 
 
@@ -120,8 +138,8 @@ SCALARS = {
     "0.03": "a factor: you got 1/100 times what was wanted",
     "4.25": "the difference: you got 1.25 more than was wanted",
     "2.75": "the difference: you got 0.25 less than was wanted",
-    "float('nan')": "the result, which is nan (not a number)",
-    "float('inf')": "the value",
+    "float('nan')": "where nan comes from: 0/0, inf - inf or the logarithm of a negative number",
+    "float('inf')": "where the infinity comes from: an overflow, or the logarithm of zero",
     "3.0000001e300": "the difference: you got 3e+300 more than was wanted",
 }
 
@@ -137,7 +155,7 @@ def test_a_number_that_differs_says_how(notebook: Notebook, value: str, look: st
 def test_the_hint_of_the_author_comes_first_and_the_place_behind_it(notebook: Notebook) -> None:
     checks = CHECKS.replace("[2.0, 4.0])", '[2.0, 4.0], look="the factor")')
     said = notebook.sentence("def double(x):\n    return x", checks)
-    assert said.endswith("look at the factor (the first place that differs, [0], with 1 instead of 2)")
+    assert said.endswith("look at the factor (a factor: every value is 0.5 times what was wanted)")
 
 
 @pytest.mark.parametrize("body", ["return [[2, 4]]", "return None", "return [2, np.nan]", "return 'x'"])
@@ -174,12 +192,46 @@ def test_pandas_values_count_as_arrays(notebook: Notebook) -> None:
     assert notebook.run(CHECKS) == "as wanted: double([1, 2])\n"
 
 
+TABLES = {
+    "another value": ('pd.DataFrame({"a": [2.0, 5.0]})', "column 'a': [2, 5]", "[2, 4]", "the value"),
+    "another name": ('pd.DataFrame({"b": [2.0, 4.0]})', "the columns ['b']", "the columns ['a']", "the value"),
+    "a list": (
+        "[2.0, 4.0]",
+        "[2, 4]",
+        "a DataFrame of 2 rows with the columns ['a']",
+        "the type of what you return: a DataFrame of pandas",
+    ),
+}
+
+
+@pytest.mark.parametrize(("value", "got", "wanted", "look"), TABLES.values(), ids=TABLES.keys())
+def test_where_a_table_is_wanted_it_is_compared_as_one(
+    notebook: Notebook, value: str, got: str, wanted: str, look: str
+) -> None:
+    notebook.namespace["pd"] = pd
+    checks = CHECKS.replace("[2.0, 4.0]", 'pd.DataFrame({"a": [2.0, 4.0]})')
+    notebook.run('def double(x):\n    return pd.DataFrame({"a": [2, 4]})')
+    assert notebook.run(checks) == "as wanted: double([1, 2])\n"
+    said = notebook.sentence(f"def double(x):\n    return {value}", checks)
+    assert said == f"called double([1, 2]) got {got} wanted {wanted} look at {look}"
+
+
+@pytest.mark.parametrize("value", ["-RISING", "RISING + 1", "RISING[:3]", "RISING.T", "None", "RISING * np.nan"])
+def test_a_mistake_is_explained_as_hidden_tests_explain_it(notebook: Notebook, value: str) -> None:
+    notebook.namespace["RISING"] = rising = np.arange(16.0).reshape(4, 4)
+    found = difference(eval(value, {"RISING": rising, "np": np}), rising, rtol=1e-6, atol=1e-9)
+    said = notebook.sentence(f"def double(x):\n    return {value}", CHECKS.replace("[2.0, 4.0]", "RISING"))
+    assert found
+    assert found.look_at
+    assert said.endswith(f" look at {found.look_at}")
+
+
 def test_nan_and_infinities_agree_with_themselves(notebook: Notebook) -> None:
     checks = CHECKS.replace("[2.0, 4.0]", "[np.nan, -np.inf, np.inf]")
     notebook.run("def double(x):\n    return [np.nan, -np.inf, np.inf]")
     notebook.run(checks)
     said = notebook.sentence("def double(x):\n    return [0.0, -np.inf, np.inf]", checks)
-    assert said.endswith("the first place that differs, [0], with 0 instead of nan")
+    assert said.endswith("the first place that differs, [0]")
 
 
 # ------------------------------------------------------------------------------------------- exceptions
@@ -307,13 +359,17 @@ def test_parts_that_are_as_wanted_have_a_line_each(notebook: Notebook) -> None:
         ("(np.zeros((3, 2)), 'dbca')", "(3, 2) as the shape of one wanted (2, 3) look at the rows"),
         ("(np.zeros((2, 3)), 'dbc')", "3 as the size of two wanted 4 look at the value"),
         ("(np.zeros((2, 3)), 'dbce')", "['b', 'c', 'd', 'e'] as the names wanted ['a', 'b', 'c', 'd'] look at"),
-        ("(np.zeros((2, 3)),)", "[[[0, 0, 0], [0, 0, 0]]] wanted 2 values, one, two look at how many values"),
-        ("None", "None wanted 2 values, one, two look at the return statement, since the function gave None"),
+        (
+            "(np.zeros((2, 3)),)",
+            "(array [[0, 0, 0], [0, 0, 0]] of shape (2, 3),) wanted 2 values, one, two look at how many values",
+        ),
+        ("None", "None wanted 2 values, one, two look at the return statement: the function returned nothing"),
         ("'ab'", "'ab' wanted 2 values, one, two look at the type, which is str"),
         ("7", "7 wanted 2 values, one, two look at the type, which is int"),
         (
             "(np.zeros((2, 3)), 7)",
-            "[[[0, 0, 0], [0, 0, 0]], 7], which the check could not use (TypeError: object of type 'int' has no len()",
+            "(array [[0, 0, 0], [0, 0, 0]] of shape (2, 3), 7), which the check could not use "
+            "(TypeError: object of type 'int' has no len()",
         ),
     ],
 )
@@ -472,7 +528,9 @@ def shown(module: Any, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]
     """What `progress` shows, as text and as HTML."""
     found: list[tuple[str, str]] = []
     monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
-    monkeypatch.setattr(module, "_show", lambda text, page: found.append((text, page)))
+    monkeypatch.setattr(
+        sys.modules[f"{visible_checks.MODULE}.progress"], "_show", lambda text, page: found.append((text, page))
+    )
     return found
 
 
@@ -546,14 +604,11 @@ def test_progress_costs_nothing_where_nobody_sees_it(
 
 
 def test_all_texts_can_be_translated(notebook: Notebook) -> None:
-    notebook.module.TEXTS.update(
-        {
-            **{"called": "Aufgerufen", "got": "ergibt", "wanted": "gewollt", "look at": "siehe"},
-            "place": "Stelle {place}: {got} statt {wanted}",
-        }
-    )
-    assert notebook.sentence("def double(x):\n    return x") == (
-        "Aufgerufen double([1, 2]) ergibt [1, 2] gewollt [2, 4] siehe Stelle [0]: 1 statt 2"
+    table = sys.modules[f"{visible_checks.MODULE}.sentences"].TABLE
+    table["feedback-words"].update({"called": "Aufruf", "got": "ergibt", "wanted": "gewollt", "look at": "siehe"})
+    table["visible_checks"]["place"] = "Stelle {place}"
+    assert notebook.sentence("def double(x):\n    return [3.0, 4.0]") == (
+        "Aufruf double([1, 2]) ergibt [3, 4] gewollt [2, 4] siehe Stelle [0]"
     )
 
 
@@ -593,7 +648,7 @@ def test_a_notebook_shows_sentences_and_no_traceback_of_the_machinery(tmp_path: 
         "called   double([1, 2])\n"
         "got      [1, 2]\n"
         "wanted   [2, 4]\n"
-        "look at  the first place that differs, [0], with 1 instead of 2\n",
+        "look at  a factor: every value is 0.5 times what was wanted\n",
     )
     assert (broken.name, broken.text) == (
         "stderr",
@@ -652,7 +707,6 @@ def in_file(notebook: Notebook, tmp_path: Path) -> Notebook:
     """A notebook whose checks of `double` stand in a file beside it."""
     (tmp_path / "checks").mkdir()
     (tmp_path / "checks" / "double.py").write_text(FILE)
-    notebook.module.__dict__["__file__"] = str(tmp_path / visible_checks.FILE)
     return notebook
 
 
@@ -812,9 +866,13 @@ def test_building_puts_the_module_beside_the_notebooks_and_names_their_exercises
     assert cell is not None
     wanted, cell.source = cell.source, ""
     write(nb, path)
-    (week1.source / visible_checks.FILE).write_text("old")
+    (week1.source / "visible_checks.py").write_text("of version 0.1")
+    (week1.source / visible_checks.MODULE / "calls.py").write_text("old")
+    (week1.source / visible_checks.MODULE / "more.py").write_text("of a later version")
+    assert not visible_checks.is_current(week1.source)
     visible_checks.put_in_place(week1)
-    assert (week1.source / visible_checks.FILE).read_bytes() == visible_checks.ORIGINAL.read_bytes()
+    assert visible_checks.is_current(week1.source)
+    assert not (week1.source / "visible_checks.py").exists()
     found = cell_of(read(path), "progress")
     assert found is not None
     assert found.source == wanted
@@ -828,13 +886,43 @@ def test_an_assignment_that_does_not_import_the_module_is_not_given_it(week1: As
         cell.source = cell.source.replace("visible_checks", "other_checks") if cell.id != "progress" else ""
     nb.cells = [cell for cell in nb.cells if cell.id != "progress"]
     write(nb, path)
-    (week1.source / visible_checks.FILE).unlink()
+    shutil.rmtree(week1.source / visible_checks.MODULE)
     visible_checks.put_in_place(week1)
-    assert not (week1.source / visible_checks.FILE).exists()
+    assert not (week1.source / visible_checks.MODULE).exists()
 
 
-def test_students_get_the_module(week1: Assignment) -> None:
-    assert (week1.release / visible_checks.FILE).read_bytes() == visible_checks.ORIGINAL.read_bytes()
+def test_students_get_the_package(week1: Assignment) -> None:
+    assert visible_checks.is_current(week1.release)
+
+
+@pytest.mark.parametrize("folder", ["source", "release", "solutions"])
+def test_the_course_has_the_package_as_the_engine_would_write_it(folder: str) -> None:
+    assert visible_checks.is_current(getattr(EXERCISE4, folder))
+
+
+def test_the_package_needs_nothing_of_the_engine_and_has_each_sentence_that_it_says() -> None:
+    source = "".join(visible_checks.shipped().values())
+    table: dict[str, Any] = {}
+    exec(visible_checks.shipped()["sentences.py"], table)
+    imported = {
+        name.partition(".")[0]
+        for text in visible_checks.shipped().values()
+        for node in ast.walk(ast.parse(text))
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    assert imported - sys.stdlib_module_names == {"IPython", "numpy", "pandas", visible_checks.MODULE}
+    said = re.findall(r"""\b(?:say|text)\(\s*["']([^"']+)["']""", source)
+    assert len(said) > 60
+    for key in said:
+        assert table["text"](key) == sentences.text(key)
+    for name in re.findall(r"""\bsection\(\s*["']([^"']+)["']""", source):
+        assert table["section"](name) == sentences.section(name)
 
 
 def test_what_shows_progress_is_not_run_in_grading_unless_a_student_has_changed_it(week1: Assignment) -> None:

@@ -146,6 +146,7 @@ def test_what_is_not_there_is_named(week1: Assignment, tmp_path: Path) -> None:
     assert "--folder" in done.stderr
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_each_newest_file_has_one_page_in_the_end(week1: Assignment, tmp_path: Path) -> None:
     exchange = tmp_path / "exchange"
     make_exchange(week1, exchange, lines="c.Practice.pause = 0\nc.Practice.attempts = 10000")

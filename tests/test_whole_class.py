@@ -69,6 +69,7 @@ def _two_workers(root: Path, assignment: Assignment) -> pool.WorkerPool:
     return pool.local(2, submission.warm_up, lambda: (str(root), assignment.name, list(assignment.notebooks), None))
 
 
+@pytest.mark.slow
 def test_one_process_and_two_workers_leave_the_same_to_the_letter(classroom: MixedClass, tmp_path: Path) -> None:
     """And what is clean earns what it was made to earn."""
     damaged = [student for student in classroom.students if student.damage][: GRADED // 2]

@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_wire_tables import COLUMNS, FRAMES, INDEXES
 
+from autograder.course.released.comparing import difference
 from autograder.guest import wire
 from autograder.guest.wire import Budget, WireError, decode, encode
-from autograder.judging.comparing import difference
 
 NUMBERS = ["plain", np.arange(3.0)]
 ROWS = ["range", 0, 3, 1, None]
@@ -211,7 +211,8 @@ def test_many_small_tables_take_no_longer_than_allowed(monkeypatch: pytest.Monke
 LAZY = """
 import sys, time
 import numpy as np
-from autograder.judging import hidden_tests as hidden, shrinking as smaller, comparing as values, describing
+from autograder.course.released import comparing as values, describing
+from autograder.judging import hidden_tests as hidden, shrinking as smaller
 from autograder.guest import plain, wire
 for value in (1, [2.0], {"a": np.ones(3)}, np.zeros(2, dtype="datetime64[D]"), np.ma.masked_array([1.0], [True])):
     got = wire.decode(wire.encode(plain.plain(value)))

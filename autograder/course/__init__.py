@@ -5,7 +5,8 @@
 `old_layout`      what lies where version 0.1 kept it
 `notebooks`       notebooks that are trusted: canonical form, exercises, cells; `formats` brings them up to date
 `answer_bank`     misconceptions, alternatives, wrong and unseen answers
-`visible_checks`  the module that is released beside each notebook
+`visible_checks`  puts the package `released` beside each notebook; how two values differ is said there, for the grader
+                  too
 """
 
 from autograder import _moved

@@ -1,13 +1,19 @@
-"""The public checks of source notebooks, which students run: the module that they use, and what they say of points.
+"""The public checks of source notebooks, which students run: the package that they use, and what they say of points.
 
-The module `visible_checks` is kept in the folder `released` here, and copied beside the notebooks that import it, since
-students have no engine.
+The package `visible_checks` is kept in the folder `released` here, and copied beside the notebooks that import it,
+since students have no engine. In the copies modules import each other by their place there, and the sentences that they
+say stand in a module of their own.
 """
 
 from __future__ import annotations
 
 import ast
+import inspect
+import json
+import re
+import shutil
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import nbformat
@@ -16,10 +22,10 @@ from nbformat import NotebookNode
 from autograder.course.formats import identified
 from autograder.course.layout import Assignment, imported
 from autograder.course.notebooks import exercises, read, tags, write
+from autograder.guest import kinds, sentences
 
 MODULE = "visible_checks"
-FILE = f"{MODULE}.py"
-ORIGINAL = Path(__file__).with_name("released") / FILE
+ORIGINALS = Path(__file__).with_name("released")
 #: The tag of the cells at the end of a notebook that show a student's progress. Nobody sees them once it is handed in.
 PROGRESS = "progress"
 
@@ -36,6 +42,15 @@ which exercises they pass, and which written answers are still blank in the save
 _VALIDATE = """*Validate*, in the toolbar above, saves the notebook and runs it from top to bottom in a fresh
 kernel. If it then says "Success! Your notebook passes all the tests.", the public checks pass;
 hidden tests decide the rest. Save the notebook before you submit it."""
+
+
+_SENTENCES = '''"""The sentences that the checks say, by key. Written by `autograder build`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+TABLE: dict[str, dict[str, str]] = '''
 
 
 @dataclass(frozen=True)
@@ -66,12 +81,52 @@ def put_in_place(assignment: Assignment) -> None:
 
 
 def put_beside(source: Path) -> list[Path]:
-    """Put the module into a folder of source notebooks; the path if it was missing or another one."""
-    path = source / FILE
-    if path.is_file() and path.read_bytes() == ORIGINAL.read_bytes():
+    """Put the package into a folder of source notebooks; its path if it was missing or another one."""
+    if is_current(source):
         return []
-    path.write_bytes(ORIGINAL.read_bytes())
-    return [path]
+    (source / f"{MODULE}.py").unlink(missing_ok=True)  # all that there was up to version 0.1
+    folder = source / MODULE
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for name, text in shipped().items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return [folder]
+
+
+def is_current(source: Path) -> bool:
+    """Whether the package beside source notebooks is what this engine would put there, and nothing else."""
+    found = {path.name: path.read_bytes() for path in (source / MODULE).glob("*.py") if path.is_file()}
+    wanted = {name: text.encode() for name, text in shipped().items()}
+    return found == wanted and not (source / f"{MODULE}.py").exists()
+
+
+@lru_cache(maxsize=1)
+def shipped() -> dict[str, str]:
+    """The files of the package as students get them, by name."""
+    originals = [path for path in sorted(ORIGINALS.glob("*.py")) if path.name != "__init__.py"]
+    found = {path.name: _as_shipped(path.read_text(encoding="utf-8")) for path in (*originals, Path(kinds.__file__))}
+    found["__init__.py"] = found.pop(f"{MODULE}.py")
+    found["sentences.py"] = _sentences("".join(found.values()))
+    return found
+
+
+def _as_shipped(source: str) -> str:
+    """A module with imports from the package instead of from the engine."""
+    source = source.replace("from autograder.errors import How\n", "").replace(": How", ": str")
+    return re.sub(r"\bautograder\.(course\.released|guest)\b", MODULE, source)
+
+
+def _sentences(source: str) -> str:
+    """A module like autograder.guest.sentences, with those sentences alone that a source names."""
+    sections = set(re.findall(r'section\("([^"]+)"\)', source))
+    keys = set(re.findall(r'"([a-z_-]+\.[a-z0-9-]+)"', source))
+    table = {
+        name: {key: text for key, text in words.items() if name in sections or f"{name}.{key}" in keys}
+        for name, words in sentences.TABLE.items()
+    }
+    kept = json.dumps({name: words for name, words in table.items() if words}, indent=4, ensure_ascii=False)
+    functions = (sentences.section, sentences.text, sentences.say)
+    return "\n\n\n".join([_SENTENCES + kept, *(inspect.getsource(function).rstrip() for function in functions)]) + "\n"
 
 
 def progress_cells() -> list[NotebookNode]:

@@ -1,6 +1,6 @@
 """What a student reads about the grading, as HTML and as plain text: the frame around the sentences about values.
 
-Those come from `judging/comparing.py` and the hidden tests, those about a file from `submissions/`.
+Those come from `course/released/comparing.py` and the hidden tests, those about a file from `submissions/`.
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 
 from autograder.guest import wire
+from autograder.guest.kinds import is_table
 from autograder.guest.wire import WireError
 
 Tree = Any  # plain data: a scalar, or a list that begins with a tag
@@ -99,7 +100,7 @@ class Packer:
         torch = sys.modules.get("torch")
         if torch is not None and kind is torch.Tensor:
             return True
-        return wire.is_table(value) and _crosses(value)
+        return is_table(value) and _crosses(value)
 
     def _body(self, value: Any) -> Tree:
         kind = type(value)
@@ -151,7 +152,7 @@ def put_back(value: Any, body: Tree, foreign: Callable[[list[Any]], Any], object
                 value[...] = new
             return
         if body[0] == "w":
-            if wire.is_table(value):
+            if is_table(value):
                 type(value).__init__(value, body[1])  # what pandas itself offers for that is private
             else:
                 value.copy_(body[1])

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from autograder.guest import wire
+from autograder.guest.kinds import is_of_pandas
 from autograder.guest.sentences import say
 
 
@@ -42,7 +43,7 @@ def plain(value: Any, depth: int = 0) -> Any:
     for base in bases:
         if isinstance(value, base):
             return base(value)
-    if wire.is_of_pandas(value):
+    if is_of_pandas(value):
         return _plain_table(value, depth)
     if hasattr(value, "__array__") and not isinstance(value, type):
         return plain(np.asarray(value), depth + 1)

@@ -18,6 +18,7 @@ from typing import Any
 import msgpack
 import numpy as np
 
+from autograder.guest.kinds import is_of_pandas
 from autograder.guest.sentences import say
 
 MAX_BYTES = 64 * 2**20  # one request or reply
@@ -103,23 +104,6 @@ def decode(
     finally:
         budget.left -= time.thread_time() - started - decoder.importing
     return value
-
-
-_TABLES = frozenset(["DataFrame", "Series", "Index"])
-
-
-def is_of_pandas(value: Any) -> bool:
-    """Whether the value's type, or one that it is a subclass of, is defined by pandas; imports nothing."""
-    return any(kind.__module__.partition(".")[0] == "pandas" for kind in type(value).__mro__)
-
-
-def is_table(value: Any) -> bool:
-    """Whether the value is a table of pandas, or a subclass of one, and not a scalar (NA, a time stamp)."""
-    kind = type(value)
-    if kind is np.ndarray or kind is float or kind is int or kind is list or kind is str:  # most values
-        return False
-    kinds = {kind.__name__ for kind in kind.__mro__ if kind.__module__.partition(".")[0] == "pandas"}
-    return not kinds.isdisjoint(_TABLES)
 
 
 class _Mark:

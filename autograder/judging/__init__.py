@@ -3,7 +3,6 @@
 `judge`           one exercise: its hidden tests, and what is recognised
 `hidden_tests`    what a hidden test is written with; `loading` finds them in their files
 `proxies`         the student's function, and the reference, as a hidden test sees them
-`comparing`       how two values differ, in words; `comparing_tables` for pandas; `times` for dates
 `laws/`           what holds for every answer, such as leaving arguments alone
 `carry_forward`   right versions in place of earlier answers that went wrong
 `counterexamples` a smaller failing example; `shrinking` makes it smaller

@@ -20,9 +20,11 @@ from typing import Any, Protocol
 
 import msgpack
 
+from autograder.course.released.describing import as_array
 from autograder.errors import CallTimeout, CourseError, KernelDied, KernelError, SandboxError
 from autograder.guest import reference_server
 from autograder.guest.framing import Frames, framed
+from autograder.guest.kinds import is_of_pandas
 from autograder.guest.messages import (
     Ask,
     Question,
@@ -33,8 +35,7 @@ from autograder.guest.messages import (
     encode_supplied,
 )
 from autograder.guest.sentences import say
-from autograder.guest.wire import Budget, WireError, is_of_pandas
-from autograder.judging.describing import as_array
+from autograder.guest.wire import Budget, WireError
 
 CALLS = 5_000  # of the right versions, in one hidden test
 

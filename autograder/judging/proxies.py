@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import Any
 
 from autograder.course.notebooks import stub_in
+from autograder.course.released.describing import describe, describe_call
 from autograder.errors import CallTimeout, CourseError, NotAttempted, NotYet
 from autograder.feedback import words
 from autograder.guest import messages
@@ -24,7 +25,6 @@ from autograder.guest.messages import Context, Reply, decode_reply, encode_reque
 from autograder.guest.sentences import say
 from autograder.guest.wire import Budget
 from autograder.judging.carry_forward import Supply
-from autograder.judging.describing import describe, describe_call
 from autograder.judging.endpoints import Endpoint, LocalEndpoint
 from autograder.judging.laws import notes
 from autograder.results import Stop

@@ -5,9 +5,9 @@ from __future__ import annotations
 import traceback
 from collections.abc import Sequence
 
+from autograder.course.released.comparing import difference
 from autograder.guest.messages import Reply
 from autograder.judging.answer_key import AnswerKey
-from autograder.judging.comparing import difference
 from autograder.judging.proxies import Call
 from autograder.results import ExerciseResult, Recognised
 

@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.guest.wire import is_table
+from autograder.guest.kinds import is_table
 
 Path = tuple[Any, ...]  # to a number or an array; "*" for any item of a list
 Toss = Callable[[], bool]

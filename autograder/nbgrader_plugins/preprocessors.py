@@ -31,7 +31,6 @@ from traitlets.utils.importstring import import_item
 from autograder.course.formats import drop_leftovers
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import GRADED, exercise_of, is_answer, is_answered_here, is_graded, read, stub, tags
-from autograder.course.released.visible_checks import TEXTS
 from autograder.errors import SubmissionError
 from autograder.feedback.page import Head
 from autograder.feedback.words import EARLIER_ANSWER, NO_RESPONSE
@@ -204,7 +203,8 @@ class ClearAnswers(ClearSolutions):
 
     code_stub: dict[str, str]
     text_stub = Unicode(
-        TEXTS["written stub"], help="What students find in a written answer. By this one, `progress` tells a blank."
+        say("visible_checks.written-stub"),
+        help="What students find in a written answer. By this one, `progress` tells a blank.",
     ).tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from typing import Any
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, ParamSpec, TypeVar
 
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import KernelProvisionerBase
@@ -19,6 +21,9 @@ from autograder.sandbox.processes import Kernel, Order
 
 _PORTS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
 _PASSED_ON = ("NBGRADER_EXECUTION",)
+
+Given = ParamSpec("Given")
+Returned = TypeVar("Returned")
 
 
 class SandboxProvisioner(KernelProvisionerBase):
@@ -50,7 +55,7 @@ class SandboxProvisioner(KernelProvisionerBase):
             seed=kwargs.get("seed"),
             packages=kwargs.get("packages", ()),
         )
-        self.kernel = await asyncio.to_thread(KERNEL_POOL.kernel, order, limits.start)
+        self.kernel = await _in_a_thread(KERNEL_POOL.kernel, order, limits.start)
         manager.transport, manager.ip = "ipc", self.kernel.address
         manager.session.key = self.kernel.key.encode()
         for number, port in enumerate(_PORTS, 1):
@@ -70,7 +75,7 @@ class SandboxProvisioner(KernelProvisionerBase):
         kernel, self.kernel = self.kernel, None
         if kernel is None:
             return 0
-        await asyncio.to_thread(kernel.wait)
+        await _in_a_thread(kernel.wait)
         ended = kernel.ended()
         kernel.close()
         return int((ended or {}).get("status", 1))
@@ -104,3 +109,15 @@ class SandboxProvisioner(KernelProvisionerBase):
         kernel, self.kernel = self.kernel, None
         if kernel is not None:
             kernel.close()
+
+
+async def _in_a_thread(function: Callable[Given, Returned], *args: Given.args, **kwargs: Given.kwargs) -> Returned:
+    """As asyncio.to_thread, but for a fork of a client that goes on with its loop, as jupyter_core's `run_sync` does.
+
+    The loop's executor would wait there for a thread that stayed behind in the parent.
+    """
+    threads = ThreadPoolExecutor(max_workers=1)
+    try:
+        return await asyncio.wrap_future(threads.submit(function, *args, **kwargs))
+    finally:
+        threads.shutdown(wait=False)

@@ -19,7 +19,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.course.layout import Assignment
-from autograder.course.visible_checks import FILE, put_beside
+from autograder.course.visible_checks import MODULE, put_beside
 from benchmarks.feedback.cases import CASES, Case
 from benchmarks.feedback.questions import Question, Sheet
 
@@ -52,7 +52,8 @@ def results(assignment: Assignment, sheets: list[Sheet], root: Path, python: Pat
             (folder / "tests" / f"{question.name}.py").write_text(_tests(question, sheet), encoding="utf-8")
         (folder / "otter_config.json").write_text(json.dumps(CONFIG), encoding="utf-8")
         put_beside(folder)
-        _otter(python, folder, "generate", "-t", "tests", "-o", "autograder.zip", "--no-environment", FILE)
+        files = [str(path.relative_to(folder)) for path in sorted((folder / MODULE).glob("*.py"))]
+        _otter(python, folder, "generate", "-t", "tests", "-o", "autograder.zip", "--no-environment", *files)
     found = {}
     for case in CASES:
         sheet = next(sheet for sheet in sheets if sheet.name == case.notebook)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import secrets
 from pathlib import Path
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import FrameLocator, Locator, Page
 
 #: Waits until something holds of a page. Test modules take it from here, and are skipped where it is not installed.
-expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed").expect
+_playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+expect = _playwright.expect
 
 COLOURS = 128  # of a picture; pages have few
 
@@ -39,6 +41,8 @@ NOT_RUN = """id => {
     return panel.content.widgets.map(cell => cell.model).filter(
         cell => cell.type === 'code' && cell.executionCount === null).map(cell => cell.id);
 }"""
+
+ALL_RUN = f"id => ({IDLE})(id) && ({NOT_RUN})(id).length === 0"
 
 # The first cell has run, or a later one waits for it.
 STARTED = """id => {
@@ -170,6 +174,9 @@ class Notebook:
         self.window.page.locator(".jp-Dialog .jp-mod-accept").click()
         # Each cell that ran has a number. At first none has one: the command clears what was there.
         self.page.wait_for_function(STARTED, arg=self.widget)
+        # Behind a cell with an error the kernel is idle for a moment. Whether the run stops there, `not_run` tells.
+        with contextlib.suppress(_playwright.TimeoutError):
+            self.page.wait_for_function(ALL_RUN, arg=self.widget)
         self.wait()
 
     @property

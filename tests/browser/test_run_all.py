@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
+import pytest
 
 from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Course
+from autograder.course.notebooks import cell_of, exercises, read
 from browser.lab import ROOT, Place, Server
 from browser.pages import Window
 
@@ -42,6 +44,33 @@ def test_blank_notebooks_run_to_their_end(place: Place, open_lab: Open) -> None:
         assert "Public checks pass for 0 of " in said
         assert said.count(BLANK) == 1
         assert "Save the notebook before you submit it" in said
+
+
+@pytest.mark.parametrize("name", ASSIGNMENT.notebooks)
+def test_a_half_done_notebook_runs_to_its_end_and_validate_says_the_same(
+    place: Place, open_lab: Open, name: str
+) -> None:
+    """Every other exercise is answered; of the rest one is no Python, and the others wait."""
+    person = place.student(f"student-{name}")
+    folder = place.folder / f"half-{name}"
+    write(folder, name, solved=True)
+    nb, blank = read(folder / f"{name}.ipynb"), read(ASSIGNMENT.release / f"{name}.ipynb")
+    names = [one.name for one in exercises(nb) if not one.written]
+    for place_, exercise in enumerate(names[1::2]):
+        cell_of(nb, exercise).source = "def broken(:\n" if place_ == 0 else cell_of(blank, exercise).source
+    nbformat.write(nb, folder / f"{name}.ipynb")
+    notebook = open_lab(person.lab(folder)).open(f"{name}.ipynb")
+    notebook.restart_and_run_all()
+    assert notebook.not_run == []
+    said = notebook.cell("progress").output
+    rows = [line.split("\t") for line in said.splitlines() if line.count("\t") == 2]
+    stands = {row[0].split()[-1]: row[2] for row in rows[1:]}
+    assert stands[names[0]] == "passes"
+    assert stands[names[1]] == "does not pass"
+    assert all(stands[exercise] == "waits for your answer" for exercise in names[3::2])
+    assert all(stands[exercise] != "waits for your answer" for exercise in names[::2])
+    told = notebook.validate()
+    assert all(f", {exercise}" in told for exercise in names[1::2])
 
 
 def test_a_full_notebook_runs_to_its_end(place: Place, open_lab: Open) -> None:

@@ -237,7 +237,7 @@ for folder in ('.ipython/profile_default/startup', '.local/lib/python3.11/site-p
     (home / folder / '00.pth').write_text('import os; ' + planted)
 os.environ['PYTHONSTARTUP'] = os.environ['PYTHONPATH'] = '/tmp'
 os._exit(0)""",
-        afterwards="import os\nleft = set(os.listdir('.')) - {'visible_checks.py', '__pycache__'}\n"
+        afterwards="import os\nleft = set(os.listdir('.')) - {'visible_checks', '__pycache__'}\n"
         "print(sorted(left), os.environ.get('PYTHONPATH'), 'is left')",
         shows=("[] None is left",),
         hides=("code runs\n",),
@@ -324,7 +324,7 @@ if signs:
         afterwards="import builtins, os\n"
         "print('planted' in vars(builtins), sorted({*os.listdir('.')} - {'__pycache__'}))",
         shows=(
-            "False ['conftest.py', 'ipython_config.py', 'nbgrader_config.py', 'profile_default', 'visible_checks.py']",
+            "False ['conftest.py', 'ipython_config.py', 'nbgrader_config.py', 'profile_default', 'visible_checks']",
         ),
     ),
 ]

@@ -79,11 +79,9 @@ def _secret_lines(cell: NotebookNode) -> list[str]:
 
 
 def module_of_checks(assignment: Assignment) -> Complaints:
-    """A complaint if the module of visible checks beside the source notebooks is not the engine's."""
-    path = assignment.source / visible_checks.FILE
-    used = visible_checks.MODULE in assignment.packages
-    if used and (not path.is_file() or path.read_bytes() != visible_checks.ORIGINAL.read_bytes()):
-        yield f"source/{assignment.name}/{visible_checks.FILE} is not the engine's, {visible_checks.ORIGINAL.name} in autograder/course/released. Run `autograder build` and commit the result."
+    """A complaint if the package of visible checks beside the source notebooks is not the engine's."""
+    if visible_checks.MODULE in assignment.packages and not visible_checks.is_current(assignment.source):
+        yield f"source/{assignment.name}/{visible_checks.MODULE} is not the engine's, which is made of autograder/course/released. Run `autograder build` and commit the result."
 
 
 def solutions(assignment: Assignment, say: Callable[[str], None], *, execute: bool) -> Complaints:

@@ -21,9 +21,9 @@ from typing import Any
 
 import numpy as np
 
+from autograder.course.released.comparing import difference
 from autograder.guest.sentences import say
 from autograder.judging import shrinking
-from autograder.judging.comparing import difference
 from autograder.judging.laws.forms import form_of
 
 MAX_CUTS = 8  # cuts of one call

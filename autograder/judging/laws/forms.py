@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from autograder.course.released.comparing import SHAPE, Difference, other_kind
+from autograder.course.released.describing import as_array, describe
 from autograder.guest.sentences import say
-from autograder.judging.comparing import SHAPE, Difference, other_kind
-from autograder.judging.describing import as_array, describe
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,28 @@ def facts_of(before, value):
 
 FACTS_OF_ONE_CALL = FACTS_OF_SHUFFLE + "facts_of(images, shuffle(images.clone(), seed))"
 
+FACTS_OF_MANY_CALLS = (
+    FACTS_OF_SHUFFLE
+    + """
+def order_of(seed):
+    try:
+        after = torch.as_tensor(shuffle(images.clone(), seed)).detach().to(images.dtype)
+    except (TypeError, ValueError, RuntimeError):
+        return None
+    origin = origins(images, after) if after.shape == images.shape else None
+    return None if origin is None else origin.flatten()[:1024] % 1024
+
+def later(orders):
+    # Told only of orders in which nothing else is odd, since it is left to chance in those.
+    if any(order is None or what_is_left(order) != [True] + 8 * [False] for order in orders):
+        return None
+    share = (torch.stack(orders) < torch.arange(1024)).double().mean().item()
+    return abs(share - 1023 / 2048) < tolerance
+
+later([order_of(seed) for seed in seeds])
+"""
+)
+
 FACTS_OF_ITS_KIND = """
 import torch
 before = images.clone()
@@ -150,21 +172,40 @@ def draws_from_all_orders(answer, reference, rng):
         still = int((np.array(orders) == np.arange(1024)).all(axis=0).sum())  # of uniform ones once in 2**30 draws
         got = f"pixels that stay where they are with each of four seeds: {still}"
         expect(not still, called=answer.last_called, got=got, wanted=wanted, look_at=look_at)
-        _expect_pixels_that_stay(answer, images, [_seed(rng) for _ in range(32)])
+        _expect_every_place(answer, images, [_seed(rng) for _ in range(32)])
 
 
-def _expect_pixels_that_stay(answer, images, seeds):
-    """Of 32 uniform orders, e**-32 is the chance that no pixel stays anywhere; one a picture is expected."""
+def _expect_every_place(answer, images, seeds):
+    """The chances that a right answer fails here are e**-32 for the first and 2e-9 for the second.
+
+    Of a uniform permutation of n, one pixel on average stays where it is, and the number of those that come to a later
+    place (its excedances) has mean (n - 1) / 2 and variance (n + 1) / 12 (Graham, Knuth, Patashnik, *Concrete
+    Mathematics*, section 6.2, on Eulerian numbers). Exchanging each place with any other, in place of one that has not
+    had its turn, is 18 deviations off.
+    """
     called = f"shuffle(images, seed) with {len(seeds)} seeds, {seeds[0]} the first"
-    values = _aside(answer).probe(STAYING, called=called, images=images, seeds=seeds)
-    still = int(numbers(values, (len(seeds),), called=called).sum())
+    tolerance = 6 * float(np.sqrt((1024 + 1) / 12 / len(seeds))) / 1024
+    given = {"images": images, "seeds": seeds, "tolerance": tolerance}
+    answer.when_wrong(lambda answer: answer.probe(FACTS_OF_MANY_CALLS, called=called, **given))
+    value = _aside(answer).probe(RED, called=called, images=images, seeds=seeds)
+    ranks = numbers(value, (len(seeds), 1024), called=called).argsort(axis=1).argsort(axis=1)
+    homes = np.argsort(images.numpy()[0, 0], axis=None)[ranks]
     wanted, look_at = "every pixel can come to every place, its own among them", "which places a pixel can come to"
-    expect(still, called=called, got="no pixel that stays where it was", wanted=wanted, look_at=look_at)
+    expect(
+        (homes == PLACES).any(), called=called, got="no pixel that stays where it was", wanted=wanted, look_at=look_at
+    )
+    later = (homes < PLACES).mean()
+    even = abs(later - 1023 / 2048) < tolerance
+    got = f"{later:.1%} of the pixels come to a later place"
+    wanted, look_at = "half of them, as all orders are equally likely", "whether every order is equally likely"
+    expect(even, called=called, got=got, wanted=wanted, look_at=look_at)
 
 
-STAYING = """
+PLACES = np.arange(1024)
+
+RED = """
 import torch
-[int((torch.as_tensor(shuffle(images, seed)) == images).sum()) for seed in seeds]
+torch.stack([torch.as_tensor(shuffle(images.clone(), seed))[0, 0].flatten() for seed in seeds])
 """
 
 # All in one request, so that a generator goes on from call to call.

@@ -12,19 +12,18 @@ Nothing here puts values from a student's table into a hash table: they can be c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from autograder.guest import wire
+from autograder.course.released import comparing, describing
+from autograder.course.released.describing import MAX_FULL
+from autograder.course.released.times import same_times, time_text
+from autograder.guest.kinds import is_table
 from autograder.guest.sentences import say, section
-from autograder.judging import comparing, describing
-from autograder.judging.comparing import Difference, Symptom, other_kind
-from autograder.judging.describing import MAX_FULL
-from autograder.judging.times import same_times, time_text
 
+_MAX_OBJECTS = 1_000_000  # that a table of other values than numbers may become
 _SHOWN = 6  # labels of columns that are named
 _MISSING = say("comparing_tables.missing")
 _DTYPE = say("comparing_tables.the-dtype-which-is-what-kind-of")
@@ -99,7 +98,7 @@ def as_plain(table: Any) -> Any:
             return np.where(column.missing, np.nan, column.items) if column.missing.any() else column.items
     dtypes = set(table.dtypes) if isinstance(table, pd.DataFrame) else {table.dtype}
     of_numpy = len(dtypes) == 1 and all(isinstance(dtype, np.dtype) and dtype.kind != "O" for dtype in dtypes)
-    if table.size > wire.MAX_ITEMS and not of_numpy:  # as objects, that may be more than fits into memory
+    if table.size > _MAX_OBJECTS and not of_numpy:  # as objects, that may be more than fits into memory
         return None
     array = np.asarray(table)
     return _without_scalars(array.tolist()) if array.dtype.kind in "OUT" else array
@@ -115,18 +114,13 @@ def _without_scalars(value: Any) -> Any:
     return None if text in ("<NA>", "NaT") else text
 
 
-def changed(after: Any, before: Any) -> bool:
-    """Whether a table in a value is not the same to the last bit, dtypes and names included."""
-    return [wire.encode(table) for table in _tables(after)] != [wire.encode(table) for table in _tables(before)]
-
-
-def difference(got: Any, wanted: Any, rtol: float, atol: float) -> Difference | None:
+def difference(got: Any, wanted: Any, rtol: float, atol: float) -> comparing.Difference | None:
     """The first difference of an answer from a wanted table."""
     kind = _kind(wanted)
     if kind == "Index":
         return _difference_from_index(got, wanted, rtol, atol)
-    if not wire.is_table(got) or _kind(got) != kind:
-        return other_kind(
+    if not is_table(got) or _kind(got) != kind:
+        return comparing.other_kind(
             got, describe(wanted), say("comparing_tables.the-type-of-what-you-return-a", kind=kind), "kind"
         )
     found = _difference_of_labels(got.columns, wanted.columns, "columns", rtol, atol) if kind == "DataFrame" else None
@@ -138,7 +132,7 @@ def difference(got: Any, wanted: Any, rtol: float, atol: float) -> Difference | 
             if kind == "DataFrame"
             else say("comparing_tables.how-many-values-the-has", kind=kind)
         )
-        return Difference(_size(got), _size(wanted), look_at, "count")
+        return comparing.Difference(_size(got), _size(wanted), look_at, "count")
     found = _difference_of_labels(got.index, wanted.index, "index", rtol, atol)
     if found or kind == "Series":
         return found or _difference_of_columns("", got, wanted, rtol, atol)
@@ -162,8 +156,8 @@ def _is_one_block_that_agrees(got: Any, wanted: Any, rtol: float, atol: float) -
     )
 
 
-def _difference_from_index(got: Any, wanted: Any, rtol: float, atol: float) -> Difference | None:
-    if wire.is_table(got) and _kind(got) == "Index":
+def _difference_from_index(got: Any, wanted: Any, rtol: float, atol: float) -> comparing.Difference | None:
+    if is_table(got) and _kind(got) == "Index":
         return _difference_of_labels(got, wanted, "labels", rtol, atol)
     return comparing.difference(got, as_plain(wanted), rtol=rtol, atol=atol)  # an index is little more than a list
 
@@ -171,12 +165,12 @@ def _difference_from_index(got: Any, wanted: Any, rtol: float, atol: float) -> D
 # ---------------------------------------------------------------------------------------------------------- labels
 
 
-def _difference_of_labels(got: Any, wanted: Any, what: str, rtol: float, atol: float) -> Difference | None:
+def _difference_of_labels(got: Any, wanted: Any, what: str, rtol: float, atol: float) -> comparing.Difference | None:
     """How two indexes differ; `what` they are: columns, index, labels or categories."""
     name = _WHAT[what]
     if got.nlevels != wanted.nlevels:
         look_at = say("comparing_tables.how-many-levels-should-have", name=name)
-        return Difference(
+        return comparing.Difference(
             say("comparing_tables.in-2", name=name, got=_levels(got)),
             say("comparing_tables.in", name=name, wanted=_levels(wanted)),
             look_at,
@@ -184,7 +178,7 @@ def _difference_of_labels(got: Any, wanted: Any, what: str, rtol: float, atol: f
         )
     if len(got) != len(wanted):
         look_at = say("comparing_tables.which-columns-there-are") if what == "columns" else ""
-        return Difference(f"{name} {_labels_text(got)}", f"{name} {_labels_text(wanted)}", look_at, "labels")
+        return comparing.Difference(f"{name} {_labels_text(got)}", f"{name} {_labels_text(wanted)}", look_at, "labels")
     for level in range(wanted.nlevels):
         one, other = (_column(index.get_level_values(level)) for index in (got, wanted))
         found = _difference_of_kinds(f"{name}: ", one, other)
@@ -196,7 +190,7 @@ def _difference_of_labels(got: Any, wanted: Any, what: str, rtol: float, atol: f
     return None
 
 
-def _difference_in_labels(got: Any, wanted: Any, what: str, place: int) -> Difference:
+def _difference_in_labels(got: Any, wanted: Any, what: str, place: int) -> comparing.Difference:
     one, other, name = _labels_text(got), _labels_text(wanted), _WHAT[what]
     if len(wanted) <= MAX_FULL:
         alike = sorted(map(_label, got.tolist())) == sorted(map(_label, wanted.tolist()))
@@ -206,8 +200,8 @@ def _difference_in_labels(got: Any, wanted: Any, what: str, place: int) -> Diffe
             else say("comparing_tables.the-order-of", name=name)
         )
         look_at = order if alike else say("comparing_tables.the-labels-of-the-rows") if what == "index" else ""
-        return Difference(f"{name} {one}", f"{name} {other}", look_at, "labels")
-    return Difference(
+        return comparing.Difference(f"{name} {one}", f"{name} {other}", look_at, "labels")
+    return comparing.Difference(
         say("comparing_tables.label-of", place=place + 1, name=name, value=_label(got[place])),
         _label(wanted[place]),
         say("comparing_tables.the-labels-of-the-rows") if what == "index" else "",
@@ -243,7 +237,7 @@ def _label(label: Any) -> str:
 # ---------------------------------------------------------------------------------------------------------- columns
 
 
-def _difference_of_columns(name: str, got: Any, wanted: Any, rtol: float, atol: float) -> Difference | None:
+def _difference_of_columns(name: str, got: Any, wanted: Any, rtol: float, atol: float) -> comparing.Difference | None:
     one, other = _column(got), _column(wanted)
     found = _difference_of_kinds(f"{name}: " if name else "", one, other)
     if found:
@@ -252,9 +246,9 @@ def _difference_of_columns(name: str, got: Any, wanted: Any, rtol: float, atol: 
     if close.all():
         return None
     seen = (
-        Symptom(say("comparing_tables.where-values-are-missing"), "missing")
+        comparing.Symptom(say("comparing_tables.where-values-are-missing"), "missing")
         if (one.missing != other.missing).any()
-        else Symptom()
+        else comparing.Symptom()
     )
     if not seen.how and other.kind == "numbers":
         with np.errstate(all="ignore"):
@@ -266,7 +260,7 @@ def _difference_of_columns(name: str, got: Any, wanted: Any, rtol: float, atol: 
             describing.precise(one.items, one.items, other.items),
             describing.precise(other.items, other.items, one.items),
         )
-        return Difference(start + told[0], told[1], seen.look_at, seen.how)
+        return comparing.Difference(start + told[0], told[1], seen.look_at, seen.how)
     where = (
         say("comparing_tables.row", place=place)
         + _label_of_row(wanted.index, place)
@@ -276,19 +270,19 @@ def _difference_of_columns(name: str, got: Any, wanted: Any, rtol: float, atol: 
     if here == there:  # with a few digits
         here, there = (describing.distinct(a.items[place], b.items[place]) for a, b in ((one, other), (other, one)))
     more = say("comparing_tables.of-values-differ", wrong=wrong, count=len(close)) if len(close) > 1 else ""
-    return Difference(f"{where}: {here}{more}", there, seen.look_at, seen.how)
+    return comparing.Difference(f"{where}: {here}{more}", there, seen.look_at, seen.how)
 
 
 def _label_of_row(index: Any, place: int) -> str:
     return "" if type(index).__name__ == "RangeIndex" and index[place] == place else f" ({_label(index[place])})"
 
 
-def _difference_of_kinds(start: str, got: _Column, wanted: _Column) -> Difference | None:
+def _difference_of_kinds(start: str, got: _Column, wanted: _Column) -> comparing.Difference | None:
     if len(wanted.items) == 0:  # where nothing is, nothing is of another kind
         return None
     if got.kind and wanted.kind and got.kind != wanted.kind:
         told = (say("comparing_tables.dtype", said=column.said, dtype=column.dtype) for column in (got, wanted))
-        return Difference(start + next(told), next(told), _DTYPE, "kind")
+        return comparing.Difference(start + next(told), next(told), _DTYPE, "kind")
     if wanted.categories is None or got.categories is None:
         return None
     if got.ordered != wanted.ordered:
@@ -298,7 +292,7 @@ def _difference_of_kinds(start: str, got: _Column, wanted: _Column) -> Differenc
             else say("comparing_tables.categories-without-an-order")
             for column in (got, wanted)
         )
-        return Difference(
+        return comparing.Difference(
             start + next(told), next(told), say("comparing_tables.whether-the-categories-are-ordered"), "labels"
         )
     one, other = (_sorted(each.categories, each.ordered) for each in (got, wanted))
@@ -371,12 +365,3 @@ def _kind(table: Any) -> str:
     """DataFrame, Series or Index, whatever its class is a subclass of."""
     names = {kind.__name__ for kind in type(table).__mro__ if kind.__module__.partition(".")[0] == "pandas"}
     return next((name for name in ("DataFrame", "Series", "Index") if name in names), type(table).__name__)
-
-
-def _tables(value: Any) -> Iterator[Any]:
-    """The tables in a value, in their order."""
-    if wire.is_table(value):
-        yield value
-    if isinstance(value, list | tuple | dict):
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from _tables(item)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 import numpy as np
 
-from autograder.guest import wire
-from autograder.guest.sentences import say
-from autograder.judging.times import are_times, time_text
+from visible_checks.times import are_times, time_text
+from visible_checks.kinds import is_table
+from visible_checks.sentences import say
 
 MAX_FULL = 12  # an array of at most so many elements is shown in full
 MAX_FULL_ARGUMENT = 60  # and as an argument, for whoever wants to repeat the call
@@ -23,7 +24,7 @@ def describe(value: Any) -> str:
         return "None"
     if isinstance(value, bool | int | float | complex | str | np.generic):
         return scalar(value)
-    if wire.is_table(value):
+    if is_table(value):
         return describe_table(value)
     if isinstance(value, list | tuple):
         return _sequence(value)
@@ -64,12 +65,58 @@ def describe_call(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> s
     return f"{name}({', '.join(shown)})"
 
 
+def describe_code(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+    """The call as it would be typed into a cell, where that is short; never raises, whatever the arguments are."""
+    shown = [_code(value) for value in args] + [f"{key}={_code(value)}" for key, value in kwargs.items()]
+    return f"{_name(function)}({', '.join(shown)})"
+
+
+def _code(value: Any) -> str:
+    try:
+        if isinstance(value, np.random.Generator):
+            return "rng"
+        if isinstance(value, np.ndarray) and value.size <= MAX_FULL:
+            return f"np.array({_typed(value.tolist())})"
+        if type(value).__module__.startswith("torch") and hasattr(value, "detach") and value.numel() <= MAX_FULL:
+            return f"torch.tensor({_typed(value.tolist())})"
+        if isinstance(value, type) or hasattr(value, "__code__"):
+            return _name(value)
+        text = _typed(value)
+        if len(text) <= MAX_SHOWN and "\n" not in text and " at 0x" not in text:
+            return text
+    except BaseException:  # an object may do anything when it is asked for its text
+        return f"<{kind_of(value)}>"
+    shape = getattr(value, "shape", None)
+    return f"<{kind_of(value)}>" if shape is None else f"<{kind_of(value)} of shape {tuple(shape)}>"
+
+
+def _typed(value: Any) -> str:
+    if isinstance(value, float):
+        return re.sub(r"\b(inf|nan)\b", r"np.\1", repr(float(value)))
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_typed, value)) + "]"
+    if isinstance(value, tuple):
+        return "(" + ", ".join(map(_typed, value)) + (",)" if len(value) == 1 else ")")
+    return repr(value)
+
+
+def _name(function: Any) -> str:
+    name = getattr(function, "__name__", None)
+    return name if isinstance(name, str) else kind_of(function)
+
+
+def kind_of(value: Any) -> str:
+    """The name of the value's class, whatever that says of itself."""
+    name: str = type.__dict__["__name__"].__get__(type(value))
+    return "".join(sign if sign.isprintable() else " " for sign in name)[:60]
+
+
 def as_array(value: Any) -> np.ndarray | None:
     """The numbers of a plain value as an array, or None if it is no rectangle of numbers."""
     if isinstance(value, str | bytes | dict) or value is None:
         return None
     value = untabled(value)
-    if wire.is_table(value):
+    if is_table(value):
         return None
     if is_masked(value):
         return None if np.ma.getmaskarray(value).any() else as_array(np.asarray(value.data))
@@ -96,18 +143,14 @@ def as_array(value: Any) -> np.ndarray | None:
 
 def untabled(value: Any) -> Any:
     """What a table holds, as an array or as lists; anything else as it is."""
-    if not wire.is_table(value):
+    if not is_table(value):
         return value
-    from autograder.judging import comparing_tables
-
-    found = comparing_tables.as_plain(value)
+    found = tables.as_plain(value)
     return value if found is None else found
 
 
 def describe_table(value: Any, *, article: bool = True) -> str:
-    from autograder.judging import comparing_tables
-
-    return comparing_tables.describe(value, article=article)
+    return tables.describe(value, article=article)
 
 
 def is_masked(value: Any) -> bool:
@@ -188,7 +231,7 @@ def _argument(value: Any) -> str:
         return "rng"
     if isinstance(value, list | tuple | dict) and len(value) <= 6:
         return _container(value)
-    if wire.is_table(value):
+    if is_table(value):
         return describe_table(value, article=False)
     array = as_array(value)
     if array is None or array.ndim == 0:
@@ -221,3 +264,6 @@ def _container(value: Any) -> str:
     else:
         shown = "[" + ", ".join(map(_argument, value)) + "]"
     return shown if len(shown) <= MAX_ARGUMENT else describe(value)
+
+
+from visible_checks import tables  # noqa: E402, which needs all of the above

@@ -2,20 +2,18 @@
 
 Values count, not containers: a list, a tuple, an array, a tensor and a 0-d array for a number are all the same here. A
 Series may stand for an array of one dimension, and a DataFrame for one of two; where they are wanted themselves, see
-comparing_tables.py. Shapes must be right, and so must the numbers within the tolerance that the hidden test states.
+tables.py. Shapes must be right, and so must the numbers within the tolerance that the hidden test states.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
-from autograder.errors import How
-from autograder.guest import wire
-from autograder.guest.sentences import say
-from autograder.judging.describing import (
+from visible_checks.describing import (
     MAX_FULL,
     as_array,
     describe,
@@ -27,7 +25,9 @@ from autograder.judging.describing import (
     scalar,
     untabled,
 )
-from autograder.judging.times import are_times, same_times
+from visible_checks.times import are_times, same_times
+from visible_checks.kinds import is_table
+from visible_checks.sentences import say
 
 SHAPE = say("comparing.the-shape-of-what-you-return")
 NOTHING_RETURNED = say("comparing.the-return-statement-the-function-returned-nothing")
@@ -40,7 +40,8 @@ class Difference:
     got: str
     wanted: str
     look_at: str = ""
-    how: How = ""
+    how: str = ""
+    place: tuple[int, ...] | None = None  # the first of the numbers that differ, where numbers of the same shape do
 
     def at(self, place: str, *, returned: bool = False) -> Difference:
         """This one in a part of the value, `place` as words before it. With `returned`, None in that part is no sign
@@ -55,7 +56,7 @@ class Symptom:
     """What kind of difference it is, as something to look at."""
 
     look_at: str = ""
-    how: How = ""
+    how: str = ""
 
 
 def difference(got: Any, wanted: Any, *, rtol: float = 0.0, atol: float = 0.0) -> Difference | None:
@@ -63,10 +64,8 @@ def difference(got: Any, wanted: Any, *, rtol: float = 0.0, atol: float = 0.0) -
 
     |got - wanted| <= atol + rtol |wanted| for every element; nan agrees with nan, infinities with themselves.
     """
-    if wire.is_table(wanted):
-        from autograder.judging import comparing_tables
-
-        return comparing_tables.difference(got, wanted, rtol, atol)
+    if is_table(wanted):
+        return tables.difference(got, wanted, rtol, atol)
     if isinstance(wanted, dict):
         return _difference_of_dicts(got, wanted, rtol, atol)
     if wanted is None or isinstance(wanted, str):
@@ -189,10 +188,10 @@ def _difference_of_numbers(
         return None
     with np.errstate(all="ignore"):
         found = symptom(array, target, close, rtol)
+    place = tuple(int(index) for index in np.argwhere(~close)[0])
     if array.size <= MAX_FULL:
         told = precise(got, array, target), precise(wanted, target, array)
-        return Difference(*told, found.look_at, found.how)
-    place = tuple(int(index) for index in np.argwhere(~close)[0])
+        return Difference(*told, found.look_at, found.how, place)
     wrong = int((~close).sum())
     where = ", ".join(str(index) for index in place)
     return Difference(
@@ -206,6 +205,7 @@ def _difference_of_numbers(
         say("comparing.at", value=distinct(target[place], array[place]), where=where),
         found.look_at,
         found.how,
+        place,
     )
 
 
@@ -263,15 +263,39 @@ def symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: floa
     return Symptom()
 
 
+_SMALL_COUNT = 20
 _SMALL = say("comparing.something-small-is-added-left-out-or")
+
+
+def symptom_of_number(got: Any, wanted: Any) -> str:
+    """What is telling about one finite number that differs: a simple factor, or else how far off it is; empty if
+    nothing is.
+    """
+    if isinstance(got, complex | np.complexfloating) or isinstance(wanted, complex | np.complexfloating):
+        return ""
+    one, other = float(got), float(wanted)
+    counts = all(isinstance(value, int | np.integer) for value in (got, wanted))
+    if not (math.isfinite(one) and math.isfinite(other)) or (counts and abs(other) <= _SMALL_COUNT):
+        return ""  # a small count speaks for itself
+    for factor in (2, 3, 4, 5, 10, 100, 1000):
+        if math.isclose(one, other * factor, rel_tol=1e-6):
+            return say("comparing.a-factor-you-got-times-what", factor=factor)
+        if math.isclose(one * factor, other, rel_tol=1e-6):
+            return say("comparing.a-factor-you-got-times-what", factor=f"1/{factor}")
+    if one > other:
+        return say("comparing.you-got-more-than-wanted", amount=f"{one - other:.6g}")
+    return say("comparing.you-got-less-than-wanted", amount=f"{other - one:.6g}")
 
 
 def _significant(number: float) -> str:
     return f"{number:.3g}"
 
 
-def other_kind(got: Any, wanted: str, look_at: str = "", how: How = "") -> Difference:
+def other_kind(got: Any, wanted: str, look_at: str = "", how: str = "") -> Difference:
     """How a value differs from one of another kind: nothing is told as that, anything else by `look_at`."""
     if got is None:
         return Difference(describe(got), wanted, NOTHING_RETURNED, "nothing returned")
     return Difference(describe(got), wanted, look_at, how)
+
+
+from visible_checks import tables  # noqa: E402, which needs all of the above
