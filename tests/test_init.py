@@ -42,7 +42,8 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
     done = autograder("init", str(folder))
     assert done.exit_code == 0, done.output
     listed = {line.removeprefix("wrote ") for line in done.output.splitlines() if line.startswith("wrote ")}
-    assert listed == {str(path) for path in folder.rglob("*") if path.is_file()}
+    files = {str(file) for path in map(Path, listed) for file in (path.rglob("*") if path.is_dir() else [path])}
+    assert files == {str(path) for path in folder.rglob("*") if path.is_file()}
     monkeypatch.chdir(folder)
     return Course(folder)
 
