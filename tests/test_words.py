@@ -13,7 +13,12 @@ from autograder.feedback.words import TEMPLATES
 from autograder.results import ExerciseResult, Outcome, Recognised
 
 REPORT = Path(report.__file__).parent
-PAGES = [TEMPLATES / "exercise.html.j2", TEMPLATES / "page.html.j2", REPORT / "page.html.j2"]
+PAGES = [
+    TEMPLATES / "exercise.html.j2",
+    TEMPLATES / "page.html.j2",
+    REPORT / "page.html.j2",
+    REPORT / "learning.html.j2",
+]
 SPOKEN = re.compile(r'\b(?:aria-label|title|alt|content|lang)="([^"]*)"')
 
 

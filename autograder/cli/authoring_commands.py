@@ -39,10 +39,13 @@ def build(names: Names = None) -> None:
 
         from autograder.authoring.build import build_release, build_solutions
         from autograder.course.visible_checks import put_in_place
+        from autograder.gradebook.nbgrader import nbgrader_config
+        from autograder.practice.policy import announce
 
         for assignment in assignments_of(names):
             say(f"{assignment.name}: the release")
             put_in_place(assignment)
+            announce(assignment, nbgrader_config(assignment.course))
             with tempfile.TemporaryDirectory() as folder:
                 build_release(assignment, Path(folder))
                 shutil.rmtree(assignment.release, ignore_errors=True)
@@ -125,6 +128,8 @@ def check(
     with sentences(), saying() as say:
         from autograder.authoring.check import check as complaints_of
         from autograder.authoring.check import updates
+        from autograder.gradebook.nbgrader import nbgrader_config
+        from autograder.practice.policy import announcement_complaint
 
         if secrets:
             raise typer.Exit(NEEDS_A_PERSON if _draws(names, secrets, exercise or [], jobs, as_json) else 0)
@@ -136,6 +141,8 @@ def check(
             found["the course"] = of_course
         for assignment in assignments_of(names):
             found[assignment.name] = list(complaints_of(assignment, execute=execute, say=say))
+            practice = announcement_complaint(assignment, nbgrader_config(assignment.course))
+            found[assignment.name] += [practice] if practice else []
             say(f"{assignment.name} is checked")
         count = sum(len(complaints) for complaints in found.values())
         if as_json:

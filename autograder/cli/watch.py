@@ -18,6 +18,7 @@ from rich.markup import escape
 from autograder.course.layout import Assignment, Course
 from autograder.course.writing import write_atomically
 from autograder.errors import CourseError
+from autograder.sanitize.text import plain
 from autograder.terminal import INTERRUPTED, NEEDS_A_PERSON, Jobs, Unsafe, err, out, sentences
 
 _POLL_INTERVAL = 1.0  # seconds between two looks, whatever the file system tells
@@ -194,7 +195,7 @@ class _Run:
         for name, text in self._watch.place.complaints.items():
             if name not in self._complained:
                 self._complained.add(name)
-                err.print(escape(text), highlight=False, soft_wrap=True)
+                err.print(escape(plain(text)), highlight=False, soft_wrap=True)
         if self._watch.trouble != self._trouble:
             self._trouble = self._watch.trouble
             if self._trouble:

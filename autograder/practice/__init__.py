@@ -2,6 +2,7 @@
 
 `policy`    how often, how much is shown: what nbgrader_config.py may say, with defaults
 `history`   who has tried what and when, in a database of its own; the gradebook is never touched
+`progress`  which submissions tried an exercise, and who is stuck on one
 `places`    where submissions come from and pages go to: nbgrader's exchange, or a folder
 `queue`     who is next
 `showing`   what a page may say, in one place
