@@ -24,7 +24,8 @@ from nbformat import NotebookNode
 
 from autograder.course.layout import LAZY, Assignment
 from autograder.course.notebooks import GRADED, canonical, read, tags
-from autograder.course.packages import PRELOAD
+from autograder.course.packages import missing
+from autograder.course.preload import PRELOAD
 from autograder.errors import CourseError
 from autograder.gradebook.nbgrader import _generate, nbgrader_config
 
@@ -75,6 +76,9 @@ def build_solutions(
     for name in assignment.notebooks:
         nb = solution(read(assignment.source / f"{name}.ipynb"))
         if execute:
+            absent = missing(assignment, name)
+            if absent:
+                raise CourseError(f"The solution of {assignment.name}/{name} does not run: {' '.join(absent)}")
             notify(f"{assignment.name}: running the solution of {name}")
             _execute(nb, assignment, name)
         path = target / f"{name}.ipynb"

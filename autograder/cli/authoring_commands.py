@@ -128,6 +128,7 @@ def check(
     """
     with sentences(), notifying() as notify:
         from autograder.authoring.check import check as complaints_of
+        from autograder.authoring.check import updates
         from autograder.gradebook.nbgrader import nbgrader_config
         from autograder.practice.policy import announcement_complaint
 
@@ -136,6 +137,9 @@ def check(
         if exercise or jobs:
             raise AutograderError("--exercise and --jobs are for --secrets: say how many secrets to try.")
         found: dict[str, list[str]] = {}
+        of_course = list(updates.complaints(Course.find()))
+        if of_course:
+            found["the course"] = of_course
         for assignment in assignments_of(names):
             found[assignment.name] = list(complaints_of(assignment, execute=execute, notify=notify))
             practice = announcement_complaint(assignment, nbgrader_config(assignment.course))

@@ -143,10 +143,15 @@ def _grade(
         load_keys(str(assignment.course.root), assignment.name, assignment.notebooks)
     # What takes long to import comes after this point: meanwhile others warm up.
     from autograder.cli.doctor import drift
+    from autograder.course.packages import missing
     from autograder.grading.batch import Interrupted, grade_class, prepare
 
     for sentence in drift():
         err.print(f"[yellow]{sentence}: results may differ from those that the course was tested with.[/yellow]")
+    if not scheduler:
+        for notebook in assignment.notebooks:
+            for sentence in missing(assignment, notebook):
+                err.print(f"[yellow]{escape(sentence)}[/yellow]", soft_wrap=True)
     if unsafe:
         err.print("[yellow]Grading without the sandbox: student code can reach what you can reach.[/yellow]")
     prepare(assignment, unsafe=unsafe, update_exercises=update_exercises, preview=preview, notify=_tell)

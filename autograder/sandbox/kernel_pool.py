@@ -12,7 +12,7 @@ import socket
 import threading
 from collections.abc import Collection
 
-from autograder.course.packages import PRELOAD
+from autograder.course.preload import PRELOAD
 from autograder.errors import KernelError
 from autograder.guest.sentences import say
 from autograder.sandbox.processes import Kernel, Order, ReferenceFork

@@ -17,7 +17,7 @@ from typing import Any, Protocol, cast
 
 import msgpack
 
-from autograder.course.packages import PRELOAD
+from autograder.course.preload import PRELOAD
 from autograder.errors import SandboxError
 from autograder.guest import walls
 from autograder.guest.supervisor import MAX_MESSAGE

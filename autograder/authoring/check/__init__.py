@@ -7,6 +7,7 @@ course's own, in this process.
 `generated`  release and solutions are what the source gives, with nothing secret and nothing unlisted
 `places`     every file of the tests lies where somebody reads it
 `answers`    the hidden tests, measured on the reference, the blank release, alternatives and misconceptions
+`updates`    the files of the course itself, which no assignment has: what a newer version of the engine wants
 `aside`      whether points are the same without the experiments of the notebooks, which grading leaves out
 """
 
