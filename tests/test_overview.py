@@ -7,7 +7,8 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from autograder.practice.history import Attempt
-from autograder.practice.overview import page, stuck_on
+from autograder.practice.overview import page
+from autograder.practice.progress import stuck_on
 from autograder.practice.queue import Arrival
 
 NOW = 1_800_000_000.0

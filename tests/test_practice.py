@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import shutil
 import sqlite3
 import time
 from pathlib import Path
@@ -90,7 +91,7 @@ def test_the_same_file_once_more_is_no_new_try(week1: Assignment, tmp_path: Path
     put(week1, shared, wrong)
     (again,) = answer(watch)
     assert not again.attempt.counts
-    assert "same as the one before, so it is no new try. 9 more" in page_in(place)
+    assert "same as the one before, so it does not count as a new try. 9 more" in page_in(place)
 
 
 def test_two_students_with_the_same_file_read_the_same(week1: Assignment, tmp_path: Path) -> None:
@@ -110,7 +111,7 @@ def test_a_file_that_cannot_be_judged_is_no_try(week1: Assignment, tmp_path: Pat
     place = put(week1, tmp_path / "shared", lambda work: work.replace_file("basics", answer_text))
     (answered,) = answer(watching(week1, tmp_path / "shared"))
     assert not answered.attempt.counts
-    assert "no try" in page_in(place)
+    assert "not count as a try" in page_in(place)
 
 
 # It is not the grade
@@ -335,6 +336,51 @@ def test_what_is_still_being_copied_is_left_until_it_is_whole(week1: Assignment,
     assert not watch.queue.waiting
     folder.chmod(0o777)
     assert len(answer(watch)) == 1
+
+
+def test_what_a_watcher_was_writing_when_it_was_killed_is_taken_away(week1: Assignment, tmp_path: Path) -> None:
+    exchange = make_exchange(week1, tmp_path / "exchange")
+    feedback = tmp_path / "exchange" / "course" / "feedback"
+    feedback.mkdir()
+    older = submit(week1, tmp_path / "exchange", wrong, minute=1)
+    submit(week1, tmp_path / "exchange", wrong, minute=2)
+    half = exchange.half_page(older, "basics")
+    half.write_text("<html>")
+    others = feedback / f"{'0' * 64}-tmp.html"  # of another assignment, for which another watcher may be at work
+    others.write_text("<html>")
+    assert exchange.half_pages() == sorted([half, others])
+    watching(week1, exchange)
+    assert exchange.half_pages() == [others]
+
+
+def test_nbgrader_names_what_it_has_half_written_as_we_think(
+    week1: Assignment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exchange = make_exchange(week1, tmp_path / "exchange")
+    secret = submit(week1, tmp_path / "exchange", wrong)
+    seen: list[list[Path]] = []
+    move = shutil.move
+
+    def look(*given: str) -> object:
+        seen.append(exchange.half_pages())
+        return move(*given)
+
+    monkeypatch.setattr(shutil, "move", look)
+    answer(watching(week1, exchange))
+    assert seen == [[exchange.half_page(secret, "basics")]]
+
+
+def test_what_was_half_written_in_a_folder_is_taken_away(week1: Assignment, tmp_path: Path) -> None:
+    place = put(week1, tmp_path / "shared", wrong)
+    pages = place.with_name("week1-feedback")
+    pages.mkdir()
+    ours = [pages / ".basics.html-0123abcd.part", place / ".practice.json-0123abcd.part"]
+    theirs = [pages / ".notes.html-0123abcd.part", place / ".practice.json-mine.part"]
+    for path in (*ours, *theirs):
+        path.write_text("half")
+    watching(week1, tmp_path / "shared")
+    assert not any(path.exists() for path in ours)
+    assert all(path.exists() for path in theirs)
 
 
 def test_a_submission_in_somebody_elses_name_is_refused(week1: Assignment, tmp_path: Path) -> None:

@@ -86,3 +86,21 @@ def test_what_ends_its_worker_twice_is_lost_and_nothing_else_is(service: Service
     found = finish(service)
     assert isinstance(found.pop("killer"), WorkerDied)
     assert found == {number: number**2 for number in range(6)}
+
+
+def pid(_: int) -> int:
+    time.sleep(0.02)
+    return os.getpid()
+
+
+@pytest.mark.parametrize("at_once", [1, 20])
+def test_workers_are_replaced_after_so_much_work_whether_or_not_there_is_a_quiet_moment(at_once: int) -> None:
+    with Service(lambda: processes.team(2, nothing, ()), life=5) as service:
+        found: dict[int, int] = {}
+        for begin in range(0, 20, at_once):
+            for number in range(begin, begin + at_once):
+                service.give(Work(pid, number))
+            found |= finish(service)
+        assert sorted(found) == list(range(20)), "all is done"
+        assert len(set(found.values())) > 2, "by others after a while"
+        assert not {found[0], found[1]} & {found[18], found[19]}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import datetime
 import importlib
 import io
+import json
 import re
 import shutil
 import subprocess
 import sys
+import time
 import warnings
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -28,6 +31,7 @@ from autograder.course import answer_bank, visible_checks
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import GRADED, canonical, cell_of, exercises, read, write
 from autograder.course.released.comparing import difference
+from autograder.feedback.practice import mark, state
 from autograder.grading.submission import rebuild_received, receive
 from autograder.guest import sentences
 from autograder.guest.evaluate import run_cell
@@ -585,6 +589,113 @@ def test_progress_is_a_table_that_needs_no_colours(notebook: Notebook, shown: li
     ]
     assert page.scopes == ["col", "col", "col", "row", "row"]
     assert page.tags[:3] == ["p", "strong", "table"]
+
+
+@pytest.fixture
+def beside(module: Any, tmp_path: Path) -> Path:
+    """The folder of a notebook, in which the module lies."""
+    assert Path(module.__file__).parents[1] == tmp_path
+    return tmp_path
+
+
+DAY = 24 * 3600
+
+
+def last_lines(notebook: Notebook, shown: list[tuple[str, str]]) -> list[str]:
+    """What `progress` says below the exercises, as text and on the page alike."""
+    notebook.run("progress(double=5)")
+    text, page = shown[-1]
+    *lines, save = text.splitlines()[2:]
+    assert save.startswith("Save the notebook")
+    tables = Tables()
+    tables.feed(page)
+    assert tables.texts[-len(lines) - 1 : -1] == lines
+    return lines
+
+
+def test_progress_says_nothing_of_practice_where_nobody_told_of_it(
+    notebook: Notebook, shown: list[tuple[str, str]], beside: Path
+) -> None:
+    assert last_lines(notebook, shown) == []
+    (beside / "practice.json").write_text('{"practice": false}')
+    assert last_lines(notebook, shown) == []
+
+
+def test_progress_tells_that_there_is_practice_and_what_is_left(
+    notebook: Notebook, shown: list[tuple[str, str]], beside: Path
+) -> None:
+    now = int(time.time())
+    path = beside / "practice.json"
+    path.write_text('{"practice": true, "attempts": 10}')
+    (line,) = last_lines(notebook, shown)
+    assert line.startswith("This course gives practice feedback: hand in before it is due, and soon after")
+    assert line.endswith("Tries that count in 24 hours: 10.")
+    known = state(3, 10, now + 60, None, now)
+    path.write_text(json.dumps(known))
+    (line,) = last_lines(notebook, shown)
+    clock = f"{datetime.datetime.fromtimestamp(now + 60, datetime.UTC):%Y-%m-%d %H:%M} UTC"
+    assert line.startswith("Practice feedback: 3 of 10 tries in 24 hours are left, as of ")
+    assert line.endswith(f"The next one counts from {clock} on.")
+    path.write_text(json.dumps(known | {"next": now - 1, "due": now + 3600}))
+    (line,) = last_lines(notebook, shown)
+    assert "The next one" not in line
+    assert "Practice ends when this is due, " in line
+    path.write_text(json.dumps(known | {"told": now - DAY - 1, "next": now - DAY}))
+    assert last_lines(notebook, shown)[0].endswith("Tries that count in 24 hours: 10.")
+    path.write_text(json.dumps(known | {"due": now - 1}))
+    assert last_lines(notebook, shown)[0].startswith("Practice feedback has ended: this was due ")
+
+
+def test_progress_reads_the_newest_page_that_was_fetched(
+    notebook: Notebook, shown: list[tuple[str, str]], beside: Path
+) -> None:
+    now = int(time.time())
+    (beside / "practice.json").write_text('{"practice": true, "attempts": 10}')
+    for left, ago in ((9, 300), (7, 100), (8, 200)):
+        page = beside / "feedback" / f"2026-11-22 10:0{left}:00.000000 UTC" / "basics.html"
+        page.parent.mkdir(parents=True)
+        told = mark(json.dumps(state(left, 10, 0, None, now - ago)))
+        page.write_text(f"<html>{'x' * 20_000}</html>\n{told}\n")
+    final = beside / "feedback" / "2026-11-22 11:00:00.000000 UTC" / "basics.html"
+    final.parent.mkdir()
+    final.write_text("<p>&lt;!-- autograder: practice {} --&gt;</p>")
+    (line,) = last_lines(notebook, shown)
+    assert "7 of 10 tries" in line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "7",
+        "{}",
+        '{"practice": true}',
+        '{"practice": true, "attempts": "many"}',
+        '{"practice": true, "attempts": null}',
+        '{"practice": true, "attempts": 3, "told": null}',
+        '{"practice": true, "attempts": 3, "due": 1e999}',
+        '{"practice": true, "attempts": 3, "due": 10000000000000000000000000}',
+        "[" * 5000,
+        '{"practice": true, "attempts": ' + "9" * 9000 + "}",
+        "\udcff",
+    ],
+)
+def test_a_file_of_practice_that_cannot_be_read_costs_one_sentence(
+    notebook: Notebook, shown: list[tuple[str, str]], beside: Path, text: str
+) -> None:
+    (beside / "practice.json").write_bytes(text.encode(errors="surrogateescape"))
+    assert last_lines(notebook, shown) == [
+        "practice.json says something of practice feedback that cannot be read, and is ignored."
+    ]
+
+
+def test_a_folder_in_place_of_the_file_costs_one_sentence(
+    notebook: Notebook, shown: list[tuple[str, str]], beside: Path
+) -> None:
+    (beside / "practice.json").mkdir()
+    assert "is ignored" in last_lines(notebook, shown)[0]
 
 
 @pytest.mark.parametrize("given", ["double='x'", "double=None", "double=[]"])

@@ -13,7 +13,12 @@ from autograder.feedback.words import TEMPLATES
 from autograder.results import ExerciseResult, Outcome, Recognised
 
 REPORT = Path(report.__file__).parent
-PAGES = [TEMPLATES / "exercise.html.j2", TEMPLATES / "page.html.j2", REPORT / "page.html.j2"]
+PAGES = [
+    TEMPLATES / "exercise.html.j2",
+    TEMPLATES / "page.html.j2",
+    REPORT / "page.html.j2",
+    REPORT / "learning.html.j2",
+]
 SPOKEN = re.compile(r'\b(?:aria-label|title|alt|content|lang)="([^"]*)"')
 
 
@@ -39,7 +44,7 @@ def test_the_pages_can_speak_another_language(monkeypatch: pytest.MonkeyPatch) -
     assert re.search(r">bekommen</th><td[^>]*><code[^>]*>2</code>", page)
 
 
-def test_what_is_to_be_mended_stands_first_and_is_told_once() -> None:
+def test_what_is_to_be_fixed_stands_first_and_is_told_once() -> None:
     outcomes = [
         Outcome("kept", "The argument is kept.", 0.5, "passed"),
         Outcome("values", "The values are right.", 1, "not yet", got="2", wanted="4"),

@@ -1,5 +1,5 @@
-"""What stands above a page of practice: that it is no grade, what has changed since the last try, and when the next one
-counts.
+"""What stands above a page of practice: that it is not a grade, what has changed since the last try, and when the next
+one counts.
 """
 
 from __future__ import annotations
@@ -50,11 +50,24 @@ class Tries:
     due: float | None = None
     counts: bool = True
     judged: bool = True
+    told: float = 0.0  # when this was so
 
     @property
     def state(self) -> dict[str, object]:
         """For the notebook's last cell."""
-        return {"practice": True, "left": self.left, "attempts": self.attempts, "next": int(self.next), "due": self.due}
+        return state(self.left, self.attempts, self.next, self.due, self.told)
+
+
+def state(left: int, attempts: int, next_counts: float, due: float | None, told: float) -> dict[str, object]:
+    """What `visible_checks.progress` reads, in the file beside the notebooks and in pages. Times are whole seconds."""
+    return {
+        "practice": True,
+        "left": left,
+        "attempts": attempts,
+        "next": int(next_counts),
+        "due": due if due is None else int(due),
+        "told": int(told),
+    }
 
 
 def block(tries: Tries, before: Findings | None, now: Findings, kept: Mapping[str, float], link: str) -> Block:

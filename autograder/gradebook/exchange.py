@@ -24,6 +24,7 @@ from autograder.errors import CourseError
 from autograder.gradebook.nbgrader import Reason, course_directory
 
 _FILE = "nbgrader_config.py"
+_HALF = "-tmp.html"
 
 
 def whole_config(course: Course) -> Config:
@@ -80,6 +81,15 @@ class Exchange:
     def page(self, secret: str, notebook: str) -> Path:
         """Where the page of a submitted notebook is fetched from; only who knows the secret can know the name."""
         return self._root / "feedback" / f"{notebook_hash(secret=secret, notebook_id=notebook)}.html"
+
+    def half_pages(self) -> list[Path]:
+        """Pages that nbgrader's step is writing, or was when it was killed."""
+        return sorted((self._root / "feedback").glob(f"*{_HALF}"))
+
+    def half_page(self, secret: str, notebook: str) -> Path:
+        """As which nbgrader's step writes a page, before it takes the place of the one that was there."""
+        page = self.page(secret, notebook)
+        return page.with_name(f"{page.stem}{_HALF}")
 
     def release(self, assignment: Assignment, student: str, folder: str) -> None:
         """Hand out the pages in `<folder>/<student>/<assignment>/` of the course, by nbgrader's own step.

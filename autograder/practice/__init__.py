@@ -1,7 +1,8 @@
-"""Practice: feedback on what students submit before the due date, within seconds, that is no grade.
+"""Practice: feedback on what students submit before the due date, within seconds, that is not a grade.
 
 `policy`    how often, how much is shown: what nbgrader_config.py may say, with defaults
 `history`   who has tried what and when, in a database of its own; the gradebook is never touched
+`progress`  which submissions tried an exercise, and who is stuck on one
 `places`    where submissions come from and pages go to: nbgrader's exchange, or a folder
 `queue`     who is next
 `showing`   what a page may say, in one place

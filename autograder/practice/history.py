@@ -54,8 +54,8 @@ class Attempt:
 
 
 def findings(results: Sequence[NotebookResult]) -> dict[str, dict[str, Any]]:
-    """Of each exercise: status, points, possible points, misconception if one was recognised, and the hidden tests with
-    their outcomes.
+    """Of each exercise: status, points, possible points, misconception if one was recognised, the hidden tests with
+    their outcomes, and a digest of the answer.
     """
     return {
         entry.exercise: {
@@ -64,6 +64,7 @@ def findings(results: Sequence[NotebookResult]) -> dict[str, dict[str, Any]]:
             "points": entry.points - entry.kept,
             "mistake": entry.recognised.name if entry.recognised else "",
             "tests": {outcome.test: outcome.status for outcome in entry.outcomes},
+            "answer": entry.text[:16],
         }
         for result in results
         for entry in result.exercises
@@ -80,8 +81,13 @@ class History:
     def _connection(self) -> sqlite3.Connection:
         if self._open is None:
             self._path.parent.mkdir(exist_ok=True)
-            self._open = sqlite3.connect(self._path, timeout=30, isolation_level=None)
-            self._open.executescript(_TABLE)
+            opened = sqlite3.connect(self._path, timeout=30, isolation_level=None)
+            try:
+                opened.executescript(_TABLE)
+            except BaseException:  # a full disk: the next one that asks makes the table
+                opened.close()
+                raise
+            self._open = opened
         return self._open
 
     @contextlib.contextmanager

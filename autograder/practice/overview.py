@@ -12,9 +12,9 @@ from pathlib import Path
 import jinja2
 
 from autograder.practice.history import PRACTISED, Attempt, tries
+from autograder.practice.progress import STUCK, stuck_on
 from autograder.practice.queue import Arrival
 
-STUCK = 3  # tries with an exercise not right in the last of them all, after which a student is named as stuck on it
 _RECENT = 100  # submissions of which the seconds are told
 
 
@@ -68,17 +68,6 @@ def _row(student: str, attempts: Sequence[Attempt], now: float) -> Row:
         f"{earned:g} / {points:g}" if found else "",
         stuck_on(practised),
     )
-
-
-def stuck_on(practised: Sequence[Attempt]) -> list[str]:
-    """The exercises that were tried and not right in each of the last tries, of which there are at least STUCK."""
-    if len(practised) < STUCK:
-        return []
-    last = [
-        {name for name, entry in attempt.found.items() if entry["status"] == "not yet"}
-        for attempt in practised[-STUCK:]
-    ]
-    return sorted(set.intersection(*last))
 
 
 def _clock(seconds: float) -> str:

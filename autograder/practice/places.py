@@ -7,10 +7,9 @@ import hashlib
 import json
 import os
 import pwd
+import re
 import secrets
-import shutil
 import stat
-import tempfile
 import time
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,16 +17,17 @@ from pathlib import Path
 from typing import Protocol
 
 from autograder.course.layout import PRACTICE, Assignment
+from autograder.course.writing import replacing_folder
 from autograder.errors import AutograderError, SubmissionError
 from autograder.feedback.practice import MARK
 from autograder.gradebook.exchange import Exchange, told_by
 from autograder.practice.queue import Arrival
-from autograder.sanitize.text import plain
 from autograder.submissions.files import link_above, problem_of_student, read_bytes
 from autograder.submissions.receipt import TIME, secret_of, time_of, write_receipt
 
 PAGES = "practice"  # the course's folder of pages, laid out as that of the final ones
 _MAX_PAGE = 50 * 2**20  # bytes of a page
+_HALF = re.compile(r"\.(.+)-[0-9a-f]{8}\.part")  # as which a file of a folder is written
 _SETTLED = 3.0  # seconds after which a submission is taken though its last step is not to be seen
 
 
@@ -40,6 +40,9 @@ class Place(Protocol):
 
     def arrivals(self) -> Iterator[Arrival]:
         """The newest submission of each student that is there whole."""
+
+    def clear(self) -> None:
+        """Take away what a watcher of these assignments was writing when it was killed. There must be no other one."""
 
     def has_final_page(self, arrival: Arrival, notebooks: Collection[str]) -> bool:
         """Whether a page of the grade is out already, which no page of practice may replace."""
@@ -57,7 +60,9 @@ class ExchangePlace:
 
     exchange: Exchange
     assignments: Mapping[str, Assignment]
-    complaints: dict[str, str] = field(default_factory=dict)  # by submission: why it is not taken
+    complaints: dict[str, str] = field(
+        default_factory=dict
+    )  # by submission: why it is not taken, with its name as it is
     unfinished: bool = False  # something was there that is still being copied
     _first_seen: dict[str, float] = field(default_factory=dict)
     _arrived: dict[str, Arrival] = field(default_factory=dict)
@@ -107,15 +112,26 @@ class ExchangePlace:
                         "c.ExchangeCollect.check_owner = False"
                     )
         if problem:
-            self.complaints[name] = f"{plain(name)}: {problem}"
+            self.complaints[name] = f"{name}: {problem}"
         return bool(problem)
+
+    def clear(self) -> None:
+        left = set(self.exchange.half_pages())
+        for folder in self.folder.iterdir() if left else ():
+            told = told_by(folder.name)
+            if told is not None and told[1] in self.assignments:
+                secret = secret_of(folder)
+                for name in self.assignments[told[1]].notebooks if secret else ():
+                    path = self.exchange.half_page(secret, name)
+                    if path in left:
+                        path.unlink(missing_ok=True)
 
     def has_final_page(self, arrival: Arrival, notebooks: Collection[str]) -> bool:
         return any(_is_final(self.exchange.page(arrival.secret, name)) for name in notebooks if arrival.secret)
 
     def publish(self, arrival: Arrival, pages: Mapping[str, str], state: Mapping[str, object]) -> None:
         assignment = self.assignments[arrival.assignment]
-        with _replacing(assignment.course.root / PAGES / arrival.student / arrival.assignment) as folder:
+        with replacing_folder(assignment.course.root / PAGES / arrival.student / arrival.assignment) as folder:
             for name, page in pages.items():
                 (folder / f"{name}.html").write_text(page, encoding="utf-8")
             write_receipt(folder, arrival.time, arrival.secret)
@@ -151,19 +167,32 @@ class FolderPlace:
     _first_seen: dict[tuple[str, str, str], float] = field(default_factory=dict)
     _digests: dict[Path, tuple[object, str]] = field(default_factory=dict)
 
-    def arrivals(self) -> Iterator[Arrival]:
-        self.unfinished = False
+    def clear(self) -> None:
+        for student in self._students() if self.folder.is_dir() else ():
+            for name, assignment in self.assignments.items():
+                ours = {PRACTICE, *(f"{notebook}.html" for notebook in assignment.notebooks)}
+                folder = self.folder / student / name
+                for place in (folder, _beside(folder)):
+                    with contextlib.suppress(OSError, AutograderError), _opened(place) as target:
+                        for left in os.listdir(target):  # noqa: PTH208, of what is open
+                            if (found := _HALF.fullmatch(left)) and found[1] in ours:
+                                os.unlink(left, dir_fd=target)
+
+    def _students(self) -> list[str]:
         with os.scandir(self.folder) as entries:
-            students = sorted(
+            return sorted(
                 entry.name
                 for entry in entries
                 if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
             )
-        for student in students:
+
+    def arrivals(self) -> Iterator[Arrival]:
+        self.unfinished = False
+        for student in self._students():
             for name, assignment in self.assignments.items():
                 folder = self.folder / student / name
                 if problem := problem_of_student(student):
-                    self.complaints[student] = f"{plain(student)}: {problem}"
+                    self.complaints[student] = f"{student}: {problem}"
                     continue
                 with contextlib.suppress(OSError):
                     arrival = self._arrival(assignment, student, folder)
@@ -201,7 +230,12 @@ class FolderPlace:
             _write(here, PRACTICE, json.dumps(state).encode())
 
     def _pages(self, arrival: Arrival) -> Path:
-        return arrival.folder.with_name(f"{arrival.folder.name}-feedback")
+        return _beside(arrival.folder)
+
+
+def _beside(folder: Path) -> Path:
+    """Where the pages of a submission are."""
+    return folder.with_name(f"{folder.name}-feedback")
 
 
 @contextlib.contextmanager
@@ -219,7 +253,8 @@ def _opened(folder: Path, *, make: bool = False) -> Iterator[int]:
                 place = os.open(name, kind | os.O_NOFOLLOW, dir_fd=place)
             except NotADirectoryError as error:  # so the kernel calls a link, too
                 raise AutograderError(
-                    f"{folder} is no folder, or reached by a link, and no page is written there. Put a folder there."
+                    f"{folder} is not a folder, or is reached by a link, and no page is written there. "
+                    "Put a folder there."
                 ) from error
             stack.callback(os.close, place)
         yield place
@@ -237,18 +272,3 @@ def _write(folder: int, name: str, data: bytes) -> None:
         with contextlib.suppress(OSError):
             os.unlink(half, dir_fd=folder)
         raise
-
-
-@contextlib.contextmanager
-def _replacing(folder: Path) -> Iterator[Path]:
-    """A new folder that takes the place of `folder` at the end, if there is no error."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    for left in folder.parent.glob(f".{folder.name}-*"):  # of a run that was killed
-        shutil.rmtree(left, ignore_errors=True)
-    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        yield new
-        shutil.rmtree(folder, ignore_errors=True)
-        new.rename(folder)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal, cast
 
 from traitlets import Dict, Enum, Float, Integer, TraitError
 from traitlets.config import Configurable
 
+from autograder.course.layout import PRACTICE, Assignment
+from autograder.course.visible_checks import MODULE
 from autograder.errors import CourseError
 
 Shown = Literal["points", "mistakes", "examples"]
@@ -65,3 +69,45 @@ def policy_of(config: Any) -> Policy:
         return Practice(config=config).policy
     except TraitError as error:
         raise CourseError(f"c.Practice in nbgrader_config.py is not as it must be: {error}. Correct it.") from error
+
+
+def announcement(assignment: Assignment, config: Any) -> bytes | None:
+    """What the file beside the notebooks of an assignment says to their last cells; None if it is not to be there: the
+    course's own nbgrader_config.py says nothing of practice, or no notebook would read it. Raises CourseError.
+    """
+    if not ("Practice" in config and config.Practice and MODULE in assignment.packages):
+        return None
+    return f"{json.dumps({'practice': True, 'attempts': policy_of(config).attempts})}\n".encode()
+
+
+def announce(assignment: Assignment, config: Any) -> None:
+    """Put that file among the source notebooks, with which it is released; or take it away, if it is one of ours."""
+    path, wanted = assignment.source / PRACTICE, announcement(assignment, config)
+    if wanted is not None:
+        path.write_bytes(wanted)
+    elif is_announcement(path):
+        path.unlink()
+
+
+def announcement_complaint(assignment: Assignment, config: Any) -> str:
+    """What is wrong with that file, or with the policy that it tells of; empty if nothing is."""
+    path = assignment.source / PRACTICE
+    try:
+        wanted = announcement(assignment, config)
+    except CourseError as error:
+        return str(error)
+    there = path.read_bytes() if path.is_file() else None
+    if there == wanted or (wanted is None and not is_announcement(path)):
+        return ""
+    return (
+        f"source/{assignment.name}/{PRACTICE} does not say what c.Practice in nbgrader_config.py does. Run `autograder "
+        "build` and commit the result."
+    )
+
+
+def is_announcement(path: Path) -> bool:
+    """Whether a file is one that was put there by us, and no file of the course's that has this name."""
+    try:
+        return set(json.loads(path.read_bytes())) == {"practice", "attempts"}
+    except (OSError, ValueError, TypeError):
+        return False

@@ -92,6 +92,7 @@ class Watch:
                 self._attempts.setdefault((name, attempt.student), []).append(attempt)
         self._due: dict[str, tuple[float, float | None, dict[str, float]]] = {}
         self._told_to_wait: set[str] = set()
+        place.clear()
 
     # What there is to say
 
@@ -255,13 +256,13 @@ class Watch:
     def _notice(self, arrival: Arrival, heading: str, sentences: list[str]) -> Made:
         attempts = self._attempts.get(arrival.whose, [])
         now = self._clock()
-        state: dict[str, object] = {
-            "practice": True,
-            "left": past.left(attempts, self.policy, now),
-            "attempts": self.policy.attempts,
-            "next": int(past.next_counts(attempts, self.policy, now)),
-            "due": self._due_of(arrival),
-        }
+        state = block.state(
+            past.left(attempts, self.policy, now),
+            self.policy.attempts,
+            past.next_counts(attempts, self.policy, now),
+            self._due_of(arrival),
+            now,
+        )
         text = block.notice(heading, sentences, assignment=arrival.assignment, student=arrival.student, state=state)
         names = self.assignments[arrival.assignment].notebooks
         return Made(dict.fromkeys(names, text), {}, False, state)

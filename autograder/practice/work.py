@@ -85,6 +85,7 @@ def pages(job: Pages) -> Made:
         job.due,
         counts,
         judged,
+        job.now,
     )
     found = findings(results)
     earlier = [each.found for each in counted][: -1 if again else None]
@@ -93,6 +94,8 @@ def pages(job: Pages) -> Made:
         for name, notebook in job.graded.items()
     }
     total = [entry for result in shown_of.values() for entry in result.exercises]
+    for entry in total:
+        found[entry.exercise]["hint"] = 1 + len(entry.recognised.then) if entry.recognised else 0  # steps of it
     made = {}
     for name, notebook in job.graded.items():
         head = Head(

@@ -4,6 +4,7 @@ recorded     results in autograded/, points and lateness in the gradebook
 findings     the figures, as data; `ClassReport.as_dict()` is for programs
 items        difficulty and discrimination of exercises and hidden tests, Cronbach's alpha
 mistakes     misconceptions, wrong answers without a name, timeouts and crashes
+learning     what practice shows: tries until right, what followed a hint, who is stuck
 similarity   answers that are alike, as a hint
 plots, page  the page, from page.html.j2
 words        every text that a person reads

@@ -16,6 +16,7 @@ import autograder
 from autograder.course.layout import Assignment
 from autograder.report import items, mistakes, words
 from autograder.report.items import Alpha, Item
+from autograder.report.learning import Learning, learning
 from autograder.report.mistakes import Event, Misconception, Unnamed
 from autograder.report.recorded import Place, Recorded, places, read_class
 from autograder.report.similarity import Pair, similar_pairs
@@ -102,6 +103,7 @@ class ClassReport:
     events: list[Event]
     similar: list[Pair]
     students: list[StudentRow]
+    learning: Learning | None  # of practice, if there was any
 
     def as_dict(self) -> dict[str, Any]:
         """The report as JSON-ready data."""
@@ -132,6 +134,7 @@ def class_report(assignment: Assignment) -> ClassReport:
         events=mistakes.events(found),
         similar=similar_pairs({entry.student: entry.answers for entry in found}, wanted),
         students=[_row(assignment, wanted, entry) for entry in found],
+        learning=learning(assignment, wanted),
     )
 
 

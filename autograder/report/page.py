@@ -13,11 +13,13 @@ from urllib.parse import quote
 
 import jinja2
 
+from autograder.course.text import plain
 from autograder.course.writing import write_atomically
+from autograder.practice.progress import STUCK
 from autograder.report import findings, items, plots, similarity, words
 from autograder.report.findings import ClassReport, ReviewItem, Totals
+from autograder.report.learning import MOST
 from autograder.report.mistakes import MOST_GROUPS, Event, Misconception
-from autograder.sanitize.text import plain
 
 MOST_LISTED = 8  # entries of a list that are shown at once
 MOST_COMMON = 12  # misconceptions that stand first, if there are more
@@ -60,6 +62,8 @@ def _helpers(report: ClassReport, root: str) -> dict[str, Any]:
         "misconceptions_of": misconceptions_of(report),
         "most_listed": MOST_LISTED,
         "most_groups": MOST_GROUPS,
+        "most_tries": MOST,
+        "stuck_after": STUCK,
         "plain": plain,
     }
 

@@ -8,11 +8,12 @@ LANGUAGE = "en"  # the page says it to browsers and screen readers
 TITLE = "Class report: {assignment}"
 MADE = "{graded} of {submissions} submissions are graded. Written {made} with {versions}."
 CONTENTS = "Contents"
-#: The headings of the page, in its order, by the anchor that links lead to.
+#: The headings of the page, in its order, by the anchor that links lead to; "learning" only where there was practice.
 SECTIONS = {
     "look": "Who needs a person's look",
     "misconceptions": "Misconceptions",
     "unnamed": "Wrong answers that nobody has named",
+    "learning": "Practice: tries until right",
     "points": "Points",
     "exercises": "Exercises",
     "items": "How well the exercises tell students apart",
@@ -32,7 +33,7 @@ NONE = "–"
 CONCERNS: dict[str, tuple[str, str]] = {
     "fault": (
         "Not graded in full, for a reason that is not the student's",
-        "Mend what the line says and grade again; until then the points are open.",
+        "Fix what the line says and grade again; until then the points are open.",
     ),
     "ungraded": ("Handed in and not graded", "Run autograder grade; it says what stands in the way."),
     "unread": (
@@ -42,19 +43,19 @@ CONCERNS: dict[str, tuple[str, str]] = {
     "unclear": ("What was handed in is not clear", "Do what the line says, and grade again."),
     "unsafe": (
         "Graded without the sandbox",
-        "The points have to be taken on trust. Grade again where the sandbox can be had.",
+        "The points have to be taken on trust. Grade again where there is a sandbox.",
     ),
     "replaced": ("Handed in anew since it was graded", "Run autograder grade; the points are those of the old file."),
     "outdated": ("Judged by hidden tests that have changed since", "Run autograder grade again."),
     "above": ("More points than there are, given by a person", "Look whether that was meant. They count as they are."),
     "waits": ("Written answers wait for a person", "Grade them in the formgrader (nbgrader formgrader)."),
     "missing": ("A notebook was not handed in", "It counts zero. There may be a reason that you know of."),
-    "mended": (
+    "repaired": (
         "A file was put right before it was graded",
         "Nothing to do: answers were found by name. It may explain a question that a student asks.",
     ),
 }
-MILD = ("above", "missing", "mended")  # kinds that may need nothing
+MILD = ("above", "missing", "repaired")  # kinds that may need nothing
 
 NOBODY_NEEDS = "Nobody: all submissions are graded, and nothing was odd about them."
 
@@ -155,6 +156,33 @@ MORE_GROUPS = "{count} more groups, each of as many students or fewer."
 NO_UNNAMED = "None."
 UNNAMED_COUNT = "{exercise}: {unnamed} of {wrong} wrong answers have no name"
 
+LEARNING_HOW = (
+    "{students} practised (autograder watch), in {tries} tries that counted. At an exercise, a try is a submission in "
+    "which its answer, or what came of it, was another than before."
+)
+LEARNING_CARE = (
+    "Counts, with 95 % intervals of the shares (Wilson): of few students a share says little. They tell what followed, "
+    "and not why. Whoever tries again has also read, asked and thought, and who gave up is counted as not right yet."
+)
+STUCK = "Stuck now"
+STUCK_HOW = "Not right now, nor in the last {count} tries at it. Named is the mistake, or the hidden tests that fail."
+NOBODY_STUCK = "Nobody has an exercise not right now and in the last {count} tries at it."
+UNTIL_RIGHT = "By exercise"
+UNTIL_RIGHT_HOW = "How many students were right for the first time in which try."
+AFTER_MISTAKE = "By misconception"
+AFTER_MISTAKE_HOW = (
+    "Of the students in whose answers it was recognised: in which try after that the exercise was right for the first "
+    "time."
+)
+HINTS = "What followed a hint"
+HINTS_HOW = (
+    "The next try at the exercise after a page that had this step of the hint for the first time; each student counts "
+    "once a step."
+)
+STEP = "step {step}"
+OR_MORE = "{number} or later"
+SHARE = "{count} of {of} ({low} to {high})"
+
 NO_EVENTS = "None."
 EVENTS_HOW = "What stopped or ended a student's kernel. It costs the exercise in question at most; the rest was graded."
 EVENT_KINDS = {
@@ -212,6 +240,17 @@ HEADS = {
     "sum": "sum",
     "late": "late",
     "penalty": "penalty",
+    "not_yet": "not yet",
+    "right": "right so far",
+    "tries": "tries",
+    "on": "on what",
+    "last": "last try",
+    "hint": "hint",
+    "shown": "shown to",
+    "again": "tried again",
+    "right_next": "right then",
+    "same": "same mistake",
+    "other": "another",
 }
 
 

@@ -21,15 +21,18 @@ class Work:
     item: Any
 
 
-class Service:
-    """Workers, who are started by entering `team`, and anew when one has died.
+LIFE = 1000  # pieces of work, after which workers are replaced: what libraries keep for ever goes with them
 
-    What was under way then is done again, one after the other, until it is known what ended the worker. As a context
-    manager: at its end the workers are ended, whatever is under way.
+
+class Service:
+    """Workers, who are started by entering `team`, anew when one has died, and after `life` pieces of work.
+
+    What was under way when one died is done again, one after the other, until it is known what ended the worker. As a
+    context manager: at its end the workers are ended, whatever is under way.
     """
 
-    def __init__(self, team: Callable[[], AbstractContextManager[ProcessPool]]) -> None:
-        self._team = team
+    def __init__(self, team: Callable[[], AbstractContextManager[ProcessPool]], life: int = LIFE) -> None:
+        self._team, self._life, self._age = team, life, 0
         self._stack = contextlib.ExitStack()
         self._members: ProcessPool | None = None
         self._under_way: dict[Future[Any], Work] = {}
@@ -44,7 +47,7 @@ class Service:
         self._stack.close()
 
     def _open(self) -> None:
-        self._members = self._stack.enter_context(self._team())
+        self._members, self._age = self._stack.enter_context(self._team()), 0
 
     @property
     def size(self) -> int:
@@ -73,16 +76,24 @@ class Service:
             if isinstance(error, BrokenExecutor):
                 return finished + self._begin_again()
             work = self._under_way.pop(future)
+            self._age += 1
             finished.append((work, error if isinstance(error, Exception) else future.result()))
         self._hand_out()
         return finished
 
     def _hand_out(self) -> None:
+        if self._age >= self._life and not self._under_way:
+            self._stack.close()
+            self._open()
         try:
             if self._suspects and not self._under_way:
                 self._submit(self._suspects.popleft(), self._suspects)
             while self._waiting and not self._suspects:
                 if len(self._under_way) == 1 and self._alone:
+                    break
+                if (
+                    self._age + len(self._under_way) >= 2 * self._life
+                ):  # there was no moment without work: what is under way comes first
                     break
                 self._submit(self._waiting.popleft(), self._waiting)
         except BrokenExecutor:

@@ -152,6 +152,12 @@ TABLE: dict[str, dict[str, str]] = {
         "state": "Public checks",
         "written-stub": "*Write your answer here, in a few sentences.*",
         "save": "Save the notebook before you submit it: what is handed in is the file as it was saved last.",
+        "practice": "This course gives practice feedback: hand in before it is due, and soon after there is a page that says what is right so far, and is no grade. Tries that count in 24 hours: {attempts}.",
+        "practice-left": "Practice feedback: {left} of {attempts} tries in 24 hours are left, as of {time}.",
+        "practice-next": "The next one counts from {time} on.",
+        "practice-ends": "Practice ends when this is due, {time}.",
+        "practice-ended": "Practice feedback has ended: this was due {time}.",
+        "practice-unreadable": "{name} says something of practice feedback that cannot be read, and is ignored.",
         "no-progress": "The progress cannot be shown ({error})."
     },
     "states-of-checks": {

@@ -8,11 +8,13 @@ import io
 import json
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from visible_checks.calls import CheckFailed
 from visible_checks.checks import CHECKS, Checks, StillWaits, points_text
+from visible_checks.practice import practice_lines
 from visible_checks.values import error_text
 from visible_checks.sentences import say, section
 
@@ -37,16 +39,17 @@ class _Row(NamedTuple):
 
 
 def progress(**exercises: float) -> None:
-    """Run all public checks again and show how many points they pass for. `exercises` are the notebook's, with points.
+    """Run all public checks again and show how many points they pass for, and what is known of practice feedback.
 
-    Never raises. Does nothing where nobody would see it: in nbgrader's grading and its Validate.
+    `exercises` are the notebook's, with points. Never raises. Does nothing where nobody would see it: in nbgrader's
+    grading and its Validate.
     """
     if "NBGRADER_EXECUTION" in os.environ:
         return
     try:
         rows = _rows(exercises, _saved_texts(sys._getframe(1).f_globals))
-        text = "\n".join([_summary(exercises, rows), *_as_text(rows), say("visible_checks.save")])
-        _show(text, _as_html(exercises, rows))
+        below = [*practice_lines(Path(__file__).parents[1], time.time()), say("visible_checks.save")]
+        _show("\n".join([_summary(exercises, rows), *_as_text(rows), *below]), _as_html(exercises, rows, below))
     except BaseException as error:
         print(say("visible_checks.no-progress", error=error_text(error)))
 
@@ -121,7 +124,7 @@ def _as_text(rows: list[_Row]) -> list[str]:
     return [f"{row.number:3d}  {row.name:{longest}}  {points_text(row.points):>9}  {row.said}" for row in rows]
 
 
-def _as_html(exercises: dict[str, float], rows: list[_Row]) -> str:
+def _as_html(exercises: dict[str, float], rows: list[_Row], below: list[str]) -> str:
     """A table that says all in words; its colours are those of the page, dark or light."""
     left = ' style="text-align: left"'
     names = say("visible_checks.exercise"), say("visible_checks.worth"), say("visible_checks.state")
@@ -131,12 +134,12 @@ def _as_html(exercises: dict[str, float], rows: list[_Row]) -> str:
         f"<td{left}>{row.points:g}</td><td{left}>{html.escape(row.said)}</td></tr>"
         for row in rows
     )
-    caption, save = html.escape(say("visible_checks.caption")), html.escape(say("visible_checks.save"))
+    caption = html.escape(say("visible_checks.caption"))
     return (
         f"<p><strong>{html.escape(_summary(exercises, rows))}</strong></p>"
         f'<table><caption style="caption-side: top; text-align: left">{caption}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
-        f"<p>{save}</p>"
+        + "".join(f"<p>{html.escape(line)}</p>" for line in below)
     )
 
 
