@@ -111,7 +111,7 @@ def test_it_stays_a_small_house() -> None:
     graph = arrows()
     assert len(graph) <= 25
     assert len(floors(graph)) <= 11
-    assert sum(map(len, graph.values())) <= 118
+    assert sum(map(len, graph.values())) <= 100
 
 
 def test_the_page_shows_it_as_it_is() -> None:

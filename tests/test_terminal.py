@@ -236,14 +236,14 @@ def ends(by: BaseException | None, number: signal.Signals) -> int:
     """The exit code of a command that is interrupted in code that turns it into this error, or into nothing."""
 
     def work() -> None:
-        with terminal.sentences(), terminal.saying() as say:
+        with terminal.sentences(), terminal.notifying() as notify:
             try:
                 os.kill(os.getpid(), number)
                 time.sleep(1)
             except BaseException:
                 if by:
                     raise by from None
-            say("the next step")
+            notify("the next step")
 
     with pytest.raises(typer.Exit) as ended:
         work()

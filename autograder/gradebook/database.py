@@ -80,7 +80,7 @@ def named() -> Iterator[None]:
     except (SQLAlchemyError, InvalidEntry, ImportError) as error:
         raise CourseError(
             f"The gradebook (c.CourseDirectory.db_url in nbgrader_config.py) cannot be used: {reason_of(error)}. "
-            "Mend that, and run the same command again."
+            "Fix that, and run the same command again."
         ) from error
 
 

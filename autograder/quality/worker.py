@@ -29,9 +29,8 @@ from autograder.judging.carry_forward import Supply
 from autograder.judging.endpoints import LocalEndpoint
 from autograder.judging.judge import judge
 from autograder.results import ExerciseResult
-from autograder.sandbox.limits import MB
 
-_MEMORY = 6000 * MB  # of a worker: a mutant may ask for any amount
+_MEMORY = 6000 * 2**20  # bytes of a worker: a mutant may ask for any amount
 _AGAIN = 0.2  # seconds after which an answer that has caught its interrupt is interrupted again
 
 
