@@ -88,7 +88,7 @@ _README = """# {title}
 
 Notebooks with exercises, graded by hidden tests that student code cannot reach.
 
-    pip install {name}              # Linux, Python 3.11 or newer; '{name}[torch]' brings PyTorch
+    pip install {name}     # on Linux; '{name}[torch]' brings PyTorch
     autograder build              # release/ (what students open) and solutions/, from source/
     autograder check              # each complaint says what to do
     autograder grade week1        # grades submitted/<student>/week1/*.ipynb into gradebook.db

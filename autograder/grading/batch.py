@@ -14,9 +14,10 @@ from typing import Any
 
 from autograder.course.layout import Assignment
 from autograder.course.lock import course_lock
+from autograder.course.nbgrader_defaults import find_alembic
 from autograder.errors import AutograderError, CourseError
 from autograder.gradebook import changes, penalties
-from autograder.gradebook.database import find_alembic, keep_engines
+from autograder.gradebook.database import keep_engines
 from autograder.gradebook.nbgrader import (
     digest_of_gradebook,
     nbgrader_config,
