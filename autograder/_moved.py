@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 _PACKAGE = "autograder."
+UNTIL = "0.3.0"
 
 #: What modules are called now, without the package's name before it.
 _NEW = {
@@ -24,7 +25,7 @@ _NEW = {
     "check": "authoring.check",
     "check.answers": "authoring.check.answers",
     "check.aside": "authoring.check.aside",
-    "check.command": "authoring.check.command",
+    "check.command": "cli.draws",
     "check.complaints": "authoring.check.complaints",
     "check.draws": "authoring.check.draws",
     "check.generated": "authoring.check.generated",
@@ -86,6 +87,7 @@ _NEW = {
     "laws.forms": "judging.laws.forms",
     "laws.notes": "judging.laws.notes",
     "laws.requests": "judging.laws.requests",
+    "lms.command": "cli.lms_commands",
     "lms.lateness": "gradebook.lateness",
     "lock": "course.lock",
     "notebooks": "course.notebooks",
@@ -101,7 +103,7 @@ _NEW = {
     "safe.markdown": "sanitize.markdown",
     "safe.notebook": "sanitize.notebook",
     "safe.pictures": "sanitize.pictures",
-    "safe.text": "sanitize.text",
+    "safe.text": "course.text",
     "samples": "authoring.samples",
     "scaffold": "authoring.scaffold",
     "smaller": "judging.shrinking",
@@ -135,10 +137,15 @@ def _warn(old: str, new: str) -> None:
     """Warn that a name is an old one."""
     warnings.warn(
         f"{old} is called {new} since version 0.2.0. Use the new name in nbgrader_config.py and in your hidden tests; "
-        "the old one goes with version 0.3.0.",
+        f"the old one goes with version {UNTIL}.",
         FutureWarning,
         stacklevel=4,
     )
+
+
+def new_name(old: str) -> str:
+    """What a module is called now, by its old name without the package's; empty if that is no old name."""
+    return _PACKAGE + _NEW[old] if old in _NEW else ""
 
 
 def names_in(package: str, modules: Mapping[str, str]) -> Callable[[str], Any]:

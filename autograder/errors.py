@@ -1,9 +1,9 @@
 """Everything the engine raises on purpose.
 
-AutograderError             something is wrong that a person can mend; the message says how
+AutograderError             something is wrong that a person can fix; the message says how
     CourseError             the course's own files: a missing folder, a broken marker, wrong points
     SubmissionError         a submitted file that cannot be read as a notebook
-    SandboxError            the sandbox cannot be had on this machine
+    SandboxError            there is no sandbox on this machine
     KernelError             the student's kernel is gone
         KernelDied          it ended by itself
         KernelStuck         it did not stop when its time was up, and was killed
@@ -20,7 +20,7 @@ from typing import Literal
 
 
 class AutograderError(Exception):
-    """Something that a person can mend; the message says what happened and what to do next."""
+    """Something that a person can fix; the message says what happened and what to do next."""
 
 
 class CourseError(AutograderError):
@@ -32,7 +32,7 @@ class SubmissionError(AutograderError):
 
 
 class SandboxError(AutograderError):
-    """The sandbox cannot be had; the message says what is missing and how to get it."""
+    """There is no sandbox; the message says what is missing and how to get it."""
 
 
 class KernelError(AutograderError):

@@ -19,7 +19,7 @@ from benchmarks.feedback import ottergrader
 from benchmarks.graders import OTTER, OURS, STOCK, TWO, WITH_EXPERIMENTS, Otter
 
 _BUSY = 0.5  # load average from which on the numbers suffer
-Say = Callable[[str], None]
+Notify = Callable[[str], None]
 
 
 def main() -> int:
@@ -27,47 +27,47 @@ def main() -> int:
     options = _options()
     started = time.monotonic()
 
-    def say(text: str) -> None:
+    def notify(text: str) -> None:
         print(f"[{time.monotonic() - started:4.0f} s] {text}", file=sys.stderr, flush=True)
 
     os.environ.update(known_environment())
     description = machine.description()  # now, because the load is part of it
     if os.getloadavg()[0] > _BUSY:
-        say("other work runs on this machine: the numbers are worse than they could be")
+        notify("other work runs on this machine: the numbers are worse than they could be")
     rows = []
     with tempfile.TemporaryDirectory(prefix="benchmark-") as name:
         folder = Path(name)
         exercise4, torch = make("exercise4", folder / "exercise4"), make("torch", folder / "torch")
         otter = None
         if not options.no_otter:
-            say("installing otter-grader in an environment of its own, unless it is there")
+            notify("installing otter-grader in an environment of its own, unless it is there")
             python = ottergrader.install(options.otter or folder / "environment")
             otter = Otter(python, exercise4, folder / "otter")
         names = tuple(exercise4.work.notebooks)
         for notebooks in (names, *((name,) for name in names)):
             title = "all three" if len(notebooks) > 1 else notebooks[0]
-            rows.append(_row(title, exercise4, notebooks, (OURS, TWO, WITH_EXPERIMENTS, STOCK), options.counts, say))
+            rows.append(_row(title, exercise4, notebooks, (OURS, TWO, WITH_EXPERIMENTS, STOCK), options.counts, notify))
             if otter:
-                say(f"{title}: {OTTER}")
+                notify(f"{title}: {OTTER}")
                 rows[-1].costs[OTTER] = {1: otter.graded(notebooks)}
-        rows.append(_row("torch", torch, tuple(torch.work.notebooks), (OURS, TWO, STOCK), options.counts, say))
+        rows.append(_row("torch", torch, tuple(torch.work.notebooks), (OURS, TWO, STOCK), options.counts, notify))
     for table in (page.table(rows), page.wholes(rows)):
         print(page.markdown(table))
     counts = " ".join(map(str, options.counts))
     page.write(rows, description, f"python -m benchmarks --counts {counts}", options.docs)
-    say(f"wrote benchmark.md and benchmark.svg in {options.docs}")
+    notify(f"wrote benchmark.md and benchmark.svg in {options.docs}")
     return 0
 
 
 def _row(
-    title: str, courses: Courses, notebooks: tuple[str, ...], arms: tuple[str, ...], counts: list[int], say: Say
+    title: str, courses: Courses, notebooks: tuple[str, ...], arms: tuple[str, ...], counts: list[int], notify: Notify
 ) -> page.Row:
     costs: dict[str, dict[int, graders.Cost]] = {arm: {} for arm in arms}
     for count in counts:
         for arm in arms:
             courses.hand_in(count, notebooks)
             costs[arm][count] = graders.graded(arm, courses)
-            say(f"{title}, {count} submissions, {arm}: {costs[arm][count].wall:.1f} s")
+            notify(f"{title}, {count} submissions, {arm}: {costs[arm][count].wall:.1f} s")
     return page.Row(title, costs)
 
 

@@ -45,7 +45,7 @@ class Cluster:
         with Client(self.address, timeout=60, set_as_default=False) as client:
             client.wait_for_workers(2, timeout=60)
 
-    def mend(self) -> None:
+    def restart(self) -> None:
         """Start again what was killed."""
         if self.scheduler.poll() is not None:
             for worker in self.workers:  # which would end by themselves in a while

@@ -11,7 +11,6 @@ from nbformat import NotebookNode
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import cell_of, read
-from autograder.feedback import words
 from autograder.grading.batch import grade_class
 from autograder.results import SubmissionResult
 
@@ -69,7 +68,7 @@ def said(result: SubmissionResult) -> str:
     of_notebooks = [
         text
         for notebook in result.notebooks
-        for text in (*notebook.notes, *map(words.event, notebook.events), notebook.unread)
+        for text in (*notebook.notes, *(event.told for event in notebook.events), notebook.unread)
     ]
     return "\n".join([*result.remarks, *result.unclear, *of_notebooks])
 

@@ -52,7 +52,7 @@ def kill_at_random(
                 victim = _kill_one(process, cluster, chance)
                 killed[victim] += 1
             if victim == "worker" and cluster:
-                cluster.mend()
+                cluster.restart()
         _, said = process.communicate(timeout=180)
         assert "Traceback" not in said, said
         if victim == "grader":
@@ -61,7 +61,7 @@ def kill_at_random(
         if victim == "scheduler" and cluster:
             ended = process.returncode < 2  # before the scheduler did
             assert ended or "is gone" in said or "No Dask scheduler answers" in said, said
-            cluster.mend()
+            cluster.restart()
         else:
             _check(assignment, undisturbed)
             forget(assignment)

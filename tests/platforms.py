@@ -60,7 +60,7 @@ def canvas_imports(text: str, students: set[str], column: str) -> dict[str, str]
         if row[1] not in students or row[1] in found:
             raise Refused(f"{row[1]} would become a new student, or is there twice")
         if not re.fullmatch(r"[0-9]+(\.[0-9]{1,2})?|EX", row[-1]):
-            raise Refused(f"{row[-1]!r} is no grade")
+            raise Refused(f"{row[-1]!r} is not a grade")
         found[row[1]] = row[-1]
     return found
 

@@ -104,9 +104,9 @@ BROKEN = {
         WRONG.replace("a factor", ""),
         "lacks Says in its docstring. See the top of autograder/course/answer_bank.py.",
     ),
-    "a cost that is no number": (WRONG.replace("2.5", "much"), ": 'Costs: much' is no number of points."),
-    "a cost that is not finite": (WRONG.replace("2.5", "nan"), ": 'Costs: nan' is no number of points."),
-    "bytes that are no text": (b'"""\xff"""', "is no text in UTF-8. Save it as such."),
+    "a cost that is no number": (WRONG.replace("2.5", "much"), ": 'Costs: much' is not a number of points."),
+    "a cost that is not finite": (WRONG.replace("2.5", "nan"), ": 'Costs: nan' is not a number of points."),
+    "bytes that are no text": (b'"""\xff"""', "is not text in UTF-8. Save it as UTF-8."),
 }
 
 

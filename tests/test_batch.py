@@ -265,7 +265,7 @@ def test_an_interrupted_run_finishes_what_is_under_way(
         else None
     )
     said: list[str] = []
-    results = grade_class(handed_in, STUDENTS, workers=workers, say=said.append)
+    results = grade_class(handed_in, STUDENTS, workers=workers, notify=said.append)
     seen = [next(results).student]
     os.kill(os.getpid(), number)
     with pytest.raises(Interrupted) as raised:

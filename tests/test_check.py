@@ -139,7 +139,7 @@ THREE_LINES = (
     f"{PLACE}: the graded cell 'test_double' must end with the three lines "
     "'### BEGIN HIDDEN TESTS\\nscore(\"double\")\\n### END HIDDEN TESTS'."
 )
-NOT_BUILT = "nbgrader could not generate the release of week1: {} Mend the source."
+NOT_BUILT = "nbgrader could not generate the release of week1: {} Fix the source."
 NO_RUBRIC = (
     f"{PLACE}: the written question 'why' has no rubric. "
     "Add one between '=== BEGIN MARK SCHEME ===' and '=== END MARK SCHEME ==='."
@@ -172,7 +172,7 @@ OTHER_MODULE = (
     "source/week1/visible_checks is not the engine's, which is made of autograder/course/released. "
     "Run `autograder build` and commit the result."
 )
-VISIBLE_CHECKS = "basics: the visible checks of 'double' end with {} on the {}; expected {}. Mend the checks."
+VISIBLE_CHECKS = "basics: the visible checks of 'double' end with {} on the {}; expected {}. Fix the checks."
 
 
 def almost(name: str, line: int, text: str) -> str:
@@ -298,7 +298,7 @@ SOURCE_FAULTS: dict[str, tuple[Fault, list[str]]] = {
     "a solution outside an answer cell": (
         add_to("title", "\n### BEGIN SOLUTION\n### END SOLUTION"),
         [
-            f"{PLACE}: cell 'title' holds a solution but is no answer cell. "
+            f"{PLACE}: cell 'title' holds a solution but is not an answer cell. "
             "Make it one in nbgrader's Create Assignment panel.",
             NOT_BUILT.format(
                 "RuntimeError: Solution region detected in a non-solution cell; "
@@ -547,7 +547,7 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
         [
             f"The alternative {RIGHT} earns 0 of 5 points: double_gives_the_right_values (not yet): "
             "called double([...]), got [...], wanted [...]. "
-            "Right answers must keep them all: mend the hidden test, or the answer.",
+            "Right answers must keep them all: fix the hidden test, or the answer.",
             VISIBLE_CHECKS.format("CheckFailed", "alternative in_a_loop", "no error"),
         ],
     ),
@@ -561,7 +561,7 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
     ),
     "a hidden test with a fault": (
         edit_file(HIDDEN, "    agree(answer, reference, x,", "    agree(answer, reference, y,"),
-        ["The reference of 'double': a hidden test has a fault: NameError: name 'y' is not defined. Mend the test."],
+        ["The reference of 'double': a hidden test has a fault: NameError: name 'y' is not defined. Fix the test."],
     ),
     "a hidden test that the reference does not pass": (
         edit_file(HIDDEN, "    leaves_alone(answer, x)", "    leaves_alone(answer, 'x')"),
@@ -569,7 +569,7 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
             "The reference of 'double' earns 4 of 5 points: double_keeps_its_argument (not yet): called "
             "double('x'), got ValueError: could not convert string to float: 'x' "
             "(your line 4: return 2.0 * np.asarray(x, dtype=float)), wanted no error. "
-            "Right answers must keep them all: mend the hidden test, or the answer."
+            "Right answers must keep them all: fix the hidden test, or the answer."
         ],
     ),
     "hidden tests of an unknown exercise": (

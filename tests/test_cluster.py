@@ -83,7 +83,7 @@ def test_a_cluster_without_workers_ends_the_run_with_a_sentence(
     with pytest.raises(CourseError, match=r"has had no workers for 1 s\. .*Start some, and run the same command again"):
         done.extend(result.student for result in results)
     assert len(done) < len(STUDENTS)
-    cluster.mend()
+    cluster.restart()
     rest = [result.student for result in grade_class(handed_in, STUDENTS) if result.fresh]
     assert sorted([*done, *rest]) == list(STUDENTS)
 
@@ -93,7 +93,7 @@ def test_workers_that_come_later_get_work(handed_in: Assignment, cluster: Cluste
     cluster.workers[0].wait()
     with dask.team(cluster.address) as team:
         until(lambda: team.size() == 1)
-        cluster.mend()
+        cluster.restart()
         until(lambda: team.size() == 2)
 
 
@@ -141,7 +141,7 @@ def test_nothing_but_sentences_is_said_when_a_run_is_interrupted_loses_its_sched
     assert code == 2
     assert re.fullmatch(r"autograder: The Dask scheduler at \S+ is gone\..* run the same command again, .*", said), said
     cluster.scheduler.wait()
-    cluster.mend()
+    cluster.restart()
 
     assert grade() == (0, "")
     assert len(list(recorded.glob("*"))) == len(STUDENTS)

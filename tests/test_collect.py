@@ -96,8 +96,8 @@ def test_a_name_that_leads_elsewhere_is_refused_and_the_rest_comes_out(tmp_path:
 KINDS = {
     "a symbolic link": ({"type": tarfile.SYMTYPE, "linkname": "/etc/passwd"}, "it is a link"),
     "a hard link": ({"type": tarfile.LNKTYPE, "linkname": "../../gradebook.db"}, "it is a link"),
-    "a pipe": ({"type": tarfile.FIFOTYPE}, "it is no plain file"),
-    "a device": ({"type": tarfile.CHRTYPE, "devmajor": 1, "devminor": 5}, "it is no plain file"),
+    "a pipe": ({"type": tarfile.FIFOTYPE}, "it is not a plain file"),
+    "a device": ({"type": tarfile.CHRTYPE, "devmajor": 1, "devminor": 5}, "it is not a plain file"),
     "a program with special rights": ({"mode": 0o4755}, "it has special rights"),
 }
 
@@ -117,7 +117,7 @@ def test_what_is_no_plain_file_in_a_tar_file_is_refused(tmp_path: Path, out: Pat
     ("kind", "mode", "problem"),
     [
         (stat.S_IFLNK, 0o777, "it is a link"),
-        (stat.S_IFCHR, 0o644, "it is no plain file"),
+        (stat.S_IFCHR, 0o644, "it is not a plain file"),
         (stat.S_IFREG, 0o4755, "it has special rights"),
     ],
 )
@@ -263,7 +263,7 @@ BROKEN = {
 )
 def test_a_broken_archive_has_its_sentence(tmp_path: Path, out: Path, name: str, data: bytes) -> None:
     (tmp_path / name).write_bytes(data)
-    with pytest.raises(SubmissionError, match=r"it (cannot be read|is no zip file)"):
+    with pytest.raises(SubmissionError, match=r"it (cannot be read|is not a zip file)"):
         unpack(tmp_path / name, out)
     assert not out.exists()
 

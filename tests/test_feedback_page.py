@@ -21,11 +21,11 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
 from autograder.authoring.samples import SampleSubmission
-from autograder.course.layout import Assignment, Course
+from autograder.course.layout import Assignment, Course, whole_page
 from autograder.course.notebooks import cell_of, read
 from autograder.course.released.describing import describe_call
 from autograder.feedback import words
-from autograder.feedback.page import Head, Sheet, render, sheet, whole_page
+from autograder.feedback.page import Head, Sheet, render, sheet
 from autograder.gradebook.nbgrader import generate_feedback
 from autograder.grading import stops
 from autograder.grading.batch import grade_class, prepare

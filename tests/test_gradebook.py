@@ -16,9 +16,11 @@ from typer.testing import CliRunner
 
 from autograder.authoring.samples import SampleSubmission
 from autograder.cli.main import app
-from autograder.course.layout import Assignment
+from autograder.course import nbgrader_defaults
+from autograder.course.layout import Assignment, Course
 from autograder.errors import CourseError
 from autograder.gradebook.database import OneNotebook
+from autograder.gradebook.students import Names, enter_students
 from autograder.grading.batch import prepare
 
 NOTEBOOK, ASSIGNMENT = "basics", "week1"
@@ -125,3 +127,19 @@ def test_a_command_that_reads_it_names_it_too(week1: Assignment, monkeypatch: py
     result = CliRunner().invoke(app, command.split())
     assert result.exit_code == 2, result.output
     assert "cannot be used: file is not a database." in " ".join(result.stderr.split())
+
+
+def test_alembic_is_found_beside_python(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    """nbgrader calls it by name, and an environment's programs may be called without being on the path."""
+    (course.root / "gradebook.db").unlink()
+    monkeypatch.setenv("PATH", "/usr/bin")
+    enter_students(course, [Names("student01")])
+    assert (course.root / "gradebook.db").is_file()
+
+
+def test_without_alembic_a_sentence_says_what_to_install(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    (course.root / "gradebook.db").unlink()
+    monkeypatch.setenv("PATH", str(course.root))
+    monkeypatch.setattr(nbgrader_defaults.sysconfig, "get_path", lambda _: str(course.root))
+    with pytest.raises(CourseError, match=r"the program alembic, which is not on the path .* -m pip install alembic"):
+        enter_students(course, [Names("student01")])

@@ -21,7 +21,6 @@ from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import read, write
 from autograder.errors import CallTimeout, KernelError, KernelLost
-from autograder.feedback import words
 from autograder.grading.batch import grade_class
 from autograder.grading.timing import TimedEndpoint
 from autograder.results import RESULT
@@ -112,7 +111,7 @@ warnings.warn('defined')"""
 def test_an_endless_experiment_costs_nothing(quick: Assignment) -> None:
     result = hand_in(quick, lambda work: work.insert("basics", "triple-statement", "while True: pass"))
     assert earned(result) == (5.0, 5.0)
-    assert "stopped after 2 s" in words.event(result.notebooks[0].events[0])
+    assert "stopped after 2 s" in result.notebooks[0].events[0].told
 
 
 def test_each_experiment_of_the_course_that_is_stopped_leaves_less_time_for_the_later_ones(quick: Assignment) -> None:
@@ -341,7 +340,7 @@ def test_what_is_no_file_is_not_opened(quick: Assignment, make: Callable[[Path],
     make(folder / "basics.ipynb")
     (result,) = grade_class(quick, ["student01"])
     assert result.missing == ["basics"]
-    assert "no file but" in result.unclear[0]
+    assert "not a file but" in result.unclear[0]
     assert recorded(quick) == {"test_double": 0.0, "test_triple": 0.0, "test_why": 0.0}
 
 

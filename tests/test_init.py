@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ from test_setup import CONDA_NAMES, PROJECT
 from traitlets.config.loader import PyFileConfigLoader
 from typer.testing import CliRunner
 
+from autograder import __version__
 from autograder.authoring import new_course
+from autograder.authoring.check import updates
 from autograder.authoring.samples import SampleSubmission
 from autograder.cli.main import app
 from autograder.course.layout import Course
@@ -35,10 +38,12 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
     """A new course, with its folder as the working folder."""
     folder = tmp_path / "data science 1"
     monkeypatch.setattr(new_course, "requirements", as_declared)
+    monkeypatch.setattr(updates, "requirements", as_declared)
     done = autograder("init", str(folder))
     assert done.exit_code == 0, done.output
     listed = {line.removeprefix("wrote ") for line in done.output.splitlines() if line.startswith("wrote ")}
-    assert listed == {str(path) for path in folder.rglob("*") if path.is_file()}
+    files = {str(file) for path in map(Path, listed) for file in (path.rglob("*") if path.is_dir() else [path])}
+    assert files == {str(path) for path in folder.rglob("*") if path.is_file()}
     monkeypatch.chdir(folder)
     return Course(folder)
 
@@ -129,3 +134,36 @@ def test_an_empty_repository_may_become_a_course(tmp_path: Path) -> None:
 def test_outside_a_course_a_command_names_init(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert "or make one: `autograder init FOLDER`" in autograder("check").output
+
+
+def test_github_builds_and_checks_it_with_the_engine_that_made_it(made: Course) -> None:
+    job = yaml.safe_load((made.root / ".github" / "workflows" / "course.yml").read_text())["jobs"]["check"]
+    ran = [step["run"] for step in job["steps"] if "run" in step]
+    assert f"pip install '{PROJECT['name']}=={__version__}'" in ran
+    assert {"autograder build", "autograder check"} <= set(ran)
+
+
+def test_the_readme_is_one_screen_and_names_the_distribution(made: Course) -> None:
+    lines = (made.root / "README.md").read_text().splitlines()
+    assert len(lines) <= 32
+    assert any(line.strip().startswith(f"pip install {PROJECT['name']} ") for line in lines)
+
+
+def test_check_says_what_a_newer_version_wants(made: Course) -> None:
+    assert autograder("build").exit_code == 0
+    environment, ignored, hidden = (
+        made.root / "environment.yml",
+        made.root / ".gitignore",
+        made.root / "tests" / "week1" / "center" / "hidden.py",
+    )
+    environment.write_text(environment.read_text().replace("nbgrader=0.9.6", "nbgrader=0.9.5"))
+    ignored.write_text(ignored.read_text().replace("/practice/\n", ""))
+    hidden.write_text(hidden.read_text().replace("from autograder.testing", "from autograder.hidden"))
+    with pytest.warns(FutureWarning, match="is called autograder.testing"):
+        done = autograder("check", "--no-execute", "--json")
+    assert done.exit_code == 1
+    old, versions, personal = json.loads(done.stdout)["the course"]
+    assert "names autograder.hidden, which is called autograder.testing now. Change it" in old
+    assert "Put nbgrader=0.9.6 in place of 0.9.5 there" in versions
+    assert "does not name /practice/, which" in personal
+    assert json.loads(done.stdout)["week1"] == []

@@ -487,8 +487,8 @@ def test_a_call_may_go_without_a_form(law: str, code: str) -> None:
     [
         (
             {"argument": "a reason"},
-            "The hidden test a_test goes without 'argument', which is no law. The laws are arguments, finite, shape, "
-            "calls, edges, batches, repeats, iterables, seeds, grid.",
+            "The hidden test a_test goes without 'argument', which is not a law. The laws are arguments, finite, "
+            "shape, calls, edges, batches, repeats, iterables, seeds, grid.",
         ),
         ({"edges": " "}, "The hidden test a_test goes without the law 'edges' and does not say why. Write the reason."),
         (

@@ -81,7 +81,7 @@ def test_a_download_of_canvas_is_collected_and_the_last_upload_counts(both: Assi
     assert taken(both, "student01") == {"basics.ipynb": b"new", "more.ipynb": b"more"}
     assert taken(both, "student02") == {"basics.ipynb": b"other"}
     assert found.incomplete == {"student02": ["more"]}
-    assert "leea_8_text.html: it is no uploaded file" in reasons(found)
+    assert "leea_8_text.html: it is not an uploaded file" in reasons(found)
 
 
 def test_a_plain_zip_and_an_archive_of_a_student(both: Assignment, tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_a_plain_zip_and_an_archive_of_a_student(both: Assignment, tmp_path: Pat
     assert taken(both, "student01") == {"basics.ipynb": b"1", "more.ipynb": b"2"}
     assert taken(both, "student02") == {"basics.ipynb": b"4"}
     assert "leads out of the folder" in reasons(found)
-    assert "submissions/student03.zip: student03: it is no zip file" in reasons(found)
+    assert "submissions/student03.zip: student03: it is not a zip file" in reasons(found)
     assert not list(tmp_path.rglob("x.ipynb"))
 
 
@@ -256,7 +256,7 @@ def test_links_among_the_submissions_are_not_followed(week1: Assignment, tmp_pat
         ("moodle", lambda path: canvas_gradebook(path, ("a", "1", "x")), "only the grading worksheet"),
         ("canvas", lambda path: worksheet(path, participant(1, "x")), "the gradebook export holds"),
         ("canvas", lambda path: students_csv(path, "x,,,,"), "lms_user_id"),
-        ("webct", lambda path: students_csv(path, "x,,,,"), "no platform that is known here"),
+        ("webct", lambda path: students_csv(path, "x,,,,"), "not a platform that is known here"),
     ],
 )
 def test_a_list_that_does_not_say_who_is_who_is_refused(

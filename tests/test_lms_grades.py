@@ -27,11 +27,12 @@ from platforms import (
 )
 from rich.console import Console
 
+from autograder.cli import lms_commands as command
 from autograder.course.layout import Assignment
 from autograder.errors import AutograderError, CourseError
 from autograder.gradebook.nbgrader import generate_feedback
 from autograder.grading.batch import grade_class
-from autograder.lms import command, grades
+from autograder.lms import grades
 from autograder.lms.collecting import collect
 from autograder.lms.lists import read_list
 from autograder.lms.names import CANVAS

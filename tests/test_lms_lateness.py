@@ -11,11 +11,12 @@ from platforms import canvas_gradebook, nbgrader_due, notebook, participant, tak
 from rich.console import Console
 
 from autograder.authoring.samples import SampleSubmission
+from autograder.cli import lms_commands as command
 from autograder.course.layout import Assignment
 from autograder.errors import CourseError
 from autograder.gradebook import lateness
 from autograder.grading.batch import grade_class
-from autograder.lms import command, grades
+from autograder.lms import grades
 from autograder.lms.collecting import collect
 from autograder.lms.lists import read_list
 

@@ -37,8 +37,8 @@ def test_a_list_is_read_as_spreadsheets_save_it(tmp_path: Path, encoding: str, d
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "no list of a course"),
-        ("a,b\n1,2\n", "no list of a course"),
+        ("", "not a list of a course"),
+        ("a,b\n1,2\n", "not a list of a course"),
         ("id\n", "names no student"),
         ("id,email\nx,1,2\n", "line 2 has more fields"),
         ("id,email\nx,1\nX,2\n", "x stands there more than once"),
@@ -46,7 +46,7 @@ def test_a_list_is_read_as_spreadsheets_save_it(tmp_path: Path, encoding: str, d
         ("id\n../x\n", "cannot be a student's id"),
         ("id\n..\n", "cannot be a student's id"),
         ("id\n<b>x\n", "cannot be a student's id"),
-        ('id\n"x\n', "no list of a course"),
+        ('id\n"x\n', "not a list of a course"),
     ],
 )
 def test_a_list_that_cannot_be_trusted_is_refused(tmp_path: Path, text: str, said: str) -> None:

@@ -11,9 +11,10 @@ from nbgrader.api import Gradebook
 from platforms import BERLIN, participant, reasons, students_csv, taken, worksheet, zipped
 from rich.console import Console
 
+from autograder.cli import lms_commands as command
 from autograder.course.layout import Assignment
 from autograder.errors import CourseError
-from autograder.lms import command, grades
+from autograder.lms import grades
 from autograder.lms.collecting import collect
 from autograder.lms.lists import read_groups, read_list
 from autograder.lms.record import Record, read_record, write_record

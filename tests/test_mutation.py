@@ -345,7 +345,7 @@ def test_comments_are_no_part_of_a_key() -> None:
 
 
 def test_a_cell_with_a_magic_has_no_mutants_but_a_sentence() -> None:
-    with pytest.raises(CourseError, match=r"of double is no plain Python: .* in line 1"):
+    with pytest.raises(CourseError, match=r"of double is not plain Python: .* in line 1"):
         mutants_of("double", "%matplotlib inline\n")
 
 
@@ -415,8 +415,8 @@ def test_no_list_is_an_empty_list(course: Course) -> None:
         (ENTRY + "count = true\n", "'count' must be a whole number from 1"),
         (ENTRY + "line = 3\n", "has 'line', which means nothing"),
         (ENTRY + ENTRY, r"entry 2 .* stands there twice"),
-        ("[[equivalent]\n", r"double/equivalent_mutants\.toml is no TOML: .*\. Correct it\."),
-        (b"reason = '\xff'", "is no text in UTF-8"),
+        ("[[equivalent]\n", r"double/equivalent_mutants\.toml is not TOML: .*\. Correct it\."),
+        (b"reason = '\xff'", "is not text in UTF-8"),
         ("[equivalent]\nwas = 'x'\n", r"may hold tables named \[\[equivalent\]\] only"),
         ("[[survivor]]\nwas = 'x'\n", r"may hold tables named \[\[equivalent\]\] only"),
     ],

@@ -107,8 +107,11 @@ UNREADABLE = {
         "whether JupyterLab opens it, and submit that.",
     ),
     "only zeros": ("\0" * 100, DAMAGED.format(1, 1)),
-    "a zip file": (b"PK\x03\x04\xff", "basics.ipynb is no text file (byte 4). Submit the notebook itself."),
-    "Latin-1": ('{"a": "é"}'.encode("latin-1"), "basics.ipynb is no text file (byte 7). Submit the notebook itself."),
+    "a zip file": (b"PK\x03\x04\xff", "basics.ipynb is not a text file (byte 4). Submit the notebook itself."),
+    "Latin-1": (
+        '{"a": "é"}'.encode("latin-1"),
+        "basics.ipynb is not a text file (byte 7). Submit the notebook itself.",
+    ),
     "nested without end": (
         "[" * 100_000,
         "basics.ipynb is damaged: its JSON is nested without end. Submit the notebook again.",
@@ -431,5 +434,5 @@ def test_a_folder_or_a_pipe_is_no_submission(tmp_path: Path) -> None:
     (tmp_path / "folder.ipynb").mkdir()
     os.mkfifo(tmp_path / "pipe.ipynb")
     for name in ("folder.ipynb", "pipe.ipynb", "missing.ipynb"):
-        with pytest.raises(SubmissionError, match="is no file"):
+        with pytest.raises(SubmissionError, match="is not a file"):
             read_submission(tmp_path / name)

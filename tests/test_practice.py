@@ -91,7 +91,7 @@ def test_the_same_file_once_more_is_no_new_try(week1: Assignment, tmp_path: Path
     put(week1, shared, wrong)
     (again,) = answer(watch)
     assert not again.attempt.counts
-    assert "same as the one before, so it is no new try. 9 more" in page_in(place)
+    assert "same as the one before, so it does not count as a new try. 9 more" in page_in(place)
 
 
 def test_two_students_with_the_same_file_read_the_same(week1: Assignment, tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_file_that_cannot_be_judged_is_no_try(week1: Assignment, tmp_path: Pat
     place = put(week1, tmp_path / "shared", lambda work: work.replace_file("basics", answer_text))
     (answered,) = answer(watching(week1, tmp_path / "shared"))
     assert not answered.attempt.counts
-    assert "no try" in page_in(place)
+    assert "not count as a try" in page_in(place)
 
 
 # It is not the grade

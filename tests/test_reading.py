@@ -87,14 +87,14 @@ def a_socket(path: Path) -> None:
 
 
 STRANGE: dict[str, tuple[Callable[[Path], Any], str]] = {
-    "a link": (a_link, "is no file but a link"),
-    "a link to itself": (lambda path: path.symlink_to(path.name), "is no file but a link"),
-    "a link to a device": (lambda path: path.symlink_to("/dev/zero"), "is no file but a link"),
-    "a hard link": (a_hard_link, "is no file of its own but a hard link"),
-    "a folder": (Path.mkdir, "is no file but a folder"),
-    "a pipe": (os.mkfifo, "is no file but a pipe or a device"),
-    "a socket": (a_socket, "is no file but a pipe or a device"),
-    "nothing": (lambda path: None, "is no file that can be read"),
+    "a link": (a_link, "is not a file but a link"),
+    "a link to itself": (lambda path: path.symlink_to(path.name), "is not a file but a link"),
+    "a link to a device": (lambda path: path.symlink_to("/dev/zero"), "is not a file but a link"),
+    "a hard link": (a_hard_link, "is not a file of its own but a hard link"),
+    "a folder": (Path.mkdir, "is not a file but a folder"),
+    "a pipe": (os.mkfifo, "is not a file but a pipe or a device"),
+    "a socket": (a_socket, "is not a file but a pipe or a device"),
+    "nothing": (lambda path: None, "is not a file that can be read"),
 }
 
 
@@ -135,7 +135,7 @@ def test_a_file_that_becomes_a_link_while_it_is_opened_is_not_followed(
         place.symlink_to("/etc/passwd")
 
     monkeypatch.setattr(files, "_refuse_what_is_no_file", then_swap)
-    with pytest.raises(SubmissionError, match="is no file that can be read"):
+    with pytest.raises(SubmissionError, match="is not a file that can be read"):
         read_bytes(place, LIMIT)
 
 
@@ -318,7 +318,7 @@ def test_nbgraders_command_follows_no_link_to_a_notebook(handed_in: Path, week1:
     assert (graded / "timestamp.txt").read_text() == "2026-11-22 10:00:00 UTC\n"
     result = read(graded / "basics.ipynb").metadata["autograder"]
     assert [entry["earned"] for entry in result["exercises"]] == [0.0, 0.0, 0.0]
-    assert "is no file but a link" in result["unread"]
+    assert "is not a file but a link" in result["unread"]
 
 
 def test_the_digest_of_a_submission_is_that_of_its_bytes(handed_in: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.sanitize.text import coloured, cut, plain, visible
+from autograder.course.text import coloured, cut, plain, visible
 
 TEXTS = {
     "the title of a terminal": ("\x1b]0;owned\x07a", "a"),

@@ -14,7 +14,6 @@ from threats import Case, broken, channel, interpreter, lending, notebook, resou
 from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import read
-from autograder.feedback import words
 from autograder.grading.batch import grade_class, prepare
 from autograder.results import SubmissionResult
 from autograder.sandbox.kernel_pool import KERNEL_POOL
@@ -88,10 +87,9 @@ def told(result: SubmissionResult) -> str:
     """What the feedback says about the exercises that earned nothing, and about the run."""
     outcomes = [outcome for name in ("double", "triple") for outcome in exercise(result, name).outcomes]
     lines = [f"{o.called} {o.got} {o.wanted} {o.look_at}" for o in outcomes if o.status != "passed"]
-    return "\n".join(
-        lines
-        + [text for found in result.notebooks for text in (*found.notes, *map(words.event, found.events), found.unread)]
-    )
+    for found in result.notebooks:
+        lines += [*found.notes, *(event.told for event in found.events), found.unread]
+    return "\n".join(lines)
 
 
 def written(assignment: Assignment, student: str) -> str:

@@ -122,7 +122,7 @@ def test_no_first_judging_is_no_fault(week1: Assignment) -> None:
     ("was", "becomes", "sentence"),
     [
         ("[[judging]]", "[[judged]]", "may hold tables named [[judging]] only"),
-        ("[[judging]]", "[[judging]", "is no TOML"),
+        ("[[judging]]", "[[judging]", "is not TOML"),
         ("when = 2026-11-28", "", "judging 1 must have 'when', 'tests' and 'exercises'"),
         ("2026-11-28", '"yesterday"', "'when' must be a day such as 2026-11-28"),
         ('"27ac5dd"', '""', "'tests' must name the commit"),

@@ -44,7 +44,7 @@ def test_the_pages_can_speak_another_language(monkeypatch: pytest.MonkeyPatch) -
     assert re.search(r">bekommen</th><td[^>]*><code[^>]*>2</code>", page)
 
 
-def test_what_is_to_be_mended_stands_first_and_is_told_once() -> None:
+def test_what_is_to_be_fixed_stands_first_and_is_told_once() -> None:
     outcomes = [
         Outcome("kept", "The argument is kept.", 0.5, "passed"),
         Outcome("values", "The values are right.", 1, "not yet", got="2", wanted="4"),

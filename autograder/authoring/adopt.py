@@ -51,7 +51,7 @@ class Found:
 def look(folder: Path) -> list[Found]:
     """The assignments of a folder: a course of nbgrader's, its `source`, or one assignment. Raises CourseError."""
     if not folder.is_dir():
-        raise CourseError(f"{folder} is no folder. Name the course, its source/ or one assignment.")
+        raise CourseError(f"{folder} is not a folder. Name the course, its source/ or one assignment.")
     base = _base(folder)
     inside = sorted(path for path in base.iterdir() if path.is_dir() and not path.name.startswith("."))
     inside = [path for path in inside if any(path.glob("*.ipynb"))]

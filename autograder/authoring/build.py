@@ -24,9 +24,10 @@ from nbformat import NotebookNode
 
 from autograder.course.layout import LAZY, Assignment
 from autograder.course.notebooks import GRADED, canonical, read, tags
+from autograder.course.packages import missing
+from autograder.course.preload import PRELOAD
 from autograder.errors import CourseError
 from autograder.gradebook.nbgrader import _generate, nbgrader_config
-from autograder.sandbox.zygote_client import PRELOAD
 
 IGNORED_OUTPUT = "nbval-ignore-output"  # nbval's tag for a cell whose output may differ from run to run
 _REGIONS = (
@@ -65,17 +66,20 @@ def build_release(assignment: Assignment, into: Path) -> None:
 
 
 def build_solutions(
-    assignment: Assignment, into: Path, *, execute: bool = True, say: Callable[[str], None] = lambda _: None
+    assignment: Assignment, into: Path, *, execute: bool = True, notify: Callable[[str], None] = lambda _: None
 ) -> None:
     """Write the executed solutions as `into/<assignment>`; a file that differs only in pictures, timings and what its
-    packages import when they are used stays as it is. `say` is told what takes long.
+    packages import when they are used stays as it is. `notify` is called with what takes long.
     """
     target = into / assignment.name
     target.mkdir(parents=True, exist_ok=True)
     for name in assignment.notebooks:
         nb = solution(read(assignment.source / f"{name}.ipynb"))
         if execute:
-            say(f"{assignment.name}: running the solution of {name}")
+            absent = missing(assignment, name)
+            if absent:
+                raise CourseError(f"The solution of {assignment.name}/{name} does not run: {' '.join(absent)}")
+            notify(f"{assignment.name}: running the solution of {name}")
             _execute(nb, assignment, name)
         path = target / f"{name}.ipynb"
         before = read(path) if path.exists() else None

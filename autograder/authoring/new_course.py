@@ -7,8 +7,9 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
+import autograder
 from autograder.authoring.scaffold import scaffold
-from autograder.course.installed import requirements
+from autograder.course.installed import NAME, requirements
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import GRADED, cell_of, read, write
 from autograder.errors import CourseError
@@ -32,30 +33,62 @@ configure(c, root)  # releasing, grading, feedback, collecting; what is set belo
 # Time limits (c.Grade.cell_timeout, call_timeout, notebook_timeout) are those of autograder/sandbox/limits.py.
 '''
 
+#: What a running course leaves behind: submissions, grades and what hidden inputs are drawn from.
+PERSONAL = (
+    "/submitted/",
+    "/autograded/",
+    "/feedback/",
+    "/practice/",
+    "/gradebook.db*",
+    "/.course_secret*",
+    "/.autograder/",
+    "/.autograder_journal.db*",
+    "/.autograder.lock",
+    "/.nbgrader.log",
+    "/downloaded/",
+    "/report-*.html",
+    "/watch-*.html",
+)
+
 _GITIGNORE = """.venv/
 __pycache__/
 .ipynb_checkpoints/
 
 # a running course: submissions and grades are personal data and never belong into version control
-/submitted/
-/autograded/
-/feedback/
-/practice/
-/gradebook.db*
-/.course_secret*
-/.autograder/
-/.autograder_journal.db*
-/.autograder.lock
-/.nbgrader.log
-/downloaded/
-/report-*.html
-/watch-*.html
+{personal}
+"""
+
+#: GitHub's name for the folder matters, the file's does not.
+_CI_FILE = ".github/workflows/course.yml"
+_CI = """# The contract of the course after each push: release/ and solutions/ are what source/ gives, right answers
+# keep all points, and each misconception loses what it says.
+name: course
+on: [push, pull_request]
+permissions:
+  contents: read
+jobs:
+  check:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 30
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "{python}"
+      # Packages that your notebooks import come here too. {name}[torch] brings PyTorch.
+      - run: pip install '{name}=={version}'
+      # Ubuntu forbids ordinary users the namespaces that code of notebooks is locked in with.
+      - run: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0
+      - run: autograder build
+      - run: git diff --exit-code -- release  # fails where release/ was not built before the commit
+      - run: autograder check
 """
 
 _README = """# {title}
 
 Notebooks with exercises, graded by hidden tests that student code cannot reach.
 
+    pip install {name}     # on Linux; '{name}[torch]' brings PyTorch
     autograder build              # release/ (what students open) and solutions/, from source/
     autograder check              # each complaint says what to do
     autograder grade week1        # grades submitted/<student>/week1/*.ipynb into gradebook.db
@@ -71,6 +104,9 @@ Notebooks with exercises, graded by hidden tests that student code cannot reach.
 
 `autograder new week1 arrays my_function --points 5` adds an exercise to edit. `autograder adopt FOLDER` takes over the
 notebooks of an nbgrader course as they are. Students need `environment.yml` and `release/week1`, and nothing else.
+
+`.github/workflows/course.yml` has GitHub build and check after each push. `pip install -U {name}` updates the
+engine; `autograder check` then says what the new version wants of the course.
 """
 
 _TITLE = """# Arrays
@@ -156,7 +192,8 @@ def center(table):
     return result
 '''
 
-_CONDA_NAMES = {"jupyter-client": "jupyter_client", "jupyter-core": "jupyter_core", "msgpack": "msgpack-python"}
+#: What conda-forge calls them.
+CONDA_NAMES = {"jupyter-client": "jupyter_client", "jupyter-core": "jupyter_core", "msgpack": "msgpack-python"}
 
 
 def make(folder: Path) -> list[Path]:
@@ -173,13 +210,15 @@ def make(folder: Path) -> list[Path]:
     course_id = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.") or "course"
     texts = {
         "nbgrader_config.py": CONFIGURATION.format(course_id=course_id),
-        ".gitignore": _GITIGNORE,
+        ".gitignore": _GITIGNORE.format(personal="\n".join(PERSONAL)),
+        _CI_FILE: _CI.format(python=_python(), name=NAME, version=autograder.__version__),
         "environment.yml": _environment(),
-        "README.md": _README.format(title=name or "A course"),
+        "README.md": _README.format(title=name or "A course", name=NAME),
     }
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for file, text in texts.items():
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
             (folder / file).write_text(text, encoding="utf-8")
         return [*(folder / file for file in texts), *_first_assignment(Course(folder))]
     except OSError as error:
@@ -223,7 +262,7 @@ def _environment() -> str:
         always = [each for each in needed if each.marker is None]
         # What is for Linux alone locks student code in, and is only on PyPI.
         locks = [each for each in needed if each.marker is not None and "extra" not in str(each.marker)]
-        conda = [f"  - {_CONDA_NAMES.get(each.name, each.name)}={_version(each.name)}" for each in always]
+        conda = [f"  - {CONDA_NAMES.get(each.name, each.name)}={_version(each.name)}" for each in always]
         pip = [f"      - {each.name}{each.specifier} ; {str(each.marker).replace(chr(34), chr(39))}" for each in locks]
     except metadata.PackageNotFoundError as error:
         raise CourseError(
@@ -241,7 +280,7 @@ def _environment() -> str:
             "  - conda-forge",
             "  - nodefaults",
             "dependencies:",
-            f"  - python={sys.version_info.major}.{sys.version_info.minor}",
+            f"  - python={_python()}",
             *conda,
             "  - pip",
             "  - pip:",
@@ -249,6 +288,10 @@ def _environment() -> str:
             "",
         ]
     )
+
+
+def _python() -> str:
+    return f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
 def _version(name: str) -> str:

@@ -180,7 +180,7 @@ def scratch_course(course: Course, folder: Path) -> Course:
     """A copy of the course's own files, with no submission and no gradebook, in a folder that is emptied first."""
     if folder.exists():
         if not (folder / "nbgrader_config.py").is_file():
-            raise CourseError(f"{folder} exists and is no scratch course. Name another folder.")
+            raise CourseError(f"{folder} exists and is not a scratch course. Name another folder.")
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
     shutil.copyfile(course.root / "nbgrader_config.py", folder / "nbgrader_config.py")

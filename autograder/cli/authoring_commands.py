@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
+from autograder.cli.options import Json, Name, Names, assignments_of
 from autograder.course.layout import Course
 from autograder.errors import AutograderError
-from autograder.terminal import NEEDS_A_PERSON, Json, Name, Names, assignments_of, out, saying, sentences
+from autograder.terminal import NEEDS_A_PERSON, notifying, out, sentences
 
 Only = Annotated[
     list[str] | None, typer.Option("--exercise", "-e", help="Only this exercise; may be given several times.")
@@ -33,7 +34,7 @@ def init(
 
 def build(names: Names = None) -> None:
     """Write source notebooks in canonical form, and make release/ and solutions/ from them."""
-    with sentences(), saying() as say:
+    with sentences(), notifying() as notify:
         import shutil
         import tempfile
 
@@ -43,7 +44,7 @@ def build(names: Names = None) -> None:
         from autograder.practice.policy import announce
 
         for assignment in assignments_of(names):
-            say(f"{assignment.name}: the release")
+            notify(f"{assignment.name}: the release")
             put_in_place(assignment)
             announce(assignment, nbgrader_config(assignment.course))
             with tempfile.TemporaryDirectory() as folder:
@@ -51,7 +52,7 @@ def build(names: Names = None) -> None:
                 shutil.rmtree(assignment.release, ignore_errors=True)
                 shutil.copytree(Path(folder) / assignment.name, assignment.release)
             out.print(f"release/{assignment.name} is built")
-            build_solutions(assignment, assignment.solutions.parent, say=say)
+            build_solutions(assignment, assignment.solutions.parent, notify=notify)
             out.print(f"solutions/{assignment.name} is built")
 
 
@@ -125,8 +126,9 @@ def check(
     With --secrets: every course draws its own hidden inputs, so all kept answers are judged for many courses, and a
     table says for how many something stated about them does not hold.
     """
-    with sentences(), saying() as say:
+    with sentences(), notifying() as notify:
         from autograder.authoring.check import check as complaints_of
+        from autograder.authoring.check import updates
         from autograder.gradebook.nbgrader import nbgrader_config
         from autograder.practice.policy import announcement_complaint
 
@@ -135,11 +137,14 @@ def check(
         if exercise or jobs:
             raise AutograderError("--exercise and --jobs are for --secrets: say how many secrets to try.")
         found: dict[str, list[str]] = {}
+        of_course = list(updates.complaints(Course.find()))
+        if of_course:
+            found["the course"] = of_course
         for assignment in assignments_of(names):
-            found[assignment.name] = list(complaints_of(assignment, execute=execute, say=say))
+            found[assignment.name] = list(complaints_of(assignment, execute=execute, notify=notify))
             practice = announcement_complaint(assignment, nbgrader_config(assignment.course))
             found[assignment.name] += [practice] if practice else []
-            say(f"{assignment.name} is checked")
+            notify(f"{assignment.name} is checked")
         count = sum(len(complaints) for complaints in found.values())
         if as_json:
             print(json.dumps(found, indent=1))
@@ -157,18 +162,18 @@ def _draws(names: list[str] | None, count: int, exercises: list[str], jobs: int,
     """Whether something stated about the kept answers does not hold for every secret."""
     import dataclasses
 
-    from autograder.authoring.check import command
+    from autograder.cli import draws
 
     assignments = assignments_of(names)
     if not names:  # an exercise of one assignment need not be named with it
-        assignments = [each for each in assignments if command.has(each, exercises)] or assignments
-    found = {each.name: command.draws(each, count, exercises, jobs) for each in assignments}
+        assignments = [each for each in assignments if draws.has(each, exercises)] or assignments
+    found = {each.name: draws.draws(each, count, exercises, jobs) for each in assignments}
     if as_json:
         told = {name: {entry.exercise: dataclasses.asdict(entry) for entry in each} for name, each in found.items()}
         print(json.dumps(told, indent=1))
     else:
         for entries in found.values():
-            command.show(entries, out)
+            draws.show(entries, out)
     return any(entry.slips for entries in found.values() for entry in entries)
 
 
@@ -179,10 +184,12 @@ def mutants(
     as_json: Json = False,
 ) -> None:
     """Change the references in every small way, and see which changes the hidden tests notice."""
-    with sentences(), saying() as say:
+    with sentences(), notifying() as notify:
         from autograder.quality import command
 
-        if not command.mutants(Course.find().assignment(name), exercise or [], out, say, as_json=as_json, every=every):
+        if not command.mutants(
+            Course.find().assignment(name), exercise or [], out, notify, as_json=as_json, every=every
+        ):
             raise typer.Exit(NEEDS_A_PERSON)
 
 
@@ -198,11 +205,11 @@ def quality(
     as_json: Json = False,
 ) -> None:
     """Measure the hidden tests: on mutants, right answers and wrong ones; and that a regrade changes nothing."""
-    with sentences(), saying() as say:
+    with sentences(), notifying() as notify:
         from autograder.quality import command
 
         assignment = Course.find().assignment(name)
-        if not command.quality(assignment, exercise or [], out, say, fast=fast, docs=docs, as_json=as_json):
+        if not command.quality(assignment, exercise or [], out, notify, fast=fast, docs=docs, as_json=as_json):
             raise typer.Exit(NEEDS_A_PERSON)
 
 

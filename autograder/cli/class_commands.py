@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 
 import typer
 
+from autograder.cli.options import Json, Name, Student
 from autograder.course.layout import Course
-from autograder.terminal import NEEDS_A_PERSON, Json, Name, Student, out, saying, sentences
+from autograder.terminal import NEEDS_A_PERSON, notifying, out, sentences
 
 IdColumn = Annotated[
     str,
@@ -40,7 +41,7 @@ def collect(
 ) -> None:
     """Put a download of a learning platform into submitted/."""
     with sentences():
-        from autograder.lms import command
+        from autograder.cli import lms_commands as command
 
         assignment = Course.find().assignment(name)
         _done(
@@ -61,7 +62,7 @@ def collect(
 def late(name: Name) -> None:
     """Show who handed in late or has more time."""
     with sentences():
-        from autograder.lms import command
+        from autograder.cli import lms_commands as command
 
         _done(command.late(Course.find().assignment(name), out))
 
@@ -74,7 +75,7 @@ def extend(
 ) -> None:
     """Give one student more time."""
     with sentences():
-        from autograder.lms import command
+        from autograder.cli import lms_commands as command
 
         _done(command.extend(Course.find().assignment(name), student, out, days=days, hours=hours))
 
@@ -85,10 +86,10 @@ def feedback(
     release: Annotated[bool, typer.Option("--release", help="Hand the pages out through nbgrader's exchange.")] = False,
 ) -> None:
     """Make the feedback pages anew from what the gradebook has now, and hand them out if that is wanted."""
-    with sentences(), saying() as say:
+    with sentences(), notifying() as notify:
         from autograder.cli.feedback import make_pages
 
-        _done(make_pages(Course.find().assignment(name), student, say, release=release))
+        _done(make_pages(Course.find().assignment(name), student, notify, release=release))
 
 
 def report(
@@ -138,7 +139,8 @@ def export(
 ) -> None:
     """Write grades in the form that a platform imports."""
     with sentences():
-        from autograder.lms import command, grades
+        from autograder.cli import lms_commands as command
+        from autograder.lms import grades
 
         options = grades.ExportOptions(
             column=column, scale=scale, comments=comments, zeros=zeros, unfinished=unfinished
@@ -154,7 +156,7 @@ def feedback_zip(
 ) -> None:
     """Write the feedback pages into a zip as Moodle or Canvas takes it back."""
     with sentences():
-        from autograder.lms import command
+        from autograder.cli import lms_commands as command
 
         _done(command.feedback_zip(Course.find().assignment(name), to, out, separate=separate))
 

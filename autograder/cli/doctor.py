@@ -51,7 +51,7 @@ result = ('AUTOGRADER_PLANTED' not in os.environ, f'{len(os.environ)} variables,
     "memory is limited": """
 try:
     held = bytearray(1 << 30)
-    result = (False, 'a gigabyte was to be had, with a limit of a quarter')
+    result = (False, 'a gigabyte could be taken, with a limit of a quarter')
 except MemoryError:
     result = (True, 'a gigabyte was refused, with a limit of a quarter')""",
     "disk space and the number of files are limited": """
@@ -94,7 +94,7 @@ def findings(course: Course) -> Iterator[Finding]:
         zygote = KERNEL_POOL.own()
     except AutograderError as error:
         first, _, rest = str(error).partition("\n")
-        yield Finding("student code is locked in", False, first, rest or "Mend that, and ask again.")
+        yield Finding("student code is locked in", False, first, rest or "Fix that, and ask again.")
         return
     yield Finding(
         "student code is locked in", True, f"the packages were imported in {time.monotonic() - started:.1f} s"
@@ -111,7 +111,7 @@ def findings(course: Course) -> Iterator[Finding]:
 def _programs() -> Iterator[Finding]:
     if sys.platform != "linux":
         remedy = "Grade in a Linux container or virtual machine, see docs/how-it-works.md."
-        yield Finding("the sandbox is to be had", False, f"this is {sys.platform}; it needs Linux", remedy)
+        yield Finding("there is a sandbox", False, f"this is {sys.platform}; it needs Linux", remedy)
         return
     for guarantee, found in (("bubblewrap is there", bubblewrap.bubblewrap), ("libseccomp is there", seccomp.program)):
         try:

@@ -18,7 +18,7 @@ from autograder.terminal import err, out
 
 
 def make_pages(
-    assignment: Assignment, wanted: Sequence[str] | None, say: Callable[[str], None], *, release: bool
+    assignment: Assignment, wanted: Sequence[str] | None, notify: Callable[[str], None], *, release: bool
 ) -> bool:
     """Make the pages of these students anew, or of all, and hand them out if that is wanted; whether all went through.
 
@@ -37,7 +37,7 @@ def make_pages(
             else:
                 without.append(student)
             continue
-        say(f"feedback of {student}, {number} of {len(students)}")
+        notify(f"feedback of {student}, {number} of {len(students)}")
         problem = _outdated(assignment, student, recorded) or generate_feedback(assignment, student)
         made += not problem
         if release and not problem:

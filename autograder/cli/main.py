@@ -16,22 +16,11 @@ from rich.markup import escape
 
 import autograder
 from autograder.cli import authoring_commands, class_commands
+from autograder.cli.options import Jobs, Json, Name, Student, Unsafe
 from autograder.cli.usage import AUTHORING, MACHINE, MEASURING, STUDENTS_WORK, Group, add
 from autograder.cli.watch import watch
 from autograder.course.layout import Assignment, Course
-from autograder.terminal import (
-    INTERRUPTED,
-    NEEDS_A_PERSON,
-    Jobs,
-    Json,
-    Name,
-    Student,
-    Unsafe,
-    err,
-    out,
-    progress_bar,
-    sentences,
-)
+from autograder.terminal import INTERRUPTED, NEEDS_A_PERSON, err, out, progress_bar, sentences
 from autograder.terminal.tables import show_table
 
 if TYPE_CHECKING:
@@ -154,23 +143,28 @@ def _grade(
         load_keys(str(assignment.course.root), assignment.name, assignment.notebooks)
     # What takes long to import comes after this point: meanwhile others warm up.
     from autograder.cli.doctor import drift
+    from autograder.course.packages import missing
     from autograder.grading.batch import Interrupted, grade_class, prepare
 
     for sentence in drift():
         err.print(f"[yellow]{sentence}: results may differ from those that the course was tested with.[/yellow]")
+    if not scheduler:
+        for notebook in assignment.notebooks:
+            for sentence in missing(assignment, notebook):
+                err.print(f"[yellow]{escape(sentence)}[/yellow]", soft_wrap=True)
     if unsafe:
         err.print("[yellow]Grading without the sandbox: student code can reach what you can reach.[/yellow]")
-    prepare(assignment, unsafe=unsafe, update_exercises=update_exercises, preview=preview, say=_tell)
+    prepare(assignment, unsafe=unsafe, update_exercises=update_exercises, preview=preview, notify=_tell)
     results = []
     with progress_bar() as progress:
         task = progress.add_task("grading", total=len(students))
 
-        def say(text: str) -> None:
+        def notify(text: str) -> None:
             progress.console.print(text, highlight=False, markup=False)
 
         try:
             for result in grade_class(
-                assignment, students, unsafe=unsafe, preview=preview, workers=workers, say=say, **how
+                assignment, students, unsafe=unsafe, preview=preview, workers=workers, notify=notify, **how
             ):
                 if brief:
                     result.notebooks = [notebook.brief() for notebook in result.notebooks]

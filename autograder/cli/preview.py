@@ -11,9 +11,9 @@ from rich.text import Text
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import exercises, read
+from autograder.course.text import plain
 from autograder.gradebook.recorded import Recorded
 from autograder.results import Change, SubmissionResult
-from autograder.sanitize.text import plain
 from autograder.terminal.tables import Ids, new_table, show_table
 
 

@@ -11,9 +11,8 @@ from rich.text import Text
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import Exercise, exercises, read
-from autograder.feedback import words
+from autograder.course.text import plain
 from autograder.results import ExerciseResult, NotebookResult, SubmissionResult
-from autograder.sanitize.text import plain
 from autograder.terminal.tables import Ids, Told, new_table
 
 #: Outcomes, the worst first: the sign before the word, and the colour of both.
@@ -220,7 +219,7 @@ def remarks(result: SubmissionResult) -> list[tuple[str, str]]:
     for notebook in result.notebooks:
         found += [("file", _in(notebook, sentence)) for sentence in notebook.notes]
     for notebook in result.notebooks:
-        found += [("event", _in(notebook, words.event(event))) for event in notebook.events[:_EVENTS]]
+        found += [("event", _in(notebook, event.told)) for event in notebook.events[:_EVENTS]]
         if len(notebook.events) > _EVENTS:
             found.append(("event", _in(notebook, f"{len(notebook.events) - _EVENTS} more like these")))
     return [(kind, plain(sentence).rstrip(".")) for kind, sentence in found]

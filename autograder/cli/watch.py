@@ -15,11 +15,12 @@ import typer
 from filelock import FileLock, Timeout
 from rich.markup import escape
 
+from autograder.cli.options import Jobs, Unsafe
 from autograder.course.layout import Assignment, Course
+from autograder.course.text import plain
 from autograder.course.writing import write_atomically
 from autograder.errors import CourseError
-from autograder.sanitize.text import plain
-from autograder.terminal import INTERRUPTED, NEEDS_A_PERSON, Jobs, Unsafe, err, out, sentences
+from autograder.terminal import INTERRUPTED, NEEDS_A_PERSON, err, out, sentences
 
 _POLL_INTERVAL = 1.0  # seconds between two looks, whatever the file system tells
 _SOON = 0.1  # where something is being copied
@@ -168,7 +169,7 @@ class _Run:
         how = "as they come" if told else "every second"
         err.print(f"Answering submissions of {names} {how}; Ctrl-C ends.", highlight=False, soft_wrap=True)
         looked = 0.0
-        with self._status() as say:
+        with self._status() as notify:
             while not self._stop.wanted:
                 now = time.monotonic()
                 if changed.is_set() or self._watch.place.unfinished or now - looked > _POLL_INTERVAL:
@@ -176,7 +177,7 @@ class _Run:
                     looked = now
                     self._watch.sweep()
                 self._step(_SOON)
-                say()
+                notify()
                 self._write_overview()
                 if self._watch.idle:
                     changed.wait(_POLL_INTERVAL / 2)

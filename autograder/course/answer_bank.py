@@ -134,7 +134,7 @@ def _misconception(path: Path, exercise: str) -> AnswerFile:
         if not math.isfinite(costs):
             raise ValueError
     except ValueError:
-        raise CourseError(f"{path}: 'Costs: {fields['Costs']}' is no number of points.") from None
+        raise CourseError(f"{path}: 'Costs: {fields['Costs']}' is not a number of points.") from None
     steps = _steps(path, fields)
     return AnswerFile(path, exercise, path.stem, idea, code, costs, fields["Says"], fields["Hint"], steps)
 
@@ -158,7 +158,7 @@ def _parts(path: Path) -> tuple[str, dict[str, str], str]:
         text = path.read_text(encoding="utf-8")
         tree = ast.parse(text)
     except UnicodeDecodeError as error:
-        raise CourseError(f"{path} is no text in UTF-8. Save it as such.") from error
+        raise CourseError(f"{path} is not text in UTF-8. Save it as UTF-8.") from error
     except SyntaxError as error:
         raise CourseError(f"{path} is no Python: {error.msg} in line {error.lineno}. Correct it.") from error
     header = ast.get_docstring(tree)

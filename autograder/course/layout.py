@@ -8,13 +8,13 @@ import json
 import os
 import secrets
 import shutil
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from autograder.course.writing import write_atomically
 from autograder.errors import CourseError
 
 #: The folder beside the source notebooks with the longer public checks, a file for each exercise.
@@ -23,7 +23,7 @@ CHECKS = "checks"
 #: line: `make_data.py`, `drafts/`, `data/*.gz`. Everything else is released, but for hidden files and Python's caches.
 UNRELEASED = ".unreleased"
 
-#: Beside a student's notebooks: what their last cell tells of practice. It is no part of what is handed in.
+#: Beside a student's notebooks: what their last cell tells of practice. It is not part of what is handed in.
 PRACTICE = "practice.json"
 
 #: Where a solution's metadata names modules that its packages import only when they are first used.
@@ -148,6 +148,11 @@ class Assignment:
             shutil.copyfile(self.source / file, folder / file)
 
 
+def whole_page(folder: Path) -> Path:
+    """Where the feedback page of all notebooks is, by the folder of the pages of each."""
+    return folder.with_name(f"{folder.name}.html")
+
+
 def side(right: bool) -> str:
     """The name of the folder of right or of wrong unseen answers."""
     return "right" if right else "wrong"
@@ -265,26 +270,10 @@ class Course:
         if given:
             return _long_enough(given, "AUTOGRADER_SECRET", f"Set it to what `{_MAKE_SECRET}` prints, or unset it")
         path = self.root / _SECRET_FILE
-        if not path.exists():
-            self._make_secret(path)
+        if not path.exists():  # another grader may begin meanwhile, and both must have the same
+            write_atomically(path, f"{secrets.token_hex(32)}\n".encode(), private=True, replace=False)
         remedy = "Put its copy back; or delete it, and the next grading makes another one and draws new hidden inputs"
         return _long_enough(path.read_text().strip(), str(path), remedy)
-
-    def _make_secret(self, path: Path) -> None:
-        # Complete before it has its name: another grader that begins meanwhile must not read half of it.
-        descriptor, name = tempfile.mkstemp(dir=self.root, prefix=f"{_SECRET_FILE}.")
-        made = Path(name)
-        try:
-            with os.fdopen(descriptor, "w") as file:
-                file.write(secrets.token_hex(32) + "\n")
-            try:
-                path.hardlink_to(made)
-            except FileExistsError:  # another grader was faster
-                pass
-            except OSError:  # a file system without hard links
-                made.replace(path)
-        finally:
-            made.unlink(missing_ok=True)
 
 
 def _long_enough(secret: str, where: str, remedy: str) -> str:

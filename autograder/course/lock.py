@@ -13,8 +13,8 @@ NAME = ".autograder.lock"
 
 
 @contextlib.contextmanager
-def course_lock(root: Path, say: Callable[[str], None]) -> Iterator[None]:
-    """Hold the lock of the course in `root`; `say` is told if another grader holds it, before it is waited for.
+def course_lock(root: Path, notify: Callable[[str], None]) -> Iterator[None]:
+    """Hold the lock of the course in `root`; `notify` is called if another grader holds it, before it is waited for.
 
     The operating system takes it from a process that ends, however that ends. A process may hold it several times.
     """
@@ -22,7 +22,7 @@ def course_lock(root: Path, say: Callable[[str], None]) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        say("Another grader is at work on this course. Waiting for it to finish.")
+        notify("Another grader is at work on this course. Waiting for it to finish.")
         lock.acquire()
     try:
         yield

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sysconfig
 from pathlib import Path
 from typing import Any
 
 from autograder.course.layout import unreleased_files
+
+ALEMBIC = "alembic"  # the program that nbgrader calls, by this name, the first time that it makes a gradebook
+
+
+def find_alembic() -> None:
+    """Have the alembic of this Python found, where the path leads to none or to another one."""
+    scripts = sysconfig.get_path("scripts")
+    own = shutil.which(ALEMBIC, path=scripts)
+    if own and shutil.which(ALEMBIC) != own:
+        os.environ["PATH"] = f"{scripts}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
 
 
 def configure(c: Any, root: Path) -> None:
     """Set in `c`, nbgrader's configuration (traitlets' `Config`), what grades, releases, collects and exports in the
     engine's way, for the course in the folder `root`. What nbgrader_config.py sets below the call replaces it.
     """
+    find_alembic()  # for nbgrader's own commands too, which may be called by their whole path
+
     # Beside the notebooks, what the file `.unreleased` of an assignment names stays with the instructor.
     c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", *unreleased_files(root)]
 

@@ -15,6 +15,7 @@ from nbformat.corpus.words import generate_corpus_id
 from autograder.course import formats
 from autograder.course.formats import nbgrader_of, upgraded
 from autograder.errors import CourseError
+from autograder.guest.sentences import say
 
 GRADED = formats.GRADED
 
@@ -109,9 +110,10 @@ def _is_for_a_person(cell: NotebookNode) -> bool:
     return bool(nbgrader_of(cell).get("task") or is_answered_here(cell) or cell.cell_type != "code")
 
 
-def stub(exercise: str, text: str) -> str:
-    """The line of code in place of an answer: it raises an error that names its exercise, with a `text` beside."""
-    return f'raise NotImplementedError("{exercise}: {text}")'
+def stub(exercise: str) -> str:
+    """The line of code in place of an answer: it raises an error that names its exercise."""
+    what_to_do = say("stub.write-your-answer-here")
+    return f'raise NotImplementedError("{exercise}: {what_to_do}")'
 
 
 def stub_in(message: str) -> str:

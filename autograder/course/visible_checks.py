@@ -29,6 +29,9 @@ ORIGINALS = Path(__file__).with_name("released")
 #: The tag of the cells at the end of a notebook that show a student's progress. Nobody sees them once it is handed in.
 PROGRESS = "progress"
 
+#: What students find in a written answer.
+WRITTEN_STUB = sentences.text("visible_checks.written-stub")
+
 #: What says in a graded cell to which exercise its checks belong.
 _DECLARE = ("checks_of", "public_checks")
 

@@ -24,6 +24,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer, TextLexer
 from traitlets.config import Config
 
+from autograder.course.layout import whole_page
 from autograder.course.notebooks import (
     answer_of,
     cell_of,
@@ -33,14 +34,15 @@ from autograder.course.notebooks import (
     is_answered_here,
     is_graded,
 )
+from autograder.course.text import plain
 from autograder.course.writing import write_atomically
 from autograder.feedback import words
 from autograder.feedback.practice import WORDS as PRACTICE
 from autograder.feedback.practice import Block, mark
+from autograder.guest import gpu
 from autograder.results import ExerciseResult, NotebookResult
 from autograder.sanitize.notebook import PICTURES
 from autograder.sanitize.pictures import KINDS
-from autograder.sanitize.text import plain
 
 _CODE = HtmlFormatter(classprefix="code-")
 _MARKDOWN = mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])
@@ -158,11 +160,6 @@ class FeedbackExporter(HTMLExporter):
             write_atomically(page, render([sheets.pop(name) for name in names]).encode())
 
 
-def whole_page(folder: Path) -> Path:
-    """Where the page of all notebooks is, by the folder of the pages of each."""
-    return folder.with_name(f"{folder.name}.html")
-
-
 def sheet(
     nb: NotebookNode,
     result: NotebookResult | None,
@@ -182,7 +179,7 @@ def sheet(
         parts = [replace(part, code="", text="") for part in parts if part.name in by_hand]  # nothing else is known
     remarks = [words.PAGE["not graded yet"]]
     if result:
-        remarks = [*result.notes, *(words.event(event) for event in result.events if not event.released)]
+        remarks = [*result.notes, *(event.told for event in result.events if not event.released)]
     own = frozenset(result.changed_cells if result else ())
     stopped = [] if unread else list(_stopped_cells(nb))
     failed = [(cell, error) for cell, error in stopped if cell.id in own or cell.id.startswith(_OWN)]
@@ -328,7 +325,7 @@ def _stopped_cells(nb: NotebookNode) -> Iterator[tuple[NotebookNode, str]]:
         errors = [output for output in cell.get("outputs", []) if output.output_type == "error"]
         if errors and (errors[-1].ename != "NotImplementedError" or not cell.id.startswith(_OWN)):
             kind = "" if errors[-1].ename == words.TIME_LIMIT else f"{errors[-1].ename}: "
-            text = words.error(f"{kind}{errors[-1].evalue}") if kind else errors[-1].evalue
+            text = gpu.without_advice(f"{kind}{errors[-1].evalue}") if kind else errors[-1].evalue
             yield cell, plain(text[:500]).removesuffix(": ")
 
 

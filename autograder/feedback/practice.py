@@ -1,5 +1,5 @@
-"""What stands above a page of practice: that it is no grade, what has changed since the last try, and when the next one
-counts.
+"""What stands above a page of practice: that it is not a grade, what has changed since the last try, and when the next
+one counts.
 """
 
 from __future__ import annotations

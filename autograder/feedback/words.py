@@ -6,7 +6,6 @@ Those come from `course/released/comparing.py` and the hidden tests, those about
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 import jinja2
 
 from autograder.guest.sentences import listed, say, section, text
-from autograder.results import Event, ExerciseResult, Outcome
+from autograder.results import ExerciseResult, Outcome
 
 TEMPLATES = Path(__file__).parent
 
@@ -25,15 +24,6 @@ WORDS = section("feedback-words")
 #: In place of the outputs of an experiment.
 NOT_RUN = text("feedback.not-run")
 
-#: In place of what a library says, which advises to install a driver.
-NO_GPU = text("feedback.no-gpu")
-CHOOSE_DEVICE = text("feedback.choose-device")
-_ABOUT_GPU = re.compile(
-    r"NVIDIA driver|not compiled with (CUDA|XPU)|CUDA (driver|error|device|GPU)|CUDA is not available|No CUDA|\bmps devices?\b"
-    r"|MPS backend|No module named '?torch\.(hpu|npu)|cuda\w*Error|libcuda|/device:GPU|accelerator device",
-    re.IGNORECASE,
-)
-
 #: In place of an answer, where the file that it was to be taken from could not be judged.
 NOT_READ = text("feedback.not-read")
 
@@ -41,25 +31,8 @@ NOT_READ = text("feedback.not-read")
 TIME_LIMIT = "TimeLimit"
 STOPPED = text("feedback.stopped")
 
-#: What a cell is called, by whose it is.
-_CELLS = section("feedback-cells")
-_EVENTS = section("feedback-events")
-
 #: What nbgrader writes as a comment below an answer that is as it was released.
 NO_RESPONSE = "No response."
-
-#: What is wanted of a call where that is no value.
-NO_VALUES = (
-    text("proxies.no-error"),
-    text("judge.an-answer"),
-    text("judge.an-answer-in-time"),
-    text("hidden_tests.a-valueerror-that-says-what-is-wrong"),
-)
-#: In place of inputs that practice does not show.
-COMES_AGAIN = text("practice.comes again")
-
-#: Behind what a test claims, where it has run in the student's own process.
-IN_KERNEL = text("feedback.in-kernel")
 
 #: Before a comment that a person gave to an answer in place of which another one was handed in.
 EARLIER_ANSWER = text("feedback.earlier-answer")
@@ -102,23 +75,6 @@ _DEMONSTRATIONS = text("feedback.demonstrations")
 _ONE_DEMONSTRATION = text("feedback.one-demonstration")
 _UNANSWERED = text("feedback.unanswered")
 _WRONG = text("feedback.wrong")
-
-
-def event(found: Event) -> str:
-    """What befell a cell, as a sentence."""
-    why = f": {found.detail}" if found.detail else ""
-    name = _CELLS[found.whose].format(name=found.name)
-    return found.sentence or _EVENTS[found.kind].format(cell=name, seconds=found.seconds, detail=found.detail, why=why)
-
-
-def needs_gpu(error: str) -> bool:
-    """Whether an exception, as `class: message`, says that there is no graphics card."""
-    return _ABOUT_GPU.search(error) is not None
-
-
-def error(text: str) -> str:
-    """An exception, as `class: message`, without advice that does not help."""
-    return f"{text.partition(':')[0]}: {NO_GPU}" if needs_gpu(text) else text
 
 
 def summary(result: ExerciseResult) -> str:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import scoped_session, sessionmaker
 
+from autograder.course.nbgrader_defaults import ALEMBIC
 from autograder.errors import CourseError
 
 FILE = "sqlite:///"
@@ -41,11 +41,6 @@ def shared(engine: Engine, *, alone: bool) -> Iterator[None]:
     with engine.begin() as connection:  # a transaction's, not a session's: a pool such as PgBouncer keeps those apart
         connection.execute(text(f"SELECT {lock}(:key)"), {"key": _LOCK})
         yield
-
-
-def find_alembic() -> None:
-    """Put alembic on the path, which nbgrader calls by name the first time that it makes a gradebook."""
-    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
 
 
 def keep_engines() -> None:
@@ -75,10 +70,17 @@ def named() -> Iterator[None]:
     """Raise CourseError, which names the gradebook and the reason, for any error of the database."""
     try:
         yield
+    except FileNotFoundError as error:
+        if error.filename != ALEMBIC:
+            raise
+        raise CourseError(
+            f"nbgrader makes a gradebook with the program {ALEMBIC}, which is not on the path and not beside Python. "
+            f"Install it where nbgrader is: {sys.executable} -m pip install {ALEMBIC}"
+        ) from error
     except (SQLAlchemyError, InvalidEntry, ImportError) as error:
         raise CourseError(
             f"The gradebook (c.CourseDirectory.db_url in nbgrader_config.py) cannot be used: {reason_of(error)}. "
-            "Mend that, and run the same command again."
+            "Fix that, and run the same command again."
         ) from error
 
 

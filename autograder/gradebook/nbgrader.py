@@ -27,10 +27,9 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 import autograder
-from autograder.course.layout import Assignment, Course
+from autograder.course.layout import Assignment, Course, whole_page
 from autograder.course.notebooks import digest
 from autograder.errors import CourseError, SandboxError
-from autograder.feedback.page import whole_page
 from autograder.gradebook.database import named, opened, shared
 from autograder.submissions.receipt import SECRET, TIME
 
@@ -104,7 +103,7 @@ def _generate(assignment: Assignment, config: Config, into: Path, *, no_database
                 "recorded. Take the change back, or give the new version a name of its own (source/NAME)."
             ) from error
         raise CourseError(
-            f"nbgrader could not generate the release of {assignment.name}: {reason.text or error} Mend the source."
+            f"nbgrader could not generate the release of {assignment.name}: {reason.text or error} Fix the source."
         ) from error
     finally:
         converter.log.removeHandler(reason)

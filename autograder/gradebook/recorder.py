@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import stat
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -26,6 +24,7 @@ from traitlets.utils.importstring import import_item
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import as_json, exercise_of, is_answered_here, is_graded, read
+from autograder.course.writing import replacing_folder
 from autograder.errors import CourseError
 from autograder.gradebook.database import reason_of, shared
 from autograder.gradebook.nbgrader import course_directory, forget_pages
@@ -50,7 +49,7 @@ class Recorder:
         """Record all notebooks of a submission. Raises CourseError if the gradebook or the folder cannot be written."""
         with self._gradebook(submission.student) as gradebook:
             self._enter(submission, gradebook)
-            with self._replacing(self._folder(submission.student)) as folder:
+            with replacing_folder(self._folder(submission.student)) as folder:
                 for name, notebook in graded.items():
                     self._record_notebook(submission.student, name, notebook.text, folder, gradebook)
                 self._add_files(submission, folder)
@@ -118,24 +117,6 @@ class Recorder:
         return Path(self._directory.format_path(self._directory.autograded_directory, student, self.assignment.name))
 
     @contextlib.contextmanager
-    def _replacing(self, folder: Path) -> Iterator[Path]:
-        """A new folder that takes the place of `folder` at the end, if there is no error."""
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        for left in folder.parent.glob(f".{folder.name}-*"):  # of a run that was killed
-            shutil.rmtree(left, ignore_errors=True)
-        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-        old = new.with_name(f"{new.name}-old")
-        try:
-            new.chmod(stat.S_IMODE(folder.parent.stat().st_mode))
-            yield new
-            if folder.exists():
-                folder.rename(old)
-            new.rename(folder)
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
-            shutil.rmtree(old, ignore_errors=True)
-
-    @contextlib.contextmanager
     def _gradebook(self, student: str) -> Iterator[Gradebook]:
         """The open gradebook, to record this student in."""
         before, app_log.disabled = app_log.disabled, True  # where nbgrader tells at length of what is told here
@@ -147,7 +128,7 @@ class Recorder:
                 yield gradebook
         except (SQLAlchemyError, InvalidEntry, OSError) as error:
             raise CourseError(
-                f"The grades of {student} cannot be recorded: {reason_of(error)}. Mend that, and run the same command "
+                f"The grades of {student} cannot be recorded: {reason_of(error)}. Fix that, and run the same command "
                 "again."
             ) from error
         finally:

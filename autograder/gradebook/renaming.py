@@ -9,10 +9,9 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
 
-from autograder.course.layout import Course
+from autograder.course.layout import Course, whole_page
 from autograder.course.lock import course_lock
 from autograder.errors import CourseError
-from autograder.feedback.page import whole_page
 from autograder.gradebook.database import named, opened
 from autograder.gradebook.nbgrader import course_directory, nbgrader_config
 from autograder.submissions.files import problem_of_student
@@ -21,16 +20,16 @@ _OF_COURSE = ("source", "release", "solutions", "tests", "downloaded")
 _OF_STUDENTS = ("submitted", "autograded")
 
 
-def rename(course: Course, old: str, new: str, say: Callable[[str], None]) -> int:
+def rename(course: Course, old: str, new: str, notify: Callable[[str], None]) -> int:
     """Give an assignment another name; how many folders were moved. Grades stay as they are.
 
     What was done before is left alone, so that a renaming that was interrupted, or begun by hand, can be finished.
-    `say` is told if another grader is waited for. Raises CourseError; then nothing is changed.
+    `notify` is called if another grader is waited for. Raises CourseError; then nothing is changed.
     """
     problem = "it is empty or begins with a dot" if new[:1] in ("", ".") else problem_of_student(new)
     if problem:
         raise CourseError(f"{new!r} cannot be the name of an assignment: {problem.rstrip('.')}.")
-    with course_lock(course.root, say):
+    with course_lock(course.root, notify):
         moves = list(_moves(course, old, new))
         both = [str(target) for source, target in moves if target.exists()]
         if both:

@@ -9,7 +9,8 @@ from nbgrader.api import Gradebook, Student
 from sqlalchemy import create_engine
 
 from autograder.course.layout import Course
-from autograder.gradebook.database import find_alembic, named, shared
+from autograder.course.nbgrader_defaults import find_alembic
+from autograder.gradebook.database import named, shared
 from autograder.gradebook.nbgrader import course_directory, nbgrader_config
 
 

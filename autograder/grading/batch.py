@@ -14,9 +14,10 @@ from typing import Any
 
 from autograder.course.layout import Assignment
 from autograder.course.lock import course_lock
+from autograder.course.nbgrader_defaults import find_alembic
 from autograder.errors import AutograderError, CourseError
 from autograder.gradebook import changes, penalties
-from autograder.gradebook.database import find_alembic, keep_engines
+from autograder.gradebook.database import keep_engines
 from autograder.gradebook.nbgrader import (
     digest_of_gradebook,
     nbgrader_config,
@@ -49,9 +50,9 @@ def prepare(
     unsafe: bool = False,
     update_exercises: bool = False,
     preview: bool = False,
-    say: Callable[[str], None] = lambda _: None,
+    notify: Callable[[str], None] = lambda _: None,
 ) -> None:
-    """Bring the gradebook up to the assignment's source, and see that there is a sandbox; `say` as in `grade_class`.
+    """Bring the gradebook up to the assignment's source, and see that there is a sandbox; `notify` as in `grade_class`.
 
     Where grades are recorded of other exercises, only if `update_exercises` is set. With `preview`, the gradebook is
     left alone. Raises CourseError or SandboxError.
@@ -68,13 +69,13 @@ def prepare(
         bubblewrap.require(assignment.course.root)
     if preview:
         return
-    with course_lock(assignment.course.root, say):
+    with course_lock(assignment.course.root, notify):
         note = up_to_date(assignment)
         if not note.is_file() or note.read_text() != digest_of_gradebook(assignment):
             changes.require_same_exercises(assignment, update=update_exercises)
             if update_exercises:
                 if copy := changes.copy_of_gradebook(assignment):
-                    say(f"The gradebook as it was is kept in {copy}.")
+                    notify(f"The gradebook as it was is kept in {copy}.")
                 changes.follow_notebooks(assignment)
             record_in_gradebook(assignment, update_exercises=update_exercises)
             with contextlib.suppress(OSError):  # it only saves time
@@ -99,7 +100,7 @@ def grade_class(
     experiments: bool = False,
     preview: bool = False,
     workers: pool.WorkerPool | None = None,
-    say: Callable[[str], None] = lambda _: None,
+    notify: Callable[[str], None] = lambda _: None,
 ) -> Iterator[SubmissionResult]:
     """Grade submissions; each is given out when it is recorded in the gradebook, in the order in which they get done.
 
@@ -107,7 +108,7 @@ def grade_class(
     what it was judged by has changed. `unsafe` grades without the sandbox, and marks the results. `experiments` runs
     the course's experiments too; where all else is graded, points stay as they are. `preview` grades and records
     nothing: each result says what would change. `workers` grade; this process if
-    there are none. `say` tells the instructor what takes long.
+    there are none. `notify` is called with what takes long.
 
     Raises Interrupted after Ctrl-C, SandboxError if nothing can be graded here, CourseError if nothing can be recorded.
     """
@@ -118,7 +119,7 @@ def grade_class(
     root = assignment.course.root
     if workers is None:  # a mistake in the course is found before anything is graded
         work.load_keys(str(root), assignment.name, notebooks_of(assignment, students))
-    with course_lock(root, say), pool.Stop(say) as stop:
+    with course_lock(root, notify), pool.Stop(notify) as stop:
         run = _Run(assignment, config, force, preview)
         yield from run.results(students, workers or pool.SerialPool(), stop)
 

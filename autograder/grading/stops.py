@@ -14,11 +14,11 @@ from dataclasses import replace
 from nbformat import NotebookNode
 
 from autograder.course.notebooks import cell_of, digest_of, exercise_of, is_answer, is_graded, new_output
+from autograder.course.text import plain
 from autograder.feedback.words import STOPPED, TIME_LIMIT
 from autograder.guest.sentences import say
 from autograder.results import ExerciseResult, Stop
 from autograder.sandbox.session import CellRun
-from autograder.sanitize.text import plain
 from autograder.submissions.definitions import assigned, defined, taken_from_outside, to_be_written
 
 _FRAME = re.compile(r"Cell In\[([0-9]{1,9})\], line ([0-9]{1,9})")

@@ -23,6 +23,7 @@ from autograder.grading.settings import Settings
 from autograder.guest.sentences import say
 from autograder.judging.answer_key import current_answer_key
 from autograder.results import RESULT, GradedNotebook, NotebookResult
+from autograder.sandbox import bubblewrap
 from autograder.sandbox.kernel_pool import KERNEL_POOL
 from autograder.sanitize.notebook import make_safe
 from autograder.submissions import written_beside
@@ -32,6 +33,12 @@ from autograder.submissions.parsing import TWICE, parse_submission
 from autograder.submissions.rebuilding import Rebuilding
 
 _RECEIVED = "autograder_received"
+
+
+def require_sandbox(assignment: Assignment) -> None:
+    """See that kernels for an assignment can be started in the sandbox. Raises SandboxError."""
+    bubblewrap.require(assignment.course.root)
+    KERNEL_POOL.zygote(assignment.imports(assignment.notebooks))
 
 
 def grade_submission(root: str, name: str, submission: Submission, settings: Settings) -> dict[str, GradedNotebook]:

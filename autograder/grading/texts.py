@@ -12,13 +12,13 @@ from types import MappingProxyType
 from nbformat import NotebookNode
 
 from autograder.course.notebooks import cell_of, exercise_of, is_answer, is_answered_here, is_graded, tags
+from autograder.course.text import plain
 from autograder.errors import NotAttempted, NotYet
-from autograder.feedback import words
 from autograder.grading.cell_code import code_of
+from autograder.guest import gpu
 from autograder.guest.sentences import say
 from autograder.results import Event, EventKind, Whose
 from autograder.sandbox.session import CellRun
-from autograder.sanitize.text import plain
 from autograder.submissions.definitions import parsed
 from autograder.submissions.repairing import oddity
 
@@ -106,7 +106,7 @@ class Texts:
         return any(isinstance(target, ast.Name) and target.id == name for target in targets)
 
     def event(self, kind: EventKind, cell: NotebookNode, *, seconds: float = 0.0, detail: str = "") -> Event:
-        """What befell a cell, with whose it is and what it is called by."""
+        """What happened to a cell, with whose it is and what it is called by."""
         released = any(cell.id == ours.id and cell.source == ours.source for ours in self.skeleton.cells)
         if is_answer(cell):
             return Event(kind, "answer", exercise_of(cell), seconds, detail, released)
@@ -172,13 +172,13 @@ def why_missing(name: str, texts: Texts, runs: Mapping[str, CellRun]) -> NotYet:
         return NotYet(got=say("texts.no-the-answer-cell-did-not-finish", name=name, error=run.error), wanted=wanted)
     if run.error.startswith("NotImplementedError"):
         return NotAttempted(got=say("texts.the-stub-is-still-there"), wanted=wanted)
-    look_at = words.CHOOSE_DEVICE if words.needs_gpu(run.error) else say("texts.the-error-that-this-cell-shows")
+    look_at = gpu.CHOOSE_DEVICE if gpu.needs_gpu(run.error) else say("texts.the-error-that-this-cell-shows")
     if run.error.startswith(("SyntaxError", "IndentationError", "TabError")) and cell is not None:
         look_at = oddity(cell.source) or look_at
     if run.error.startswith("NameError"):
         look_at = say("texts.whether-the-notebook-runs-from-top-to")
     return NotYet(
-        got=say("texts.no-the-answer-cell-stopped-with", name=name, error=words.error(run.error)),
+        got=say("texts.no-the-answer-cell-stopped-with", name=name, error=gpu.without_advice(run.error)),
         wanted=wanted,
         look_at=look_at,
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from nbformat import NotebookNode
 
 from autograder.course.notebooks import Exercise, is_answer, is_answered_here
+from autograder.course.text import plain
 from autograder.feedback import words
 from autograder.judging.answer_key import AnswerKey
 from autograder.results import VOID, ExerciseResult, NotebookResult, Outcome
-from autograder.sanitize.text import plain
 
 
 def void(key: AnswerKey, exercise: Exercise) -> ExerciseResult:

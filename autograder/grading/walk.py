@@ -26,6 +26,7 @@ from autograder.grading.test_bench import TestBench, skipped
 from autograder.grading.texts import OWN, Texts, why_missing
 from autograder.grading.timing import Stages, TimedEndpoint
 from autograder.grading.unjudged import void
+from autograder.guest import gpu
 from autograder.guest.sentences import listed, say
 from autograder.judging.answer_key import AnswerKey
 from autograder.judging.carry_forward import ReferenceEndpoint
@@ -177,7 +178,7 @@ class Walk:
         own = self.needed.get(cell.id)
         if own is None or own.source == cell.source or f"{cell.id}{OWN}" in self.runs:
             return
-        self.result.events.append(self.texts.event("own text after", cell, detail=words.error(run.error)))
+        self.result.events.append(self.texts.event("own text after", cell, detail=gpu.without_advice(run.error)))
         self._cell(new_cell("code", own.source, f"{cell.id}{OWN}"))
 
     def _run_what_is_lost(self, cell: NotebookNode) -> None:
@@ -201,7 +202,7 @@ class Walk:
         return self.limits.cell / (1 + sum(run.status == "timeout" for run in self.runs.values()))
 
     def _ready(self) -> bool:
-        """A living kernel in which all earlier cells have run; False if there is none to be had."""
+        """A living kernel in which all earlier cells have run; False if none can be started."""
         if self.kernel.alive:
             return True
         try:

@@ -7,5 +7,7 @@
 `evaluate`        answers a request inside a namespace: in the student's kernel, or for the reference in the grader;
                   `interpreter_state` is how it finds Python, NumPy and torch each time
 `wire`            plain data as bytes, the only thing that crosses; `messages` what they say; `framing` a stream
+`bench`           the process of test cells; `stand_in_objects`, `_names` and `_methods` stand there for a student's
+                  objects, `stand_in_line` is their line to the kernel, `objects` its other end
 `stand_ins`       in place of earlier answers that went wrong; `reference_server` answers what they ask
 """

@@ -33,7 +33,8 @@ from autograder.guest.cell_text import counts, needs, number_of, without_magics
 from autograder.guest.checks import Checks, prepared
 from autograder.guest.crossing import Packer, unpacked
 from autograder.guest.framing import receive, send
-from autograder.guest.stand_in_objects import Line, StandIn, StandInType, Stopped, Unsupported, signature_of
+from autograder.guest.stand_in_line import Line
+from autograder.guest.stand_in_objects import StandIn, StandInType, Stopped, Unsupported, signature_of
 
 NOTEBOOK = "__main__"
 

@@ -9,7 +9,7 @@ import operator
 from types import CodeType
 from typing import Any
 
-from autograder.guest.stand_in_objects import Line
+from autograder.guest.stand_in_line import Line
 
 _TICK, _COMPARED = "__autograder_tick__", "__autograder_compared__"
 _MAX_VALUE = 300  # characters of a value that are shown

@@ -30,7 +30,7 @@ _CLONE_NEWUSER = 0x1000_0000
 
 
 def rights(_: Outside) -> Seen:
-    """No user of this machine, no capability, none to be had, and a filter of system calls."""
+    """No user of this machine, no capability nor a way to one, and a filter of system calls."""
     lines = Path("/proc/self/status").read_text().splitlines()
     status = dict(line.split(":\t", 1) for line in lines if ":\t" in line)
     bare = int(status["CapEff"], 16) == int(status["CapBnd"], 16) == 0

@@ -43,7 +43,7 @@ _KERNEL = (
 
 def main(descriptor: int) -> None:
     """Warm up, say so, and fork until the grader is gone."""
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # wardens that have ended are nobody's concern
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # supervisors that have ended are nobody's concern
     control = socket.socket(fileno=descriptor)
     message, descriptors, _, _ = socket.recv_fds(control, 2**16, 1)
     if not descriptors:
@@ -116,7 +116,7 @@ def _preload(names: list[str]) -> list[str]:
         try:
             with contextlib.redirect_stdout(sys.stderr):
                 importlib.import_module(name)
-        except Exception:  # not there, or not to be had in here
+        except Exception:  # not there, or it cannot be imported in here
             missing.append(name)
     torch: Any = sys.modules.get("torch")
     if torch is not None:

@@ -9,13 +9,9 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import socket
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Protocol
 
 import msgpack
@@ -36,6 +32,7 @@ from autograder.guest.messages import (
 )
 from autograder.guest.sentences import say
 from autograder.guest.wire import Budget, WireError
+from autograder.judging.without_walls import process_of
 
 CALLS = 5_000  # of the right versions, in one hidden test
 
@@ -117,19 +114,8 @@ def unsafe_process(
     files: dict[str, bytes], cells: Sequence[tuple[str, str]], names: Sequence[str], seconds: float
 ) -> Iterator[ReferenceProcess]:
     """The reference in a process without walls, which lives as long as the context."""
-    mine, inside = socket.socketpair()
-    with tempfile.TemporaryDirectory() as folder, mine:
-        for name, content in files.items():
-            (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
-            (Path(folder) / name).write_bytes(content)
-        words = [sys.executable, "-m", reference_server.__name__, str(inside.fileno())]
-        with inside:
-            process = subprocess.Popen(words, pass_fds=[inside.fileno()], cwd=folder, stdin=subprocess.DEVNULL)  # noqa: S603
-        try:
-            yield ReferenceProcess(mine, cells, names, seconds)
-        finally:
-            process.kill()
-            process.wait()
+    with process_of(reference_server, files) as stream:
+        yield ReferenceProcess(stream, cells, names, seconds)
 
 
 @dataclass

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from autograder.course.writing import write_atomically
-from autograder.feedback import words
 from autograder.guest.messages import decode_request, encode_request
+from autograder.guest.sentences import text
 from autograder.judging.endpoints import LocalEndpoint
 from autograder.judging.proxies import Answer, Call
 from autograder.results import Outcome
@@ -23,6 +23,13 @@ from autograder.results import Outcome
 if TYPE_CHECKING:
     from autograder.judging.answer_key import AnswerKey
 
+#: What is wanted of a call where that is no value.
+_NO_VALUES = (
+    text("proxies.no-error"),
+    text("judge.an-answer"),
+    text("judge.an-answer-in-time"),
+    text("hidden_tests.a-valueerror-that-says-what-is-wrong"),
+)
 _DRAWS = [f"draw {number}" for number in range(5)]  # no digest of a file reads like these
 
 
@@ -77,10 +84,10 @@ def remembered(key: AnswerKey, exercise: str) -> Fixed:
 
 def hidden_away(outcome: Outcome) -> Outcome:
     """An outcome that tells no inputs and no values; an error, which is the student's own, is still told."""
-    error = outcome.wanted in words.NO_VALUES
+    error = outcome.wanted in _NO_VALUES
     return replace(
         outcome,
-        called=words.COMES_AGAIN,
+        called=text("practice.comes again"),
         got=outcome.got if error else "",
         wanted=outcome.wanted if error else "",
         look_at=outcome.look_at if error or outcome.general else "",

@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 
 from autograder.course.released.comparing import difference
-from autograder.course.released.describing import as_array, describe, untabled
+from autograder.course.released.describing import as_array, describe, describe_call, untabled
 from autograder.errors import CourseError, NotAttempted, NotYet
 from autograder.guest import wire
 from autograder.guest.kinds import is_table
@@ -31,7 +31,23 @@ from autograder.guest.sentences import say
 from autograder.judging.laws import checked, notes
 from autograder.judging.proxies import Answer, Disagreement, Reference
 
-__all__ = ["agree", "agree_probe", "compare", "expect", "hidden", "items", "leaves_alone", "numbers", "refuses"]
+__all__ = [
+    "CourseError",
+    "NotYet",
+    "agree",
+    "agree_probe",
+    "as_array",
+    "compare",
+    "describe",
+    "describe_call",
+    "difference",
+    "expect",
+    "hidden",
+    "items",
+    "leaves_alone",
+    "numbers",
+    "refuses",
+]
 
 Judgement = Callable[[Answer, Reference, np.random.Generator], None]
 

@@ -19,8 +19,7 @@ from typing import Any
 from autograder.course.notebooks import stub_in
 from autograder.course.released.describing import describe, describe_call
 from autograder.errors import CallTimeout, CourseError, NotAttempted, NotYet
-from autograder.feedback import words
-from autograder.guest import messages
+from autograder.guest import gpu, messages
 from autograder.guest.messages import Context, Reply, decode_reply, encode_request
 from autograder.guest.sentences import say
 from autograder.guest.wire import Budget
@@ -237,7 +236,7 @@ class Answer:
                 self.last_called, say("proxies.the-code-ended-with-before-answering", kind=kind), say("judge.an-answer")
             )
         error = kind + (f": {message}" if message else "")
-        got = words.error(error)
+        got = gpu.without_advice(error)
         line, text = reply["line"], reply["text"]
         if kind == "TypeError" and message.endswith("object is not callable") and line is None and not probe:
             look_at = say("proxies.which-cell-behind-your-answer-gives-the", name=self.name)
@@ -252,7 +251,7 @@ class Answer:
                 self.last_called, got, say("proxies.no-error"), say("proxies.what-the-message-says") if message else ""
             )
         got += " " + say("proxies.your-line", where=f"{line}: {text}" if text else line)
-        look_at = words.CHOOSE_DEVICE if words.needs_gpu(error) else say("proxies.what-the-message-and-the-line-named")
+        look_at = gpu.CHOOSE_DEVICE if gpu.needs_gpu(error) else say("proxies.what-the-message-and-the-line-named")
         return NotYet(self.last_called, got, say("proxies.no-error"), look_at)
 
 

@@ -8,6 +8,7 @@ from nbformat import NotebookNode
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import exercise_of, is_answer, read, tags
+from autograder.course.packages import how_to_install
 from autograder.errors import CourseError
 from autograder.guest.evaluate import namespace_from
 
@@ -18,6 +19,12 @@ def load(assignment: Assignment, notebook: str) -> dict[str, Any]:
         return definitions(assignment, read(assignment.source / f"{notebook}.ipynb"))
     except CourseError:
         raise
+    except ModuleNotFoundError as error:
+        absent = error.name or str(error)
+        raise CourseError(
+            f"The answers of {assignment.name}/{notebook} do not load: {absent} is not installed here. "
+            f"{how_to_install(absent)}"
+        ) from error
     except Exception as error:
         raise CourseError(
             f"The answers of {assignment.name}/{notebook} do not load: {type(error).__name__}: {error}. "

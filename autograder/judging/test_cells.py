@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import exercise_of, is_answer, is_answered_here, is_graded, tags
-from autograder.feedback import words
+from autograder.guest import gpu
 from autograder.guest.cell_text import needs, without_magics
 from autograder.guest.sentences import say
 from autograder.results import Outcome, Status
@@ -305,7 +305,8 @@ def claim_of(cell: TestCell, released: str) -> str:
         first = first.lstrip("# ").strip() if first.startswith("#") and not first.startswith("###") else ""
     shown = first and first in released
     claim = first if shown else say("test_cells.claim", name=cell.name)
-    return f"{claim} ({words.IN_KERNEL})" if cell.in_kernel else claim
+    where = say("feedback.in-kernel")  # which is the student's own process
+    return f"{claim} ({where})" if cell.in_kernel else claim
 
 
 def outcomes(cell: TestCell, claim: str, points: float, done: dict[str, Any]) -> tuple[list[Outcome], str]:
@@ -326,14 +327,14 @@ def outcomes(cell: TestCell, claim: str, points: float, done: dict[str, Any]) ->
     elif "raised" in done:
         if done["raised"] == "NotImplementedError":
             kind = "not attempted"
-        got = words.error(f"{done['raised']}: {said}" if said else done["raised"])
+        got = gpu.without_advice(f"{done['raised']}: {said}" if said else done["raised"])
         if done.get("student line"):
             text = f": {done['student text']}" if done["student text"] else ""
             got += say("test_cells.your-line", line=done["student line"], text=text)
     elif "missing" in done:
         got = say("test_cells.missing", name=done["missing"])
     elif "error" in done:
-        got = got or words.error(f"{done['error']}: {said}" if said else done["error"])
+        got = got or gpu.without_advice(f"{done['error']}: {said}" if said else done["error"])
         look_at = say("test_cells.look-at-kind")
     elif said:
         got, look_at = (got, said) if got else (said, "")

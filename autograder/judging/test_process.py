@@ -14,12 +14,8 @@ from __future__ import annotations
 
 import contextlib
 import socket
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from autograder.errors import CallTimeout, KernelDied, KernelError
@@ -29,6 +25,7 @@ from autograder.guest.messages import Operation, decode_reply, encode_request
 from autograder.guest.wire import Budget, WireError
 from autograder.judging.carry_forward import Supply
 from autograder.judging.endpoints import Endpoint
+from autograder.judging.without_walls import process_of
 
 _MAX_CALLS = 100_000  # of the tests' own functions by student code, in one cell
 
@@ -174,16 +171,5 @@ class _Callbacks(Supply):
 @contextlib.contextmanager
 def unsafe_tests(files: dict[str, bytes], seconds: float) -> Iterator[TestProcess]:
     """The process without walls, which lives as long as the context."""
-    mine, inside = socket.socketpair()
-    with tempfile.TemporaryDirectory() as folder, mine:
-        for name, content in files.items():
-            (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
-            (Path(folder) / name).write_bytes(content)
-        words = [sys.executable, "-m", bench.__name__, str(inside.fileno())]
-        with inside:
-            process = subprocess.Popen(words, pass_fds=[inside.fileno()], cwd=folder, stdin=subprocess.DEVNULL)  # noqa: S603
-        try:
-            yield TestProcess(mine, seconds)
-        finally:
-            process.kill()
-            process.wait()
+    with process_of(bench, files) as stream:
+        yield TestProcess(stream, seconds)

@@ -11,5 +11,4 @@ collecting  the archive's notebooks into submitted/, with the time of handing in
 record      what was collected from where, kept for the way back
 grades      grades in the form that the platform imports
 returning   feedback pages in the form that the platform takes back
-command     what the commands print
 """

@@ -13,7 +13,6 @@ from __future__ import annotations
 import datetime
 import itertools
 import os
-import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -24,6 +23,8 @@ from zoneinfo import ZoneInfo
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import digest_of
+from autograder.course.text import plain
+from autograder.course.writing import replacing_folder
 from autograder.errors import CourseError, SubmissionError
 from autograder.gradebook import lateness
 from autograder.lms import gradescope, lists, names
@@ -31,7 +32,6 @@ from autograder.lms.platforms import GRADESCOPE, PLATFORMS
 from autograder.lms.record import CollectedStudent, Record, folder_of, read_record, write_record
 from autograder.lms.sorting import NEW, REPLACED, UNCHANGED, Collected, CollectedNotebook, Who, by_student
 from autograder.lms.times import time_of as time_in_list
-from autograder.sanitize.text import plain
 from autograder.submissions import naming
 from autograder.submissions.archives import CLASS, unpack
 from autograder.submissions.files import entries, link_above, read_bytes
@@ -90,7 +90,7 @@ def collect(
 
 def _fits(platform: str, students: lists.ClassList, pattern: str) -> None:
     if platform not in PLATFORMS:
-        raise CourseError(f"{platform!r} is no platform that is known here. There are: {', '.join(PLATFORMS)}.")
+        raise CourseError(f"{platform!r} is not a platform that is known here. There are: {', '.join(PLATFORMS)}.")
     if pattern and (problem := names.problem_of_pattern(pattern)):
         raise CourseError(f"--pattern {pattern!r}: {problem}.")
     known = PLATFORMS[platform]
@@ -148,7 +148,7 @@ def _opened(assignment: Assignment, archive: Path, result: Collected) -> Iterato
         raise CourseError(f"{archive} does not exist. Check the spelling.")
     if not naming.is_archive(archive.name):
         raise CourseError(
-            f"{archive.name} is no archive (.zip, .tar, .tar.gz) and no folder. Name the download itself."
+            f"{archive.name} is not an archive (.zip, .tar, .tar.gz) and no folder. Name the download itself."
         )
     place = folder_of(assignment)
     place.mkdir(parents=True, exist_ok=True)
@@ -272,20 +272,18 @@ def _digests(folder: Path) -> dict[str, str]:
 def _replace(
     assignment: Assignment, target: Path, notebooks: list[CollectedNotebook], time: datetime.datetime | None
 ) -> None:
-    """Write a folder beside its place and then put it there; what stood there is moved away."""
-    half = target.parent / f".{assignment.name}-half"
-    shutil.rmtree(half, ignore_errors=True)
-    half.mkdir(parents=True)
-    for entry in notebooks:
-        (half / f"{entry.notebook}.ipynb").write_bytes(entry.data)
-    if time is not None:
-        (half / TIME).write_text(as_text(time))
+    """Put a folder with these notebooks in place; what stood there is moved away."""
+    kept = None
     if os.path.lexists(target):
-        kept = folder_of(assignment) / "replaced" / target.parent.name
-        kept.mkdir(parents=True, exist_ok=True)
-        number = next(number for number in itertools.count(1) if not os.path.lexists(kept / str(number)))
-        shutil.move(target, kept / str(number))
-    half.rename(target)
+        folder = folder_of(assignment) / "replaced" / target.parent.name
+        folder.mkdir(parents=True, exist_ok=True)
+        number = next(number for number in itertools.count(1) if not os.path.lexists(folder / str(number)))
+        kept = folder / str(number)
+    with replacing_folder(target, kept=kept) as new:
+        for entry in notebooks:
+            (new / f"{entry.notebook}.ipynb").write_bytes(entry.data)
+        if time is not None:
+            (new / TIME).write_text(as_text(time))
 
 
 def _examples(result: Collected) -> str:

@@ -20,6 +20,7 @@ from pathlib import Path
 from nbgrader.api import MissingEntry
 
 from autograder.course.layout import Assignment
+from autograder.course.text import plain
 from autograder.course.writing import write_atomically
 from autograder.errors import CourseError
 from autograder.gradebook.lateness import duration, gradebook_of
@@ -27,7 +28,6 @@ from autograder.gradebook.recorded import Recorded
 from autograder.lms.lists import BLACKBOARD, BRIGHTSPACE, CANVAS, GRADES, WORKSHEET, ClassList
 from autograder.lms.platforms import PLATFORMS
 from autograder.nbgrader_plugins.csv_export import field as safe_field
-from autograder.sanitize.text import plain
 from autograder.submissions.folder import read_handed_in
 from autograder.submissions.listing import students_of
 from autograder.submissions.naming import same_text
@@ -215,7 +215,7 @@ def _problem(template: ClassList, row: tuple[str, ...], place: int) -> str:
     if template.kind == CANVAS:
         number = row[template.column("ID") or 0].strip()
         if not _CANVAS_ID.fullmatch(number):
-            return "its ID is no number of Canvas's. Export the gradebook again"
+            return "its ID is not a number of Canvas's. Export the gradebook again"
         if there.casefold() == "ex":
             return "is excused in Canvas, which stays"
         return "is not assigned this in Canvas" if there.casefold() == "n/a" else ""

@@ -15,9 +15,9 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from autograder.course.text import plain
 from autograder.errors import CourseError, SubmissionError
 from autograder.lms.worksheet import columns_by_shape, identifying
-from autograder.sanitize.text import plain
 from autograder.submissions.files import problem_of_student, read_bytes
 from autograder.submissions.naming import same_text
 
@@ -109,9 +109,9 @@ def read_list(path: Path, id_column: str = "") -> ClassList:
         if kind:
             return _class_list(path, kind, lines, delimiter, encoding, id_column, places)
     raise CourseError(
-        f"{path} is no list of a course that is known here: its first line must have the columns of a platform's own "
-        "export (docs/lms.md, Who is who) or of students.csv (id, ...). Export it again, and keep the first line; in "
-        "English if it is not Moodle's grading worksheet."
+        f"{path} is not a list of a course that is known here: its first line must have the columns of a platform's "
+        "own export (docs/lms.md, Who is who) or of students.csv (id, ...). Export it again, and keep the first line; "
+        "in English if it is not Moodle's grading worksheet."
     )
 
 
@@ -145,7 +145,7 @@ def _decoded(data: bytes, path: Path) -> tuple[str, str]:
             if encoding == "utf-8-sig" and not data.startswith(b"\xef\xbb\xbf"):
                 return text, "utf-8"
             return text, encoding if encoding.startswith("utf-16") or encoding == "utf-8-sig" else "utf-8"
-    raise CourseError(f"{path} is no text in UTF-8 or UTF-16. Export it again as CSV.")
+    raise CourseError(f"{path} is not text in UTF-8 or UTF-16. Export it again as CSV.")
 
 
 def _lines(text: str, delimiter: str) -> list[list[str]]:

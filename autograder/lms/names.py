@@ -114,7 +114,7 @@ def _moodle(name: str) -> ParsedName | str:
         if len(words) < 4 or not words[1].isdecimal() or not words[1].isascii():
             continue
         if words[2:4] != ["assignsubmission", "file"]:
-            return "it is no uploaded file but text typed into Moodle"
+            return "it is not an uploaded file but text typed into Moodle"
         rest = [*words[4:], *parts[place + 1 :]]
         file = "/".join(entry for entry in rest if entry)
         in_folder = place + 1 < len(parts)
@@ -130,7 +130,7 @@ def _canvas(name: str) -> ParsedName | str:
     found = _CANVAS.fullmatch(base)
     if found is None:
         if _CANVAS_TEXT.fullmatch(base):
-            return "it is no uploaded file but a text or a link entered in Canvas"
+            return "it is not an uploaded file but a text or a link entered in Canvas"
         return "its name is not one that Canvas gives (name_12345_67890_file)"
     back = base[: found.start("file")]
     return ParsedName(found["user"], found["file"], back, bool(found["late"]), int(found["upload"]))

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from glob import escape
 from pathlib import Path
 
-from autograder.course.layout import Assignment
+from autograder.course.layout import Assignment, whole_page
 from autograder.course.writing import write_atomically
 from autograder.errors import CourseError
-from autograder.feedback.page import states_in, whole_page
+from autograder.feedback.page import states_in
 from autograder.gradebook import penalties
 from autograder.gradebook.recorded import states
 from autograder.lms.platforms import CANVAS

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import digest_of
+from autograder.course.text import plain
 from autograder.errors import SubmissionError
 from autograder.lms import lists, names
 from autograder.lms.platforms import MOODLE, PLATFORMS, ZIP
-from autograder.sanitize.text import plain
 from autograder.submissions import naming
 from autograder.submissions.archives import unpack
 from autograder.submissions.files import entries, read_bytes

@@ -18,9 +18,8 @@ from nbgrader.converters.base import BaseConverter, NbGraderException
 from autograder.course.layout import Course
 from autograder.course.lock import course_lock
 from autograder.errors import CourseError, SandboxError, SubmissionError
+from autograder.grading.submission import require_sandbox
 from autograder.results import NotebookResult, read_result
-from autograder.sandbox import bubblewrap
-from autograder.sandbox.kernel_pool import KERNEL_POOL
 from autograder.submissions.files import problem_of_student
 from autograder.submissions.receipt import as_text, secret_of, time_of, write_receipt
 
@@ -43,8 +42,8 @@ class _CarefulAutograde(Autograde, _CopiesOnlyTheReceipt):
     """nbgrader's own, with that step in it: `super()` in Autograde leads there."""
 
     def convert_notebooks(self) -> None:
-        """As nbgrader's, which removes earlier results first: not before it is sure that new ones can be had, and not
-        while another grader is at work.
+        """As nbgrader's, which removes earlier results first: not before it is sure that there will be new ones, and
+        not while another grader is at work.
         """
         with course_lock(Path(self.coursedir.root), self.log.warning):
             if any(self._is_due(Path(folder)) for folder in self.assignments):
@@ -89,10 +88,7 @@ class _CarefulAutograde(Autograde, _CopiesOnlyTheReceipt):
         if self.config.Grade.get("unsafe", False):
             return
         try:
-            course = Course(Path(self.coursedir.root))
-            bubblewrap.require(course.root)
-            assignment = course.assignment(self.coursedir.assignment_id)
-            KERNEL_POOL.zygote(assignment.imports(assignment.notebooks))
+            require_sandbox(Course(Path(self.coursedir.root)).assignment(self.coursedir.assignment_id))
         except SandboxError as error:
             self.log.error(str(error))
             raise NbGraderException(str(error)) from error

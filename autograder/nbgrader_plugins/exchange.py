@@ -11,8 +11,8 @@ from typing import Any
 
 from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseFeedback
 
+from autograder.course.text import plain
 from autograder.errors import SubmissionError
-from autograder.sanitize.text import plain
 from autograder.submissions.files import entries, link_above, read_bytes
 from autograder.submissions.parsing import MAX_SUBMISSION
 from autograder.submissions.receipt import SECRET, TIME

@@ -31,6 +31,7 @@ from traitlets.utils.importstring import import_item
 from autograder.course.formats import drop_leftovers
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import GRADED, exercise_of, is_answer, is_answered_here, is_graded, read, stub, tags
+from autograder.course.visible_checks import WRITTEN_STUB
 from autograder.errors import SubmissionError
 from autograder.feedback.page import Head
 from autograder.feedback.words import EARLIER_ANSWER, NO_RESPONSE
@@ -40,7 +41,6 @@ from autograder.gradebook.recorded import state_of
 from autograder.gradebook.recorder import complete, graded_texts
 from autograder.grading import settings
 from autograder.grading.submission import grade_rebuilt, rebuild_received, receive
-from autograder.guest.sentences import say
 from autograder.nbgrader_plugins.autograde import copy_nothing, needs_a_person
 from autograder.results import RESULT, NotebookResult
 from autograder.submissions.files import read_bytes
@@ -203,7 +203,7 @@ class ClearAnswers(ClearSolutions):
 
     code_stub: dict[str, str]
     text_stub = Unicode(
-        say("visible_checks.written-stub"),
+        WRITTEN_STUB,
         help="What students find in a written answer. By this one, `progress` tells a blank.",
     ).tag(config=True)
 
@@ -222,7 +222,7 @@ class ClearAnswers(ClearSolutions):
             return cell, resources
         given = self.code_stub
         if not self._is_set_by_the_course("code_stub"):
-            self.code_stub = {**given, "python": stub(exercise_of(cell), say("stub.write-your-answer-here"))}
+            self.code_stub = {**given, "python": stub(exercise_of(cell))}
         if is_answer(cell) and cell.cell_type == "code":
             # Whatever it raises, JupyterLab and nbconvert run the cells behind it.
             cell.metadata["tags"] = [*tags(cell), "raises-exception"]

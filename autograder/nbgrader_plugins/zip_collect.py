@@ -8,8 +8,8 @@ from typing import Any
 
 from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
 
+from autograder.course.text import plain
 from autograder.errors import SubmissionError
-from autograder.sanitize.text import plain
 from autograder.submissions.archives import problem_of_name, unpack
 from autograder.submissions.files import problem_of_student, read_bytes
 from autograder.submissions.parsing import MAX_SUBMISSION

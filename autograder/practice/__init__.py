@@ -1,4 +1,4 @@
-"""Practice: feedback on what students submit before the due date, within seconds, that is no grade.
+"""Practice: feedback on what students submit before the due date, within seconds, that is not a grade.
 
 `policy`    how often, how much is shown: what nbgrader_config.py may say, with defaults
 `history`   who has tried what and when, in a database of its own; the gradebook is never touched

@@ -9,9 +9,7 @@ import os
 import pwd
 import re
 import secrets
-import shutil
 import stat
-import tempfile
 import time
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 from autograder.course.layout import PRACTICE, Assignment
+from autograder.course.writing import replacing_folder
 from autograder.errors import AutograderError, SubmissionError
 from autograder.feedback.practice import MARK
 from autograder.gradebook.exchange import Exchange, told_by
@@ -132,7 +131,7 @@ class ExchangePlace:
 
     def publish(self, arrival: Arrival, pages: Mapping[str, str], state: Mapping[str, object]) -> None:
         assignment = self.assignments[arrival.assignment]
-        with _replacing(assignment.course.root / PAGES / arrival.student / arrival.assignment) as folder:
+        with replacing_folder(assignment.course.root / PAGES / arrival.student / arrival.assignment) as folder:
             for name, page in pages.items():
                 (folder / f"{name}.html").write_text(page, encoding="utf-8")
             write_receipt(folder, arrival.time, arrival.secret)
@@ -254,7 +253,8 @@ def _opened(folder: Path, *, make: bool = False) -> Iterator[int]:
                 place = os.open(name, kind | os.O_NOFOLLOW, dir_fd=place)
             except NotADirectoryError as error:  # so the kernel calls a link, too
                 raise AutograderError(
-                    f"{folder} is no folder, or reached by a link, and no page is written there. Put a folder there."
+                    f"{folder} is not a folder, or is reached by a link, and no page is written there. "
+                    "Put a folder there."
                 ) from error
             stack.callback(os.close, place)
         yield place
@@ -272,18 +272,3 @@ def _write(folder: int, name: str, data: bytes) -> None:
         with contextlib.suppress(OSError):
             os.unlink(half, dir_fd=folder)
         raise
-
-
-@contextlib.contextmanager
-def _replacing(folder: Path) -> Iterator[Path]:
-    """A new folder that takes the place of `folder` at the end, if there is no error."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    for left in folder.parent.glob(f".{folder.name}-*"):  # of a run that was killed
-        shutil.rmtree(left, ignore_errors=True)
-    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        yield new
-        shutil.rmtree(folder, ignore_errors=True)
-        new.rename(folder)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)

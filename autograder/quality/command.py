@@ -14,14 +14,14 @@ from rich.markup import escape
 from autograder.course.layout import Assignment
 from autograder.quality import page, tables
 from autograder.quality.findings import JudgedMutant, Quality
-from autograder.quality.measure import Say, measure, measure_mutants
+from autograder.quality.measure import Notify, measure, measure_mutants
 
 
 def mutants(
-    assignment: Assignment, names: Sequence[str], out: Console, say: Say, *, as_json: bool, every: bool
+    assignment: Assignment, names: Sequence[str], out: Console, notify: Notify, *, as_json: bool, every: bool
 ) -> bool:
     """Print what became of the mutants; whether there is nothing to fix."""
-    quality = measure_mutants(assignment, names, say)
+    quality = measure_mutants(assignment, names, notify)
     complaints = list(quality.complaints())
     if as_json:
         print(
@@ -40,18 +40,18 @@ def quality(
     assignment: Assignment,
     names: Sequence[str],
     out: Console,
-    say: Say,
+    notify: Notify,
     *,
     fast: bool,
     docs: Path | None,
     as_json: bool,
 ) -> bool:
     """Print all that was measured, and write the page into `docs` if given; whether there is nothing to fix."""
-    found = measure(assignment, names, say, fast=fast)
+    found = measure(assignment, names, notify, fast=fast)
     complaints = list(found.complaints())
     if docs is not None:
         for path in page.write(found, docs):
-            say(f"wrote {path}")
+            notify(f"wrote {path}")
     if as_json:
         print(json.dumps(_report(found, complaints), indent=1))
         return not complaints

@@ -13,7 +13,6 @@ the `count` of one.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +22,7 @@ from autograder.course.layout import Assignment
 from autograder.course.notebooks import exercises, read
 from autograder.errors import CourseError
 from autograder.quality.mutation import Mutant
+from autograder.quality.toml_files import read_tables
 
 _NEEDED = ("was", "becomes", "reason")
 _ALLOWED = {*_NEEDED, "operator", "count"}
@@ -81,19 +81,11 @@ class Equivalents:
 
 
 def _read(path: Path) -> list[Equivalent]:
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except UnicodeDecodeError as error:
-        raise CourseError(f"{path} is no text in UTF-8. Save it as such.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise CourseError(f"{path} is no TOML: {error}. Correct it.") from error
-    tables = content.pop("equivalent", [])
-    if content or not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise CourseError(f"{path} may hold tables named [[equivalent]] only. See the top of {__name__}.")
+    tables = read_tables(path, "equivalent", __name__)
     entries = [_entry(path, number, table) for number, table in enumerate(tables, start=1)]
     for number, entry in enumerate(entries, start=1):
         if entry in entries[: number - 1]:
-            raise CourseError(f"{path}: entry {number} ({entry.was!r}) stands there twice. Strike one.")
+            raise CourseError(f"{path}: entry {number} ({entry.was!r}) stands there twice. Delete one.")
     return entries
 
 

@@ -16,13 +16,13 @@
 from __future__ import annotations
 
 import datetime
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from autograder.course.layout import Assignment, side
 from autograder.errors import CourseError
+from autograder.quality.toml_files import read_tables
 
 _CONFIDENCE = 0.95
 
@@ -79,15 +79,7 @@ def load(assignment: Assignment) -> list[Judging]:
     path = assignment.first_judging
     if not path.exists():
         return []
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except UnicodeDecodeError as error:
-        raise CourseError(f"{path} is no text in UTF-8. Save it as such.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise CourseError(f"{path} is no TOML: {error}. Correct it.") from error
-    tables = content.pop("judging", [])
-    if content or not isinstance(tables, list):
-        raise CourseError(f"{path} may hold tables named [[judging]] only. See the top of {__name__}.")
+    tables = read_tables(path, "judging", __name__)
     return [_judging(assignment, f"{path}: judging {number}", table) for number, table in enumerate(tables, start=1)]
 
 

@@ -26,20 +26,20 @@ _SECRETS = ("another course", "a third course")  # under which a name given to a
 _ROUNDS, _FEW_ROUNDS = 24, 3  # of an answer from each notebook in a kernel
 _LEAST_TIME, _TIMES = 2.0, 6.0  # a mutant's limit: seconds, and times what the reference takes
 
-Say = Callable[[str], None]
+Notify = Callable[[str], None]
 
 
-def measure_mutants(assignment: Assignment, names: Sequence[str], say: Say, *, fast: bool = False) -> Quality:
+def measure_mutants(assignment: Assignment, names: Sequence[str], notify: Notify, *, fast: bool = False) -> Quality:
     """Measure the mutants alone, of these exercises or of all. Raises CourseError."""
     started = time.monotonic()
     quality = _begun(assignment, names, fast=fast)
     with Judges(assignment) as judges:
-        _judge_mutants(assignment, judges, quality, say)
+        _judge_mutants(assignment, judges, quality, notify)
     quality.seconds = time.monotonic() - started
     return quality
 
 
-def measure(assignment: Assignment, names: Sequence[str], say: Say, *, fast: bool = False) -> Quality:
+def measure(assignment: Assignment, names: Sequence[str], notify: Notify, *, fast: bool = False) -> Quality:
     """Measure everything, of these exercises or of all; a fast run takes samples, the same each time.
 
     Raises CourseError.
@@ -47,14 +47,14 @@ def measure(assignment: Assignment, names: Sequence[str], say: Say, *, fast: boo
     started = time.monotonic()
     quality = _begun(assignment, names, fast=fast)
     with Judges(assignment) as judges:
-        _judge_mutants(assignment, judges, quality, say)
-        _judge_answers(assignment, judges, quality, say)
-        _judge_unseen(assignment, judges, quality, say)
-        say("which inputs tell misconceptions apart")
+        _judge_mutants(assignment, judges, quality, notify)
+        _judge_answers(assignment, judges, quality, notify)
+        _judge_unseen(assignment, judges, quality, notify)
+        notify("which inputs tell misconceptions apart")
         asked = [(entry.notebook, entry.name) for entry in quality.exercises]
         quality.separations = list(judges.run(separate, asked))
-        _judge_again(judges, quality, say)
-        say("some of them in sandboxed kernels")
+        _judge_again(judges, quality, notify)
+        notify("some of them in sandboxed kernels")
         rounds = _FEW_ROUNDS if fast else _ROUNDS
         solved = answers.references(answers.require(assignment))  # an answer may call any other exercise's function
         stability.in_kernels(judges, assignment, solved, quality.right, rounds, quality.stability)
@@ -73,8 +73,8 @@ def _begun(assignment: Assignment, names: Sequence[str], *, fast: bool) -> Quali
     return Quality(assignment.name, [entry for entry in found if not names or entry.name in names], {}, fast)
 
 
-def _judge_mutants(assignment: Assignment, judges: Judges, quality: Quality, say: Say) -> None:
-    say("the references")
+def _judge_mutants(assignment: Assignment, judges: Judges, quality: Quality, notify: Notify) -> None:
+    notify("the references")
     limits = {}
     for judged in judges.judge(answers.references(quality.exercises)):
         if not judged.right:
@@ -95,7 +95,7 @@ def _judge_mutants(assignment: Assignment, judges: Judges, quality: Quality, say
         for mutant in mutants[entry.name]
         if not quality.fast or _sampled(mutant.key)
     ]
-    say(f"{len(chosen)} mutants")
+    notify(f"{len(chosen)} mutants")
     tasks = [
         Task(entry.notebook, entry.name, mutant.key, mutant.code, limit=limits[entry.name]) for entry, mutant in chosen
     ]
@@ -104,7 +104,7 @@ def _judge_mutants(assignment: Assignment, judges: Judges, quality: Quality, say
         for (_, mutant), judged in zip(chosen, judges.judge(tasks), strict=True)
     ]
     named = [entry for entry in quality.mutants if entry.judged.recognised]
-    say(f"{len(named)} mutants that were recognised as a misconception, with the inputs of two other courses")
+    notify(f"{len(named)} mutants that were recognised as a misconception, with the inputs of two other courses")
     for secret in _SECRETS:
         elsewhere = [_with_secret(entry.judged.task, secret) for entry in named]
         for entry, judged in zip(named, judges.judge(elsewhere), strict=True):
@@ -112,32 +112,32 @@ def _judge_mutants(assignment: Assignment, judges: Judges, quality: Quality, say
                 quality.misnamed_mutants.append(entry)
 
 
-def _judge_answers(assignment: Assignment, judges: Judges, quality: Quality, say: Say) -> None:
+def _judge_answers(assignment: Assignment, judges: Judges, quality: Quality, notify: Notify) -> None:
     right = [task for entry in quality.exercises for task in answers.right_answers(assignment, entry)]
     right = [task for task in right if not quality.fast or ", " not in task.name or _sampled(task.name)]
-    say(f"{len(right)} right answers")
+    notify(f"{len(right)} right answers")
     quality.right = list(judges.judge(right))
     wrong = [label for entry in quality.exercises for label in answers.wrong_answers(assignment, entry)]
     wrong = [label for label in wrong if not quality.fast or _sampled(label.task.name, _FEW)]
-    say(f"{len(wrong)} wrong answers")
+    notify(f"{len(wrong)} wrong answers")
     quality.wrong = list(zip(wrong, judges.judge([label.task for label in wrong]), strict=True))
 
 
-def _judge_unseen(assignment: Assignment, judges: Judges, quality: Quality, say: Say) -> None:
+def _judge_unseen(assignment: Assignment, judges: Judges, quality: Quality, notify: Notify) -> None:
     names = [entry.name for entry in quality.exercises]
     quality.first_judgings = [judging.of(names) for judging in first_judging.load(assignment)]
     unseen = [answer for entry in quality.exercises for answer in answers.unseen_answers(assignment, entry)]
     unseen = [answer for answer in unseen if not quality.fast or _sampled(answer.task.name)]
-    say(f"{len(unseen)} unseen answers")
+    notify(f"{len(unseen)} unseen answers")
     quality.unseen = list(zip(unseen, judges.judge([answer.task for answer in unseen]), strict=True))
 
 
-def _judge_again(judges: Judges, quality: Quality, say: Say) -> None:
+def _judge_again(judges: Judges, quality: Quality, notify: Notify) -> None:
     judged = [*quality.right, *(judged for _, judged in quality.wrong)]
     share = _SHARE if quality.fast else max(1, len(judged) // _AGAIN)
     judged = [entry for entry in judged if _sampled(entry.task.name, share)]
     for threads, what in ((1, "in reverse order"), (2, "in reverse order with two threads")):
-        say(f"{len(judged)} answers again, {what}")
+        notify(f"{len(judged)} answers again, {what}")
         stability.again(judges, judged, threads=threads, what=what, result=quality.stability)
 
 

@@ -59,7 +59,7 @@ def mutants_of(exercise: str, source: str) -> list[Mutant]:
         seen = {meaning(source)}
     except SyntaxError as error:
         raise CourseError(
-            f"The answer cell of {exercise} is no plain Python: {error.msg} in line {error.lineno}. "
+            f"The answer cell of {exercise} is not plain Python: {error.msg} in line {error.lineno}. "
             "Mutants are made of plain Python only."
         ) from error
     made = []

@@ -15,7 +15,6 @@ from autograder.grading.notebook import grade
 from autograder.judging.answer_key import current_answer_key
 from autograder.quality.pool import Judges
 from autograder.quality.worker import Judged, Task
-from autograder.sandbox.limits import Limits
 
 _STRIDE = 7  # answers from one that is taken to the next of the same exercise
 
@@ -85,7 +84,7 @@ def grade_in_kernel(root: Path, assignment: str, task: Task, solved: Mapping[str
         cell = cell_of(nb, name)
         if cell is not None:
             cell.source = answer.code
-    graded = grade(nb, read(path), current_answer_key(place, task.notebook), Limits())
+    graded = grade(nb, read(path), current_answer_key(place, task.notebook))
     return Judged(task, next(entry for entry in graded.exercises if entry.exercise == task.exercise))
 
 

@@ -29,9 +29,8 @@ from autograder.judging.carry_forward import Supply
 from autograder.judging.endpoints import LocalEndpoint
 from autograder.judging.judge import judge
 from autograder.results import ExerciseResult
-from autograder.sandbox.limits import MB
 
-_MEMORY = 6000 * MB  # of a worker: a mutant may ask for any amount
+_MEMORY = 6000 * 2**20  # bytes of a worker: a mutant may ask for any amount
 _AGAIN = 0.2  # seconds after which an answer that has caught its interrupt is interrupted again
 
 
@@ -94,12 +93,17 @@ class Judged:
         return (self.ended, self.earned, self.recognised, outcomes)
 
 
+#: Signals that a worker is started without.
+HELD_BACK = (signal.SIGINT,)
+
+
 def settle() -> None:
     """Prepare a new worker."""
     warnings.simplefilter("ignore")
     resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
     signal.signal(signal.SIGPROF, signal.default_int_handler)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who waits for us
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_BACK)
 
 
 def judge_task(root: Path, assignment: str, task: Task) -> Judged:

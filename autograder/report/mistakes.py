@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from autograder.course.text import plain
 from autograder.errors import How
-from autograder.feedback import words
 from autograder.report.recorded import Place, Recorded
 from autograder.results import EventKind, ExerciseResult, NotebookResult, Outcome
-from autograder.sanitize.text import plain
 
 MOST_GROUPS = 5  # groups of unnamed wrong answers that are told of one exercise
 MOST_EVENTS = 5  # events that are told of one notebook
@@ -130,7 +129,7 @@ def events(found: list[Recorded]) -> list[Event]:
 
 def _events_of(student: str, result: NotebookResult) -> Iterator[Event]:
     for event in result.events:
-        yield Event(_EVENTS.get(event.kind, "other"), student, result.notebook, short(words.event(event)))
+        yield Event(_EVENTS.get(event.kind, "other"), student, result.notebook, short(event.told))
     for exercise in result.exercises:
         if exercise.error:
             yield Event("answer stopped", student, result.notebook, short(f"{exercise.exercise}: {exercise.error}"))

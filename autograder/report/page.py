@@ -13,13 +13,13 @@ from urllib.parse import quote
 
 import jinja2
 
+from autograder.course.text import plain
 from autograder.course.writing import write_atomically
 from autograder.practice.progress import STUCK
 from autograder.report import findings, items, plots, similarity, words
 from autograder.report.findings import ClassReport, ReviewItem, Totals
 from autograder.report.learning import MOST
 from autograder.report.mistakes import MOST_GROUPS, Event, Misconception
-from autograder.sanitize.text import plain
 
 MOST_LISTED = 8  # entries of a list that are shown at once
 MOST_COMMON = 12  # misconceptions that stand first, if there are more

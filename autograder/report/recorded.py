@@ -188,7 +188,7 @@ def _concerns(result: NotebookResult, digest: str | None, key: str) -> Iterator[
         yield Concern("replaced", name)
     if result.judged_by != key:
         yield Concern("outdated", name)
-    yield from (Concern("mended", f"{name}: {note}") for note in result.notes)
+    yield from (Concern("repaired", f"{name}: {note}") for note in result.notes)
 
 
 def _read_graded(path: Path, wanted: list[Place]) -> tuple[NotebookResult, dict[str, str]] | None:

@@ -33,7 +33,7 @@ NONE = "–"
 CONCERNS: dict[str, tuple[str, str]] = {
     "fault": (
         "Not graded in full, for a reason that is not the student's",
-        "Mend what the line says and grade again; until then the points are open.",
+        "Fix what the line says and grade again; until then the points are open.",
     ),
     "ungraded": ("Handed in and not graded", "Run autograder grade; it says what stands in the way."),
     "unread": (
@@ -43,19 +43,19 @@ CONCERNS: dict[str, tuple[str, str]] = {
     "unclear": ("What was handed in is not clear", "Do what the line says, and grade again."),
     "unsafe": (
         "Graded without the sandbox",
-        "The points have to be taken on trust. Grade again where the sandbox can be had.",
+        "The points have to be taken on trust. Grade again where there is a sandbox.",
     ),
     "replaced": ("Handed in anew since it was graded", "Run autograder grade; the points are those of the old file."),
     "outdated": ("Judged by hidden tests that have changed since", "Run autograder grade again."),
     "above": ("More points than there are, given by a person", "Look whether that was meant. They count as they are."),
     "waits": ("Written answers wait for a person", "Grade them in the formgrader (nbgrader formgrader)."),
     "missing": ("A notebook was not handed in", "It counts zero. There may be a reason that you know of."),
-    "mended": (
+    "repaired": (
         "A file was put right before it was graded",
         "Nothing to do: answers were found by name. It may explain a question that a student asks.",
     ),
 }
-MILD = ("above", "missing", "mended")  # kinds that may need nothing
+MILD = ("above", "missing", "repaired")  # kinds that may need nothing
 
 NOBODY_NEEDS = "Nobody: all submissions are graded, and nothing was odd about them."
 

@@ -10,9 +10,10 @@ from typing import Any, Literal
 import nbformat
 
 from autograder.course.notebooks import as_json, exercise_of, is_graded_apart
+from autograder.course.text import plain
 from autograder.errors import CourseError, How, NotAttempted, NotYet
+from autograder.guest.sentences import section
 from autograder.results.earlier import upgraded
-from autograder.sanitize.text import plain
 
 Status = Literal["passed", "not yet", "not attempted", "not graded"]
 
@@ -78,17 +79,18 @@ class Stop:
         object.__setattr__(self, "text", plain(self.text))
 
 
-#: What befell a cell while it ran.
+#: What happened to a cell while it ran.
 EventKind = Literal[
     "cell stopped", "cell not run", "cell left out", "kernel ended", "kernel ended again", "time used up again",
     "no kernel", "own text after", "own text before", "other",
 ]  # fmt: skip
 Whose = Literal["", "answer", "added", "changed", "course"]
+_CELLS, _EVENTS = section("feedback-cells"), section("feedback-events")
 
 
 @dataclass(frozen=True)
 class Event:
-    """Something that befell a cell while it ran, as data; `words.event` makes a sentence of it.
+    """Something that happened to a cell while it ran, as data; `told` is the sentence.
 
     The cell is named by `whose` it is and by `name`, the exercise of an answer cell and the first line of any other.
     """
@@ -104,6 +106,13 @@ class Event:
     def __post_init__(self) -> None:
         for name in ("name", "detail", "sentence"):
             object.__setattr__(self, name, plain(getattr(self, name)))
+
+    @property
+    def told(self) -> str:
+        """What a student reads of it."""
+        why = f": {self.detail}" if self.detail else ""
+        cell = _CELLS[self.whose].format(name=self.name)
+        return self.sentence or _EVENTS[self.kind].format(cell=cell, seconds=self.seconds, detail=self.detail, why=why)
 
 
 VOID = "void"  # in place of a hidden test, in the outcome of an exercise that was declared void

@@ -6,5 +6,5 @@
 `kernel_pool`     the zygote of this process and the kernels forked from it; `zygote_client` and `processes` are the
                   handles, `limits` the limits
 `bubblewrap`      the command line of the sandbox; `seccomp` its filter of system calls
-`provisioner`     has Jupyter's client start such kernels
+`provisioner`     has Jupyter's client start such kernels; `without_walls` one without a sandbox
 """

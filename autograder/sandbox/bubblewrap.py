@@ -1,4 +1,4 @@
-"""The walls around the zygote: the bubblewrap command, and what is wrong if it cannot be had.
+"""The walls around the zygote: the bubblewrap command, and what is wrong where it cannot run.
 
 Inside are the system's programs and libraries, Python and the engine's kernel side, all read-only; no network, no other
 process, no home, no course. As root, the zygote gives up being root before it imports anything.

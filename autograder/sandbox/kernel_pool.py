@@ -12,10 +12,11 @@ import socket
 import threading
 from collections.abc import Collection
 
+from autograder.course.preload import PRELOAD
 from autograder.errors import KernelError
 from autograder.guest.sentences import say
 from autograder.sandbox.processes import Kernel, Order, ReferenceFork
-from autograder.sandbox.zygote_client import PRELOAD, Borrowed, Origin, Zygote
+from autograder.sandbox.zygote_client import Borrowed, Origin, Zygote
 
 _ALL = frozenset(name.partition(".")[0] for name in PRELOAD)
 _START_TIMEOUT = 60.0  # seconds that the process of the reference may take to start
@@ -76,7 +77,7 @@ class KernelPool:
             self._zygote, self._packages = Borrowed(control), set(packages) or set(_ALL)
 
     def kernel(self, order: Order, patience: float) -> Kernel:
-        """A kernel that is ready. Raises KernelError if there is none to be had, even from a new zygote."""
+        """A kernel that is ready. Raises KernelError if there is none, even from a new zygote."""
         self.settle()
         for attempt in (1, 2):
             origin = self.zygote(order.packages)

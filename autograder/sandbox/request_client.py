@@ -41,7 +41,7 @@ class RequestClient:
         `supply` answers what the kernel asks meanwhile.
         """
         self.mark = os.urandom(MARK)
-        self._say(b"R" + self.mark + request, deadline)
+        self._send(b"R" + self.mark + request, deadline)
         return self.answer(deadline, supply)
 
     def answer(self, deadline: Deadline, supply: Supplier | None = None) -> bytes:
@@ -55,13 +55,13 @@ class RequestClient:
                 before = supply.waited
                 answer = supply.answer(message[1 + MARK :])
                 deadline.excuse(supply.waited - before)
-                self._say(b"S" + mark + answer, deadline)
+                self._send(b"S" + mark + answer, deadline)
 
     def close(self) -> None:
         """Close the stream."""
         self._stream.close()
 
-    def _say(self, message: bytes, deadline: Deadline) -> None:
+    def _send(self, message: bytes, deadline: Deadline) -> None:
         left = memoryview(framed(message))
         while left:
             with self._patiently(deadline):

@@ -8,11 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import importlib.util
 import os
-import socket
-import sys
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,17 +23,15 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 
+from autograder.course.text import plain
 from autograder.errors import CallTimeout, KernelDied, KernelError, KernelLost, KernelStuck
-from autograder.guest.kernel import REQUESTS
 from autograder.guest.sentences import say
 from autograder.sandbox.jupyter_client import BoundedKernelClient, Deadline, Flood, MemoryGuard
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.outputs import BoundedClient, tidy
-from autograder.sandbox.processes import contents
 from autograder.sandbox.provisioner import SandboxProvisioner
 from autograder.sandbox.request_client import RequestClient, Supplier
-from autograder.sandbox.socket_folder import short_folder
-from autograder.sanitize.text import plain
+from autograder.sandbox.without_walls import folder_with, start_without_walls
 
 _GRACE = 3.0  # seconds that an interrupted kernel has to come back
 _POLL_INTERVAL = 0.25  # seconds between two looks at whether the kernel lives
@@ -87,7 +81,7 @@ class Session:
     def __enter__(self) -> Session:
         with contextlib.ExitStack() as stack:  # if the kernel does not start, nothing of it may stay behind
             if self._unsafe:
-                self._folder = Path(stack.enter_context(_folder_with(self._files)))
+                self._folder = Path(stack.enter_context(folder_with(self._files)))
             self._portal: BlockingPortal = stack.enter_context(start_blocking_portal())
             stack.callback(self._stop)
             self.restart()
@@ -198,7 +192,7 @@ class Session:
         self._guard, self._request_client = MemoryGuard(), None
         try:
             if self._unsafe:
-                requests = await self._start_unsafe()
+                requests = await start_without_walls(manager, self._folder, self.limits.start)
             else:
                 environment = {"NBGRADER_EXECUTION": "autograde"}
                 await manager.start_kernel(
@@ -220,17 +214,6 @@ class Session:
         client.reset_execution_trackers()
         self.started += 1
         self.alive = True
-
-    async def _start_unsafe(self) -> socket.socket:
-        """Start an ordinary process; the stream of requests, to which it connects."""
-        path = self._folder / f"r{os.urandom(3).hex()}"
-        with socket.socket(socket.AF_UNIX) as listening:
-            listening.bind(str(path))
-            listening.listen(1)
-            listening.settimeout(self.limits.start)
-            environment = {**kernel_environment(self._folder), REQUESTS: str(path)}
-            await self._manager.start_kernel(cwd=str(self._folder / "work"), env=environment)
-            return (await asyncio.to_thread(listening.accept))[0]
 
     async def _until_ready(self) -> None:
         """Wait until the kernel answers on its shell channel and its outputs arrive. Raises RuntimeError."""
@@ -354,44 +337,6 @@ class Session:
     def _stop(self) -> None:
         if getattr(self, "_manager", None) is not None:
             self._portal.call(self._end)
-
-
-@contextlib.contextmanager
-def _folder_with(files: Mapping[str, Path | bytes]) -> Iterator[str]:
-    """A temporary folder with copies of the files in `work`, for a kernel without walls."""
-    with tempfile.TemporaryDirectory(prefix="autograder-", dir=short_folder(), ignore_cleanup_errors=True) as folder:
-        work = Path(folder) / "work"
-        work.mkdir()
-        for name, content in contents(files).items():
-            (work / name).parent.mkdir(parents=True, exist_ok=True)
-            (work / name).write_bytes(content)
-        yield folder
-
-
-def kernel_environment(folder: Path) -> dict[str, str]:
-    """The whole environment of a kernel without walls: nothing of the grader's own but where programs and fonts are."""
-    home = folder / "home"
-    home.mkdir(exist_ok=True)
-    fonts = {}
-    if importlib.util.find_spec("matplotlib"):  # a course without plots needs none
-        import matplotlib
-
-        fonts["MPLCONFIGDIR"] = matplotlib.get_cachedir()  # a fresh one would search the fonts again: seconds a kernel
-    return {
-        **fonts,
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), "/usr/local/bin", "/usr/bin", "/bin"]),
-        "LANG": os.environ.get("LANG", "C.UTF-8"),
-        "HOME": str(home),
-        "IPYTHONDIR": str(home / ".ipython"),
-        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-        # One thread a process: parallel grading collapses with more, and results depend less on the machine.
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "MKL_NUM_THREADS": "1",
-        "NBGRADER_EXECUTION": "autograde",
-        "TQDM_DISABLE": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
 
 
 @contextlib.contextmanager

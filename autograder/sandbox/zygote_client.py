@@ -17,39 +17,12 @@ from typing import Any, Protocol, cast
 
 import msgpack
 
+from autograder.course.preload import PRELOAD
 from autograder.errors import SandboxError
 from autograder.guest import walls
 from autograder.guest.supervisor import MAX_MESSAGE
 from autograder.sandbox import bubblewrap, seccomp
 from autograder.sandbox.limits import Limits
-
-#: What the zygote imports before it forks, of the packages that a course uses and that are installed: they themselves,
-#: and parts of them that they import only when first used.
-PRELOAD = (
-    "numpy",
-    "numpy.testing",
-    "scipy.linalg",
-    "scipy.optimize",
-    "scipy.sparse",
-    "scipy.special",
-    "scipy.stats",
-    "pandas",
-    "sklearn.datasets",
-    "sklearn.linear_model",
-    "sklearn.metrics",
-    "sklearn.model_selection",
-    "sklearn.preprocessing",
-    "matplotlib.pyplot",
-    "matplotlib.backends.backend_agg",
-    "PIL.Image",
-    "tqdm",
-    "torch",
-    "torch.optim",
-    "torch.utils.data",
-    "torchvision",
-    "torchvision.datasets",
-    "torchvision.transforms",
-)
 
 _WARM_UP = 180.0  # seconds that importing everything may take on a slow disk
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 import nh3
 
+from autograder.course.text import plain
 from autograder.sanitize import pictures
-from autograder.sanitize.text import plain
 
 MAX_HTML = 300_000  # characters of one output
 MAX_TAGS = 20_000

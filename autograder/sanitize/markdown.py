@@ -13,10 +13,10 @@ from collections.abc import Collection
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.filters.strings import strip_files_prefix
 
+from autograder.course.text import cut, plain
 from autograder.guest.sentences import say
 from autograder.sanitize.html import ALLOWED as IN_OUTPUTS
 from autograder.sanitize.html import LINK, Allowed, is_harmless
-from autograder.sanitize.text import cut, plain
 
 MAX_MARKDOWN = 20_000  # characters of one cell: the renderer's time may grow with their square
 

@@ -11,11 +11,11 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.course.notebooks import grade_id, is_answered_here, is_graded
+from autograder.course.text import coloured, cut, plain, visible
 from autograder.guest.sentences import say
 from autograder.sanitize import pictures
 from autograder.sanitize.html import clean_html
 from autograder.sanitize.markdown import fenced, safe_markdown
-from autograder.sanitize.text import coloured, cut, plain, visible
 
 MAX_SOURCE = 100_000  # characters of one cell that are shown
 MAX_TEXT = 120_000  # characters of one output, a little more than a kernel's limit, so that its own notice is kept

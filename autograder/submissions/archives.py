@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
+from autograder.course.text import plain
 from autograder.errors import SubmissionError
-from autograder.sanitize.text import plain
 from autograder.submissions.files import MAX_DEPTH, NoFile
 from autograder.submissions.parsing import MAX_SUBMISSION
 
@@ -73,7 +73,7 @@ def unpack(path: Path, folder: Path, room: int = 1) -> list[Refused]:
     Raises SubmissionError if it is refused as a whole; then nothing of it is left.
     """
     if path.is_symlink() or not path.is_file():
-        raise NoFile("it is no file of its own. Download it again.")
+        raise NoFile("it is not a file of its own. Download it again.")
     if path.stat().st_size > MAX_ARCHIVE * room:
         raise TooMuch(f"it has more than {MAX_ARCHIVE * room // 2**20} MB. Ask for a smaller one.")
     refused: list[Refused] = []
@@ -164,7 +164,7 @@ def _look_at_directory(path: Path, limit: int) -> None:
         end = file.read()
     place = end.rfind(b"PK\x05\x06")
     if place < 0 or len(end) < place + _END_OF_ZIP.size:
-        raise SubmissionError("it is no zip file. Ask for it again.")
+        raise SubmissionError("it is not a zip file. Ask for it again.")
     _, _, _, _, count, size, _, _ = _END_OF_ZIP.unpack_from(end, place)
     if end[max(0, place - _LOCATOR) :].startswith(b"PK\x06\x07"):
         # Some platforms write the records for large archives into every archive. Only where every reader looks.
@@ -200,7 +200,7 @@ def _tar_member(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Member:
     if info.issym() or info.islnk():
         problem = "it is a link"
     elif not (info.isreg() or info.isdir()) or info.issparse():
-        problem = "it is no plain file"
+        problem = "it is not a plain file"
     return Member(info.name, info.isdir(), problem, info.size, lambda: cast(IO[bytes], archive.extractfile(info)))
 
 
@@ -210,7 +210,7 @@ def _problem_of_mode(mode: int) -> str:
     if kind == stat.S_IFLNK:
         return "it is a link"
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-        return "it is no plain file"
+        return "it is not a plain file"
     return "it has special rights" if mode & (stat.S_ISUID | stat.S_ISGID) else ""
 
 

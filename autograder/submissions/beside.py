@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 from importlib.machinery import PathFinder, all_suffixes
 from pathlib import Path, PurePosixPath
 
+from autograder.course.text import plain
 from autograder.errors import SubmissionError
 from autograder.guest.sentences import say, text
-from autograder.sanitize.text import plain
 from autograder.submissions.files import TooLarge
 
 MAX_FILES = 50

@@ -23,7 +23,7 @@ from autograder.submissions.receipt import SECRET, TIME, as_text, secret_of, tim
 
 @dataclass(frozen=True)
 class Submission:
-    """What one student has handed in: the bytes of each notebook, or why those cannot be had, and the files beside
+    """What one student has handed in: the bytes of each notebook, or why those cannot be read, and the files beside
     them; and when, if known, and under which secret of nbgrader's exchange.
     """
 
@@ -75,7 +75,7 @@ def read_folder(assignment: Assignment, student: str, folder: Path) -> HandedIn:
     try:
         _read_notebooks(assignment, folder, found)
     except OSError as error:
-        found.fault = f"The submission cannot be read ({error}). Mend that, and grade again."
+        found.fault = f"The submission cannot be read ({error}). Fix that, and grade again."
     return found
 
 

@@ -12,8 +12,8 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.course.notebooks import cell_of, exercise_of, is_graded
+from autograder.course.text import plain
 from autograder.guest.sentences import say, text
-from autograder.sanitize.text import plain
 
 _SHOWN = {".md", ".markdown", ".txt", ".rst", ".tex"}
 _NAMED = {".pdf", ".doc", ".docx", ".odt", ".rtf", ".pages", ".png", ".jpg", ".jpeg", ".heic"}

@@ -1,4 +1,4 @@
-"""What all commands share: where they print, how errors become sentences and exit codes, progress, common options."""
+"""What all commands share: where they print, how errors become sentences and exit codes, progress."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import IO, Annotated, Any, cast
+from typing import IO, Any, cast
 
 import typer
 from rich.console import Console
@@ -27,7 +27,6 @@ from rich.progress import (
 )
 from rich.table import Column
 
-from autograder.course.layout import Assignment, Course
 from autograder.errors import AutograderError
 from autograder.workers.pool import leave_terminal
 
@@ -76,38 +75,6 @@ _RECENT = 600.0  # seconds: one submission may take as long as many others
 _NOW_AND_THEN = 10.0  # seconds between two lines of progress in a pipe
 
 
-def _assignments(incomplete: str) -> list[str]:
-    """What the shell completes to: the course's assignments."""
-    try:
-        return [name for name in Course.find().assignments if name.startswith(incomplete)]
-    except (AutograderError, OSError):
-        return []
-
-
-Name = Annotated[str, typer.Argument(metavar="ASSIGNMENT", help="The assignment.", autocompletion=_assignments)]
-Names = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="ASSIGNMENT...", help="Assignments; all of the course if none is named.", autocompletion=_assignments
-    ),
-]
-Student = Annotated[
-    list[str] | None, typer.Option("--student", "-s", help="Only this student; may be given several times.")
-]
-Jobs = Annotated[
-    int,
-    typer.Option(
-        "--jobs",
-        "-j",
-        min=0,
-        help="Submissions graded at once.",
-        show_default="as many as processors and memory allow",
-    ),
-]
-Unsafe = Annotated[bool, typer.Option("--unsafe", help="Grade without the sandbox, where it cannot be had.")]
-Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON, for a program to read.")]
-
-
 @contextmanager
 def sentences() -> Iterator[None]:
     """Turn errors that a person can fix, Ctrl-C and SIGTERM into a sentence and an exit code."""
@@ -122,7 +89,7 @@ def sentences() -> Iterator[None]:
         # What is torn down in the middle raises errors of its own: a kernel that has died, a task that was cancelled.
         if _interruption.wanted or isinstance(error, KeyboardInterrupt):
             _interruption.end()
-            err.print("Interrupted. What was finished is recorded; run the same command again to go on.")
+            err.print("Interrupted. What was recorded stays; run the same command again to go on.")
             raise typer.Exit(INTERRUPTED) from None
         if isinstance(error, AutograderError):
             err.print(f"[red]autograder:[/red] {escape(str(error))}", highlight=False, soft_wrap=True)
@@ -163,11 +130,6 @@ class _Interruption:
 _interruption = _Interruption()
 
 
-def assignments_of(names: list[str] | None) -> list[Assignment]:
-    course = Course.find()
-    return [course.assignment(name) for name in names or course.assignments]
-
-
 def progress_bar() -> Progress:
     """A bar with the time that the rest will take at the speed of the last minutes."""
     columns = (
@@ -197,13 +159,13 @@ class _Progress(Progress):
 
 
 @contextmanager
-def saying() -> Iterator[Callable[[str], None]]:
+def notifying() -> Iterator[Callable[[str], None]]:
     """Say what a long command is at, with the seconds since it began."""
     started = time.monotonic()
 
-    def say(text: str) -> None:
+    def notify(text: str) -> None:
         _interruption.check()
         passed = time.monotonic() - started
         err.print(f"[dim]{passed:4.0f} s[/dim]  {escape(text)}", highlight=False, soft_wrap=True)
 
-    yield say
+    yield notify

@@ -11,7 +11,7 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from autograder.sanitize.text import plain
+from autograder.course.text import plain
 from autograder.terminal import out
 
 _LEAST = 12  # letters of an id that are shown at least

@@ -29,16 +29,16 @@ class WorkerDied(Exception):
 
 
 class Stop:
-    """Whether the instructor wants to stop; `say` is told that this has been understood.
+    """Whether the instructor wants to stop; `notify` is called once this has been understood.
 
     As a context manager it takes as that: Ctrl-C, SIGTERM (the machine goes down, a queue's time is up), and SIGHUP
     (the terminal was closed). The second one is not waited for: it raises KeyboardInterrupt. A second SIGHUP does not,
     because one terminal that is closed may send several.
     """
 
-    def __init__(self, say: Callable[[str], None] = lambda _: None) -> None:
+    def __init__(self, notify: Callable[[str], None] = lambda _: None) -> None:
         self.wanted = False
-        self._say = say
+        self._notify = notify
         self._before: dict[int, Any] = {}
 
     def __enter__(self) -> Stop:
@@ -61,7 +61,7 @@ class Stop:
         else:
             sentence = "Finishing what is under way. Interrupt again not to wait for it."
             # In a thread, because what is interrupted may be in the middle of printing.
-            threading.Thread(target=self._say, args=(sentence,), daemon=True).start()
+            threading.Thread(target=self._notify, args=(sentence,), daemon=True).start()
         self.wanted = True
 
 

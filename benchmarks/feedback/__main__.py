@@ -34,12 +34,12 @@ def main() -> int:
     return 0
 
 
-def _compare(options: argparse.Namespace, folder: Path, say: Callable[[str], None]) -> None:
+def _compare(options: argparse.Namespace, folder: Path, notify: Callable[[str], None]) -> None:
     assignment = own.course().assignment(ASSIGNMENT)
     questions = sheets(assignment)
-    say("installing otter-grader in an environment of its own, unless it is there")
+    notify("installing otter-grader in an environment of its own, unless it is there")
     python = ottergrader.install(options.environment or folder / "environment")
-    say("grading with the three tools, at the same time")
+    notify("grading with the three tools, at the same time")
     with ThreadPoolExecutor(3) as pool:
         of_stock = pool.submit(stock.feedback_pages, assignment, questions, folder / "stock")
         of_otter = pool.submit(ottergrader.results, assignment, questions, folder / "otter", python)
@@ -57,12 +57,12 @@ def _compare(options: argparse.Namespace, folder: Path, say: Callable[[str], Non
         picture.draw(shown, pictures / f"{case.name}.png")
         points = stock.points(folder / "stock", case)
         rows.append(page.Row(case, otter["max_score"], points, otter["score"], graded.earned, graded.recognised))
-        say(f"{case.name}: nbgrader {points:g}, otter-grader {otter['score']:g}, this engine {graded.earned:g}")
+        notify(f"{case.name}: nbgrader {points:g}, otter-grader {otter['score']:g}, this engine {graded.earned:g}")
     pinned = ottergrader.REQUIREMENTS.read_text(encoding="utf-8")
     of_otter_version = pinned.split("otter-grader==")[1].split()[0]
     text = page.write(rows, version("nbgrader"), of_otter_version)
     (options.docs / "feedback.md").write_text(text, encoding="utf-8")
-    say(f"wrote feedback.md and {len(rows)} pictures in {options.docs}")
+    notify(f"wrote feedback.md and {len(rows)} pictures in {options.docs}")
 
 
 def _options() -> argparse.Namespace:

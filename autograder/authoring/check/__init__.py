@@ -7,6 +7,7 @@ course's own, in this process.
 `generated`  release and solutions are what the source gives, with nothing secret and nothing unlisted
 `places`     every file of the tests lies where somebody reads it
 `answers`    the hidden tests, measured on the reference, the blank release, alternatives and misconceptions
+`updates`    the files of the course itself, which no assignment has: what a newer version of the engine wants
 `aside`      whether points are the same without the experiments of the notebooks, which grading leaves out
 """
 
@@ -28,10 +29,12 @@ from autograder.judging.test_cells import test_cells
 __all__ = ["check"]
 
 
-def check(assignment: Assignment, *, execute: bool = True, say: Callable[[str], None] = lambda _: None) -> Complaints:
+def check(
+    assignment: Assignment, *, execute: bool = True, notify: Callable[[str], None] = lambda _: None
+) -> Complaints:
     """All complaints about an assignment. `execute` also runs the solutions, which takes a minute, to compare them.
 
-    `say` is told what takes long, exercise by exercise.
+    `notify` is called with what takes long, exercise by exercise.
     """
     sources = {}
     for name in assignment.notebooks:
@@ -52,9 +55,9 @@ def check(assignment: Assignment, *, execute: bool = True, say: Callable[[str], 
         yield from source.complaints(assignment, name, nb, adopted=name in adopted)
     yield from _names_are_unique(assignment, sources)
     yield from generated.module_of_checks(assignment)
-    say(f"{assignment.name}: the release")
+    notify(f"{assignment.name}: the release")
     yield from generated.release(assignment)
-    yield from generated.solutions(assignment, say, execute=execute)
+    yield from generated.solutions(assignment, notify, execute=execute)
     moved = old_layout.complaint(assignment)
     if moved:  # then no hidden test can be found where it belongs
         yield moved
@@ -62,9 +65,9 @@ def check(assignment: Assignment, *, execute: bool = True, say: Callable[[str], 
     if len(sources) == len(assignment.notebooks):  # else nobody knows what is no exercise's
         yield from places.complaints(assignment, [exercise for nb in sources.values() for exercise in exercises(nb)])
     for name in sources:
-        yield from answers.judged(assignment, name, say)
+        yield from answers.judged(assignment, name, notify)
         if execute and name not in adopted:
-            say(f"{assignment.name}: {name} without its experiments")
+            notify(f"{assignment.name}: {name} without its experiments")
             yield from aside.complaints(assignment, name)
 
 

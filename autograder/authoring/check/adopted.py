@@ -16,10 +16,10 @@ from autograder.results import ExerciseResult
 from autograder.submissions.folder import Submission
 
 
-def complaints(key: AnswerKey, say: Callable[[str], None]) -> Complaints:
+def complaints(key: AnswerKey, notify: Callable[[str], None]) -> Complaints:
     """Complaints about the test cells of a notebook: those that the source's own solutions do not pass."""
     assignment = key.assignment
-    say(f"{assignment.name}: {key.notebook}, its own solutions by its test cells")
+    notify(f"{assignment.name}: {key.notebook}, its own solutions by its test cells")
     try:
         handed_in = Submission("solution", {key.notebook: _solved(assignment, key.notebook).encode()})
         graded = grade_submission(str(assignment.course.root), assignment.name, handed_in, Settings())

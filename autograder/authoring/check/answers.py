@@ -26,12 +26,12 @@ from autograder.results import ExerciseResult, Outcome
 from autograder.submissions.definitions import to_be_written
 
 
-def judged(assignment: Assignment, notebook: str, say: Callable[[str], None]) -> Complaints:
-    """Complaints about the hidden tests of one notebook; `say` is told of each exercise."""
+def judged(assignment: Assignment, notebook: str, notify: Callable[[str], None]) -> Complaints:
+    """Complaints about the hidden tests of one notebook; `notify` is called for each exercise."""
     try:
         key = AnswerKey.load(assignment, notebook)
         if key.cells:
-            yield from adopted.complaints(key, say)
+            yield from adopted.complaints(key, notify)
         if not any(key.tests.values()) and key.cells:
             return
         stub, open_stubs = _stub_namespace(assignment, notebook)
@@ -42,7 +42,7 @@ def judged(assignment: Assignment, notebook: str, say: Callable[[str], None]) ->
     for exercise in key.exercises:
         if exercise.written or exercise.name in key.cells:
             continue
-        say(f"{assignment.name}: {exercise.name}, all kept answers")
+        notify(f"{assignment.name}: {exercise.name}, all kept answers")
         hidden_tests = assignment.hidden(exercise.name).relative_to(root)
         total = sum(test.points for test in key.tests.get(exercise.name, []))
         if abs(total - exercise.points) > 1e-9:
@@ -133,14 +133,14 @@ def _stub_namespace(assignment: Assignment, notebook: str) -> tuple[dict[str, An
 
 def _full_marks(where: str, _: AnswerFile | None, result: ExerciseResult) -> Complaints:
     if result.faults:
-        yield f"{where}: a hidden test has a fault: {result.faults[0].strip().splitlines()[-1]}. Mend the test."
+        yield f"{where}: a hidden test has a fault: {result.faults[0].strip().splitlines()[-1]}. Fix the test."
     elif result.earned != result.points or result.not_graded:
-        yield f"{where} earns {result.earned:g} of {result.points:g} points: {_first(result)}. Right answers must keep them all: mend the hidden test, or the answer."
+        yield f"{where} earns {result.earned:g} of {result.points:g} points: {_first(result)}. Right answers must keep them all: fix the hidden test, or the answer."
 
 
 def _as_stated(where: str, kept: AnswerFile, result: ExerciseResult) -> Complaints:
     if result.faults:
-        yield f"{where}: a hidden test has a fault: {result.faults[0].strip().splitlines()[-1]}. Mend the test."
+        yield f"{where}: a hidden test has a fault: {result.faults[0].strip().splitlines()[-1]}. Fix the test."
     lost = result.points - result.earned
     if abs(lost - kept.costs) > 1e-9 or lost <= 0:
         failed = ", ".join(outcome.test for outcome in result.outcomes if outcome.status != "passed") or "nothing"
@@ -197,4 +197,4 @@ def _visible_checks(
         except BaseException as error:
             ended = type(error).__name__
         if ended != wanted:
-            yield f"{notebook}: the visible checks of {name!r} end with {ended} on {whose}; expected {wanted}. Mend the checks."
+            yield f"{notebook}: the visible checks of {name!r} end with {ended} on {whose}; expected {wanted}. Fix the checks."

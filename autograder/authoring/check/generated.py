@@ -55,7 +55,7 @@ def _no_secret(assignment: Assignment, place: str, released: NotebookNode, name:
     source = read(assignment.source / f"{name}.ipynb")
     for cell in released.cells:
         if any(marker in cell.source for marker in MARKERS) or "score(" in cell.source or "instructor" in tags(cell):
-            yield f"{place}: cell {cell.id!r} holds a marker, a hidden test or an instructor's cell. Mend the markers in the source."
+            yield f"{place}: cell {cell.id!r} holds a marker, a hidden test or an instructor's cell. Fix the markers in the source."
     shown = {place: "\n".join(cell.source for cell in released.cells)}
     for path in sorted((assignment.source / CHECKS).glob("*.py")):
         shown[f"release/{assignment.name}/{CHECKS}/{path.name}"] = path.read_text(encoding="utf-8")
@@ -84,13 +84,13 @@ def module_of_checks(assignment: Assignment) -> Complaints:
         yield f"source/{assignment.name}/{visible_checks.MODULE} is not the engine's, which is made of autograder/course/released. Run `autograder build` and commit the result."
 
 
-def solutions(assignment: Assignment, say: Callable[[str], None], *, execute: bool) -> Complaints:
-    """Complaints about solutions/; without `execute` their outputs are not compared. `say` is told what takes long."""
+def solutions(assignment: Assignment, notify: Callable[[str], None], *, execute: bool) -> Complaints:
+    """Complaints about solutions/; without `execute` their outputs are not compared. `notify` is called with what takes long."""
     place = f"solutions/{assignment.name}"
     with tempfile.TemporaryDirectory() as folder:
         if execute:
             try:
-                build_solutions(assignment, Path(folder), say=say)
+                build_solutions(assignment, Path(folder), notify=notify)
             except CourseError as error:
                 yield str(error)
                 return

@@ -77,11 +77,11 @@ def _markers(place: str, nb: NotebookNode) -> Complaints:
             if order != [first, last] * (len(order) // 2):
                 yield f"{place}: cell {cell.id!r}: every {first!r} needs its own {last!r} after it."
         if MARKERS[0] in lines and not (is_answer(cell) or is_answered_here(cell)):
-            yield f"{place}: cell {cell.id!r} holds a solution but is no answer cell. Make it one in nbgrader's Create Assignment panel."
+            yield f"{place}: cell {cell.id!r} holds a solution but is not an answer cell. Make it one in nbgrader's Create Assignment panel."
         if MARKERS[2] in lines and not (is_graded(cell) and cell.cell_type == "code"):
-            yield f"{place}: cell {cell.id!r} holds hidden tests but is no graded cell of code, so students would get them."
+            yield f"{place}: cell {cell.id!r} holds hidden tests but is not a graded cell of code, so students would get them."
         if MARKERS[4] in lines and not cell.metadata.get("nbgrader", {}).get("task"):
-            yield f"{place}: cell {cell.id!r} holds a rubric but is no task cell, so students would get it."
+            yield f"{place}: cell {cell.id!r} holds a rubric but is not a task cell, so students would get it."
 
 
 def _cells(place: str, nb: NotebookNode) -> Complaints:

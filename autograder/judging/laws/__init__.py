@@ -37,7 +37,7 @@ def checked(test: str, without: Mapping[str, str] | None) -> dict[str, str]:
     for name, reason in (without or {}).items():
         if name not in LAWS:
             raise CourseError(
-                f"The hidden test {test} goes without {name!r}, which is no law. The laws are {', '.join(LAWS)}."
+                f"The hidden test {test} goes without {name!r}, which is not a law. The laws are {', '.join(LAWS)}."
             )
         if not isinstance(reason, str) or not reason.strip():
             raise CourseError(

@@ -58,21 +58,21 @@ def collect(
     text = f"{len(states)} of {len(people.people)} students of {students.name} are in submitted/"
     text += f" under their {people.id_column!r}" if states else ""
     text += f"; {states.count(UNCHANGED)} were there already" if UNCHANGED in states else ""
-    _say(out, f"{text}.")
+    _print(out, f"{text}.")
     if REPLACED in states:
         kept = folder_of(assignment) / "replaced"
-        _say(out, f"{states.count(REPLACED)} had handed in something else before, which is kept in {kept}.")
+        _print(out, f"{states.count(REPLACED)} had handed in something else before, which is kept in {kept}.")
     if found.incomplete:
         _list(out, "Not every notebook is there", [(name, ", ".join(gone)) for name, gone in found.incomplete.items()])
     if found.late:
         _list(out, "Late", list(found.late.items()))
     if found.absent:
-        _say(out, f"Nothing came from {len(found.absent)}: {_some(found.absent)}.")
+        _print(out, f"Nothing came from {len(found.absent)}: {_some(found.absent)}.")
     for sentence in found.remarks:
-        _say(out, sentence)
+        _print(out, sentence)
     if found.left_out:
         _list(out, f"Left out, and still in {archive.name}", found.left_out)
-    _say(out, f"Next: `autograder grade {assignment.name}`.")
+    _print(out, f"Next: `autograder grade {assignment.name}`.")
     return not found.left_out
 
 
@@ -90,17 +90,17 @@ def export(
     penalties.bring_up_to_date(assignment)
     known = [name for name, found in PLATFORMS.items() if found.takes]
     if platform != "nbgrader" and platform not in known:
-        why = "takes no grades from a file" if platform in PLATFORMS else "is no form that is known here"
+        why = "takes no grades from a file" if platform in PLATFORMS else "is not a form that is known here"
         raise CourseError(f"{platform!r} {why}. There are: {', '.join(known)}, nbgrader.")
     if platform == "nbgrader":
         with lateness.gradebook_of(assignment) as gradebook:
             plugin = CsvExport()
             plugin.to, plugin.assignment = str(target), [assignment.name]
             plugin.export(gradebook)
-        _say(out, f"{target} holds the grades of {assignment.name} in nbgrader's own columns.")
+        _print(out, f"{target} holds the grades of {assignment.name} in nbgrader's own columns.")
         waiting = sorted(name for name, grade in grades.grades_of(assignment).items() if grade.waits)
         if waiting:
-            _say(out, f"With points so far, because something waits for a person ({len(waiting)}): {_some(waiting)}.")
+            _print(out, f"With points so far, because something waits for a person ({len(waiting)}): {_some(waiting)}.")
         ungraded = Recorded.of(assignment).ungraded(students_of(assignment), assignment)
         if ungraded:
             why = f"handed in and is not graded. Run `autograder grade {assignment.name}`"
@@ -111,10 +111,10 @@ def export(
     people = _people(assignment, template, id_column)
     found = grades.export(assignment, platform, people, target, options or grades.ExportOptions())
     count = len(found.written)
-    _say(out, f"{target} holds {count} {'grade' if count == 1 else 'grades'} for the column {found.column!r}.")
-    _say(out, "Students and columns that are not in it stay on the platform as they are.")
+    _print(out, f"{target} holds {count} {'grade' if count == 1 else 'grades'} for the column {found.column!r}.")
+    _print(out, "Students and columns that are not in it stay on the platform as they are.")
     if found.absent:
-        _say(out, f"Nothing was handed in by {len(found.absent)} (--zeros gives 0): {_some(found.absent)}.")
+        _print(out, f"Nothing was handed in by {len(found.absent)} (--zeros gives 0): {_some(found.absent)}.")
     if found.left_out:
         _list(out, "Left out", found.left_out)
     return not found.left_out
@@ -133,7 +133,7 @@ def feedback_zip(assignment: Assignment, target: Path, out: Console, *, separate
     """`autograder feedback-zip exercise4 --out feedback.zip`."""
     found = returning.feedback_zip(assignment, target, separate=separate)
     pages = sum(map(len, found.pages.values()))
-    _say(
+    _print(
         out,
         f"{target} holds {pages} feedback pages of {len(found.pages)} students, named as {found.platform} wants it.",
     )
@@ -148,7 +148,7 @@ def late(assignment: Assignment, out: Console) -> bool:
     found = lateness.lateness(assignment)
     if not any(entry.sentence for entry in found):
         due = lateness.due_dates(assignment)[0]
-        _say(out, f"Nobody is late: {assignment.name} was due {due} UTC." if due else "There is no due date.")
+        _print(out, f"Nobody is late: {assignment.name} was due {due} UTC." if due else "There is no due date.")
         return True
     show_table(late_table(found), out)
     return True
@@ -158,23 +158,23 @@ def extend(assignment: Assignment, student: str, out: Console, *, days: float = 
     """`autograder extend exercise4 student01 --days 2`: in place of an extension that was given before."""
     due = lateness.grant_extension(assignment, student, days=days, hours=hours)
     penalties.bring_up_to_date(assignment)
-    _say(out, f"{assignment.name} is due {due:%Y-%m-%d %H:%M} UTC for {student}; penalties follow.")
+    _print(out, f"{assignment.name} is due {due:%Y-%m-%d %H:%M} UTC for {student}; penalties follow.")
     return True
 
 
 def _list(out: Console, title: str, entries: list[tuple[str, str]]) -> None:
-    _say(out, f"{title} ({len(entries)}):")
+    _print(out, f"{title} ({len(entries)}):")
     for name, why in entries[:_SHOWN]:
-        _say(out, f"  {name}: {why.rstrip('.')}.")
+        _print(out, f"  {name}: {why.rstrip('.')}.")
     if len(entries) > _SHOWN:
-        _say(out, f"  and {len(entries) - _SHOWN} more like these.")
+        _print(out, f"  and {len(entries) - _SHOWN} more like these.")
 
 
 def _some(found: list[str]) -> str:
     return ", ".join(found[:_SHOWN]) + (f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else "")
 
 
-def _say(out: Console, sentence: str) -> None:
+def _print(out: Console, sentence: str) -> None:
     out.print(sentence, highlight=False, markup=False, soft_wrap=True)
 
 

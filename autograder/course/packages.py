@@ -1,0 +1,59 @@
+"""The packages that a course's notebooks import and that are not installed where its commands run."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+from collections.abc import Iterator
+
+from nbformat import NotebookNode
+
+from autograder.course.installed import install_with
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import read, tags
+
+#: What an extra of the engine brings, in the version that the engine was tested with.
+_EXTRA = {"torch": "torch", "torchvision": "torch"}
+
+
+def missing(assignment: Assignment, notebook: str) -> list[str]:
+    """A sentence for each package that a source notebook needs and that is not here. Raises CourseError."""
+    beside = {path.parts[0].removesuffix(".py") for path in assignment.support_files()}
+    named = sorted(set(_needed(read(assignment.source / f"{notebook}.ipynb"))) - beside)
+    return [
+        f"{assignment.name}/{notebook} imports {name}, which is not installed here. {how_to_install(name)}"
+        for name in named
+        if not _is_here(name)
+    ]
+
+
+def how_to_install(name: str) -> str:
+    """What to do about a package that a notebook imports and that is not installed."""
+    package = name.partition(".")[0]
+    command = (
+        install_with(_EXTRA[package]) if package in _EXTRA else "pip install, with the package's name on the index"
+    )
+    return f"Install it ({command}), and name it in environment.yml: students need it too."
+
+
+def _needed(nb: NotebookNode) -> Iterator[str]:
+    """What cells import at their top level; not what they try to, or import in a cell that is to fail."""
+    for cell in nb.cells:
+        if cell.cell_type != "code" or "raises-exception" in tags(cell):
+            continue
+        try:
+            tree = ast.parse(cell.source)
+        except SyntaxError:  # a line of IPython's, or a stub that is to be completed
+            continue
+        for node in tree.body:
+            if isinstance(node, ast.Import):
+                yield from (alias.name.partition(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+                yield node.module.partition(".")[0]
+
+
+def _is_here(name: str) -> bool:
+    try:
+        return importlib.util.find_spec(name) is not None
+    except (ImportError, ValueError):  # ValueError: a module that something has put in place without a specification
+        return False

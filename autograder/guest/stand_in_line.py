@@ -1,0 +1,287 @@
+"""The line from the test cells to the student's kernel, and the stand-ins that are made of what it replies."""
+
+from __future__ import annotations
+
+import collections
+import sys
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from autograder.guest.crossing import Packer, put_back, unpacked
+from autograder.guest.stand_in_methods import methods_of
+from autograder.guest.stand_in_names import KINDS, builtin_error, class_here, harmless, place_of
+from autograder.guest.stand_in_objects import StandIn, StandInType, Stopped, Unsupported, tree_of
+from autograder.guest.wire import WireError
+
+
+class Line:
+    """The way from the test cells to the student's kernel.
+
+    `exchange` sends one operation and gives the reply. `answers` are the classes that the course's solution defines,
+    each with the methods that it has, `classes` those of its own cells, by name.
+    """
+
+    def __init__(self, exchange: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+        self._exchange = exchange
+        self.answers: Mapping[str, Collection[str]] = {}
+        self.classes: dict[type, str] = {}
+        self.count = 0  # operations so far
+        self.called = ""  # the last call, as text
+        self.mentioned: Collection[str] = ()  # names in the text of the cell in hand
+        self.stopped = ""  # why the cell in hand cannot pass any more
+        self.raised: BaseException | None = None  # the last exception of the student's
+        self._masked = False  # the tests have given masked arrays themselves
+        self._objects: dict[int, StandIn] = {}
+        self._kinds: dict[tuple[Any, ...], Any] = {}
+        self.functions: list[Any] = []  # of the tests, that the kernel can call
+
+    def begin(self, mentioned: Collection[str] = ()) -> None:
+        """Begin with a cell, in whose text these names are."""
+        self.mentioned = mentioned
+        self.called = self.stopped = ""
+        self.raised = None
+
+    def call(self, function: Any, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Call a function or class of the student's."""
+        self.called = _shown_call(name, args, kwargs)
+        return self.operate("call", function, args, kwargs)
+
+    def operate(self, operation: str, *values: Any) -> Any:
+        """Do something in the kernel; gives the result, or raises the exception that it raised there."""
+        if self.stopped:
+            raise Stopped(self.stopped)
+        self.count += 1
+        packer = Packer(self.tree, shared=self.classes)
+        try:
+            parts = [packer.pack(value) for value in values]
+        except WireError as error:
+            raise Unsupported(f"The test gives the student's code {error}, which cannot cross.") from None
+        self._masked = self._masked or any(type(value) is np.ma.MaskedArray for value in packer.kept)
+        sent = {"op": operation, "parts": parts, "objects": packer.bodies, "shared": list(self.classes.values())}
+        reply = self._exchange(sent)
+        if reply.get("status") != "value":
+            self._stop(str(reply.get("message") or "no answer came from the student's code"))
+        try:
+            return self._result(reply["value"], packer.kept, ends=operation == "special" and values[0] == "next")
+        except WireError as error:
+            self._stop(f"the student's code gave {error}")
+
+    def _result(self, reply: Any, sent: list[Any], *, ends: bool) -> Any:
+        if type(reply) is not list or not reply or reply[0] not in ("value", "raised"):
+            raise WireError("an answer that cannot be read")
+        *head, changed, bodies, printed = reply if reply[0] == "raised" else [*reply[:2], reply[3], reply[2], reply[4]]
+        if type(printed) is str and printed:
+            sys.stdout.write(printed)
+        if not self._masked and not _OF_MASKS & set(self.mentioned):  # NumPy's comparisons pass over what is masked
+            bodies = [_filled(body) for body in bodies]
+        objects = list(sent)
+        value = unpacked(head[1] if head[0] == "value" else None, bodies, self.value, objects)
+        for number, body in changed:
+            put_back(sent[number], body, self.value, objects)
+        if head[0] == "raised":
+            error = self._error(*head[1:6])
+            if isinstance(error, StopIteration | StopAsyncIteration | GeneratorExit) and not ends:
+                known = error._student  # type: ignore[union-attr]
+                error = RuntimeError(type(error).__name__)  # which would end a loop of the test
+                error._student = known  # type: ignore[attr-defined]
+            self.raised = error
+            raise self.raised
+        return value
+
+    def _stop(self, why: str) -> Any:
+        self.stopped = why
+        raise Stopped(why) from None
+
+    def may_hear(self, kind: type, values: Sequence[Any]) -> bool:
+        """Whether a student's class may be told these values, to compare itself with them or the like: if they are the
+        student's own objects, or if the cell in hand is about that class.
+        """
+        if all(isinstance(type(value), StandInType) or isinstance(value, StandInType) for value in values):
+            return True
+        return any(base.__name__ in self.mentioned for base in kind.__mro__ if isinstance(base, StandInType))
+
+    # ------------------------------------------------------------------------------------------ what crosses
+
+    def tree(self, value: Any) -> list[Any]:
+        """What stands for a value of the test that is no plain data."""
+        if isinstance(value, StandInType) or isinstance(type(value), StandInType):
+            return tree_of(value)
+        if type(value) is _Tree:
+            return value.tree
+        if hasattr(type(value), "__autograder_tuple_of__") and value.autograder_object is not None:
+            return tree_of(value.autograder_object)
+        place = place_of(value)
+        if place:
+            return ["g", *place]
+        if callable(value) and not isinstance(value, type):
+            number = next((number for number, known in enumerate(self.functions) if known is value), None)
+            if number is None:
+                number = len(self.functions)
+                self.functions.append(value)
+            return ["c", number, str(getattr(value, "__name__", "function"))]
+        raise WireError(f"a value of type {type(value).__name__}")
+
+    def value(self, tree: list[Any]) -> Any:
+        """What a tree of the kernel stands for. Raises WireError."""
+        tag = tree[0]
+        if tag == "c":
+            return self.functions[tree[1]]
+        if tag == "o":
+            kind = next(kind for kind, name in self.classes.items() if name == tree[1])
+            return object.__new__(kind)
+        if tag == "g":
+            return harmless(tree[1], tree[2])
+        if tag == "k":
+            return self._kind(tree)
+        if tag == "h":
+            return self._object(tree)
+        raise WireError(f"an unknown kind of data ({tag!r})")
+
+    def _object(self, tree: list[Any]) -> Any:
+        number = tree[1]
+        if type(number) is not int:
+            raise WireError("an object without a number")
+        if number not in self._objects:
+            kind = self._kind(tree[2])
+            made: Any = _instance(kind)
+            object.__setattr__(made, "_StandIn__tree", ["h", number])
+            self._objects[number] = made
+        found = self._objects[number]
+        kind = type(found)
+        if not kind.__autograder_base__ or kind.__autograder_own__ is not None:
+            return found
+        value = self.operate("base", found)
+        fields = kind.__autograder_fields__
+        if type(value) is tuple and fields and len(fields) == len(value) and isinstance(kind, StandInType):
+            return _named_tuple(kind, found, value)
+        return value
+
+    def _kind(self, tree: list[Any]) -> Any:
+        key = tuple(tree)
+        if key not in self._kinds:
+            name, module, place, bases, special, parents, base, is_error, doc, unhashable, fields = self.operate(
+                "describe", _Tree(tree)
+            )
+            error = builtin_error([["g", *each] for each in parents]) if is_error else None
+            own = [each for each in bases if isinstance(each, StandInType)]
+            methods = self._of_solution(str(name), own)
+            body: dict[str, Any] = {
+                "__slots__": (),
+                "__module__": str(module),
+                "__doc__": doc if type(doc) is str else None,
+                "__autograder_base__": str(base),
+                "__autograder_own__": methods,
+                "__autograder_fields__": fields if type(fields) is list else [],
+            }
+            if error is None:
+                body |= methods_of(
+                    [str(each) for each in special], methods, base=bool(base), unhashable=bool(unhashable)
+                )
+                if str(name) in KINDS:
+                    body["__doc__"] = property(lambda this: self.operate("get", this, "__doc__"))
+                shown = class_here(str(name), place, parents)
+                if shown is not None:
+                    body["__class__"] = property(lambda _: shown)
+            else:
+                del body["__slots__"]
+            roots = (error,) if error is not None else (StandIn,)
+            try:
+                made = StandInType(str(name), (*own, *(root for root in roots if not own)), body, made=True)
+            except TypeError:
+                made = StandInType(str(name), roots, body, made=True)
+            type.__setattr__(made, "__autograder_line__", self)
+            type.__setattr__(made, "__autograder_tree__", list(tree))
+            self._kinds[key] = made
+        return self._kinds[key]
+
+    def _of_solution(self, name: str, bases: Sequence[Any]) -> frozenset[str] | None:
+        """The methods that the solution's class of this name has, or those of the classes that this is derived from.
+
+        The name is the kernel's word, so a function's or a variable's does not count.
+        """
+        known = [each.__autograder_own__ for each in bases if each.__autograder_own__ is not None]
+        if name in self.answers:
+            known.append(frozenset(self.answers[name]))
+        return frozenset().union(*known) if known else None
+
+    def _error(self, kinds: Any, args: Any, message: Any, line: Any, text: Any) -> BaseException:
+        """The exception of the student's as one of this process."""
+        first = kinds[0] if type(kinds) is list and kinds else ["g", "builtins", "RuntimeError"]
+        kind = self._kind(first) if first[0] == "k" else builtin_error(kinds)
+        if not (isinstance(kind, type) and issubclass(kind, BaseException)):
+            kind = RuntimeError
+        given = args if type(args) is list and all(arg is None or type(arg) in _PLAIN for arg in args) else [message]
+        error: Any = kind.__new__(kind, *given)
+        try:
+            error.__init__(*given)
+        except Exception:  # some cannot be made of what they say
+            error.args = tuple(given)
+        known = kind.__name__, str(message)[:500], line if type(line) is int else None, str(text)[:200]
+        error._student = known
+        return error
+
+
+_PLAIN = (bool, int, float, str)
+
+
+_OF_MASKS = frozenset(["ma", "mask", "masked", "masked_array", "MaskedArray", "count_masked", "compressed", "filled"])
+
+
+def _filled(body: Any) -> Any:
+    if type(body) is list and len(body) == 2 and body[0] == "w" and type(body[1]) is np.ma.MaskedArray:
+        return ["w", body[1].filled()]
+    return body
+
+
+def _instance(kind: Any) -> Any:
+    known: Any = kind if isinstance(kind, StandInType) else StandIn
+    return object.__new__(known)
+
+
+def _shown_call(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+    parts = [*map(_shown, args), *(f"{key}={_shown(value)}" for key, value in kwargs.items())]
+    return f"{name}({', '.join(parts)})"[:_MAX_CALL]
+
+
+def _shown(value: Any) -> str:
+    if isinstance(type(value), StandInType):  # its text would be asked of the student's code
+        return f"<{type(value).__name__}>"
+    if callable(value):
+        return str(getattr(value, "__name__", "a function"))
+    try:
+        text = repr(value)
+    except Exception:
+        text = type(value).__name__
+    return " ".join(text.split())[:_MAX_CALL]
+
+
+def _named_tuple(kind: Any, found: StandIn, value: tuple[Any, ...]) -> Any:
+    """A named tuple of the student's as one of this process; what else it has is asked for in the kernel."""
+    made = _NAMED_TUPLES.get(kind)
+    if made is None:
+        make: Any = collections.namedtuple
+        body = {
+            "__autograder_tuple_of__": kind,
+            "autograder_object": None,
+            "__getattr__": lambda this, name: getattr(this.autograder_object, name),
+        }
+        plain = make(kind.__name__, kind.__autograder_fields__, rename=True)
+        made = _NAMED_TUPLES[kind] = type(kind.__name__, (plain,), body)
+    result = made(*value)
+    result.autograder_object = found
+    return result
+
+
+_NAMED_TUPLES: dict[Any, Any] = {}
+
+
+_MAX_CALL = 300  # characters of a call that are shown
+
+
+class _Tree:
+    """A class of the kernel that has no stand-in yet."""
+
+    def __init__(self, tree: list[Any]) -> None:
+        self.tree = tree

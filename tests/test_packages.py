@@ -1,0 +1,91 @@
+"""A package that a notebook needs and that is not installed is named, with what to do; never a traceback."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from autograder.authoring.check import check
+from autograder.cli.main import app
+from autograder.course.layout import Assignment
+from autograder.course.notebooks import read, write
+from autograder.course.packages import missing
+from autograder.errors import CourseError
+from autograder.judging import reference
+
+TORCH = "Install it (pip install 'notebook-autograder[torch]'), and name it in environment.yml"
+
+
+@pytest.fixture
+def importing(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Put lines into the set-up cell of the source notebook."""
+    monkeypatch.chdir(week1.course.root)
+
+    def put(text: str) -> None:
+        notebook = week1.source / "basics.ipynb"
+        nb = read(notebook)
+        cell = next(cell for cell in nb.cells if cell.cell_type == "code")
+        cell.source += "\n" + text
+        write(nb, notebook)
+
+    return put
+
+
+@pytest.fixture
+def without_torch(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "torch" else found(name))
+
+
+@pytest.mark.usefixtures("without_torch")
+def test_pytorch_is_an_extra(importing: Any, week1: Assignment) -> None:
+    importing("import torch.nn as nn")
+    (sentence,) = missing(week1, "basics")
+    assert sentence.startswith(f"week1/basics imports torch, which is not installed here. {TORCH}")
+
+
+def test_another_package_is_named_in_one_line_by_build_and_check(importing: Any, week1: Assignment) -> None:
+    importing("from not_there_at_all.part import thing")
+    done = CliRunner().invoke(app, ["build"])
+    assert done.exit_code == 2
+    (line,) = [line for line in done.output.splitlines() if "not_there_at_all" in line]
+    assert "does not run: week1/basics imports not_there_at_all, which is not installed here. Install it (pip " in line
+    assert "Traceback" not in done.output
+    assert [text for text in check(week1) if "imports not_there_at_all, which is not installed" in text]
+
+
+def test_answers_that_need_it_say_so(importing: Any, week1: Assignment) -> None:
+    importing("import not_there_at_all")
+    with pytest.raises(CourseError, match=r"do not load: not_there_at_all is not installed here\. Install it"):
+        reference.load(week1, "basics")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "try:\n    import not_there_at_all\nexcept ImportError:\n    pass",
+        "def later():\n    import not_there_at_all",
+        "%pip install x\nimport not_there_at_all",
+        "import helpers_of_the_course",
+        "import json, numpy.linalg",
+    ],
+)
+def test_what_a_notebook_can_do_without_or_has_is_not_named(importing: Any, week1: Assignment, text: str) -> None:
+    Path(week1.source / "helpers_of_the_course.py").write_text("")
+    importing(text)
+    assert missing(week1, "basics") == []
+
+
+def test_grading_goes_on_and_names_it(importing: Any, week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    CliRunner().invoke(app, ["build"])
+    importing("import not_there_at_all")
+    folder = week1.course.root / "submitted" / "student01" / "week1"
+    folder.mkdir(parents=True)
+    (folder / "basics.ipynb").write_bytes((week1.release / "basics.ipynb").read_bytes())
+    done = CliRunner().invoke(app, ["grade", "week1"])
+    assert "week1/basics imports not_there_at_all, which is not installed here." in done.output.replace("\n", " ")
+    assert done.exit_code != 0
