@@ -20,8 +20,8 @@ ROOMS = (
     "testing", "gradebook", "grading", "practice", "terminal", "quality", "authoring", "nbgrader_plugins", "report",
     "lms", "cli",
 )  # fmt: skip
-#: Beside the list: the package itself, which only finds things, and old names.
-OUTSIDE = ("autograder", "_moved")
+#: Beside the list: the package itself, which only finds things, the command as a module, and old names.
+OUTSIDE = ("autograder", "__main__", "_moved")
 #: Which rooms may import a package that is kept out of the others.
 ONLY_IN = {
     "nbgrader": {"gradebook", "nbgrader_plugins", "lms", "report", "submissions"},

@@ -265,6 +265,47 @@ def test_progress_is_told_into_a_pipe(capsys: pytest.CaptureFixture[str]) -> Non
     assert capsys.readouterr().err.splitlines()[0] == "graded student01, 1 of 3"
 
 
+INTERRUPTED_WHILE_IT_IMPORTS = """
+import builtins, os, signal, sys
+real = builtins.__import__
+
+def take(name, *given, **named):
+    if name == "typer":
+        os.kill(os.getpid(), signal.SIGINT)
+    return real(name, *given, **named)
+
+builtins.__import__ = take
+from autograder.cli import run
+run()
+"""
+
+
+def test_interrupted_before_anything_was_begun_it_says_so() -> None:
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED_WHILE_IT_IMPORTS], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (130, "Interrupted before anything was begun.\n")
+
+
+def test_it_is_a_module_too() -> None:
+    done = subprocess.run([sys.executable, "-m", "autograder", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"autograder {autograder.__version__}\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seconds", [2.0, 4.0, 6.0])
+def test_a_measurement_that_is_interrupted_ends_with_one_sentence(week1: Assignment, seconds: float) -> None:
+    """Its processes have a terminal's Ctrl-C too, also while they are started."""
+    command = [sys.executable, "-m", "autograder", "quality", "week1", "--fast"]
+    with subprocess.Popen(
+        command, cwd=week1.course.root, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        time.sleep(seconds)
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert said.splitlines()[-1].startswith("Interrupted")
+    assert "Traceback" not in said
+
+
 def test_an_error_that_nobody_expected_is_no_interruption() -> None:
     with pytest.raises(ZeroDivisionError), terminal.sentences():
         1 / SimpleNamespace(zero=0).zero

@@ -6,15 +6,17 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as Late
+from multiprocessing import forkserver, resource_tracker
 from types import TracebackType
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from autograder.course.layout import Assignment
-from autograder.quality.worker import Judged, Task, judge_task, settle
+from autograder.quality.worker import HELD_BACK, Judged, Task, judge_task, settle
 
 # A process is killed after so many times its task's limit and so many seconds: it sleeps, or holds the interpreter.
 _TIMES, _GRACE = 3.0, 30.0
@@ -34,6 +36,17 @@ class Judges:
         os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # else threads that wait use up the processors
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(_PRELOADED)
+        resource_tracker.ensure_running()  # which lets signals through when it starts
+        # Ctrl-C is for us: what is started here holds it back, until a worker has settled and ignores it.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, HELD_BACK)
+        try:
+            forkserver.ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        # Until the server has imported everything: a pool that is given up before would begin with its processes then.
+        first = context.Process(target=int)
+        first.start()
+        first.join()
         self._pool = ProcessPool(max_workers=len(os.sched_getaffinity(0)), initializer=settle, context=context)
 
     def __enter__(self) -> Judges:

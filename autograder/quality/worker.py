@@ -93,12 +93,17 @@ class Judged:
         return (self.ended, self.earned, self.recognised, outcomes)
 
 
+#: Signals that a worker is started without.
+HELD_BACK = (signal.SIGINT,)
+
+
 def settle() -> None:
     """Prepare a new worker."""
     warnings.simplefilter("ignore")
     resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
     signal.signal(signal.SIGPROF, signal.default_int_handler)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who waits for us
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_BACK)
 
 
 def judge_task(root: Path, assignment: str, task: Task) -> Judged:

@@ -89,7 +89,7 @@ def sentences() -> Iterator[None]:
         # What is torn down in the middle raises errors of its own: a kernel that has died, a task that was cancelled.
         if _interruption.wanted or isinstance(error, KeyboardInterrupt):
             _interruption.end()
-            err.print("Interrupted. What was finished is recorded; run the same command again to go on.")
+            err.print("Interrupted. What was recorded stays; run the same command again to go on.")
             raise typer.Exit(INTERRUPTED) from None
         if isinstance(error, AutograderError):
             err.print(f"[red]autograder:[/red] {escape(str(error))}", highlight=False, soft_wrap=True)

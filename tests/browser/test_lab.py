@@ -29,8 +29,7 @@ def write_right_answers(assignment: Assignment, folder: Path) -> None:
     work = SampleSubmission.blank(assignment)
     work.solve()
     work.write(folder)
-    for file in assignment.support_files():
-        shutil.copyfile(assignment.release / file, folder / file)
+    assignment.copy_support_files(folder)
 
 
 def test_a_right_notebook_is_told_what_was_checked(place: Place, open_lab: Open, template: Path) -> None:

@@ -92,6 +92,7 @@ def _tiny(place: Place, template: Path, instructor: Person) -> Assignment:
         work.misconception("double", "gives_the_argument_back")
         work.answer("triple", "def triple(x):\n    while True:\n        pass\n", earns=0)
         work.insert("basics", "test_triple", f"{'very_' * 40}long_name = 1 / 0")
+        work.delete("basics", "test_double")  # which is put back, with a note
 
     def blank(work: SampleSubmission) -> None:
         pass
@@ -180,7 +181,8 @@ def test_the_class_has_every_kind_of_outcome(tiny: Assignment, wrong: Assignment
     statuses = {outcome.status for entry in exercises for outcome in entry.outcomes}
     assert statuses == {"passed", "not yet", "not attempted", "not graded"}
     assert any(entry.waits for entry in exercises)
-    assert any(result.notes or result.events for result in results)
+    assert any(result.notes for result in results)
+    assert any(result.unread for result in results)
 
 
 def test_axe_has_no_grave_finding(tiny: Assignment, wrong: Assignment, show: Show) -> None:

@@ -1,0 +1,5 @@
+"""`python -m autograder`, for where the command is not on the path."""
+
+from autograder.cli import run
+
+run()
