@@ -73,9 +73,12 @@ def state(left: int, attempts: int, next_counts: float, due: float | None, told:
 def block(tries: Tries, before: Findings | None, now: Findings, kept: Mapping[str, float], link: str) -> Block:
     """What a page says above a notebook. `before` is the try before, if there was one; both as they may be shown."""
     left = WORDS["left"].format(left=tries.left) if tries.left else WORDS["none left"]
-    until = WORDS["from"].format(time=clock(tries.next))
+    waits = tries.next > tries.told
+    until = WORDS["from"].format(time=clock(tries.next)) if waits else ""
     kind = "tries" if tries.counts else "again" if tries.judged else "uncounted"
-    sentences = [WORDS["what"], WORDS[kind].format(number=tries.number, left=left, until=until), WORDS["hold"]]
+    sentences = [WORDS["what"], WORDS[kind].format(number=tries.number, left=left, until=until)]
+    if waits:
+        sentences.append(WORDS["hold"])
     if kept:
         each = [WORDS["kept one"].format(points=words.plural(points), name=name) for name, points in kept.items()]
         sentences.append(WORDS["kept"].format(names=", ".join(each)))

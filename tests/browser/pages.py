@@ -285,13 +285,16 @@ class AssignmentList:
         self._row("fetched", name).get_by_role("button", name="Submit", exact=True).click()
         expect(self._row("submitted", name).locator(".nested_list_item")).to_have_count(before + 1)
 
-    def fetch_feedback(self, name: str) -> None:
-        self._row("submitted", name).get_by_role("button", name="Fetch Feedback").click()
-        expect(self._row("submitted", name).get_by_text("(view feedback)")).to_be_visible()
+    def fetch_feedback(self, name: str, submissions: int = 1) -> None:
+        """Fetch it, and wait until so many submissions have a link to theirs."""
+        self._row("submitted", name).get_by_role("button", name="Fetch Feedback").first.click()
+        expect(self._row("submitted", name).get_by_text("(view feedback)")).to_have_count(submissions)
 
-    def view_feedback(self, name: str) -> None:
-        """Follow the link, which shows the folder in the file browser."""
-        self._row("submitted", name).get_by_text("(view feedback)").first.click()
+    def view_feedback(self, name: str, submission: int = 0) -> None:
+        """Follow the link of one of the submissions, the first or another, which shows the folder in the file
+        browser.
+        """
+        self._row("submitted", name).get_by_text("(view feedback)").nth(submission).click()
 
     def unfold(self, name: str) -> None:
         """Show the notebooks of a downloaded assignment."""
