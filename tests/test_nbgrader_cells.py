@@ -210,3 +210,57 @@ def test_what_was_called_got_and_wanted_is_told(tmp_path: Path) -> None:
     (outcome,) = result.outcomes
     assert (outcome.called, outcome.got, outcome.wanted) == ("f(3)", "6", "9")
     assert outcome.look_at == "Is it the square?"
+
+
+IN_PARTS = """### BEGIN HIDDEN TESTS
+import math
+assert total([1, 2]) == 3  # points: 1
+limit = top([1, 5])
+assert limit == 5  # points: 0.25
+assert math.isclose(
+    total([]), 0
+)  # Points: 0.75
+### END HIDDEN TESTS
+"""
+TOTAL, TOP = "def total(values):\n    return sum(values)\n", "def top(values):\n    return max(values)\n"
+
+
+@pytest.mark.parametrize(
+    ("total", "top", "passes"),
+    [
+        (TOTAL, TOP, [True, True, True]),
+        ("def total(values):\n    return sum(values) + 1\n", TOP, [False, True, False]),
+        (TOTAL, "def top(values):\n    return min(values)\n", [True, False, True]),
+        ("def total(values):\n    return sum(values) if values else None\n", TOP, [True, True, False]),
+        (TOTAL, "def top(values):\n    return values.top\n", [True, False, False]),  # a statement that others need
+        (TOTAL, "def top(values):\n    while True:\n        pass\n", [True, False, False]),
+        (None, None, [False, False, False]),
+    ],
+)
+def test_statements_with_points_of_their_own_are_tests_of_their_own(
+    tmp_path: Path, total: str | None, top: str | None, passes: list[bool]
+) -> None:
+    cells = [("answer", f"### BEGIN SOLUTION\n{TOTAL}\n{TOP}\n### END SOLUTION"), ("test", IN_PARTS)]
+    answers = {"answer1": f"{total}\n{top}"} if total and top else {}
+    (exercise,) = grade(course_of(tmp_path, cells), "nb", answers).exercises
+    assert [outcome.status == "passed" for outcome in exercise.outcomes] == passes
+    assert [outcome.points for outcome in exercise.outcomes] == [1, 0.25, 0.75]
+    assert len({outcome.claim for outcome in exercise.outcomes}) == 3
+    assert exercise.faults == []
+
+
+def test_points_of_statements_that_are_not_those_of_the_cell_are_the_courses_fault(tmp_path: Path) -> None:
+    cells = [
+        ("answer", f"### BEGIN SOLUTION\n{TOTAL}\n### END SOLUTION"),
+        ("test", "assert total([1]) == 1  # points: 3"),
+    ]
+    (exercise,) = grade(course_of(tmp_path, cells), "nb", {"answer1": TOTAL}).exercises
+    assert exercise.not_graded
+    assert "give 3 points in all; the cell has 2" in exercise.faults[0]
+
+
+def test_points_in_a_text_are_none(tmp_path: Path) -> None:
+    test = "assert total([1]) == 1, 'half # points: 1'\n# points: 5\nassert total([2]) == 2"
+    cells = [("answer", f"### BEGIN SOLUTION\n{TOTAL}\n### END SOLUTION"), ("test", test)]
+    (exercise,) = grade(course_of(tmp_path, cells), "nb", {"answer1": TOTAL}).exercises
+    assert exercise.earned == 2

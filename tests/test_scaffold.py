@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from autograder.authoring import kinds
 from autograder.authoring.build import build_release, build_solutions
 from autograder.authoring.check import check
 from autograder.cli.main import app
@@ -70,6 +71,27 @@ def test_a_new_exercise_is_clean_and_its_reference_earns_full_marks(
     assert list(check(place, execute=False)) == []
     key = AnswerKey.load(place, notebook)
     assert judge(key, key.exercise("quadruple"), LocalEndpoint(key.namespace)).earned == 2.5
+
+
+@pytest.mark.parametrize("kind", kinds.KINDS)
+@pytest.mark.parametrize("place", [("week1", "basics"), ("week2", "first_steps")], ids=["there", "new"])
+def test_each_kind_has_nothing_to_complain_about(here: Course, kind: str, place: tuple[str, str]) -> None:
+    result = autograder("new", *place, "quadruple", "--kind", kind, "--points", "2.5")
+    assert result.exit_code == 0, result.output
+    week = here.assignment(place[0])
+    rebuild(week)
+    assert list(check(week, execute=False)) == []
+    key = AnswerKey.load(week, place[1])
+    if kinds.KINDS[kind].written:
+        assert key.exercise("quadruple").written
+    else:
+        assert judge(key, key.exercise("quadruple"), LocalEndpoint(key.namespace)).earned == 2.5
+
+
+def test_a_kind_that_there_is_not_is_refused(here: Course) -> None:
+    result = autograder("new", "week1", "basics", "quadruple", "--kind", "poem")
+    assert result.exit_code == 2
+    assert "There is no kind 'poem' of exercises. Take one of function, class" in result.output
 
 
 def test_the_command_names_the_files_and_what_comes_next(here: Course) -> None:

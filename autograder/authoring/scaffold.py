@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import keyword
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.authoring.kinds import KINDS
 from autograder.course import old_layout, visible_checks
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import GRADED, exercises, read, tags, write
@@ -16,70 +18,10 @@ from autograder.errors import CourseError
 
 MAX_NAME = 50  # the ids of cells, which begin with it, may have 64 characters
 
-_STATEMENT = """### Exercise {number}: `{name}` ({points})
 
-Write `{name}(x)`, which gives ... Say here what comes in and what goes out, with shapes and units.
-
-*Worked example.* `{name}([1, 2])` is `[2.0, 4.0]`."""
-
-_ANSWER = '''def {name}(x):
-    """Say what it gives: shapes, units, errors."""
-    ### BEGIN SOLUTION
-    return 2.0 * np.asarray(x, dtype=float)
-    ### END SOLUTION'''
-
-_GRADED = """@checks_of("{name}", number={number}, points={points:g})
-def check_{name}():
-    calling({name}, [1, 2]).gives([2.0, 4.0], look="the worked example")
-
-
-### BEGIN HIDDEN TESTS
-score("{name}")
-### END HIDDEN TESTS"""
-
-_HIDDEN = '''"""What `{name}` is graded by."""
-
-from autograder.testing import agree, hidden, leaves_alone
-
-
-@hidden("{name}", points={main:g})
-def {name}_gives_the_right_values(answer, reference, rng):
-    """The values are right for numbers of any size and sign."""
-    agree(answer, reference, rng.normal(size=7), rtol=1e-12)  # one multiplication: rounding is 1e-16
-
-
-@hidden("{name}", points={rest:g})
-def {name}_keeps_its_argument(answer, reference, rng):
-    """The argument is left as it was, and tables keep their shape."""
-    x = rng.normal(size=3)
-    agree(answer, reference, x, rtol=1e-12)
-    leaves_alone(answer, x)
-    # one row, one column, as many rows as columns: there it shows if an axis is dropped, or taken for another
-    for shape in ((3, 2), (1, 4), (4, 1), (3, 3)):
-        agree(answer, reference, rng.normal(size=shape), rtol=1e-12)
-
-
-# If {name} draws random numbers, ask it for the same seed twice and for another one; if it takes a share, give it one
-# between the tenths, such as 0.25; if it takes batches, one of a single example. The laws stand in docs/author.md.
-'''
-
-_MISCONCEPTION = '''"""Gives its argument back.
-
-Costs: {points:g}
-Says: a factor
-Hint: The result should be twice as far from zero as the argument. Put the worked example in and compare.
-"""
-def {name}(x):
-    return np.asarray(x, dtype=float)
-'''
-
-_ALTERNATIVE = '''"""In a loop, with a list as the result."""
-def {name}(x):
-    return [value + value for value in x]
-'''
-
-
-def scaffold(course: Course, assignment: str, notebook: str, exercise: str, points: float) -> list[Path]:
+def scaffold(
+    course: Course, assignment: str, notebook: str, exercise: str, points: float, kind: str = "function"
+) -> list[Path]:
     """Add an exercise to a notebook, which is made if it is missing; the files written. Raises CourseError, and then
     writes nothing.
     """
@@ -88,6 +30,8 @@ def scaffold(course: Course, assignment: str, notebook: str, exercise: str, poin
             raise CourseError(f"{name!r} cannot be the name of the {what}: use letters, digits and underscores.")
     if exercise.startswith(GRADED):
         raise CourseError(f"{exercise!r} cannot be the name of the exercise: {GRADED!r} marks graded cells.")
+    if kind not in KINDS:
+        raise CourseError(f"There is no kind {kind!r} of exercises. Take one of {', '.join(KINDS)}.")
     if not 0 < points < math.inf:
         raise CourseError(f"{points:g} points: an exercise needs a positive number.")
     folder = course.root / "source" / assignment
@@ -107,25 +51,35 @@ def scaffold(course: Course, assignment: str, notebook: str, exercise: str, poin
             raise CourseError(f"{taken_by} exists already. Choose another name.")
     number = len(exercises(nb)) + 1
     said = f"{points:g} point{'' if points == 1 else 's'}"
+    main, rest = points - points / 5, points / 5
+    parts, fill = KINDS[kind], {"name": exercise, "number": number, "points": points, "said": said}
+    fill |= {"main": main, "rest": rest}
     _use_visible_checks(nb)
+    _import(nb, parts.imports)
     end = next((index for index, cell in enumerate(nb.cells) if visible_checks.PROGRESS in tags(cell)), len(nb.cells))
-    nb.cells[end:end] = [
-        nbformat.v4.new_markdown_cell(
-            _STATEMENT.format(number=number, name=exercise, points=said), id=f"{exercise}-statement"
-        ),
-        _nbgrader_cell(exercise, _ANSWER.format(name=exercise), solution=True),
-        _nbgrader_cell(GRADED + exercise, _GRADED.format(name=exercise, number=number, points=points), points=points),
-    ]
+    statement = parts.statement.format(**fill)
+    if parts.written:
+        nb.cells[end:end] = [
+            _nbgrader_cell(GRADED + exercise, statement, points=points, task=True),
+            _nbgrader_cell(exercise, parts.answer.format(**fill), text=True),
+        ]
+    else:
+        nb.cells[end:end] = [
+            nbformat.v4.new_markdown_cell(statement, id=f"{exercise}-statement"),
+            _nbgrader_cell(exercise, parts.answer.format(**fill), solution=True),
+            _nbgrader_cell(GRADED + exercise, parts.graded.format(**fill), points=points),
+        ]
     visible_checks.list_exercises(nb)
     write(nb, path)
-    main, rest = points - points / 5, points / 5
-    misconception = place.misconceptions(exercise) / "gives_the_argument_back.py"
+    beside = [path, *visible_checks.put_beside(folder)]
+    if parts.written:
+        return beside
+    (wrong, wrong_text), (right, right_text) = parts.misconception, parts.alternative
     return [
-        path,
-        *visible_checks.put_beside(folder),
-        _write(place.hidden(exercise), _HIDDEN.format(name=exercise, main=main, rest=rest)),
-        _write(misconception, _MISCONCEPTION.format(name=exercise, points=points)),
-        _write(place.alternatives(exercise) / "in_a_loop.py", _ALTERNATIVE.format(name=exercise)),
+        *beside,
+        _write(place.hidden(exercise), parts.hidden.format(**fill)),
+        _write(place.misconceptions(exercise) / f"{wrong}.py", wrong_text.format(**fill)),
+        _write(place.alternatives(exercise) / f"{right}.py", right_text.format(**fill)),
     ]
 
 
@@ -155,18 +109,35 @@ def _use_visible_checks(nb: NotebookNode) -> None:
         nb.cells += visible_checks.progress_cells()
 
 
-def _nbgrader_cell(grade_id: str, source: str, *, solution: bool = False, points: float | None = None) -> NotebookNode:
+def _import(nb: NotebookNode, lines: Sequence[str]) -> None:
+    """Add imports to the set-up cell that it does not have."""
+    setup = next((cell for cell in nb.cells if "setup" in tags(cell)), None)
+    if setup is not None:
+        absent = [line for line in lines if line not in setup.source.split("\n")]
+        setup.source = "\n".join([*absent, setup.source])
+
+
+def _nbgrader_cell(
+    grade_id: str,
+    source: str,
+    *,
+    solution: bool = False,
+    points: float | None = None,
+    task: bool = False,
+    text: bool = False,
+) -> NotebookNode:
     meta = {
-        "grade": points is not None,
+        "grade": points is not None and not task,
         "grade_id": grade_id,
         "locked": points is not None,
         "schema_version": 3,
         "solution": solution,
-        "task": False,
+        "task": task,
     }
     if points is not None:
         meta["points"] = points
-    return nbformat.v4.new_code_cell(source, id=grade_id, metadata={"nbgrader": meta})
+    make = nbformat.v4.new_markdown_cell if task or text else nbformat.v4.new_code_cell
+    return make(source, id=grade_id, metadata={"nbgrader": meta})
 
 
 def _write(path: Path, text: str) -> Path:

@@ -218,11 +218,14 @@ def new(
     notebook: Annotated[str, typer.Argument(help="The notebook, new or there.")],
     exercise: Annotated[str, typer.Argument(help="The new exercise: the name of the function that students write.")],
     points: Annotated[float, typer.Option(help="What it is worth.")] = 5,
+    kind: Annotated[
+        str, typer.Option(help="What students write: function, class, table, text, figure or written.")
+    ] = "function",
 ) -> None:
     """Scaffold an exercise: cells in the source notebook, a hidden test, a misconception and an alternative to edit."""
     with sentences():
         from autograder.authoring.scaffold import scaffold
 
-        for path in scaffold(Course.find(), assignment, notebook, exercise, points):
+        for path in scaffold(Course.find(), assignment, notebook, exercise, points, kind):
             out.print(f"wrote {path}", highlight=False, markup=False, soft_wrap=True)
         out.print("Edit them, then run `autograder build` and `autograder check`.", highlight=False)

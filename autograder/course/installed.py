@@ -17,7 +17,7 @@ def requirements() -> list[Requirement]:
     for name in (
         NAME,
         "autograder",
-    ):  # what it was called in versions before 0.3, where they are installed to be edited
+    ):  # what it was called before, where a checkout is installed
         try:
             found = metadata.distribution(name)
         except metadata.PackageNotFoundError:

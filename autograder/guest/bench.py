@@ -29,88 +29,15 @@ from pathlib import Path
 from typing import Any
 
 from autograder.guest import wire
-from autograder.guest.cell_text import counts, needs, number_of, without_magics
-from autograder.guest.checks import Checks, prepared
+from autograder.guest.bench_names import Names
+from autograder.guest.cell_text import counts, marks, needs, number_of, without_magics
+from autograder.guest.checks import Checks, prepared, statements
 from autograder.guest.crossing import Packer, unpacked
 from autograder.guest.framing import receive, send
 from autograder.guest.stand_in_line import Line
 from autograder.guest.stand_in_objects import StandIn, StandInType, Stopped, Unsupported, signature_of
 
 NOTEBOOK = "__main__"
-
-
-class Names(dict[str, Any]):
-    """The names of the notebook as its own cells see them; those that answers define are looked up in the kernel.
-
-    What a cell of the course has bound is not the student's, until an answer cell behind it binds the name.
-    """
-
-    def __init__(self, line: Line) -> None:
-        super().__init__()
-        self._line = line
-        self._gone: set[str] = set()  # deleted by a test cell
-        self.answers: set[str] = set()
-        self._kinds: dict[str, type] = {}  # of the course's objects that an answer only changes
-        self.course: set[str] = set()  # names that the course's cells bind, some of which may have failed
-        self.testing = False  # a test cell is at work
-
-    def __missing__(self, name: str) -> Any:
-        if name in self._gone or name.startswith("__"):
-            raise KeyError(name)
-        if name not in self.answers and (hasattr(builtins, name) or name in self.course or name in _JUPYTER):
-            raise KeyError(name)
-        value = self._line.operate("name", name)
-        kind = self._kinds.get(name)
-        if kind is not None and not isinstance(value, kind):
-            raise AssertionError(f"{name} is no {kind.__name__} any more, as the course's cell made it")
-        return value
-
-    def __setitem__(self, name: str, value: Any) -> None:
-        if self.testing and name in self.answers:
-            with contextlib.suppress(Unsupported):  # then it is the test's alone
-                self._line.operate("set name", name, value)
-            self._gone.discard(name)
-        super().__setitem__(name, value)
-
-    def __delitem__(self, name: str) -> None:
-        if name in self:
-            super().__delitem__(name)
-            if not (self.testing and name in self.answers):
-                return
-        elif not self.testing:
-            raise KeyError(name)
-        self._line.operate("delete name", name)
-        self._gone.add(name)
-
-    def answered(self, names: Collection[str]) -> None:
-        """An answer cell stands here that binds these names: from here on they are the student's."""
-        for name in names:
-            if name in self and not isinstance(self[name], types.ModuleType):
-                super().__delitem__(name)
-            self._gone.discard(name)
-            self._kinds.pop(name, None)
-        self.answers |= set(names)
-
-    def altered(self, names: Collection[str], classes: Collection[type]) -> None:
-        """The answer cell changes these objects and does not bind the names: they are then looked up in the kernel, if
-        they are data, of a class of the notebook's, or a model; another class could be the course's checker.
-        """
-        for name in names:
-            if name not in self:
-                self.answers.add(name)
-                continue
-            kind = type(self[name])
-            if kind in classes or kind.__module__.partition(".")[0] in _DATA:
-                super().__delitem__(name)
-                self._gone.discard(name)
-                self._kinds[name] = kind
-                self.answers.add(name)
-
-
-_DATA = frozenset(
-    ["builtins", "collections", "numpy", "pandas", "scipy", "sklearn", "torch", "networkx", "statsmodels", "sqlite3"]
-)  # packages whose objects an answer may change
-_JUPYTER = ("display", "get_ipython", "In", "Out", "exit", "quit")
 
 
 def run(stream: socket.socket) -> None:
@@ -192,20 +119,70 @@ class Bench:
         """Run a test cell; how it ended, see autograder.judging.test_process."""
         self.line.begin(frozenset(re.findall(r"[^\W\d]\w*", source)))
         self.checks.begin()
-        self.names.testing = True
-        score: Any = None
         why = needs(without_magics(source))
         if why:
             return {"status": "needs kernel", "said": f"The test needs the student's own process: {why}."}
         self._left = {name: why for name, why in self._left.items() if name not in self.names}
+        text = without_magics(source)
         try:
+            points = marks(text)
+        except (SyntaxError, ValueError):
+            points = {}  # what is no Python is told where it is run
+        if points:
+            return self._in_parts(name, text, points)
+        value: Any = None
+
+        def whole() -> None:
+            nonlocal value
             _seeded()
-            body, last, shows = prepared(without_magics(source), name)
+            body, last, shows = prepared(text, name)
+            exec(body, self.names)
+            if last is not None:
+                ended = eval(last, self.names)
+                value = ended if shows else None
+
+        failed = self._ended(name, whole)
+        if failed is not None:
+            return failed
+        score = number_of(value)
+        if score is None and value is not None and type(value) not in (str, bool) and counts(text):
+            return {
+                "status": "failed",
+                "called": self.line.called,
+                "said": "",
+                "got": f"a value of type {type(value).__name__}",
+                "wanted": "a number",
+            }
+        return {"status": "passed", "score": score}
+
+    def _in_parts(self, name: str, text: str, points: dict[int, float]) -> dict[str, Any]:
+        """Run a test cell of which single statements have points: one that fails costs its own, and the next follows.
+
+        One without points that fails costs those of all behind it, which may need what it was to make.
+        """
+        parts: list[dict[str, Any]] = []
+        lost = self._ended(name, _seeded)
+        for place, code in enumerate(statements(text, name)):
+            done = lost
+            if done is None:
+                self.checks.begin()
+                done = self._ended(name, lambda code=code: exec(code, self.names))  # type: ignore[misc]
+                if done is not None and done["status"] in ("fault", "needs kernel"):
+                    return done
+                if done is not None and (place not in points or done["status"] == "stopped"):
+                    lost = done
+            if place in points:
+                parts.append({"points": points[place], **(done or {"status": "passed", "score": None})})
+        if lost is not None and all(part["status"] == "passed" for part in parts):
+            return lost  # behind the last statement with points: the cell did not get to its end
+        return {"status": "parts", "parts": parts}
+
+    def _ended(self, name: str, work: Callable[[], None]) -> dict[str, Any] | None:
+        """Do a part of a test cell; how it ended if it did not get to its end."""
+        self.names.testing = True
+        try:
             with _quiet():
-                exec(body, self.names)
-                if last is not None:
-                    value = eval(last, self.names)
-                    score = value if shows else None
+                work()
         except SyntaxError as error:
             if self.line.raised is error:
                 return self._failed_by(error)
@@ -222,16 +199,7 @@ class Bench:
             self.names.testing = False
         if self.line.stopped:
             return {"status": "stopped", "said": self.line.stopped, "called": self.line.called}
-        points = number_of(score)
-        if points is None and score is not None and type(score) not in (str, bool) and counts(without_magics(source)):
-            return {
-                "status": "failed",
-                "called": self.line.called,
-                "said": "",
-                "got": f"a value of type {type(score).__name__}",
-                "wanted": "a number",
-            }
-        return {"status": "passed", "score": points}
+        return None
 
     def _failed_by(self, error: BaseException) -> dict[str, Any]:
         """The test cell ended with an exception: of the student's code, or because a check did not hold."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import io
 import re
 import sys
+import tokenize
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +15,7 @@ import numpy as np
 _HARMLESS_LINE = re.compile(
     r"^\s*(%\s*(matplotlib|config|load_ext|autoreload|precision|pylab)\b|%pip\b|!\s*pip\b|%conda\b)"
 )
+_POINTS = re.compile(r"#\s*points:\s*(\d+(?:\.\d+)?)\s*$", re.IGNORECASE)
 _COUNTING = frozenset(["sum", "round", "min", "max", "float", "int", "len", "abs", "mean", "clip"])
 _WARNS = "it listens to warnings or logs of the student's code"
 _NEEDS = {
@@ -25,6 +28,25 @@ def without_magics(source: str) -> str:
     """The source without lines of IPython's that do nothing for a test."""
     lines = ["pass" if _HARMLESS_LINE.match(line) else line for line in source.split("\n")]
     return "\n".join(lines)
+
+
+def marks(source: str) -> dict[int, float]:
+    """The points that comments give to single statements of a test cell, by the statement's place in the cell.
+
+    `assert f(2) == 4  # points: 2` is a test of its own. Raises SyntaxError.
+    """
+    comments = {}
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        found = _POINTS.search(token.string) if token.type == tokenize.COMMENT else None
+        if found:
+            comments[token.start[0]] = float(found[1])
+    given = {}
+    for place, node in enumerate(ast.parse(source).body):
+        lines = range(node.lineno, (node.end_lineno or node.lineno) + 1)
+        points = [comments[line] for line in lines if line in comments]
+        if points:
+            given[place] = sum(points)
+    return given
 
 
 def counts(source: str) -> bool:

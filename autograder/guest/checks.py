@@ -81,10 +81,7 @@ def prepared(source: str, name: str, *, checks: bool = True) -> tuple[CodeType, 
     Raises SyntaxError.
     """
     filename = f"<test {name}>" if checks else f"<{name}>"
-    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
-    tree = ast.parse(source, filename)
-    if checks:
-        tree = ast.fix_missing_locations(_Rewriting().visit(tree))
+    tree = _parsed(source, filename, checks=checks)
     last = None
     if tree.body and isinstance(tree.body[-1], ast.Expr):
         shows = not source.rstrip().endswith(";")
@@ -93,6 +90,19 @@ def prepared(source: str, name: str, *, checks: bool = True) -> tuple[CodeType, 
         if not shows:
             return compile(tree, filename, "exec", dont_inherit=True), last, False
     return compile(tree, filename, "exec", dont_inherit=True), last, True
+
+
+def statements(source: str, name: str) -> list[CodeType]:
+    """The code of each statement of a test cell. Raises SyntaxError."""
+    filename = f"<test {name}>"
+    body = _parsed(source, filename, checks=True).body
+    return [compile(ast.Module([node], []), filename, "exec", dont_inherit=True) for node in body]
+
+
+def _parsed(source: str, filename: str, *, checks: bool) -> ast.Module:
+    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+    tree = ast.parse(source, filename)
+    return ast.fix_missing_locations(_Rewriting().visit(tree)) if checks else tree
 
 
 class _Rewriting(ast.NodeTransformer):

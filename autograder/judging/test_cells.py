@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nbformat import NotebookNode
@@ -311,6 +311,8 @@ def claim_of(cell: TestCell, released: str) -> str:
 
 def outcomes(cell: TestCell, claim: str, points: float, done: dict[str, Any]) -> tuple[list[Outcome], str]:
     """What became of a test cell, as its process said it; and the fault of the course, if it was one."""
+    if done["status"] == "parts":
+        return _of_parts(cell, claim, points, done["parts"])
     status = done["status"]
     if status == "passed":
         return _partial(cell, claim, points, done.get("score"))
@@ -341,6 +343,20 @@ def outcomes(cell: TestCell, claim: str, points: float, done: dict[str, Any]) ->
     called = str(done.get("called", ""))
     outcome = Outcome(cell.name, claim, points, kind, called, got, str(done.get("wanted", "")), look_at, general=True)
     return [outcome], ""
+
+
+def _of_parts(cell: TestCell, claim: str, points: float, parts: list[dict[str, Any]]) -> tuple[list[Outcome], str]:
+    """One outcome for each statement of the cell that has points of its own."""
+    given = sum(part["points"] for part in parts)
+    if abs(given - points) > 1e-9:
+        why = f"its comments `# points: ...` give {given:g} points in all; the cell has {points:g}. Change one of them."
+        return [Outcome(cell.name, claim, points, "not graded")], f"{cell.name}: {why}"
+    found = []
+    for number, part in enumerate(parts, 1):
+        told = say("test_cells.part", claim=claim, number=number, count=len(parts))
+        (outcome,), _ = outcomes(cell, told, part["points"], part)
+        found.append(replace(outcome, test=f"{cell.name} {number}"))
+    return found, ""
 
 
 def _partial(cell: TestCell, claim: str, points: float, score: float | None) -> tuple[list[Outcome], str]:

@@ -6,6 +6,7 @@ How a test cell ended, as that process says:
     passed         its `score` is what the last line gave, if that is a number
     failed         an exception: `said`, and as far as it is known `called`, `got`, `wanted`, `raised`, `student line`
     stopped        the student's code gave no answer, or none that can be read
+    parts          of statements with points of their own, each with `points` and how it ended
     needs kernel   it asks for something that only the student's own process has
     fault          a mistake of the course: a package that is not here, a cell that has failed
 """

@@ -1,0 +1,86 @@
+"""The names of a notebook as its test cells see them: the course's own, and answers', which are in the kernel."""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import types
+from collections.abc import Collection
+from typing import Any
+
+from autograder.guest.stand_in_line import Line
+from autograder.guest.stand_in_objects import Unsupported
+
+
+class Names(dict[str, Any]):
+    """The names of the notebook as its own cells see them; those that answers define are looked up in the kernel.
+
+    What a cell of the course has bound is not the student's, until an answer cell behind it binds the name.
+    """
+
+    def __init__(self, line: Line) -> None:
+        super().__init__()
+        self._line = line
+        self._gone: set[str] = set()  # deleted by a test cell
+        self.answers: set[str] = set()
+        self._kinds: dict[str, type] = {}  # of the course's objects that an answer only changes
+        self.course: set[str] = set()  # names that the course's cells bind, some of which may have failed
+        self.testing = False  # a test cell is at work
+
+    def __missing__(self, name: str) -> Any:
+        if name in self._gone or name.startswith("__"):
+            raise KeyError(name)
+        if name not in self.answers and (hasattr(builtins, name) or name in self.course or name in _JUPYTER):
+            raise KeyError(name)
+        value = self._line.operate("name", name)
+        kind = self._kinds.get(name)
+        if kind is not None and not isinstance(value, kind):
+            raise AssertionError(f"{name} is no {kind.__name__} any more, as the course's cell made it")
+        return value
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        if self.testing and name in self.answers:
+            with contextlib.suppress(Unsupported):  # then it is the test's alone
+                self._line.operate("set name", name, value)
+            self._gone.discard(name)
+        super().__setitem__(name, value)
+
+    def __delitem__(self, name: str) -> None:
+        if name in self:
+            super().__delitem__(name)
+            if not (self.testing and name in self.answers):
+                return
+        elif not self.testing:
+            raise KeyError(name)
+        self._line.operate("delete name", name)
+        self._gone.add(name)
+
+    def answered(self, names: Collection[str]) -> None:
+        """An answer cell stands here that binds these names: from here on they are the student's."""
+        for name in names:
+            if name in self and not isinstance(self[name], types.ModuleType):
+                super().__delitem__(name)
+            self._gone.discard(name)
+            self._kinds.pop(name, None)
+        self.answers |= set(names)
+
+    def altered(self, names: Collection[str], classes: Collection[type]) -> None:
+        """The answer cell changes these objects and does not bind the names: they are then looked up in the kernel, if
+        they are data, of a class of the notebook's, or a model; another class could be the course's checker.
+        """
+        for name in names:
+            if name not in self:
+                self.answers.add(name)
+                continue
+            kind = type(self[name])
+            if kind in classes or kind.__module__.partition(".")[0] in _DATA:
+                super().__delitem__(name)
+                self._gone.discard(name)
+                self._kinds[name] = kind
+                self.answers.add(name)
+
+
+_DATA = frozenset(
+    ["builtins", "collections", "numpy", "pandas", "scipy", "sklearn", "torch", "networkx", "statsmodels", "sqlite3"]
+)  # packages whose objects an answer may change
+_JUPYTER = ("display", "get_ipython", "In", "Out", "exit", "quit")
