@@ -372,6 +372,7 @@ def test_grades_that_a_run_has_not_come_to_are_named(
 
 def test_a_lost_gradebook_is_called_lost(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(week1.course.root)
+    without_a_gradebook(week1)
     done = CliRunner().invoke(main.app, ["late", "week1"])
     assert "There is no gradebook yet" in done.output
     hand_in(week1)

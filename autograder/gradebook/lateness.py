@@ -55,8 +55,8 @@ def gradebook_of(assignment: Assignment) -> Iterator[Gradebook]:
         if gradebook is None:
             if any((assignment.course.root / "autograded").glob(f"*/{assignment.name}/*.ipynb")):
                 raise CourseError(
-                    f"There is work that was graded, and no gradebook ({directory.db_url}). Put a copy of it back if there "
-                    "is one: points by hand, due dates and extensions are in it alone. "
+                    f"There is work that was graded, and no gradebook ({directory.db_url}). Put a copy of it back if "
+                    "there is one: points by hand, due dates and extensions are in it alone. "
                     f"`autograder grade {assignment.name}` records again what else there was."
                 )
             raise CourseError(
