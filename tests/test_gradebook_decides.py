@@ -344,3 +344,52 @@ def test_a_page_of_an_earlier_grade_is_not_sent_back(week1: Assignment, monkeypa
     runner.invoke(main.app, ["feedback", "week1", "--student", "student01"])
     done = runner.invoke(main.app, ["feedback-zip", "week1", "--out", "f.zip"])
     assert (done.exit_code, "student02: was not collected from zip" in done.output) == (1, True)
+
+
+def test_grades_that_a_run_has_not_come_to_are_named(
+    week1: Assignment, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A run that is interrupted after a change of the tests leaves some students with what they had before."""
+    monkeypatch.chdir(week1.course.root)
+    for student in ("student01", "student02"):
+        hand_in(week1, student=student)
+        grade(week1, student=student)
+    tests = week1.hidden("triple")
+    tests.write_text(tests.read_text().replace("The values are right", "All values are right"))
+    export = ["export", "week1", "--for", "nbgrader", "--unfinished", "--out", str(tmp_path / "grades.csv")]
+    done = [CliRunner().invoke(main.app, command) for command in (["feedback", "week1"], export)]
+    assert [one.exit_code for one in done] == [0, 0]  # of nobody is it otherwise
+    assert all("(what it is judged by has changed): student01, student02." in one.output for one in done)
+    grade(week1, student="student01")
+    done = [CliRunner().invoke(main.app, command) for command in (["feedback", "week1"], export)]
+    assert [one.exit_code for one in done] == [1, 1]
+    assert all("(what it is judged by has changed): student02." in one.output for one in done)
+    grade(week1, student="student02")
+    done = [CliRunner().invoke(main.app, command) for command in (["feedback", "week1"], export)]
+    assert [one.exit_code for one in done] == [0, 0]
+    assert not any("Graded before" in one.output for one in done)
+
+
+def test_a_lost_gradebook_is_called_lost(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(week1.course.root)
+    without_a_gradebook(week1)
+    done = CliRunner().invoke(main.app, ["late", "week1"])
+    assert "There is no gradebook yet" in done.output
+    hand_in(week1)
+    grade(week1)
+    without_a_gradebook(week1)
+    done = CliRunner().invoke(main.app, ["late", "week1"])
+    assert done.exit_code == 2
+    assert "There is work that was graded, and no gradebook" in done.output
+    assert "due dates and extensions are in it alone" in done.output
+
+
+def test_who_has_no_time_is_named_where_lateness_is_shown(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(week1.course.root)
+    hand_in(week1)
+    grade(week1)
+    with book(week1) as gradebook:
+        gradebook.update_or_create_assignment("week1", duedate=datetime.datetime(2026, 11, 2, 12))
+    done = CliRunner().invoke(main.app, ["late", "week1"])
+    assert "no timestamp.txt beside the notebooks" in done.output
+    assert "student01" in done.output

@@ -288,7 +288,8 @@ for name in ('null', 'zero', 'full', 'random', 'urandom', 'tty'):
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of Python's that belongs to whoever grades, with settings wherever a tool keeps them."""
     prefix = tmp_path / "an environment"
-    for name in ("etc/ipython", "etc/conda/activate.d", "etc/matplotlib", "share/jupyter/kernels/r", "conda-meta"):
+    folders = "etc/ipython", "etc/conda/activate.d", "etc/matplotlib", "share/jupyter/kernels/r", "conda-meta"
+    for name in (*folders, "share/nbgrader/exchange/course/inbound"):
         (prefix / name).mkdir(parents=True)
         (prefix / name / "settings").write_text("secret")
     (prefix / "elsewhere").mkdir()

@@ -15,6 +15,8 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
+from autograder.course import installed as installed_engine
+
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text())
@@ -90,6 +92,14 @@ def imports() -> set[str]:
             elif isinstance(node, ast.ImportFrom) and not node.level:
                 found.add(str(node.module).partition(".")[0])
     return found - set(sys.stdlib_module_names) - {"autograder"}
+
+
+def test_the_engine_knows_by_its_distribution_what_it_needs() -> None:
+    kernels = PROJECT["entry-points"]["jupyter_client.kernel_provisioners"]
+    assert installed_engine._PROVISIONER in kernels
+    assert PROJECT["name"] == installed_engine.NAME
+    found = {canonicalize_name(each.name): each for each in installed_engine.requirements()}
+    assert found.keys() >= USED.keys()
 
 
 def test_what_the_engine_imports_is_declared_and_nothing_else() -> None:

@@ -102,8 +102,9 @@ Notebooks with exercises, graded by hidden tests that student code cannot reach.
 | `release/`, `solutions/` | made by `autograder build`; never edited |
 | `submitted/`, `gradebook.db`, `.course_secret` | a running course: back them up, not in version control |
 
-`autograder new week1 arrays my_function --points 5` adds an exercise to edit (`--kind table`, `text`,
-`class`, `figure` or `written` another kind). `autograder adopt FOLDER` takes over the notebooks of an nbgrader course as they are. Students need `environment.yml` and `release/week1`, and nothing else.
+`autograder new week1 arrays my_function --points 5` adds an exercise to edit, `--kind` one of another
+kind. `autograder adopt FOLDER` takes over the notebooks of an nbgrader course as they are. Students need
+`environment.yml` and `release/week1`, and nothing else.
 
 `.github/workflows/course.yml` has GitHub build and check after each push. `pip install -U {name}` updates the
 engine; `autograder check` then says what the new version wants of the course.

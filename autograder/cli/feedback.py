@@ -11,10 +11,13 @@ from autograder.errors import CourseError
 from autograder.gradebook import penalties
 from autograder.gradebook.nbgrader import generate_feedback, release_feedback
 from autograder.gradebook.recorded import Recorded
+from autograder.grading.outdated import outdated
 from autograder.results import read_result
 from autograder.submissions.folder import read_handed_in
 from autograder.submissions.listing import chosen
 from autograder.terminal import err, out
+
+SHOWN = 20  # students that a sentence names
 
 
 def make_pages(
@@ -51,7 +54,21 @@ def make_pages(
         out.print(f"No notebook was handed in by {', '.join(without)}.", highlight=False, markup=False, soft_wrap=True)
     sentence = f"Feedback of {made} of {len(students)} students made"
     out.print(sentence + (f", of {handed_out} handed out." if release else "."), highlight=False)
-    return not problems
+    return not tell_outdated(assignment, students) and not problems
+
+
+def tell_outdated(assignment: Assignment, students: Sequence[str]) -> bool:
+    """Name those whose grades are not what grading gives now; whether that holds for some of those who are graded and
+    not for others, as after a run that was interrupted.
+    """
+    graded = [student for student in students if any(assignment.autograded(student).glob("*.ipynb"))]
+    found = outdated(assignment, graded)
+    for why in sorted(set(found.values())):
+        names = [student for student, other in found.items() if other == why]
+        shown = ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
+        sentence = f"Graded before ({why}): {shown}. `autograder grade {assignment.name}` grades them again."
+        err.print(escape(sentence), highlight=False, soft_wrap=True)
+    return 0 < len(found) < len(graded)
 
 
 def _outdated(assignment: Assignment, student: str, recorded: Recorded) -> str:

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from autograder.cli.feedback import tell_outdated
 from autograder.course.layout import Assignment
 from autograder.errors import CourseError
 from autograder.gradebook import lateness, penalties
@@ -105,7 +106,7 @@ def export(
         if ungraded:
             why = f"handed in and is not graded. Run `autograder grade {assignment.name}`"
             _list(out, "Without a grade", [(name, why) for name in ungraded])
-        return not ungraded
+        return not tell_outdated(assignment, students_of(assignment)) and not ungraded
     if template is None:
         raise CourseError(f"Export the course's grades from {platform} first, and name that file with --template.")
     people = _people(assignment, template, id_column)
@@ -117,7 +118,7 @@ def export(
         _print(out, f"Nothing was handed in by {len(found.absent)} (--zeros gives 0): {_some(found.absent)}.")
     if found.left_out:
         _list(out, "Left out", found.left_out)
-    return not found.left_out
+    return not tell_outdated(assignment, students_of(assignment)) and not found.left_out
 
 
 def _people(assignment: Assignment, path: Path, id_column: str) -> ClassList:
@@ -149,8 +150,12 @@ def late(assignment: Assignment, out: Console) -> bool:
     if not any(entry.sentence for entry in found):
         due = lateness.due_dates(assignment)[0]
         _print(out, f"Nobody is late: {assignment.name} was due {due} UTC." if due else "There is no due date.")
-        return True
-    show_table(late_table(found), out)
+    else:
+        show_table(late_table(found), out)
+    timeless = [entry.student for entry in found if entry.due and entry.handed_in is None]
+    if timeless:
+        why = "nobody knows when it came (no timestamp.txt beside the notebooks), so it counts as in time"
+        _print(out, f"Of {len(timeless)} {why}: {_some(timeless)}.")
     return True
 
 

@@ -111,11 +111,9 @@ def grade(
             print(json.dumps(found, indent=1))
         else:
             _show(assignment, results, unrecorded, detail=detail)
-            out.print(
-                f"\nNext: grade the written answers (`nbgrader formgrader`), then `autograder feedback {name}`.",
-                highlight=False,
-                soft_wrap=True,
-            )
+            waits = any(entry.waits for result in results for each in result.notebooks for entry in each.exercises)
+            first = "grade the written answers (`nbgrader formgrader`), then " if waits else ""
+            out.print(f"\nNext: {first}`autograder feedback {name}`.", highlight=False, soft_wrap=True)
         if unrecorded or any(result.needs_a_person for result in results):
             raise typer.Exit(NEEDS_A_PERSON)
 

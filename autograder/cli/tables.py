@@ -183,9 +183,12 @@ def _points_of(notebook: NotebookResult) -> str:
 
 
 def _open(result: SubmissionResult) -> float:
-    """The points that are not known yet."""
+    """The points that are not known yet, and that no person has given to an earlier text."""
     return sum(
-        entry.points for notebook in result.notebooks for entry in notebook.exercises if entry.waits or entry.not_graded
+        max(entry.points - entry.earned, 0.0)
+        for notebook in result.notebooks
+        for entry in notebook.exercises
+        if entry.waits or entry.not_graded
     )
 
 

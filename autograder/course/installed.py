@@ -9,20 +9,18 @@ from packaging.requirements import Requirement
 from autograder.errors import CourseError
 
 NAME = "notebook-autograder"
-_COMMAND = "autograder.cli.main:app"
+_BEFORE = "autograder"  # what a checkout is called that was installed before it had that name
+_PROVISIONER = "autograder-sandbox"  # the entry point that nobody else has
 
 
 def requirements() -> list[Requirement]:
     """What the engine needs, with and without an extra. Raises CourseError."""
-    for name in (
-        NAME,
-        "autograder",
-    ):  # what it was called before, where a checkout is installed
+    for name in (NAME, _BEFORE):
         try:
             found = metadata.distribution(name)
         except metadata.PackageNotFoundError:
             continue
-        if any(script.value == _COMMAND for script in found.entry_points):  # and no other project of that name
+        if any(entry.name == _PROVISIONER for entry in found.entry_points):  # and it is no other project of that name
             return [Requirement(text) for text in found.requires or []]
     raise CourseError(f"The engine is here and not installed, so nobody knows what it needs. Run: pip install {NAME}")
 

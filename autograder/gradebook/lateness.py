@@ -53,6 +53,12 @@ def gradebook_of(assignment: Assignment) -> Iterator[Gradebook]:
     directory = course_directory(assignment.course, nbgrader_config(assignment.course))
     with opened(directory) as gradebook:
         if gradebook is None:
+            if any((assignment.course.root / "autograded").glob(f"*/{assignment.name}/*.ipynb")):
+                raise CourseError(
+                    f"There is work that was graded, and no gradebook ({directory.db_url}). Put a copy of it back if "
+                    "there is one: points by hand, due dates and extensions are in it alone. "
+                    f"`autograder grade {assignment.name}` records again what else there was."
+                )
             raise CourseError(
                 f"There is no gradebook yet ({directory.db_url}). Grade first: `autograder grade {assignment.name}`."
             )

@@ -26,13 +26,12 @@ from autograder.gradebook.nbgrader import (
 from autograder.gradebook.recorded import Recorded
 from autograder.gradebook.recorder import Recorder
 from autograder.grading import submission as work
+from autograder.grading.outdated import why_outdated
 from autograder.grading.settings import Grade, Settings
-from autograder.judging.answer_key import current_digest
 from autograder.results import Change, GradedNotebook, NotebookResult, SubmissionResult, read_result
 from autograder.sandbox import bubblewrap
 from autograder.submissions.folder import HandedIn, Submission, read_handed_in
 from autograder.submissions.listing import notebooks_of
-from autograder.submissions.receipt import as_text, time_of
 from autograder.workers import pool
 
 
@@ -253,8 +252,8 @@ class _Run:
             kept = {name: GradedNotebook(text, before[name]) for name, text in texts.items()}
             self.recorder.record(submission, kept)
             result.remarks.append(
-                "the gradebook had no longer what was graded; it was recorded again, but for points that a person may "
-                "have given: those are in copies of the gradebook alone"
+                "the gradebook had no longer what was graded; it was recorded again, but for what only a gradebook "
+                "holds: points and comments by hand, due dates and extensions. Those are in copies of it alone"
             )
         found = [self.recorded.with_points_by_hand(submission.student, each) for each in before.values()]
         result.notebooks, result.fresh = found, False
@@ -273,16 +272,8 @@ class _Run:
         """Why a submission that was graded before is graded again; empty if it is not."""
         if not before:
             return ""
-        if not before.keys() <= set(self.assignment.notebooks):
-            return "a notebook of it is no longer in the assignment"
-        if {name: found.submitted for name, found in before.items()} != handed_in.submission.digests:
-            return "another one was handed in"
-        if any(found.beside != handed_in.submission.beside.digest for found in before.values()):
-            return "other files were handed in beside it"
-        if _time_recorded(self.assignment.autograded(handed_in.submission.student)) != handed_in.submission.timestamp:
-            return "it was handed in at another time"  # by which nbgrader knows what is late
-        if any(found.judged_by != current_digest(self.assignment, name) for name, found in before.items()):
-            return "what it is judged by has changed"
+        if why := why_outdated(self.assignment, handed_in, before):
+            return why
         if any(entry.not_graded for found in before.values() for entry in found.exercises):
             return "something in it could not be graded"
         if any(found.unsafe for found in before.values()) and not self.settings.unsafe:
@@ -319,12 +310,6 @@ class _Run:
 
 def _grade(root: str, name: str, settings: Settings, submission: Submission) -> dict[str, GradedNotebook]:
     return work.grade_submission(root, name, submission, settings)
-
-
-def _time_recorded(folder: Path) -> str:
-    """When the graded submission had been handed in, in the words of its file; empty if that is not known."""
-    time = time_of(folder)
-    return as_text(time) if time else ""
 
 
 def _changes(before: Iterable[NotebookResult], after: Iterable[NotebookResult]) -> list[Change]:

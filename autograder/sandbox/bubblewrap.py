@@ -45,6 +45,7 @@ _PRIVATE = (
     "etc/conda",
     "etc/pip.conf",
     "share/jupyter/kernels",
+    "share/nbgrader",  # the exchange, where nbgrader has it by default: with what others handed in
     "pip.conf",
     ".condarc",
     "condarc",
