@@ -139,6 +139,42 @@ def test_a_line_that_does_not_run_here_above_the_imports_costs_nothing(week1: As
     assert "The course's own text of this cell was run after it" in said(result)
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "from google.colab import drive\ndrive.mount('/content')\n",
+        "from google.colab import drive; drive.mount('/content');\n",
+        "!pip install -q a_package\nimport a_package as own\n%matplotlib inline\nstyle = own.style()\nown.use(style)\n",
+        "import google.colab\nimport seaborn as sns\nsns.set_theme()\ngoogle.colab.output.clear()\n",
+        "try:\n    from google.colab import files\nexcept ValueError:\n    pass\n",
+        "for kind in ('a', 'b'):\n    import a_package_of_mine.parts\n    a_package_of_mine.parts.load(kind)\n",
+    ],
+)
+@pytest.mark.parametrize("where", ["an added cell", "the answer", "the set-up cell"])
+def test_what_stands_below_an_import_that_fails_here_counts(week1: Assignment, lines: str, where: str) -> None:
+    nb = solved(week1)
+    if where == "the answer":
+        cell(nb, "double").source = lines + DOUBLE
+    else:
+        cell(nb, "double").source = DOUBLE.replace("2.0", "factor")
+        own = code(lines + "factor = 2.0")
+        if where == "an added cell":
+            nb.cells.insert(nb.cells.index(cell(nb, "double")), own)
+        else:
+            cell(nb, "setup").source = f"{cell(nb, 'setup').source}\n{own.source}"
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
+    assert "which is not installed here. What else stands in it was run without it." in said(result)
+
+
+def test_an_answer_that_needs_a_package_that_is_not_here_says_so(week1: Assignment) -> None:
+    nb = solved(week1)
+    cell(nb, "double").source = "import a_package_of_mine as own\ndef double(x):\n    return own.double(x)\n"
+    hand_in(week1, nb)
+    assert earned(graded(week1)) == {"double": 0.0, "triple": 5.0, "why": 0.0}
+
+
 def test_what_students_add_to_the_set_up_stays_where_it_runs(week1: Assignment) -> None:
     nb = solved(week1)
     cell(nb, "setup").source += "\nfactor = 2.0"

@@ -85,6 +85,45 @@ def _parsed(source: str) -> tuple[ast.Module, str] | None:
     return ast.parse(text), text
 
 
+def without(source: str, module: str) -> str:
+    """What is left of a cell without the statements at its top that import a module, or need what these were to bind.
+
+    Functions and classes stay: they need it when they are called, if ever. Empty if nothing is left, or if Python
+    cannot read the cell.
+    """
+    try:
+        parsed = _parsed(source) if len(source) <= _MAX_CELL else None
+    except (SyntaxError, ValueError, RuntimeError, MemoryError):
+        parsed = None
+    left: list[ast.stmt] = []
+    gone: set[str] = set()
+    for node in parsed[0].body if parsed else ():
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            left.append(node)
+            continue
+        names = {each.id: each.ctx for each in ast.walk(node) if isinstance(each, ast.Name)}
+        imported = list(_imports(node, module))
+        if imported or any(name in gone and isinstance(context, ast.Load) for name, context in names.items()):
+            gone.update(imported, (name for name, context in names.items() if isinstance(context, ast.Store)))
+        else:
+            gone -= {name for name, context in names.items() if isinstance(context, ast.Store)}
+            left.append(node)
+    is_less = parsed is not None and len(left) < len(parsed[0].body)
+    return ast.unparse(ast.Module(left, [])) if is_less else ""
+
+
+def _imports(node: ast.AST, module: str) -> Iterator[str]:
+    """The names that a statement is to bind by importing a module, or a part of it."""
+    for each in ast.walk(node):
+        if isinstance(each, ast.Import):
+            found = [alias for alias in each.names if f"{alias.name}.".startswith(f"{module}.")]
+            yield from (alias.asname or alias.name.partition(".")[0] for alias in found)
+        elif isinstance(each, ast.ImportFrom):
+            parts = [f"{each.module}.", *(f"{each.module}.{alias.name}." for alias in each.names)]
+            if any(part.startswith(f"{module}.") for part in parts):
+                yield from (alias.asname or alias.name for alias in each.names)
+
+
 def _read(tree: ast.Module, text: str) -> Code:
     table = symtable.symtable(text, "<cell>", "exec")
     top = {symbol.get_name(): symbol for symbol in table.get_symbols()}

@@ -22,6 +22,7 @@ from autograder.sandbox.session import CellRun
 from autograder.submissions.definitions import parsed
 from autograder.submissions.repairing import oddity
 
+REST = "-rest"  # after the id of a cell that stopped at a package that is not here: what else stands in it
 OWN = "-own"  # after the id of a cell that was changed: the course's own text of it
 
 _SOME_TEXT = 40  # characters
@@ -110,7 +111,7 @@ class Texts:
         released = any(cell.id == ours.id and cell.source == ours.source for ours in self.skeleton.cells)
         if is_answer(cell):
             return Event(kind, "answer", exercise_of(cell), seconds, detail, released)
-        ours = {each.id: each.source for each in self.skeleton.cells}.get(cell.id.removesuffix(OWN))
+        ours = {each.id: each.source for each in self.skeleton.cells}.get(cell.id.removesuffix(OWN).replace(REST, ""))
         whose: Whose = "added" if ours is None else "course" if ours == cell.source else "changed"
         first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")
         return Event(kind, whose, plain(first)[:50], seconds, detail, released)

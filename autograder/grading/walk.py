@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
@@ -21,9 +22,10 @@ from autograder.course.notebooks import (
 from autograder.errors import KernelError
 from autograder.feedback import words
 from autograder.grading import stops
+from autograder.grading.cell_code import without
 from autograder.grading.experiments import Experiments
 from autograder.grading.test_bench import TestBench, skipped
-from autograder.grading.texts import OWN, Texts, why_missing
+from autograder.grading.texts import OWN, REST, Texts, why_missing
 from autograder.grading.timing import Stages, TimedEndpoint
 from autograder.grading.unjudged import void
 from autograder.guest import gpu
@@ -37,6 +39,8 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import CellRun, Session
 
 START, EXAMPLES = "start", "examples"
+_ABSENT = re.compile(r"ModuleNotFoundError: No module named '(\w[\w.]{0,80})'")
+_MAX_ABSENT = 5  # packages that are not here, in one cell
 _TWICE = say("notebook.not-tried-again-because-the-kernel-ended")
 _USED_UP = say("notebook.not-tried-because-the-time-for-this")
 
@@ -168,7 +172,23 @@ class Walk:
         else:
             self.history.append(cell)
         if run.status != "ok":
+            self._run_the_rest(cell, run)
             self._run_the_courses_own(cell, run)
+
+    def _run_the_rest(self, cell: NotebookNode, run: CellRun) -> None:
+        """Where a student's cell imports a package that is not here, the rest of it is run without that package.
+
+        It was there where the student ran it, so what stands below was defined there, and may be an answer.
+        """
+        absent = _ABSENT.match(run.error)
+        if absent is None or cell.id.count(REST) == _MAX_ABSENT:
+            return
+        if any(ours.id == cell.id and ours.source == cell.source for ours in self.skeleton.cells):
+            return  # a cell of the course, whose packages are the course's to install
+        rest = without(cell.source, absent[1])
+        if rest:
+            self._event("rest of cell", cell, detail=absent[1])
+            self._cell(new_cell("code", rest, f"{cell.id}{REST}"))
 
     def _run_the_courses_own(self, cell: NotebookNode, run: CellRun) -> None:
         """Where a cell of the course that the student has changed did not get to its end, its own text is run too.
