@@ -451,7 +451,7 @@ def test_no_page_is_written_through_a_link(week1: Assignment, tmp_path: Path) ->
     watch.sweep()
     for _ in range(4):
         watch.step(1, 0.0)
-    assert "by a link" in watch.trouble
+    assert "by a link" in " ".join(watch.place.complaints.values())
     assert list(target.iterdir()) == []
 
 
@@ -484,3 +484,57 @@ def test_a_page_that_cannot_be_written_is_written_later_and_counted_once(
 def test_wrong_is_wrong() -> None:
     """The answer of these tests is none that a misconception explains."""
     assert "v + 1" in WRONG
+
+
+def test_one_page_that_cannot_be_written_keeps_nobody_else_waiting(week1: Assignment, tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    places = [put(week1, shared, wrong, f"student{number:02}") for number in range(3)]
+    (tmp_path / "elsewhere").mkdir()
+    places[0].with_name("week1-feedback").symlink_to(tmp_path / "elsewhere")
+    (places[1] / "practice.json").mkdir()
+    watch = watching(week1, shared)
+    assert [each.arrival.student for each in answer(watch)] == ["student02"]
+    assert watch.trouble == ""
+    told = " ".join(watch.place.complaints.values())
+    assert "student00: the page of week1 cannot be written" in told
+    assert "student01: the page of week1 cannot be written" in told
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_file_from_a_clock_that_is_ahead_is_taken(week1: Assignment, tmp_path: Path) -> None:
+    place = put(week1, tmp_path / "shared", wrong)
+    for path in place.glob("*.ipynb"):
+        os.utime(path, (time.time() + 3600, time.time() + 3600))
+    watch = watching(week1, tmp_path / "shared")
+    watch.sweep()
+    assert watch.place.unfinished
+    time.sleep(1.1)
+    assert len(answer(watch)) == 1
+    assert not watch.place.unfinished
+
+
+@pytest.mark.parametrize("name", ["", "..", ".hidden"])
+def test_a_name_that_leads_elsewhere_is_nobodys(week1: Assignment, tmp_path: Path, name: str) -> None:
+    exchange = make_exchange(week1, tmp_path / "exchange")
+    submit(week1, tmp_path / "exchange", wrong, student=name)
+    watch = watching(week1, exchange)
+    assert answer(watch) == []
+    assert "begins with a dot is no student's" in " ".join(watch.place.complaints.values())
+    assert not (week1.course.root / "practice").exists()
+
+
+def test_a_gradebook_that_cannot_be_read_ends_no_practice_and_begins_none(
+    week1: Assignment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(_: Assignment) -> None:
+        raise CourseError("The gradebook is locked.")
+
+    put(week1, tmp_path / "shared", wrong)
+    watch = watching(week1, tmp_path / "shared", clock=(clock := Clock(time.time())))
+    with monkeypatch.context() as patched:
+        patched.setattr("autograder.practice.watch.due_dates", locked)
+        watch.sweep()
+        assert watch.step(10, 0.0) == []
+        assert watch.trouble == "The gradebook is locked."
+    clock.now += 60
+    assert len(answer(watch)) == 1

@@ -181,7 +181,7 @@ class _Run:
                 self._write_overview()
                 if self._watch.idle:
                     changed.wait(_POLL_INTERVAL / 2)
-                elif self._watch.place.unfinished:
+                elif self._watch.place.unfinished or not self._watch.at_work:  # it waits, or there is trouble
                     time.sleep(_SOON / 2)
         self._end()
 

@@ -109,7 +109,8 @@ def changes_of(before: Findings, now: Findings) -> list[tuple[str, str]]:
         elif not whole:
             found["still"].append(told)
     lines = [(WORDS[kind], ", ".join(names)) for kind, names in found.items() if names]
-    if all(status == "passed" for entry in now.values() for status in entry["tests"].values()):
+    tests = [status for entry in now.values() for status in entry["tests"].values()]
+    if tests and all(status == "passed" for status in tests):
         return [(WORDS["all right"], ""), *lines]
     return lines
 

@@ -45,6 +45,10 @@ class Lateness:
         return ", ".join(said)
 
 
+class NotYet(CourseError):
+    """There is no gradebook, or nothing of this assignment in it, so nothing is due."""
+
+
 @contextmanager
 def gradebook_of(assignment: Assignment) -> Iterator[Gradebook]:
     """The course's gradebook. Raises CourseError if there is none yet, or nothing of this assignment in it, or if it
@@ -54,25 +58,28 @@ def gradebook_of(assignment: Assignment) -> Iterator[Gradebook]:
     with opened(directory) as gradebook:
         if gradebook is None:
             if any((assignment.course.root / "autograded").glob(f"*/{assignment.name}/*.ipynb")):
-                raise CourseError(
+                raise NotYet(
                     f"There is work that was graded, and no gradebook ({directory.db_url}). Put a copy of it back if "
                     "there is one: points by hand, due dates and extensions are in it alone. "
                     f"`autograder grade {assignment.name}` records again what else there was."
                 )
-            raise CourseError(
+            raise NotYet(
                 f"There is no gradebook yet ({directory.db_url}). Grade first: `autograder grade {assignment.name}`."
             )
         try:
             gradebook.find_assignment(assignment.name)
         except MissingEntry as error:
-            raise CourseError(
+            raise NotYet(
                 f"The gradebook does not know {assignment.name} yet. Grade first: `autograder grade {assignment.name}`."
             ) from error
         yield gradebook
 
 
 def due_dates(assignment: Assignment) -> tuple[datetime.datetime | None, dict[str, datetime.datetime]]:
-    """When the assignment is due (UTC), and when for those with an extension. Neither if there is no gradebook yet."""
+    """When the assignment is due (UTC), and when for those with an extension. Neither if there is no gradebook yet.
+
+    Raises CourseError if there is one that cannot be used.
+    """
     try:
         with gradebook_of(assignment) as gradebook:
             due = gradebook.find_assignment(assignment.name).duedate
@@ -80,7 +87,7 @@ def due_dates(assignment: Assignment) -> tuple[datetime.datetime | None, dict[st
                 return None, {}
             given = gradebook.assignment_submissions(assignment.name)
             return due, {entry.student_id: entry.duedate for entry in given if entry.extension is not None}
-    except CourseError:
+    except NotYet:
         return None, {}
 
 

@@ -102,15 +102,20 @@ class ExchangePlace:
 
     def _refused(self, student: str, name: str, folder: Path) -> bool:
         """Whether it is not this student's: its page would tell somebody of another's tries, and use them up."""
-        problem = problem_of_student(student)
+        problem = _problem_of(student)
         if not problem and self.exchange.checks_owner:
-            with contextlib.suppress(OSError, KeyError):
-                owner = pwd.getpwuid(folder.stat().st_uid).pw_name
-                if owner != student:
-                    problem = (
-                        f"it claims to be of {student} and belongs to {owner}. Where one account hands in for all, set "
-                        "c.ExchangeCollect.check_owner = False"
-                    )
+            try:
+                status = folder.lstat()
+                owner = pwd.getpwuid(status.st_uid).pw_name if stat.S_ISDIR(status.st_mode) else ""
+            except KeyError:
+                owner = f"an account without a name (number {status.st_uid})"
+            except OSError:
+                return True  # it is gone, or on its way
+            if owner != student:
+                problem = (
+                    f"it claims to be of {student} and belongs to {owner or 'nobody, as it is not a folder any more'}. "
+                    "Where one account hands in for all, set c.ExchangeCollect.check_owner = False"
+                )
         if problem:
             self.complaints[name] = f"{name}: {problem}"
         return bool(problem)
@@ -134,11 +139,19 @@ class ExchangePlace:
         with replacing_folder(assignment.course.root / PAGES / arrival.student / arrival.assignment) as folder:
             for name, page in pages.items():
                 (folder / f"{name}.html").write_text(page, encoding="utf-8")
+                (folder / f"{name}.html").chmod(0o644)  # as which nbgrader copies it: students read it there
             write_receipt(folder, arrival.time, arrival.secret)
             if not arrival.time:
                 (folder / TIME).write_text("")  # nbgrader's step reads one, and writes it into its log
         if arrival.secret:
             self.exchange.release(assignment, arrival.student, PAGES)
+
+
+def _problem_of(student: str) -> str:
+    """Why nobody can be called so; empty if somebody can. Paths are made of the name."""
+    if not student or student.startswith("."):
+        return "a name that is empty or begins with a dot is no student's"
+    return problem_of_student(student)
 
 
 def _is_whole(folder: Path, secret: str) -> bool:
@@ -191,7 +204,7 @@ class FolderPlace:
         for student in self._students():
             for name, assignment in self.assignments.items():
                 folder = self.folder / student / name
-                if problem := problem_of_student(student):
+                if problem := _problem_of(student):
                     self.complaints[student] = f"{student}: {problem}"
                     continue
                 with contextlib.suppress(OSError):
@@ -207,10 +220,10 @@ class FolderPlace:
             return None
         state = [(path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files]
         submission = hashlib.sha256(json.dumps(state).encode()).hexdigest()[:32]
-        handed_in = max(entry[1] for entry in state) / 1e9
         now = time.time()
         seen = self._first_seen.setdefault((student, assignment.name, submission), now)
-        if now - max(seen, min(handed_in, now)) < 1.0 and now - handed_in < 1.0:  # somebody may be writing it
+        handed_in = min(max(entry[1] for entry in state) / 1e9, seen)  # other machines' clocks may be ahead
+        if now - seen < 1.0 and now - handed_in < 1.0:  # somebody may be writing it
             self.unfinished = True
             return None
         return Arrival(assignment.name, student, submission, folder, handed_in, seen=seen)

@@ -4,6 +4,7 @@ out. What is noted in the history has its page; what is not is done again, so an
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import itertools
 import json
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from autograder.course.layout import Assignment
-from autograder.errors import AutograderError
+from autograder.errors import AutograderError, CourseError
 from autograder.feedback import practice as block
 from autograder.gradebook.lateness import due_dates
 from autograder.grading.settings import Settings
@@ -30,6 +31,9 @@ from autograder.workers.service import Service, Work
 _DUE = 20.0  # seconds for which a due date is remembered
 _NOTICE = 20.0  # seconds of waiting of which a page tells
 _RETRY = 10.0  # seconds until what could not be written is tried again
+_LATER = 600.0  # the same, if it is a matter of one student's folder
+#: Errors in writing that concern everybody.
+_OF_ALL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE)
 
 
 @dataclass
@@ -92,6 +96,9 @@ class Watch:
                 self._attempts.setdefault((name, attempt.student), []).append(attempt)
         self._due: dict[str, tuple[float, float | None, dict[str, float]]] = {}
         self._told_to_wait: set[str] = set()
+        self._later: dict[
+            tuple[tuple[str, str], str], float
+        ] = {}  # submissions whose page cannot be written, until when
         place.clear()
 
     # What there is to say
@@ -126,15 +133,14 @@ class Watch:
                 known = bool(earlier) and earlier[-1].submission == arrival.submission
             else:
                 known = any(attempt.submission == arrival.submission for attempt in earlier)
-            if not known:
+            if not known and self._later.get((arrival.whose, arrival.submission), 0.0) <= self._clock():
                 self.queue.offer(arrival)
 
     def step(self, jobs: int, timeout: float) -> list[Answered]:
         """Begin what can be begun, `jobs` submissions at once, and take what has been done: the pages that are out."""
         answered = self._publish_again()
         self._tell_who_waits()
-        may_begin = not self._unpublished and not (self.trouble and self._clock() < self._retry_at)
-        while may_begin and len(self._cases) < jobs:
+        while self._may_begin() and len(self._cases) < jobs:
             arrival = self.queue.take(self._clock(), self.counts_from, self._tried)
             if arrival is None:
                 break
@@ -143,11 +149,20 @@ class Watch:
             answered += self._take(work, outcome)
         return answered
 
+    def _may_begin(self) -> bool:
+        return not self._unpublished and not (self.trouble and self._clock() < self._retry_at)
+
     def _tried(self, arrival: Arrival) -> int:
         return len(past.tries(self._attempts.get(arrival.whose, []), self._clock()))
 
     def _begin(self, arrival: Arrival) -> list[Answered]:
-        due = self._due_of(arrival)
+        try:
+            due = self._due_of(arrival)
+        except CourseError as error:  # without the due date nobody knows whether practice is over
+            self.queue.done(arrival)
+            self.queue.waiting.setdefault(arrival.whose, arrival)
+            self.trouble, self._retry_at = str(error), self._clock() + _RETRY
+            return []
         assignment = self.assignments[arrival.assignment]
         case = _Case(arrival, HandedIn(Submission(arrival.student)), tuple(self._attempts.get(arrival.whose, [])), due)
         if self.place.has_final_page(arrival, assignment.notebooks):
@@ -176,7 +191,8 @@ class Watch:
             self._put_back(ticket, str(outcome))
         elif isinstance(outcome, Made):
             del self._cases[ticket]
-            return self._publish(case, outcome)
+            answered = self._publish(case, outcome)
+            return [replace(each, fault=case.faults[0]) for each in answered] if case.faults else answered
         elif isinstance(outcome, Exception):
             fault = f"{type(outcome).__name__}: {outcome}"
             case.faults.append(fault)
@@ -201,7 +217,7 @@ class Watch:
             case.arrival.handed_in,
             {name: case.graded[name] for name in sorted(case.graded)},
             case.handed_in.missing,
-            [*case.handed_in.remarks, *case.handed_in.unclear],
+            [*case.handed_in.remarks, *case.handed_in.unclear, *([block.WORDS["fault why"]] if case.faults else [])],
             case.before,
             self.policy,
             self._clock(),
@@ -249,9 +265,10 @@ class Watch:
             made = self._notice(arrival, block.WORDS["waits"], [why, until])
             try:
                 self.place.publish(arrival, made.pages, made.state)
-            except (OSError, AutograderError):
-                self._told_to_wait.discard(arrival.submission)
-                return
+            except (OSError, AutograderError) as error:
+                if not self._is_of_one(error):
+                    self._told_to_wait.discard(arrival.submission)
+                    return
 
     def _notice(self, arrival: Arrival, heading: str, sentences: list[str]) -> Made:
         attempts = self._attempts.get(arrival.whose, [])
@@ -285,24 +302,49 @@ class Watch:
         try:
             if not self.place.has_final_page(arrival, self.assignments[arrival.assignment].notebooks):
                 self.place.publish(arrival, made.pages, made.state)
+        except (OSError, AutograderError) as error:
+            if self._is_of_one(error):
+                self._put_aside(arrival, error)
+                self._unpublished = [entry for entry in self._unpublished if entry[0] is not case]
+                return []
+            return self._keep(case, made, kind, error)
+        try:
             answered = self._note(arrival, attempt)
         except (OSError, AutograderError) as error:
-            self.trouble = str(error)
-            self._retry_at = self._clock() + _RETRY
-            if not any(waiting is case for waiting, _, _ in self._unpublished):
-                self._unpublished.append((case, made, kind))
-            return []
+            return self._keep(case, made, kind, error)
         self.trouble = ""
         return answered
+
+    def _keep(self, case: _Case, made: Made, kind: str, error: Exception) -> list[Answered]:
+        """The page cannot be written at the moment, nor can any other: later, once more."""
+        self.trouble = str(error)
+        self._retry_at = self._clock() + _RETRY
+        if not any(waiting is case for waiting, _, _ in self._unpublished):
+            self._unpublished.append((case, made, kind))
+        return []
+
+    def _is_of_one(self, error: Exception) -> bool:
+        """Whether it is this student's folder in which nothing can be written, and nobody else's."""
+        if not isinstance(self.place, FolderPlace):
+            return False
+        return not (isinstance(error, OSError) and error.errno in _OF_ALL)
+
+    def _put_aside(self, arrival: Arrival, error: Exception) -> None:
+        self.queue.done(arrival)
+        self._later[arrival.whose, arrival.submission] = self._clock() + _LATER
+        self.place.complaints[f"{arrival.student}/{arrival.assignment}/{arrival.submission}"] = (
+            f"{arrival.student}: the page of {arrival.assignment} cannot be written: {str(error).rstrip('.')}. It is "
+            "tried again in ten minutes"
+        )
 
     def _publish_again(self) -> list[Answered]:
         answered: list[Answered] = []
         if self._unpublished and self._clock() >= self._retry_at:
             for entry in list(self._unpublished):
                 done = self._publish(*entry)
-                if not done:
+                if entry in self._unpublished and not done:
                     break
-                self._unpublished.remove(entry)
+                self._unpublished = [other for other in self._unpublished if other is not entry]
                 answered += done
         return answered
 

@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
+from autograder.errors import AutograderError
 from autograder.workers.pool import ProcessPool, WorkerDied
 
 
@@ -77,6 +78,10 @@ class Service:
                 return finished + self._begin_again()
             work = self._under_way.pop(future)
             self._age += 1
+            if isinstance(error, AutograderError):
+                self._age = (
+                    self._life
+                )  # a worker that could not be prepared says so of each item: others may be able to
             finished.append((work, error if isinstance(error, Exception) else future.result()))
         self._hand_out()
         return finished
