@@ -7,6 +7,7 @@ from __future__ import annotations
 import contextlib
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from autograder.authoring.check import adopted, laws
@@ -24,6 +25,8 @@ from autograder.judging.judge import judge
 from autograder.judging.laws.notes import noting
 from autograder.results import ExerciseResult, Outcome
 from autograder.submissions.definitions import to_be_written
+
+_ALWAYS = "draw 1"
 
 
 def judged(assignment: Assignment, notebook: str, notify: Callable[[str], None]) -> Complaints:
@@ -48,13 +51,14 @@ def judged(assignment: Assignment, notebook: str, notify: Callable[[str], None])
         if abs(total - exercise.points) > 1e-9:
             yield f"{hidden_tests}: the hidden tests of {exercise.name!r} sum to {total:g} points; the notebook says {exercise.points:g}. Make them equal."
             continue
-        with noting() as noted:
-            solved = judge(key, exercise, LocalEndpoint(key.namespace))
+        solved = judge(key, exercise, LocalEndpoint(key.namespace))
         wrong = list(_full_marks(f"The reference of {exercise.name!r}", None, solved))
         if wrong:  # then nothing that is measured with it means anything
             yield from wrong
             continue
         function = key.namespace.get(exercise.name)
+        with noting() as noted:  # for a secret that is always the same: what is said must not depend on the course's
+            judge(replace(key, secret=_ALWAYS, forms={}, _replies={}), exercise, LocalEndpoint(key.namespace))
         yield from laws.uncovered(str(hidden_tests), exercise.name, key.tests[exercise.name], noted, function)
         blank = judge(key, exercise, LocalEndpoint(stub))
         other = [outcome for outcome in blank.outcomes if outcome.status != "not attempted"]
