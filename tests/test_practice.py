@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from classroom import earned, exercise
@@ -521,6 +522,27 @@ def test_a_name_that_leads_elsewhere_is_nobodys(week1: Assignment, tmp_path: Pat
     assert answer(watch) == []
     assert "begins with a dot is no student's" in " ".join(watch.place.complaints.values())
     assert not (week1.course.root / "practice").exists()
+
+
+def test_a_false_submission_does_not_stand_before_the_students_own(
+    week1: Assignment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exchange = make_exchange(week1, tmp_path / "exchange", lines="c.ExchangeCollect.check_owner = True")
+    submit(week1, tmp_path / "exchange", wrong, student="student01", minute=1)
+    submit(week1, tmp_path / "exchange", wrong, student="student01", minute=2)
+    false = max((tmp_path / "exchange" / "course" / "inbound").iterdir())
+    watch = watching(week1, exchange)
+
+    def owner(number: int) -> SimpleNamespace:
+        return SimpleNamespace(pw_name="student01" if number == os.getuid() else "student02")
+
+    monkeypatch.setattr("autograder.practice.places.pwd.getpwuid", owner)
+    real = Path.lstat
+    other = os.stat_result([*false.stat()[:4], os.getuid() + 1, *false.stat()[5:]])
+    monkeypatch.setattr(Path, "lstat", lambda path: other if path == false else real(path))
+    assert [each.arrival.handed_in for each in answer(watch)] == [told_by(min(false.parent.iterdir()).name)[2]]
+    assert "belongs to student02" in watch.place.complaints[false.name]
+    assert (week1.course.root / "practice").stat().st_mode & 0o777 == 0o700
 
 
 def test_a_gradebook_that_cannot_be_read_ends_no_practice_and_begins_none(

@@ -25,6 +25,7 @@ from test_practice import page_of
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import write
+from autograder.feedback.practice import WORDS
 
 PROGRAMS = Path(sys.executable).parent
 KILLS = int(os.environ.get("AUTOGRADER_TEST_KILLS", "4"))
@@ -204,3 +205,17 @@ def test_sixty_students_at_once_are_all_answered(
             pages.append(page_of(exchange, submit(week1, exchange, wrong, f"student{each:02}")))
         until(lambda: all(page.exists() for page in pages), 120)
     assert len(attempts(week1)) == number
+
+
+def test_one_sweep_tells_who_waits_and_what_is_refused(week1: Assignment, tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    put(week1, shared, wrong)
+    once = ("autograder", "watch", "week1", "--once", "--folder", str(shared))
+    assert run(week1.course.root, *once).returncode == 0
+    place = put(week1, shared, lambda _: None)  # before the pause is over
+    (shared / "student[02]" / "week1").mkdir(parents=True)
+    done = run(week1.course.root, *once)
+    assert done.returncode == 1
+    assert "student[02]: " in done.stderr
+    assert "1 wait until their next try counts" in done.stdout
+    assert WORDS["waits"] in text_of(place.with_name("week1-feedback") / "basics.html")

@@ -150,6 +150,7 @@ class _Run:
     def until_swept(self) -> None:
         """One sweep: whatever is there and counts now has its page at the end."""
         self._watch.sweep()
+        self._step(0.0)  # which also tells what is refused, and whose next try counts later
         while not (self._watch.idle or self._stop.wanted):
             if self._watch.place.unfinished:
                 time.sleep(_SOON)

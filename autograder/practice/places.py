@@ -82,6 +82,8 @@ class ExchangePlace:
                 continue
             self._first_seen.setdefault(name, now)
             student, assignment, handed_in = told
+            if name not in self._arrived and self._refused(student, name, self.folder / name):
+                continue  # before it is compared: a false one must not stand in front of the student's own
             entry = (handed_in, name, self.folder / name)
             newest[student, assignment] = max(entry, newest.get((student, assignment), entry))
         self.unfinished = False
@@ -90,8 +92,6 @@ class ExchangePlace:
                 yield self._arrived[name]
                 continue
             seen = self._first_seen[name]
-            if self._refused(student, name, folder):
-                continue
             secret, said = secret_of(folder), time_of(folder)
             if not _is_whole(folder, secret) and now - seen < _SETTLED:
                 self.unfinished = True
@@ -136,7 +136,9 @@ class ExchangePlace:
 
     def publish(self, arrival: Arrival, pages: Mapping[str, str], state: Mapping[str, object]) -> None:
         assignment = self.assignments[arrival.assignment]
-        with replacing_folder(assignment.course.root / PAGES / arrival.student / arrival.assignment) as folder:
+        own = assignment.course.root / PAGES  # with pages of all students, and their secrets
+        own.mkdir(mode=0o700, exist_ok=True)
+        with replacing_folder(own / arrival.student / arrival.assignment) as folder:
             for name, page in pages.items():
                 (folder / f"{name}.html").write_text(page, encoding="utf-8")
                 (folder / f"{name}.html").chmod(0o644)  # as which nbgrader copies it: students read it there
