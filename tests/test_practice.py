@@ -514,6 +514,15 @@ def test_a_file_from_a_clock_that_is_ahead_is_taken(week1: Assignment, tmp_path:
     assert not watch.place.unfinished
 
 
+def test_a_name_that_is_no_text_ends_no_watcher(week1: Assignment, tmp_path: Path) -> None:
+    place = put(week1, tmp_path / "shared", wrong)
+    odd = os.fsencode(place) + b"/q\xff.ipynb"
+    shutil.copyfile(place / "basics.ipynb", odd)
+    os.utime(odd, (10**9, 10**9))
+    assert len(answer(watching(week1, tmp_path / "shared"))) == 1
+    assert (place.with_name("week1-feedback") / "basics.html").exists()
+
+
 @pytest.mark.parametrize("name", ["", "..", ".hidden"])
 def test_a_name_that_leads_elsewhere_is_nobodys(week1: Assignment, tmp_path: Path, name: str) -> None:
     exchange = make_exchange(week1, tmp_path / "exchange")

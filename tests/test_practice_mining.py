@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from classroom import exercise
-from practising import answer, put, watching
+from practising import answer, put, text_of, watching
 
 from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
@@ -102,7 +102,7 @@ def mine(assignment: Assignment, shared: Path) -> tuple[Miner, float, float]:
 def test_what_pages_of_practice_tell_raises_no_grade(with_fixed_inputs: Assignment, tmp_path: Path) -> None:
     miner, mined, without = mine(with_fixed_inputs, tmp_path / "shared")
     assert miner.table, "pages do tell what is wanted for inputs of practice"
-    assert "[11.0, 13.5, 17.25]" in " ".join(miner.seen), "and it knows what is asked"
+    assert "[11.0, 13.5, 17.25]" not in " ".join(miner.seen), "and nothing of what is asked of every file"
     assert "[11.0, 13.5, 17.25]" not in miner.table
     assert mined == without == 0
 
@@ -128,3 +128,38 @@ def test_calls_that_are_the_same_for_each_file_are_known(with_fixed_inputs: Assi
     changed = AnswerKey.load(with_fixed_inputs, "basics").fixed("double").texts
     assert changed <= {"double([0.5])", "double([1.5])"}, "drawn from so few that they come again"
     assert changed
+
+
+LEAKS = {
+    "a message": "def double(x):\n    SEEN.append(list(x))\n    raise ValueError(repr(SEEN))\n",
+    "a kind": "def double(x):\n    raise type('E' + ''.join(filter(str.isalnum, repr(x))), (Exception,), {})\n",
+    "a later cell": "def double(x):\n    SEEN.append(list(x))\n    return x\n",
+    "a later answer": "def double(x):\n    SEEN.append(list(x))\n    return x\n",
+}
+
+
+@pytest.mark.parametrize("how", LEAKS)
+def test_what_hidden_tests_gave_comes_out_by_no_exception(
+    with_fixed_inputs: Assignment, tmp_path: Path, how: str
+) -> None:
+    def change(work: SampleSubmission) -> None:
+        work.answer("double", f"SEEN = []\n{LEAKS[how]}", earns=0)
+        if how == "a later cell":
+            work.insert("basics", "triple", "raise ValueError(repr(SEEN))")
+        if how == "a later answer":
+            work.answer("triple", "raise KeyError(repr(SEEN))\ndef triple(x): pass\n", earns=0)
+
+    place = put(with_fixed_inputs, tmp_path / "shared", change)
+    assert len(answer(watching(with_fixed_inputs, tmp_path / "shared"))) == 1
+    page = text_of(place.with_name("week1-feedback") / "basics.html")
+    assert "17.25" not in page
+    assert "1725" not in page
+
+
+def test_a_message_of_a_cell_above_the_first_exercise_is_told(with_fixed_inputs: Assignment, tmp_path: Path) -> None:
+    def change(work: SampleSubmission) -> None:
+        work.insert("basics", "double", "raise ValueError('nothing was asked by then')")
+
+    place = put(with_fixed_inputs, tmp_path / "shared", change)
+    assert len(answer(watching(with_fixed_inputs, tmp_path / "shared"))) == 1
+    assert "nothing was asked by then" in text_of(place.with_name("week1-feedback") / "basics.html")

@@ -83,7 +83,7 @@ def remembered(key: AnswerKey, exercise: str) -> Fixed:
 
 
 def hidden_away(outcome: Outcome) -> Outcome:
-    """An outcome that tells no inputs and no values; an error, which is the student's own, is still told."""
+    """An outcome that tells no inputs and no values; that there was an error, which is the student's own, is told."""
     error = outcome.wanted in _NO_VALUES
     return replace(
         outcome,

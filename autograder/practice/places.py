@@ -140,7 +140,7 @@ class ExchangePlace:
         own.mkdir(mode=0o700, exist_ok=True)
         with replacing_folder(own / arrival.student / arrival.assignment) as folder:
             for name, page in pages.items():
-                (folder / f"{name}.html").write_text(page, encoding="utf-8")
+                (folder / f"{name}.html").write_text(page, encoding="utf-8", errors="replace")
                 (folder / f"{name}.html").chmod(0o644)  # as which nbgrader copies it: students read it there
             write_receipt(folder, arrival.time, arrival.secret)
             if not arrival.time:
@@ -236,7 +236,7 @@ class FolderPlace:
     def publish(self, arrival: Arrival, pages: Mapping[str, str], state: Mapping[str, object]) -> None:
         with _opened(self._pages(arrival), make=True) as target:
             for name, page in pages.items():
-                _write(target, f"{name}.html", page.encode())
+                _write(target, f"{name}.html", page.encode(errors="replace"))
             for old in os.listdir(target):  # noqa: PTH208, of what is open
                 path = Path(old)
                 if path.suffix == ".html" and path.stem not in pages and not _is_final(self._pages(arrival) / old):

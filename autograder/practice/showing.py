@@ -6,7 +6,8 @@ earns more in the end:
 * inputs of practice are drawn apart from those of the grade (`Judging`), so that what was wanted for them is of no use;
 * of inputs that come again in every grading, nothing is told (`judging/fixed.py`);
 * right versions of earlier exercises, which would answer whatever they are asked, do not stand in;
-* tests with `practice=False` are not tried;
+* tests with `practice=False` are not tried, nor those that run where the student's code is;
+* of an exception its kind is told: a message may say what the code was given, and so may the line among many;
 * how much of the rest is shown is the course's choice (`policy.py`).
 """
 
@@ -18,6 +19,9 @@ from typing import Any
 
 from autograder.practice.policy import Policy, Shown
 from autograder.results import ExerciseResult, NotebookResult, Outcome
+from autograder.results.kinds import of_kind_alone
+
+_MAX_LINE = 60  # up to which the line at which an answer was stopped is told
 
 
 def shown(result: NotebookResult, policy: Policy, assignment: str, seen: Mapping[str, int]) -> NotebookResult:
@@ -33,7 +37,10 @@ def shown(result: NotebookResult, policy: Policy, assignment: str, seen: Mapping
 
 
 def _shown(result: ExerciseResult, level: Shown, seen: int) -> ExerciseResult:
-    result = replace(result, points=result.points - result.kept, faults=[])
+    outcomes = [of_kind_alone(outcome) for outcome in result.outcomes]
+    result = replace(result, points=result.points - result.kept, faults=[], outcomes=outcomes)
+    if result.stop is not None and (result.stop.line or 0) > _MAX_LINE:
+        result = replace(result, stop=replace(result.stop, line=None, text=""))
     if result.recognised is not None:
         recognised = replace(result.recognised, then=result.recognised.then[:seen])
         result = replace(result, recognised=recognised)
