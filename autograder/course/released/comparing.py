@@ -218,7 +218,7 @@ def agreeing(array: np.ndarray, target: np.ndarray, rtol: float, atol: float) ->
     one, other = np.asarray(array, dtype=wide), np.asarray(target, dtype=wide)
     with np.errstate(all="ignore"):
         finite = np.isfinite(one) & np.isfinite(other)
-        near = np.abs(one - other) <= atol + rtol * np.abs(other)
+        near = (one == other) | (np.abs(one - other) <= atol + rtol * np.abs(other))  # 0 times what overflows is NaN
         return np.where(finite, near, (one == other) | (np.isnan(one) & np.isnan(other)))
 
 
