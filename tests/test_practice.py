@@ -38,7 +38,7 @@ from autograder.gradebook.nbgrader import generate_feedback, release_feedback
 from autograder.grading.batch import grade_class, prepare
 from autograder.judging import counterexamples
 from autograder.practice.history import History, left, next_counts
-from autograder.practice.policy import Policy, policy_of
+from autograder.practice.policy import Policy, policy_of, require_exercises
 from autograder.practice.queue import Arrival, Queue
 from autograder.results import SubmissionResult
 
@@ -295,7 +295,13 @@ def test_who_has_tried_least_is_next_and_nobody_waits_for_ever() -> None:
 
 
 @pytest.mark.parametrize(
-    "lines", ["c.Practice.show = 'all'", "c.Practice.attempts = 0", "c.Practice.show_in = {'double': 'none'}"]
+    "lines",
+    [
+        "c.Practice.show = 'all'",
+        "c.Practice.attempts = 0",
+        "c.Practice.show_in = {'double': 'none'}",
+        "c.Practice.tries = 3",
+    ],
 )
 def test_a_policy_that_is_none_is_named(week1: Assignment, lines: str) -> None:
     path = week1.course.root / "nbgrader_config.py"
@@ -304,6 +310,12 @@ def test_a_policy_that_is_none_is_named(week1: Assignment, lines: str) -> None:
 
     with pytest.raises(CourseError, match=r"c\.Practice"):
         policy_of(nbgrader_config(week1.course))
+
+
+def test_an_exercise_that_the_course_has_not_is_named(week1: Assignment) -> None:
+    require_exercises(Policy(show_in={"double": "points", "week1/triple": "mistakes"}), [week1])
+    with pytest.raises(CourseError, match="names 'week1/trible', and the course has no such exercise"):
+        require_exercises(Policy(show_in={"week1/trible": "points"}), [week1])
 
 
 # The exchange

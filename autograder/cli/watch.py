@@ -51,11 +51,13 @@ def _watch(
 ) -> None:
     from autograder.gradebook.exchange import Exchange, whole_config
     from autograder.practice.places import ExchangePlace, FolderPlace
-    from autograder.practice.policy import policy_of
+    from autograder.practice.policy import policy_of, require_exercises
     from autograder.workers import capacity, pool
 
     config = whole_config(course)
     policy = policy_of(config)
+    if policy.show_in:
+        require_exercises(policy, map(course.assignment, course.assignments))
     if folder is not None and not folder.is_dir():
         raise CourseError(f"There is no folder {folder}. Make it, or correct the name.")
     place: ExchangePlace | FolderPlace

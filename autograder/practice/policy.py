@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -12,6 +12,7 @@ from traitlets import Dict, Enum, Float, Integer, TraitError
 from traitlets.config import Configurable
 
 from autograder.course.layout import PRACTICE, Assignment
+from autograder.course.notebooks import exercises, read
 from autograder.course.visible_checks import MODULE
 from autograder.errors import CourseError
 
@@ -65,10 +66,34 @@ class Practice(Configurable):
 
 def policy_of(config: Any) -> Policy:
     """The policy in a course's configuration. Raises CourseError."""
+    known = Practice.class_trait_names(config=True)
+    unknown = sorted(set(config.Practice) - set(known)) if "Practice" in config else []
+    if unknown:
+        raise CourseError(
+            f"nbgrader_config.py sets c.Practice.{unknown[0]}, and there is no such setting. There are: "
+            f"{', '.join(sorted(known))}."
+        )
     try:
         return Practice(config=config).policy
     except TraitError as error:
         raise CourseError(f"c.Practice in nbgrader_config.py is not as it must be: {error}. Correct it.") from error
+
+
+def require_exercises(policy: Policy, assignments: Iterable[Assignment]) -> None:
+    """Raise CourseError if the policy has something for an exercise that none of these assignments has."""
+    known = {
+        name
+        for assignment in assignments
+        for notebook in assignment.notebooks
+        for exercise in exercises(read(assignment.source / f"{notebook}.ipynb"))
+        for name in (exercise.name, f"{assignment.name}/{exercise.name}")
+    }
+    unknown = sorted(set(policy.show_in) - known)
+    if unknown:
+        raise CourseError(
+            f"c.Practice.show_in in nbgrader_config.py names {unknown[0]!r}, and the course has no such exercise. "
+            "Correct the name."
+        )
 
 
 def announcement(assignment: Assignment, config: Any) -> bytes | None:
