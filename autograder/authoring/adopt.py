@@ -19,7 +19,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from autograder.authoring.otter.folder import Adopted, adopted, is_of_otter
-from autograder.course.formats import nbgrader_of
+from autograder.course.formats import identified, nbgrader_of
 from autograder.course.layout import UNRELEASED, Course
 from autograder.course.notebooks import exercise_of, is_answered_here, is_graded, read, tags, write
 from autograder.errors import CourseError
@@ -102,7 +102,7 @@ def take(course: Course, found: Sequence[Found]) -> list[Path]:
     for each in found:
         shutil.copytree(each.folder, targets[each.name], ignore=_left(each))
         for name, nb in each.otter.notebooks.items():
-            write(nb, targets[each.name] / f"{name}.ipynb")
+            write(identified(nb), targets[each.name] / f"{name}.ipynb")
         if each.otter.unreleased:
             lines = "".join(f"{glob.escape(name)}\n" for name in each.otter.unreleased)
             (targets[each.name] / UNRELEASED).write_text(lines, encoding="utf-8")

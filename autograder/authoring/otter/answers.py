@@ -151,11 +151,21 @@ def _region(run: list[_Part]) -> list[str]:
     solution = [part.text for part in run if part.kind == "solution"]
     shown = "\n".join(part.text for part in run if part.kind == "shown")
     if not _harmless(shown):
-        shown = "\n".join(re.sub(r"^(\s*)(?=\S)(?!#)", r"\1# ", line) for line in shown.split("\n"))
-    first = next((line for line in [*solution, *shown.split("\n")] if line.strip()), "")
-    indent = first[: len(first) - len(first.lstrip())]
+        shown = _commented(shown)
+    indent = _indent(next((line for line in [*solution, *shown.split("\n")] if line.strip()), ""))
     body = [line for line in solution if line.strip() or len(solution) > 1]
     return [*([shown] if shown else []), indent + BEGIN, *body, indent + END]
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
+
+
+def _commented(code: str) -> str:
+    """Lines of code as comments, which keep their places to each other."""
+    indent = min((_indent(line) for line in code.split("\n") if line.strip()), default="", key=len)
+    lines = [line.removeprefix(indent) for line in code.split("\n")]
+    return "\n".join(indent + (line if line.startswith("#") else f"# {line}") if line else "" for line in lines)
 
 
 def _harmless(shown: str) -> bool:
