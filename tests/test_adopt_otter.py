@@ -31,7 +31,8 @@ MASTER = [
         [
             cell(
                 "code",
-                "def square(x):\n    y = x * x # SOLUTION NO PROMPT\n    return y # SOLUTION\n\nnine = square(3) # SOLUTION",
+                "def square(x):\n    y = x * x # SOLUTION NO PROMPT\n    return y # SOLUTION\n\n"
+                "nine = square(3) # SOLUTION",
             )
         ],
         [
@@ -46,7 +47,8 @@ MASTER = [
         [
             cell(
                 "code",
-                "def table(n):\n    # BEGIN SOLUTION\n    for i in range(n):\n        print(i, i * i)\n    # END SOLUTION\n"
+                "def table(n):\n    # BEGIN SOLUTION\n    for i in range(n):\n        print(i, i * i)\n"
+                "    # END SOLUTION\n"
                 '    """ # BEGIN PROMPT\n    for i in range(...):\n        print(...)\n    """; # END PROMPT',
             )
         ],
@@ -96,7 +98,7 @@ def test_a_master_notebook_is_graded_as_otter_would(master: Path, tmp_path: Path
     assert points(grade(assignment, "hw", RIGHT)) == {"q1": 4, "q2": 3, "q4": 4}
     assert points(grade(assignment, "hw", WRONG)) == {"q1": 3, "q2": 0, "q4": 0}
     released = (assignment.release / "hw.ipynb").read_text()
-    for secret in ("square(-2)", "y = x * x", "because", "for the author", "0 0", "grader"):
+    for secret in ("square(-2)", "y = x * x", "because", "for the author", "0 0", "grader."):
         assert secret not in released
     assert (assignment.release / "data.csv").exists()
     assert not (assignment.release / "solution_key.txt").exists()
@@ -207,7 +209,8 @@ BY_EXCEPTIONS = [
             cell(
                 "code",
                 '""" # BEGIN TEST CONFIG\nhidden: true\npoints: 2\n""" # END TEST CONFIG\n'
-                'def test_b(env):\n    half = env["half"]\n    assert env["np"].isclose(half(3), 1.5)\n\ntest_b(globals())',
+                'def test_b(env):\n    half = env["half"]\n    assert env["np"].isclose(half(3), 1.5)\n\n'
+                "test_b(globals())",
             ),
         ],
     ),
