@@ -5,6 +5,8 @@
 `answers`    `# SOLUTION` and its like as regions of nbgrader's
 `cases`      a test with its output as asserts; the points of tests
 `files`      the tests in `tests/*.py` and in a notebook's metadata
-`notebook`   all of it as cells
+`master`     what an author wrote, as cells
+`generated`  what otter made of it, as cells
+`notebook`   what both have in common
 `helpers`    what the asserts call: the text of a cell of the notebook, and imported here
 """

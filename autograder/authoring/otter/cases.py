@@ -20,6 +20,7 @@ HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
 _CONFIG = re.compile(r"^(?:\.\s*=\s*)?\"{1,3}\s*#\s*BEGIN\s*TEST\s*CONFIG", re.IGNORECASE)
 _END_CONFIG = re.compile(r"^\"{1,3};?\s*#\s*END\s*TEST\s*CONFIG", re.IGNORECASE)
 _TITLE = re.compile(r"^\s*#+\s*((hidden|public|private)\s*)?(tests?\s*)?#*\s*$", re.IGNORECASE)
+_IS_DEFINED = re.compile(r"""(["'])([A-Za-z_]\w*)\1 in (?:(?:globals|vars|locals|dir)\(\)|env\b)""")
 #: Functions whose result is true or false, so that an assert says the same as the output `True`.
 _PREDICATES = frozenset([
     "isinstance", "issubclass", "callable", "hasattr", "bool", "all", "any", "isclose", "allclose", "array_equal",
@@ -114,7 +115,7 @@ def read_settings(config: Settings, given: dict[str, Any]) -> None:
 
 def _of_code(source: str, printed: str, value: str | None, message: str, *, ran: bool) -> Case:
     """Code with the output that it must have, at its end."""
-    pieces = _pieces(source)
+    pieces = _pieces(_asked_by_name(source))
     if pieces is None:
         return Case(steps=(source,))  # lines of IPython's: it runs in the kernel, and must raise nothing
     setup = tuple(text for text, node in pieces if _defines(node))
@@ -165,9 +166,14 @@ def of_doctest(code: str, config: Settings) -> Case:
     setup: list[str] = []
     steps: list[str] = []
     problems = list(config.problems)
-    unread = ""
+    unread, comments = "", ""
     for example in examples:
-        pieces = _pieces(example.source) or []
+        source = comments + _asked_by_name(example.source)
+        pieces = _pieces(source) or []
+        if not pieces and not example.want and _is_comment(source):
+            comments = source
+            continue
+        comments = ""
         if example.exc_msg or example.options or len(pieces) != 1:
             unread = f"`{example.source.strip()}` uses an option or an exception of doctest's: write the assert by hand"
             steps.append(f"assert False, {example.source.strip()!r}")
@@ -183,8 +189,18 @@ def of_doctest(code: str, config: Settings) -> Case:
     return Case(tuple(setup), tuple(steps), config.hidden, config.points, tuple(problems), unread)
 
 
+def _is_comment(source: str) -> bool:
+    return all(line.lstrip().startswith("#") or not line.strip() for line in source.split("\n"))
+
+
+def _asked_by_name(source: str) -> str:
+    """A test without a look through all names, which needs the student's kernel: `[x]` fails too if there is no x."""
+    return _IS_DEFINED.sub(r"bool([\2])", source)
+
+
 def of_function(source: str) -> Case:
     """A test that is a function, whose parameters are called like what they get of the notebook's names."""
+    source = _asked_by_name(source)
     try:
         body = ast.parse(source).body
     except (SyntaxError, ValueError):

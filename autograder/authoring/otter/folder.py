@@ -12,7 +12,9 @@ from nbformat import NotebookNode
 
 from autograder.authoring.otter.blocks import is_generated, is_master
 from autograder.authoring.otter.cases import settings
-from autograder.authoring.otter.notebook import Conversion, Notes
+from autograder.authoring.otter.generated import Generated
+from autograder.authoring.otter.master import Master
+from autograder.authoring.otter.notebook import Notes
 from autograder.course.notebooks import is_graded, read
 from autograder.errors import CourseError
 
@@ -52,19 +54,20 @@ def adopted(folder: Path) -> Adopted:
             continue
         if any(is_graded(cell) for cell in nb.cells) or not (is_master(nb) or is_generated(nb)):
             continue
-        conversion = Conversion(nb, path.stem, taken)
         language = str(nb.metadata.get("kernelspec", {}).get("language", "python")).lower()
         if language not in ("python", "ipython"):
-            conversion.notes.others.append(("", f"it is written in {language}: only Python is graded here"))
-            found.notes[path.stem] = conversion.notes
-            continue
-        if is_master(nb):
-            found.notebooks[path.stem] = conversion.of_master(lambda name: _file_of_settings(folder, name))
-            masters.append(conversion.settings)
-            conversion.notes.others += _by_hand(folder, conversion.settings)
+            notes = Notes(others=[("", f"it is written in {language}: only Python is graded here")])
+        elif is_master(nb):
+            master = Master(nb, path.stem, taken)
+            found.notebooks[path.stem] = master.convert(lambda name: _file_of_settings(folder, name))
+            masters.append(master.settings)
+            notes = master.notes
+            notes.others += _by_hand(folder, master.settings)
         else:
-            found.notebooks[path.stem] = conversion.of_generated(folder)
-        found.notes[path.stem] = conversion.notes
+            generated = Generated(nb, path.stem, taken)
+            found.notebooks[path.stem] = generated.convert(folder)
+            notes = generated.notes
+        found.notes[path.stem] = notes
     if not found.notebooks:
         return found
     left = {path.name for path in folder.iterdir() if path.name in _OF_OTTER or path.suffix == ".zip"}
@@ -124,9 +127,13 @@ def _by_hand(folder: Path, given: Mapping[str, Any]) -> Iterator[tuple[str, str]
                 "generate: points",
                 f"otter makes {generate['points']} of the sum of points: set the points of the cells",
             )
-    for name in _names(given.get("files")):
-        if not (folder / name).exists() or Path(os.path.normpath(name)).parts[:1] == ("..",):
-            yield "files", f"{name} is not in this folder: copy it to the source"
+    absent = [name for name in _names(given.get("files")) if not _is_inside(folder, name)]
+    if absent:
+        yield "files", f"{', '.join(absent)}: not in this folder; copy to the source what students need"
+
+
+def _is_inside(folder: Path, name: str) -> bool:
+    return (folder / name).exists() and Path(os.path.normpath(name)).parts[:1] != ("..",)
 
 
 def _unnamed(folder: Path, masters: list[Mapping[str, Any]], left: set[str]) -> Iterator[str]:
