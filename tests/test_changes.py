@@ -133,7 +133,7 @@ def test_a_void_exercise_gives_its_points_to_all_and_to_later_submissions(graded
     graded.void("triple").write_text("Its statement was wrong.")
     assert preview() == {"student02": (8.0, 8.0)}  # a person's points stay, and wait for another look
     code, said = run("grade", "week1", "--jobs", "1")
-    assert (code, "Declared void: triple." in said, "2 have answers that wait" in said) == (0, True, True)
+    assert (code, "Declared void: triple." in said, "1 has answers that wait" in said) == (0, True, True)
     assert score(graded, "student02") == 8.0
     for result in grade_class(graded, ["student02"]):
         assert [entry.exercise for entry in result.notebooks[0].exercises if entry.waits] == ["triple", "why"]
@@ -186,7 +186,7 @@ def test_an_exercise_that_moves_to_another_notebook_is_refused_and_loses_nothing
 
 def test_other_points_keep_what_a_person_gave_and_flag_what_is_more_than_there_is(graded: Assignment) -> None:
     with_points(graded, "triple", 2)
-    assert preview() == {"student01": (11.5, 8.5)}
+    assert preview() == {"student01": (11.5, 8.5), "student02": (8.0, 8.0)}  # 3 of 2, by hand
     results = {student: grade(graded, student) for student in ("student01", "student02")}
     assert (score(graded), score(graded, "student02")) == (8.5, 8.0)
     assert [change.exercise for change in results["student01"].changes] == ["triple"]
@@ -259,7 +259,7 @@ def test_a_notebook_that_comes_in_and_goes_out_again_keeps_all_other_grades(grad
     assert (score(graded), score(graded, "student02")) == (11.5, 8.0)
     with book(graded) as gradebook:
         assert gradebook.find_submission("week1", "student01").max_score == 14.0
-    template = worksheet(graded.course.root / "w.csv", participant(11, "student01"))
+    template = worksheet(graded.course.root / "w.csv", participant(11, "student01"), maximum="14.00")
     options = ExportOptions(comments=True, unfinished=True)
     export(graded, "moodle", read_list(template), graded.course.root / "out.csv", options)
     text = (graded.course.root / "out.csv").read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange.default import ExchangeFetchFeedback
 from practising import (
     Clock,
@@ -355,8 +356,8 @@ def fetched(exchange: Path, submission: Path, cache: Path) -> set[str]:
     """The pages that nbgrader's Fetch Feedback finds for a submission, of which students have a copy in their cache."""
     shutil.copytree(submission, cache / "course" / submission.name.rpartition("+")[0])
     step = ExchangeFetchFeedback()
-    step.root, step.cache, step.coursedir.course_id = str(exchange), str(cache), "course"
-    step.coursedir.student_id = "student01"
+    step.coursedir = CourseDirectory(course_id="course", student_id="student01")
+    step.root, step.cache = str(exchange), str(cache)
     step.init_src()
     return {name for name, _, _ in step.feedback_files}
 
@@ -395,7 +396,7 @@ def test_a_page_of_practice_tells_that_a_file_waits_only_where_no_page_is_lost(
     assert "Try 1." in text_of(page_of(tmp_path / "exchange", first))
     told = text_of(page_of(tmp_path / "exchange", second))
     assert "This file waits" in told
-    assert "You have used your 1 tries" in told
+    assert "You have used all tries of the last 24 hours (1)" in told
     clock.now += 24 * 3600 + 60
     (answered,) = answer(watch)
     assert answered.attempt.seconds < 120, "waiting for a day to pass is no waiting for us"

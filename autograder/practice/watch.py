@@ -98,6 +98,7 @@ class Watch:
                 self._attempts.setdefault((name, attempt.student), []).append(attempt)
         self._due: dict[str, tuple[float, float | None, dict[str, float]]] = {}
         self._told_to_wait: set[str] = set()
+        self._begins: dict[str, float] = {}  # when a submission that came too early counts, as it looked when it came
         self._later: dict[
             tuple[tuple[str, str], str], float
         ] = {}  # submissions whose page cannot be written, until when
@@ -133,8 +134,8 @@ class Watch:
         """Look at what is there, and let what is new wait."""
         for arrival in self.place.arrivals():
             later = self._later.get((arrival.whose, arrival.submission), 0.0)
-            if later <= self._clock() and not self._is_answered(arrival):
-                self.queue.offer(arrival)
+            if later <= self._clock() and not self._is_answered(arrival) and self.queue.offer(arrival):
+                self._begins[arrival.submission] = self.counts_from(arrival)
 
     def _is_answered(self, arrival: Arrival) -> bool:
         """Whether it has its page. One that said that practice is over has not if there is more time now; one that met
@@ -183,7 +184,7 @@ class Watch:
             return []
         assignment = self.assignments[arrival.assignment]
         before = tuple(self._attempts.get(arrival.whose, []))
-        begins = max(arrival.seen, self.counts_from(arrival))
+        begins = max(arrival.seen, self.counts_from(arrival), self._begins.pop(arrival.submission, 0.0))
         case = _Case(arrival, HandedIn(Submission(arrival.student)), before, due, begins)
         if self.place.has_final_page(arrival, assignment.notebooks):
             return self._publish(case, Made({}, {}, False, {}), past.FINAL)

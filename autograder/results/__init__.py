@@ -194,7 +194,7 @@ class ExerciseResult:
             points[outcome.status] = points.get(outcome.status, 0.0) + outcome.points
         return replace(
             self,
-            outcomes=[Outcome("", "", total, status) for status, total in points.items()],
+            outcomes=[Outcome(VOID if self.void else "", self.void, all_, status) for status, all_ in points.items()],
             recognised=replace(self.recognised, idea="", hint="", then=()) if self.recognised else None,
             supplied=[],
             depends_on=[],
