@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup
+from nbgrader.utils import notebook_hash
 
 from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
@@ -124,6 +125,11 @@ def answer(watch: Watch) -> list[Answered]:
     while not watch.idle:
         answered += watch.step(10, 0.0)
     return answered
+
+
+def page_of(exchange: Path, secret: str, notebook: str = "basics") -> Path:
+    """Where the page of a submission in the exchange is fetched from."""
+    return exchange / "course" / "feedback" / f"{notebook_hash(secret=secret, notebook_id=notebook)}.html"
 
 
 def page_in(place: Path, notebook: str = "basics") -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from gradebooks import book, by_hand, grade, hand_in, score
+from platforms import moodle_imports, participant, worksheet
 from typer.testing import CliRunner
 
 from autograder.authoring.build import build_release
@@ -19,6 +20,8 @@ from autograder.gradebook.lateness import grant_extension
 from autograder.gradebook.nbgrader import generate_feedback
 from autograder.gradebook.renaming import rename
 from autograder.grading.batch import grade_class, prepare
+from autograder.lms.grades import ExportOptions, export
+from autograder.lms.lists import read_list
 
 
 @pytest.fixture
@@ -128,8 +131,16 @@ def test_a_killed_update_leaves_the_gradebook_as_it_was(graded: Assignment, monk
 
 def test_a_void_exercise_gives_its_points_to_all_and_to_later_submissions(graded: Assignment) -> None:
     graded.void("triple").write_text("Its statement was wrong.")
-    assert preview() == {}  # a person's points stay
+    assert preview() == {"student02": (8.0, 8.0)}  # a person's points stay, and wait for another look
+    code, said = run("grade", "week1", "--jobs", "1")
+    assert (code, "Declared void: triple." in said, "1 has answers that wait" in said) == (0, True, True)
+    assert score(graded, "student02") == 8.0
+    for result in grade_class(graded, ["student02"]):
+        assert [entry.exercise for entry in result.notebooks[0].exercises if entry.waits] == ["triple"]
     by_hand(graded, None, "test_triple", "student02")
+    graded.void("triple").unlink()
+    grade(graded, "student02")
+    graded.void("triple").write_text("Its statement was wrong.")
     assert preview() == {"student02": (5.0, 10.0)}
     for student in ("student01", "student02"):
         grade(graded, student)
@@ -147,6 +158,14 @@ def test_a_void_exercise_gives_its_points_to_all_and_to_later_submissions(graded
     graded.void("triple").unlink()
     grade(graded, "student03")
     assert score(graded, "student03") == 7.0
+
+
+def test_a_preview_names_a_written_answer_that_is_for_a_person_again(graded: Assignment) -> None:
+    hand_in(graded, why="Another reason.")
+    assert preview() == {"student01": (11.5, 11.5)}
+    assert "why: for a person again" in run("grade", "week1", "--jobs", "1", "--preview")[1]
+    grade(graded)
+    assert preview() == {}
 
 
 def test_an_exercise_that_moves_to_another_notebook_is_refused_and_loses_nothing(graded: Assignment) -> None:
@@ -167,7 +186,7 @@ def test_an_exercise_that_moves_to_another_notebook_is_refused_and_loses_nothing
 
 def test_other_points_keep_what_a_person_gave_and_flag_what_is_more_than_there_is(graded: Assignment) -> None:
     with_points(graded, "triple", 2)
-    assert preview() == {"student01": (11.5, 8.5)}
+    assert preview() == {"student01": (11.5, 8.5), "student02": (8.0, 8.0)}  # 3 of 2, by hand
     results = {student: grade(graded, student) for student in ("student01", "student02")}
     assert (score(graded), score(graded, "student02")) == (8.5, 8.0)
     assert [change.exercise for change in results["student01"].changes] == ["triple"]
@@ -240,6 +259,11 @@ def test_a_notebook_that_comes_in_and_goes_out_again_keeps_all_other_grades(grad
     assert (score(graded), score(graded, "student02")) == (11.5, 8.0)
     with book(graded) as gradebook:
         assert gradebook.find_submission("week1", "student01").max_score == 14.0
+    template = worksheet(graded.course.root / "w.csv", participant(11, "student01"), maximum="14.00")
+    options = ExportOptions(comments=True, unfinished=True)
+    export(graded, "moodle", read_list(template), graded.course.root / "out.csv", options)
+    text = (graded.course.root / "out.csv").read_text(encoding="utf-8")
+    assert moodle_imports(text, {"11"}, 14)["11"] == ("11.5", "basics 11.5/12, more not handed in.")
     nb = read(graded.release / "more.ipynb")
     next(cell for cell in nb.cells if cell.id == "why_more").source = "For more reasons."
     write(nb, graded.course.root / "submitted" / "student01" / "week1" / "more.ipynb")

@@ -207,7 +207,10 @@ def test_excused_and_unassigned_students_stay_as_they_are(graded: Assignment, tm
 
 def test_nbgraders_own_export_needs_no_template(graded: Assignment, tmp_path: Path) -> None:
     out = Console(record=True, width=160)
-    assert command.export(graded, "nbgrader", None, tmp_path / "n.csv", out)
+    assert not command.export(graded, "nbgrader", None, tmp_path / "n.csv", out)
+    assert "waits for a person (1): student02" in out.export_text()
+    options = grades.ExportOptions(unfinished=True)
+    assert command.export(graded, "nbgrader", None, tmp_path / "n.csv", out, options=options)
     with (tmp_path / "n.csv").open() as file:
         assert {row["student_id"]: row["score"] for row in csv.DictReader(file)}["student01"] == "10.5"
 

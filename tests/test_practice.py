@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
-import os
-import shutil
-import sqlite3
 import time
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from classroom import earned, exercise
 from nbgrader.api import Gradebook
-from nbgrader.utils import notebook_hash
 from practising import (
-    WRONG,
     Clock,
     answer,
     make_exchange,
@@ -32,9 +25,7 @@ from autograder.authoring.samples import SampleSubmission
 from autograder.course.answer_bank import misconceptions
 from autograder.course.layout import Assignment
 from autograder.errors import CourseError
-from autograder.feedback.practice import MARK
-from autograder.gradebook.exchange import told_by
-from autograder.gradebook.nbgrader import generate_feedback, release_feedback
+from autograder.gradebook.nbgrader import generate_feedback
 from autograder.grading.batch import grade_class, prepare
 from autograder.judging import counterexamples
 from autograder.practice.history import History, left, next_counts
@@ -244,8 +235,8 @@ def test_the_next_file_waits_for_its_time_and_the_newest_is_taken(week1: Assignm
     assert len(answer(watch)) == 1
     place = put(week1, shared, lambda work: work.answer("double", "def double(x):\n    return x\n", earns=0))
     assert answer(watch) == []
-    assert "This file waits" in page_in(place)
-    assert "there is a pause" in page_in(place)
+    assert "Try 1." in page_in(place), "the page of the last try stays"
+    assert state_in(place)["next"] > clock.now
     put(week1, shared, lambda _: None)
     clock.now += 121
     (second,) = answer(watch)
@@ -253,7 +244,6 @@ def test_the_next_file_waits_for_its_time_and_the_newest_is_taken(week1: Assignm
     put(week1, shared, wrong)
     clock.now += 121
     assert answer(watch) == []
-    assert "You have used your 2 tries" in page_in(place)
     assert state_in(place)["left"] == 0
     clock.now += 24 * 3600
     assert len(answer(watch)) == 1
@@ -316,268 +306,3 @@ def test_an_exercise_that_the_course_has_not_is_named(week1: Assignment) -> None
     require_exercises(Policy(show_in={"double": "points", "week1/triple": "mistakes"}), [week1])
     with pytest.raises(CourseError, match="names 'week1/trible', and the course has no such exercise"):
         require_exercises(Policy(show_in={"week1/trible": "points"}), [week1])
-
-
-# The exchange
-
-
-def page_of(exchange: Path, secret: str) -> Path:
-    return exchange / "course" / "feedback" / f"{notebook_hash(secret=secret, notebook_id='basics')}.html"
-
-
-def test_the_newest_of_each_student_is_answered_through_the_exchange(week1: Assignment, tmp_path: Path) -> None:
-    exchange = make_exchange(week1, tmp_path / "exchange")
-    old = submit(week1, tmp_path / "exchange", wrong, minute=1)
-    new = submit(week1, tmp_path / "exchange", lambda _: None, minute=2)
-    other = submit(week1, tmp_path / "exchange", wrong, "o'brien+x", minute=1)
-    assert len(answer(watching(week1, exchange))) == 2
-    assert not page_of(tmp_path / "exchange", old).exists()
-    assert "Try 1." in text_of(page_of(tmp_path / "exchange", new))
-    assert "o'brien+x" in text_of(page_of(tmp_path / "exchange", other))
-    assert len(list((tmp_path / "exchange" / "course" / "feedback").iterdir())) == 2
-    assert answer(watching(week1, exchange)) == [], "another watcher knows what was answered"
-
-
-def test_what_is_still_being_copied_is_left_until_it_is_whole(week1: Assignment, tmp_path: Path) -> None:
-    exchange = make_exchange(week1, tmp_path / "exchange")
-    submit(week1, tmp_path / "exchange", wrong)
-    (folder,) = exchange.inbound.iterdir()
-    folder.chmod(0o755)
-    watch = watching(week1, exchange)
-    watch.sweep()
-    assert watch.place.unfinished
-    assert not watch.queue.waiting
-    folder.chmod(0o777)
-    assert len(answer(watch)) == 1
-
-
-def test_what_a_watcher_was_writing_when_it_was_killed_is_taken_away(week1: Assignment, tmp_path: Path) -> None:
-    exchange = make_exchange(week1, tmp_path / "exchange")
-    feedback = tmp_path / "exchange" / "course" / "feedback"
-    feedback.mkdir()
-    older = submit(week1, tmp_path / "exchange", wrong, minute=1)
-    submit(week1, tmp_path / "exchange", wrong, minute=2)
-    half = exchange.half_page(older, "basics")
-    half.write_text("<html>")
-    others = feedback / f"{'0' * 64}-tmp.html"  # of another assignment, for which another watcher may be at work
-    others.write_text("<html>")
-    assert exchange.half_pages() == sorted([half, others])
-    watching(week1, exchange)
-    assert exchange.half_pages() == [others]
-
-
-def test_nbgrader_names_what_it_has_half_written_as_we_think(
-    week1: Assignment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    exchange = make_exchange(week1, tmp_path / "exchange")
-    secret = submit(week1, tmp_path / "exchange", wrong)
-    seen: list[list[Path]] = []
-    move = shutil.move
-
-    def look(*given: str) -> object:
-        seen.append(exchange.half_pages())
-        return move(*given)
-
-    monkeypatch.setattr(shutil, "move", look)
-    answer(watching(week1, exchange))
-    assert seen == [[exchange.half_page(secret, "basics")]]
-
-
-def test_what_was_half_written_in_a_folder_is_taken_away(week1: Assignment, tmp_path: Path) -> None:
-    place = put(week1, tmp_path / "shared", wrong)
-    pages = place.with_name("week1-feedback")
-    pages.mkdir()
-    ours = [pages / ".basics.html-0123abcd.part", place / ".practice.json-0123abcd.part"]
-    theirs = [pages / ".notes.html-0123abcd.part", place / ".practice.json-mine.part"]
-    for path in (*ours, *theirs):
-        path.write_text("half")
-    watching(week1, tmp_path / "shared")
-    assert not any(path.exists() for path in ours)
-    assert all(path.exists() for path in theirs)
-
-
-def test_a_submission_in_somebody_elses_name_is_refused(week1: Assignment, tmp_path: Path) -> None:
-    exchange = make_exchange(week1, tmp_path / "exchange", lines="c.ExchangeCollect.check_owner = True")
-    submit(week1, tmp_path / "exchange", wrong)
-    watch = watching(week1, exchange)
-    assert answer(watch) == []
-    (text,) = watch.place.complaints.values()
-    assert "claims to be of student01" in text
-
-
-def test_a_final_page_is_never_replaced_and_replaces_the_one_of_practice(week1: Assignment, tmp_path: Path) -> None:
-    exchange = make_exchange(week1, tmp_path / "exchange")
-    secret = submit(week1, tmp_path / "exchange", wrong)
-    answer(watching(week1, exchange))
-    page = page_of(tmp_path / "exchange", secret)
-    assert MARK in page.read_text()
-    (handed_in,) = exchange.inbound.iterdir()
-    target = week1.course.root / "submitted" / "student01" / "week1"
-    target.mkdir(parents=True)
-    for path in handed_in.iterdir():
-        (target / path.name).write_bytes(path.read_bytes())
-    list(grade_class(week1, ["student01"]))
-    assert not generate_feedback(week1, "student01")
-    assert not release_feedback(week1, "student01")
-    assert MARK not in page.read_text()
-    (week1.course.root / ".autograder" / "practice.db").unlink()
-    (answered,) = answer(watching(week1, exchange))
-    assert answered.attempt.kind == "final"
-    assert MARK not in page.read_text()
-
-
-def test_practice_ends_when_it_is_due_but_for_those_with_more_time(week1: Assignment, tmp_path: Path) -> None:
-    from autograder.gradebook.lateness import grant_extension
-
-    exchange = make_exchange(week1, tmp_path / "exchange")
-    yesterday = datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=1)
-    due(week1, f"{yesterday:%Y-%m-%d %H:%M}")
-    secrets = {name: submit(week1, tmp_path / "exchange", wrong, name) for name in ("student01", "student02")}
-    with Gradebook(f"sqlite:///{week1.course.root / 'gradebook.db'}") as gradebook:
-        gradebook.update_or_create_student("student02")
-    grant_extension(week1, "student02", days=3)
-    kinds = {each.arrival.student: each.attempt.kind for each in answer(watching(week1, exchange))}
-    assert kinds == {"student01": "closed", "student02": "practised"}
-    closed = text_of(page_of(tmp_path / "exchange", secrets["student01"]))
-    assert "Practice has ended" in closed
-    assert "double" not in closed
-    assert "Practice ends when this is due" in text_of(page_of(tmp_path / "exchange", secrets["student02"]))
-
-
-def test_names_of_folders_in_the_exchange_are_read_as_nbgrader_writes_them() -> None:
-    time = "2026-11-22 10:00:00.000000 UTC"
-    assert told_by(f"student01+week1+{time}+abc_-d") == ("student01", "week1", 1795341600.0)
-    assert told_by(f"student01+week1+{time}") == ("student01", "week1", 1795341600.0)
-    assert told_by("student01+week1+yesterday or so+abc") is None
-    assert told_by("notes") is None
-
-
-# The folder
-
-
-def test_no_page_is_written_through_a_link(week1: Assignment, tmp_path: Path) -> None:
-    shared, target = tmp_path / "shared", tmp_path / "target"
-    target.mkdir()
-    place = put(week1, shared, wrong)
-    place.with_name("week1-feedback").symlink_to(target)
-    watch = watching(week1, shared)
-    watch.sweep()
-    for _ in range(4):
-        watch.step(1, 0.0)
-    assert "by a link" in " ".join(watch.place.complaints.values())
-    assert list(target.iterdir()) == []
-
-
-def test_a_page_that_cannot_be_written_is_written_later_and_counted_once(
-    week1: Assignment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shared, clock = tmp_path / "shared", Clock(time.time())
-    place = put(week1, shared, wrong)
-    watch = watching(week1, shared, Policy(), clock)
-    publish = watch.place.publish
-
-    def full(*_: object) -> None:
-        raise OSError(28, os.strerror(28))
-
-    monkeypatch.setattr(watch.place, "publish", full)
-    watch.sweep()
-    for _ in range(4):
-        assert watch.step(1, 0.0) == []
-    assert "No space left" in watch.trouble
-    monkeypatch.setattr(watch.place, "publish", publish)
-    assert watch.step(1, 0.0) == []
-    clock.now += 11
-    assert len(watch.step(1, 0.0)) == 1
-    assert watch.trouble == ""
-    assert "Try 1." in page_in(place)
-    with sqlite3.connect(week1.course.root / ".autograder" / "practice.db") as database:
-        assert database.execute("SELECT count(*) FROM attempts").fetchone() == (1,)
-
-
-def test_wrong_is_wrong() -> None:
-    """The answer of these tests is none that a misconception explains."""
-    assert "v + 1" in WRONG
-
-
-def test_one_page_that_cannot_be_written_keeps_nobody_else_waiting(week1: Assignment, tmp_path: Path) -> None:
-    shared = tmp_path / "shared"
-    places = [put(week1, shared, wrong, f"student{number:02}") for number in range(3)]
-    (tmp_path / "elsewhere").mkdir()
-    places[0].with_name("week1-feedback").symlink_to(tmp_path / "elsewhere")
-    (places[1] / "practice.json").mkdir()
-    watch = watching(week1, shared)
-    assert [each.arrival.student for each in answer(watch)] == ["student02"]
-    assert watch.trouble == ""
-    told = " ".join(watch.place.complaints.values())
-    assert "student00: the page of week1 cannot be written" in told
-    assert "student01: the page of week1 cannot be written" in told
-    assert list((tmp_path / "elsewhere").iterdir()) == []
-
-
-def test_a_file_from_a_clock_that_is_ahead_is_taken(week1: Assignment, tmp_path: Path) -> None:
-    place = put(week1, tmp_path / "shared", wrong)
-    for path in place.glob("*.ipynb"):
-        os.utime(path, (time.time() + 3600, time.time() + 3600))
-    watch = watching(week1, tmp_path / "shared")
-    watch.sweep()
-    assert watch.place.unfinished
-    time.sleep(1.1)
-    assert len(answer(watch)) == 1
-    assert not watch.place.unfinished
-
-
-def test_a_name_that_is_no_text_ends_no_watcher(week1: Assignment, tmp_path: Path) -> None:
-    place = put(week1, tmp_path / "shared", wrong)
-    odd = os.fsencode(place) + b"/q\xff.ipynb"
-    shutil.copyfile(place / "basics.ipynb", odd)
-    os.utime(odd, (10**9, 10**9))
-    assert len(answer(watching(week1, tmp_path / "shared"))) == 1
-    assert (place.with_name("week1-feedback") / "basics.html").exists()
-
-
-@pytest.mark.parametrize("name", ["", "..", ".hidden"])
-def test_a_name_that_leads_elsewhere_is_nobodys(week1: Assignment, tmp_path: Path, name: str) -> None:
-    exchange = make_exchange(week1, tmp_path / "exchange")
-    submit(week1, tmp_path / "exchange", wrong, student=name)
-    watch = watching(week1, exchange)
-    assert answer(watch) == []
-    assert "begins with a dot is no student's" in " ".join(watch.place.complaints.values())
-    assert not (week1.course.root / "practice").exists()
-
-
-def test_a_false_submission_does_not_stand_before_the_students_own(
-    week1: Assignment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    exchange = make_exchange(week1, tmp_path / "exchange", lines="c.ExchangeCollect.check_owner = True")
-    submit(week1, tmp_path / "exchange", wrong, student="student01", minute=1)
-    submit(week1, tmp_path / "exchange", wrong, student="student01", minute=2)
-    false = max((tmp_path / "exchange" / "course" / "inbound").iterdir())
-    watch = watching(week1, exchange)
-
-    def owner(number: int) -> SimpleNamespace:
-        return SimpleNamespace(pw_name="student01" if number == os.getuid() else "student02")
-
-    monkeypatch.setattr("autograder.practice.places.pwd.getpwuid", owner)
-    real = Path.lstat
-    other = os.stat_result([*false.stat()[:4], os.getuid() + 1, *false.stat()[5:]])
-    monkeypatch.setattr(Path, "lstat", lambda path: other if path == false else real(path))
-    assert [each.arrival.handed_in for each in answer(watch)] == [told_by(min(false.parent.iterdir()).name)[2]]
-    assert "belongs to student02" in watch.place.complaints[false.name]
-    assert (week1.course.root / "practice").stat().st_mode & 0o777 == 0o700
-
-
-def test_a_gradebook_that_cannot_be_read_ends_no_practice_and_begins_none(
-    week1: Assignment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def locked(_: Assignment) -> None:
-        raise CourseError("The gradebook is locked.")
-
-    put(week1, tmp_path / "shared", wrong)
-    watch = watching(week1, tmp_path / "shared", clock=(clock := Clock(time.time())))
-    with monkeypatch.context() as patched:
-        patched.setattr("autograder.practice.watch.due_dates", locked)
-        watch.sweep()
-        assert watch.step(10, 0.0) == []
-        assert watch.trouble == "The gradebook is locked."
-    clock.now += 60
-    assert len(answer(watch)) == 1

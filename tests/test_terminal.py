@@ -108,7 +108,7 @@ def test_below_the_table_stands_what_needs_a_person(week1: Assignment, results: 
     text = "\n".join(tables.summary(week1, results))
     assert f"  {LONG[2]}: OSError: no space left on device" in text
     assert "3 submissions, each with a recorded outcome" in text
-    assert "2 have written answers that wait for a person (2 of 12 points are for those)" in text
+    assert "2 have answers that wait for a person (written ones are worth 2 of 12 points)" in text
 
 
 def test_a_file_that_could_not_be_read_is_named_with_the_reason_until_a_person_has_graded(week1: Assignment) -> None:

@@ -20,8 +20,7 @@ from pathlib import Path
 import pytest
 from classroom import until
 from killing import below
-from practising import make_exchange, put, solved, submit, text_of, wrong
-from test_practice import page_of
+from practising import make_exchange, page_of, put, solved, submit, text_of, wrong
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import write
@@ -116,6 +115,9 @@ def test_a_watcher_answers_what_comes_and_a_second_one_is_refused(week1: Assignm
         other = run(week1.course.root, "autograder", "watch", "week1", "--once")
         assert other.returncode == 2
         assert "Another `autograder watch` answers submissions of week1 already" in " ".join(other.stderr.split())
+        renaming = run(week1.course.root, "autograder", "rename", "week1", "sheet1")
+        assert renaming.returncode == 2
+        assert "end it first" in renaming.stderr
         until(lambda: attempts(week1))
         process.send_signal(signal.SIGINT)
         said, complained = process.communicate(timeout=60)

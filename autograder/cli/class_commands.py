@@ -167,12 +167,14 @@ def rename(
 ) -> None:
     """Give an assignment another name, with all that is graded of it."""
     with sentences():
+        from autograder.cli.watch import alone
         from autograder.gradebook.renaming import rename as rename_assignment
         from autograder.practice.history import History
 
         course = Course.find()
-        moved = rename_assignment(course, name, new, lambda text: out.print(text, highlight=False))
-        History(course).rename(name, new)
+        with alone(course, [name]):  # a watcher would go on under the old name
+            moved = rename_assignment(course, name, new, lambda text: out.print(text, highlight=False))
+            History(course).rename(name, new)
         out.print(
             f"{name} is {new} now, {moved} folders and the gradebook. If it was released through the exchange, release "
             f"it again: `nbgrader release_assignment {new}`.",

@@ -106,7 +106,8 @@ def export(
         if ungraded:
             why = f"handed in and is not graded. Run `autograder grade {assignment.name}`"
             _list(out, "Without a grade", [(name, why) for name in ungraded])
-        return not tell_outdated(assignment, students_of(assignment)) and not ungraded
+        current = not tell_outdated(assignment, students_of(assignment))
+        return current and not ungraded and (not waiting or bool(options and options.unfinished))
     if template is None:
         raise CourseError(f"Export the course's grades from {platform} first, and name that file with --template.")
     people = _people(assignment, template, id_column)

@@ -112,7 +112,7 @@ def grade(
         else:
             _show(assignment, results, unrecorded, detail=detail)
             waits = any(entry.waits for result in results for each in result.notebooks for entry in each.exercises)
-            first = "grade the written answers (`nbgrader formgrader`), then " if waits else ""
+            first = "grade what waits for a person (`nbgrader formgrader`), then " if waits else ""
             out.print(f"\nNext: {first}`autograder feedback {name}`.", highlight=False, soft_wrap=True)
         if unrecorded or any(result.needs_a_person for result in results):
             raise typer.Exit(NEEDS_A_PERSON)
@@ -167,7 +167,8 @@ def _grade(
                 if brief:
                     result.notebooks = [notebook.brief() for notebook in result.notebooks]
                 results.append(result)
-                progress.update(task, advance=1, description=f"graded {escape(result.student)}")
+                said = f"graded {result.student}" if result.fresh else f"{result.student} was graded before"
+                progress.update(task, advance=1, description=escape(said))
         except Interrupted as interrupted:
             progress.stop()
             err.print(

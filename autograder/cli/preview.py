@@ -25,6 +25,7 @@ class Difference:
     before: float | None  # None if nothing is recorded
     after: float
     changes: list[Change] = field(default_factory=list)
+    waits: list[str] = field(default_factory=list)  # exercises that would be for a person, and are not now
     why: str = ""
 
     def as_dict(self) -> dict[str, Any]:
@@ -57,10 +58,16 @@ def differences(assignment: Assignment, results: list[SubmissionResult]) -> list
             for name in was | now
             if abs(was.get(name, 0.0) - now.get(name, 0.0)) > 1e-9
         ]
+        waits = [
+            entry.exercise
+            for notebook in result.notebooks
+            for entry in notebook.exercises
+            if entry.waits and entry.exercise in grades and not grades[entry.exercise].waits
+        ]
         if result.fault:
-            found.append(Difference(result.student, _sum(was), _sum(was) or 0.0, [], result.fault))
-        elif changes or not grades:
-            found.append(Difference(result.student, _sum(was), _sum(now) or 0.0, changes, result.again))
+            found.append(Difference(result.student, _sum(was), _sum(was) or 0.0, why=result.fault))
+        elif changes or waits or not grades:
+            found.append(Difference(result.student, _sum(was), _sum(now) or 0.0, changes, waits, result.again))
     return found
 
 
@@ -83,6 +90,7 @@ def _show(assignment: Assignment, found: list[Difference], out: Console) -> None
         for entry in found:
             before = "–" if entry.before is None else f"{entry.before:g}"
             why = [f"{change.exercise}: {change.before:g} → {change.after:g}" for change in entry.changes]
+            why += [f"{name}: for a person again" for name in entry.waits]
             reasons = Text("; ".join(map(plain, why or [entry.why])))
             table.add_row(ids[entry.student], before, f"{entry.after:g}", reasons)
         show_table(table, out)

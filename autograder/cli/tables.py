@@ -129,9 +129,13 @@ def summary(assignment: Assignment, results: list[SubmissionResult], unrecorded:
     if old:
         sentence += f"; {old} {'was' if old == 1 else 'were'} graded before (--force grades again)"
     if waiting:
-        sentence += f"; {waiting} {'has' if waiting == 1 else 'have'} written answers that wait for a person"
-        sentence += f" ({written:g} of {sum(entry.points for entry in total):g} points are for those)"
+        sentence += f"; {waiting} {'has' if waiting == 1 else 'have'} answers that wait for a person"
+        if written:
+            sentence += f" (written ones are worth {written:g} of {sum(entry.points for entry in total):g} points)"
     yield f"{sentence}."
+    void = {entry.exercise for result in results for book in result.notebooks for entry in book.exercises if entry.void}
+    if void:
+        yield f"Declared void: {', '.join(sorted(void))}. All who handed in have those points."
 
 
 def _count(count: int, noun: str) -> str:

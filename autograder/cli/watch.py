@@ -7,7 +7,7 @@ import json
 import statistics
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -42,7 +42,7 @@ def watch(
     with sentences():
         course = Course.find()
         assignments = {name: course.assignment(name) for name in dict.fromkeys(names)}
-        with _alone(course, assignments):
+        with alone(course, assignments):
             _watch(course, assignments, folder, once=once, jobs=jobs, unsafe=unsafe)
 
 
@@ -89,7 +89,7 @@ def _say_end(_: str) -> None:
 
 
 @contextlib.contextmanager
-def _alone(course: Course, assignments: Sequence[str] | dict[str, Assignment]) -> Iterator[None]:
+def alone(course: Course, assignments: Iterable[str]) -> Iterator[None]:
     """Hold the locks of these assignments. Raises CourseError if another watcher has one."""
     folder = course.root / ".autograder"
     folder.mkdir(exist_ok=True)
@@ -167,10 +167,9 @@ class _Run:
     def until_stopped(self) -> None:
         """On and on."""
         changed = threading.Event()
-        told = _tells_changes(self._watch.place.folder, changed, self._stop)
+        _tell_changes(self._watch.place.folder, changed, self._stop)
         names = ", ".join(self._watch.assignments)
-        how = "as they come" if told else "every second"
-        err.print(f"Answering submissions of {names} {how}; Ctrl-C ends.", highlight=False, soft_wrap=True)
+        err.print(f"Answering submissions of {names} as they come; Ctrl-C ends.", highlight=False, soft_wrap=True)
         looked = 0.0
         with self._status() as notify:
             while not self._stop.wanted:
@@ -250,8 +249,8 @@ class _Run:
                 write_atomically(assignment.course.root / f"watch-{name}.html", text.encode())
 
 
-def _tells_changes(folder: Path, changed: threading.Event, stop: Any) -> bool:
-    """Have `changed` set when something comes into the folder; whether the system tells of that."""
+def _tell_changes(folder: Path, changed: threading.Event, stop: Any) -> None:
+    """Have `changed` set when something comes into the folder, where the system tells of that."""
     import watchfiles
 
     def look() -> None:
@@ -262,4 +261,3 @@ def _tells_changes(folder: Path, changed: threading.Event, stop: Any) -> bool:
                 changed.set()
 
     threading.Thread(target=look, daemon=True).start()
-    return True

@@ -5,8 +5,8 @@ one, never half of one.
 from __future__ import annotations
 
 import contextlib
-import glob
 import os
+import re
 import secrets
 import shutil
 import stat
@@ -50,8 +50,10 @@ def replacing_folder(folder: Path, *, kept: Path | None = None) -> Iterator[Path
     What stood there is removed, or moved to `kept`.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    for left in folder.parent.glob(f".{glob.escape(folder.name)}-*"):  # of a run that was killed
-        shutil.rmtree(left, ignore_errors=True)
+    ours = re.compile(rf"\.{re.escape(folder.name)}-[a-z0-9_]{{8}}(-old)?")  # and of no folder with a longer name
+    for left in folder.parent.iterdir():  # of a run that was killed
+        if ours.fullmatch(left.name):
+            shutil.rmtree(left, ignore_errors=True)
     new = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     old = new.with_name(f"{new.name}-old")
     try:

@@ -193,7 +193,7 @@ def folded(result: ExerciseResult) -> tuple[list[tuple[Outcome, bool]], list[tup
     if result.status == "not attempted":
         return [], found, FRAME["waiting"].format(all=number)
     if not others:
-        return [], found, FRAME["all passed"].format(all=number)
+        return [], found, FRAME["all tried passed" if result.kept else "all passed"].format(all=number)
     if not passed and result.stop:  # it says it all
         return [], [], ""
     earned = sum(outcome.earned for outcome, _ in passed)

@@ -102,14 +102,21 @@ class Recorded:
         grades = self.grades.get(student, {})
         return any(grade.by_hand is not None for (notebook, _), grade in grades.items() if notebook in notebooks)
 
-    def with_points_by_hand(self, student: str, result: NotebookResult) -> NotebookResult:
-        """The result as the gradebook has it: with the points that a person gave, which nobody waits for any more."""
+    def with_points_by_hand(
+        self, student: str, result: NotebookResult, before: Iterable[NotebookResult] | None = None
+    ) -> NotebookResult:
+        """The result as the gradebook has it: with the points that a person gave, and whether they wait for one again.
+
+        A result that is not recorded comes with those that are, `before`, and is as the gradebook would have it.
+        """
         grades = self.grades.get(student, {})
+        old = {entry.exercise: entry for each in before or () for entry in each.exercises}
         exercises = []
         for exercise in result.exercises:
             found = grades.get((result.notebook, exercise.exercise))
             if found is not None and found.by_hand is not None:
-                exercise = replace(exercise, by_hand=found.by_hand, waits=found.waits and exercise.waits)
+                again = before is not None and exercise.reopens(old.get(exercise.exercise), found.by_hand)
+                exercise = replace(exercise, by_hand=found.by_hand, waits=found.waits or again)
             exercises.append(exercise)
         return replace(result, exercises=exercises)
 

@@ -304,7 +304,10 @@ class _Run:
         due.result.changes = _changes(due.before.values(), due.result.notebooks)
         if student in self.recorded.graded_by_hand:
             recorded = self.recorded if self.preview else Recorded.of(self.assignment)
-            due.result.notebooks = [recorded.with_points_by_hand(student, each) for each in due.result.notebooks]
+            before = due.before.values() if self.preview else None
+            due.result.notebooks = [
+                recorded.with_points_by_hand(student, each, before) for each in due.result.notebooks
+            ]
         return due.result
 
 

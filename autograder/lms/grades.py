@@ -14,6 +14,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from autograder.gradebook.recorded import Recorded
 from autograder.lms.lists import BLACKBOARD, BRIGHTSPACE, CANVAS, GRADES, WORKSHEET, ClassList
 from autograder.lms.platforms import PLATFORMS
 from autograder.nbgrader_plugins.csv_export import field as safe_field
-from autograder.submissions.folder import read_handed_in
+from autograder.submissions.folder import HandedIn, read_handed_in
 from autograder.submissions.listing import students_of
 from autograder.submissions.naming import same_text
 
@@ -61,7 +62,16 @@ class Grade:
     maximum: float
     graded: bool
     waits: bool  # something is still to be graded by a person
-    comment: str
+    books: dict[str, tuple[float, float]]  # points of each notebook, earned and possible
+    lateness: tuple[str, ...] = ()
+
+    def comment(self, missing: Collection[str] = ()) -> str:
+        """What a platform shows beside the grade, if these notebooks were not handed in."""
+        books = (
+            f"{name} not handed in" if name in missing and not earned else f"{name} {earned:g}/{possible:g}"
+            for name, (earned, possible) in self.books.items()
+        )
+        return ", ".join([*books, *self.lateness]) + "."
 
 
 @dataclass
@@ -97,18 +107,17 @@ def grades_of(assignment: Assignment) -> dict[str, Grade]:
             penalty = float(entry.late_submission_penalty or 0.0)
             marks = [grade for notebook in entry.notebooks for grade in notebook.grades]
             graded = any(grade.auto_score is not None or grade.manual_score is not None for grade in marks)
-            parts = [f"{book.name} {book.score:g}/{book.max_score:g}" for book in sorted_by_name(entry.notebooks)]
+            books = {book.name: (book.score, book.max_score) for book in sorted_by_name(entry.notebooks)}
             has_date = entry.assignment.duedate is not None
-            if has_date and entry.total_seconds_late:
-                parts.append(f"{duration(entry.total_seconds_late)} late")
-            if penalty:
-                parts.append(f"penalty {penalty:g}")
+            lateness = [f"{duration(entry.total_seconds_late)} late"] if has_date and entry.total_seconds_late else []
+            lateness += [f"penalty {penalty:g}"] if penalty else []
             found[student.id] = Grade(
                 max(0.0, float(entry.score or 0.0) - penalty),
                 float(entry.max_score or 0.0),
                 graded,
                 bool(entry.needs_manual_grade),
-                ", ".join(parts) + ".",
+                books,
+                tuple(lateness),
             )
     return found
 
@@ -178,7 +187,7 @@ def export(assignment: Assignment, platform: str, template: ClassList, out: Path
         line = [_cell(person.row[column]) for column in columns]
         line[columns.index(place)] = number.replace(".", ",") if _has_comma(template, person.row) else number
         if options.comments and template.kind == WORKSHEET:
-            line[-1] = safe_field(grade.comment)
+            line[-1] = safe_field(_comment(grade, odd.get(person.id)))
         lines.append(line)
         result.written[person.id] = number
     unlisted = sorted(
@@ -194,6 +203,12 @@ def export(assignment: Assignment, platform: str, template: ClassList, out: Path
     return result
 
 
+def _comment(grade: Grade, handed_in: HandedIn | None) -> str:
+    if not grade.books:
+        return "Nothing was handed in."
+    return grade.comment(handed_in.missing if handed_in is not None else ())
+
+
 _NOTHING = "nothing was handed in"
 _UNGRADED = "handed in and is not graded. Run `autograder grade {}`"
 _NO = ("no", "nein", "non", "nee", "não", "nie", "ne", "nej", "нет", "いいえ", "否")  # in a worksheet
@@ -203,7 +218,7 @@ def _wanted(grade: Grade | None, options: ExportOptions, *, there: bool) -> Grad
     """The grade to be written, or why there is none."""
     # Who was given more time has an entry that waits, whatever was handed in.
     if grade is None or not (grade.graded or (grade.waits and there)):
-        return Grade(0.0, 0.0, True, False, "Nothing was handed in.") if options.zeros else _NOTHING
+        return Grade(0.0, 0.0, True, False, {}) if options.zeros else _NOTHING
     if grade.waits and not options.unfinished:
         return "something waits for a person. Grade it in the formgrader and export again"
     return grade

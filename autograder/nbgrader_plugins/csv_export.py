@@ -53,7 +53,7 @@ def rows(gradebook: Gradebook, assignments: list[str], students: list[str]) -> I
     for assignment in gradebook.assignments:
         if assignments and assignment.name not in assignments:
             continue
-        for student in gradebook.students:
+        for student in sorted(gradebook.students, key=lambda row: str(row.id)):
             if students and student.id not in students:
                 continue
             row = {

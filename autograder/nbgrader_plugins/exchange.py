@@ -4,16 +4,21 @@ feedback out, whatever one submission lacks.
 
 from __future__ import annotations
 
+import contextlib
 import glob
+import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseFeedback
 
+from autograder.course.layout import Course
 from autograder.course.text import plain
 from autograder.errors import SubmissionError
 from autograder.submissions.files import entries, link_above, read_bytes
+from autograder.submissions.folder import read_handed_in
 from autograder.submissions.parsing import MAX_SUBMISSION
 from autograder.submissions.receipt import SECRET, TIME
 
@@ -74,6 +79,25 @@ class SafeReleaseFeedback(ExchangeReleaseFeedback):
         excluded = self.coursedir.student_id_exclude
         self.coursedir.student_id_exclude = ",".join(filter(None, [excluded, *sorted(without)]))
         try:
-            super().copy_files()
+            with contextlib.ExitStack() as stack:
+                for folder in map(Path, glob.glob(self.src_path)):  # noqa: PTH207
+                    stack.enter_context(self._under_names_handed_in(folder))
+                super().copy_files()
         finally:
             self.coursedir.student_id_exclude = excluded
+
+    @contextlib.contextmanager
+    def _under_names_handed_in(self, folder: Path) -> Iterator[None]:
+        """A student's pages under the names that the files had, too: by these Fetch Feedback asks for them."""
+        assignment = Course(Path(self.coursedir.root)).assignment(self.coursedir.assignment_id)
+        copies = []
+        for name, file in read_handed_in(assignment, folder.parent.name).read_as.items():
+            page, copy = folder / f"{name}.html", folder / f"{Path(file).stem}.html"
+            if page.is_file() and "/" not in file and not copy.exists():
+                shutil.copy(page, copy)
+                copies.append(copy)
+        try:
+            yield
+        finally:
+            for copy in copies:
+                copy.unlink(missing_ok=True)

@@ -165,15 +165,12 @@ class SaveGrades(SaveAutoGrades):
         elif is_task(cell) or is_answered_here(cell):
             saved.auto_score = result.earned
         before = self._before.get(result.exercise)
-        # Results of earlier versions do not hold the digest of an answer in code.
-        another = before is not None and before.text != result.text and bool(before.text or result.written)
-        same = before is not None and before.earned == result.earned and not another
-        if another:
+        if result.answers_otherwise(before):
             self._mark_comment(result.exercise, cell)
         # What a person has graded is for a person again only if it is another answer than it was then, or was before.
         saved.needs_manual_grade = waits
         if saved.manual_score is not None:
-            saved.needs_manual_grade = waited or not same or saved.manual_score > result.points
+            saved.needs_manual_grade = waited or result.reopens(before, saved.manual_score)
         if is_task(cell) or is_answered_here(cell):
             blank = not (waits or result.outcomes)
             self.gradebook.find_comment(*identifier).auto_comment = NO_RESPONSE if blank else None

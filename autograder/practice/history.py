@@ -49,7 +49,7 @@ class Attempt:
 
     @property
     def seconds(self) -> float:
-        """From when it was seen to its page."""
+        """From when it was seen, or from when it counted if it had to wait for that, to its page."""
         return self.answered - self.seen
 
 
@@ -153,7 +153,8 @@ def next_counts(attempts: Sequence[Attempt], policy: Policy, now: float) -> floa
     """From when on another try counts; a time in the past if it does now."""
     recent = tries(attempts, now)
     practised = [each.answered for each in attempts if each.kind == PRACTISED]
-    after_pause = practised[-1] + policy.pause if practised else 0.0
+    # What was answered in the future was before the clock was set back: nobody waits until then.
+    after_pause = practised[-1] + policy.pause if practised and practised[-1] <= now else 0.0
     if len(recent) < policy.attempts:
         return after_pause
     return max(after_pause, recent[-policy.attempts].answered + DAY)

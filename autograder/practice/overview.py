@@ -11,7 +11,7 @@ from pathlib import Path
 
 import jinja2
 
-from autograder.practice.history import PRACTISED, Attempt, tries
+from autograder.practice.history import FAULT, PRACTISED, Attempt, tries
 from autograder.practice.progress import STUCK, stuck_on
 from autograder.practice.queue import Arrival
 
@@ -32,6 +32,7 @@ class Row:
 
 def page(assignment: str, attempts: Sequence[Attempt], queue: Sequence[Arrival], trouble: str, now: float) -> str:
     """The page of one assignment as HTML. `attempts` and `queue` are of it alone; `now` in seconds since 1970."""
+    newest = {attempt.student: attempt for attempt in attempts}
     students = sorted({attempt.student for attempt in attempts})
     rows = [_row(student, [each for each in attempts if each.student == student], now) for student in students]
     rows.sort(key=lambda row: (-len(row.stuck), row.student))
@@ -51,6 +52,7 @@ def page(assignment: str, attempts: Sequence[Attempt], queue: Sequence[Arrival],
         worst=f"{max(seconds):.1f}" if seconds else "",
         answered=len(attempts),
         stuck_after=STUCK,
+        faults=sorted(student for student, last in newest.items() if last.kind == FAULT),
         trouble=trouble,
         time=_clock(now),
     )

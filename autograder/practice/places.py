@@ -14,7 +14,6 @@ import time
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 from autograder.course.layout import PRACTICE, Assignment
 from autograder.course.writing import replacing_folder
@@ -29,29 +28,6 @@ PAGES = "practice"  # the course's folder of pages, laid out as that of the fina
 _MAX_PAGE = 50 * 2**20  # bytes of a page
 _HALF = re.compile(r"\.(.+)-[0-9a-f]{8}\.part")  # as which a file of a folder is written
 _SETTLED = 3.0  # seconds after which a submission is taken though its last step is not to be seen
-
-
-class Place(Protocol):
-    """Submissions come in here, and pages go out."""
-
-    @property
-    def folder(self) -> Path:
-        """What is to be watched."""
-
-    def arrivals(self) -> Iterator[Arrival]:
-        """The newest submission of each student that is there whole."""
-
-    def clear(self) -> None:
-        """Take away what a watcher of these assignments was writing when it was killed. There must be no other one."""
-
-    def has_final_page(self, arrival: Arrival, notebooks: Collection[str]) -> bool:
-        """Whether a page of the grade is out already, which no page of practice may replace."""
-
-    def publish(self, arrival: Arrival, pages: Mapping[str, str], state: Mapping[str, object]) -> None:
-        """Put the pages, by notebook, where the student finds them, in place of earlier ones.
-
-        Raises OSError or AutograderError; then it can be done again.
-        """
 
 
 @dataclass
@@ -69,9 +45,11 @@ class ExchangePlace:
 
     @property
     def folder(self) -> Path:
+        """What is to be watched."""
         return self.exchange.inbound
 
     def arrivals(self) -> Iterator[Arrival]:
+        """The newest submission of each student that is there whole."""
         newest: dict[tuple[str, str], tuple[float, str, Path]] = {}
         now = time.time()
         with os.scandir(self.folder) as entries:
@@ -97,7 +75,8 @@ class ExchangePlace:
                 self.unfinished = True
                 continue
             text = said.strftime("%Y-%m-%d %H:%M:%S.%f UTC") if said else ""
-            self._arrived[name] = Arrival(assignment, student, name, folder, handed_in, text, secret, seen)
+            came = _came(folder, seen)
+            self._arrived[name] = Arrival(assignment, student, name, folder, handed_in, text, secret, seen, came)
             yield self._arrived[name]
 
     def _refused(self, student: str, name: str, folder: Path) -> bool:
@@ -121,6 +100,7 @@ class ExchangePlace:
         return bool(problem)
 
     def clear(self) -> None:
+        """Take away what a watcher of these assignments was writing when it was killed. There must be no other one."""
         left = set(self.exchange.half_pages())
         for folder in self.folder.iterdir() if left else ():
             told = told_by(folder.name)
@@ -132,9 +112,17 @@ class ExchangePlace:
                         path.unlink(missing_ok=True)
 
     def has_final_page(self, arrival: Arrival, notebooks: Collection[str]) -> bool:
+        """Whether a page of the grade is out already, which no page of practice may replace."""
         return any(_is_final(self.exchange.page(arrival.secret, name)) for name in notebooks if arrival.secret)
 
-    def publish(self, arrival: Arrival, pages: Mapping[str, str], state: Mapping[str, object]) -> None:
+    def publish(
+        self, arrival: Arrival, pages: Mapping[str, str], state: Mapping[str, object], *, keep: bool = False
+    ) -> None:
+        """Put the pages, by name, where the student finds them. Each submission has its own: none is in the way, with
+        `keep` or without.
+
+        Raises OSError or AutograderError; then it can be done again.
+        """
         assignment = self.assignments[arrival.assignment]
         own = assignment.course.root / PAGES  # with pages of all students, and their secrets
         own.mkdir(mode=0o700, exist_ok=True)
@@ -154,6 +142,14 @@ def _problem_of(student: str) -> str:
     if not student or student.startswith("."):
         return "a name that is empty or begins with a dot is no student's"
     return problem_of_student(student)
+
+
+def _came(path: Path, seen: float) -> float:
+    """When a file or folder was there at the latest: its change time is set by the system alone, and to its clock."""
+    try:
+        return min(path.stat().st_ctime, seen)
+    except OSError:
+        return seen
 
 
 def _is_whole(folder: Path, secret: str) -> bool:
@@ -183,6 +179,7 @@ class FolderPlace:
     _digests: dict[Path, tuple[object, str]] = field(default_factory=dict)
 
     def clear(self) -> None:
+        """Take away what a watcher of these assignments was writing when it was killed. There must be no other one."""
         for student in self._students() if self.folder.is_dir() else ():
             for name, assignment in self.assignments.items():
                 ours = {PRACTICE, *(f"{notebook}.html" for notebook in assignment.notebooks)}
@@ -202,6 +199,7 @@ class FolderPlace:
             )
 
     def arrivals(self) -> Iterator[Arrival]:
+        """What each student has handed in, if nobody is writing it."""
         self.unfinished = False
         for student in self._students():
             for name, assignment in self.assignments.items():
@@ -228,16 +226,26 @@ class FolderPlace:
         if now - seen < 1.0 and now - handed_in < 1.0:  # somebody may be writing it
             self.unfinished = True
             return None
-        return Arrival(assignment.name, student, submission, folder, handed_in, seen=seen)
+        came = max(_came(path, seen) for path in files)
+        return Arrival(assignment.name, student, submission, folder, handed_in, seen=seen, came=came)
 
     def has_final_page(self, arrival: Arrival, notebooks: Collection[str]) -> bool:
+        """Whether a page of the grade is out already, which no page of practice may replace."""
         return any(_is_final(self._pages(arrival) / f"{name}.html") for name in notebooks)
 
-    def publish(self, arrival: Arrival, pages: Mapping[str, str], state: Mapping[str, object]) -> None:
+    def publish(
+        self, arrival: Arrival, pages: Mapping[str, str], state: Mapping[str, object], *, keep: bool = False
+    ) -> None:
+        """Put the pages, by name, in place of earlier ones; with `keep`, only where there are none.
+
+        Raises OSError or AutograderError; then it can be done again.
+        """
         with _opened(self._pages(arrival), make=True) as target:
+            there = os.listdir(target) if keep else []  # noqa: PTH208, of what is open
             for name, page in pages.items():
-                _write(target, f"{name}.html", page.encode(errors="replace"))
-            for old in os.listdir(target):  # noqa: PTH208, of what is open
+                if f"{name}.html" not in there:
+                    _write(target, f"{name}.html", page.encode(errors="replace"))
+            for old in [] if keep else os.listdir(target):  # noqa: PTH208, of what is open
                 path = Path(old)
                 if path.suffix == ".html" and path.stem not in pages and not _is_final(self._pages(arrival) / old):
                     os.unlink(old, dir_fd=target)
@@ -264,6 +272,7 @@ def _opened(folder: Path, *, make: bool = False) -> Iterator[int]:
             if make and name == folder.name:
                 with contextlib.suppress(FileExistsError):
                     os.mkdir(name, dir_fd=place)
+                    os.chmod(name, _readable_as(place) | 0o700, dir_fd=place)
             try:
                 place = os.open(name, kind | os.O_NOFOLLOW, dir_fd=place)
             except NotADirectoryError as error:  # so the kernel calls a link, too
@@ -275,6 +284,11 @@ def _opened(folder: Path, *, make: bool = False) -> Iterator[int]:
         yield place
 
 
+def _readable_as(folder: int) -> int:
+    """For whom an open folder can be read and entered, whatever the umask here: so are pages in it."""
+    return stat.S_IMODE(os.fstat(folder).st_mode) & 0o555
+
+
 def _write(folder: int, name: str, data: bytes) -> None:
     """As autograder.course.writing.write_atomically, in an open folder."""
     half = f".{name}-{secrets.token_hex(4)}.part"
@@ -282,6 +296,7 @@ def _write(folder: int, name: str, data: bytes) -> None:
         descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644, dir_fd=folder)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
+            os.fchmod(file.fileno(), _readable_as(folder) & 0o444 | 0o600)
         os.rename(half, name, src_dir_fd=folder, dst_dir_fd=folder)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -21,6 +21,7 @@ class Arrival:
     time: str = ""  # the same in the words of its receipt
     secret: str = ""  # of nbgrader's exchange
     seen: float = 0.0  # when it was first seen here
+    came: float = 0.0  # when it was here, by the file system's own clock, which no student sets
 
     @property
     def whose(self) -> tuple[str, str]:

@@ -4,6 +4,7 @@ out. What is noted in the history has its page; what is not is done again, so an
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import itertools
@@ -11,6 +12,7 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from autograder.course.layout import Assignment
@@ -44,6 +46,7 @@ class _Case:
     handed_in: HandedIn
     before: tuple[Attempt, ...]
     due: float | None
+    begins: float  # when it was seen, or later, when it counted
     files: str = ""  # digest of what was handed in
     graded: dict[str, GradedNotebook] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
@@ -81,11 +84,10 @@ class Watch:
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.assignments, self.place, self._service = assignments, place, service
-        self._history, self.policy, self._clock = history, policy, clock
+        self._history, self.policy, self._clock, self._started = history, policy, clock, clock()
         self._settings = replace(settings, practice=True)
         self.queue = Queue()
         self.trouble = ""
-        self.answered = 0
         self._cases: dict[int, _Case] = {}
         self._tickets = itertools.count()
         self._unpublished: list[tuple[_Case, Made, str]] = []
@@ -96,6 +98,7 @@ class Watch:
                 self._attempts.setdefault((name, attempt.student), []).append(attempt)
         self._due: dict[str, tuple[float, float | None, dict[str, float]]] = {}
         self._told_to_wait: set[str] = set()
+        self._begins: dict[str, float] = {}  # when a submission that came too early counts, as it looked when it came
         self._later: dict[
             tuple[tuple[str, str], str], float
         ] = {}  # submissions whose page cannot be written, until when
@@ -113,7 +116,9 @@ class Watch:
         return [case.arrival for case in self._cases.values()]
 
     def attempts(self) -> list[Attempt]:
-        return [attempt for found in self._attempts.values() for attempt in found]
+        """Those of all students, in their order."""
+        every = (attempt for found in self._attempts.values() for attempt in found)
+        return sorted(every, key=lambda attempt: attempt.answered)
 
     def counts_from(self, arrival: Arrival) -> float:
         """When this student's next try counts."""
@@ -128,13 +133,27 @@ class Watch:
     def sweep(self) -> None:
         """Look at what is there, and let what is new wait."""
         for arrival in self.place.arrivals():
-            earlier = self._attempts.get(arrival.whose, [])
-            if isinstance(self.place, FolderPlace):
-                known = bool(earlier) and earlier[-1].submission == arrival.submission
-            else:
-                known = any(attempt.submission == arrival.submission for attempt in earlier)
-            if not known and self._later.get((arrival.whose, arrival.submission), 0.0) <= self._clock():
-                self.queue.offer(arrival)
+            later = self._later.get((arrival.whose, arrival.submission), 0.0)
+            if later <= self._clock() and not self._is_answered(arrival) and self.queue.offer(arrival):
+                self._begins[arrival.submission] = self.counts_from(arrival)
+
+    def _is_answered(self, arrival: Arrival) -> bool:
+        """Whether it has its page. One that said that practice is over has not if there is more time now; one that met
+        a fault of ours is tried once more by the next watcher.
+        """
+        attempts = self._attempts.get(arrival.whose, [])
+        of_this = [attempt for attempt in attempts if attempt.submission == arrival.submission]
+        if not of_this or (isinstance(self.place, FolderPlace) and attempts[-1] is not of_this[-1]):
+            return False
+        last = of_this[-1]
+        if last.kind == past.CLOSED:
+            with contextlib.suppress(CourseError):
+                return self._is_late(arrival, self._due_of(arrival))
+        return last.kind != past.FAULT or last.answered >= self._started
+
+    @staticmethod
+    def _is_late(arrival: Arrival, due: float | None) -> bool:
+        return due is not None and max(arrival.came, arrival.handed_in) > due
 
     def step(self, jobs: int, timeout: float) -> list[Answered]:
         """Begin what can be begun, `jobs` submissions at once, and take what has been done: the pages that are out."""
@@ -164,10 +183,12 @@ class Watch:
             self.trouble, self._retry_at = str(error), self._clock() + _RETRY
             return []
         assignment = self.assignments[arrival.assignment]
-        case = _Case(arrival, HandedIn(Submission(arrival.student)), tuple(self._attempts.get(arrival.whose, [])), due)
+        before = tuple(self._attempts.get(arrival.whose, []))
+        begins = max(arrival.seen, self.counts_from(arrival), self._begins.pop(arrival.submission, 0.0))
+        case = _Case(arrival, HandedIn(Submission(arrival.student)), before, due, begins)
         if self.place.has_final_page(arrival, assignment.notebooks):
             return self._publish(case, Made({}, {}, False, {}), past.FINAL)
-        if due is not None and max(arrival.seen, arrival.handed_in) > due:
+        if due is not None and self._is_late(arrival, due):
             sentences = [block.WORDS["closed why"].format(time=block.clock(due))]
             return self._publish(case, self._notice(arrival, block.WORDS["closed"], sentences), past.CLOSED)
         case.handed_in = read_folder(assignment, arrival.student, arrival.folder)
@@ -264,7 +285,7 @@ class Watch:
             until = block.WORDS["waits until"].format(time=block.clock(begins))
             made = self._notice(arrival, block.WORDS["waits"], [why, until])
             try:
-                self.place.publish(arrival, made.pages, made.state)
+                self.place.publish(arrival, made.pages, made.state, keep=True)
             except (OSError, AutograderError) as error:
                 if not self._is_of_one(error):
                     self._told_to_wait.discard(arrival.submission)
@@ -295,13 +316,13 @@ class Watch:
             kind,
             made.counts,
             case.files,
-            arrival.seen,
+            case.begins,
             self._clock(),
             made.found,
         )
         try:
             if not self.place.has_final_page(arrival, self.assignments[arrival.assignment].notebooks):
-                self.place.publish(arrival, made.pages, made.state)
+                self.place.publish(arrival, made.pages | self._under_names_handed_in(case, made), made.state)
         except (OSError, AutograderError) as error:
             if self._is_of_one(error):
                 self._put_aside(arrival, error)
@@ -314,6 +335,17 @@ class Watch:
             return self._keep(case, made, kind, error)
         self.trouble = ""
         return answered
+
+    def _under_names_handed_in(self, case: _Case, made: Made) -> dict[str, str]:
+        """The pages under the names that the files have, if these are others: by them Fetch Feedback asks."""
+        if isinstance(self.place, FolderPlace):
+            return {}
+        read_as = case.handed_in.read_as
+        pages = {Path(file).stem: made.pages[name] for name, file in read_as.items() if "/" not in file}
+        if not made.found and made.pages:  # one notice for all
+            notice = next(iter(made.pages.values()))
+            pages |= {name: notice for name in case.handed_in.unknown if "/" not in name and not name.startswith(".")}
+        return pages
 
     def _keep(self, case: _Case, made: Made, kind: str, error: Exception) -> list[Answered]:
         """The page cannot be written at the moment, nor can any other: later, once more."""
@@ -353,7 +385,6 @@ class Watch:
         self._history.add(attempt)
         self._attempts.setdefault(arrival.whose, []).append(attempt)
         self.queue.done(arrival)
-        self.answered += 1
         return [Answered(arrival, attempt)]
 
     def _due_of(self, arrival: Arrival) -> float | None:

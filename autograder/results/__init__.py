@@ -152,6 +152,16 @@ class ExerciseResult:
         # A built-in float in [0, points] whatever the hidden tests say: nbgrader reads anything else as full marks.
         return min(max(float(sum(outcome.earned for outcome in self.outcomes)), 0.0), float(self.points))
 
+    def answers_otherwise(self, before: ExerciseResult | None) -> bool:
+        """Whether this is another answer than the one of `before`, or one to another question."""
+        # Results of earlier versions do not hold the digest of an answer in code.
+        return before is not None and before.text != self.text and bool(before.text or self.written)
+
+    def reopens(self, before: ExerciseResult | None, by_hand: float) -> bool:
+        """Whether points that a person gave to `before` are for a person again: the answer or its grade is another."""
+        same = before is not None and before.earned == self.earned and not self.answers_otherwise(before)
+        return not same or by_hand > self.points
+
     @property
     def void(self) -> str:
         """What students are told if the exercise was declared void; empty if it was not."""
@@ -184,7 +194,7 @@ class ExerciseResult:
             points[outcome.status] = points.get(outcome.status, 0.0) + outcome.points
         return replace(
             self,
-            outcomes=[Outcome("", "", total, status) for status, total in points.items()],
+            outcomes=[Outcome(VOID if self.void else "", self.void, all_, status) for status, all_ in points.items()],
             recognised=replace(self.recognised, idea="", hint="", then=()) if self.recognised else None,
             supplied=[],
             depends_on=[],

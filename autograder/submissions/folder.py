@@ -14,7 +14,7 @@ from autograder.course.layout import PRACTICE, Assignment
 from autograder.course.notebooks import digest_of
 from autograder.errors import SubmissionError
 from autograder.submissions import beside, naming
-from autograder.submissions.archives import MAX_ARCHIVE, Refused, unpack
+from autograder.submissions.archives import MAX_ARCHIVE, MAX_TOTAL, Refused, unpack
 from autograder.submissions.files import TooLarge, entries, link_above, problem_of_student, read_bytes
 from autograder.submissions.naming import Shapes
 from autograder.submissions.parsing import MAX_SUBMISSION
@@ -51,6 +51,7 @@ class HandedIn:
     submission: Submission
     missing: list[str] = field(default_factory=list)  # notebooks that were not handed in
     unknown: list[str] = field(default_factory=list)  # handed in, but not of this assignment
+    read_as: dict[str, str] = field(default_factory=dict)  # other files, by the notebooks as which they were read
     remarks: list[str] = field(default_factory=list)
     unclear: list[str] = field(default_factory=list)  # what a person has to look at before it can be graded
     fault: str = ""
@@ -100,6 +101,7 @@ def _read_notebooks(assignment: Assignment, folder: Path, found: HandedIn) -> No
     copies: set[str] = set()
     taken = _under_another_name(shapes, folder, others, found, notebooks, copies) if others else {}
     notebooks |= {name: data for name, (_, data) in taken.items()}
+    found.read_as = {name: file for name, (file, _) in taken.items()}
     found.unknown = sorted(
         name.removesuffix(".ipynb") for name in others if naming.is_notebook(name) and name not in copies
     )
@@ -131,7 +133,7 @@ def _under_another_name(
     candidates = [name for name in others if naming.is_notebook(name) or naming.is_archive(name)]
     if len(candidates) > _MAX_LOOKED_AT:
         found.remarks.append(f"of {len(candidates)} other notebooks and archives, {_MAX_LOOKED_AT} were looked at")
-    for file, data in [each for name in candidates[:_MAX_LOOKED_AT] for each in _files_in(folder, name, found)]:
+    for file, data in _looked_at(folder, candidates[:_MAX_LOOKED_AT], found):
         notebook = shapes.notebook_of(file, data, found.submission.student)
         if notebook in found.missing:
             claims.setdefault(notebook, {})[file] = data
@@ -169,24 +171,32 @@ def _under_another_name(
     return taken
 
 
-def _files_in(folder: Path, name: str, found: HandedIn) -> list[tuple[str, bytes]]:
+def _looked_at(folder: Path, names: list[str], found: HandedIn) -> Iterator[tuple[str, bytes]]:
+    """The notebooks among these files and in these archives, as long as they are not too much in all."""
+    room = MAX_TOTAL
+    for name in names:
+        for file, data in _files_in(folder, name, found):
+            room -= len(data)
+            if room < 0:
+                found.remarks.append(f"no further notebook was looked at from {file} on: there is too much")
+                return
+            yield file, data
+
+
+def _files_in(folder: Path, name: str, found: HandedIn) -> Iterator[tuple[str, bytes]]:
     """A notebook under another name, or the notebooks in an archive: what each is called, and its bytes."""
     path, depth = folder / name, 2 + name.count("/")
     try:
         if naming.is_notebook(name):
-            return [(name, read_bytes(path, MAX_SUBMISSION, folders=depth))]
-        if not naming.is_archive(name):
-            return []
-        with _unpacked(folder, name) as (inner, refused):
-            found.remarks += [f"in {name}: {why}" for why in refused[:5]]
-            inside = [file for file in _files_of(inner) if naming.is_notebook(file)]
-            return [
-                (f"{name}{_INSIDE}{file}", read_bytes(inner / file, MAX_SUBMISSION, folders=0))
-                for file in inside[:_MAX_LOOKED_AT]
-            ]
+            yield name, read_bytes(path, MAX_SUBMISSION, folders=depth)
+        elif naming.is_archive(name):
+            with _unpacked(folder, name) as (inner, refused):
+                found.remarks += [f"in {name}: {why}" for why in refused[:5]]
+                inside = [file for file in _files_of(inner) if naming.is_notebook(file)]
+                for file in inside[:_MAX_LOOKED_AT]:
+                    yield f"{name}{_INSIDE}{file}", read_bytes(inner / file, MAX_SUBMISSION, folders=0)
     except SubmissionError as error:
         found.remarks.append(str(error))
-        return []
 
 
 @contextlib.contextmanager

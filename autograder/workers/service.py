@@ -50,11 +50,6 @@ class Service:
     def _open(self) -> None:
         self._members, self._age = self._stack.enter_context(self._team()), 0
 
-    @property
-    def size(self) -> int:
-        """How much has been given and is not done."""
-        return len(self._under_way) + len(self._suspects) + len(self._waiting)
-
     def give(self, work: Work) -> None:
         """Have it done, before or after what was given earlier."""
         self._waiting.append(work)
