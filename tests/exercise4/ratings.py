@@ -49,6 +49,16 @@ def _parts(rng, n_users, n_items):
     return ratings * (tenth < 6), ratings * ((tenth >= 6) & (tenth < 9))
 
 
+def _with_tiny_ratings(rng, *tables):
+    """These tables, with ratings that are as good as 0 in some of the gaps that all of them have."""
+    tenth = rng.permutation(tables[0].size).reshape(tables[0].shape) % 10
+    gaps = np.all([table == 0 for table in tables], axis=0)
+    return [
+        np.where(gaps & (tenth == number), 10.0 ** rng.uniform(-12.0, -9.0, table.shape), table)
+        for number, table in enumerate(tables)
+    ]
+
+
 def _two_kinds(rng):
     """Parts of which the best fits of rank 1 and 2 are reached from any start, and have very different errors.
 

@@ -106,6 +106,9 @@ def has_one_row_per_pair(answer, reference, rng):
         ([3, 1], [4, 0.5, 2.0]),
         ((2, 9, 4), [0.7]),
         (np.array([2]), np.array([1.5])),
+        (np.array([3, 1]), np.array([4.0, 0.5, 2.0])),
+        ([1, 4], np.array([0.5, 2.0])),
+        (np.array([4, 1, 2]), (0.5, 2.0)),
         # All errors are largest at the weight 1e6, where all predictions are next to 0: they rise and fall.
         ([1, 3, 2], [1.0, 1e6, 2.0, 1e7, 0.5]),
         ([2, 3, 1], [1e6, 0.5, 1e7, 2.0]),
@@ -166,20 +169,31 @@ def _expect_as_many_iterations(answer, train, test, seed):
 
     A grid may fit in its own way, or give each fit a generator of its own; then they are not found, and nothing said.
     """
-    called, found, taken = answer.last_called, [], 3
+    called, taken = answer.last_called, [{"3"}, {"3"}]
     with suppress(NotYet), _left_to_chance(answer):
         alone, errors = answer.probe(_ONE_PAIR_AND_OWN_FIT, train=train, test=test, seed=seed)
-        alone, errors = numbers(alone, (2,)), numbers(errors, (2, 7))
-        found = np.flatnonzero(np.all(np.abs(errors.T - alone) < 1e-9 * np.abs(alone), axis=1)) + 1
-        taken = int(found[0]) if len(found) and 3 not in found else 3
+        taken = [_made_from(*pair) for pair in zip(numbers(alone, (2,)), numbers(errors, (2, 7)), strict=True)]
     answer.last_called = called
+    number = next(iter(taken[0] & taken[1] - {"mean"}), "")
+    of_one = f"the errors after {number} iteration{'s' * (number != '1')}"
     expect(
-        taken == 3,
+        not all(taken) or all("3" in places for places in taken),
         called="grid_search(train, test, Ks=[2], weights=[1.0], iterations=3, rng)",
-        got=f"the errors after {taken} iteration{'s' * (taken > 1)}",
+        got=of_one if number else "what is made from the errors after several iterations",
         wanted="the errors after 3 iterations",
         look_at="how many iterations each fit is given, and which entry of its lists is taken",
     )
+
+
+def _made_from(error, errors):
+    """From which of the errors it comes: the numbers of those that it is, or "mean" if it is a mean of neighbours.
+
+    A fit from another start has errors that differ by 1e-4 and more: that both come within 1e-12 of any of these 28
+    happens once in 1e12 tries.
+    """
+    ends = [(start, stop) for stop in range(1, 8) for start in range(stop)]
+    names = {(start, stop): str(stop) if stop - start == 1 else "mean" for start, stop in ends}
+    return {names[start, stop] for start, stop in ends if abs(errors[start:stop].mean() - error) < 1e-12 * abs(error)}
 
 
 _OWN_FIT = """

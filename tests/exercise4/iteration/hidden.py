@@ -70,6 +70,9 @@ def weighs_the_penalty_as_it_is(answer, reference, rng):
     # With enough ratings first: with too few, rounding decides what comes out without the weight.
     for table in (ratings, scarce, square, scarce[:1]):
         agree(answer, reference, fixed, table, weight, rtol=1e-3, atol=1e-3, look_at=look_at)
+    # Beside a weight as large as this nothing else on the left side counts, and the factors are as small.
+    for large in 10.0 ** rng.uniform([6.0, 9.0], [7.0, 10.0]):
+        agree(answer, reference, fixed, ratings, large, rtol=1e-3, atol=1e-3 / large, look_at=look_at)
     # a small weight beside small factors counts for as much, and the factors of the rows are large
     agree(answer, reference, fixed / 50, ratings, weight / 2500, rtol=1e-3, atol=1e-3, look_at=look_at)
 

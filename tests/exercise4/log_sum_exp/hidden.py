@@ -62,6 +62,12 @@ def knows_impossible_terms(answer, reference, rng):
     logp = np.array([-9e3, -1e4, -np.inf, 1e3, 9e3])[:, np.newaxis] + rng.uniform(1.0, 3.0, size=(5, 3))
     logp[1] = -1e4
     agree(answer, reference, logp[rng.permutation(5)], rtol=1e-12)
+    # No finite value says "impossible": next to any that is promised, -inf adds nothing. One that is 25 lower than the
+    # end of what is legal would show: the sum is off by 1e-11, and of a single term it is that term.
+    for level in (-1e4, -1e4 + rng.uniform(0.1, 5.0), -rng.uniform(700.0, 9e3), 0.0, 1e4):
+        for n_impossible in (1, 5):
+            logp = rng.permutation([level, *[-np.inf] * n_impossible])
+            agree(answer, reference, logp, atol=5e-12)
     # a term of 0 is no gap: it says "certain"
     certain = np.array([-1e4, *rng.permutation([0.0, -np.inf]), -np.inf])
     agree(answer, reference, certain, atol=1e-9)

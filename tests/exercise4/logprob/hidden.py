@@ -24,6 +24,12 @@ def adds_the_logs_of_share_and_density(answer, reference, rng):
     # (x - mu) / sig keeps nine digits here; the square multiplied out keeps three
     mu, sig = rng.choice([-1.0, 1.0]) * rng.uniform(900.0, 1100.0), rng.uniform(1e-3, 2e-3)
     agree(answer, reference, mu + sig * rng.uniform(1.0, 2.0, size=4), mu, sig, pi, rtol=1e-7, atol=1e-7)
+    # to the ends of what the statement allows: squares and quotients of these are numbers still, of higher powers not
+    for width, share in 10.0 ** rng.uniform(
+        [[-99, -99], [-99, -1], [99, -99], [40, -40]], [[-95, -95], [-95, 0], [100, -95], [45, -35]]
+    ):
+        x, centre = width * rng.uniform(-2.0, 2.0, size=3), width * rng.uniform(-1.0, 1.0)
+        agree(answer, reference, x, centre, width, share, rtol=1e-9)
     _remembers_nothing_of_a_cluster(answer, reference, rng)
 
 
@@ -78,6 +84,8 @@ def keeps_the_shape_of_x(answer, reference, rng):
     x = mu + sig * rng.uniform(-2.0, 2.0, size=6)
     for shape in ((6,), (2, 3), (3, 2), (6, 1), (6,)):
         agree(answer, reference, x.reshape(shape), mu, sig, pi, rtol=1e-9, atol=1e-9)
+    for shape in ((0,), (2, 0), (2, 3, 0)):  # no point at all is an array too; of these, nested lists keep the shape
+        agree(answer, reference, np.zeros(shape), mu, sig, pi)
     # whole numbers, and a point twice
     agree(answer, reference, np.array([1.5, -2.0, 1.5]), int(rng.integers(-2, 3)), 1, pi, rtol=1e-9, atol=1e-9)
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder.testing import NotYet, difference, expect, hidden, items, leaves_alone, numbers
 
-from ..ratings import _left_to_chance, _parts, _record, _two_kinds
+from ..ratings import _left_to_chance, _parts, _record, _two_kinds, _with_tiny_ratings
 
 _HALF_STEPS = ("iteration", "prediction", "mse")
 
@@ -165,7 +165,8 @@ def _of_one_user(rng):
 @hidden("matrix_factorization", points=3, uses=_HALF_STEPS)
 def half_steps_use_the_newest_factors(answer, reference, rng):
     """An iteration is two half-steps, each with the newest of the other factors, and goes on from the one before."""
-    train, test = (part / 2 for part in _parts(rng, 10, 8))  # from 0.5 to 2.5: what is not 0 is a rating
+    # from 0.5 to 2.5, and some as good as 0: what is not 0 is a rating
+    train, test = _with_tiny_ratings(rng, *(part / 2 for part in _parts(rng, 10, 8)))
     weight, seed = rng.uniform(0.5, 2.0), rng.integers(2**32)
     short, again = (_fit(answer, train, test, 3, weight, 1, seed) for _ in range(2))
     right = _after_one_more(reference, train, weight, *short[:2])
@@ -246,7 +247,7 @@ def measures_after_each_iteration(answer, reference, rng):
 
     Three factors and next to no weight: some predictions leave the scale of the ratings, and count as they are.
     """
-    train, test = _parts(rng, 9, 8)
+    train, test = _with_tiny_ratings(rng, *_parts(rng, 9, 8))
     weight, seed = 0.05, rng.integers(2**32)
     fits, called = [], []
     for iterations in (1, 2, 3, 3):
@@ -345,3 +346,36 @@ def draws_its_start_from_rng(answer, reference, rng):
     differs = not np.allclose(first, other, rtol=1e-6)
     expect(differs, called=answer.last_called, got="one result from two seeds", wanted="another start", look_at=where)
     _expect_work(answer, train, test, fits[0], _fit(answer, train, test, 2, 1.0, 2, seed))
+    _expect_one_beginning(answer, train, test, seed)
+
+
+_BEGINNINGS = """
+import numpy
+
+def errors(seed, iterations):
+    *_, on_train, on_test = matrix_factorization(train, test, 2, 0.05, iterations, numpy.random.default_rng(seed))
+    return numpy.array([numpy.asarray(part, dtype=float) for part in (on_train, on_test)])
+
+[[errors(each, 1), errors(each, 5)] for each in range(seed, seed + 30)]
+"""
+
+
+def _expect_one_beginning(answer, train, test, seed):
+    """A longer run begins like a shorter one, with every seed: whoever keeps the best of several starts has another.
+
+    The best of three after one iteration is that after five for half of the seeds, so for 30 of them once in 1e9 tries.
+    How many errors there are is for other tests.
+    """
+    called = "matrix_factorization(train, test, 2, 0.05, iterations, rng) for 1 and for 5 iterations, with 30 seeds"
+    with _left_to_chance(answer):
+        fits = answer.probe(_BEGINNINGS, called=called, train=train, test=test, seed=seed)
+    for fit in items(fits, *map(str, range(30)), called=called):
+        short, long = items(fit, "the errors of 1 iteration", "those of 5", called=called)
+        short, long = numbers(short, called=called), numbers(long, called=called)
+        expect(
+            short.shape != (2, 1) or long.shape != (2, 5) or np.allclose(short, long[:, :1], rtol=1e-9),
+            called=called,
+            got="errors after the first iteration that differ",
+            wanted="a longer run that begins like a shorter one",
+            look_at="what the start depends on: nothing but rng and the shapes",
+        )

@@ -17,6 +17,11 @@ def counts_observed_ratings_only(answer, reference, rng):
     agree(answer, reference, real, predicted + 100.0 * (real == 0), rtol=1e-9, look_at=look_at)
     # as in the notebook, where gaps are filled so that they count
     agree(answer, reference, np.where(real == 0, 1e-9, real), predicted, rtol=1e-9, look_at=look_at)
+    # what is predicted at a gap does not count, whatever it is: its square is too large for a number
+    huge = 10.0 ** rng.uniform(160.0, 300.0, size=real.shape) * rng.choice([-1.0, 1.0], size=real.shape)
+    agree(answer, reference, real, np.where(real == 0, huge, predicted), rtol=1e-9, look_at=look_at)
+    for small in (1e-12, 1e-200):  # a rating that is as good as 0 is one all the same, also alone
+        agree(answer, reference, real * small, predicted, rtol=1e-9, look_at=look_at)
     for one, other in (  # transposed, which leaves the numbers where they are in memory
         (np.asfortranarray(real), predicted),
         (real, np.asfortranarray(predicted)),
@@ -43,11 +48,11 @@ def averages_squares_on_a_full_table(answer, reference, rng):
     for shape in ((5, 4), (4, 4), (1, 6), (6, 1), (1, 1)):
         real = rng.integers(1, 6, size=shape).astype(float)
         agree(answer, reference, real, rng.uniform(-20.0, 30.0, size=shape), rtol=1e-9, look_at=look_at)
-    # an exact guess counts like any other; 1e-12 is room for squares that are multiplied out
+    # an exact guess counts like any other, and so does one that is far off; 1e-12 is room for squares multiplied out
     real = rng.integers(1, 6, size=(4, 5)).astype(float)
     off = rng.permutation(20).reshape(4, 5) % 3 * rng.uniform(1.0, 2.0, size=(4, 5))
-    for predicted in (real + off, real):
-        agree(answer, reference, real, predicted, rtol=1e-9, atol=1e-12, look_at=look_at)
+    for scale in (1.0, 0.0, 1e9, 1e140):
+        agree(answer, reference, real, real + scale * off, rtol=1e-9, atol=1e-12, look_at=look_at)
 
 
 @hidden("mse", points=1)
@@ -67,5 +72,6 @@ def refuses_a_table_without_ratings(answer, reference, rng):
     real = np.zeros((3, 4))
     predicted = rng.uniform(1.0, 5.0, size=real.shape)
     refuses(answer, real, predicted)
+    refuses(answer, np.zeros((3, 1)), np.zeros((3, 1)))
     real[rng.integers(3), rng.integers(4)] = rng.integers(1, 6)
     numbers(leaves_alone(answer, real, predicted), (), called=answer.last_called)

@@ -26,6 +26,12 @@ def multiplies_the_factors_of_each_pair(answer, reference, rng):
     ):
         u = rng.normal(scale=2.0, size=(K, n_users))
         agree(answer, reference, u, rng.normal(scale=2.0, size=(K, n_items)), rtol=1e-9, atol=1e-9)
+    # whatever number it is: also one that is large, or next to 0; 1e-9 of the largest terms is room for sums
+    for scale, other in 10.0 ** rng.uniform(
+        [[-9, -7], [6, 4], [-40, -40], [60, 60]], [[-7, -5], [8, 6], [-30, -30], [70, 70]]
+    ):
+        u, v = scale * rng.normal(size=(3, 4)), other * rng.normal(size=(3, 5))
+        agree(answer, reference, u, v, rtol=1e-9, atol=1e-9 * scale * other)
     u, v = rng.normal(scale=2.0, size=(3, 4)), rng.normal(scale=2.0, size=(3, 4))
     for pair in (
         (u, v),

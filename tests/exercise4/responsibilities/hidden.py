@@ -35,6 +35,13 @@ def weighs_the_clusters_by_their_shares(answer, reference, rng):
     clusters = [(0.0, 1.0, float(shares[0])), (2.0, 1.0, float(shares[0]))]
     offsets = rng.uniform([3.5, 5.0, 6.5, 8.0, 10.0], [4.0, 6.0, 7.5, 9.0, 11.0])
     agree(answer, reference, 1.0 + rng.choice([-1.0, 1.0]) * offsets, clusters, rtol=1e-8, atol=1e-12)
+    # in any unit of x: nothing of the size of a number says what it is; and a share may be tiny
+    for unit in 10.0 ** rng.uniform([-35.0, -12.0, 12.0, 30.0], [-30.0, -9.0, 15.0, 35.0]):
+        clusters = [(mu * unit, sig * unit, pi) for mu, sig, pi in _clusters(rng, shares)]
+        agree(answer, reference, unit * rng.uniform(-1.2, 1.5, size=3), clusters, rtol=1e-8)
+    tiny = float(10.0 ** rng.uniform(-60.0, -50.0))
+    clusters = [(0.0, 1.0, tiny), (float(rng.uniform(15.0, 16.0)), 1.0, 1.0 - tiny)]
+    agree(answer, reference, rng.uniform([-1.5, 0.5], [-0.5, 1.0]), clusters, rtol=1e-8, atol=1e-12)
     _remembers_no_clusters(answer, reference, rng)
 
 

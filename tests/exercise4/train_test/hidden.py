@@ -75,11 +75,13 @@ def parts_add_up_to_the_ratings(answer, reference, rng):
     tables = [_table(rng, 9, 7, 0.6), *(_table(rng, *shape, 1.0) for shape in ((6, 6), (1, 12), (12, 1)))]
     # transposed, which leaves the numbers where they are in memory
     tables += [_table(rng, 7, 9, 0.6).T, _table(rng, 6, 6, 0.6).T]
+    tables.append(_small_ratings(rng, 9, 7))
     answer.when_wrong(lambda answer: _record_split(answer, rng))
     for ratings in tables:
         train, test = _split(answer, ratings, 0.4, rng.integers(2**32))
         look_at = "train + test, which should be the ratings again"
-        compare(train + test, ratings, called=answer.last_called, look_at=look_at)
+        # of seven digits, as float32 holds whole numbers exactly
+        compare(train + test, ratings, called=answer.last_called, rtol=1e-6, look_at=look_at)
         both = int(np.count_nonzero((train != 0) & (test != 0)))
         got = f"{both} places filled in both parts"
         expect(both == 0, called=answer.last_called, got=got, wanted="no rating in both parts")
@@ -95,10 +97,23 @@ def hides_the_share_p(answer, reference, rng):
     # none is near a multiple of 0.05, nor the last of 0.01
     for p in (rng.uniform(0.226, 0.234), rng.uniform(0.67, 0.68), rng.uniform(0.12, 0.13), rng.uniform(0.0047, 0.0053)):
         _expect_share(answer, rng, ratings, p, kinds)
+    # whatever is not 0 is a rating, however small
+    small = _small_ratings(rng, 60, 50)
+    parts = (small < 1e-20, (small > 1e-20) & (small < 1e-6), small > 1e-6)
+    names = ("ratings near 1e-30", "ratings near 1e-9", "ratings near 0.5")
+    _expect_share(
+        answer, rng, small, 0.37, [(name, mask & (small != 0)) for name, mask in zip(names, parts, strict=True)]
+    )
     lonely = np.diag(rng.integers(1, 6, size=400)).astype(float)
     _expect_share(answer, rng, lonely, 0.4, [("ratings of users with a single rating", lonely != 0)])
     _expect_share(answer, rng, _table(rng, 4, 5, 1.0), 0.01, [("20 ratings", np.ones((4, 5), dtype=bool))])
     _expect_rounding(answer, rng)
+
+
+def _small_ratings(rng, n_users, n_items):
+    """Ratings near 0.5, 1e-9, and near 1e-30, about as often; no two are equal."""
+    ratings = 10.0 ** (rng.uniform(-0.4, -0.2, (n_users, n_items)) - rng.choice([0, 9, 30], (n_users, n_items)))
+    return ratings * (_table(rng, n_users, n_items, 0.8) != 0)
 
 
 def _expect_rounding(answer, rng):

@@ -10,7 +10,7 @@ def train(model, batches, epochs, lr=0.001, momentum=0.9):
             p = model(images).softmax(dim=1)
             loss = -p.gather(1, labels[:, None]).log().mean()
             loss.backward()
-            for parameter in model.parameters():
+            for parameter in (p for p in model.parameters() if p.requires_grad):
                 last[parameter] = momentum * last.get(parameter, 0) - lr * parameter.grad
                 parameter.data += last[parameter]
             total, count = total + float(loss.detach()), count + 1

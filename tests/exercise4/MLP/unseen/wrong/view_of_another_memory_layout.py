@@ -12,6 +12,9 @@
 
 Right result: (5, 10)
 This answer: RuntimeError: view size is not compatible with input tensor's size and stride (at least one dimension spans across two contiguous subspaces). Use .reshape(...) inst
+
+Disputed: the statement does not say how pictures may lie in memory, and view(-1, 3072) is what tutorials of PyTorch
+write; Batches and pictures() give none that it refuses.
 """
 
 class MLP(nn.Module):

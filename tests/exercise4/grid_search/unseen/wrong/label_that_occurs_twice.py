@@ -6,6 +6,9 @@
 
 Right result: (4, 1)
 This answer: TypeError: float() argument must be a string or a real number, not 'Series'
+
+Disputed: "under any index" does not say that a label may belong to several rows, and a look-up by idxmin() is what
+pandas users write.
 """
 
 def grid_search(train, test, Ks, weights, iterations, rng):

@@ -4,6 +4,9 @@
 
 Right result: -921.9529757
 This answer: -inf
+
+Disputed: it shows only where pi / sig leaves float64; the statement gave no range of sig and pi when it was written, and now
+ends at 1e-100 and 1e100.
 """
 
 def logprob(x, mu, sig, pi):

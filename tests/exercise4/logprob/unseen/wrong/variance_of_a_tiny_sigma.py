@@ -4,6 +4,9 @@
 
 Right result: [390.0205273]
 This answer: [nan]
+
+Disputed: it shows only where the square of sig leaves float64; the statement gave no range of sig and pi when it was written, and now
+ends at 1e-100 and 1e100.
 """
 
 def logprob(x, mu, sig, pi):

@@ -4,6 +4,9 @@
 
 Right result: 1
 This answer: 0
+
+Disputed: the statement has ratings from 1 to 5 and does not say how exact the error of a nearly exact guess must
+be; on these, the square multiplied out is right to 1e-14.
 """
 
 def mse(real, predicted):

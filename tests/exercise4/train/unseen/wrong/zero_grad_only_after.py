@@ -1,9 +1,6 @@
 """Gradients are cleared after each step but not before the first one, so those that a model already holds are added.
 
 Shows with a model on which backward() has been called before train.
-
-Disputed: the statement does not say that a model may arrive with gradients, and clearing them after each step is a usual
-style.
 """
 
 
