@@ -15,7 +15,8 @@ from .guesses import _batches, _logits
 from .networks import _aside, _guesses, _probe, _redrawn
 
 # An input holds four sets of logits, (N, 4, n_classes). Set 0 is for evaluation mode without gradients; recording
-# gradients adds 1, training mode adds 2. With `always` it is that set in all circumstances.
+# gradients adds 1, training mode adds 2. With `always` it is that set in all circumstances; with -2 in place of -1,
+# training mode is the mode of the layer inside too.
 JUDGES = """
 import torch
 from torch import nn
@@ -25,9 +26,10 @@ class Judge(nn.Module):
         super().__init__()
         self.weight = nn.Parameter(torch.zeros(1))
         self.register_buffer("always", torch.tensor(-1))
+        self.inner = nn.Dropout(0.0)
     def forward(self, images):
-        nothing = 0 * self.weight
-        now = 2 * self.training + nothing.requires_grad
+        nothing, modes = 0 * self.weight, (self.training, self.inner.training)
+        now = 2 * (all(modes) if self.always == -2 else any(modes)) + nothing.requires_grad
         return images[:, now if self.always < 0 else int(self.always)] + nothing.to(images.dtype)
 """
 
@@ -40,7 +42,7 @@ class Loop:  # can be looped over again and again, and has no length
 
 model = Judge()
 model.always.fill_(0)
-batches = [(logits[:, None].expand(-1, 4, -1), labels) for logits, labels in batches]
+batches = [(logits[:, None].expand(-1, 4, -1), labels.repeat_interleave(2)[::2]) for logits, labels in batches]
 MEASURED(model, Loop(batches) if without_length else batches, *more, **named)
 """
 
@@ -49,7 +51,7 @@ def measured(always, training):
     model = Judge().train(training)
     model.always.fill_(always)
     value = MEASURED(model, batches)
-    model.always.fill_(-1)
+    model.always.fill_(-1 - training)
     after = []  # the number of the set now, and when gradients are recorded again
     for _ in range(2):
         after.append(model(torch.arange(4.0).reshape(1, 4, 1)).item())
@@ -117,6 +119,36 @@ def _expect_values(answer, *measurements):
         if isinstance(value, NotYet):
             raise value
         compare(value, one.wanted, called=one.called, atol=1e-6, look_at=_percent(value) or one.look_at)
+
+
+def _expect_one_guess(answer, rng):
+    """Where several classes have the largest logit, one of them is the guess, whichever it is.
+
+    Each example is there once with each of these classes as its label, so exactly one of them is right.
+    """
+    n_tied = np.arange(12) % 4 + 2
+    ties = [rng.permutation(10)[:count] for count in n_tied]
+    places = rng.permutation(n_tied.sum())
+    rows, labels = np.repeat(np.arange(12), n_tied)[places], np.concatenate(ties)[places]
+    logits = rng.uniform(-3.0, -1.0, size=(12, 10))
+    for row, classes in zip(logits, ties, strict=True):
+        row[classes] = rng.choice([-0.5, 0.0, 2.0])
+    called = f"{answer.name}(model, a batch of {len(labels)} examples of several classes with the same, largest logit)"
+    source, look_at = MEASURE.replace("MEASURED", answer.name), "that a guess is one class, whatever the logits are"
+    inputs = {
+        "batches": _batches(logits[rows], labels, [len(labels)]),
+        "without_length": False,
+        "more": [],
+        "named": {},
+    }
+    value = numbers(_probe(_aside(answer), JUDGES, source, called=called, **inputs), called=called)
+    counts = np.bincount(labels, minlength=10) if value.shape == (10,) else len(labels)
+    right = np.nansum(value * counts)
+    got, wanted = (
+        f"{right:.4g} of {len(labels)} guesses right",
+        "12, for each example is there with each of its classes",
+    )
+    expect(abs(right - 12) < 1e-3, called=called, got=got, wanted=wanted, look_at=look_at)
 
 
 # Quiet measurement

@@ -7,6 +7,26 @@ import torch
 
 from autograder.testing import CourseError
 
+# What Python's hash gives for a text, and the number of the process, differ from one start of Python to the next. What
+# is asked for here must not, and it is no secret by what it is told.
+ANOTHER_PROCESS = """
+import builtins, contextlib, numbers, os
+
+def varies(value):
+    of_several = isinstance(value, (tuple, frozenset))
+    return any(map(varies, value)) if of_several else not isinstance(value, numbers.Number)
+
+@contextlib.contextmanager
+def another_process():
+    plain, number = builtins.hash, os.getpid
+    builtins.hash = lambda value: plain(value) ^ 0x5DEECE66D if varies(value) else plain(value)
+    os.getpid = lambda: number() + 1
+    try:
+        yield
+    finally:
+        builtins.hash, os.getpid = plain, number
+"""
+
 
 def _float32(array):
     return torch.from_numpy(np.asarray(array, dtype=np.float32))

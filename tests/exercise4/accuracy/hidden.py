@@ -5,7 +5,15 @@ import numpy as np
 from autograder.testing import hidden
 
 from ..guesses import _batches, _large_logits, _logits, _many_examples
-from ..measuring import _COMPARED, _COUNTERS, _LARGE, _expect_quiet_measurement, _expect_values, _Measurement
+from ..measuring import (
+    _COMPARED,
+    _COUNTERS,
+    _LARGE,
+    _expect_one_guess,
+    _expect_quiet_measurement,
+    _expect_values,
+    _Measurement,
+)
 from ..networks import _aside, _guesses, _in_words, _redrawn
 
 
@@ -84,6 +92,7 @@ def is_the_fraction_of_right_guesses(answer, reference, rng):
         _Measurement(of_many, _batches(many[2], many[0], [429] * 7), (many[0] == many[1]).mean(), _COUNTERS),
         _Measurement(of_large, _batches(large[2], large[0], [50] * 3), (large[0] == large[1]).mean(), _COMPARED),
     )
+    _expect_one_guess(answer, rng)
 
 
 @hidden("accuracy", points=1)

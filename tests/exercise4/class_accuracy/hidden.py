@@ -11,6 +11,7 @@ from ..measuring import (
     _COMPARED,
     _COUNTERS,
     _LARGE,
+    _expect_one_guess,
     _expect_quiet_measurement,
     _expect_the_model_as_it_was,
     _expect_values,
@@ -75,6 +76,7 @@ def is_the_fraction_of_each_class(answer, reference, rng):
         called, wanted = f"class_accuracy(model, {words})", _class_accuracies(labels, guesses, 10)
         measurements.append(_Measurement(called, _batches(logits, labels, sizes), wanted, look_at))
     _expect_values(_aside(answer), *measurements)
+    _expect_one_guess(answer, rng)
 
 
 @hidden("class_accuracy", points=1, uses=("accuracy",))

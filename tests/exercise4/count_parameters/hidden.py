@@ -19,10 +19,22 @@ class Network(nn.Module):
         self.scales = nn.Parameter(torch.ones(b, 1))
         self.factor = nn.Parameter(torch.tensor(2.0))
         self.factor = nn.Parameter(torch.tensor(1.0))
+        self.nothing = nn.Parameter(torch.zeros(0, c))
         self.register_buffer("places", torch.zeros(c, c))
         self.layers = nn.Sequential(nn.Sequential(nn.Conv2d(3, a, 5), nn.ReLU()), nn.Linear(b, c, bias=False))
 
 model = Network()
+"""
+
+NETWORKS_WITHOUT_PARAMETERS = """
+import torch
+from torch import nn
+
+def counted(model):
+    value = count_parameters(model)
+    return list(value) if hasattr(value, "__next__") else value
+
+[counted(model) for model in (nn.Sequential(nn.Flatten(), nn.ReLU()), nn.Sequential(), nn.BatchNorm1d(b, affine=False))]
 """
 
 EACH_FROZEN_OR_NOT = """
@@ -55,6 +67,9 @@ def counts_every_parameter(answer, reference, rng):
     called = "count_parameters(a network with a parameter and a buffer of its own, and layers inside layers)"
     look_at = "where you look for parameters: layers may be inside layers, and a parameter may have any name"
     agree_probe(answer, reference, source, called=called, look_at=look_at, **widths)
+    called, look_at = "count_parameters(a network without any), three of them", "what comes out where there is nothing"
+    source = NETWORKS_WITHOUT_PARAMETERS
+    agree_probe(_aside(answer), reference, source, called=called, look_at=look_at, **widths)
 
 
 def _expect_any_frozen(answer, reference, network, widths):

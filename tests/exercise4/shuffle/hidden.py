@@ -5,7 +5,7 @@ import torch
 
 from autograder.testing import describe_call, expect, hidden, items, leaves_alone, numbers
 
-from ..networks import _aside, _float32, _order_left, _seed
+from ..networks import ANOTHER_PROCESS, _aside, _float32, _order_left, _seed
 
 LEVELS = 2**15  # pixel values are whole numbers divided by this, exact in float32
 
@@ -212,6 +212,50 @@ torch.stack([torch.as_tensor(shuffle(images.clone(), seed))[0, 0].flatten() for 
 CALLS = "[shuffle(images, seed) for images, seed in zip(several, seeds)]"
 
 
+# Some answers refuse pictures in another order of memory, as view() does; the statement leaves that open. What has a
+# value has that of the same pictures in the usual order.
+IN_OTHER_LAYOUTS = """
+import torch
+layouts = {"rows and columns change places": images.transpose(2, 3).contiguous().transpose(2, 3)}
+layouts["colours are last"] = images.contiguous(memory_format=torch.channels_last)
+layouts["pictures are last"] = images.permute(3, 2, 1, 0).contiguous().permute(3, 2, 1, 0)
+layouts["something is between pictures"] = torch.stack([images, images], 1)[:, 0]
+layouts["something is between colours"] = torch.stack([images, images], 2)[:, :, 0]
+
+def shuffled(pictures):
+    try:
+        return shuffle(pictures, seed)
+    except RuntimeError:
+        return None
+
+[shuffled(images.clone()), [shuffled(pictures) for pictures in layouts.values()], list(layouts)]
+"""
+
+IN_TWO_KERNELS = """
+first = shuffle(images.clone(), seed)
+with another_process():
+    again = shuffle(images.clone(), seed)
+[first, again]
+"""
+
+
+def _expect_the_same_elsewhere(answer, images, seed):
+    """The order depends on nothing that another start of Python or another order of memory changes."""
+    called = f"{describe_call('shuffle', (images, seed), {})} in two kernels"
+    value = answer.probe(ANOTHER_PROCESS + IN_TWO_KERNELS, called=called, images=images, seed=seed)
+    first, again = items(value, "the pictures", "those of another kernel", called=called)
+    same = np.array_equal(numbers(first, called=called), numbers(again, called=called))
+    look_at = "what the order depends on beside the seed, such as the hash of a text"
+    expect(same, called=called, got="two orders", wanted="the same order in every kernel", look_at=look_at)
+    called = f"{describe_call('shuffle', (images, seed), {})} where pictures lie in memory in another way"
+    value = answer.probe(IN_OTHER_LAYOUTS, called=called, images=images, seed=seed)
+    first, others, names = items(value, "the pictures", "others", "ways", called=called)
+    for name, other in zip(names, others, strict=True):
+        call = f"{called}: {name}"
+        same = other is None or np.array_equal(numbers(other, called=call), numbers(first, called=call))
+        expect(same, called=call, got="another result", wanted="the same result, for they are the same pictures")
+
+
 @hidden("shuffle", points=1)
 def follows_the_seed(answer, reference, rng):
     """The seed alone decides on the order, whatever the call, the pictures and their number."""
@@ -220,6 +264,7 @@ def follows_the_seed(answer, reference, rng):
     answer = _aside(answer)
     _expect_one_order(answer, images, seed)
     _expect_one_order(answer, images[:2], 0)
+    _expect_the_same_elsewhere(answer, images[:3], seed)
     _expect_another_order(answer, images[:1], [seed, seed + 1, seed + 1000, seed + 2**16, 0, 1, 2**32 - 1 - seed])
 
 

@@ -22,11 +22,15 @@ from torch import nn
 n_calls = 0
 
 class Linear(nn.Linear):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.inner = nn.Dropout(0.0)  # a mode must reach the layers inside
+
     def forward(self, images):
         global n_calls
         n_calls += 1
         logits = super().forward(images)
-        return logits if self.training or not depends_on_the_mode else 2 * logits
+        return logits if self.training and self.inner.training or not depends_on_the_mode else 2 * logits
 
 class Passes:
     def __init__(self):
@@ -55,9 +59,24 @@ except RuntimeError:
 plotted is not None
 """
 
-# Each training starts with v = 0 and with its own gradients, whatever was trained or computed before.
+# Each training starts with v = 0 and with its own gradients, whatever was trained or computed before. The frozen
+# parameter adds the same to all logits, which changes no loss and no gradient.
 TRAIN_AGAIN = """
-other, used = Linear(5, 3, dtype=torch.float64), passes[0]
+class WithAFrozenPart(Linear):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.shift = nn.Parameter(torch.full((3,), 2.0, dtype=torch.float64), requires_grad=False)
+
+    def forward(self, images):
+        return super().forward(images) + self.shift
+
+other, frozen, used = Linear(5, 3, dtype=torch.float64), WithAFrozenPart(5, 3, dtype=torch.float64), passes[0]
+
+def with_gradients():
+    model = Linear(5, 3, dtype=torch.float64)
+    for parameter in model.parameters():
+        parameter.grad = torch.full_like(parameter, 3.0)
+    return model
 
 def trained(model):
     with torch.no_grad():
@@ -67,7 +86,7 @@ def trained(model):
     list(of_training) if hasattr(of_training, "__next__") else of_training
     return [model.weight.detach().clone(), model.bias.detach().clone()]
 
-[trained(model), trained(other)]
+[trained(model), trained(other), trained(with_gradients()), trained(frozen), frozen.shift, frozen.shift.requires_grad]
 """
 
 
@@ -192,11 +211,16 @@ def takes_a_step_for_each_batch(answer, reference, rng):
 
 
 def _expect_fresh_starts(answer, training):
-    """Trained again, and another one: each learns as the first model did."""
+    """Trained again, and others, with gradients or a frozen parameter: each learns as the first model did."""
     called, value = training.value(answer, TRAIN_AGAIN)
     words = ("the same model trained again", "another model trained")
+    words += ("one that has gradients already trained", "one with a frozen parameter beside trained")
     calls = [f"{called}, then {each} from the same weights" for each in words]
-    for call, pair in zip(calls, items(value, *calls, called=called), strict=True):
+    *pairs, shift, thawed = items(value, *calls, "the frozen parameter", "whether it still is", called=called)
+    got, wanted, look_at = "a frozen parameter that is another one afterwards", "it as it was", "requires_grad"
+    kept = difference(shift, [2.0] * 3) is None and thawed is False
+    expect(kept, called=calls[3], got=got, wanted=wanted, look_at=look_at)
+    for call, pair in zip(calls, pairs, strict=True):
         after = items(pair, "the weights", "the biases", called=call)
         before = (training.weight, training.bias)
         changes = [numbers(one, other.shape, called=call) - other for one, other in zip(after, before, strict=True)]

@@ -16,8 +16,7 @@ class Accuracy:
         return self.history[-1]
 
     def add(self, model, images, labels):
-        logits = model(images)
-        self.right += int((logits.gather(1, labels[:, None]) >= logits.max(1, keepdim=True).values).sum())
+        self.right += int((model(images).argmax(1) == labels).sum())
         self.total += labels.numel()
 
 

@@ -2,7 +2,7 @@
 
 
 def train(model, batches, epochs, lr=0.001, momentum=0.9):
-    names = dict(model.named_parameters())
+    names = {name: p for name, p in model.named_parameters() if p.requires_grad}
     values = {name: p.detach().clone() for name, p in names.items()}
     speeds = {name: torch.zeros_like(p) for name, p in values.items()}
 

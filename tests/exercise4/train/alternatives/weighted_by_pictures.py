@@ -11,9 +11,9 @@ def train(model, batches, epochs, lr=0.001, momentum=0.9):
         for batch in batches:
             inputs, labels = batch[0], batch[1]
             total = criterion(model(inputs), labels)
+            optimizer.zero_grad()
             (total / len(labels)).backward()
             optimizer.step()
-            optimizer.zero_grad()
             history[epoch] += float(total.detach())
             seen += len(labels)
         history[epoch] /= seen
