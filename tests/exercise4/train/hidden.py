@@ -71,12 +71,8 @@ class WithAFrozenPart(Linear):
         return super().forward(images) + self.shift
 
 other, frozen, used = Linear(5, 3, dtype=torch.float64), WithAFrozenPart(5, 3, dtype=torch.float64), passes[0]
-
-def with_gradients():
-    model = Linear(5, 3, dtype=torch.float64)
-    for parameter in model.parameters():
-        parameter.grad = torch.full_like(parameter, 3.0)
-    return model
+for parameter in other.parameters():
+    parameter.grad = torch.full_like(parameter, 3.0)
 
 def trained(model):
     with torch.no_grad():
@@ -86,7 +82,7 @@ def trained(model):
     list(of_training) if hasattr(of_training, "__next__") else of_training
     return [model.weight.detach().clone(), model.bias.detach().clone()]
 
-[trained(model), trained(other), trained(with_gradients()), trained(frozen), frozen.shift, frozen.shift.requires_grad]
+[trained(model), trained(other), trained(frozen), frozen.shift, frozen.shift.requires_grad]
 """
 
 
@@ -213,13 +209,12 @@ def takes_a_step_for_each_batch(answer, reference, rng):
 def _expect_fresh_starts(answer, training):
     """Trained again, and others, with gradients or a frozen parameter: each learns as the first model did."""
     called, value = training.value(answer, TRAIN_AGAIN)
-    words = ("the same model trained again", "another model trained")
-    words += ("one that has gradients already trained", "one with a frozen parameter beside trained")
-    calls = [f"{called}, then {each} from the same weights" for each in words]
+    words = ("the same model again", "another model that has gradients already", "one with a frozen parameter beside")
+    calls = [f"{called}, then {each} trained from the same weights" for each in words]
     *pairs, shift, thawed = items(value, *calls, "the frozen parameter", "whether it still is", called=called)
     got, wanted, look_at = "a frozen parameter that is another one afterwards", "it as it was", "requires_grad"
     kept = difference(shift, [2.0] * 3) is None and thawed is False
-    expect(kept, called=calls[3], got=got, wanted=wanted, look_at=look_at)
+    expect(kept, called=calls[2], got=got, wanted=wanted, look_at=look_at)
     for call, pair in zip(calls, pairs, strict=True):
         after = items(pair, "the weights", "the biases", called=call)
         before = (training.weight, training.bias)
