@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import torch
 
 from autograder.course import answer_bank, visible_checks
 from autograder.course.layout import Assignment, Course
@@ -116,7 +117,8 @@ def test_a_wrong_answer_of_exercise_4_passes_or_is_told_why_not_in_one_sentence(
             namespace = dict(solved)
             run_cell(namespace, f"{exercise.name}/{kept.name}", kept.code)
             try:
-                with contextlib.redirect_stdout(io.StringIO()):
+                # One of these answers switches gradients off for good, and other tests need them.
+                with contextlib.redirect_stdout(io.StringIO()), torch.enable_grad():
                     run_cell(namespace, checks.id, checks.source)
             except solved["public_checks"].__globals__["CheckFailed"] as failed:
                 told.append(str(failed))
