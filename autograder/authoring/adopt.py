@@ -1,35 +1,40 @@
-"""Take over an nbgrader course: what its notebooks hold, how each graded cell will be judged, and a copy in place.
+"""Take over another course: what its notebooks hold, how each graded cell will be judged, and a copy in place.
 
-No text is changed. Ids and the newest format are what `autograder build` writes; here a cell only gets a tag, if it
-needs the student's own process.
+No text of nbgrader's notebooks is changed. Ids and the newest format are what `autograder build` writes; here a cell
+only gets a tag, if it needs the student's own process. Notebooks of otter's become nbgrader's, in
+autograder.authoring.otter.
 """
 
 from __future__ import annotations
 
+import glob
 import json
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
 
-from autograder.course.formats import nbgrader_of
-from autograder.course.layout import Course
-from autograder.course.notebooks import exercise_of, is_answered_here, is_graded, read, tags
+from autograder.authoring.otter.folder import Adopted, adopted, is_of_otter
+from autograder.course.formats import identified, nbgrader_of
+from autograder.course.layout import UNRELEASED, Course
+from autograder.course.notebooks import exercise_of, is_answered_here, is_graded, read, tags, write
 from autograder.errors import CourseError
 from autograder.judging.test_cells import IN_KERNEL, has_autotest, needs_kernel
 
-OUTSIDE, KERNEL, PERSON, NOT = "outside", "in kernel", "by a person", "not yet"
-WAYS = (OUTSIDE, KERNEL, PERSON, NOT)
+OUTSIDE, KERNEL, PERSON, NOT, BY_HAND = "outside", "in kernel", "by a person", "not yet", "by hand"
+WAYS = (OUTSIDE, KERNEL, PERSON, NOT, BY_HAND)
 _LEFT = shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__", ".git")
 
 
 @dataclass(frozen=True)
 class Row:
-    """One graded cell, or a notebook that cannot be taken: how it will be judged, and why or what to do."""
+    """One graded cell, a notebook that cannot be taken, or what of an otter notebook has no place here: how it will be
+    judged, and why or what to do.
+    """
 
     assignment: str
     notebook: str
@@ -41,11 +46,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Found:
-    """An assignment of the other course, with its graded cells."""
+    """An assignment of the other course, with its graded cells, and what its notebooks become that are otter's."""
 
     name: str
     folder: Path
     rows: list[Row]
+    otter: Adopted
 
 
 def look(folder: Path) -> list[Found]:
@@ -58,7 +64,8 @@ def look(folder: Path) -> list[Found]:
     places = inside if inside and not _is_assignment(base) else [base] if any(base.glob("*.ipynb")) else []
     if not places:
         raise CourseError(f"{base} holds no notebook and no folder with notebooks. Name nbgrader's source folder.")
-    return [Found(path.resolve().name, path, list(_rows(path))) for path in places]
+    found = [(path, adopted(path)) for path in places]
+    return [Found(path.resolve().name, path, list(_rows(path, otter)), otter) for path, otter in found]
 
 
 def headers(folder: Path) -> list[Path]:
@@ -72,10 +79,12 @@ def _base(folder: Path) -> Path:
 
 
 def _is_assignment(folder: Path) -> bool:
-    """Whether a folder has a notebook with graded cells, or one that cannot be read."""
+    """Whether a folder has a notebook with graded cells or of otter's, or one that cannot be read."""
     for path in folder.glob("*.ipynb"):
         try:
             if any(is_graded(cell) for cell in read(path).cells):
+                return True
+            if is_of_otter(path):
                 return True
         except CourseError:
             return True
@@ -91,11 +100,26 @@ def take(course: Course, found: Sequence[Found]) -> list[Path]:
         if target.exists():
             raise CourseError(f"{target} is there already. Move it away, or give the other folder another name.")
     for each in found:
-        shutil.copytree(each.folder, targets[each.name], ignore=_LEFT)
+        shutil.copytree(each.folder, targets[each.name], ignore=_left(each))
+        for name, nb in each.otter.notebooks.items():
+            write(identified(nb), targets[each.name] / f"{name}.ipynb")
+        if each.otter.unreleased:
+            lines = "".join(f"{glob.escape(name)}\n" for name in each.otter.unreleased)
+            (targets[each.name] / UNRELEASED).write_text(lines, encoding="utf-8")
         for notebook in {row.notebook for row in each.rows if row.judged == KERNEL}:
             cells = {row.cell for row in each.rows if row.notebook == notebook and row.judged == KERNEL}
             _mark(targets[each.name] / f"{notebook}.ipynb", cells)
     return list(targets.values())
+
+
+def _left(found: Found) -> Callable[[str, list[str]], set[str]]:
+    """What is not copied: caches, and at the top what otter has made."""
+
+    def left(folder: str, names: list[str]) -> set[str]:
+        of_otter = found.otter.left if Path(folder) == found.folder else frozenset()
+        return {*_LEFT(folder, names), *(name for name in names if name in of_otter)}
+
+    return left
 
 
 def _mark(path: Path, names: set[str]) -> None:
@@ -110,8 +134,17 @@ def _mark(path: Path, names: set[str]) -> None:
     path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _rows(folder: Path) -> Iterator[Row]:
+def _rows(folder: Path, otter: Adopted) -> Iterator[Row]:
     for path in sorted(folder.glob("*.ipynb")):
+        notes = otter.notes.get(path.stem)
+        if notes is not None:
+            nb = otter.notebooks.get(path.stem)
+            for row in _rows_of(folder.resolve().name, path.stem, nb) if nb is not None else ():
+                why = "; ".join(filter(None, [row.why, *notes.of_cells.get(row.cell, [])]))
+                yield replace(row, why=why, judged=NOT if row.cell in notes.unread else row.judged)
+            for place, why in notes.others:
+                yield Row(folder.resolve().name, path.stem, place, 0.0, BY_HAND if nb is not None else NOT, why)
+            continue
         try:
             nb = read(path)
         except CourseError as error:

@@ -58,14 +58,21 @@ def build(names: Names = None) -> None:
 
 def adopt(
     folder: Annotated[
-        Path, typer.Argument(help="A course of nbgrader's, its source folder, or one assignment.", metavar="FOLDER")
+        Path,
+        typer.Argument(
+            help="A course of nbgrader's or otter's, its source folder, or one assignment.", metavar="FOLDER"
+        ),
     ],
     write: Annotated[
-        bool, typer.Option("--write", help="Copy it into source/, with tags and no other change.")
+        bool, typer.Option("--write", help="Copy it into source/: nbgrader's with tags alone, otter's as nbgrader's.")
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Say how each graded cell of an nbgrader course would be judged, and take the course over with --write."""
+    """Say how each graded cell of a course of nbgrader's or otter's would be judged, and take it over with --write.
+
+    Notebooks of nbgrader's stay as they are. Those of otter-grader become source notebooks of nbgrader's; what has no
+    place there is named, with what to do.
+    """
     with sentences():
         import dataclasses
 

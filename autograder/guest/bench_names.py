@@ -66,13 +66,16 @@ class Names(dict[str, Any]):
 
     def altered(self, names: Collection[str], classes: Collection[type]) -> None:
         """The answer cell changes these objects and does not bind the names: they are then looked up in the kernel, if
-        they are data, of a class of the notebook's, or a model; another class could be the course's checker.
+        they are data, of a class of the notebook's, or a model; another class could be the course's checker. A package
+        stays as it is: `np.random.seed(1)` makes it no student's.
         """
         for name in names:
             if name not in self:
                 self.answers.add(name)
                 continue
             kind = type(self[name])
+            if kind is types.ModuleType:
+                continue
             if kind in classes or kind.__module__.partition(".")[0] in _DATA:
                 super().__delitem__(name)
                 self._gone.discard(name)

@@ -1,0 +1,155 @@
+"""A folder with notebooks of otter's: what they become, which files go with them, and what has to be done by hand."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+
+from autograder.authoring.otter.blocks import is_generated, is_master
+from autograder.authoring.otter.cases import settings
+from autograder.authoring.otter.generated import Generated
+from autograder.authoring.otter.master import Master
+from autograder.authoring.otter.notebook import Notes
+from autograder.course.notebooks import is_graded, read
+from autograder.errors import CourseError
+
+#: Settings of an assignment that ask for nothing here: otter's own cells, exports, logs and how it grades.
+_NOTHING_TO_DO = frozenset([
+    "name", "config_file", "run_tests", "solutions_pdf", "template_pdf", "init_cell", "check_all_cell", "export_cell",
+    "generate", "save_environment", "variables", "ignore_modules", "tests", "test_files", "show_question_points",
+    "runs_on", "colab", "overwrite_requirements", "channel_priority_strict", "strip_solutions_from_all_cells",
+    "suppress_no_tests_warning", "files", "filtering",
+])  # fmt: skip
+_GENERATED = ("dist", "autograder", "student")  # folders that `otter assign` makes
+_OF_OTTER = (".otter", ".OTTER_LOG", "otter_config.json")
+
+
+@dataclass(frozen=True)
+class Adopted:
+    """The notebooks of a folder that were otter's, by name, with what to note of each.
+
+    `left` are names in the folder that are not copied, `unreleased` files that only the source has.
+    """
+
+    notebooks: dict[str, NotebookNode] = field(default_factory=dict)
+    notes: dict[str, Notes] = field(default_factory=dict)
+    left: frozenset[str] = frozenset()
+    unreleased: tuple[str, ...] = ()
+
+
+def adopted(folder: Path) -> Adopted:
+    """What the otter notebooks of an assignment's folder become; empty if it has none."""
+    found = Adopted()
+    taken: set[str] = set()
+    masters: list[Mapping[str, Any]] = []
+    for path in sorted(folder.glob("*.ipynb")):
+        try:
+            nb = read(path)
+        except CourseError:  # the table says so
+            continue
+        if any(is_graded(cell) for cell in nb.cells) or not (is_master(nb) or is_generated(nb)):
+            continue
+        language = str(nb.metadata.get("kernelspec", {}).get("language", "python")).lower()
+        if language not in ("python", "ipython"):
+            notes = Notes(others=[("", f"it is written in {language}: only Python is graded here")])
+        elif is_master(nb):
+            master = Master(nb, path.stem, taken)
+            found.notebooks[path.stem] = master.convert(lambda name: _file_of_settings(folder, name))
+            masters.append(master.settings)
+            notes = master.notes
+            notes.others += _by_hand(folder, master.settings)
+        else:
+            generated = Generated(nb, path.stem, taken)
+            found.notebooks[path.stem] = generated.convert(folder)
+            notes = generated.notes
+        found.notes[path.stem] = notes
+    if not found.notebooks:
+        return found
+    left = {path.name for path in folder.iterdir() if path.name in _OF_OTTER or path.suffix == ".zip"}
+    if not masters:
+        return Adopted(found.notebooks, found.notes, frozenset([*left, "tests"]))
+    left |= {name for name in _GENERATED if any((folder / name).rglob("*.ipynb"))}
+    unreleased = tuple(sorted(_unnamed(folder, masters, left)))
+    if unreleased:
+        first = next(iter(found.notes.values()))
+        first.others.append((".unreleased", f"otter gave students none of {', '.join(unreleased)}: nor does this"))
+    return Adopted(found.notebooks, found.notes, frozenset(left), unreleased)
+
+
+def is_of_otter(path: Path) -> bool:
+    """Whether a notebook is one that its author wrote for otter."""
+    try:
+        return is_master(read(path))
+    except CourseError:
+        return False
+
+
+def _file_of_settings(folder: Path, name: str) -> dict[str, Any] | None:
+    """The settings in a file that an assignment names; None if there is none that can be read."""
+    try:
+        return settings((folder / name).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _by_hand(folder: Path, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What the settings of an assignment ask an author to do."""
+    for key, value in given.items():
+        if key == "requirements" and value:
+            packages = " ".join(map(str, value)) if isinstance(value, list) else f"those of {value}"
+            yield key, f"name its packages in environment.yml: {packages}"
+        elif key in ("environment", "python_version") and value:
+            yield key, f"{value}: put what it says into environment.yml"
+        elif key == "autograder_files" and value:
+            yield (
+                key,
+                f"{_listed(value)}: nothing is there for tests that students do not get; release it, or do without",
+            )
+        elif key == "student_files" and value:
+            yield key, f"{_listed(value)}: a test that reads what students write needs the tag in-kernel"
+        elif key == "plugins" and value:
+            yield key, "there are no plugins here"
+        elif key == "seed" and isinstance(value, Mapping):
+            yield key, f"students see the seed {value.get('autograder_value')} too: there is one value for all"
+        elif key not in _NOTHING_TO_DO and value:
+            yield key, "it is not known here"
+    generate = given.get("generate")
+    if isinstance(generate, Mapping):
+        if generate.get("seed") is not None:
+            yield "generate: seed", f"set the seed {generate['seed']} in each cell that draws numbers"
+        if generate.get("points") is not None:
+            yield (
+                "generate: points",
+                f"otter makes {generate['points']} of the sum of points: set the points of the cells",
+            )
+    absent = [name for name in _names(given.get("files")) if not _is_inside(folder, name)]
+    if absent:
+        yield "files", f"{', '.join(absent)}: not in this folder; copy to the source what students need"
+
+
+def _is_inside(folder: Path, name: str) -> bool:
+    return (folder / name).exists() and Path(os.path.normpath(name)).parts[:1] != ("..",)
+
+
+def _unnamed(folder: Path, masters: list[Mapping[str, Any]], left: set[str]) -> Iterator[str]:
+    """Files of the folder that no assignment names, so that otter gives them to nobody."""
+    named = {os.path.normpath(name) for given in masters for name in _names(given.get("files"))}
+    for path in sorted(folder.rglob("*")):
+        place = path.relative_to(folder)
+        if not path.is_file() or path.suffix == ".ipynb" or any(part.startswith(".") for part in place.parts):
+            continue
+        if place.parts[0] not in left and not any(str(each) in named for each in [place, *place.parents]):
+            yield place.as_posix()
+
+
+def _names(value: Any) -> list[str]:
+    return [value] if isinstance(value, str) else [str(each) for each in value] if isinstance(value, list) else []
+
+
+def _listed(value: Any) -> str:
+    return ", ".join(_names(value))
