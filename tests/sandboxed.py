@@ -9,14 +9,14 @@ import nbformat
 import pytest
 
 from autograder.sandbox.limits import MB, Limits
-from autograder.sandbox.session import Session, session
+from autograder.sandbox.session import Session
 
 TIGHT = Limits(cell=4, call=2, memory=384 * MB, disk=16 * MB, inodes=500, processes=48)
 
 
 @pytest.fixture(scope="module")
 def kernel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    with session(tmp_path_factory.mktemp("support"), [], TIGHT) as opened:
+    with Session(tmp_path_factory.mktemp("support"), [], TIGHT) as opened:
         yield opened
 
 

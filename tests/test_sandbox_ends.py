@@ -26,7 +26,7 @@ from autograder.sandbox import bubblewrap
 from autograder.sandbox.jupyter_client import Deadline
 from autograder.sandbox.kernel_pool import KERNEL_POOL, KernelPool
 from autograder.sandbox.limits import MB
-from autograder.sandbox.session import Session, session
+from autograder.sandbox.session import Session
 from autograder.sandbox.socket_folder import run_folder
 from autograder.sandbox.zygote_client import Borrowed, Zygote
 
@@ -63,7 +63,7 @@ _ATTACKS = {
 def test_an_attack_ends_alone(kernel: Session, tmp_path: Path, attack: str) -> None:
     said(kernel, "kept = 'alive'")
     zygote = KERNEL_POOL.zygote().pid
-    with session(tmp_path, [], TIGHT) as attacker:
+    with Session(tmp_path, [], TIGHT) as attacker:
         below = processes_below(attacker.pid)
         said(attacker, attack, timeout=3)
         below |= processes_below(attacker.pid) if attacker.alive else set()
@@ -155,7 +155,7 @@ _MORE = {"memory of the grader": 30, "memory of the zygote": 10}
 @pytest.mark.slow
 def test_many_kernels_in_a_row_leave_nothing(tmp_path: Path) -> None:
     def one() -> None:
-        with session(tmp_path, [], TIGHT) as opened:
+        with Session(tmp_path, [], TIGHT) as opened:
             assert (
                 said(
                     opened,
@@ -307,9 +307,9 @@ def test_a_call_that_ends_the_kernel_twice_costs_its_exercise(
 
 
 def test_a_neighbour_of_a_killed_kernel_goes_on(tmp_path: Path) -> None:
-    with session(tmp_path, [], TIGHT) as kernel:  # not the one of the attacks above, which may be about to end
+    with Session(tmp_path, [], TIGHT) as kernel:  # not the one of the attacks above, which may be about to end
         assert said(kernel, "kept = 'alive'") == ""
-        with session(tmp_path, [], TIGHT) as other:
+        with Session(tmp_path, [], TIGHT) as other:
             os.kill(other.pid, signal.SIGKILL)
         assert said(kernel, "print(kept)") == "alive"
 
@@ -318,8 +318,8 @@ _SMOKE = """
 import sys, nbformat
 from pathlib import Path
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.session import session
-with session(Path("/"), [], Limits(cell=10)) as opened:
+from autograder.sandbox.session import Session
+with Session(Path("/"), [], Limits(cell=10)) as opened:
     cell = nbformat.v4.new_code_cell("import os, torch; print(os.getuid(), os.getpid(), 'fine')")
     opened.run(cell, 10)
     print(cell.outputs[0].text)

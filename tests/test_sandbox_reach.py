@@ -14,7 +14,7 @@ from sandboxed import TIGHT, kernel, said
 
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.kernel_pool import KERNEL_POOL
-from autograder.sandbox.session import Session, session
+from autograder.sandbox.session import Session
 
 __all__ = ["kernel"]  # fixtures
 
@@ -135,7 +135,7 @@ for folder, folders, files in os.walk({str(environment)!r}):
         try: written.append(change(folder) or folder)
         except OSError: pass
 print(sorted(readable), written)"""
-    with session(tmp_path, [], TIGHT, packages=("numpy",)) as opened:
+    with Session(tmp_path, [], TIGHT, packages=("numpy",)) as opened:
         assert said(opened, code) == "['conda-meta', 'etc/matplotlib'] []"
 
 
@@ -182,7 +182,7 @@ with socket.socket(socket.AF_UNIX) as knocking:
     try: knocking.connect('\\0autograder')
     except OSError as error: print(type(error).__name__)
     else: print('connected')"""
-    with socket.socket(socket.AF_UNIX) as outside, session(tmp_path, [], TIGHT) as other:
+    with socket.socket(socket.AF_UNIX) as outside, Session(tmp_path, [], TIGHT) as other:
         outside.bind("\0autograder")
         outside.listen()
         assert said(kernel, knock) == "ConnectionRefusedError"
@@ -200,7 +200,7 @@ def test_two_kernels_share_no_file(kernel: Session, tmp_path: Path) -> None:
         "import os; print([folder for folder in ('/tmp', '/dev/shm', '.', '..') if os.path.exists(folder + '/mark')])"
     )
     said(kernel, write)
-    with session(tmp_path, [], TIGHT) as other:
+    with Session(tmp_path, [], TIGHT) as other:
         assert said(other, look) == "[]"
     assert said(kernel, look) == "['/tmp', '/dev/shm', '.', '..']"
 
@@ -208,7 +208,7 @@ def test_two_kernels_share_no_file(kernel: Session, tmp_path: Path) -> None:
 def test_no_descriptor_of_the_graders_is_inherited(tmp_path: Path) -> None:
     with (tmp_path / "open").open("w") as file:
         os.set_inheritable(file.fileno(), True)
-        with session(tmp_path, [], TIGHT) as opened:
+        with Session(tmp_path, [], TIGHT) as opened:
             code = """
 import os
 names = []

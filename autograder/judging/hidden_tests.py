@@ -143,12 +143,7 @@ def agree(
         got, wanted = answer(*args, **kwargs), reference(*args, **kwargs)
         compare(got, wanted, called=answer.last_called, rtol=rtol, atol=atol, look_at=look_at)
 
-    try:
-        ask(answer, reference, {"args": args, "kwargs": kwargs})
-    except NotYet as told:
-        _remember(answer, told, rtol, atol, ask)
-        raise
-    notes.agreed(rtol, atol)
+    _agree(answer, reference, {"args": args, "kwargs": kwargs}, ask, rtol, atol)
 
 
 def agree_probe(
@@ -174,25 +169,29 @@ def agree_probe(
         got, wanted = answer.probe(source, called=text, **inputs), reference.probe(source, **inputs)
         compare(got, wanted, called=text, rtol=rtol, atol=atol, look_at=look_at)
 
+    _agree(answer, reference, inputs, ask, rtol, atol, smaller=not isinstance(called, str))
+
+
+def _agree(
+    answer: Answer,
+    reference: Reference,
+    inputs: dict[str, Any],
+    ask: Callable[[Answer, Reference, dict[str, Any]], None],
+    rtol: float,
+    atol: float,
+    *,
+    smaller: bool = True,
+) -> None:
+    """Ask with these inputs. If the answer fails, what it takes to look for a `smaller` failing example is left on it,
+    for when all is judged.
+    """
     try:
         ask(answer, reference, inputs)
     except NotYet as told:
-        if not isinstance(called, str):
-            _remember(answer, told, rtol, atol, ask)
+        if smaller and answer.calls:
+            answer.disagreement = Disagreement(told, answer.calls[-1].request, rtol, atol, ask)
         raise
     notes.agreed(rtol, atol)
-
-
-def _remember(
-    answer: Answer,
-    told: NotYet,
-    rtol: float,
-    atol: float,
-    ask: Callable[[Answer, Reference, dict[str, Any]], None],
-) -> None:
-    """Leave on the answer what it takes to look for a smaller failing example when all is judged."""
-    if answer.calls:
-        answer.disagreement = Disagreement(told, answer.calls[-1].request, rtol, atol, ask)
 
 
 def compare(
