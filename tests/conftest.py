@@ -21,8 +21,8 @@ from autograder.grading.batch import prepare
 # A fixture of this module, and so one of all test files: the class of the report is graded once, not once a file.
 __all__ = ["graded_class"]
 
-# A failed assert of this helper shows its values, as one of a test does.
-pytest.register_assert_rewrite("searching")
+# A failed assert of these helpers shows its values, as one of a test does.
+pytest.register_assert_rewrite("judging_by_laws", "running_checks", "sandboxed", "searching")
 
 # The same examples in every run, and no complaint when another process has the processor.
 settings.register_profile("course", derandomize=True, deadline=None, database=None)
