@@ -61,8 +61,8 @@ def test_files_of_asserts_are_graded(tmp_path: Path) -> None:
     assignment = taken(folder, tmp_path / "course")
     texts = sources(read(assignment.source / "homework.ipynb"))
     assert texts["area"] == (
-        '%matplotlib inline\ndef area(r):\n    """The area."""\n    ### BEGIN SOLUTION\n    squared = r * r\n    return math.pi * squared\n'
-        "    ### END SOLUTION\n\nprint(area(1))"
+        '%matplotlib inline\ndef area(r):\n    """The area."""\n    ### BEGIN SOLUTION\n    squared = r * r\n'
+        "    return math.pi * squared\n    ### END SOLUTION\n\nprint(area(1))"
     )
     assert {path.name for path in assignment.release.iterdir()} == {"homework.ipynb"}
     right = {
