@@ -53,16 +53,17 @@ def adopted(folder: Path) -> Adopted:
             nb = read(path)
         except CourseError:  # the table says so
             continue
-        language = str(nb.metadata.get("kernelspec", {}).get("language", "python")).lower()
-        if any(is_graded(cell) for cell in nb.cells):
-            of_nbgrader = True
-            continue
-        if not (is_master(nb) or is_generated(nb)):
+        graded = any(is_graded(cell) for cell in nb.cells)
+        of_nbgrader = of_nbgrader or graded
+        if not (graded or is_master(nb) or is_generated(nb)):
             others[path.name] = nb
             continue
+        language = _language(nb)
         if language not in ("python", "ipython"):
             notes = Notes(others=[("", f"it is in {language}, and only Python is graded here: it is not copied")])
             left.add(path.name)
+        elif graded:
+            continue
         elif is_master(nb):
             master = Master(nb, path.stem, taken)
             found.notebooks[path.stem] = master.convert(lambda name: _file_of_settings(folder, name))
@@ -86,6 +87,11 @@ def adopted(folder: Path) -> Adopted:
         next(iter(found.notes.values())).others.append(("other files", text))
     left |= {path.name for path in folder.iterdir() if path.name.startswith(".")}
     return Adopted(found.notebooks, found.notes, frozenset([*left, *(name.rstrip("/") for name in unnamed)]))
+
+
+def _language(nb: NotebookNode) -> str:
+    named = nb.metadata.get("kernelspec", {}).get("language") or nb.metadata.get("language_info", {}).get("name")
+    return str(named or "python").lower()
 
 
 def _plain(folder: Path, others: Mapping[str, NotebookNode], taken: set[str]) -> Adopted:
