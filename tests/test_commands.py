@@ -191,7 +191,7 @@ def test_a_feedback_page_teaches_and_hides_what_it_must(handed_in: Assignment) -
         "called",
         "wanted",
         "look at",
-        "this answer gives its argument back",
+        "your answer gives its argument back",
         "The result should be twice as far from zero",
         "No answer was written here.",
         "ZeroDivisionError: division by zero",
@@ -220,7 +220,7 @@ def test_a_right_submission_reads_so(handed_in: Assignment) -> None:
     run_grade(course)
     run(course, "nbgrader", "generate_feedback", "week1")
     page = _text((course.root / "feedback" / "student01" / "week1" / "basics.html").read_text())
-    assert "10 of 12 points. Written answers are still to be graded by a person." in page
+    assert "10 of 12 points. Still to be graded by a person: 2 points." in page
     assert page.count("All hidden tests pass.") == 6  # in the overview, on the fold and beside the answer, twice each
 
 
