@@ -147,7 +147,8 @@ def _execute(nb: NotebookNode, assignment: Assignment, name: str) -> None:
             with asyncio.Runner(loop_factory=_Loop) as runner:
                 runner.run(client.async_execute())
         except CellExecutionError as error:
-            raise CourseError(f"The solution of {assignment.name}/{name} does not run: {error}") from error
+            said = f"{_stopped(nb)} stops with {error.ename}: {error.evalue.strip()}"
+            raise CourseError(f"The solution of {assignment.name}/{name} does not run: {said}") from error
     nb.cells.remove(told)
     for cell in nb.cells:
         said = [output.text for output in cell.get("outputs", []) if output.get("name") == "stderr"]
@@ -158,6 +159,13 @@ def _execute(nb: NotebookNode, assignment: Assignment, name: str) -> None:
     nb.metadata.language_info = {"name": "python"}  # nbclient notes the patch version of Python
     for cell in nb.cells:
         cell.metadata.pop("execution", None)
+
+
+def _stopped(nb: NotebookNode) -> str:
+    """The cell that ended with an error, by its id and the line that its author looks for."""
+    stops = [cell for cell in nb.cells if any(each.output_type == "error" for each in cell.get("outputs", []))]
+    lines = [line.strip() for line in stops[-1].source.splitlines() if line.strip()] if stops else []
+    return f"the cell {stops[-1].id!r} ({lines[0][:80]})" if lines else "a cell"
 
 
 def _lazily_imported(names: Sequence[str], packages: Collection[str]) -> list[str]:
