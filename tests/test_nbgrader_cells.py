@@ -240,6 +240,15 @@ def test_the_arguments_of_a_students_function_are_looked_at(tmp_path: Path) -> N
         assert grade(assignment, "nb", {"answer1": answer}).exercises[0].earned == earns
 
 
+def test_a_class_that_an_answer_defines_anew_is_the_students(tmp_path: Path) -> None:
+    ours = "class P:\n    def __init__(self, n):\n        self.n = n"
+    more = "\n    def add(self, n):\n        self.n += n"
+    test = "p = P(1)\np.add(2)\nassert p.n == 3"
+    assignment = course_of(tmp_path, [("code", ours), ("answer", ours + more), ("test", test), ("code", "P(3)")])
+    for answer, earns in ((ours + more, 2), (ours, 0)):
+        assert grade(assignment, "nb", {"answer1": answer}).exercises[0].earned == earns
+
+
 @pytest.mark.parametrize(
     "setup", ["%reset -f\nimport math", "import math\nmath.floor?", "%%capture\nimport math", "import math\n!ls"]
 )

@@ -84,6 +84,8 @@ class Bench:
             self.line.answers = message["classes"]
         elif kind == "answer":
             self.names.answered(message["names"])
+            for shared in [each for each, bound in self.line.classes.items() if bound in message["names"]]:
+                del self.line.classes[shared]  # the answer defines it anew
             self.names.altered(message["changes"], self.line.classes)
             self._own(message["run"], message["source"], ())
             self.names.imported(message["names"])
