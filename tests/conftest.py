@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
+import nbgrader.api
 import pytest
 from hypothesis import settings
 from reporting import graded_class
@@ -16,6 +17,7 @@ from autograder.authoring.scaffold import scaffold
 from autograder.course import visible_checks
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import read, tags, write
+from autograder.gradebook.database import keep_engines
 from autograder.grading.batch import prepare
 
 # A fixture of this module, and so one of all test files: the class of the report is graded once, not once a file.
@@ -44,6 +46,9 @@ One point for the distance from zero, one for what a factor does to it.
 ANSWER = "A factor multiplies the distance from zero, and three is more than two."
 
 
+keep_engines()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _known_secret() -> Iterator[None]:
     """Hidden inputs are the same in every run of the tests."""
@@ -69,10 +74,21 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture(scope="session")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the course of each test lies: one place, so that answer keys are not loaded anew for files that are the
+    same, nor queries of the gradebook put into words again.
+    """
+    return tmp_path_factory.mktemp("place") / "course"
+
+
 @pytest.fixture
-def course(template: Path, tmp_path: Path) -> Course:
+def course(template: Path, place: Path) -> Course:
     """A course of its own for each test, built and clean; assignment `week1`, notebook `basics`."""
-    return Course(Path(shutil.copytree(template, tmp_path / "course")))
+    if place.exists():
+        place.rename(place.with_name(f"course{len(list(place.parent.iterdir()))}"))
+    nbgrader.api.create_engine(f"sqlite:///{place / 'gradebook.db'}").dispose()  # its connections: to the file before
+    return Course(Path(shutil.copytree(template, place)))
 
 
 @pytest.fixture
