@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import nbformat
@@ -75,20 +75,31 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the course of each test lies: one place, so that answer keys are not loaded anew for files that are the
+def home_of_courses(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the course of each test lies, in one place, so that answer keys are not loaded anew for files that are the
     same, nor queries of the gradebook put into words again.
     """
-    return tmp_path_factory.mktemp("place") / "course"
+    return tmp_path_factory.mktemp("courses")
 
 
 @pytest.fixture
-def course(template: Path, place: Path) -> Course:
+def in_place(home_of_courses: Path) -> Callable[[Path], Course]:
+    """Copy a course to where the course of each test lies; the one of the test before is moved away."""
+    place = home_of_courses / "course"
+
+    def copied(template: Path) -> Course:
+        if place.exists():
+            place.rename(place.with_name(f"course{len(list(place.parent.iterdir()))}"))
+        nbgrader.api.create_engine(f"sqlite:///{place / 'gradebook.db'}").dispose()  # connected to the file before
+        return Course(Path(shutil.copytree(template, place)))
+
+    return copied
+
+
+@pytest.fixture
+def course(template: Path, in_place: Callable[[Path], Course]) -> Course:
     """A course of its own for each test, built and clean; assignment `week1`, notebook `basics`."""
-    if place.exists():
-        place.rename(place.with_name(f"course{len(list(place.parent.iterdir()))}"))
-    nbgrader.api.create_engine(f"sqlite:///{place / 'gradebook.db'}").dispose()  # its connections: to the file before
-    return Course(Path(shutil.copytree(template, place)))
+    return in_place(template)
 
 
 @pytest.fixture
@@ -97,13 +108,20 @@ def week1(course: Course) -> Assignment:
     return course.assignment("week1")
 
 
-@pytest.fixture
-def quick(week1: Assignment) -> Assignment:
-    """The assignment with short time limits."""
-    path = week1.course.root / "nbgrader_config.py"
+@pytest.fixture(scope="session")
+def quick_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `quick` is copied from."""
+    root = Path(shutil.copytree(template, tmp_path_factory.mktemp("quick") / "course"))
+    path = root / "nbgrader_config.py"
     path.write_text(path.read_text() + "\nc.Grade.cell_timeout = 2\nc.Grade.call_timeout = 1\n")
-    prepare(week1)
-    return week1
+    prepare(Course(root).assignment("week1"))
+    return root
+
+
+@pytest.fixture
+def quick(quick_template: Path, in_place: Callable[[Path], Course]) -> Assignment:
+    """The assignment with short time limits."""
+    return in_place(quick_template).assignment("week1")
 
 
 def _make_triple(root: Path) -> None:
