@@ -90,7 +90,8 @@ def in_place(home_of_courses: Path) -> Callable[[Path], Course]:
     def copied(template: Path) -> Course:
         if place.exists():
             place.rename(place.with_name(f"course{len(list(place.parent.iterdir()))}"))
-        nbgrader.api.create_engine(f"sqlite:///{place / 'gradebook.db'}").dispose()  # connected to the file before
+        # The engine that nbgrader is given for this gradebook, connected to the file before if a test has failed in it.
+        nbgrader.api.create_engine(f"sqlite:///{place / 'gradebook.db'}", echo=False, future=True).dispose()
         return Course(Path(shutil.copytree(template, place)))
 
     return copied
