@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 import nbformat
@@ -12,7 +11,7 @@ import pytest
 
 from autograder.sandbox.kernel_pool import KERNEL_POOL
 from autograder.sandbox.limits import MB, Limits
-from autograder.sandbox.session import Session, session
+from autograder.sandbox.session import Session
 
 TIGHT = Limits(cell=4, call=2, memory=384 * MB, disk=16 * MB, inodes=500, processes=48)
 FEW = ("numpy",)  # what the zygote imports: PyTorch before the first fork would take ten times as long
@@ -24,9 +23,9 @@ def small_zygote() -> None:
     KERNEL_POOL.close()
 
 
-def opened(folder: Path) -> AbstractContextManager[Session]:
+def opened(folder: Path) -> Session:
     """A session within tight limits."""
-    return session(folder, [], TIGHT, packages=FEW)
+    return Session(folder, [], TIGHT, packages=FEW)
 
 
 @pytest.fixture(scope="module")

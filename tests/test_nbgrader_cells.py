@@ -212,6 +212,13 @@ def test_what_was_called_got_and_wanted_is_told(tmp_path: Path) -> None:
     assert outcome.look_at == "Is it the square?"
 
 
+def test_what_was_to_hold_a_value_is_told_as_that(tmp_path: Path) -> None:
+    cells = [("answer", "### BEGIN SOLUTION\nnames = ['a']\n### END SOLUTION"), ("test", "assert 'a' in names")]
+    result = grade(course_of(tmp_path, cells), "nb", {"answer1": "names = ['b']"})
+    (outcome,) = result.exercises[0].outcomes
+    assert (outcome.got, outcome.wanted) == ("['b']", "what holds 'a'")
+
+
 IN_PARTS = """### BEGIN HIDDEN TESTS
 import math
 assert total([1, 2]) == 3  # points: 1

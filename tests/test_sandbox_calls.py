@@ -15,7 +15,7 @@ from sandboxed import TIGHT, eventually, said
 from autograder.guest import isolation, syscalls
 from autograder.guest.usage import Watch
 from autograder.sandbox import seccomp
-from autograder.sandbox.session import session
+from autograder.sandbox.session import Session
 
 pytestmark = pytest.mark.root
 
@@ -137,6 +137,6 @@ def test_unseeded_numbers_are_those_of_the_seed(tmp_path: Path) -> None:
     code = "import random, numpy as np, torch; print(random.random(), np.random.rand(), torch.rand(1))"
     drawn = []
     for seed in (1, 1, None):
-        with session(tmp_path, [], TIGHT, seed=seed) as opened:
+        with Session(tmp_path, [], TIGHT, seed=seed) as opened:
             drawn.append(said(opened, code))
     assert drawn[0] == drawn[1] != drawn[2]

@@ -318,8 +318,8 @@ _SMOKE = """
 import sys, nbformat
 from pathlib import Path
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.session import session
-with session(Path("/"), [], Limits(cell=10)) as opened:
+from autograder.sandbox.session import Session
+with Session(Path("/"), [], Limits(cell=10)) as opened:
     cell = nbformat.v4.new_code_cell("import os, torch; print(os.getuid(), os.getpid(), 'fine')")
     opened.run(cell, 10)
     print(cell.outputs[0].text)

@@ -33,7 +33,7 @@ DESCRIBED = [
     ("text", "'text'"),
     ("x" * 70, "'" + "x" * 60 + "...'"),
     (np.str_("text"), "'text'"),
-    (b"bytes", "a value of type bytes"),
+    (b"bytes", "b'bytes'"),
     (object(), "a value of type object"),
     ([], "[]"),
     ((), "()"),
@@ -300,11 +300,11 @@ def test_wide_integers_are_compared_exactly() -> None:
 
 
 def test_a_wanted_value_that_is_not_plain_is_a_fault_of_the_hidden_test() -> None:
-    with pytest.raises(TypeError, match="a hidden test wanted set"):
-        difference(1, {1, 2})
+    with pytest.raises(TypeError, match="a hidden test wanted object"):
+        difference(1, object())
 
 
-@given(PLAIN, PLAIN.filter(lambda wanted: type(wanted) is not bytes))
+@given(PLAIN, PLAIN)
 def test_whatever_comes_agrees_or_is_told(got: Any, wanted: Any) -> None:
     try:
         found = difference(got, wanted, rtol=1e-6)

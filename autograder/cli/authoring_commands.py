@@ -70,8 +70,8 @@ def adopt(
 ) -> None:
     """Say how each graded cell of a course of nbgrader's or otter's would be judged, and take it over with --write.
 
-    Notebooks of nbgrader's stay as they are. Those of otter-grader become source notebooks of nbgrader's; what has no
-    place there is named, with what to do.
+    Notebooks of nbgrader's stay as they are. Those of otter-grader, and plain ones with files of asserts beside them,
+    become source notebooks of nbgrader's; what has no place there is named, with what to do.
     """
     with sentences():
         import dataclasses

@@ -24,7 +24,7 @@ from autograder.results import Outcome, Status
 IN_KERNEL = "in-kernel"  # tag of a graded cell that needs the student's own process
 _SCORE = re.compile(r"^\s*score\(", re.MULTILINE)
 _AUTOTEST = re.compile(r"^\s*###\s*(HASHED\s+)?AUTOTEST\b", re.MULTILINE)
-_MAGIC = re.compile(r"^\s*(%|!|\?)|^[^#'\"\n]*\?\s*$", re.MULTILINE)
+_MAGIC = re.compile(r"^\s*(?:[\w, ]+=\s*)?(%|!|\?)|^[^#'\"\n]*\?\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -169,8 +169,9 @@ def has_autotest(source: str) -> bool:
 def needs_kernel(source: str) -> str:
     """Why a test cell needs the student's own process, as far as its text tells; empty if it does not."""
     text = without_magics(source)
-    tree = _parsed(text)
-    if tree is None:
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError):
         return "it has lines of IPython's (%, !)" if _MAGIC.search(text) else "it is no Python by itself"
     why = needs(text)
     if why:
