@@ -203,7 +203,7 @@ def test_a_feedback_page_teaches_and_hides_what_it_must(graded: tuple[Course, st
         "called",
         "wanted",
         "look at",
-        "this answer gives its argument back",
+        "your answer gives its argument back",
         "The result should be twice as far from zero",
         "No answer was written here.",
         "ZeroDivisionError: division by zero",
@@ -229,7 +229,7 @@ def test_a_feedback_page_teaches_and_hides_what_it_must(graded: tuple[Course, st
 
 def test_a_right_submission_reads_so(graded: tuple[Course, str]) -> None:
     page = _text(page_of(graded[0], "student01"))
-    assert "10 of 12 points. Written answers are still to be graded by a person." in page
+    assert "10 of 12 points. Still to be graded by a person: 2 points." in page
     assert page.count("All hidden tests pass.") == 6  # in the overview, on the fold and beside the answer, twice each
 
 

@@ -56,6 +56,14 @@ def test_something_else_in_place_of_a_notebook_is_named_and_needs_a_person(week1
     assert f"{file} was handed in" in said(result)
 
 
+def test_notebooks_of_another_course_alone_are_not_called_no_notebooks(week1: Assignment) -> None:
+    for number in range(4):
+        hand_in(week1, nbformat.v4.new_notebook(cells=[code(f"x = {number}")]), f"lecture {number}.ipynb")
+    result = graded(week1)
+    assert result.needs_a_person
+    assert "lecture 2.ipynb and 1 more were handed in, and no notebook of the assignment" in said(result)
+
+
 def test_two_notebooks_with_the_same_claim_need_a_person(week1: Assignment) -> None:
     nb = solved(week1)
     hand_in(week1, nb, "basics (1).ipynb")

@@ -204,6 +204,17 @@ def test_a_cell_that_is_marked_is_judged_in_the_students_kernel(tmp_path: Path) 
     assert other.earned == 0
 
 
+def test_a_cell_in_the_kernel_that_lacks_a_package_of_the_course_is_not_graded(tmp_path: Path) -> None:
+    cells = [
+        ("code", "import not_there_at_all as there"),
+        ("answer", RIGHT),
+        ("test in-kernel", "there.equal(f(2), 4)"),
+    ]
+    (result,) = grade(course_of(tmp_path, cells), "nb", {"answer1": RIGHT}).exercises
+    assert result.status == "not graded"
+    assert "not_there_at_all, which is not installed here" in result.faults[0]
+
+
 def test_what_was_called_got_and_wanted_is_told(tmp_path: Path) -> None:
     assignment = course_of(tmp_path, [("answer", RIGHT), ("test", "assert f(3) == 9, 'Is it the square?'")])
     (result,) = grade(assignment, "nb", {"answer1": "def f(x): return 2 * x"}).exercises

@@ -10,7 +10,7 @@ import typer
 
 from autograder.cli.options import Json, Name, Names, assignments_of
 from autograder.course.layout import Course
-from autograder.errors import AutograderError
+from autograder.errors import AutograderError, CourseError
 from autograder.terminal import NEEDS_A_PERSON, notifying, out, sentences
 
 Only = Annotated[
@@ -43,17 +43,23 @@ def build(names: Names = None) -> None:
         from autograder.gradebook.nbgrader import nbgrader_config
         from autograder.practice.policy import announce
 
+        failed = []
         for assignment in assignments_of(names):
             notify(f"{assignment.name}: the release")
-            put_in_place(assignment)
-            announce(assignment, nbgrader_config(assignment.course))
-            with tempfile.TemporaryDirectory() as folder:
-                build_release(assignment, Path(folder))
-                shutil.rmtree(assignment.release, ignore_errors=True)
-                shutil.copytree(Path(folder) / assignment.name, assignment.release)
-            out.print(f"release/{assignment.name} is built")
-            build_solutions(assignment, assignment.solutions.parent, notify=notify)
-            out.print(f"solutions/{assignment.name} is built")
+            try:
+                put_in_place(assignment)
+                announce(assignment, nbgrader_config(assignment.course))
+                with tempfile.TemporaryDirectory() as folder:
+                    build_release(assignment, Path(folder))
+                    shutil.rmtree(assignment.release, ignore_errors=True)
+                    shutil.copytree(Path(folder) / assignment.name, assignment.release)
+                out.print(f"release/{assignment.name} is built")
+                build_solutions(assignment, assignment.solutions.parent, notify=notify)
+                out.print(f"solutions/{assignment.name} is built")
+            except CourseError as error:
+                failed.append(str(error))  # the other assignments are built all the same
+        if failed:
+            raise CourseError("\n".join(failed))
 
 
 def adopt(
