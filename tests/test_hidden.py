@@ -107,7 +107,7 @@ def test_an_error_in_the_answer_is_told_with_its_line() -> None:
         "f(1)",
         "AttributeError: 'int' object has no attribute 'missing' (your line 2: return x.missing)",
         "no error",
-        "what the message and the line named above say",
+        "what the error says, and the line that it names",
     )
 
 

@@ -64,7 +64,7 @@ WRONG = {
     ),
     "an error for one row": (
         "def f(x): return np.ptp(x.squeeze(), axis=-1) if x.ndim < 2 else np.ptp(x.squeeze(), axis=1)",
-        [("rows", "AxisError", "no error", "what the message and the line named above say")],
+        [("rows", "AxisError", "no error", "what the error says, and the line that it names")],
     ),
     "rows and columns are told apart by their number": (
         "def f(x): return np.ptp(x, axis=0 if x.ndim > 1 and len(x) == len(x[0]) else -1)",

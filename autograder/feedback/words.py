@@ -290,4 +290,5 @@ def _helpers() -> dict[str, Any]:
         "dependence": dependence,
         "parts": parts,
         "points": points,
+        "plural": plural,
     }

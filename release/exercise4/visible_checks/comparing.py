@@ -269,6 +269,9 @@ def symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: floa
     off = float(np.abs(got - wanted).max())
     if off == 0.0:  # integers that float64 cannot tell apart
         return Symptom()
+    alike = got.ndim == 2 and len(got) > 1 and (got == got[0]).all()
+    if alike and np.ptp(got) > 0 and not (wanted == wanted[0]).all():
+        return Symptom(say("comparing.all-rows-are-the-same"), "repeated")
     near = say("comparing.the-values-agree-to-about", value=_significant(off / scale))
     single = array.dtype in (np.float16, np.float32) or np.array_equal(got, got.astype(np.float32))
     precision = Symptom(say("comparing.precision-compute-in-float", near=near), "precision")
@@ -279,6 +282,9 @@ def symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: floa
         return Symptom(say("comparing.the-sign"), "sign")
     if array.ndim == 2 and array.shape[0] == array.shape[1] and np.abs(got.T - wanted).max() <= small:
         return Symptom(say("comparing.rows-and-columns-the-result-is-transposed"), "transposed")
+    for digits in range(1 if got.size > 2 else 3, 9):
+        if np.abs(got - np.round(wanted, digits)).max() <= 1e-13 * scale:
+            return Symptom(say("comparing.rounded-to-decimals", digits=digits), "rounded")
     shift = got - wanted
     if got.size > 1 and np.ptp(shift) <= min(small, 1e-3 * off):
         return Symptom(

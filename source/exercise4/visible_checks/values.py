@@ -23,7 +23,7 @@ MAX_ITEMS = 100_000  # that are taken from a list, or from an iterator, which ma
 _MAX_DEPTH = 20
 
 #: Differences of numbers in the right form: to these, what the author says to look at adds something.
-_OF_VALUES = ("", "infinity", "precision", "sign", "transposed", "constant", "factor")
+_OF_VALUES = ("", "infinity", "precision", "sign", "transposed", "constant", "factor", "repeated", "rounded")
 
 
 class _Strange(Exception):
