@@ -25,10 +25,6 @@ def undisturbed(handed_in: Assignment) -> object:
     return found
 
 
-def nothing() -> None:
-    """Warm nothing up."""
-
-
 def recorded_students(assignment: Assignment) -> list[str]:
     folder = assignment.course.root / "autograded"
     return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []

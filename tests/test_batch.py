@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import resource
 import shutil
-import signal
 import subprocess
 import sys
 import time
-from multiprocessing.connection import Connection
 from pathlib import Path
 
-import psutil
 import pytest
+from at_work import LARGE, end_if_odd, end_in_the_result, nothing, without_memory_for_the_result
 from classroom import hand_in, recorded, until
-from grading_six import handed_in, nothing, recorded_students, undisturbed
+from grading_six import handed_in, recorded_students, undisturbed
 from nbgrader.api import Gradebook
 from six_students import STUDENTS, outcome
 
@@ -61,40 +57,12 @@ def test_several_workers_record_what_one_does(handed_in: Assignment, undisturbed
     assert outcome(handed_in) == undisturbed
 
 
-def end_if_odd(number: int) -> int:
-    """Ends its process for one number, and fails for another."""
-    if number == 3:
-        os.kill(os.getpid(), signal.SIGKILL)
-    if number == 4:
-        raise ValueError("four")
-    return number * number
-
-
 def test_an_item_that_kills_its_worker_costs_no_other_its_result() -> None:
     workers = pool.local(2, nothing, tuple)
     found = dict(workers.map(end_if_odd, range(8), pool.Stop()))
     assert isinstance(found.pop(3), pool.WorkerDied)
     assert isinstance(found.pop(4), ValueError)
     assert found == {number: number * number for number in (0, 1, 2, 5, 6, 7)}
-
-
-LARGE = 2_000_000  # bytes of a result: many times what a pipe holds
-
-
-def end_in_the_result(number: int) -> bytes:
-    """Large; for one number the process is ended when half of it is written."""
-    if number == 3:
-        send = Connection._send  # type: ignore[attr-defined]
-
-        def half(connection: Connection, data: bytes, *rest: object) -> None:
-            if len(data) < LARGE:
-                send(connection, data, *rest)
-                return
-            send(connection, data[: len(data) // 2])
-            os.kill(os.getpid(), signal.SIGKILL)
-
-        Connection._send = half  # type: ignore[attr-defined]
-    return bytes(LARGE)
 
 
 @pytest.mark.slow
@@ -104,15 +72,6 @@ def test_a_worker_that_is_killed_in_the_middle_of_a_large_result_is_noticed(work
     found = dict(made.map(end_in_the_result, range(6), pool.Stop()))
     assert isinstance(found.pop(3), pool.WorkerDied)
     assert found == {number: bytes(LARGE) for number in (0, 1, 2, 4, 5)}
-
-
-def without_memory_for_the_result(number: int) -> bytes:
-    """Large; for one number there is memory for it, and none to send it."""
-    result = bytes(50 * LARGE)
-    if number == 1:
-        used = psutil.Process().memory_info().vms
-        resource.setrlimit(resource.RLIMIT_AS, (used + LARGE, used + LARGE))
-    return result[: 50 * LARGE if number == 1 else 1]
 
 
 def test_a_worker_without_memory_to_send_its_result_is_told_of_that_submission_alone() -> None:

@@ -16,8 +16,9 @@ import time
 from pathlib import Path
 
 import pytest
+from at_work import nothing, say_who_and_sleep
 from classroom import recorded, servers_and_workers, until
-from grading_six import handed_in, nothing, recorded_students, undisturbed
+from grading_six import handed_in, recorded_students, undisturbed
 from nbgrader.api import Gradebook
 from six_students import STUDENTS, outcome
 
@@ -134,11 +135,6 @@ def test_the_second_interrupt_is_not_waited_for() -> None:
         assert stop.wanted
         with pytest.raises(KeyboardInterrupt):
             os.kill(os.getpid(), signal.SIGINT)
-
-
-def say_who_and_sleep(folder: Path) -> None:
-    (folder / f"pid{os.getpid()}").touch()
-    time.sleep(600)
 
 
 def test_the_second_interrupt_ends_the_workers(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ import nbformat
 import pytest
 from classroom import earned, exercise, hand_in, recorded
 from conftest import ROOT
-from sandboxed import TIGHT, eventually, kernel, said
+from sandboxed import FEW, eventually, kernel, opened, said, small_zygote
 
 from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
@@ -30,7 +30,7 @@ from autograder.sandbox.session import Session
 from autograder.sandbox.socket_folder import run_folder
 from autograder.sandbox.zygote_client import Borrowed, Zygote
 
-__all__ = ["kernel"]  # fixtures
+__all__ = ["kernel", "small_zygote"]  # fixtures
 
 pytestmark = pytest.mark.root
 
@@ -62,14 +62,14 @@ _ATTACKS = {
 @pytest.mark.parametrize("attack", _ATTACKS.values(), ids=list(_ATTACKS))
 def test_an_attack_ends_alone(kernel: Session, tmp_path: Path, attack: str) -> None:
     said(kernel, "kept = 'alive'")
-    zygote = KERNEL_POOL.zygote().pid
-    with Session(tmp_path, [], TIGHT) as attacker:
+    zygote = KERNEL_POOL.zygote(FEW).pid
+    with opened(tmp_path) as attacker:
         below = processes_below(attacker.pid)
         said(attacker, attack, timeout=3)
         below |= processes_below(attacker.pid) if attacker.alive else set()
     assert eventually(lambda: not any(Path(f"/proc/{pid}").exists() for pid in below))
     assert said(kernel, "print(kept)") == "alive"
-    assert KERNEL_POOL.zygote().pid == zygote
+    assert KERNEL_POOL.zygote(FEW).pid == zygote
 
 
 def test_the_limits_bind_whoever_grades(kernel: Session) -> None:
@@ -155,10 +155,10 @@ _MORE = {"memory of the grader": 30, "memory of the zygote": 10}
 @pytest.mark.slow
 def test_many_kernels_in_a_row_leave_nothing(tmp_path: Path) -> None:
     def one() -> None:
-        with Session(tmp_path, [], TIGHT) as opened:
+        with opened(tmp_path) as inside:
             assert (
                 said(
-                    opened,
+                    inside,
                     "import os\nif os.fork() == 0:\n    import signal; os.setsid(); signal.pause()\nprint('fine')",
                 )
                 == "fine"
@@ -166,7 +166,7 @@ def test_many_kernels_in_a_row_leave_nothing(tmp_path: Path) -> None:
 
     for _ in range(5):  # what is made once and kept
         one()
-    zygote = KERNEL_POOL.zygote()
+    zygote = KERNEL_POOL.zygote(FEW)
     KERNEL_POOL.settle()
     before = _state(zygote)
     for _ in range(KERNELS):
@@ -176,7 +176,7 @@ def test_many_kernels_in_a_row_leave_nothing(tmp_path: Path) -> None:
     after = _state(zygote)
     grown = {name: (before[name], after[name]) for name in before if after[name] - before[name] > _MORE.get(name, 3)}
     assert grown == {}
-    assert KERNEL_POOL.zygote().pid == zygote.pid
+    assert KERNEL_POOL.zygote(FEW).pid == zygote.pid
 
 
 def test_a_zygote_with_a_second_thread_refuses_to_fork(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,7 +205,7 @@ def test_an_adopted_zygote_serves_a_course_that_imports_nothing() -> None:
 
 
 def test_the_zygote_has_one_thread(kernel: Session) -> None:
-    assert KERNEL_POOL.own().state["threads"] == 1
+    assert KERNEL_POOL.own(FEW).state["threads"] == 1
 
 
 def _parent(pid: int) -> int:
@@ -216,7 +216,7 @@ _FROM_OUTSIDE: dict[str, Callable[[int], int]] = {
     "the kernel": lambda kernel: kernel,
     "its supervisor": _parent,
     "the zygote": lambda kernel: _parent(_parent(kernel)),
-    "the sandbox": lambda kernel: KERNEL_POOL.zygote().pid,
+    "the sandbox": lambda kernel: KERNEL_POOL.zygote(FEW).pid,
 }
 
 
@@ -307,9 +307,9 @@ def test_a_call_that_ends_the_kernel_twice_costs_its_exercise(
 
 
 def test_a_neighbour_of_a_killed_kernel_goes_on(tmp_path: Path) -> None:
-    with Session(tmp_path, [], TIGHT) as kernel:  # not the one of the attacks above, which may be about to end
+    with opened(tmp_path) as kernel:  # not the one of the attacks above, which may be about to end
         assert said(kernel, "kept = 'alive'") == ""
-        with Session(tmp_path, [], TIGHT) as other:
+        with opened(tmp_path) as other:
             os.kill(other.pid, signal.SIGKILL)
         assert said(kernel, "print(kept)") == "alive"
 

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sandboxed import TIGHT, kernel, said
+from sandboxed import kernel, opened, said, small_zygote
 
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.kernel_pool import KERNEL_POOL
 from autograder.sandbox.session import Session
 
-__all__ = ["kernel"]  # fixtures
+__all__ = ["kernel", "small_zygote"]  # fixtures
 
 pytestmark = pytest.mark.root
 _CALLS = """
@@ -135,8 +135,8 @@ for folder, folders, files in os.walk({str(environment)!r}):
         try: written.append(change(folder) or folder)
         except OSError: pass
 print(sorted(readable), written)"""
-    with Session(tmp_path, [], TIGHT, packages=("numpy",)) as opened:
-        assert said(opened, code) == "['conda-meta', 'etc/matplotlib'] []"
+    with opened(tmp_path) as inside:
+        assert said(inside, code) == "['conda-meta', 'etc/matplotlib'] []"
 
 
 def test_programs_and_packages_cannot_be_changed(kernel: Session) -> None:
@@ -182,7 +182,7 @@ with socket.socket(socket.AF_UNIX) as knocking:
     try: knocking.connect('\\0autograder')
     except OSError as error: print(type(error).__name__)
     else: print('connected')"""
-    with socket.socket(socket.AF_UNIX) as outside, Session(tmp_path, [], TIGHT) as other:
+    with socket.socket(socket.AF_UNIX) as outside, opened(tmp_path) as other:
         outside.bind("\0autograder")
         outside.listen()
         assert said(kernel, knock) == "ConnectionRefusedError"
@@ -200,7 +200,7 @@ def test_two_kernels_share_no_file(kernel: Session, tmp_path: Path) -> None:
         "import os; print([folder for folder in ('/tmp', '/dev/shm', '.', '..') if os.path.exists(folder + '/mark')])"
     )
     said(kernel, write)
-    with Session(tmp_path, [], TIGHT) as other:
+    with opened(tmp_path) as other:
         assert said(other, look) == "[]"
     assert said(kernel, look) == "['/tmp', '/dev/shm', '.', '..']"
 
@@ -208,7 +208,7 @@ def test_two_kernels_share_no_file(kernel: Session, tmp_path: Path) -> None:
 def test_no_descriptor_of_the_graders_is_inherited(tmp_path: Path) -> None:
     with (tmp_path / "open").open("w") as file:
         os.set_inheritable(file.fileno(), True)
-        with Session(tmp_path, [], TIGHT) as opened:
+        with opened(tmp_path) as inside:
             code = """
 import os
 names = []
@@ -217,7 +217,7 @@ for number in os.listdir('/proc/self/fd'):
     except OSError: pass
 print(sorted(set(names)))"""
             kinds = {"/dev/null", "anon_inode", "pipe", "socket"}
-            assert {name.split("/proc")[0] for name in eval(said(opened, code))} - {""} <= kinds
+            assert {name.split("/proc")[0] for name in eval(said(inside, code))} - {""} <= kinds
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root has to stop being root")

@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import exercise_of, is_answer, is_answered_here, is_graded, tags
 from autograder.guest import gpu
-from autograder.guest.cell_text import needs, without_magics
+from autograder.guest.cell_text import as_python, needs, without_magics
 from autograder.guest.sentences import say
 from autograder.results import Outcome, Status
 
@@ -223,13 +223,9 @@ def _needs(node: ast.AST) -> str:
 
 def _parsed(source: str) -> ast.Module | None:
     try:
-        return ast.parse(without_magics(source))
+        return ast.parse(as_python(source))
     except (SyntaxError, ValueError):
-        lines = ["pass" if re.match(r"^\s*[%!]", line) else line for line in source.split("\n")]
-        try:
-            return ast.parse("\n".join(lines))
-        except (SyntaxError, ValueError):
-            return None
+        return None
 
 
 def bound(source: str) -> frozenset[str]:
