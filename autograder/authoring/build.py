@@ -147,8 +147,8 @@ def _execute(nb: NotebookNode, assignment: Assignment, name: str) -> None:
             with asyncio.Runner(loop_factory=_Loop) as runner:
                 runner.run(client.async_execute())
         except CellExecutionError as error:
-            said = f"{_stopped(nb)} stops with {error.ename}: {error.evalue.strip()}"
-            raise CourseError(f"The solution of {assignment.name}/{name} does not run: {said}") from error
+            stop = f"{_stopped(nb)} stops with {error.ename}: {error.evalue.strip()}"
+            raise CourseError(f"The solution of {assignment.name}/{name} does not run: {stop}") from error
     nb.cells.remove(told)
     for cell in nb.cells:
         said = [output.text for output in cell.get("outputs", []) if output.get("name") == "stderr"]
