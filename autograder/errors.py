@@ -67,6 +67,7 @@ class CallTimeout(AutograderError):
 How = Literal[
     "", "stopped", "ended", "argument changed", "nothing returned", "shape", "count", "nan", "infinity", "precision",
     "sign", "transposed", "constant", "factor", "labels", "missing", "kind", "mask", "infinite",
+    "repeated", "rounded",
 ]  # fmt: skip
 
 

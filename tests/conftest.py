@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import nbformat
+import nbgrader.api
 import pytest
 from hypothesis import settings
 from reporting import graded_class
@@ -16,13 +17,14 @@ from autograder.authoring.scaffold import scaffold
 from autograder.course import visible_checks
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import read, tags, write
+from autograder.gradebook.database import keep_engines
 from autograder.grading.batch import prepare
 
 # A fixture of this module, and so one of all test files: the class of the report is graded once, not once a file.
 __all__ = ["graded_class"]
 
-# A failed assert of this helper shows its values, as one of a test does.
-pytest.register_assert_rewrite("searching")
+# A failed assert of these helpers shows its values, as one of a test does.
+pytest.register_assert_rewrite("judging_by_laws", "running_checks", "sandboxed", "searching")
 
 # The same examples in every run, and no complaint when another process has the processor.
 settings.register_profile("course", derandomize=True, deadline=None, database=None)
@@ -42,6 +44,9 @@ One point for the distance from zero, one for what a factor does to it.
 === END MARK SCHEME ==="""
 
 ANSWER = "A factor multiplies the distance from zero, and three is more than two."
+
+
+keep_engines()
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -69,10 +74,33 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture(scope="session")
+def home_of_courses(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the course of each test lies, in one place, so that answer keys are not loaded anew for files that are the
+    same, nor queries of the gradebook put into words again.
+    """
+    return tmp_path_factory.mktemp("courses")
+
+
 @pytest.fixture
-def course(template: Path, tmp_path: Path) -> Course:
+def in_place(home_of_courses: Path) -> Callable[[Path], Course]:
+    """Copy a course to where the course of each test lies; the one of the test before is moved away."""
+    place = home_of_courses / "course"
+
+    def copied(template: Path) -> Course:
+        if place.exists():
+            place.rename(place.with_name(f"course{len(list(place.parent.iterdir()))}"))
+        # The engine that nbgrader is given for this gradebook, connected to the file before if a test has failed in it.
+        nbgrader.api.create_engine(f"sqlite:///{place / 'gradebook.db'}", echo=False, future=True).dispose()
+        return Course(Path(shutil.copytree(template, place)))
+
+    return copied
+
+
+@pytest.fixture
+def course(template: Path, in_place: Callable[[Path], Course]) -> Course:
     """A course of its own for each test, built and clean; assignment `week1`, notebook `basics`."""
-    return Course(Path(shutil.copytree(template, tmp_path / "course")))
+    return in_place(template)
 
 
 @pytest.fixture
@@ -81,13 +109,20 @@ def week1(course: Course) -> Assignment:
     return course.assignment("week1")
 
 
-@pytest.fixture
-def quick(week1: Assignment) -> Assignment:
-    """The assignment with short time limits."""
-    path = week1.course.root / "nbgrader_config.py"
+@pytest.fixture(scope="session")
+def quick_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `quick` is copied from."""
+    root = Path(shutil.copytree(template, tmp_path_factory.mktemp("quick") / "course"))
+    path = root / "nbgrader_config.py"
     path.write_text(path.read_text() + "\nc.Grade.cell_timeout = 2\nc.Grade.call_timeout = 1\n")
-    prepare(week1)
-    return week1
+    prepare(Course(root).assignment("week1"))
+    return root
+
+
+@pytest.fixture
+def quick(quick_template: Path, in_place: Callable[[Path], Course]) -> Assignment:
+    """The assignment with short time limits."""
+    return in_place(quick_template).assignment("week1")
 
 
 def _make_triple(root: Path) -> None:

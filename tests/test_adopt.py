@@ -18,6 +18,7 @@ from autograder.cli.main import app
 from autograder.course.layout import Course
 from autograder.errors import CourseError
 from autograder.judging.answer_key import AnswerKey
+from autograder.judging.test_cells import needs_kernel
 
 
 @pytest.fixture
@@ -86,6 +87,23 @@ def test_a_cell_that_needs_the_kernel_gets_the_tag_and_nothing_else(empty: Cours
     after = json.loads((empty.root / "source" / "ps1" / "nb.ipynb").read_text())
     assert [cell["metadata"].pop("tags", None) for cell in after["cells"]] == [None, ["in-kernel"], None, None]
     assert after == before
+
+
+def test_a_notebook_in_another_language_is_named_and_not_taken(empty: Course, tmp_path: Path) -> None:
+    old = tmp_path / "other" / "ps1"
+    shutil.copytree(EXAMPLE, old)
+    content = json.loads((old / "problem2.ipynb").read_text())
+    content["metadata"]["kernelspec"] = {"display_name": "Java", "language": "java", "name": "java"}
+    (old / "problem2.ipynb").write_text(json.dumps(content))
+    (found,) = adopt.look(old)
+    assert [(row.judged, "java" in row.why) for row in found.rows if row.notebook == "problem2"] == [("not yet", True)]
+    adopt.take(empty, [found])
+    assert [path.name for path in (empty.root / "source" / "ps1").glob("*.ipynb")] == ["problem1.ipynb"]
+
+
+@pytest.mark.parametrize("line", ["x = !git log", "!ls", "%timeit f(1)", "a, b = %sql select 1"])
+def test_lines_of_ipython_are_called_that(line: str) -> None:
+    assert "IPython" in needs_kernel(f"{line}\nassert True")
 
 
 def test_check_names_the_solution_that_does_not_pass(empty: Course) -> None:

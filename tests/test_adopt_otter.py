@@ -17,7 +17,7 @@ from autograder.course.notebooks import read
 SETTINGS = """# ASSIGNMENT CONFIG
 name: hw
 requirements: [seaborn]
-files: [data.csv, ../far.csv]
+files: [data.csv, img/a.txt, ../far.csv]
 generate: {seed: 7}
 export_cell: {pdf: false}
 mystery: 3
@@ -87,6 +87,10 @@ def master(tmp_path: Path) -> Path:
     folder = notebook(MASTER, tmp_path / "old" / "hw" / "hw.ipynb")
     (folder / "data.csv").write_text("1,2\n")
     (folder / "solution_key.txt").write_text("secret")
+    (folder / "img").mkdir()
+    (folder / "img" / "a.txt").write_text("a")
+    (folder / "img" / "b.txt").write_text("b")
+    notebook([cell("text", "secret")], folder / "draft.ipynb")
     notebook([], folder / "dist" / "student" / "hw.ipynb")
     return folder
 
@@ -100,9 +104,8 @@ def test_a_master_notebook_is_graded_as_otter_would(master: Path, tmp_path: Path
     released = (assignment.release / "hw.ipynb").read_text()
     for secret in ("square(-2)", "y = x * x", "because", "for the author", "0 0", "grader."):
         assert secret not in released
-    assert (assignment.release / "data.csv").exists()
-    assert not (assignment.release / "solution_key.txt").exists()
-    assert not (assignment.source / "dist").exists()
+    files = {path.relative_to(assignment.source).as_posix() for path in assignment.source.rglob("*") if path.is_file()}
+    assert files == {"hw.ipynb", "data.csv", "img/a.txt"}
 
 
 def test_the_cells_of_a_master_notebook(master: Path) -> None:
@@ -130,11 +133,11 @@ def test_the_cells_of_a_master_notebook(master: Path) -> None:
 def test_what_is_not_taken_is_named(master: Path) -> None:
     found = {row.cell: row.why for row in rows(master) if row.judged == "by hand"}
     assert set(found) == {
-        "requirements", "files", "generate: seed", "mystery", "q4", "# IGNORE", ".unreleased",
+        "requirements", "files", "generate: seed", "mystery", "q4", "# IGNORE", "other files",
     }  # fmt: skip
     assert "seaborn" in found["requirements"]
     assert "../far.csv" in found["files"]
-    assert "solution_key.txt" in found[".unreleased"]
+    assert found["other files"].startswith("draft.ipynb, dist/, img/b.txt, solution_key.txt: ")
     graded = {row.cell: (row.judged, row.points) for row in rows(master) if row.points}
     assert graded == {
         "test_q1": ("outside", 4), "test_q2": ("outside", 3), "q3": ("by a person", 2), "test_q4": ("outside", 4),

@@ -45,6 +45,7 @@ def test_a_lost_point_stops_the_benchmark(courses: Courses, grader: str) -> None
         courses.work.answer("MLP", solved, earns=3.0)
 
 
+@pytest.mark.slow  # as all here: making the courses of the benchmark takes longest
 def test_the_hidden_tests_of_the_stock_course_are_in_no_release(courses: Courses) -> None:
     notebook = Path("torch", "networks.ipynb")
     assert "inkernel" in (courses.stock / "source" / notebook).read_text()

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 import torch
 from classroom import earned, exercise, hand_in
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from test_wire import PLAIN
 
@@ -120,6 +120,7 @@ def test_a_forged_question_gets_a_reply_and_no_more(data: bytes) -> None:
 SUPPLIED = st.fixed_dictionaries({}, optional={"status": PLAIN, "value": PLAIN, "message": PLAIN, "models": PLAIN})
 
 
+@example(wire.encode({"status": np.array([], dtype=bool)}))
 @given(SUPPLIED.map(wire.encode) | st.binary(max_size=60))
 def test_a_forged_reply_of_the_reference_is_an_error(data: bytes) -> None:
     assert decode_supplied(data).status in ("value", "ValueError", "error", "missing")

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import pickle
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -54,8 +55,7 @@ def grades(course: Course) -> dict[tuple[str, str], tuple[float | None, bool]]:
         }
 
 
-@pytest.fixture
-def handed_in(week1: Assignment) -> Assignment:
+def hand_in_two(week1: Assignment) -> None:
     """Two submissions: one right, one with a misconception, a blank written answer and a text of its own."""
     right, wrong = SampleSubmission.blank(week1), SampleSubmission.blank(week1)
     right.solve()
@@ -64,12 +64,35 @@ def handed_in(week1: Assignment) -> Assignment:
     wrong.insert("basics", "double", "print('<img src=x onerror=alert(1)>')\n1 / 0")
     for student, work in (("student01", right), ("student02", wrong)):
         work.write(week1.course.root / "submitted" / student / "week1")
+
+
+@pytest.fixture
+def handed_in(week1: Assignment) -> Assignment:
+    hand_in_two(week1)
     return week1
 
 
-def test_nbgrader_and_autograder_grade_alike(handed_in: Assignment) -> None:
+@pytest.fixture(scope="module")
+def graded(template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Course, str]:
+    """A course in which both were graded and have their feedback, by the commands; and what grading has printed."""
+    course = Course(Path(shutil.copytree(template, tmp_path_factory.mktemp("commands") / "course")))
+    hand_in_two(course.assignment("week1"))
+    done = run_grade(course, "--json")
+    assert done.returncode == 0, done.stderr
+    pages = run(course, "nbgrader", "generate_feedback", "week1")
+    assert pages.returncode == 0, pages.stderr
+    return course, done.stdout
+
+
+def page_of(course: Course, student: str) -> str:
+    return (course.root / "feedback" / student / "week1" / "basics.html").read_text()
+
+
+def test_nbgraders_generator_gives_the_release_and_both_grade_alike(handed_in: Assignment) -> None:
     course = handed_in.course
+    before = {path: path.read_bytes() for path in handed_in.release.rglob("*") if path.is_file()}
     assert run(course, "nbgrader", "generate_assignment", "week1", "--force").returncode == 0
+    assert {path: path.read_bytes() for path in handed_in.release.rglob("*") if path.is_file()} == before
     theirs = run(course, "nbgrader", "autograde", "week1")
     assert theirs.returncode == 0, theirs.stderr
     by_nbgrader = grades(course)
@@ -83,16 +106,8 @@ def test_nbgrader_and_autograder_grade_alike(handed_in: Assignment) -> None:
     assert by_nbgrader["student01", "test_why"] == (None, True)
 
 
-def test_nbgraders_generator_gives_the_committed_release(handed_in: Assignment) -> None:
-    before = {path: path.read_bytes() for path in handed_in.release.rglob("*") if path.is_file()}
-    assert run(handed_in.course, "nbgrader", "generate_assignment", "week1", "--force").returncode == 0
-    assert {path: path.read_bytes() for path in handed_in.release.rglob("*") if path.is_file()} == before
-
-
-def test_json_gives_every_outcome_of_every_hidden_test(handed_in: Assignment) -> None:
-    done = run_grade(handed_in.course, "--json")
-    assert done.returncode == 0, done.stderr
-    first, second = json.loads(done.stdout)
+def test_json_gives_every_outcome_of_every_hidden_test(graded: tuple[Course, str]) -> None:
+    first, second = json.loads(graded[1])
     assert (first["student"], first["earned"], second["earned"]) == ("student01", 10.0, 5.0)
     double = second["notebooks"][0]["exercises"][0]
     assert double["recognised"]["name"] == "gives_the_argument_back"
@@ -167,31 +182,28 @@ def test_a_mistake_is_answered_by_a_sentence(
     assert "Traceback" not in done.stderr
 
 
-def test_grading_without_submissions_says_where_they_belong(week1: Assignment) -> None:
-    done = run(week1.course, "autograder", "grade", "week1")
-    assert done.returncode == 2
+def test_grading_without_submissions_says_where_they_belong(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(week1.course.root)
+    done = CliRunner().invoke(app, ["grade", "week1"])
+    assert done.exit_code == 2
     assert "submitted/<student>/week1" in "".join(done.stderr.split("\n"))
 
 
-def test_outside_a_course_the_command_says_so(tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").mkdir()
-    done = run(Course(tmp_path / "elsewhere"), "autograder", "check")
-    assert done.returncode == 2
+def test_outside_a_course_the_command_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(app, ["check"])
+    assert done.exit_code == 2
     assert "is not inside a course" in " ".join(done.stderr.split())
 
 
-def test_a_feedback_page_teaches_and_hides_what_it_must(handed_in: Assignment) -> None:
-    course = handed_in.course
-    run_grade(course)
-    done = run(course, "nbgrader", "generate_feedback", "week1")
-    assert done.returncode == 0, done.stderr
-    page = (course.root / "feedback" / "student02" / "week1" / "basics.html").read_text()
+def test_a_feedback_page_teaches_and_hides_what_it_must(graded: tuple[Course, str]) -> None:
+    page = page_of(graded[0], "student02")
     for shown in (
         "The values are right for numbers of any size and sign.",
         "called",
         "wanted",
         "look at",
-        "this answer gives its argument back",
+        "your answer gives its argument back",
         "The result should be twice as far from zero",
         "No answer was written here.",
         "ZeroDivisionError: division by zero",
@@ -215,25 +227,21 @@ def test_a_feedback_page_teaches_and_hides_what_it_must(handed_in: Assignment) -
     assert "http" not in page.replace("http-equiv", "")
 
 
-def test_a_right_submission_reads_so(handed_in: Assignment) -> None:
-    course = handed_in.course
-    run_grade(course)
-    run(course, "nbgrader", "generate_feedback", "week1")
-    page = _text((course.root / "feedback" / "student01" / "week1" / "basics.html").read_text())
-    assert "10 of 12 points. Written answers are still to be graded by a person." in page
+def test_a_right_submission_reads_so(graded: tuple[Course, str]) -> None:
+    page = _text(page_of(graded[0], "student01"))
+    assert "10 of 12 points. Still to be graded by a person: 2 points." in page
     assert page.count("All hidden tests pass.") == 6  # in the overview, on the fold and beside the answer, twice each
 
 
-def test_points_set_by_a_person_are_shown_as_such(handed_in: Assignment) -> None:
-    course = handed_in.course
-    run_grade(course)
+def test_points_set_by_a_person_are_shown_as_such(graded: tuple[Course, str], tmp_path: Path) -> None:
+    course = Course(Path(shutil.copytree(graded[0].root, tmp_path / "course")))
     with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
         for name, points in (("test_why", 0.0), ("test_double", 3.0)):
             grade = gradebook.find_grade(name, "basics", "week1", "student01")
             grade.manual_score, grade.needs_manual_grade = points, False
         gradebook.db.commit()
-    run(course, "nbgrader", "generate_feedback", "week1")
-    page = _text((course.root / "feedback" / "student01" / "week1" / "basics.html").read_text())
+    run(course, "nbgrader", "generate_feedback", "week1", "--force")
+    page = _text(page_of(course, "student01"))
     assert "8 of 12 points Points of each exercise" in page
     assert "Graded by a person." in page
     assert "A person has set the points of this exercise to 3." in page

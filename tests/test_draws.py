@@ -16,8 +16,15 @@ from autograder.authoring.check.draws import Draws, drawn, secrets, try_secrets
 from autograder.cli.main import app
 from autograder.course.layout import Assignment
 from autograder.errors import CourseError
+from autograder.quality.worker import answer_key
 
 WRONG = "gives_the_argument_back.py"
+
+
+@pytest.fixture(autouse=True)
+def _another_course() -> None:
+    """A worker keeps an answer key as long as it lives; here each test has another course in the same place."""
+    answer_key.cache_clear()
 
 
 def tried(assignment: Assignment, count: int = 8) -> Draws:

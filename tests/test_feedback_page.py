@@ -174,7 +174,7 @@ def test_the_table_names_the_mistake_and_has_signs_beside_colours() -> None:
     rows = [row.find_all("td")[1] for row in page.find(class_="overview").tbody.find_all("tr")]
     assert [text(row) for row in rows] == [
         "○ Forgets the minus.",
-        "○ Not yet: Signs are right. Got -1, wanted 1. Look at the sign.",
+        "○ Not yet true: Signs are right. Got -1, wanted 1. Look at the sign.",
     ]
     assert [row.find(class_="sign")["aria-label"] for row in rows] == ["not yet right"] * 2
 
@@ -196,7 +196,7 @@ def test_what_failed_says_of_how_many_points_and_what_passed_is_folded() -> None
         "0 / 2",
     ]
     assert away.parent.name == "details"
-    assert away.parent.summary.get_text() == "1 of 3 hidden tests pass, for 1 point"
+    assert away.parent.summary.get_text() == "The 1 of 3 hidden tests that pass, for 1 point"
 
 
 def test_no_comment_of_nbgrader_stands_there_as_if_a_person_had_written_it(graded: Assignment) -> None:

@@ -1,24 +1,20 @@
-"""What students really hand in: answers that stand elsewhere, cells that do not run here, files with other names."""
+"""What students really hand in: answers that stand elsewhere, cells that do not run here, written answers."""
 
 from __future__ import annotations
 
 import base64
-import json
-import shutil
 import struct
-import zipfile
 import zlib
 from collections.abc import Callable
 
 import nbformat
 import pytest
-from handing_in import DOUBLE, TRIPLE, WHY, Change, cell, code, earned, graded, hand_in, said, solved, using, waits
+from handing_in import DOUBLE, TRIPLE, WHY, Change, cell, code, earned, graded, hand_in, said, solved, waits
 from nbformat import NotebookNode
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import read
 from autograder.gradebook.nbgrader import generate_feedback
-from autograder.grading.batch import grade_class
 
 
 def without_names(nb: NotebookNode, _: NotebookNode) -> None:
@@ -285,176 +281,3 @@ def test_what_is_no_picture_is_left_out_in_words(week1: Assignment, kind: str, d
     text = (week1.course.root / "autograded" / "student01" / "week1" / "basics.ipynb").read_text()
     assert "(it: cannot be shown." in text
     assert data not in text
-
-
-@pytest.mark.parametrize(
-    "file",
-    [
-        "Copy of basics (1).ipynb",
-        "basics-1.ipynb",
-        "basics-Copy1.ipynb",
-        "Basics.ipynb",
-        "basics.ipynb.txt",
-        "week1/basics.ipynb",
-        "homework.ipynb",
-        "a/b/basics (3).ipynb",
-    ],
-)
-def test_a_notebook_under_another_name_is_graded_where_it_is_beyond_doubt(week1: Assignment, file: str) -> None:
-    hand_in(week1, solved(week1), file)
-    result = graded(week1)
-    assert (earned(result)["double"], result.needs_a_person, result.missing) == (5.0, False, [])
-    assert f"{file} was read as basics.ipynb" in said(result)
-
-
-def test_a_notebook_in_an_archive_is_graded(week1: Assignment) -> None:
-    path = hand_in(week1, solved(week1))
-    with zipfile.ZipFile(path.with_name("mine.zip"), "w") as archive:
-        archive.write(path, "homework/basics.ipynb")
-    path.unlink()
-    result = graded(week1)
-    assert (earned(result)["double"], result.needs_a_person) == (5.0, False)
-
-
-@pytest.mark.parametrize("file", ["basics.py", "basics.html", "basics.pdf", "answers.txt", "basics.rar"])
-def test_something_else_in_place_of_a_notebook_is_named_and_needs_a_person(week1: Assignment, file: str) -> None:
-    path = hand_in(week1, solved(week1), file)
-    path.write_text("x = 1")
-    result = graded(week1)
-    assert result.needs_a_person
-    assert f"{file} was handed in" in said(result)
-
-
-def test_two_notebooks_with_the_same_claim_need_a_person(week1: Assignment) -> None:
-    nb = solved(week1)
-    hand_in(week1, nb, "basics (1).ipynb")
-    cell(nb, "double").source = "pass"
-    hand_in(week1, nb, "basics (2).ipynb")
-    result = graded(week1)
-    assert result.needs_a_person
-    assert "basics (1).ipynb and basics (2).ipynb could each be basics.ipynb" in said(result)
-
-
-def test_another_notebook_under_the_right_name_is_told(week1: Assignment) -> None:
-    nb = solved(week1)
-    for one in nb.cells:
-        if "nbgrader" in one.metadata:
-            one.metadata.nbgrader.grade_id += "_of_last_week"
-            one.id += "-old"
-    hand_in(week1, nb)
-    result = graded(week1)
-    assert result.needs_a_person
-    assert "basics.ipynb is another notebook" in said(result)
-
-
-def test_a_copy_beside_the_notebook_changes_nothing(week1: Assignment) -> None:
-    nb = solved(week1)
-    hand_in(week1, nb)
-    cell(nb, "double").source = "pass"
-    path = hand_in(week1, nb, "basics-Copy1.ipynb")
-    shutil.copy(path, path.with_name("Copy of basics.ipynb"))
-    shutil.copy(path.with_name("basics.ipynb"), path.with_name("basics (1).ipynb"))
-    path.with_name("notes.ipynb").write_text("{}")
-    result = graded(week1)
-    assert (earned(result)["double"], result.needs_a_person, result.unknown) == (5.0, False, ["notes"])
-    assert "basics-Copy1.ipynb is a further copy of basics.ipynb and was not graded; it differs from it" in said(result)
-    assert "basics (1).ipynb is a further copy of basics.ipynb and was not graded; it is the same" in said(result)
-
-
-def test_a_module_beside_the_notebook_is_there_when_it_runs(week1: Assignment) -> None:
-    (using(week1, "from my_helpers import factor") / "my_helpers.py").write_text("factor = 2.0")
-    result = graded(week1)
-    assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
-    assert "there when one runs: my_helpers.py" in said(result)
-
-
-def test_a_module_beside_is_there_without_the_sandbox_too(week1: Assignment) -> None:
-    (using(week1, "from my_helpers import factor") / "my_helpers.py").write_text("factor = 2.0")
-    (result,) = grade_class(week1, ["student01"], unsafe=True)
-    assert earned(result)["double"] == 5.0
-
-
-@pytest.mark.parametrize(
-    ("name", "line"),
-    [
-        ("data/mine.csv", "factor = float(open('data/mine.csv').read())"),
-        ("tools/numbers.py", "from tools.numbers import factor"),
-        ("tools/__init__.py", "from tools import factor"),
-        ("meine Zähler (1).txt", "factor = float(open('meine Zähler (1).txt').read().split('=')[-1])"),
-        ("helpers.ipynb", "%run helpers.ipynb"),
-        ("random.txt", "factor = float(open('random.txt').read().split('=')[-1])"),
-    ],
-)
-def test_files_in_folders_and_of_other_kinds_are_there(week1: Assignment, name: str, line: str) -> None:
-    path = using(week1, line) / name
-    path.parent.mkdir(exist_ok=True)
-    text = "2.0" if name.endswith(".csv") else "factor = 2.0"
-    path.write_text(json.dumps(nbformat.v4.new_notebook(cells=[code(text)])) if name.endswith(".ipynb") else text)
-    assert earned(graded(week1))["double"] == 5.0
-
-
-def test_files_lie_where_the_notebook_sees_them(week1: Assignment) -> None:
-    """Also where the notebook is one folder too deep, or in an archive."""
-    line = "from my_helpers import factor"
-    folder = using(week1, line, "homework/basics.ipynb")
-    (folder / "my_helpers.py").write_text("factor = 2.0")
-    assert earned(graded(week1))["double"] == 5.0
-    with zipfile.ZipFile(folder.parent / "homework.zip", "w") as archive:
-        archive.write(folder / "basics.ipynb", "homework/basics.ipynb")
-        archive.write(folder / "my_helpers.py", "homework/my_helpers.py")
-    shutil.rmtree(folder)
-    assert earned(graded(week1))["double"] == 5.0
-
-
-def test_another_file_beside_is_another_submission(week1: Assignment) -> None:
-    path = using(week1, "from my_helpers import factor") / "my_helpers.py"
-    path.write_text("factor = 3.0")
-    assert earned(graded(week1))["double"] < 5.0
-    path.write_text("factor = 2.0")
-    result = graded(week1)
-    assert (result.again, earned(result)["double"]) == ("other files were handed in beside it", 5.0)
-    assert not graded(week1).fresh
-
-
-@pytest.mark.parametrize(
-    ("name", "why"),
-    [
-        ("numpy.py", "numpy is a module of Python or of a package"),
-        ("random.py", "random is a module of Python or of a package"),
-        ("msgpack.py", "msgpack is a module of Python or of a package"),
-        ("statistics/__init__.py", "statistics is a module of Python or of a package"),
-        ("sitecustomize.py", "sitecustomize is a module of Python or of a package"),
-        ("autograder/__init__.py", "autograder is a module of Python or of a package"),
-        ("zmq.so", "zmq is a module of Python or of a package"),
-        (".hidden.py", "begins with a dot"),
-        ("a/b/c/d/e/deep.txt", "folders deep"),
-        ("large.bin", "at most 5 MB of a file"),
-    ],
-)
-def test_a_file_that_is_left_out_is_named_to_student_and_instructor(week1: Assignment, name: str, why: str) -> None:
-    path = hand_in(week1, solved(week1)).parent / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(b"raise SystemExit" + b" " * (6 * 2**20 if "large" in name else 0))
-    result = graded(week1)
-    assert earned(result)["double"] == 5.0
-    (note,) = result.notebooks[0].notes
-    assert note.startswith(f"{name} was handed in beside the notebook and is not there when it runs: ")
-    assert why in note
-
-
-def test_the_courses_own_files_stay_its_own(week1: Assignment) -> None:
-    for folder in (week1.source, week1.release):
-        (folder / "data").mkdir()
-        (folder / "data" / "ours.txt").write_bytes(b"2.0\n")
-        (folder / "datasets.py").write_text("factor = 2.0")
-    folder = using(week1, "from datasets import factor\nfactor *= float(open('data/ours.txt').read()) / 2")
-    (folder / "data").mkdir()
-    (folder / "data" / "ours.txt").write_bytes(b"2.0\r\n")  # as Windows writes it
-    (folder / "datasets.py").write_text("factor = 7.0")
-    (folder / "datasets").mkdir()
-    (folder / "datasets" / "__init__.py").write_text("factor = 8.0")
-    result = graded(week1)
-    assert earned(result)["double"] == 5.0
-    notes = result.notebooks[0].notes
-    assert [note.partition(" ")[0] for note in notes] == ["datasets.py", "datasets/__init__.py"]
-    assert "the course's own was there" in notes[0]

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import nbformat
 import pytest
-from handing_in import DOUBLE, TRIPLE, WHY, Change, cell, code, earned, graded, hand_in, said, solved, using, waits
+from handing_in import DOUBLE, TRIPLE, WHY, Change, cell, code, earned, graded, hand_in, said, solved, waits
 from nbformat import NotebookNode
 
 from autograder.course.layout import Assignment
@@ -19,49 +16,7 @@ from autograder.course.notebooks import read
 from autograder.gradebook.nbgrader import generate_feedback
 from autograder.grading.batch import grade_class
 from autograder.results import SubmissionResult
-from autograder.submissions.folder import read_handed_in
 from autograder.submissions.rebuilding import Rebuilding
-
-
-def test_no_more_files_than_some_are_taken(week1: Assignment) -> None:
-    folder = hand_in(week1, solved(week1)).parent
-    for number in range(70):
-        (folder / f"{number:02}.txt").write_text("x")
-    (folder / "zz.py").write_text("factor = 2.0")
-    files = read_handed_in(week1, "student01").submission.beside
-    assert len(files.files) == 50
-    assert "zz.py" in files.files
-    assert "and 16 more was handed in" in files.left_out[0]
-
-
-def test_a_small_disk_holds_no_large_files(week1: Assignment) -> None:
-    with week1.course.settings.open("a") as file:
-        file.write("\nc.Grade.disk = 16\n")
-    folder = using(week1, "factor = 2.0")
-    (folder / "large.bin").write_bytes(b"x" * (5 * 2**20))
-    result = graded(week1)
-    assert earned(result)["double"] == 5.0
-    assert "too much for a notebook that may write 16 MB" in said(result)
-
-
-def test_a_file_whose_name_is_no_text_is_left_out(week1: Assignment) -> None:
-    folder = hand_in(week1, solved(week1)).parent
-    Path(os.fsdecode(os.fsencode(folder) + b"/\xff.txt")).write_text("x")
-    result = graded(week1)
-    assert earned(result)["double"] == 5.0
-    assert "has other characters" in said(result)
-    json.dumps(result.as_dict(), ensure_ascii=False).encode()
-
-
-def test_what_is_linked_or_too_deep_is_never_read(week1: Assignment, tmp_path: Path) -> None:
-    elsewhere = tmp_path / "elsewhere.ipynb"
-    elsewhere.write_text(json.dumps(solved(week1)))
-    folder = week1.course.root / "submitted" / "student01" / "week1"
-    folder.mkdir(parents=True)
-    (folder / "Copy of basics.ipynb").symlink_to(elsewhere)
-    result: Any = graded(week1)
-    assert result.notebooks == []
-    assert result.missing == ["basics"]
 
 
 def test_no_file_keeps_the_grader_busy_for_long(week1: Assignment) -> None:

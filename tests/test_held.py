@@ -11,7 +11,7 @@ import pytest
 
 from autograder.guest.holdings import Holdings
 from autograder.sandbox.limits import MB, Limits
-from autograder.sandbox.session import Session, session
+from autograder.sandbox.session import Session
 
 pytestmark = pytest.mark.root
 
@@ -28,7 +28,7 @@ def call(*arguments):
 
 @pytest.fixture(scope="module")
 def kernel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    with session(tmp_path_factory.mktemp("support"), [], TIGHT, packages=("numpy", "torch")) as opened:
+    with Session(tmp_path_factory.mktemp("support"), [], TIGHT, packages=("numpy", "torch")) as opened:
         yield opened
 
 
@@ -294,6 +294,6 @@ def test_memory_that_the_system_had_to_end_is_its_own() -> None:
 
 def test_a_neighbour_of_one_that_takes_pipes_keeps_its_own(kernel: Session, tmp_path: Path) -> None:
     size = "r, w = os.pipe()\nprint(fcntl.fcntl(w, 1032))"
-    with session(tmp_path, [], TIGHT, packages=("numpy",)) as other:
+    with Session(tmp_path, [], TIGHT, packages=("numpy",)) as other:
         assert ran(other, TAKEN["pipes in several processes"][0])[1]
         assert ran(kernel, size) == ("65536", "")

@@ -107,7 +107,7 @@ def test_an_error_in_the_answer_is_told_with_its_line() -> None:
         "f(1)",
         "AttributeError: 'int' object has no attribute 'missing' (your line 2: return x.missing)",
         "no error",
-        "what the message and the line named above say",
+        "what the error says, and the line that it names",
     )
 
 
@@ -142,11 +142,11 @@ def test_an_answer_that_exits_is_told() -> None:
 
 def test_a_result_that_is_no_data_is_told() -> None:
     with caught() as error:
-        answer_by("def f(x): return {1, 2}")(1)
+        answer_by("def f(x): return object()")(1)
     assert told(error) == (
         "f(1)",
-        "a value of type builtins.set",
-        "numbers, lists, tuples, dicts, arrays, tensors or tables",
+        "a value of type builtins.object",
+        "numbers, lists, tuples, dicts, sets, arrays, tensors or tables",
         "",
     )
 

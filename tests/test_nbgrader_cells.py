@@ -204,12 +204,79 @@ def test_a_cell_that_is_marked_is_judged_in_the_students_kernel(tmp_path: Path) 
     assert other.earned == 0
 
 
+def test_a_cell_in_the_kernel_that_lacks_a_package_of_the_course_is_not_graded(tmp_path: Path) -> None:
+    cells = [
+        ("code", "import not_there_at_all as there"),
+        ("answer", RIGHT),
+        ("test in-kernel", "there.equal(f(2), 4)"),
+    ]
+    (result,) = grade(course_of(tmp_path, cells), "nb", {"answer1": RIGHT}).exercises
+    assert result.status == "not graded"
+    assert "not_there_at_all, which is not installed here" in result.faults[0]
+
+
+@pytest.mark.parametrize(
+    ("answer", "earns"),
+    [
+        ("from math import floor as down\nimport fractions", [2, 2, 2]),
+        ("import math, fractions\ndown = math.floor", [2, 2, 2]),
+        ("from math import ceil as down\nimport fractions", [0, 2, 2]),
+        ("import fractions", [0, 2, 0]),
+        ("from math import floor as down", [2, 0, 2]),
+        ("pass", [0, 0, 0]),
+    ],
+)
+def test_an_import_that_is_the_answer_is_the_students(tmp_path: Path, answer: str, earns: list[float]) -> None:
+    tests = ["assert down(2.5) == 2", "assert fractions.Fraction(1, 2) + 1 == 1.5", "assert 'down' in dir()"]
+    cells = [("answer", "from math import floor as down\nimport fractions"), *(("test", test) for test in tests[:2])]
+    assignment = course_of(tmp_path, [*cells, ("test in-kernel", tests[2])])
+    assert [each.earned for each in grade(assignment, "nb", {"answer1": answer}).exercises] == earns
+
+
+def test_the_arguments_of_a_students_function_are_looked_at(tmp_path: Path) -> None:
+    test = "import inspect\nspec = inspect.getfullargspec(f)\nassert (spec.args, spec.defaults) == (['x'], (1,))"
+    assignment = course_of(tmp_path, [("answer", "def f(x=1):\n    return x"), ("test", test)])
+    for answer, earns in (("def f(x=1):\n    return x", 2), ("def f(x=2):\n    return x", 0)):
+        assert grade(assignment, "nb", {"answer1": answer}).exercises[0].earned == earns
+
+
+def test_a_class_that_an_answer_defines_anew_is_the_students(tmp_path: Path) -> None:
+    ours = "class P:\n    def __init__(self, n):\n        self.n = n"
+    more = "\n    def add(self, n):\n        self.n += n"
+    test = "p = P(1)\np.add(2)\nassert p.n == 3"
+    assignment = course_of(tmp_path, [("code", ours), ("answer", ours + more), ("test", test), ("code", "P(3)")])
+    for answer, earns in ((ours + more, 2), (ours, 0)):
+        assert grade(assignment, "nb", {"answer1": answer}).exercises[0].earned == earns
+
+
+@pytest.mark.parametrize(
+    "setup", ["%reset -f\nimport math", "import math\nmath.floor?", "%%capture\nimport math", "import math\n!ls"]
+)
+def test_lines_of_ipython_in_a_cell_of_the_course_take_nothing_from_its_rest(tmp_path: Path, setup: str) -> None:
+    cells = [("code", "%%html\n<p>"), ("code", setup), ("answer", RIGHT), ("test", "assert f(math.floor(3.5)) == 9")]
+    (result,) = grade(course_of(tmp_path, cells), "nb", {"answer1": RIGHT}).exercises
+    assert result.earned == 2, result.faults
+
+
+def test_what_looks_through_all_names_is_not_graded_outside(tmp_path: Path) -> None:
+    assignment = course_of(tmp_path, [("answer", RIGHT), ("test", "assert 'f' in dir()")])
+    (result,) = grade(assignment, "nb", {"answer1": RIGHT}).exercises
+    assert (result.status, "in-kernel" in result.faults[0]) == ("not graded", True)
+
+
 def test_what_was_called_got_and_wanted_is_told(tmp_path: Path) -> None:
     assignment = course_of(tmp_path, [("answer", RIGHT), ("test", "assert f(3) == 9, 'Is it the square?'")])
     (result,) = grade(assignment, "nb", {"answer1": "def f(x): return 2 * x"}).exercises
     (outcome,) = result.outcomes
     assert (outcome.called, outcome.got, outcome.wanted) == ("f(3)", "6", "9")
     assert outcome.look_at == "Is it the square?"
+
+
+def test_what_was_to_hold_a_value_is_told_as_that(tmp_path: Path) -> None:
+    cells = [("answer", "### BEGIN SOLUTION\nnames = ['a']\n### END SOLUTION"), ("test", "assert 'a' in names")]
+    result = grade(course_of(tmp_path, cells), "nb", {"answer1": "names = ['b']"})
+    (outcome,) = result.exercises[0].outcomes
+    assert (outcome.got, outcome.wanted) == ("['b']", "what holds 'a'")
 
 
 IN_PARTS = """### BEGIN HIDDEN TESTS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,17 @@ def importing(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> Any:
 def without_torch(monkeypatch: pytest.MonkeyPatch) -> None:
     found = importlib.util.find_spec
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "torch" else found(name))
+
+
+def test_what_does_not_run_keeps_nothing_else_from_being_built(importing: Any, week1: Assignment) -> None:
+    shutil.copytree(week1.source, week1.source.with_name("week2"))
+    importing("import not_there_at_all")
+    shutil.copy(week1.source / "basics.ipynb", week1.source / "again.ipynb")
+    done = CliRunner().invoke(app, ["build"])
+    assert done.exit_code == 2
+    for notebook in ("basics", "again"):
+        assert f"The solution of week1/{notebook} does not run" in done.output.replace("\n", " ")
+    assert (week1.solutions.with_name("week2") / "basics.ipynb").is_file()
 
 
 @pytest.mark.usefixtures("without_torch")
@@ -78,6 +90,12 @@ def test_what_a_notebook_can_do_without_or_has_is_not_named(importing: Any, week
     Path(week1.source / "helpers_of_the_course.py").write_text("")
     importing(text)
     assert missing(week1, "basics") == []
+
+
+def test_a_package_beside_a_line_of_ipython_is_named(importing: Any, week1: Assignment) -> None:
+    importing("%matplotlib inline\nimport not_there_at_all")
+    (sentence,) = missing(week1, "basics")
+    assert "not_there_at_all" in sentence
 
 
 def test_grading_goes_on_and_names_it(importing: Any, week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -111,7 +111,7 @@ def test_it_would_if_pages_told_of_inputs_that_come_again(
     with_fixed_inputs: Assignment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(counterexamples, "show", lambda *_: None)  # others than those of the tests
-    monkeypatch.setattr(AnswerKey, "fixed", lambda *_: fixed.Fixed(frozenset(), frozenset()))
+    monkeypatch.setattr(AnswerKey, "fixed", lambda *_: fixed.Fixed())
     _, mined, without = mine(with_fixed_inputs, tmp_path / "shared")
     assert mined > without
 
@@ -128,6 +128,17 @@ def test_calls_that_are_the_same_for_each_file_are_known(with_fixed_inputs: Assi
     changed = AnswerKey.load(with_fixed_inputs, "basics").fixed("double").texts
     assert changed <= {"double([0.5])", "double([1.5])"}, "drawn from so few that they come again"
     assert changed
+
+
+def test_inputs_that_are_drawn_from_a_few_are_known(week1: Assignment) -> None:
+    path = week1.hidden("double")
+    text = path.read_text().replace("points=4", "points=2")
+    path.write_text(text + FIXED.replace("[11.0, 13.5, 17.25]", "[11.0, float(rng.integers(100)), 17.25]"))
+    prepare(week1)
+    found = AnswerKey.load(week1, "basics").fixed("double")
+    assert ("double_gives_the_right_values_for_odd_numbers", 0) in found.places
+    assert {test for test, _ in found.places} == {"double_gives_the_right_values_for_odd_numbers"}
+    assert len([text for text in found.texts if text.startswith("double([11, ")]) > 20
 
 
 LEAKS = {

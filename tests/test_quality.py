@@ -131,18 +131,17 @@ def test_good_tests_give_no_complaint_but_about_mutants(good: Quality) -> None:
     assert [text for text in good.complaints() if "keeps all points. Add an input that tells them" not in text] == []
 
 
-def test_a_weak_test_lets_mutants_through(week1: Assignment) -> None:
+def test_a_weak_test_lets_mutants_through(good: Quality, week1: Assignment) -> None:
     path = week1.hidden("triple")
     text = path.read_text()
-    before = measure_mutants(week1, ["triple"], nothing)
     path.write_text(
         text[: text.index("@hidden")]
         + '@hidden("triple", points=5)\ndef gives_something(answer, reference, rng):\n    """It gives something."""\n'
         "    answer(1.0)\n"
     )
     after = measure_mutants(week1, ["triple"], nothing)
-    assert len(after.survivors) > len(before.survivors)
-    assert after.kill_rate < before.kill_rate
+    assert len(after.survivors) > len(good.survivors)
+    assert after.kill_rate < good.kill_rate
 
 
 def test_wrong_labels_and_answers_are_complained_about(week1: Assignment) -> None:
@@ -168,19 +167,15 @@ def test_an_outcome_that_depends_on_the_threads_is_noticed(week1: Assignment) ->
     assert any("Judged twice" in text and "fickle" in text and "two threads" in text for text in found)
 
 
-def test_two_misconceptions_that_no_input_separates_are_named(week1: Assignment) -> None:
+def test_what_no_input_separates_is_named_and_a_fault_of_a_hidden_test_is_no_kill(week1: Assignment) -> None:
     (kept,) = week1.misconceptions("triple").glob("*.py")
     kept.with_name("the_same_again.py").write_text(kept.read_text())
-    found = list(measure(week1, ["triple"], nothing).complaints())
-    assert any("No hidden input of triple tells" in text and "the_same_again" in text for text in found)
-
-
-def test_a_fault_of_a_hidden_test_is_no_kill(week1: Assignment) -> None:
     path = week1.hidden("triple")
     path.write_text(path.read_text().replace("    agree(", "    assert abs(float(answer(1.0))) < 100\n    agree("))
     keep(week1, "wrong", "far_off.py", '"""Is far off.\n\nIs: nothing\n"""\ndef triple(x): return 1e9 * np.asarray(x)')
-    quality = measure(week1, ["triple"], nothing)
-    assert any("fails on triple/wrong/far_off: AssertionError" in text for text in quality.complaints())
+    found = list(measure(week1, ["triple"], nothing).complaints())
+    assert any("No hidden input of triple tells" in text and "the_same_again" in text for text in found)
+    assert any("fails on triple/wrong/far_off: AssertionError" in text for text in found)
 
 
 # what is shown ----------------------------------------------------------------------------------------------------

@@ -233,7 +233,7 @@ def test_a_students_own_page_holds_nothing_of_the_class(assignment: Assignment, 
     for heading in [*words.SECTIONS.values(), words.NUMBERS, "Cronbach", words.HEADS["correlation"]]:
         if heading not in ("Points", "Exercises", "Hidden tests"):
             assert heading not in text, heading
-    assert "this answer gives its argument back" in text
+    assert "your answer gives its argument back" in text
 
 
 def test_every_kind_of_concern_and_event_has_words() -> None:

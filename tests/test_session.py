@@ -17,7 +17,7 @@ from autograder.guest.messages import Ask, Supplied
 from autograder.judging.carry_forward import Supply
 from autograder.sandbox.kernel_pool import KERNEL_POOL
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.session import Session, session
+from autograder.sandbox.session import Session
 
 FOREVER_IN_C = "sum(range(10**12))"  # holds the interpreter, so an interrupt does nothing
 
@@ -28,7 +28,8 @@ def kernel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     (folder / "data").mkdir()
     (folder / "data" / "numbers.txt").write_text("1 2 3")
     (folder / "helper.py").write_text("NUMBER = 7")
-    with session(folder, [Path("data/numbers.txt"), Path("helper.py")], Limits(cell=2, call=1)) as opened:
+    files = [Path("data/numbers.txt"), Path("helper.py")]
+    with Session(folder, files, Limits(cell=2, call=1), packages=("numpy",)) as opened:
         yield opened
 
 
@@ -182,7 +183,7 @@ def test_a_call_that_ends_the_process_is_seen(kernel: Session) -> None:
 
 
 def test_nothing_is_left_after_a_session(tmp_path: Path) -> None:
-    with session(tmp_path, [], Limits()) as opened:
+    with Session(tmp_path, [], Limits(), packages=("numpy",)) as opened:
         process = Path(f"/proc/{opened.pid}")
         assert process.exists()
     KERNEL_POOL.settle()
@@ -236,7 +237,7 @@ def test_a_long_line_takes_no_time_and_is_cut(kernel: Session) -> None:
 
 
 def test_output_beyond_the_limit_is_dropped(tmp_path: Path) -> None:
-    with session(tmp_path, [], Limits()) as opened:
+    with Session(tmp_path, [], Limits(), packages=("numpy",)) as opened:
         assert run(opened, "for i in range(30): print('x' * 10**6, flush=True)", timeout=20)[0] == "ok"
         cell = nbformat.v4.new_code_cell("print('more')")
         assert opened.run(cell, 5).status == "ok"
@@ -251,7 +252,7 @@ def test_a_very_long_folder_for_temporary_files_will_do(tmp_path: Path, monkeypa
     folder = tmp_path / ("long" * 30)
     folder.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(folder))
-    with session(tmp_path, [], Limits()) as opened:
+    with Session(tmp_path, [], Limits(), packages=("numpy",)) as opened:
         assert run(opened, "print(1)") == ("ok", "1\n")
 
 
@@ -259,7 +260,7 @@ def test_a_kernel_that_does_not_start_leaves_nothing(tmp_path: Path, monkeypatch
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr(Session, "restart", lambda self: (_ for _ in ()).throw(KernelDied("no kernel")))
     before = threading.active_count()
-    with pytest.raises(KernelDied), session(tmp_path, [], Limits()):
+    with pytest.raises(KernelDied), Session(tmp_path, [], Limits(), packages=("numpy",)):
         pass
     assert list(tmp_path.iterdir()) == []
     assert threading.active_count() == before

@@ -33,7 +33,7 @@ DESCRIBED = [
     ("text", "'text'"),
     ("x" * 70, "'" + "x" * 60 + "...'"),
     (np.str_("text"), "'text'"),
-    (b"bytes", "a value of type bytes"),
+    (b"bytes", "b'bytes'"),
     (object(), "a value of type object"),
     ([], "[]"),
     ((), "()"),
@@ -219,26 +219,39 @@ SYMPTOMS = {
     "a constant": (RISING + 0.25, RISING, "a constant: every value is off by 0.25"),
     "a factor": (RISING / 2, RISING, "a factor: every value is 0.5 times what was wanted"),
     "a factor with zeros": ([0.0, 2.0, 6.0], [0.0, 1.0, 3.0], "a factor: every value is 2 times what was wanted"),
-    "float32": (RISING.astype(np.float32), RISING, "precision: the values agree to about 3.71e-08; compute in float64"),
+    "rounded": (np.round(RISING, 3), RISING, "rounding: yours is what was wanted, rounded to 3 decimals"),
+    "rounded number": (-1.418939, -1.4189385332, "rounding: yours is what was wanted, rounded to 6 decimals"),
+    "all rows the same": (
+        np.tile(RISING[:2], (3, 1)),
+        np.arange(6.0).reshape(3, 2),
+        "the rows: all of yours are the same",
+    ),
+    "float32": (
+        RISING.astype(np.float32),
+        RISING,
+        "precision: the values are off by about 3.71e-08 of the largest one; compute in float64",
+    ),
     "one number in float32": (
         np.float32(0.1),
         0.1,
-        "precision: the values agree to about 1.49e-08; compute in float64",
+        "precision: the values are off by about 1.49e-08 of the largest one; compute in float64",
     ),
     "a constant in float32": (
         np.full(3, 0.1, np.float32),
         np.full(3, 0.1),
-        "precision: the values agree to about 1.49e-08; compute in float64",
+        "precision: the values are off by about 1.49e-08 of the largest one; compute in float64",
     ),
     "a number that is too small to see": (
         RISING + 1e-10 * RISING**2,
         RISING,
-        "a small difference: the values agree to about 3e-10. Something small is added, left out or rounded on the way",
+        "how exact it is: the values are off by about 3e-10 of the largest one. Something small is added, left out or "
+        "rounded on the way",
     ),
     "a factor that is nearly one": (
         RISING * (1.0 + 1e-9),
         RISING,
-        "a small difference: the values agree to about 1e-09. Something small is added, left out or rounded on the way",
+        "how exact it is: the values are off by about 1e-09 of the largest one. Something small is added, left out or "
+        "rounded on the way",
     ),
     "no common kind": ([1.0, 5.0, 2.0], [1.0, 2.0, 3.0], ""),
     "no factor of a single number": (2.0, 1.0, ""),
@@ -300,11 +313,11 @@ def test_wide_integers_are_compared_exactly() -> None:
 
 
 def test_a_wanted_value_that_is_not_plain_is_a_fault_of_the_hidden_test() -> None:
-    with pytest.raises(TypeError, match="a hidden test wanted set"):
-        difference(1, {1, 2})
+    with pytest.raises(TypeError, match="a hidden test wanted object"):
+        difference(1, object())
 
 
-@given(PLAIN, PLAIN.filter(lambda wanted: type(wanted) is not bytes))
+@given(PLAIN, PLAIN)
 def test_whatever_comes_agrees_or_is_told(got: Any, wanted: Any) -> None:
     try:
         found = difference(got, wanted, rtol=1e-6)

@@ -1,13 +1,12 @@
 """Take over another course: what its notebooks hold, how each graded cell will be judged, and a copy in place.
 
 No text of nbgrader's notebooks is changed. Ids and the newest format are what `autograder build` writes; here a cell
-only gets a tag, if it needs the student's own process. Notebooks of otter's become nbgrader's, in
-autograder.authoring.otter.
+only gets a tag, if it needs the student's own process. Notebooks of otter's, and plain ones with asserts beside them,
+become nbgrader's, in autograder.authoring.otter.
 """
 
 from __future__ import annotations
 
-import glob
 import json
 import shutil
 from collections import Counter
@@ -20,7 +19,7 @@ from nbformat import NotebookNode
 
 from autograder.authoring.otter.folder import Adopted, adopted, is_of_otter
 from autograder.course.formats import identified, nbgrader_of
-from autograder.course.layout import UNRELEASED, Course
+from autograder.course.layout import Course
 from autograder.course.notebooks import exercise_of, is_answered_here, is_graded, read, tags, write
 from autograder.errors import CourseError
 from autograder.judging.test_cells import IN_KERNEL, has_autotest, needs_kernel
@@ -103,9 +102,6 @@ def take(course: Course, found: Sequence[Found]) -> list[Path]:
         shutil.copytree(each.folder, targets[each.name], ignore=_left(each))
         for name, nb in each.otter.notebooks.items():
             write(identified(nb), targets[each.name] / f"{name}.ipynb")
-        if each.otter.unreleased:
-            lines = "".join(f"{glob.escape(name)}\n" for name in each.otter.unreleased)
-            (targets[each.name] / UNRELEASED).write_text(lines, encoding="utf-8")
         for notebook in {row.notebook for row in each.rows if row.judged == KERNEL}:
             cells = {row.cell for row in each.rows if row.notebook == notebook and row.judged == KERNEL}
             _mark(targets[each.name] / f"{notebook}.ipynb", cells)
@@ -113,11 +109,11 @@ def take(course: Course, found: Sequence[Found]) -> list[Path]:
 
 
 def _left(found: Found) -> Callable[[str, list[str]], set[str]]:
-    """What is not copied: caches, and at the top what otter has made."""
+    """What is not copied: caches, and what otter does not give to students."""
 
     def left(folder: str, names: list[str]) -> set[str]:
-        of_otter = found.otter.left if Path(folder) == found.folder else frozenset()
-        return {*_LEFT(folder, names), *(name for name in names if name in of_otter)}
+        place = Path(folder).relative_to(found.folder)
+        return {*_LEFT(folder, names), *(name for name in names if (place / name).as_posix() in found.otter.left)}
 
     return left
 
@@ -144,6 +140,8 @@ def _rows(folder: Path, otter: Adopted) -> Iterator[Row]:
                 yield replace(row, why=why, judged=NOT if row.cell in notes.unread else row.judged)
             for place, why in notes.others:
                 yield Row(folder.resolve().name, path.stem, place, 0.0, BY_HAND if nb is not None else NOT, why)
+            continue
+        if path.name in otter.left:
             continue
         try:
             nb = read(path)

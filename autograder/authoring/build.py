@@ -69,18 +69,24 @@ def build_solutions(
     assignment: Assignment, into: Path, *, execute: bool = True, notify: Callable[[str], None] = lambda _: None
 ) -> None:
     """Write the executed solutions as `into/<assignment>`; a file that differs only in pictures, timings and what its
-    packages import when they are used stays as it is. `notify` is called with what takes long.
+    packages import when they are used stays as it is. `notify` is called with what takes long. Raises CourseError, when
+    all others are written, with a line for each notebook that does not run.
     """
     target = into / assignment.name
     target.mkdir(parents=True, exist_ok=True)
+    failed = []
     for name in assignment.notebooks:
         nb = solution(read(assignment.source / f"{name}.ipynb"))
         if execute:
-            absent = missing(assignment, name)
-            if absent:
-                raise CourseError(f"The solution of {assignment.name}/{name} does not run: {' '.join(absent)}")
-            notify(f"{assignment.name}: running the solution of {name}")
-            _execute(nb, assignment, name)
+            try:
+                absent = missing(assignment, name)
+                if absent:
+                    raise CourseError(f"The solution of {assignment.name}/{name} does not run: {' '.join(absent)}")
+                notify(f"{assignment.name}: running the solution of {name}")
+                _execute(nb, assignment, name)
+            except CourseError as error:
+                failed.append(str(error))
+                continue
         path = target / f"{name}.ipynb"
         before = read(path) if path.exists() else None
         if before is None or LAZY not in before.metadata or comparable(before) != comparable(nb):
@@ -89,6 +95,8 @@ def build_solutions(
     expected = {Path(f"{name}.ipynb") for name in assignment.notebooks} | set(assignment.support_files())
     for path in [path for path in target.rglob("*") if path.is_file() and path.relative_to(target) not in expected]:
         path.unlink()
+    if failed:
+        raise CourseError("\n".join(failed))
 
 
 def solution(source: NotebookNode) -> NotebookNode:
@@ -139,7 +147,8 @@ def _execute(nb: NotebookNode, assignment: Assignment, name: str) -> None:
             with asyncio.Runner(loop_factory=_Loop) as runner:
                 runner.run(client.async_execute())
         except CellExecutionError as error:
-            raise CourseError(f"The solution of {assignment.name}/{name} does not run: {error}") from error
+            stop = f"{_stopped(nb)} stops with {error.ename}: {error.evalue.strip()}"
+            raise CourseError(f"The solution of {assignment.name}/{name} does not run: {stop}") from error
     nb.cells.remove(told)
     for cell in nb.cells:
         said = [output.text for output in cell.get("outputs", []) if output.get("name") == "stderr"]
@@ -150,6 +159,13 @@ def _execute(nb: NotebookNode, assignment: Assignment, name: str) -> None:
     nb.metadata.language_info = {"name": "python"}  # nbclient notes the patch version of Python
     for cell in nb.cells:
         cell.metadata.pop("execution", None)
+
+
+def _stopped(nb: NotebookNode) -> str:
+    """The cell that ended with an error, by its id and the line that its author looks for."""
+    stops = [cell for cell in nb.cells if any(each.output_type == "error" for each in cell.get("outputs", []))]
+    lines = [line.strip() for line in stops[-1].source.splitlines() if line.strip()] if stops else []
+    return f"the cell {stops[-1].id!r} ({lines[0][:80]})" if lines else "a cell"
 
 
 def _lazily_imported(names: Sequence[str], packages: Collection[str]) -> list[str]:

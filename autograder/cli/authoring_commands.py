@@ -10,7 +10,7 @@ import typer
 
 from autograder.cli.options import Json, Name, Names, assignments_of
 from autograder.course.layout import Course
-from autograder.errors import AutograderError
+from autograder.errors import AutograderError, CourseError
 from autograder.terminal import NEEDS_A_PERSON, notifying, out, sentences
 
 Only = Annotated[
@@ -43,17 +43,23 @@ def build(names: Names = None) -> None:
         from autograder.gradebook.nbgrader import nbgrader_config
         from autograder.practice.policy import announce
 
+        failed = []
         for assignment in assignments_of(names):
             notify(f"{assignment.name}: the release")
-            put_in_place(assignment)
-            announce(assignment, nbgrader_config(assignment.course))
-            with tempfile.TemporaryDirectory() as folder:
-                build_release(assignment, Path(folder))
-                shutil.rmtree(assignment.release, ignore_errors=True)
-                shutil.copytree(Path(folder) / assignment.name, assignment.release)
-            out.print(f"release/{assignment.name} is built")
-            build_solutions(assignment, assignment.solutions.parent, notify=notify)
-            out.print(f"solutions/{assignment.name} is built")
+            try:
+                put_in_place(assignment)
+                announce(assignment, nbgrader_config(assignment.course))
+                with tempfile.TemporaryDirectory() as folder:
+                    build_release(assignment, Path(folder))
+                    shutil.rmtree(assignment.release, ignore_errors=True)
+                    shutil.copytree(Path(folder) / assignment.name, assignment.release)
+                out.print(f"release/{assignment.name} is built")
+                build_solutions(assignment, assignment.solutions.parent, notify=notify)
+                out.print(f"solutions/{assignment.name} is built")
+            except CourseError as error:
+                failed.append(str(error))  # the other assignments are built all the same
+        if failed:
+            raise CourseError("\n".join(failed))
 
 
 def adopt(
@@ -70,8 +76,8 @@ def adopt(
 ) -> None:
     """Say how each graded cell of a course of nbgrader's or otter's would be judged, and take it over with --write.
 
-    Notebooks of nbgrader's stay as they are. Those of otter-grader become source notebooks of nbgrader's; what has no
-    place there is named, with what to do.
+    Notebooks of nbgrader's stay as they are. Those of otter-grader, and plain ones with files of asserts beside them,
+    become source notebooks of nbgrader's; what has no place there is named, with what to do.
     """
     with sentences():
         import dataclasses

@@ -26,7 +26,7 @@ from autograder.guest import walls
 from autograder.sandbox import bubblewrap, seccomp
 from autograder.sandbox.kernel_pool import KERNEL_POOL
 from autograder.sandbox.limits import MB, Limits
-from autograder.sandbox.session import Session, session
+from autograder.sandbox.session import Session
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ def _inside(course: Course) -> Iterator[Finding]:
     with contextlib.ExitStack() as stack:
         listener = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        kernel = stack.enter_context(session(folder, [], _LIMITS))
+        kernel = stack.enter_context(Session(folder, [], _LIMITS))
         hidden = [course.root, course.root / "source", course.root / "submitted", *bubblewrap.to_be_hidden()]
         port = listener.getsockname()[1]
         outside = walls.outside_for(port, "autograder", hidden, _LIMITS.of_process)
@@ -147,7 +147,7 @@ def _tried(kernel: Session, code: str) -> tuple[bool, str]:
 
 def _around() -> Iterator[Finding]:
     """What is seen from outside: that nothing is left, and what fairness of time limits rests on."""
-    with tempfile.TemporaryDirectory() as folder, session(Path(folder), [], _LIMITS) as kernel:
+    with tempfile.TemporaryDirectory() as folder, Session(Path(folder), [], _LIMITS) as kernel:
         process = Path(f"/proc/{kernel.pid}")
         fair = (process / "schedstat").exists()
         daemon = "import subprocess; subprocess.Popen(['sleep', '600'], start_new_session=True)"

@@ -106,9 +106,10 @@ class Assignment:
 
     def imports(self, notebooks: Iterable[str]) -> tuple[str, ...]:
         """What kernels of these notebooks import: packages, and modules that these import only when first used, as
-        `autograder build` has noted them in the solutions.
+        `autograder build` has noted them in the solutions. NumPy is always among them: kernels import it themselves,
+        and a pool that is given no names imports all that there is.
         """
-        found: set[str] = set()
+        found = {"numpy"}
         for name in notebooks:
             found |= _packages(self.source / f"{name}.ipynb") | _lazy(self.solutions / f"{name}.ipynb")
         return tuple(sorted(found))

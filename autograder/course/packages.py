@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import re
 from collections.abc import Iterator
 
 from nbformat import NotebookNode
@@ -14,6 +15,9 @@ from autograder.course.notebooks import read, tags
 
 #: What an extra of the engine brings, in the version that the engine was tested with.
 _EXTRA = {"torch": "torch", "torchvision": "torch"}
+
+_LINE_OF_IPYTHON = re.compile(r"^[%!].*$", re.MULTILINE)
+_INSTALLS = re.compile(r"^[%!]\s*(pip|conda|mamba|uv)\b", re.MULTILINE)
 
 
 def missing(assignment: Assignment, notebook: str) -> list[str]:
@@ -43,8 +47,13 @@ def _needed(nb: NotebookNode) -> Iterator[str]:
             continue
         try:
             tree = ast.parse(cell.source)
-        except SyntaxError:  # a line of IPython's, or a stub that is to be completed
-            continue
+        except SyntaxError:
+            try:
+                tree = ast.parse(_LINE_OF_IPYTHON.sub("pass", cell.source))
+            except SyntaxError:  # a stub that is to be completed
+                continue
+            if _INSTALLS.search(cell.source):
+                continue
         for node in tree.body:
             if isinstance(node, ast.Import):
                 yield from (alias.name.partition(".")[0] for alias in node.names)

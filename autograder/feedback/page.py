@@ -122,6 +122,11 @@ class Sheet:
         return any(part.waits for part in self.parts)
 
     @property
+    def to_come(self) -> float:
+        """The points of what a person has yet to grade."""
+        return sum(part.maximum for part in self.parts if part.waits)
+
+    @property
     def in_order(self) -> list[_Part]:
         return sorted(self.parts, key=lambda part: part.rank)
 

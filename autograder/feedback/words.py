@@ -83,8 +83,10 @@ def summary(result: ExerciseResult) -> str:
         return result.void
     if result.written and result.status == "not attempted":
         return _BLANK
-    passed = sum(outcome.status == "passed" for outcome in result.outcomes)
-    return _SUMMARY.get(result.status, say("feedback.tests-that-pass", passed=passed, all=len(result.outcomes)))
+    passed, number = sum(outcome.status == "passed" for outcome in result.outcomes), len(result.outcomes)
+    one = number == 1 and not passed
+    told = say("feedback.the-one-test-fails") if one else say("feedback.tests-that-pass", passed=passed, all=number)
+    return _SUMMARY.get(result.status, told)
 
 
 def in_short(result: ExerciseResult) -> str:
@@ -190,10 +192,11 @@ def folded(result: ExerciseResult) -> tuple[list[tuple[Outcome, bool]], list[tup
     passed = [entry for entry in found if entry[0].status == "passed"]
     others = [entry for entry in found if entry[0].status != "passed"]
     number = len(found)
+    one = ", one" if number == 1 else ""
     if result.status == "not attempted":
-        return [], found, FRAME["waiting"].format(all=number)
+        return [], found, FRAME[f"waiting{one}"].format(all=number)
     if not others:
-        return [], found, FRAME["all tried passed" if result.kept else "all passed"].format(all=number)
+        return [], found, FRAME[f"{'all tried passed' if result.kept else 'all passed'}{one}"].format(all=number)
     if not passed and result.stop:  # it says it all
         return [], [], ""
     earned = sum(outcome.earned for outcome, _ in passed)
@@ -287,4 +290,5 @@ def _helpers() -> dict[str, Any]:
         "dependence": dependence,
         "parts": parts,
         "points": points,
+        "plural": plural,
     }

@@ -28,7 +28,7 @@ from autograder.judging.answer_key import AnswerKey
 from autograder.judging.judge import not_graded
 from autograder.results import ExerciseResult, NotebookResult
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.session import Session, session
+from autograder.sandbox.session import Session
 
 
 def grade(
@@ -133,7 +133,7 @@ def _kernel(
     key: AnswerKey, limits: Limits, beside: Mapping[str, bytes], *, unsafe: bool
 ) -> contextlib.AbstractContextManager[Session]:
     assignment = key.assignment
-    return session(
+    return Session(
         assignment.release,
         assignment.support_files(),
         limits,

@@ -11,6 +11,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.course.notebooks import Exercise, cell_of, read
+from autograder.course.packages import missing
 from autograder.errors import CallTimeout, KernelDied, KernelError
 from autograder.guest.sentences import say
 from autograder.judging import test_cells
@@ -58,6 +59,9 @@ class TestBench:
         claim = test_cells.claim_of(cell, self._released(cell))
         if cell.in_kernel:
             done: dict[str, Any] = self._in_kernel(cell, kernel)
+            absent = missing(self._key.assignment, self._key.notebook) if done["status"] == "failed" else []
+            if absent:  # which the cell, or a cell of the course's above it, may have failed for
+                return not_graded(self._key, exercise, f"{cell.name}: {done['said']}. {absent[0]}")
         else:
             student = Student(endpoint)
             try:

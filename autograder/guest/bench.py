@@ -30,12 +30,19 @@ from typing import Any
 
 from autograder.guest import wire
 from autograder.guest.bench_names import Names
-from autograder.guest.cell_text import counts, marks, needs, number_of, without_magics
+from autograder.guest.cell_text import as_python, counts, marks, needs, number_of, without_magics
 from autograder.guest.checks import Checks, prepared, statements
 from autograder.guest.crossing import Packer, unpacked
 from autograder.guest.framing import receive, send
 from autograder.guest.stand_in_line import Line
-from autograder.guest.stand_in_objects import StandIn, StandInType, Stopped, Unsupported, signature_of
+from autograder.guest.stand_in_objects import (
+    StandIn,
+    StandInType,
+    Stopped,
+    Unsupported,
+    full_argument_specification,
+    signature_of,
+)
 
 NOTEBOOK = "__main__"
 
@@ -77,8 +84,11 @@ class Bench:
             self.line.answers = message["classes"]
         elif kind == "answer":
             self.names.answered(message["names"])
+            for shared in [each for each, bound in self.line.classes.items() if bound in message["names"]]:
+                del self.line.classes[shared]  # the answer defines it anew
             self.names.altered(message["changes"], self.line.classes)
             self._own(message["run"], message["source"], ())
+            self.names.imported(message["names"])
         elif kind == "own":
             self._own(message["run"], message["source"], message["names"])
         elif kind == "left out":
@@ -94,7 +104,7 @@ class Bench:
         self.names.testing = False
         before, asked = set(self.names), self.line.count
         try:
-            body, last, _ = prepared(without_magics(source), name, checks=False)
+            body, last, _ = prepared(as_python(source), name, checks=False)
             with _quiet():
                 exec(body, self.names)
                 if last is not None:
@@ -302,8 +312,16 @@ def _patch(line: Line) -> None:
             return signature_of(value)
         return before(value, **kwargs)
 
+    before_full = inspect.getfullargspec
+
+    def getfullargspec(value: Any) -> inspect.FullArgSpec:
+        if isinstance(value, StandInType) or isinstance(type(value), StandInType):
+            return full_argument_specification(signature_of(value))
+        return before_full(value)
+
     module: Any = inspect
     module.signature = signature
+    module.getfullargspec = getfullargspec
     module.getsource = _needs_source(inspect.getsource)
     module.getsourcelines = _needs_source(inspect.getsourcelines)
 

@@ -26,8 +26,11 @@ class Names(dict[str, Any]):
         self._kinds: dict[str, type] = {}  # of the course's objects that an answer only changes
         self.course: set[str] = set()  # names that the course's cells bind, some of which may have failed
         self.testing = False  # a test cell is at work
+        self._lent: dict[str, Any] = {}  # what the imports of answers have bound
 
     def __missing__(self, name: str) -> Any:
+        if name in self._lent and name not in self._gone:
+            return self._imported(name)
         if name in self._gone or name.startswith("__"):
             raise KeyError(name)
         if name not in self.answers and (hasattr(builtins, name) or name in self.course or name in _JUPYTER):
@@ -64,6 +67,29 @@ class Names(dict[str, Any]):
             self._kinds.pop(name, None)
         self.answers |= set(names)
 
+    def imported(self, names: Collection[str]) -> None:
+        """The imports of an answer have run here. Tests find those that the student's code has, too."""
+        for name in names:
+            if name in self:
+                self._lent[name] = self[name]
+                super().__delitem__(name)
+
+    def _imported(self, name: str) -> Any:
+        """What an answer is to import, as it is here; the student's own object, if that is another one. Raises what
+        the kernel does if the student has not imported it.
+        """
+        own = self._lent[name]
+        if not self.testing:
+            return own
+        try:
+            given = self._line.operate("name", name)
+            if not isinstance(own, types.ModuleType) and _place(own) != _place(given):
+                return given
+        except Unsupported:  # a module, which does not cross
+            pass
+        super().__setitem__(name, own)
+        return own
+
     def altered(self, names: Collection[str], classes: Collection[type]) -> None:
         """The answer cell changes these objects and does not bind the names: they are then looked up in the kernel, if
         they are data, of a class of the notebook's, or a model; another class could be the course's checker. A package
@@ -87,3 +113,9 @@ _DATA = frozenset(
     ["builtins", "collections", "numpy", "pandas", "scipy", "sklearn", "torch", "networkx", "statsmodels", "sqlite3"]
 )  # packages whose objects an answer may change
 _JUPYTER = ("display", "get_ipython", "In", "Out", "exit", "quit")
+
+
+def _place(value: Any) -> tuple[str, str, str]:
+    """Where a function or class of a package's is from, or what value it is."""
+    names = [getattr(value, part, None) for part in ("__module__", "__name__")]
+    return (str(names[0]), str(names[1]), "" if names[1] is not None else repr(value))

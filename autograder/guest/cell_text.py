@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import io
 import re
 import sys
@@ -15,6 +16,7 @@ import numpy as np
 _HARMLESS_LINE = re.compile(
     r"^\s*(%\s*(matplotlib|config|load_ext|autoreload|precision|pylab)\b|%pip\b|!\s*pip\b|%conda\b)"
 )
+_LINE_OF_IPYTHON = re.compile(r"^([ \t]*)(?:[%!?].*|[^#'\"\n]*\?[ \t]*)$", re.MULTILINE)
 _POINTS = re.compile(r"#\s*points:\s*(\d+(?:\.\d+)?)\s*$", re.IGNORECASE)
 _COUNTING = frozenset(["sum", "round", "min", "max", "float", "int", "len", "abs", "mean", "clip"])
 _WARNS = "it listens to warnings or logs of the student's code"
@@ -23,11 +25,29 @@ _NEEDS = {
     "assertWarnsRegex": _WARNS,
 }  # fmt: skip
 
+_ALL_NAMES = ("dir", "vars", "locals", "globals")  # without an argument
+
 
 def without_magics(source: str) -> str:
     """The source without lines of IPython's that do nothing for a test."""
     lines = ["pass" if _HARMLESS_LINE.match(line) else line for line in source.split("\n")]
     return "\n".join(lines)
+
+
+def as_python(source: str) -> str:
+    """A cell of the course's with `pass` in place of IPython's lines, if it is no Python with them; empty if it is for
+    a magic that runs no Python here.
+    """
+    text = without_magics(source)
+    with contextlib.suppress(SyntaxError, ValueError):
+        ast.parse(text)
+        return text
+    first, _, rest = text.lstrip().partition("\n")
+    if first.startswith("%%"):
+        if first.split()[0] not in ("%%time", "%%capture", "%%prun"):
+            return ""
+        text = rest
+    return _LINE_OF_IPYTHON.sub(r"\1pass", text)
 
 
 def marks(source: str) -> dict[int, float]:
@@ -112,6 +132,8 @@ def _needs(node: ast.AST) -> str:
         if node.module == "doctest":
             return "it runs the examples in docstrings"
         return next((_NEEDS[alias.name] for alias in node.names if alias.name in _NEEDS), "")
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _ALL_NAMES:
+        return "" if node.args else "it looks through all names"
     if isinstance(node, ast.Call) and any(each.arg == "record" for each in node.keywords):
         return _WARNS if "catch_warnings" in ast.unparse(node.func) else ""
     return ""

@@ -22,9 +22,9 @@ _OPERATORS: dict[str, Any] = {
 _WORDS = {
     "Eq": "{}", "NotEq": "another value than {}", "Lt": "a value below {}", "LtE": "a value of at most {}",
     "Gt": "a value above {}", "GtE": "a value of at least {}", "Is": "{}", "IsNot": "another object than {}",
-    "In": "one of {}", "NotIn": "none of {}",
+    "In": "one of {}", "NotIn": "none of {}", "Holds": "what holds {}", "HoldsNot": "what does not hold {}",
 }  # fmt: skip
-_FLIPPED = {"Lt": "Gt", "LtE": "GtE", "Gt": "Lt", "GtE": "LtE"}
+_FLIPPED = {"Lt": "Gt", "LtE": "GtE", "Gt": "Lt", "GtE": "LtE", "In": "Holds", "NotIn": "HoldsNot"}
 
 
 class Checks:

@@ -172,6 +172,8 @@ def decode_reply(data: bytes, budget: Budget | None = None) -> Reply | None:
         message = _dict(wire.decode(data, budget=budget))
         status = message.get("status")
         reply: Reply
+        if type(status) is not str:  # an array is neither equal to a word nor not
+            return None
         if status == "value":
             reply = {"status": "value", "value": message["value"]}
             if "arguments" in message:
@@ -251,6 +253,8 @@ def decode_supplied(data: bytes) -> Supplied:
     except WireError:
         return Supplied("error")
     status, models = message.get("status"), message.get("models", [])
+    if type(status) is not str:
+        return Supplied("error")
     if status == "value" and type(models) is list and all(type(model) is ModelState for model in models):
         return Supplied("value", message.get("value"), models=models)
     if status == "ValueError":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import math
 import sys
 from collections.abc import ItemsView, Iterator, KeysView, ValuesView
 from typing import Any
@@ -16,8 +18,9 @@ from autograder.guest.sentences import say
 def plain(value: Any, depth: int = 0) -> Any:
     """The value with its containers made plain: values count, not containers.
 
-    Subclasses, named tuples, ranges, iterators and parameters of a network become the plain list, tuple, dict, array or
-    tensor that they hold. A table of pandas stays one, and an array of which something is masked stays one with a mask.
+    Subclasses, named tuples, ranges, iterators and parameters of a network become the plain list, tuple, dict, set,
+    array or tensor that they hold, dataclasses a dict of their fields, sparse matrices the array that they stand for.
+    A table of pandas stays one, and an array of which something is masked stays one with a mask.
     """
     if depth > wire.MAX_DEPTH:
         raise wire.WireError(say("plain.a-value-nested-more-than-deep-or", max_depth=wire.MAX_DEPTH))
@@ -37,6 +40,9 @@ def plain(value: Any, depth: int = 0) -> Any:
         }
     if isinstance(value, tuple):
         return tuple(plain(item, depth + 1) for item in value)
+    if isinstance(value, set | frozenset):
+        items = (item.item() if isinstance(item, np.generic) else plain(item, depth + 1) for item in _bounded(value))
+        return frozenset(items) if isinstance(value, frozenset) else set(items)
     if isinstance(value, list | range | Iterator | KeysView | ValuesView | ItemsView):
         return [plain(item, depth + 1) for item in _bounded(value)]
     bases: tuple[type[Any], ...] = (int, float, complex, str)
@@ -45,6 +51,10 @@ def plain(value: Any, depth: int = 0) -> Any:
             return base(value)
     if is_of_pandas(value):
         return _plain_table(value, depth)
+    if type(value).__module__.startswith("scipy.sparse"):
+        return _dense(value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name), depth + 1) for field in dataclasses.fields(value)}
     if hasattr(value, "__array__") and not isinstance(value, type):
         return plain(np.asarray(value), depth + 1)
     return value
@@ -62,6 +72,14 @@ def _plain_table(value: Any, depth: int) -> Any:
     from autograder.guest import tables  # not above: it imports pandas
 
     return tables.plain(value, lambda cell: plain(cell, depth + 1))
+
+
+def _dense(value: Any) -> np.ndarray:
+    """The array that a sparse matrix stands for, if that is not too large to cross."""
+    size = math.prod(value.shape) * value.dtype.itemsize
+    if size > wire.MAX_BYTES:
+        raise wire.WireError(say("wire.a-value-of-bytes-the-limit-is", count=size, max_bytes=wire.MAX_BYTES))
+    return np.asarray(value.toarray())
 
 
 def _bounded(items: Any) -> Iterator[Any]:

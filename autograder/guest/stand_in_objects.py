@@ -152,3 +152,21 @@ def signature_of(value: Any) -> inspect.Signature:
         for name, kind, has, default in line.operate("signature", value)
     ]
     return inspect.Signature(parameters)
+
+
+def full_argument_specification(signature: inspect.Signature) -> inspect.FullArgSpec:
+    """What `inspect.getfullargspec` gives for a function with this signature."""
+    kinds = inspect.Parameter
+    each = list(signature.parameters.values())
+    args = [one for one in each if one.kind in (kinds.POSITIONAL_ONLY, kinds.POSITIONAL_OR_KEYWORD)]
+    only = [one for one in each if one.kind is kinds.KEYWORD_ONLY]
+    defaults = tuple(one.default for one in args if one.default is not kinds.empty)
+    return inspect.FullArgSpec(
+        [one.name for one in args],
+        next((one.name for one in each if one.kind is kinds.VAR_POSITIONAL), None),
+        next((one.name for one in each if one.kind is kinds.VAR_KEYWORD), None),
+        defaults or None,
+        [one.name for one in only],
+        {one.name: one.default for one in only if one.default is not kinds.empty} or None,
+        {},
+    )

@@ -1,10 +1,10 @@
 """Plain data as bytes: the only form in which anything crosses between grader and student code.
 
 MessagePack carries None, bool, int, float, str, bytes, list and dict; what it lacks (complex numbers, large integers,
-arrays, tensors) are extension types defined below, and a tuple is a list behind a mark; so are masked arrays, and the
-tables of pandas, which are taken apart in autograder.guest.tables. Arrays cross as dtype, shape and raw bytes. Types
-are exact: an object of any other type, a subclass included, is refused, and nothing is ever unpickled or constructed by
-name. Decoding is bounded in size, items, depth and time, because the bytes may come from hostile code.
+arrays, tensors) are extension types defined below, and a tuple is a list behind a mark; so are sets, masked arrays, and
+the tables of pandas, which are taken apart in autograder.guest.tables. Arrays cross as dtype, shape and raw bytes.
+Types are exact: an object of any other type, a subclass included, is refused, and nothing is ever unpickled or
+constructed by name. Decoding is bounded in size, items, depth and time, because the bytes may come from hostile code.
 """
 
 from __future__ import annotations
@@ -24,12 +24,13 @@ from autograder.guest.sentences import say
 MAX_BYTES = 64 * 2**20  # one request or reply
 MAX_DEPTH = 32  # containers inside containers
 MAX_ITEMS = 1_000_000  # in all lists, tuples and dicts of one message; an item of one byte takes up to 64 in memory
-MAX_KEYS = 10_000  # of one dict; hashing is quadratic at worst, so this is smaller
+MAX_KEYS = 10_000  # of one dict or set; hashing is quadratic at worst, so this is smaller
 MAX_DIGITS = 3_500  # hexadecimal, of one integer; Python refuses to print what has more than 4,300 decimal ones
 MAX_SECONDS = 2.0  # of processor time to decode one message: a hundred times what any answer takes
 
 _TUPLE, _COMPLEX, _INTEGER, _ARRAY, _TENSOR, _GENERATOR = range(1, 7)
 _TABLE = 7  # of pandas, or an array with a mask
+_SET = 8
 _MODEL = 9
 _BY_COLUMNS = 13  # an array in the order of columns, as a transposed view is
 
@@ -65,7 +66,7 @@ class ModelState:
 def encode(value: Any, *, max_bytes: int = MAX_BYTES) -> bytes:
     """Bytes of a plain value.
 
-    Takes None, bool, int, float, complex, str, bytes, list, tuple, dict with str or int keys, NumPy arrays and
+    Takes None, bool, int, float, complex, str, bytes, list, tuple, set, dict with str or int keys, NumPy arrays and
     scalars of numbers, dates or time spans, masked arrays, torch tensors, tables of pandas (see guest/tables.py), and
     (only useful towards the student) a `numpy.random.Generator`. Raises WireError, naming the type, for anything else,
     for nesting deeper than MAX_DEPTH and for more than `max_bytes`.
@@ -106,11 +107,14 @@ def decode(
     return value
 
 
+_ext = msgpack.ExtType
+
+
 class _Mark:
     """The first item of a list that is something else; found anywhere else, it is refused."""
 
 
-_TUPLE_MARK, _TABLE_MARK, _MODEL_MARK = _Mark(), _Mark(), _Mark()
+_TUPLE_MARK, _TABLE_MARK, _SET_MARK, _MODEL_MARK = _Mark(), _Mark(), _Mark(), _Mark()
 
 
 def _check(value: Any, depth: int) -> None:
@@ -167,10 +171,13 @@ class _Encoder:
             self._count(value)
             items = [self.plain(item, depth + 1) for item in value]
             return items if kind is list else [_ext(_TUPLE, b""), *items]
-        if kind is dict:
+        if kind is dict or kind is set or kind is frozenset:
             self._count(value)
             if len(value) > MAX_KEYS:
-                raise WireError(say("wire.a-dict-of-keys-the-limit-is", count=len(value), max_keys=MAX_KEYS))
+                raise WireError(say("wire.a-dict-or-set-of-items-the-limit-is", count=len(value), max_keys=MAX_KEYS))
+            if kind is not dict:  # the same bytes for equal sets
+                items = sorted((self.plain(item, depth + 1) for item in value), key=_pack)
+                return [_ext(_SET, b""), kind is frozenset, *items]
             for key in value:
                 _check_key(key)
             return {key: self.plain(item, depth + 1) for key, item in value.items()}
@@ -255,7 +262,15 @@ class _Decoder:
             return tuple(items[1:])
         if first is _TABLE_MARK:
             return self._table(items[1:])
+        if first is _SET_MARK:
+            return self._set(items[1:])
         return _model(items[1:]) if first is _MODEL_MARK else items
+
+    def _set(self, parts: list[Any]) -> Any:
+        if not 0 < len(parts) <= MAX_KEYS + 1:
+            raise WireError(say("wire.a-dict-or-set-of-items-the-limit-is", count=len(parts), max_keys=MAX_KEYS))
+        self._look_now()
+        return (frozenset if _typed(parts[0], bool) else set)(parts[1:])
 
     def _table(self, parts: list[Any]) -> Any:
         if parts and type(parts[0]) is str and parts[0] == "mask":
@@ -295,6 +310,8 @@ class _Decoder:
             return _TUPLE_MARK
         if code == _TABLE and not payload:
             return _TABLE_MARK
+        if code == _SET and not payload:
+            return _SET_MARK
         if code == _MODEL and not payload and self.models:
             return _MODEL_MARK
         if code == _COMPLEX:
@@ -343,10 +360,6 @@ def _array(payload: bytes) -> np.ndarray:
     # frombuffer and reshape compare the sizes; copy, because frombuffer's result cannot be written to.
     flat = np.frombuffer(_typed(raw, bytes), dtype=np.dtype(name).newbyteorder("<"))
     return flat.reshape(shape).astype(np.dtype(name), copy=True)
-
-
-def _ext(code: int, payload: bytes) -> msgpack.ExtType:
-    return msgpack.ExtType(code, payload)
 
 
 def _typed(value: Any, kind: type) -> Any:

@@ -35,6 +35,7 @@ __all__ = [
     "CourseError",
     "NotYet",
     "agree",
+    "agree_printed",
     "agree_probe",
     "as_array",
     "compare",
@@ -142,12 +143,7 @@ def agree(
         got, wanted = answer(*args, **kwargs), reference(*args, **kwargs)
         compare(got, wanted, called=answer.last_called, rtol=rtol, atol=atol, look_at=look_at)
 
-    try:
-        ask(answer, reference, {"args": args, "kwargs": kwargs})
-    except NotYet as told:
-        _remember(answer, told, rtol, atol, ask)
-        raise
-    notes.agreed(rtol, atol)
+    _agree(answer, reference, {"args": args, "kwargs": kwargs}, ask, rtol, atol)
 
 
 def agree_probe(
@@ -173,25 +169,29 @@ def agree_probe(
         got, wanted = answer.probe(source, called=text, **inputs), reference.probe(source, **inputs)
         compare(got, wanted, called=text, rtol=rtol, atol=atol, look_at=look_at)
 
+    _agree(answer, reference, inputs, ask, rtol, atol, smaller=not isinstance(called, str))
+
+
+def _agree(
+    answer: Answer,
+    reference: Reference,
+    inputs: dict[str, Any],
+    ask: Callable[[Answer, Reference, dict[str, Any]], None],
+    rtol: float,
+    atol: float,
+    *,
+    smaller: bool = True,
+) -> None:
+    """Ask with these inputs. If the answer fails, what it takes to look for a `smaller` failing example is left on it,
+    for when all is judged.
+    """
     try:
         ask(answer, reference, inputs)
     except NotYet as told:
-        if not isinstance(called, str):
-            _remember(answer, told, rtol, atol, ask)
+        if smaller and answer.calls:
+            answer.disagreement = Disagreement(told, answer.calls[-1].request, rtol, atol, ask)
         raise
     notes.agreed(rtol, atol)
-
-
-def _remember(
-    answer: Answer,
-    told: NotYet,
-    rtol: float,
-    atol: float,
-    ask: Callable[[Answer, Reference, dict[str, Any]], None],
-) -> None:
-    """Leave on the answer what it takes to look for a smaller failing example when all is judged."""
-    if answer.calls:
-        answer.disagreement = Disagreement(told, answer.calls[-1].request, rtol, atol, ask)
 
 
 def compare(
@@ -212,20 +212,40 @@ def expect(condition: Any, *, wanted: str, got: str = "", called: str = "", look
         raise NotYet(called, got, wanted, look_at, general=True)
 
 
-def refuses(answer: Answer, *args: Any, look_at: str = "", **kwargs: Any) -> None:
-    """The call raises ValueError or a subclass of it."""
+#: Lines that bring back what a call prints, without what nobody sees: spaces at ends of lines, and empty lines below.
+_PRINTED = """
+import contextlib, io
+printed = io.StringIO()
+with contextlib.redirect_stdout(printed):
+    {name}(*args, **kwargs)
+"\\n".join(line.rstrip() for line in printed.getvalue().rstrip().split("\\n"))
+"""
+
+
+def agree_printed(answer: Answer, reference: Reference, *args: Any, look_at: str = "", **kwargs: Any) -> None:
+    """The call prints what the reference prints on the same arguments; what it gives does not count."""
+
+    def called(args: list[Any], kwargs: dict[str, Any]) -> str:
+        return describe_call(answer.name, tuple(args), kwargs)
+
+    lines, look_at = _PRINTED.format(name=answer.name), look_at or say("hidden_tests.what-is-printed")
+    agree_probe(answer, reference, lines, called=called, look_at=look_at, args=list(args), kwargs=kwargs)
+
+
+def refuses(answer: Answer, *args: Any, error: str = "ValueError", look_at: str = "", **kwargs: Any) -> None:
+    """The call raises such an error or a subclass of it; `error` is the name of one of Python's own."""
+    wanted = say("hidden_tests.a-valueerror-that-says-what-is-wrong")
+    if error != "ValueError":
+        wanted = say("hidden_tests.an-error-that-says-what-is-wrong", error=error)
     try:
         value = answer(*args, **kwargs)
     except NotAttempted:
         raise
-    except NotYet as error:
+    except NotYet as told:
         reply = answer.calls[-1].reply if answer.calls else None
-        if reply and reply["status"] == "raised" and "ValueError" in reply["parents"]:
+        if reply and reply["status"] == "raised" and error in reply["parents"]:
             return
-        raise NotYet(
-            error.called, error.got, say("hidden_tests.a-valueerror-that-says-what-is-wrong"), look_at, general=True
-        ) from None
-    wanted = say("hidden_tests.a-valueerror-that-says-what-is-wrong")
+        raise NotYet(told.called, told.got, wanted, look_at, general=True) from None
     raise NotYet(answer.last_called, describe(value), wanted, look_at, general=True)
 
 

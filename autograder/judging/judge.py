@@ -216,7 +216,7 @@ class Judging:
         """
         again = self._key.fixed(self._exercise.name)
         for index, attempt in enumerate(self._attempts):
-            if attempt.outcome.status == "not yet" and again.in_one_of(attempt.calls):
+            if attempt.outcome.status == "not yet" and again.in_one_of(attempt.outcome.test, attempt.calls):
                 self._attempts[index] = replace(attempt, outcome=hidden_away(attempt.outcome), disagreement=None)
 
     def _ask_more(self) -> None:

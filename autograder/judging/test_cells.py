@@ -17,14 +17,14 @@ from nbformat import NotebookNode
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import exercise_of, is_answer, is_answered_here, is_graded, tags
 from autograder.guest import gpu
-from autograder.guest.cell_text import needs, without_magics
+from autograder.guest.cell_text import as_python, needs, without_magics
 from autograder.guest.sentences import say
 from autograder.results import Outcome, Status
 
 IN_KERNEL = "in-kernel"  # tag of a graded cell that needs the student's own process
 _SCORE = re.compile(r"^\s*score\(", re.MULTILINE)
 _AUTOTEST = re.compile(r"^\s*###\s*(HASHED\s+)?AUTOTEST\b", re.MULTILINE)
-_MAGIC = re.compile(r"^\s*(%|!|\?)|^[^#'\"\n]*\?\s*$", re.MULTILINE)
+_MAGIC = re.compile(r"^\s*(?:[\w, ]+=\s*)?(%|!|\?)|^[^#'\"\n]*\?\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -169,8 +169,9 @@ def has_autotest(source: str) -> bool:
 def needs_kernel(source: str) -> str:
     """Why a test cell needs the student's own process, as far as its text tells; empty if it does not."""
     text = without_magics(source)
-    tree = _parsed(text)
-    if tree is None:
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError):
         return "it has lines of IPython's (%, !)" if _MAGIC.search(text) else "it is no Python by itself"
     why = needs(text)
     if why:
@@ -222,13 +223,9 @@ def _needs(node: ast.AST) -> str:
 
 def _parsed(source: str) -> ast.Module | None:
     try:
-        return ast.parse(without_magics(source))
+        return ast.parse(as_python(source))
     except (SyntaxError, ValueError):
-        lines = ["pass" if re.match(r"^\s*[%!]", line) else line for line in source.split("\n")]
-        try:
-            return ast.parse("\n".join(lines))
-        except (SyntaxError, ValueError):
-            return None
+        return None
 
 
 def bound(source: str) -> frozenset[str]:

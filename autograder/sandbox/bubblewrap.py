@@ -70,6 +70,7 @@ _ENVIRONMENT = {
     "JOBLIB_MULTIPROCESSING": "0",
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
     "TQDM_DISABLE": "1",
+    "PIP_NO_INDEX": "1",  # without a network pip would ask for what it cannot have five times, and ten seconds
     "PYTHONDONTWRITEBYTECODE": "1",
 }
 

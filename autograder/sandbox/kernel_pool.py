@@ -111,9 +111,10 @@ class KernelPool:
         self._lock, self._zygote, self._ending = threading.RLock(), None, []
 
     def close(self) -> None:
-        """End the zygote and all its kernels; the next kernel starts another one."""
+        """End the zygote and all its kernels; the next kernel starts another one, with what that kernel needs."""
         with self._lock:
             zygote, self._zygote = self._zygote, None
+            self._packages.clear()
         self.settle()
         if zygote is not None:
             zygote.close()

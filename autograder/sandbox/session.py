@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty
@@ -337,19 +337,3 @@ class Session:
     def _stop(self) -> None:
         if getattr(self, "_manager", None) is not None:
             self._portal.call(self._end)
-
-
-@contextlib.contextmanager
-def session(
-    support: Path,
-    files: Sequence[Path],
-    limits: Limits,
-    *,
-    packages: tuple[str, ...] = (),
-    unsafe: bool = False,
-    seed: int | None = None,
-    beside: Mapping[str, bytes] = MappingProxyType({}),
-) -> Iterator[Session]:
-    """A session that is closed, its kernel ended and its files removed, whatever happens."""
-    with Session(support, files, limits, packages=packages, unsafe=unsafe, seed=seed, beside=beside) as opened:
-        yield opened

@@ -52,6 +52,7 @@ def _environment(folder: Path) -> dict[str, str]:
         "MKL_NUM_THREADS": "1",
         "NBGRADER_EXECUTION": "autograde",
         "TQDM_DISABLE": "1",
+        "PIP_NO_INDEX": "1",  # as in the sandbox, and nothing is put among what grades
         "PYTHONDONTWRITEBYTECODE": "1",
     }
 

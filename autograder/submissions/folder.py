@@ -165,8 +165,11 @@ def _under_another_name(
         if notebook and not naming.is_notebook(name):
             found.unclear.append(f"{name} was handed in in place of {notebook}.ipynb. Ask for the notebook itself")
     if left and not there and not taken and not found.unclear:
-        shown = ", ".join(sorted(left)[:3])
-        found.unclear.append(f"{shown} was handed in, and no notebook. Look what it is, and ask for the notebook")
+        shown = ", ".join(sorted(left)[:3]) + (f" and {len(left) - 3} more" if len(left) > 3 else "")
+        were = "were" if len(left) > 1 else "was"
+        found.unclear.append(
+            f"{shown} {were} handed in, and no notebook of the assignment. Look what it is, and ask for the notebook"
+        )
     others[:] = left
     return taken
 

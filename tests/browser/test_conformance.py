@@ -118,11 +118,21 @@ def pages(place: Place, template: Path) -> dict[str, Path]:
             work.misconception("double", "gives_the_argument_back")
             work.insert("basics", "test_triple", "1 / 0")
         work.write(course.root / "submitted" / student / "week1")
+        work.write(course.root / "shared" / student / "week1")
+    unclear = course.root / "shared" / "unclear" / "week1"
+    unclear.mkdir(parents=True)
+    (unclear / "notes.ipynb").write_text("{}")
     instructor.run("autograder", "grade", "week1", where=course.root)
     instructor.run("autograder", "feedback", "week1", where=course.root)
     instructor.run("autograder", "report", "week1", "--out", "report.html", where=course.root)
-    feedback = course.root / "feedback" / "wrong" / "week1" / "basics.html"
-    return {"feedback page": feedback, "class report": course.root / "report.html"}
+    instructor.run("autograder", "watch", "week1", "--folder", "shared", "--once", where=course.root)
+    return {
+        "feedback page": course.root / "feedback" / "wrong" / "week1" / "basics.html",
+        "class report": course.root / "report.html",
+        "page of practice": course.root / "shared" / "wrong" / "week1-feedback" / "basics.html",
+        "notice": course.root / "shared" / "unclear" / "week1-feedback" / "basics.html",
+        "overview of practice": course.root / "watch-week1.html",
+    }
 
 
 @contextlib.contextmanager

@@ -339,7 +339,7 @@ def test_the_first_lines_say_what_is_wrong(exercise: str, wrong: Assignment, sho
     assert lines[0].startswith(f"{exercise}: ")
     assert "hidden tests pass." in lines[0]
     idea = mistake.idea[:1].lower() + mistake.idea[1:]
-    assert lines[1] == f"By its results, this answer {idea}."
+    assert lines[1] == f"Judging by its results, your answer {idea}."
     assert lines[2] == mistake.hint
 
 

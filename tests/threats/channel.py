@@ -47,6 +47,12 @@ autograder.guest.request_server.serve = forge""",
     ),
     Case(
         "hostile 21",
+        "the status of the reply is an array, which is neither equal to a word nor not",
+        triple=_TOOLS + "def triple(x):\n    answer({'status': np.arange(2)})\n    return 'nothing'",
+        says=("cannot be read",),
+    ),
+    Case(
+        "hostile 21",
         "replies to requests that are not yet sent",
         triple=f"""{_TOOLS}
 def triple(x):

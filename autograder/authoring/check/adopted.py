@@ -27,7 +27,8 @@ def complaints(key: AnswerKey, notify: Callable[[str], None]) -> Complaints:
         yield f"source/{assignment.name}/{key.notebook}.ipynb: the test cells could not be tried: {error}"
         return
     for exercise in graded[key.notebook].result.exercises:
-        if exercise.exercise in key.cells and exercise.earned < exercise.points:
+        passed = not exercise.faults and all(outcome.status == "passed" for outcome in exercise.outcomes)
+        if exercise.exercise in key.cells and not (passed and exercise.earned >= exercise.points):  # of 0 points, too
             yield f"source/{assignment.name}/{key.notebook}.ipynb: {_told(exercise)}"
 
 

@@ -7,6 +7,7 @@ What stands in braces is filled in: `name`, `number`, `points` (of the exercise)
 from __future__ import annotations
 
 from autograder.authoring.kinds.kind import Kind
+from autograder.authoring.kinds.of_names import CHOICE, VARIABLE
 from autograder.authoring.kinds.of_objects import CLASS, FIGURE, TABLE
 from autograder.authoring.kinds.of_values import FUNCTION, TEXT, WRITTEN
 
@@ -16,5 +17,7 @@ KINDS: dict[str, Kind] = {
     "table": TABLE,
     "text": TEXT,
     "figure": FIGURE,
+    "variable": VARIABLE,
+    "choice": CHOICE,
     "written": WRITTEN,
 }

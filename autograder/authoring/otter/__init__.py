@@ -7,6 +7,7 @@
 `files`      the tests in `tests/*.py` and in a notebook's metadata
 `master`     what an author wrote, as cells
 `generated`  what otter made of it, as cells
-`notebook`   what both have in common
+`plain`      a notebook with files of asserts beside it, as cells
+`notebook`   what all have in common
 `helpers`    what the asserts call: the text of a cell of the notebook, and imported here
 """

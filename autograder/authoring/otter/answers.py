@@ -150,7 +150,7 @@ def _with_regions(parts: list[_Part]) -> str:
 def _region(run: list[_Part]) -> list[str]:
     solution = [part.text for part in run if part.kind == "solution"]
     shown = "\n".join(part.text for part in run if part.kind == "shown")
-    if not _harmless(shown):
+    if not _harmless(shown, "\n".join(solution)):
         shown = _commented(shown)
     indent = _indent(next((line for line in [*solution, *shown.split("\n")] if line.strip()), ""))
     body = [line for line in solution if line.strip() or len(solution) > 1]
@@ -168,10 +168,13 @@ def _commented(code: str) -> str:
     return "\n".join(indent + (line if line.startswith("#") else f"# {line}") if line else "" for line in lines)
 
 
-def _harmless(shown: str) -> bool:
-    """Whether code changes nothing for a solution that runs below it: names set to `...`, definitions, comments."""
+def _harmless(shown: str, solution: str) -> bool:
+    """Whether code changes nothing for a solution that runs below it: names set to `...` that it does not read before
+    it sets them, definitions, comments.
+    """
     try:
         body = ast.parse(textwrap.dedent(shown)).body
+        needed = _read_first(ast.parse(textwrap.dedent(solution)).body)
     except (SyntaxError, ValueError):
         return False
     return all(
@@ -181,10 +184,23 @@ def _harmless(shown: str) -> bool:
             isinstance(node, ast.Assign)
             and isinstance(node.value, ast.Constant)
             and node.value.value is ...
-            and all(isinstance(target, ast.Name) for target in node.targets)
+            and all(isinstance(target, ast.Name) and target.id not in needed for target in node.targets)
         )
         for node in body
     )
+
+
+def _read_first(body: list[ast.stmt]) -> set[str]:
+    """The names that statements read before one of them sets them."""
+    needed: set[str] = set()
+    known: set[str] = set()
+    for statement in body:
+        names = [node for node in ast.walk(statement) if isinstance(node, ast.Name)]
+        stored = {name.id for name in names if isinstance(name.ctx, ast.Store)}
+        needed |= {name.id for name in names if isinstance(name.ctx, ast.Load)} - known
+        needed |= stored - known if isinstance(statement, ast.AugAssign) else set()
+        known |= stored
+    return needed
 
 
 def _released(text: str) -> str:

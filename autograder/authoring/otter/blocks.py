@@ -25,7 +25,9 @@ _FIRST = re.compile(r"^```\s*#?\s*BEGIN\s+(ASSIGNMENT|QUESTION)\b[^\n]*\n(.*?)^\
 _TEST = re.compile(r"^\s*#+\s*(hidden\s*)?test\s*#+\s*$", re.IGNORECASE)
 _SOLUTION = re.compile(r"^\s*(<strong>|\*\*)\s*solution:?\s*:?(</strong>|\*\*)|^\s*#+\s*solution\s*#+\s*$", re.I | re.M)
 _STUDENT = re.compile(r"^\s*(?:_\s*=\s*)?(?:grader|ok)\.(?:check|grade)\(\s*[\"']([^\"']+)[\"']", re.MULTILINE)
-_OTTER = re.compile(r"otter\.Notebook\(|^\s*(import otter\b|from otter import)", re.MULTILINE)
+_OTTER = re.compile(
+    r"otter\.Notebook\(|^\s*grader\.(?:check_all|export)\(|^\s*(import otter\b|from otter import)", re.MULTILINE
+)
 
 
 @dataclass

@@ -160,20 +160,15 @@ def _no_place(message: str) -> tuple[str, ...]:
 def of_doctest(code: str, config: Settings) -> Case:
     """The test in a text of doctest's form, `>>> square(3)` and `9`."""
     try:
-        examples = doctest.DocTestParser().get_examples(textwrap.dedent(code))
+        examples = doctest.DocTestParser().get_examples(_with_comments(textwrap.dedent(code)))
     except ValueError as error:
         return Case(unread=f"it is no doctest ({error}): write the assert by hand", steps=("assert False",))
     setup: list[str] = []
     steps: list[str] = []
     problems = list(config.problems)
-    unread, comments = "", ""
+    unread = ""
     for example in examples:
-        source = comments + _asked_by_name(example.source)
-        pieces = _pieces(source) or []
-        if not pieces and not example.want and _is_comment(source):
-            comments = source
-            continue
-        comments = ""
+        pieces = _pieces(_asked_by_name(example.source)) or []
         if example.exc_msg or example.options or len(pieces) != 1:
             unread = f"`{example.source.strip()}` uses an option or an exception of doctest's: write the assert by hand"
             steps.append(f"assert False, {example.source.strip()!r}")
@@ -183,14 +178,25 @@ def of_doctest(code: str, config: Settings) -> Case:
         if not example.want:
             (setup if _defines(node) and not steps else steps).append(_silent(text, node))
         elif isinstance(node, ast.Expr) and not _says_nothing(node.value):
-            steps.append(_assert(text, node.value, wanted, config.failure))
+            if _may_print(node.value, wanted):
+                steps.append(_prints(plain(wanted), [_printing(text, node)]))
+            else:
+                steps.append(_assert(text, node.value, wanted, config.failure))
         else:
             steps.append(_prints(wanted, [text]))
     return Case(tuple(setup), tuple(steps), config.hidden, config.points, tuple(problems), unread)
 
 
-def _is_comment(source: str) -> bool:
-    return all(line.lstrip().startswith("#") or not line.strip() for line in source.split("\n"))
+def _with_comments(code: str) -> str:
+    """The text of doctests with each comment in one example with the line below it; doctest leaves out those alone."""
+    lines, commented = [], False
+    for line in code.split("\n"):
+        text = line.lstrip()
+        if commented and text.startswith(">>> "):
+            line = line.replace(">>>", "...", 1)
+        commented = text.startswith(">>> #") or (commented and text.startswith("... #"))
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def _asked_by_name(source: str) -> str:
@@ -275,11 +281,26 @@ def _assert(text: str, value: ast.expr, wanted: str, message: str) -> str:
     return f"{above}assert shown({code}) == {_literal(wanted)}{behind}"
 
 
+def _may_print(value: ast.expr, wanted: str) -> bool:
+    """Whether the output of an expression may hold what was printed, as far as a text can tell: it calls print, or it
+    is a call and the output is no plain value.
+    """
+    if any(isinstance(node, ast.Name) and node.id == "print" for node in ast.walk(value)):
+        return True
+    if not isinstance(value, ast.Call) or re.match(r"\w+\(|<", wanted):
+        return False
+    try:
+        ast.literal_eval(plain(wanted))
+    except (SyntaxError, ValueError):
+        return True
+    return False
+
+
 def _printing(text: str, node: ast.stmt) -> str:
     if not isinstance(node, ast.Expr):
         return text
     above, code = _parted(text, node.value)
-    return f"{above}print(shown({code}))"
+    return f"{above}show({code})"
 
 
 def _prints(wanted: str, steps: Sequence[str]) -> str:

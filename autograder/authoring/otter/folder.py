@@ -15,6 +15,7 @@ from autograder.authoring.otter.cases import settings
 from autograder.authoring.otter.generated import Generated
 from autograder.authoring.otter.master import Master
 from autograder.authoring.otter.notebook import Notes
+from autograder.authoring.otter.plain import Plain, test_files, tested
 from autograder.course.notebooks import is_graded, read
 from autograder.errors import CourseError
 
@@ -25,38 +26,44 @@ _NOTHING_TO_DO = frozenset([
     "runs_on", "colab", "overwrite_requirements", "channel_priority_strict", "strip_solutions_from_all_cells",
     "suppress_no_tests_warning", "files", "filtering",
 ])  # fmt: skip
-_GENERATED = ("dist", "autograder", "student")  # folders that `otter assign` makes
-_OF_OTTER = (".otter", ".OTTER_LOG", "otter_config.json")
 
 
 @dataclass(frozen=True)
 class Adopted:
     """The notebooks of a folder that were otter's, by name, with what to note of each.
 
-    `left` are names in the folder that are not copied, `unreleased` files that only the source has.
+    `left` are the files and folders there that are not copied, as paths within the folder.
     """
 
     notebooks: dict[str, NotebookNode] = field(default_factory=dict)
     notes: dict[str, Notes] = field(default_factory=dict)
     left: frozenset[str] = frozenset()
-    unreleased: tuple[str, ...] = ()
 
 
 def adopted(folder: Path) -> Adopted:
     """What the otter notebooks of an assignment's folder become; empty if it has none."""
     found = Adopted()
     taken: set[str] = set()
+    left: set[str] = set()
     masters: list[Mapping[str, Any]] = []
+    others: dict[str, NotebookNode] = {}
+    of_nbgrader = False
     for path in sorted(folder.glob("*.ipynb")):
         try:
             nb = read(path)
         except CourseError:  # the table says so
             continue
-        if any(is_graded(cell) for cell in nb.cells) or not (is_master(nb) or is_generated(nb)):
+        graded = any(is_graded(cell) for cell in nb.cells)
+        of_nbgrader = of_nbgrader or graded
+        if not (graded or is_master(nb) or is_generated(nb)):
+            others[path.name] = nb
             continue
-        language = str(nb.metadata.get("kernelspec", {}).get("language", "python")).lower()
+        language = _language(nb)
         if language not in ("python", "ipython"):
-            notes = Notes(others=[("", f"it is written in {language}: only Python is graded here")])
+            notes = Notes(others=[("", f"it is in {language}, and only Python is graded here: it is not copied")])
+            left.add(path.name)
+        elif graded:
+            continue
         elif is_master(nb):
             master = Master(nb, path.stem, taken)
             found.notebooks[path.stem] = master.convert(lambda name: _file_of_settings(folder, name))
@@ -68,17 +75,45 @@ def adopted(folder: Path) -> Adopted:
             found.notebooks[path.stem] = generated.convert(folder)
             notes = generated.notes
         found.notes[path.stem] = notes
-    if not found.notebooks:
-        return found
-    left = {path.name for path in folder.iterdir() if path.name in _OF_OTTER or path.suffix == ".zip"}
+    if not found.notes:
+        return found if of_nbgrader else _plain(folder, others, taken)
     if not masters:
-        return Adopted(found.notebooks, found.notes, frozenset([*left, "tests"]))
-    left |= {name for name in _GENERATED if any((folder / name).rglob("*.ipynb"))}
-    unreleased = tuple(sorted(_unnamed(folder, masters, left)))
-    if unreleased:
-        first = next(iter(found.notes.values()))
-        first.others.append((".unreleased", f"otter gave students none of {', '.join(unreleased)}: nor does this"))
-    return Adopted(found.notebooks, found.notes, frozenset(left), unreleased)
+        unnamed = [path.name for path in folder.iterdir() if _is_of_otter(path)]
+        return Adopted(found.notebooks, found.notes, frozenset([*left, *unnamed]))
+    named = {os.path.normpath(name) for given in masters for name in _names(given.get("files"))}
+    unnamed = [*(name for name in others if name not in named), *_unnamed(folder, folder, named)]
+    if unnamed:
+        text = f"{', '.join(unnamed)}: not copied, as otter gives it to nobody; copy to the source what students need"
+        next(iter(found.notes.values())).others.append(("other files", text))
+    left |= {path.name for path in folder.iterdir() if path.name.startswith(".")}
+    return Adopted(found.notebooks, found.notes, frozenset([*left, *(name.rstrip("/") for name in unnamed)]))
+
+
+def _language(nb: NotebookNode) -> str:
+    named = nb.metadata.get("kernelspec", {}).get("language") or nb.metadata.get("language_info", {}).get("name")
+    return str(named or "python").lower()
+
+
+def _plain(folder: Path, others: Mapping[str, NotebookNode], taken: set[str]) -> Adopted:
+    """What notebooks without any grading become for which files of tests lie beside them."""
+    found = Adopted()
+    files = test_files(folder)
+    used: set[str] = set()
+    for name, nb in others.items():
+        here = tested(nb, files.keys() - used)
+        if here:
+            plain = Plain(nb, Path(name).stem, taken)
+            found.notebooks[Path(name).stem] = plain.convert({each: files[each] for each in sorted(here)})
+            found.notes[Path(name).stem] = plain.notes
+            used |= here
+    if not used:
+        return found
+    places = {each: files[each].relative_to(folder).as_posix() for each in files}
+    unused = sorted(places[each] for each in files.keys() - used)
+    if unused:
+        text = f"{', '.join(unused)}: no cell defines what it is named for; write a graded cell"
+        next(iter(found.notes.values())).others.append(("tests", text))
+    return Adopted(found.notebooks, found.notes, frozenset(places.values()))
 
 
 def is_of_otter(path: Path) -> bool:
@@ -87,6 +122,11 @@ def is_of_otter(path: Path) -> bool:
         return is_master(read(path))
     except CourseError:
         return False
+
+
+def _is_of_otter(path: Path) -> bool:
+    """Whether a file or folder beside a generated notebook is otter's own."""
+    return path.name in ("tests", ".otter", ".OTTER_LOG", "otter_config.json") or path.suffix == ".zip"
 
 
 def _file_of_settings(folder: Path, name: str) -> dict[str, Any] | None:
@@ -136,15 +176,16 @@ def _is_inside(folder: Path, name: str) -> bool:
     return (folder / name).exists() and Path(os.path.normpath(name)).parts[:1] != ("..",)
 
 
-def _unnamed(folder: Path, masters: list[Mapping[str, Any]], left: set[str]) -> Iterator[str]:
-    """Files of the folder that no assignment names, so that otter gives them to nobody."""
-    named = {os.path.normpath(name) for given in masters for name in _names(given.get("files"))}
-    for path in sorted(folder.rglob("*")):
-        place = path.relative_to(folder)
-        if not path.is_file() or path.suffix == ".ipynb" or any(part.startswith(".") for part in place.parts):
+def _unnamed(root: Path, folder: Path, named: set[str]) -> Iterator[str]:
+    """What no assignment names of the files and folders in a folder below the root, but for notebooks at the top."""
+    for path in sorted(folder.iterdir()):
+        place = path.relative_to(root).as_posix()
+        if place in named or path.name.startswith(".") or (folder == root and path.suffix == ".ipynb"):
             continue
-        if place.parts[0] not in left and not any(str(each) in named for each in [place, *place.parents]):
-            yield place.as_posix()
+        if path.is_dir() and any(name.startswith(f"{place}/") for name in named):
+            yield from _unnamed(root, path, named)
+        else:
+            yield f"{place}/" if path.is_dir() else place
 
 
 def _names(value: Any) -> list[str]:

@@ -16,7 +16,8 @@ from autograder.authoring.otter.notebook import NO_POINTS, Conversion, has_calls
 from autograder.course.notebooks import GRADED, new_cell, tags
 
 _PLACEHOLDER = re.compile(r"^_?(type|write) your answer here", re.IGNORECASE)
-_ANSWER_TAG = "otter_answer_cell"
+_ANSWER_TAGS = frozenset(["otter_answer_cell", "otter_assign_solution_cell"])
+_SOLVED = re.compile(r"^\s*(<strong>|\*\*)\s*solution:?\s*(</strong>|\*\*)", re.IGNORECASE | re.MULTILINE)
 _EDGES = re.compile(r"<!--\s*(BEGIN|END) QUESTION\b(.*?)-->", re.DOTALL)
 _ELLIPSIS = re.compile(r"(?<![\w.\]])\.\.\.(?![\w.])")
 
@@ -34,12 +35,17 @@ class Generated(Conversion):
                 self._add(without_calls(cell))
             else:
                 self._add(cell)
+            if cell.cell_type == "markdown" and any(edge == "END" for edge, _ in _EDGES.findall(cell.source)):
+                start = len(self._cells)  # the question above was for a person
             for name in names:
                 self._check(name, tests.pop(name, files.Tests(problem="there is no file of tests for it")), start)
                 start = len(self._cells)
         for name, found in tests.items():
             self._check(name, found, len(self._cells))
         self._written()
+        for place, cell in enumerate(self._cells):  # solutions that nothing checks
+            if _may_be_answer(cell) and has_markers(cell.source):
+                self._as_answer(place, self._free_name("answer"), None)
         return self._finished()
 
     def _check(self, name: str, found: files.Tests, start: int) -> None:
@@ -73,8 +79,11 @@ class Generated(Conversion):
                 given = next(filter(None, (settings(text) for _, text in edges)), {})
                 manual = bool(given.get("manual"))
                 inside = any(edge == "BEGIN" and (manual or not text.strip()) for edge, text in edges)
-                name, points = str(given.get("name", f"written-{place}")), given.get("points")
-            written = cell.cell_type == "markdown" and _PLACEHOLDER.match(cell.source.strip())
+                name, points = str(given.get("name", f"written-{place}" if inside else "written")), given.get("points")
+            solved = cell.cell_type == "markdown" and _is_solved(cell)
+            if solved and found.get(name) and _PLACEHOLDER.match(self._cells[found[name][-1]].source.strip()):
+                self._cells[found[name].pop()].source = ""  # the text in place of this answer
+            written = solved or (cell.cell_type == "markdown" and _PLACEHOLDER.match(cell.source.strip()))
             if written or (inside and _may_be_answer(cell) and _is_open(cell)):
                 key = name if inside or name not in found else f"{name}-{place}"  # one answer, or another one
                 found.setdefault(key, []).append(place)
@@ -83,11 +92,11 @@ class Generated(Conversion):
             question, points = self._free_name(name), worth[name]
             for place in places:
                 value = float(points) if isinstance(points, int | float) else 1.0
-                self._by_hand(place, self._free_cell(question), value if place == places[-1] else None)
+                self._as_answer(place, self._free_cell(question), value if place == places[-1] else None)
             if points is None:
                 self.notes.add(self._cells[places[-1]].metadata.nbgrader.grade_id, NO_POINTS)
 
-    def _by_hand(self, place: int, identifier: str, points: float | None) -> None:
+    def _as_answer(self, place: int, identifier: str, points: float | None) -> None:
         cell = self._cells[place]
         if cell.cell_type == "code":
             cell = self._cells[place] = new_cell("code", answers.answer(cell.source).text, identifier)
@@ -98,6 +107,11 @@ def _may_be_answer(cell: NotebookNode) -> bool:
     return cell.cell_type == "code" and "nbgrader" not in cell.metadata
 
 
+def _is_solved(cell: NotebookNode) -> bool:
+    """Whether a text is the solution of a question that a person grades."""
+    return "otter_assign_solution_cell" in tags(cell) or bool(_SOLVED.search(cell.source))
+
+
 def _is_open(cell: NotebookNode) -> bool:
     """Whether a cell waits for an answer, or holds one that is marked."""
-    return _ANSWER_TAG in tags(cell) or has_markers(cell.source) or bool(_ELLIPSIS.search(cell.source))
+    return bool(_ANSWER_TAGS & set(tags(cell))) or has_markers(cell.source) or bool(_ELLIPSIS.search(cell.source))

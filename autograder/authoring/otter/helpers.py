@@ -16,6 +16,12 @@ def shown(value: object) -> str:
     return plain(repr(value))
 
 
+def show(value: object) -> None:
+    """Print the text of a value, as Jupyter does below a cell."""
+    if value is not None:
+        print(shown(value))
+
+
 @contextlib.contextmanager
 def prints(wanted: str) -> Iterator[None]:
     """What is printed meanwhile must be this text."""

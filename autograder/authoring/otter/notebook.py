@@ -20,7 +20,7 @@ _CALLS = re.compile(  # what a cell says to otter
     r"^\s*(import otter\b.*|from otter import.*|(_\s*=\s*)?(grader|ok|otter)(\s*=|\.)[^\n]*|%pip install[^\n]*otter.*"
     r"|!\s*pip3? install[^\n]*otter.*|from client\.api\.notebook import.*)$"
 )
-_CALLS_HELPERS = re.compile(r"\b(shown|prints)\(")
+_CALLS_HELPERS = re.compile(r"\b(shown|show|prints)\(")
 NO_POINTS = "otter knows no points of it: it got 1"
 
 
@@ -60,6 +60,8 @@ class Conversion:
         given, why = shares(points, cases)
         in_kernel = any(needs_kernel("\n".join([*case.setup, *case.steps])) for case in cases)
         whole = whole or len(cases) == 1
+        if not cases:
+            return
         groups = [[place] for place in range(len(cases))] if in_kernel and not whole else [list(range(len(cases)))]
         for number, group in enumerate(groups, 1):
             identifier = f"{GRADED}{name}" if len(groups) == 1 else f"{GRADED}{name}-{number}"
@@ -76,7 +78,9 @@ class Conversion:
                     self.notes.unread.add(identifier)
 
     def _mark(self, cell: NotebookNode, name: str, *, solution: bool = False, points: float | None = None) -> None:
-        """Make a cell one of nbgrader's: an answer, a graded cell, or both."""
+        """Make a cell one of nbgrader's: an answer, a graded cell, or both. A student's text has points, if only 0."""
+        if solution and cell.cell_type == "markdown" and points is None:
+            points = 0.0
         graded = {} if points is None else {"points": points}
         kinds = {"grade": points is not None, "solution": solution, "locked": not solution, "task": False}
         cell.metadata["nbgrader"] = nbformat.from_dict({**kinds, **graded, "grade_id": name, "schema_version": 3})

@@ -70,6 +70,8 @@ def form_of(value: Any) -> Form:
     if isinstance(value, dict):
         names = sorted(value, key=str)
         return Form("names", parts=tuple(form_of(value[name]) for name in names), names=tuple(map(str, names)))
+    if isinstance(value, set | frozenset):
+        return Form("set")
     return Form("nothing" if value is None else "text" if isinstance(value, str) else type(value).__name__)
 
 

@@ -23,7 +23,7 @@ MAX_ITEMS = 100_000  # that are taken from a list, or from an iterator, which ma
 _MAX_DEPTH = 20
 
 #: Differences of numbers in the right form: to these, what the author says to look at adds something.
-_OF_VALUES = ("", "infinity", "precision", "sign", "transposed", "constant", "factor")
+_OF_VALUES = ("", "infinity", "precision", "sign", "transposed", "constant", "factor", "repeated", "rounded")
 
 
 class _Strange(Exception):
@@ -118,8 +118,11 @@ def cut(text: str, longest: int = LONGEST) -> str:
 def _plain(value: Any, depth: int, room: list[int]) -> Any:
     """The value as plain data. Raises if it is not; an item of a container that is not becomes a stand-in."""
     kind = type(value)
-    if value is None or kind in (bool, int, float, complex, str):
+    if value is None or kind in (bool, int, float, complex, str, bytes):
         return value
+    if isinstance(value, set | frozenset):
+        _take(value, depth, room)
+        return {item.item() if isinstance(item, np.generic) else _item(item, depth, room) for item in value}
     if isinstance(value, np.ndarray | np.generic):
         return _plain_array(value, depth, room)
     if hasattr(value, "detach") and hasattr(value, "cpu"):  # a tensor, whether or not torch is installed here
@@ -141,6 +144,8 @@ def _plain(value: Any, depth: int, room: list[int]) -> Any:
         return value
     if is_of_pandas(value) and hasattr(value, "to_numpy"):  # a time stamp, or an array of pandas
         return _plain(value.to_numpy(), depth, room)
+    if type(value).__module__.startswith("scipy.sparse"):
+        return value.toarray()
     if hasattr(value, "__array__") and not isinstance(value, type):
         return _plain(np.asarray(value), depth + 1, room)
     raise _Strange

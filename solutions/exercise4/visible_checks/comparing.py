@@ -19,6 +19,7 @@ from visible_checks.describing import (
     describe,
     distinct,
     elements,
+    in_order,
     is_masked,
     kind_and_shape,
     precise,
@@ -68,6 +69,10 @@ def difference(got: Any, wanted: Any, *, rtol: float = 0.0, atol: float = 0.0) -
         return tables.difference(got, wanted, rtol, atol)
     if isinstance(wanted, dict):
         return _difference_of_dicts(got, wanted, rtol, atol)
+    if isinstance(wanted, set | frozenset):
+        return _difference_of_sets(got, wanted, rtol, atol)
+    if isinstance(wanted, bytes):
+        return None if isinstance(got, bytes) and got == wanted else other_kind(got, describe(wanted))
     if wanted is None or isinstance(wanted, str):
         same = got is None if wanted is None else isinstance(got, str) and got == wanted
         if not same and isinstance(got, str) and isinstance(wanted, str):
@@ -105,7 +110,35 @@ def _difference_of_dicts(got: Any, wanted: dict[Any, Any], rtol: float, atol: fl
     return None
 
 
+def _difference_of_sets(got: Any, wanted: Any, rtol: float, atol: float) -> Difference | None:
+    if not isinstance(got, set | frozenset):
+        return other_kind(got, describe(wanted), say("comparing.a-set-is-wanted"))
+    missing, more = in_order(wanted - got), in_order(got - wanted)
+    if len(missing) == len(more) and (rtol or atol) and not difference(more, missing, rtol=rtol, atol=atol):
+        return None  # numbers that are near each other
+    if not (missing or more):
+        return None
+    said = [("comparing.what-is-missing", missing), ("comparing.what-does-not-belong", more)]
+    look_at = "; ".join(say(key, items=_first(items)) for key, items in said if items)
+    return Difference(describe(got), describe(wanted), look_at)
+
+
+def _first(items: list[Any]) -> str:
+    return ", ".join(map(describe, items[:3])) + (", ..." if len(items) > 3 else "")
+
+
 def _difference_of_texts(got: str, wanted: str) -> Difference:
+    one, other = got.splitlines(), wanted.splitlines()
+    if one != other and len(other) > 1:  # the first line that differs
+        count = min(len(one), len(other))
+        line = next((index for index in range(count) if one[index] != other[index]), count)
+        told = (
+            say("comparing.line-of-text", line=line + 1, text=describe(lines[line]))
+            if line < len(lines)
+            else say("comparing.lines-of-text", count=len(lines))
+            for lines in (one, other)
+        )
+        return Difference(next(told), next(told))
     if describe(got) != describe(wanted):
         return Difference(describe(got), describe(wanted))
     place = next((i for i, (one, other) in enumerate(zip(got, wanted, strict=False)) if one != other), 0)
@@ -236,6 +269,9 @@ def symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: floa
     off = float(np.abs(got - wanted).max())
     if off == 0.0:  # integers that float64 cannot tell apart
         return Symptom()
+    alike = got.ndim == 2 and len(got) > 1 and (got == got[0]).all()
+    if alike and np.ptp(got) > 0 and not (wanted == wanted[0]).all():
+        return Symptom(say("comparing.all-rows-are-the-same"), "repeated")
     near = say("comparing.the-values-agree-to-about", value=_significant(off / scale))
     single = array.dtype in (np.float16, np.float32) or np.array_equal(got, got.astype(np.float32))
     precision = Symptom(say("comparing.precision-compute-in-float", near=near), "precision")
@@ -246,6 +282,9 @@ def symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: floa
         return Symptom(say("comparing.the-sign"), "sign")
     if array.ndim == 2 and array.shape[0] == array.shape[1] and np.abs(got.T - wanted).max() <= small:
         return Symptom(say("comparing.rows-and-columns-the-result-is-transposed"), "transposed")
+    for digits in range(1 if got.size > 2 else 3, 9):
+        if np.abs(got - np.round(wanted, digits)).max() <= 1e-13 * scale:
+            return Symptom(say("comparing.rounded-to-decimals", digits=digits), "rounded")
     shift = got - wanted
     if got.size > 1 and np.ptp(shift) <= min(small, 1e-3 * off):
         return Symptom(

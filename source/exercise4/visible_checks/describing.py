@@ -28,6 +28,10 @@ def describe(value: Any) -> str:
         return describe_table(value)
     if isinstance(value, list | tuple):
         return _sequence(value)
+    if isinstance(value, set | frozenset):
+        return _set(value)
+    if isinstance(value, bytes):
+        return repr(value if len(value) <= 60 else value[:60]) + ("..." if len(value) > 60 else "")
     if isinstance(value, dict):
         inside = ", ".join(f"{scalar(key)}: {describe(item)}" for key, item in list(value.items())[:4])
         shown = "{" + inside + (", ..." if len(value) > 4 else "") + "}"
@@ -113,7 +117,7 @@ def kind_of(value: Any) -> str:
 
 def as_array(value: Any) -> np.ndarray | None:
     """The numbers of a plain value as an array, or None if it is no rectangle of numbers."""
-    if isinstance(value, str | bytes | dict) or value is None:
+    if isinstance(value, str | bytes | dict | set | frozenset) or value is None:
         return None
     value = untabled(value)
     if is_table(value):
@@ -210,6 +214,23 @@ def extreme(array: np.ndarray, pick: Any) -> str:
         array = np.abs(array)
     finite = array[~np.isnan(array)] if array.dtype.kind == "f" else array
     return scalar(pick(finite), 4) if finite.size else "nan"
+
+
+def in_order(items: Any) -> list[Any]:
+    """The items of a set, those of one kind together, as they are always shown in the same order."""
+    try:
+        return sorted(items)
+    except TypeError:
+        return sorted(items, key=lambda item: (type(item).__name__, repr(item)))
+
+
+def _set(value: Any) -> str:
+    if not value:
+        return say("comparing.an-empty-set")
+    inside = ", ".join(describe(item) for item in in_order(value)) if len(value) <= MAX_FULL else ""
+    if not inside or len(inside) > MAX_SHOWN:
+        return say("comparing.a-set-of-items", count=len(value))
+    return f"{{{inside}}}"
 
 
 def _sequence(value: list[Any] | tuple[Any, ...]) -> str:

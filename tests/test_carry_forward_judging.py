@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
@@ -9,7 +13,7 @@ from classroom import earned, exercise, hand_in
 
 from autograder.authoring.build import build_release
 from autograder.authoring.samples import SampleSubmission
-from autograder.course.layout import Assignment
+from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import cell_of, read, write
 from autograder.grading.batch import prepare
 from autograder.guest import wire
@@ -18,9 +22,10 @@ from autograder.judging.carry_forward import LocalReference, Supply
 BY_DOUBLING = "def triple(x):\n    return double(x) + np.asarray(x)\n"
 
 
-@pytest.fixture
-def chained(week1: Assignment) -> Assignment:
-    """The assignment with a `triple` that uses `double`, and short time limits."""
+@pytest.fixture(scope="module")
+def chained_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course with a `triple` that uses `double`, and short time limits."""
+    week1 = Course(Path(shutil.copytree(template, tmp_path_factory.mktemp("chained") / "course"))).assignment("week1")
     notebook = week1.source / "basics.ipynb"
     nb = read(notebook)
     cell = cell_of(nb, "triple")
@@ -33,7 +38,13 @@ def chained(week1: Assignment) -> Assignment:
     config = week1.course.root / "nbgrader_config.py"
     config.write_text(config.read_text() + "\nc.Grade.cell_timeout = 2\nc.Grade.call_timeout = 2\n")
     prepare(week1)
-    return week1
+    return week1.course.root
+
+
+@pytest.fixture
+def chained(chained_template: Path, in_place: Callable[[Path], Course]) -> Assignment:
+    """A course of its own for each test; its assignment."""
+    return in_place(chained_template).assignment("week1")
 
 
 @pytest.mark.parametrize(
