@@ -14,6 +14,7 @@ from autograder.course.layout import Assignment
 from autograder.guest.evaluate import namespace_from
 from autograder.judging.endpoints import LocalEndpoint
 from autograder.judging.proxies import Answer, Names, _free_names, defined
+from autograder.sandbox.kernel_pool import KERNEL_POOL
 
 #: By what it is about, lines of another cell that may break whoever does not start from a known state.
 STATES = {
@@ -58,6 +59,13 @@ def told(kernel_code: str) -> Any:
     return [str(part) for part in answer.probe(STATE)]
 
 
+@pytest.fixture(scope="module")
+def with_torch() -> None:
+    """The tiny course does not import PyTorch itself, and each kernel would spend its time importing it."""
+    KERNEL_POOL.zygote(("numpy", "torch"))
+
+
+@pytest.mark.usefixtures("with_torch")
 @pytest.mark.parametrize("lines", STATES.values(), ids=STATES.keys())
 def test_no_state_that_a_cell_leaves_reaches_a_request(week1: Assignment, lines: str) -> None:
     """In a kernel, with a function that needs the usual state."""
