@@ -113,7 +113,7 @@ def test_containers_become_plain_inside_others() -> None:
     assert wire.encode(plain(value)) == wire.encode([{"a": ([0, 1], np.array([[1]]))}])
 
 
-@pytest.mark.parametrize("value", [{1, 2}, object(), len, float], ids=["set", "object", "function", "type"])
+@pytest.mark.parametrize("value", [object(), len, float], ids=["object", "function", "type"])
 def test_what_holds_no_plain_data_stays_and_is_refused_by_the_wire(value: Any) -> None:
     with pytest.raises(wire.WireError):
         wire.encode(plain(value))
@@ -147,7 +147,7 @@ def test_what_is_printed_is_dropped(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_result_that_is_no_data_is_named() -> None:
-    assert called("def f(): return {1, 2}") == {"status": "unplain", "message": "a value of type builtins.set"}
+    assert called("def f(): return object()") == {"status": "unplain", "message": "a value of type builtins.object"}
 
 
 def test_a_generator_without_end_is_unplain(monkeypatch: pytest.MonkeyPatch) -> None:

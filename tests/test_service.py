@@ -48,10 +48,11 @@ def service() -> Iterator[Service]:
         yield opened
 
 
-def finish(service: Service, seconds: float = 60) -> dict[Any, Any]:
+def finish(service: Service, count: int, seconds: float = 60) -> dict[Any, Any]:
+    """What becomes of so much that was given."""
     found: dict[Any, Any] = {}
     end = time.monotonic() + seconds
-    while service.size:
+    while len(found) < count:
         assert time.monotonic() < end
         for work, outcome in service.done(0.2):
             assert work.item not in found, "done twice"
@@ -62,10 +63,10 @@ def finish(service: Service, seconds: float = 60) -> dict[Any, Any]:
 def test_what_is_given_is_done_and_more_can_be_given(service: Service) -> None:
     for number in range(5):
         service.give(Work(square, number))
-    assert finish(service) == {number: number**2 for number in range(5)}
+    assert finish(service, 5) == {number: number**2 for number in range(5)}
     service.give(Work(square, 7))
     service.give(Work(fail, "no"))
-    found = finish(service)
+    found = finish(service, 2)
     assert found[7] == 49
     assert isinstance(found["no"], ValueError)
 
@@ -74,7 +75,7 @@ def test_a_worker_that_dies_takes_nothing_with_it(service: Service, tmp_path: Pa
     service.give(Work(end_once, str(tmp_path / "note")))
     for number in range(6):
         service.give(Work(square, number))
-    found = finish(service)
+    found = finish(service, 7)
     assert found.pop(str(tmp_path / "note")) == "done"
     assert found == {number: number**2 for number in range(6)}
 
@@ -83,7 +84,7 @@ def test_what_ends_its_worker_twice_is_lost_and_nothing_else_is(service: Service
     service.give(Work(end_always, "killer"))
     for number in range(6):
         service.give(Work(square, number))
-    found = finish(service)
+    found = finish(service, 7)
     assert isinstance(found.pop("killer"), WorkerDied)
     assert found == {number: number**2 for number in range(6)}
 
@@ -100,7 +101,7 @@ def test_workers_are_replaced_after_so_much_work_whether_or_not_there_is_a_quiet
         for begin in range(0, 20, at_once):
             for number in range(begin, begin + at_once):
                 service.give(Work(pid, number))
-            found |= finish(service)
+            found |= finish(service, at_once)
         assert sorted(found) == list(range(20)), "all is done"
         assert len(set(found.values())) > 2, "by others after a while"
         assert not {found[0], found[1]} & {found[18], found[19]}
