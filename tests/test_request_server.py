@@ -113,11 +113,7 @@ def test_containers_become_plain_inside_others() -> None:
     assert wire.encode(plain(value)) == wire.encode([{"a": ([0, 1], np.array([[1]]))}])
 
 
-<<<<<<< HEAD
-@pytest.mark.parametrize("value", [object(), len, float], ids=["object", "function", "type"])
-=======
 @pytest.mark.parametrize("value", [{len}, object(), len, float], ids=["set of functions", "object", "function", "type"])
->>>>>>> main
 def test_what_holds_no_plain_data_stays_and_is_refused_by_the_wire(value: Any) -> None:
     with pytest.raises(wire.WireError):
         wire.encode(plain(value))

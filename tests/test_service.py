@@ -48,18 +48,10 @@ def service() -> Iterator[Service]:
         yield opened
 
 
-<<<<<<< HEAD
-def finish(service: Service, count: int, seconds: float = 60) -> dict[Any, Any]:
-    """What becomes of so much that was given."""
-    found: dict[Any, Any] = {}
-    end = time.monotonic() + seconds
-    while len(found) < count:
-=======
 def finish(service: Service, given: int, seconds: float = 60) -> dict[Any, Any]:
     found: dict[Any, Any] = {}
     end = time.monotonic() + seconds
     while len(found) < given:
->>>>>>> main
         assert time.monotonic() < end
         for work, outcome in service.done(0.2):
             assert work.item not in found, "done twice"
