@@ -300,7 +300,7 @@ def test_nothing_stands_in_where_no_use_is_declared(key: AnswerKey) -> None:
 
 
 def test_what_the_stand_in_could_not_take_is_named_as_a_possible_cause(chained: AnswerKey) -> None:
-    code = "def double(x): return 7 * np.asarray(list(x))\ndef triple(x): return double({*x}) + np.asarray(x)"
+    code = "def double(x): return 7 * np.asarray(x())\ndef triple(x): return double(lambda: x) + np.asarray(x)"
     result = answered(chained, code, "triple", failed_before=["double"])
     assert (result.earned, result.depends_on) == (0.0, ["double"])
 

@@ -103,8 +103,7 @@ class Checks(NamedTuple):
             missing = getattr(error, "name", None)
             if isinstance(error, NameError) and not place.lines(error) and missing not in place.namespace:
                 said = say("visible_checks.not-defined", number=self.number, name=self.name, missing=missing)
-                # Where the answer is no function but a name, the stub has kept it from being there.
-                raise (StillWaits if missing == self.name else CheckFailed)(said) from None
+                raise CheckFailed(said) from None
             if isinstance(error, AssertionError) and message_of(error) and not place.lines(error):
                 raise CheckFailed(message_of(error)) from None  # a check that is written as a plain assertion
             if CALLS:
