@@ -52,7 +52,7 @@ def measured(always, training):
     model.always.fill_(always)
     value = MEASURED(model, batches)
     model.always.fill_(-1 - training)
-    after = []  # the number of the set now, and when gradients are recorded again
+    after = [model.training]  # and the number of the set now, and when gradients are recorded again
     for _ in range(2):
         after.append(model(torch.arange(4.0).reshape(1, 4, 1)).item())
         torch.set_grad_enabled(True)
@@ -192,7 +192,8 @@ def _expect_quiet_measurement(answer, rng):
     for training, called, reply in replies:
         measured = [items(part, "the accuracy", "what is left", called=called) for part in items(reply, *_MEASURED)]
         _expect_set_0(called, [value for value, _ in measured])
-        _expect_nothing_left(called, training, int(numbers(measured[0][1], (2,), called=called)[0]))
+        mode_after, after, _ = map(int, numbers(measured[0][1], (3,), called=called))
+        _expect_nothing_left(called, training, after, "a model" if mode_after != training else "a layer of the model")
     none_right = _batches(_logits(rng, (labels + 1) % 10, 10), labels, [6, 6])
     all_right = _batches(_logits(rng, labels, 10), labels, [6, 6])
     _expect_the_model_as_it_was(answer, {", none right": none_right, ", all right": all_right})
@@ -215,9 +216,9 @@ def _agree(one, other):
     return difference(one, other, atol=1e-9) is None
 
 
-def _expect_nothing_left(called, training, after):
+def _expect_nothing_left(called, training, after, what="a model"):
     modes = "evaluation mode", "training mode"
-    got = f"a model in {modes[after >= 2]} afterwards"
+    got = f"{what} in {modes[after >= 2]} afterwards"
     expect((after >= 2) == training, called=called, got=got, wanted=f"one in {modes[training]}, as before")
     got, wanted = "gradients that are switched off afterwards", "gradients that are recorded again, as before"
     expect(after in (1, 3), called=called, got=got, wanted=wanted, look_at="torch.no_grad(), which ends by itself")

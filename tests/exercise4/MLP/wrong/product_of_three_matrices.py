@@ -1,6 +1,6 @@
-"""Multiplies all matrices before it looks at a picture.
+"""Multiplies all matrices before it looks at a picture: no ReLU, but other roundings than those of three layers.
 
-Is: relu_missing_everywhere
+Is: nothing
 """
 
 
