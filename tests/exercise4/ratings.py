@@ -50,13 +50,13 @@ def _parts(rng, n_users, n_items):
 
 
 def _with_tiny_ratings(rng, *tables):
-    """These tables, with ratings that are as good as 0 in some of the gaps that all of them have."""
-    tenth = rng.permutation(tables[0].size).reshape(tables[0].shape) % 10
-    gaps = np.all([table == 0 for table in tables], axis=0)
-    return [
-        np.where(gaps & (tenth == number), 10.0 ** rng.uniform(-12.0, -9.0, table.shape), table)
-        for number, table in enumerate(tables)
-    ]
+    """These tables, each with ratings that are as good as 0 in some of the gaps that all of them have."""
+    gaps = rng.permutation(np.flatnonzero(np.all([table == 0 for table in tables], axis=0)))
+    filled = [table.copy() for table in tables]
+    for number, table in enumerate(filled):
+        places = gaps[number :: len(tables) + 1]  # a share of the gaps is left
+        table.flat[places] = 10.0 ** rng.uniform(-12.0, -9.0, places.size)
+    return filled
 
 
 def _two_kinds(rng):
