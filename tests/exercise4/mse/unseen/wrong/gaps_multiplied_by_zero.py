@@ -4,6 +4,8 @@
 
 Right result: 1
 This answer: nan
+
+Disputed: it shows only where the square of a prediction leaves float64, and no prediction of a rating does.
 """
 
 def mse(real, predicted):
