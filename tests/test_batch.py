@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
 import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
 import pytest
@@ -23,7 +25,7 @@ from autograder.grading import batch, submission
 from autograder.grading.batch import grade_class, prepare
 from autograder.judging.answer_key import AnswerKey
 from autograder.submissions.folder import HandedIn, read_handed_in
-from autograder.workers import pool
+from autograder.workers import pool, processes
 
 __all__ = ["handed_in", "undisturbed"]  # fixtures
 
@@ -72,6 +74,16 @@ def test_a_worker_that_is_killed_in_the_middle_of_a_large_result_is_noticed(work
     found = dict(made.map(end_in_the_result, range(6), pool.Stop()))
     assert isinstance(found.pop(3), pool.WorkerDied)
     assert found == {number: bytes(LARGE) for number in (0, 1, 2, 4, 5)}
+
+
+def test_a_worker_that_is_killed_before_anybody_looks_is_noticed() -> None:
+    with processes.team(1, nothing, ()) as team:
+        before = set(multiprocessing.active_children())
+        team.submit(end_in_the_result, 3)
+        assert set(multiprocessing.active_children()) - before
+        until(lambda: not set(multiprocessing.active_children()) - before)  # from now on it is forgotten there
+        with pytest.raises(BrokenExecutor):
+            until(lambda: not team.size())
 
 
 def test_a_worker_without_memory_to_send_its_result_is_told_of_that_submission_alone() -> None:

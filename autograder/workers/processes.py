@@ -34,10 +34,9 @@ def team(workers: int, warm_up: Callable[..., None], arguments: tuple[Any, ...])
     # Not forked from this process, which has threads and an open gradebook.
     context = multiprocessing.get_context("forkserver")
     stopped = context.RawValue(ctypes.c_bool, False)
-    others = set(multiprocessing.active_children())
     _serve()
     executor = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(stopped, warm_up, arguments))
-    opened = Processes(executor, workers, stopped, others)
+    opened = Processes(executor, workers, stopped)
     try:
         yield opened
     finally:
@@ -70,14 +69,12 @@ def _serve() -> None:
 
 
 class Processes:
-    """A team (autograder.workers.pool.Team) on an executor of processes. `stopped` is shared with them; `others` are
-    processes that were there before.
-    """
+    """A team (autograder.workers.pool.ProcessPool) on an executor of processes. `stopped` is shared with them."""
 
-    def __init__(self, executor: ProcessPoolExecutor, workers: int, stopped: Any, others: set[BaseProcess]) -> None:
+    def __init__(self, executor: ProcessPoolExecutor, workers: int, stopped: Any) -> None:
         self._executor, self._workers, self._stopped = executor, workers, stopped
         self._given: set[Future[Any]] = set()
-        self._others, self._seen = others, set[BaseProcess]()
+        self._seen = set[BaseProcess]()
         self._died: float | None = None  # when it was first seen that one has ended
 
     @property
@@ -88,16 +85,23 @@ class Processes:
         """Raises BrokenProcessPool if one has ended and the executor does not notice: it waits for the rest of a
         result in the middle of which that process was killed.
         """
-        self._seen |= set(multiprocessing.active_children()) - self._others
-        if any(process.exitcode is not None for process in self._seen):
+        if any(process.exitcode is not None for process in self._started()):
             self._died = self._died or time.monotonic()
             if self._given and time.monotonic() - self._died > _NOTICED:
                 raise BrokenProcessPool("a process was ended in the middle of a result")
         return self._workers
 
+    def _started(self) -> set[BaseProcess]:
+        """All that were ever started, as the executor knows them.
+
+        `multiprocessing.active_children` forgets a process that has ended before anybody looked.
+        """
+        self._seen |= set((getattr(self._executor, "_processes", None) or {}).values())
+        return self._seen
+
     def kill(self) -> None:
         """End the processes, whatever is under way."""
-        for process in self._seen | set(multiprocessing.active_children()) - self._others:
+        for process in self._started():
             process.kill()
         # The last open end of the pipe of results: now an executor that waits for the rest of one reads its end.
         writer = getattr(getattr(self._executor, "_result_queue", None), "_writer", None)
