@@ -15,8 +15,8 @@ from .guesses import _batches, _logits
 from .networks import _aside, _guesses, _probe, _redrawn
 
 # An input holds four sets of logits, (N, 4, n_classes). Set 0 is for evaluation mode without gradients; recording
-# gradients adds 1, training mode adds 2. With `always` it is that set in all circumstances; with -2 in place of -1,
-# training mode is the mode of the layer inside too.
+# gradients adds 1, training mode adds 2. With `always` it is that set in all circumstances; with -1 a model is in
+# training mode if any of its layers is, with -2 if all are.
 JUDGES = """
 import torch
 from torch import nn
@@ -58,7 +58,7 @@ def measured(always, training):
         torch.set_grad_enabled(True)
     return [list(value) if hasattr(value, "__next__") else value, after]
 
-[measured(-1, training)] + [measured(always, training) for always in range(4)]
+[measured(always, training) for always in (-1, *range(4), -2)]
 """
 
 # One of the parameters is frozen. A value that cannot be computed is another test's affair.
@@ -76,7 +76,8 @@ def left(batches, training):
 [left([(logits[:, None].expand(-1, 4, -1), labels) for logits, labels in batches], training) for batches in several]
 """
 
-_MEASURED = ("a measurement", *(f"one of set {number}" for number in range(4)))
+# The last one decides nothing: it tells a mode that does not reach the layers inside from one that is not set.
+_MEASURED = ("a measurement", *(f"one of set {number}" for number in range(4)), "one if all layers count")
 
 
 def _percent(value):
@@ -127,7 +128,10 @@ def _expect_one_guess(answer, rng):
     Each example is there once with each of these classes as its label, so exactly one of them is right.
     """
     n_tied = np.arange(12) % 4 + 2
-    ties = [rng.permutation(10)[:count] for count in n_tied]
+    # every class occurs: one without examples is another test's affair
+    ties = _redrawn(
+        lambda: [rng.permutation(10)[:count] for count in n_tied], lambda ties: len(set(np.concatenate(ties))) == 10
+    )
     places = rng.permutation(n_tied.sum())
     rows, labels = np.repeat(np.arange(12), n_tied)[places], np.concatenate(ties)[places]
     logits = rng.uniform(-3.0, -1.0, size=(12, 10))
@@ -190,7 +194,8 @@ def _expect_quiet_measurement(answer, rng):
             (training, called, _probe(answer, JUDGES, source, called=called, batches=batches, training=training))
         )
     for training, called, reply in replies:
-        measured = [items(part, "the accuracy", "what is left", called=called) for part in items(reply, *_MEASURED)]
+        parts = items(reply, *_MEASURED, called=called)[:-1]
+        measured = [items(part, "the accuracy", "what is left", called=called) for part in parts]
         _expect_set_0(called, [value for value, _ in measured])
         mode_after, after, _ = map(int, numbers(measured[0][1], (3,), called=called))
         _expect_nothing_left(called, training, after, "a model" if mode_after != training else "a layer of the model")

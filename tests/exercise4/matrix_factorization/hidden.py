@@ -1,5 +1,7 @@
 """What `matrix_factorization` is graded by."""
 
+from contextlib import suppress
+
 import numpy as np
 
 from autograder.testing import NotYet, difference, expect, hidden, items, leaves_alone, numbers
@@ -88,6 +90,12 @@ def _fit(answer, train, test, K, weight, iterations, seed):
     u, v, train_errors, test_errors = items(value, "u", "v", "train_errors", "test_errors", called=called)
     u = numbers(u, (K, train.shape[0]), called=called)
     return u, numbers(v, (K, train.shape[1]), called=called), train_errors, test_errors
+
+
+def _length(errors):
+    with suppress(NotYet):
+        return numbers(errors).size
+    return 0
 
 
 def _same(one, other):
@@ -223,7 +231,9 @@ def reaches_the_minimum(answer, reference, rng):
     tiny = 1e-4
     small = [tiny * part for part in (train, test)]
     for parts, unit in (((train, test), 1.0), (transposed, 1.0), ((train, test), 1.0), (small, tiny)):
-        u, v, *_ = _fit(answer, *parts, 1, weight * unit, 120, rng.integers(2**31))
+        u, v, errors, _ = _fit(answer, *parts, 1, weight * unit, 120, rng.integers(2**31))
+        if unit < 1 and _length(errors) < 120:
+            continue  # whoever ends sooner and says so loses a point elsewhere
         got = reference.mse(train, u.T @ v / unit)
         expect(
             abs(got - wanted) < 1e-5 * wanted,  # right answers agree to 3e-7, see _two_kinds
