@@ -76,7 +76,7 @@ def write_the_exercise(window: Window) -> None:
         notebook.cell(name).run()
     result = _result(notebook, "logprob")
     assert "logprob: 4.5 of 5 points." in result.inner_text()
-    assert "this answer does not refuse a standard deviation of zero" in result.inner_text()
+    assert "your answer does not refuse a standard deviation of zero" in result.inner_text()
     for theme in ("JupyterLab Dark", "JupyterLab Light"):
         window.command("apputils:change-theme", theme=theme)
         wanted = str("Light" in theme).lower()
@@ -226,8 +226,10 @@ def grade_by_hand(manage: Formgrader) -> None:
     expect(page.locator("#test_logprob")).to_have_attribute("placeholder", "1")
     results = page.locator(".autograder-exercise")
     assert results.count() == 4
-    assert "this answer takes sig for the variance" in results.first.inner_text()
+    assert "your answer takes sig for the variance" in results.first.inner_text()
+    manage.window.page.wait_for_timeout(1000)  # the page answers the comment by a scroll of its own, which is smooth
     results.first.evaluate("node => node.scrollIntoView({block: 'center'})")
+    expect(results.first).to_be_in_viewport(ratio=0.5)
     manage.window.shot("instructor-08-results")
     frame = next(frame for frame in manage.window.page.frames if "/submissions/" in frame.url)
     assert not findings(frame, ".autograder-exercise").grave
