@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import contextlib
+import datetime
 import enum
 import time
 import tracemalloc
@@ -48,9 +49,11 @@ DTYPES = st.one_of(
 ARRAYS = npst.arrays(DTYPES, npst.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4))
 BIG = st.integers(-(16 ** (wire.MAX_DIGITS - 2)), 16 ** (wire.MAX_DIGITS - 1))
 SCALARS = st.one_of(
-    st.none(), st.booleans(), st.integers(), BIG, st.floats(), st.complex_numbers(), st.text(), st.binary()
-)
-KEYS = st.one_of(st.text(), st.integers(-(2**63), 2**64 - 1))
+    st.none(), st.booleans(), st.integers(), BIG, st.floats(), st.complex_numbers(), st.text(), st.binary(),
+    st.dates(), st.datetimes(), st.timedeltas(),
+)  # fmt: skip
+SAME = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(), st.dates())
+KEYS = st.recursive(SAME, lambda inner: st.one_of(st.tuples(inner, inner), st.frozensets(inner)), max_leaves=4)
 PLAIN = st.recursive(
     st.one_of(SCALARS, ARRAYS, ARRAYS.map(torch.from_numpy)),
     lambda inner: st.one_of(
@@ -185,10 +188,11 @@ REFUSED = {
     "an array of long doubles": np.zeros(2, dtype=np.longdouble),
     "a tensor of bfloat16": torch.ones(2, dtype=torch.bfloat16),
     "a sparse tensor": torch.eye(2).to_sparse(),
-    "a dict with tuples as keys": {(1, 2): 3},
-    "a dict with floats as keys": {1.0: 3},
-    "a dict with bools as keys": {True: 3},
-    "a dict with huge keys": {2**70: 3},
+    "a dict with objects as keys": {object(): 3},
+    "a dict with tuples of objects as keys": {(1, len): 3},
+    "a dict with tensors as keys": {torch.ones(2): 3},
+    "a set of tensors": {torch.ones(2)},
+    "a date with a time zone": datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC),
     "half a surrogate pair": "\ud800",
     "half a surrogate pair as a key": {"\ud800": 1},
 }

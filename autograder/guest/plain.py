@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import math
 import sys
+from collections import deque
 from collections.abc import ItemsView, Iterator, KeysView, ValuesView
 from typing import Any
 
 import numpy as np
 
 from autograder.guest import wire
-from autograder.guest.kinds import is_of_pandas
+from autograder.guest.kinds import as_key, fields_of, is_of_pandas
 from autograder.guest.sentences import say
 
 
@@ -19,8 +20,9 @@ def plain(value: Any, depth: int = 0) -> Any:
     """The value with its containers made plain: values count, not containers.
 
     Subclasses, named tuples, ranges, iterators and parameters of a network become the plain list, tuple, dict, set,
-    array or tensor that they hold, dataclasses a dict of their fields, sparse matrices the array that they stand for.
-    A table of pandas stays one, and an array of which something is masked stays one with a mask.
+    array or tensor that they hold, dataclasses a dict of the fields that count when they are compared, sparse matrices
+    the array that they stand for. A table of pandas stays one, and an array of which something is masked stays one with
+    a mask.
     """
     if depth > wire.MAX_DEPTH:
         raise wire.WireError(say("plain.a-value-nested-more-than-deep-or", max_depth=wire.MAX_DEPTH))
@@ -28,36 +30,43 @@ def plain(value: Any, depth: int = 0) -> Any:
     if value is None or kind in (bool, int, float, complex, str, bytes):
         return value
     if isinstance(value, np.ndarray | np.generic):
-        if value.dtype.kind in "OUT":  # an array of strings, or of numbers and arrays, is a list in disguise
+        if value.dtype.kind in "OSUT":  # an array of strings, or of numbers and arrays, is a list in disguise
             return plain(value.tolist(), depth + 1)
         return np.asarray(value) if type(value) is np.ndarray else _without_class(value)
     torch = sys.modules.get("torch")
     if torch is not None and isinstance(value, torch.Tensor):
         return value.detach().cpu().as_subclass(torch.Tensor)
     if isinstance(value, dict):
-        return {
-            (key.item() if isinstance(key, np.generic) else key): plain(item, depth + 1) for key, item in value.items()
-        }
+        return {as_key(key): plain(item, depth + 1) for key, item in value.items()}
     if isinstance(value, tuple):
         return tuple(plain(item, depth + 1) for item in value)
     if isinstance(value, set | frozenset):
-        items = (item.item() if isinstance(item, np.generic) else plain(item, depth + 1) for item in _bounded(value))
-        return frozenset(items) if isinstance(value, frozenset) else set(items)
-    if isinstance(value, list | range | Iterator | KeysView | ValuesView | ItemsView):
+        return _plain_set(value)
+    if isinstance(value, list | range | deque | Iterator | KeysView | ValuesView | ItemsView):
         return [plain(item, depth + 1) for item in _bounded(value)]
-    bases: tuple[type[Any], ...] = (int, float, complex, str)
+    bases: tuple[type[Any], ...] = (int, float, complex, str, bytes)
     for base in bases:
         if isinstance(value, base):
             return base(value)
+    if isinstance(value, bytearray):
+        return bytes(value)
     if is_of_pandas(value):
         return _plain_table(value, depth)
     if type(value).__module__.startswith("scipy.sparse"):
         return _dense(value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name), depth + 1) for field in dataclasses.fields(value)}
+        return {name: plain(item, depth + 1) for name, item in fields_of(value).items()}
     if hasattr(value, "__array__") and not isinstance(value, type):
         return plain(np.asarray(value), depth + 1)
     return value
+
+
+def _plain_set(value: Any) -> Any:
+    items = [as_key(item) for item in _bounded(value)]
+    try:
+        return frozenset(items) if isinstance(value, frozenset) else set(items)
+    except TypeError as error:  # a field of a dataclass that its hash leaves out
+        raise wire.WireError(say("plain.a-set-of-what-cannot-be-plain", error=error)) from error
 
 
 def _without_class(value: np.ndarray | np.generic) -> np.ndarray:

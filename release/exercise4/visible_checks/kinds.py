@@ -1,7 +1,8 @@
-"""Whether a value is one of pandas, by the names of its classes: nothing is imported for it."""
+"""What a value is, and which one may be in a set. Nothing is imported for it: pandas is known by names of classes."""
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import numpy as np
@@ -21,3 +22,39 @@ def is_table(value: Any) -> bool:
         return False
     kinds = {kind.__name__ for kind in kind.__mro__ if kind.__module__.partition(".")[0] == "pandas"}
     return not kinds.isdisjoint(_TABLES)
+
+
+def as_key(value: Any) -> Any:
+    """The value as it may be in a set or be the key of a dict, also inside tuples and frozensets: numbers of NumPy as
+    Python's, subclasses as what they hold, a dataclass as its fields with their names. Anything else as it is.
+    """
+    kind = type(value)
+    if value is None or kind is int or kind is str or kind is float or kind is bool:
+        return value
+    if isinstance(value, np.generic):
+        return _scalar(value)
+    if isinstance(value, tuple):
+        return tuple(as_key(item) for item in value)
+    if isinstance(value, frozenset):
+        return frozenset(as_key(item) for item in value)
+    bases: tuple[type[Any], ...] = (int, float, complex, str, bytes)
+    for base in bases:
+        if isinstance(value, base):
+            return base(value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return tuple((name, as_key(item)) for name, item in fields_of(value).items())
+    return value
+
+
+def fields_of(value: Any) -> dict[str, Any]:
+    """The fields of a dataclass that count when it is compared, as far as they have a value."""
+    names = [field.name for field in dataclasses.fields(value) if field.compare]
+    return {name: getattr(value, name) for name in names if hasattr(value, name)}
+
+
+def _scalar(value: np.generic) -> Any:
+    """A number, a text, a date or a time span of NumPy as one of Python's."""
+    if value.dtype.kind in "mM" and isinstance(value.item(), int):  # in nanoseconds, which Python does not have
+        return value.astype(f"{value.dtype.kind}8[us]").item()
+    item = value.item()
+    return item if not isinstance(item, np.generic) else complex(item) if value.dtype.kind == "c" else float(item)
