@@ -26,7 +26,8 @@ DESCRIBED = [
     (float("nan"), "nan"),
     (1 + 2j, "1+2j"),
     (10**19, "10000000000000000000"),
-    (10**25, "1e+25"),
+    (10**25, "10000000000000000000000000"),
+    (10**45, "1e+45"),
     (10**400, "an integer of about 400 digits"),
     (np.float32(0.1), "0.1"),
     (np.int8(-128), "-128"),
@@ -148,7 +149,7 @@ FORM = {
         "an array of shape (3,)",
         SHAPE,
     ),
-    "an integer without end": (10**400, 5, "an integer of about 400 digits", "a single number, 5", ""),
+    "an integer without end": (10**400, 5, "an integer of about 400 digits", "5", ""),
 }
 
 

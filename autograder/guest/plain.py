@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 import sys
 from collections import deque
 from collections.abc import ItemsView, Iterator, KeysView, ValuesView
@@ -12,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from autograder.guest import wire
-from autograder.guest.kinds import as_key, fields_of, is_of_pandas
+from autograder.guest.kinds import as_key, dense, fields_of, is_of_pandas
 from autograder.guest.sentences import say
 
 
@@ -84,11 +83,10 @@ def _plain_table(value: Any, depth: int) -> Any:
 
 
 def _dense(value: Any) -> np.ndarray:
-    """The array that a sparse matrix stands for, if that is not too large to cross."""
-    size = math.prod(value.shape) * value.dtype.itemsize
-    if size > wire.MAX_BYTES:
-        raise wire.WireError(say("wire.a-value-of-bytes-the-limit-is", count=size, max_bytes=wire.MAX_BYTES))
-    return np.asarray(value.toarray())
+    array = dense(value, wire.MAX_BYTES)
+    if array is None:
+        raise wire.WireError(say("wire.a-value-larger-than-the-limit-of"))
+    return array
 
 
 def _bounded(items: Any) -> Iterator[Any]:

@@ -178,8 +178,8 @@ def _pick_any(toss: Toss, options: Sequence[Any]) -> Any:
 
 
 def _is_leaf(value: Any) -> bool:
-    """Whether it is a number, or an array or tensor of numbers; the rest is left as it is."""
-    if type(value) in (int, float):
+    """Whether it is a number that NumPy has, or an array or tensor of numbers; the rest is left as it is."""
+    if type(value) is float or (type(value) is int and -(2**63) <= value < 2**63):
         return True
     return _is_array(value) and np.asarray(value).dtype.kind in "iuf"
 

@@ -19,6 +19,7 @@ import numpy as np
 
 from autograder.course.released import comparing, describing
 from autograder.course.released.describing import MAX_FULL
+from autograder.course.released.numbers import agreeing
 from autograder.course.released.times import same_times, time_text
 from autograder.guest.kinds import is_table
 from autograder.guest.sentences import say, section
@@ -151,9 +152,7 @@ def _is_one_block_that_agrees(got: Any, wanted: Any, rtol: float, atol: float) -
     """Whether both hold numbers of one dtype, and the same ones; quicker than column by column."""
     dtypes = {*got.dtypes, *wanted.dtypes}
     numeric = all(isinstance(dtype, np.dtype) and dtype.kind in "iufc" for dtype in dtypes)
-    return (
-        len(dtypes) == 1 and numeric and bool(comparing.agreeing(got.to_numpy(), wanted.to_numpy(), rtol, atol).all())
-    )
+    return len(dtypes) == 1 and numeric and bool(agreeing(got.to_numpy(), wanted.to_numpy(), rtol, atol).all())
 
 
 def _difference_from_index(got: Any, wanted: Any, rtol: float, atol: float) -> comparing.Difference | None:
@@ -319,7 +318,7 @@ def _agreeing(got: _Column, wanted: _Column, rtol: float, atol: float) -> np.nda
     elif other.dtype.kind in "mM":
         close[both] = same_times(one, other)
     elif other.dtype.kind != "O":
-        close[both] = comparing.agreeing(one, other, rtol, atol)
+        close[both] = agreeing(one, other, rtol, atol)
     else:
         close[both] = [_same(a, b, rtol, atol) for a, b in zip(one.tolist(), other.tolist(), strict=True)]
     return close

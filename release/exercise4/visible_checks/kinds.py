@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from typing import Any
 
 import numpy as np
@@ -50,6 +51,12 @@ def fields_of(value: Any) -> dict[str, Any]:
     """The fields of a dataclass that count when it is compared, as far as they have a value."""
     names = [field.name for field in dataclasses.fields(value) if field.compare]
     return {name: getattr(value, name) for name in names if hasattr(value, name)}
+
+
+def dense(sparse: Any, max_bytes: int) -> np.ndarray | None:
+    """The array that a sparse matrix of SciPy stands for; None if it is too large."""
+    size = math.prod(sparse.shape) * sparse.dtype.itemsize
+    return None if size > max_bytes else np.asarray(sparse.toarray())
 
 
 def _scalar(value: np.generic) -> Any:

@@ -1,10 +1,20 @@
-"""Dates and time spans of NumPy: which are the same, and how they are written."""
+"""Dates and time spans, of NumPy or Python: which are the same, and how they are written."""
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import numpy as np
+
+
+def as_time(value: Any) -> Any:
+    """A date or a time span of Python's as one of NumPy's; anything else as it is."""
+    if type(value) is datetime.timedelta:
+        return np.timedelta64(value)
+    if type(value) is datetime.date or (type(value) is datetime.datetime and value.tzinfo is None):
+        return np.datetime64(value)
+    return value
 
 
 def are_times(value: Any) -> bool:

@@ -15,10 +15,12 @@ import numpy as np
 
 from visible_checks.describing import (
     MAX_FULL,
+    MAX_SHOWN,
     as_array,
     describe,
     distinct,
     elements,
+    exact_array,
     in_order,
     is_masked,
     kind_and_shape,
@@ -26,9 +28,12 @@ from visible_checks.describing import (
     scalar,
     untabled,
 )
-from visible_checks.times import are_times, same_times
+from visible_checks.numbers import agreeing
+from visible_checks.times import are_times, as_time, same_times
 from visible_checks.kinds import is_table
 from visible_checks.sentences import say
+
+_MORE_TRIES = 2_000  # to find two items of sets that are near each other
 
 SHAPE = say("comparing.the-shape-of-what-you-return")
 NOTHING_RETURNED = say("comparing.the-return-statement-the-function-returned-nothing")
@@ -63,8 +68,10 @@ class Symptom:
 def difference(got: Any, wanted: Any, *, rtol: float = 0.0, atol: float = 0.0) -> Difference | None:
     """The most basic difference: kind, number of items, shape, then values; None if they agree.
 
-    |got - wanted| <= atol + rtol |wanted| for every element; nan agrees with nan, infinities with themselves.
+    |got - wanted| <= atol + rtol |wanted| for every element; nan agrees with nan, infinities with themselves. Two whole
+    numbers are compared exactly, however large they are.
     """
+    got, wanted = as_time(got), as_time(wanted)
     if is_table(wanted):
         return tables.difference(got, wanted, rtol, atol)
     if isinstance(wanted, dict):
@@ -83,7 +90,7 @@ def difference(got: Any, wanted: Any, *, rtol: float = 0.0, atol: float = 0.0) -
         return _difference_of_masked(got, wanted, rtol, atol)
     if are_times(wanted):
         return _difference_of_times(got, np.asarray(wanted))
-    target, array = as_array(wanted), as_array(got)
+    target, array = exact_array(wanted), exact_array(got)
     if isinstance(wanted, list | tuple) and (target is None or (array is None and isinstance(got, list | tuple))):
         return _difference_of_items(got, wanted, rtol, atol)
     if target is None:
@@ -114,13 +121,27 @@ def _difference_of_sets(got: Any, wanted: Any, rtol: float, atol: float) -> Diff
     if not isinstance(got, set | frozenset):
         return other_kind(got, describe(wanted), say("comparing.a-set-is-wanted"))
     missing, more = in_order(wanted - got), in_order(got - wanted)
-    if len(missing) == len(more) and (rtol or atol) and not difference(more, missing, rtol=rtol, atol=atol):
-        return None  # numbers that are near each other
-    if not (missing or more):
-        return None
+    if len(missing) == len(more) and _are_pairs(more, missing, rtol, atol):
+        return None  # numbers that are near each other, nan and nan
     said = [("comparing.what-is-missing", missing), ("comparing.what-does-not-belong", more)]
     look_at = "; ".join(say(key, items=_first(items)) for key, items in said if items)
     return Difference(describe(got), describe(wanted), look_at)
+
+
+def _are_pairs(got: list[Any], wanted: list[Any], rtol: float, atol: float) -> bool:
+    """Whether each has another one near it. They are in order, but numbers near each other may have changed places."""
+    if not difference(got, wanted, rtol=rtol, atol=atol):
+        return True
+    left, tries = list(got), len(got) + _MORE_TRIES
+    for other in wanted:
+        for place, one in enumerate(left[:tries]):
+            tries -= 1
+            if not difference(one, other, rtol=rtol, atol=atol):
+                del left[place]
+                break
+        else:
+            return False
+    return True
 
 
 def _first(items: list[Any]) -> str:
@@ -128,6 +149,8 @@ def _first(items: list[Any]) -> str:
 
 
 def _difference_of_texts(got: str, wanted: str) -> Difference:
+    # What lies behind the first difference may be much, and is nothing that is told.
+    got = got[: len(wanted) + MAX_SHOWN]
     one, other = got.splitlines(), wanted.splitlines()
     if one != other and len(other) > 1:  # the first line that differs
         count = min(len(one), len(other))
@@ -168,10 +191,10 @@ def _difference_of_items(got: Any, wanted: list[Any] | tuple[Any, ...], rtol: fl
 
 
 def _difference_of_masked(got: Any, wanted: Any, rtol: float, atol: float) -> Difference | None:
-    target, array = np.asarray(wanted.data), np.asarray(got.data) if is_masked(got) else as_array(got)
-    if target.dtype.kind not in "bifuc":
-        raise TypeError(f"a hidden test wanted a masked array of {target.dtype}, which is no plain value")
-    if array is None or array.dtype.kind not in "bifuc":
+    target = np.asarray(wanted.data)
+    array = np.asarray(got.data) if is_masked(got) else got if are_times(got) else as_array(got)
+    times = are_times(target)
+    if array is None or are_times(array) != times or (times and array.dtype.kind != target.dtype.kind):
         return other_kind(got, describe(wanted))
     if array.shape != target.shape:
         return Difference(kind_and_shape(array), kind_and_shape(target), SHAPE, "shape")
@@ -186,7 +209,11 @@ def _difference_of_masked(got: Any, wanted: Any, rtol: float, atol: float) -> Di
             for one in (other, mask)
         )
         return Difference(next(told), next(told), say("comparing.the-mask-which-says-what-is-left"), "mask")
-    found = _difference_of_numbers(array[~mask], target[~mask], array[~mask], target[~mask], rtol, atol)
+    array, target = array[~mask], target[~mask]
+    if times:
+        found = _difference_of_times(array, target)
+    else:
+        found = _difference_of_numbers(array, target, array, target, rtol, atol)
     start = say("comparing.of-what-is-not-masked") if mask.any() else ""
     return found and found.at(start)
 
@@ -240,18 +267,6 @@ def _difference_of_numbers(
         found.how,
         place,
     )
-
-
-def agreeing(array: np.ndarray, target: np.ndarray, rtol: float, atol: float) -> np.ndarray:
-    if rtol == atol == 0 and array.dtype.kind in "iub" and target.dtype.kind in "iub":
-        return np.asarray(array == target)
-    # In the widest type, so that float32 or integer results are not compared with rounded bounds.
-    wide = np.complex128 if array.dtype.kind == "c" or target.dtype.kind == "c" else np.float64
-    one, other = np.asarray(array, dtype=wide), np.asarray(target, dtype=wide)
-    with np.errstate(all="ignore"):
-        finite = np.isfinite(one) & np.isfinite(other)
-        near = (one == other) | (np.abs(one - other) <= atol + rtol * np.abs(other))  # 0 times what overflows is NaN
-        return np.where(finite, near, (one == other) | (np.isnan(one) & np.isnan(other)))
 
 
 def symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: float) -> Symptom:
@@ -312,18 +327,22 @@ def symptom_of_number(got: Any, wanted: Any) -> str:
     """
     if isinstance(got, complex | np.complexfloating) or isinstance(wanted, complex | np.complexfloating):
         return ""
-    one, other = float(got), float(wanted)
     counts = all(isinstance(value, int | np.integer) for value in (got, wanted))
-    if not (math.isfinite(one) and math.isfinite(other)) or (counts and abs(other) <= _SMALL_COUNT):
-        return ""  # a small count speaks for itself
-    for factor in (2, 3, 4, 5, 10, 100, 1000):
-        if math.isclose(one, other * factor, rel_tol=1e-6):
-            return say("comparing.a-factor-you-got-times-what", factor=factor)
-        if math.isclose(one * factor, other, rel_tol=1e-6):
-            return say("comparing.a-factor-you-got-times-what", factor=f"1/{factor}")
+    one, other = (int(got), int(wanted)) if counts else (float(got), float(wanted))
+    if counts and max(abs(one), abs(other)) > 2**53:
+        amount = scalar(abs(one - other))  # what follows is for floats
+    else:
+        if not (math.isfinite(one) and math.isfinite(other)) or (counts and abs(other) <= _SMALL_COUNT):
+            return ""  # a small count speaks for itself
+        for factor in (2, 3, 4, 5, 10, 100, 1000):
+            if math.isclose(one, other * factor, rel_tol=1e-6):
+                return say("comparing.a-factor-you-got-times-what", factor=factor)
+            if math.isclose(one * factor, other, rel_tol=1e-6):
+                return say("comparing.a-factor-you-got-times-what", factor=f"1/{factor}")
+        amount = f"{abs(one - other):.6g}"
     if one > other:
-        return say("comparing.you-got-more-than-wanted", amount=f"{one - other:.6g}")
-    return say("comparing.you-got-less-than-wanted", amount=f"{other - one:.6g}")
+        return say("comparing.you-got-more-than-wanted", amount=amount)
+    return say("comparing.you-got-less-than-wanted", amount=amount)
 
 
 def _significant(number: float) -> str:

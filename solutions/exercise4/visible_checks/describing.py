@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import decimal
+import itertools
 import math
 import re
 from typing import Any
 
 import numpy as np
 
-from visible_checks.times import are_times, time_text
+from visible_checks.times import are_times, as_time, time_text
 from visible_checks.kinds import is_table
 from visible_checks.sentences import say
 
@@ -17,9 +19,14 @@ MAX_FULL_ARGUMENT = 60  # and as an argument, for whoever wants to repeat the ca
 MAX_SHOWN = 160  # characters of a list or dict that is shown in full
 MAX_ARGUMENT = 800
 
+_NUMBERS = {bool, int, float, complex}
+_NEVER = {str, bytes, dict, set, frozenset, type(None)}  # no item of these kinds is a number
+_EXACT = 2**53  # below, a float holds every whole number
+
 
 def describe(value: Any) -> str:
     """The value in at most about a hundred characters: in full if short, else its kind, shape and range."""
+    value = as_time(value)
     if value is None:
         return "None"
     if isinstance(value, bool | int | float | complex | str | np.generic):
@@ -33,7 +40,7 @@ def describe(value: Any) -> str:
     if isinstance(value, bytes):
         return repr(value if len(value) <= 60 else value[:60]) + ("..." if len(value) > 60 else "")
     if isinstance(value, dict):
-        inside = ", ".join(f"{scalar(key)}: {describe(item)}" for key, item in list(value.items())[:4])
+        inside = ", ".join(f"{describe(key)}: {describe(item)}" for key, item in list(value.items())[:4])
         shown = "{" + inside + (", ..." if len(value) > 4 else "") + "}"
         return shown if len(shown) <= MAX_SHOWN else say("comparing.a-dict-of-items", count=len(value))
     array = value if are_times(value) else as_array(value)
@@ -116,7 +123,20 @@ def kind_of(value: Any) -> str:
 
 
 def as_array(value: Any) -> np.ndarray | None:
-    """The numbers of a plain value as an array, or None if it is no rectangle of numbers."""
+    """The numbers of a plain value as an array, or None if it is no rectangle of numbers. Whole numbers that 64 bits
+    cannot hold are floats, and None if they are too large for that.
+    """
+    array = exact_array(value)
+    if array is None or array.dtype.kind != "O":
+        return array
+    try:
+        return array.astype(complex if any(isinstance(item, complex) for item in array.flat) else float)
+    except OverflowError:
+        return None
+
+
+def exact_array(value: Any) -> np.ndarray | None:
+    """As `as_array`, but where NumPy would round whole numbers, all numbers stay Python's, in an array of objects."""
     if isinstance(value, str | bytes | dict | set | frozenset) or value is None:
         return None
     value = untabled(value)
@@ -126,23 +146,41 @@ def as_array(value: Any) -> np.ndarray | None:
         return None if np.ma.getmaskarray(value).any() else as_array(np.asarray(value.data))
     if type(value).__module__.startswith("torch"):
         value = value.numpy()
+    if isinstance(value, np.ndarray) and value.dtype.kind == "O" and value.ndim:
+        value = value.tolist()
     if isinstance(value, list | tuple):
-        if value and all(type(item) in (int, float) for item in value):
-            array = np.asarray(value)
-            if array.dtype.kind in "if":  # the same as below, where numbers are of one type: a hundred times as fast
-                return array
-        items = [as_array(item) for item in value]
-        shapes = {None if item is None else item.shape for item in items}
-        if None in shapes or len(shapes) > 1:
-            return None
-        return np.stack([item for item in items if item is not None]) if items else np.empty(0)
+        return _array_of_items(value)
+    if type(value) is int:
+        return _array_of_numbers([value], {int}).reshape(())
     array = np.asarray(value)
-    if array.dtype == object and isinstance(value, int):  # beyond 64 bits
-        try:
-            array = array.astype(float)
-        except OverflowError:  # no float either
-            return None
     return array if array.dtype.kind in "bifuc" else None
+
+
+def _array_of_items(value: list[Any] | tuple[Any, ...]) -> np.ndarray | None:
+    kinds = set(map(type, value))
+    if kinds & _NEVER:
+        return None
+    if kinds <= _NUMBERS:
+        return _array_of_numbers(list(value), kinds)
+    if kinds <= {list, tuple}:  # level by level, which is much faster than item by item
+        lengths = set(map(len, value))
+        inside = _array_of_items([*itertools.chain.from_iterable(value)]) if len(lengths) == 1 else None
+        return None if inside is None else inside.reshape(len(value), *lengths, *inside.shape[1:])
+    items = [exact_array(item) for item in value]
+    arrays = [item for item in items if item is not None]
+    if len(arrays) < len(items) or len({array.shape for array in arrays}) > 1:
+        return None
+    if np.result_type(*arrays).kind == "f" and all(array.dtype.kind in "iub" for array in arrays):
+        arrays = [array.astype(object) for array in arrays]  # signed and unsigned ones
+    return np.stack(arrays)
+
+
+def _array_of_numbers(numbers: list[Any], kinds: set[type]) -> np.ndarray:
+    array = np.asarray(numbers, dtype=None if numbers else float)
+    rounds = array.dtype.kind in "fc" and int in kinds
+    if rounds and any(type(number) is int and not -_EXACT < number < _EXACT for number in numbers):
+        return np.array(numbers, dtype=object)
+    return array
 
 
 def untabled(value: Any) -> Any:
@@ -174,6 +212,9 @@ def precise(value: Any, array: np.ndarray, other: np.ndarray) -> str:
     for digits in (5, 8, 17):
         if elements(array, digits) != elements(other, digits):
             return elements(array, digits) + ("" if array.ndim == 1 else say("comparing.of-shape", shape=array.shape))
+    if array.dtype.kind == "O" or other.dtype.kind == "O":  # whole numbers of many digits
+        place = tuple(np.argwhere(array != other)[0])
+        return say("comparing.at", value=distinct(array[place], other[place]), where=", ".join(map(str, place)))
     return describe(value)
 
 
@@ -181,6 +222,8 @@ def distinct(one: Any, other: Any) -> str:
     for digits in (5, 8, 17):
         if scalar(one, digits) != scalar(other, digits):
             return scalar(one, digits)
+    if isinstance(one, int) and isinstance(other, int) and abs(one) >= 10**40:
+        return say("comparing.an-integer-that-ends-in", about=scalar(one), end=f"{abs(one) % 10**10:010d}")
     return scalar(one)
 
 
@@ -193,9 +236,13 @@ def scalar(value: Any, digits: int = 7) -> str:
         return str(bool(value))
     if isinstance(value, int | np.integer):
         number = int(value)
+        if abs(number) < 10**40:
+            return str(number)
+        if digits > 8:
+            return f"{decimal.Decimal(number):.{digits}e}"
         if abs(number) >= 10**300:  # more than a float can hold
             return say("comparing.an-integer-of-about-digits", value=int(math.log10(abs(number))))
-        return str(number) if abs(number) < 10**20 else f"{float(number):.6g}"
+        return f"{float(number):.6g}"
     if isinstance(value, complex | np.complexfloating):
         return f"{complex(value):.{digits}g}"
     return f"{float(value):.{digits}g}"
@@ -206,7 +253,8 @@ def elements(array: np.ndarray, digits: int = 5) -> str:
         return scalar(array[()], digits)
     if array.ndim == 1 and array.dtype.kind == "f":  # the same at a tenth of the time
         return "[" + ", ".join(f"{item:.{digits}g}" for item in array.tolist()) + "]"
-    return "[" + ", ".join(elements(item, digits) for item in array) + "]"
+    shown = scalar if array.ndim == 1 else elements
+    return "[" + ", ".join(shown(item, digits) for item in array) + "]"
 
 
 def extreme(array: np.ndarray, pick: Any) -> str:
@@ -217,11 +265,18 @@ def extreme(array: np.ndarray, pick: Any) -> str:
 
 
 def in_order(items: Any) -> list[Any]:
-    """The items of a set, those of one kind together, as they are always shown in the same order."""
-    try:
-        return sorted(items)
-    except TypeError:
-        return sorted(items, key=lambda item: (type(item).__name__, repr(item)))
+    """The items of a set, always in the same order: those of one kind together, and numbers by their size."""
+    return sorted(items, key=_rank)
+
+
+def _rank(item: Any) -> tuple[str, Any]:
+    if isinstance(item, int | float):
+        return "int", (item != item, 0 if item != item else item)  # nan last
+    if isinstance(item, tuple):
+        return "tuple", [_rank(part) for part in item]
+    if isinstance(item, frozenset):
+        return "frozenset", sorted(map(_rank, item))
+    return type(item).__name__, item if isinstance(item, str | bytes) else repr(item)
 
 
 def _set(value: Any) -> str:
@@ -279,7 +334,7 @@ def _argument(value: Any) -> str:
 def _container(value: Any) -> str:
     """A short list, tuple or dict, with what is in it as a student would write it."""
     if isinstance(value, dict):
-        shown = "{" + ", ".join(f"{scalar(key)}: {_argument(item)}" for key, item in value.items()) + "}"
+        shown = "{" + ", ".join(f"{describe(key)}: {_argument(item)}" for key, item in value.items()) + "}"
     elif isinstance(value, tuple):
         shown = "(" + ", ".join(map(_argument, value)) + ("," if len(value) == 1 else "") + ")"
     else:

@@ -32,6 +32,7 @@ TABLE: dict[str, dict[str, str]] = {
         "line-of-text": "{text} in line {line}",
         "lines-of-text": "no further line after {count}",
         "an-integer-of-about-digits": "an integer of about {value} digits",
+        "an-integer-that-ends-in": "{about} that ends in {end}",
         "of-shape": " of shape {shape}",
         "an-array-of-shape": "an array of shape {shape}",
         "a-single-number": "a single number, {value}",

@@ -6,7 +6,10 @@ when they are looked at.
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import re
+from collections import deque
 from dataclasses import replace
 from typing import Any
 
@@ -15,12 +18,14 @@ import numpy as np
 from visible_checks import comparing
 from visible_checks.comparing import Difference
 from visible_checks.describing import describe, kind_of
-from visible_checks.kinds import is_of_pandas, is_table
+from visible_checks.kinds import as_key, dense, fields_of, is_of_pandas, is_table
 from visible_checks.sentences import say
 
 LONGEST = 200  # characters of one value
 MAX_ITEMS = 100_000  # that are taken from a list, or from an iterator, which may be without end
 _MAX_DEPTH = 20
+_MAX_DENSE = 64 * 2**20  # bytes of the array that a sparse matrix stands for
+_SCALARS = (bool, int, float, complex, str, bytes, datetime.date, datetime.datetime, datetime.timedelta)
 
 #: Differences of numbers in the right form: to these, what the author says to look at adds something.
 _OF_VALUES = ("", "infinity", "precision", "sign", "transposed", "constant", "factor", "repeated", "rounded")
@@ -118,11 +123,11 @@ def cut(text: str, longest: int = LONGEST) -> str:
 def _plain(value: Any, depth: int, room: list[int]) -> Any:
     """The value as plain data. Raises if it is not; an item of a container that is not becomes a stand-in."""
     kind = type(value)
-    if value is None or kind in (bool, int, float, complex, str, bytes):
+    if value is None or kind in _SCALARS:
         return value
     if isinstance(value, set | frozenset):
         _take(value, depth, room)
-        return {item.item() if isinstance(item, np.generic) else _item(item, depth, room) for item in value}
+        return {key if _is_key(key := as_key(item)) else _item(item, depth, room) for item in value}
     if isinstance(value, np.ndarray | np.generic):
         return _plain_array(value, depth, room)
     if hasattr(value, "detach") and hasattr(value, "cpu"):  # a tensor, whether or not torch is installed here
@@ -130,22 +135,34 @@ def _plain(value: Any, depth: int, room: list[int]) -> Any:
     if isinstance(value, dict):
         _take(value, depth, room)
         return {_key(key): _item(item, depth, room) for key, item in value.items()}
-    if isinstance(value, list | tuple | range) or kind in (type({}.keys()), type({}.values()), type({}.items())):
+    if isinstance(value, list | tuple | range | deque) or kind in (
+        type({}.keys()),
+        type({}.values()),
+        type({}.items()),
+    ):
         if isinstance(value, list | range) and len(value) > room[0]:
             return _plain_array(np.asarray(value), depth, [0])
         _take(value, depth, room)
         items = [_item(item, depth, room) for item in value]
         return tuple(items) if isinstance(value, tuple) else items
-    bases: tuple[type[Any], ...] = (int, float, complex, str)
+    bases: tuple[type[Any], ...] = (int, float, complex, str, bytes)
     for base in bases:
         if isinstance(value, base):
             return base(value)
+    if isinstance(value, bytearray):
+        return bytes(value)
     if is_table(value):
         return value
     if is_of_pandas(value) and hasattr(value, "to_numpy"):  # a time stamp, or an array of pandas
         return _plain(value.to_numpy(), depth, room)
     if type(value).__module__.startswith("scipy.sparse"):
-        return value.toarray()
+        array = dense(value, _MAX_DENSE)
+        if array is None:
+            raise _Strange
+        return array
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        _take(fields_of(value), depth, room)
+        return {name: _item(item, depth, room) for name, item in fields_of(value).items()}
     if hasattr(value, "__array__") and not isinstance(value, type):
         return _plain(np.asarray(value), depth + 1, room)
     raise _Strange
@@ -163,7 +180,7 @@ def _plain_array(value: Any, depth: int, room: list[int]) -> Any:
         data, mask = np.asarray(np.ma.getdata(value)), np.asarray(np.ma.getmaskarray(value))
         return np.ma.MaskedArray(data, mask) if mask.any() else data
     array = np.asarray(value)
-    if array.dtype.kind in "OUT":  # texts, or numbers and arrays: a list in disguise
+    if array.dtype.kind in "OSUT":  # texts, or numbers and arrays: a list in disguise
         return _plain(array.tolist(), depth + 1, room)
     if array.dtype.kind not in "biufcmM":
         raise _Strange
@@ -185,8 +202,12 @@ def _take(value: Any, depth: int, room: list[int]) -> None:
 
 
 def _key(key: Any) -> Any:
-    key = key.item() if isinstance(key, np.generic) else key
-    return key if type(key) in (bool, int, float, str) else _text_of(key)
+    key = as_key(key)
+    return key if _is_key(key) else _text_of(key)
+
+
+def _is_key(value: Any) -> bool:
+    return value is None or type(value) in _SCALARS or type(value) in (tuple, frozenset)
 
 
 def _stand_in(value: Any) -> Any:
