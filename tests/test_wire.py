@@ -55,7 +55,9 @@ SCALARS = st.one_of(
 SAME = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(), st.dates())
 KEYS = st.recursive(SAME, lambda inner: st.one_of(st.tuples(inner, inner), st.frozensets(inner)), max_leaves=4)
 PLAIN = st.recursive(
-    st.one_of(SCALARS, ARRAYS, ARRAYS.map(torch.from_numpy)),
+    st.one_of(
+        SCALARS, ARRAYS, ARRAYS.map(torch.from_numpy), st.sets(KEYS, max_size=4), st.frozensets(KEYS, max_size=4)
+    ),
     lambda inner: st.one_of(
         st.lists(inner, max_size=4),
         st.lists(inner, max_size=4).map(tuple),

@@ -22,11 +22,11 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from autograder.course.released.comparing import difference
 from autograder.errors import CallTimeout, KernelError, KernelLost, NotAttempted, NotYet
 from autograder.guest import wire
 from autograder.guest.messages import Call, Operation, Probe, Reply, decode_request
 from autograder.judging import shrinking
+from autograder.judging.comparisons import difference
 from autograder.judging.proxies import Answer, Disagreement, Reference
 from autograder.results import ExerciseResult
 

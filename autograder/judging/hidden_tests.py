@@ -22,12 +22,12 @@ from typing import Any
 
 import numpy as np
 
-from autograder.course.released.comparing import difference
-from autograder.course.released.describing import as_array, describe, describe_call, untabled
+from autograder.course.released.describing import as_array, describe_call, untabled
 from autograder.errors import CourseError, NotAttempted, NotYet
 from autograder.guest import wire
 from autograder.guest.kinds import is_table
 from autograder.guest.sentences import say
+from autograder.judging.comparisons import describe, difference
 from autograder.judging.laws import checked, notes
 from autograder.judging.proxies import Answer, Disagreement, Reference
 

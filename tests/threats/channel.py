@@ -231,4 +231,23 @@ time.sleep(0.5)""",
         triple=f"{WRONG}\nimport time\nget_ipython().kernel.iopub_socket.send_multipart([b'x'])\ntime.sleep(1)",
         says=("no message",),
     ),
+    Case(
+        "hostile 21",
+        "a set of frozensets that all have the same hash, which takes the longer the more there are",
+        triple=f"""{_TOOLS}
+import msgpack
+ext, prime = msgpack.ExtType, 2**61 - 1
+alike = [2.0 ** (61 * power) for power in range(-17, 17)]
+items = [[ext(8, b''), True, *alike, ext(3, b'%x' % (prime * (k + 1000) + 1))] for k in range(9000)]
+forged = msgpack.packb({{'status': 'value', 'value': [ext(8, b''), False, *items]}})
+def triple(x):
+    answer(forged)""",
+        says=("a reply that cannot be read",),
+    ),
+    Case(
+        "hostile 21",
+        "a set of what can neither be compared nor put in order",
+        triple="import torch\nodd = {torch.tensor([1, 2]), torch.tensor([3, 4])}\ndef triple(x):\n    return odd",
+        says=("torch.Tensor in a set",),
+    ),
 ]

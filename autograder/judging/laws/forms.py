@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from autograder.course.released.comparing import SHAPE, Difference, other_kind
-from autograder.course.released.describing import as_array, describe
+from autograder.course.released.describing import as_array
 from autograder.guest.sentences import say
+from autograder.judging.comparisons import describe
 
 
 @dataclass(frozen=True)
