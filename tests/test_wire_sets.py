@@ -10,9 +10,12 @@ from typing import Any
 import msgpack
 import numpy as np
 import pytest
+import scipy.sparse
 import torch
 
-from autograder.guest import limits
+from autograder.course.released.values import plain as plain_for_checks
+from autograder.guest import crossing, limits
+from autograder.guest.crossing import Packer, unpacked
 from autograder.guest.plain import plain
 from autograder.guest.wire import WireError, decode, encode
 
@@ -169,6 +172,18 @@ def test_what_is_natural_crosses(value: Any, crossed: Any) -> None:
     assert repr(got) == repr(crossed) or isinstance(got, set)
 
 
+@pytest.mark.parametrize("value", [value for value, _ in PLAIN])
+def test_public_checks_see_the_same(value: Any) -> None:
+    assert plain_for_checks(value) == plain(value)
+
+
+def test_no_sparse_matrix_becomes_an_enormous_array() -> None:
+    enormous = scipy.sparse.csr_matrix((10**6, 10**6))
+    assert type(plain_for_checks(enormous)).__name__ == "csr_matrix"
+    with pytest.raises(WireError, match="larger than the limit"):
+        plain(enormous)
+
+
 def test_numbers_in_sets_are_those_of_python() -> None:
     ((number, *_),) = decode(encode(plain({(np.int64(1), 2)})))
     assert type(number) is int
@@ -187,3 +202,21 @@ def test_numbers_in_sets_are_those_of_python() -> None:
 def test_what_does_not_cross_is_named(value: Any, says: str) -> None:
     with pytest.raises(WireError, match=says):
         encode(plain(value))
+
+
+def unpacked_again(value: Any) -> Any:
+    """A value on its way between a test cell and a student's code."""
+    packer = Packer(lambda foreign: None)
+    tree = packer.pack(value)
+    return unpacked(tree, packer.bodies, lambda foreign: None, [])
+
+
+@pytest.mark.parametrize("kind", [set, frozenset, dict.fromkeys])
+def test_between_a_test_cell_and_a_student_none_of_many_items_is_lost(
+    kind: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crossing, "_MAX_KEYS", 1_000)
+    most = kind(range(1_000))
+    assert unpacked_again(most) == most
+    with pytest.raises(WireError, match="too many"):
+        unpacked_again(kind(range(1_001)))

@@ -196,7 +196,7 @@ def _fill(value: Any, body: Tree, foreign: Callable[[list[Any]], Any], objects: 
     elif tag == "l":
         value.extend(_value(item, foreign, objects) for item in body[1:])
     elif tag == "d":
-        if len(body) > 2 * _MAX_KEYS:
+        if len(body) > 2 * _MAX_KEYS + 3:  # tag, kind and factory come first
             raise WireError("a dict of too many keys")
         if body[1] == "defaultdict" and body[2] is not None:
             value.default_factory = _value(body[2], foreign, objects)
@@ -204,9 +204,7 @@ def _fill(value: Any, body: Tree, foreign: Callable[[list[Any]], Any], objects: 
         for key, item in zip(parts[::2], parts[1::2], strict=True):
             value[key] = item
     elif tag == "s":
-        if len(body) > _MAX_KEYS:
-            raise WireError("a set of too many items")
-        value.update(_value(item, foreign, objects) for item in body[1:])
+        value.update(_items(body, foreign, objects))
     elif tag == "q":
         value.extend(_value(item, foreign, objects) for item in body[2:])
     elif tag == "y":
@@ -223,6 +221,13 @@ def _fill(value: Any, body: Tree, foreign: Callable[[list[Any]], Any], objects: 
             vars(value)[str(name)] = item
 
 
+def _items(parts: list[Any], foreign: Callable[[list[Any]], Any], objects: list[Any]) -> list[Any]:
+    """Those of a set, behind its tag."""
+    if len(parts) > _MAX_KEYS + 1:
+        raise WireError("a set of too many items")
+    return [_value(item, foreign, objects) for item in parts[1:]]
+
+
 def _value(tree: Tree, foreign: Callable[[list[Any]], Any], objects: list[Any]) -> Any:
     if type(tree) is not list:
         if tree is None or type(tree) in _SCALARS:
@@ -234,7 +239,7 @@ def _value(tree: Tree, foreign: Callable[[list[Any]], Any], objects: list[Any]) 
     if tag == "t":
         return tuple(_value(item, foreign, objects) for item in tree[1:])
     if tag == "f":
-        return frozenset(_value(item, foreign, objects) for item in tree[1:_MAX_KEYS])
+        return frozenset(_items(tree, foreign, objects))
     if tag == "slice":
         return slice(*(_value(item, foreign, objects) for item in tree[1:4]))
     known = _ATOMS.get(tag)
