@@ -195,6 +195,8 @@ def test_numbers_in_sets_are_those_of_python() -> None:
         ({torch.tensor(1)}, "torch.Tensor in a set"),
         ({(1, torch.tensor(1))}, "torch.Tensor in a set"),
         ({object(): 1}, "builtins.object in a set or as the key of a dict"),
+        ({(1, (2,) * limits.MAX_PARTS)}, "more than 10,000 values"),
+        ({frozenset({tuple(range(limits.MAX_PARTS))}): 1}, "more than 10,000 values"),
         ({Odd([1])}, "no plain form in a set"),
         (datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC), "a time zone"),
     ],

@@ -13,7 +13,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.guest.limits import MAX_COMPARISONS, MAX_DEPTH, WireError
+from autograder.guest.limits import MAX_COMPARISONS, MAX_DEPTH, MAX_PARTS, WireError
 from autograder.guest.sentences import say
 
 TIMES = (datetime.date, datetime.datetime, datetime.timedelta)
@@ -30,7 +30,8 @@ class Comparisons:
         """Refuse what cannot be in a set, or takes too long to become one. Raises WireError."""
         if not set(map(type, items)) <= _SCALARS:
             for item in items:
-                _check(item, 0)
+                if _parts(item, 0) > MAX_PARTS:
+                    raise WireError(say("wire.a-set-with-an-item-of-many-parts", max_parts=MAX_PARTS))
         if len(set(map(hash, items))) == len(items):
             return
         alike = collections.Counter(map(hash, items))
@@ -41,15 +42,16 @@ class Comparisons:
                 raise WireError(say("wire.a-set-with-too-many-of-the-same-hash"))
 
 
-def _check(item: Any, depth: int) -> None:
+def _parts(item: Any, depth: int) -> int:
+    """How many values an item consists of, each of which must have a hash too."""
     kind = type(item)
-    if kind is tuple:
+    if kind is tuple or kind is frozenset:
         if depth > MAX_DEPTH:
             raise WireError(say("wire.data-nested-more-than-deep", max_depth=MAX_DEPTH))
-        for part in item:
-            _check(part, depth + 1)
-    elif kind is not frozenset and kind not in _SCALARS:  # a frozenset was looked at when it was made
+        return 1 + sum(_parts(part, depth + 1) for part in item)
+    if kind not in _SCALARS:
         raise WireError(say("wire.a-value-in-a-set-of-type", module=kind.__module__, qualname=kind.__qualname__))
+    return 1
 
 
 def _weight(item: Any) -> int:

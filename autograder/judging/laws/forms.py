@@ -63,14 +63,23 @@ class Form:
 
 def form_of(value: Any) -> Form:
     """The form of a plain value."""
+    form = _whole(value)
+    if form.kind == "items":
+        return replace(form, parts=tuple(map(form_of, value)))
+    if form.kind == "names":
+        return replace(form, parts=tuple(form_of(value[name]) for name in sorted(value, key=str)))
+    return form
+
+
+def _whole(value: Any) -> Form:
+    """The form without its parts, of which there may be many."""
     array = as_array(value)
     if array is not None:
         return Form("numbers", array.shape, bool(np.isfinite(array).all()))
     if isinstance(value, list | tuple):
-        return Form("items", parts=tuple(map(form_of, value)))
+        return Form("items")
     if isinstance(value, dict):
-        names = sorted(value, key=str)
-        return Form("names", parts=tuple(form_of(value[name]) for name in names), names=tuple(map(str, names)))
+        return Form("names", names=tuple(map(str, sorted(value, key=str))))
     if isinstance(value, set | frozenset):
         return Form("set")
     return Form("nothing" if value is None else "text" if isinstance(value, str) else type(value).__name__)
@@ -87,10 +96,10 @@ def unlike(value: Any, form: Form) -> tuple[str, Difference] | None:
                 parts, form, [say("forms.value-of", place=place + 1, count=len(parts)) for place in range(len(parts))]
             )
     elif form.kind == "names":
-        if isinstance(value, dict) and form_of(value).names == form.names:
+        if isinstance(value, dict) and _whole(value).names == form.names:
             items = [value[name] for name in sorted(value, key=str)]
             return _first_unlike(items, form, [say("comparing.for", name=name) for name in form.names])
-    elif form_of(value).kind == form.kind:
+    elif _whole(value).kind == form.kind:
         return None
     return "shape", _other_form(value, form)
 
@@ -119,7 +128,7 @@ def _first_unlike(values: Any, form: Form, places: list[str]) -> tuple[str, Diff
 
 
 def _told(value: Any) -> str:
-    form = form_of(value)
+    form = _whole(value)
     return str(form) if form.kind == "numbers" else describe(value)
 
 

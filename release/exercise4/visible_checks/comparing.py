@@ -106,15 +106,17 @@ def _difference_of_dicts(got: Any, wanted: dict[Any, Any], rtol: float, atol: fl
     if not isinstance(got, dict):
         return other_kind(got, describe(wanted))
     if set(got) != set(wanted):
-        return Difference(
-            say("comparing.the-names", value=describe(sorted(map(str, got)))),
-            say("comparing.the-names", value=describe(sorted(map(str, wanted)))),
-        )
+        told = [say("comparing.the-names", value=describe(sorted(map(_name, names)))) for names in (got, wanted)]
+        return Difference(told[0], told[1])
     for key in wanted:
         found = difference(got[key], wanted[key], rtol=rtol, atol=atol)
         if found:
             return found.at(say("comparing.for", name=key), returned=True)
     return None
+
+
+def _name(key: Any) -> str:
+    return key if isinstance(key, str) else describe(key)
 
 
 def _difference_of_sets(got: Any, wanted: Any, rtol: float, atol: float) -> Difference | None:

@@ -269,14 +269,14 @@ def in_order(items: Any) -> list[Any]:
     return sorted(items, key=_rank)
 
 
-def _rank(item: Any) -> tuple[str, Any]:
+def _rank(item: Any) -> tuple[str, bool, Any]:
     if isinstance(item, int | float):
-        return "int", (item != item, 0 if item != item else item)  # nan last
+        return "int", item != item, item  # nan last
     if isinstance(item, tuple):
-        return "tuple", [_rank(part) for part in item]
+        return "tuple", False, [_rank(part) for part in item]
     if isinstance(item, frozenset):
-        return "frozenset", sorted(map(_rank, item))
-    return type(item).__name__, item if isinstance(item, str | bytes) else repr(item)
+        return "frozenset", False, sorted(map(_rank, item))
+    return type(item).__name__, False, item if isinstance(item, str | bytes) else repr(item)
 
 
 def _set(value: Any) -> str:
