@@ -148,6 +148,16 @@ def test_sets_agree_whose_items_do(got: Any, wanted: Any, tolerance: float) -> N
     assert values.difference(got, wanted, rtol=tolerance, atol=0.0) is None
 
 
+def test_keys_of_dicts_are_compared_as_items_of_sets() -> None:
+    got = {NAN: 1.0, 0.1 + 0.2: 2.0, (1, NAN): 3.0}
+    wanted = {(1, float("nan")): 3.0, 0.3: 2.0, float("nan"): 1.0}
+    assert difference(crossed(got), crossed(wanted), rtol=1e-12) is None
+    assert difference(got, wanted)
+    found = difference(got, wanted | {0.3: 2.5}, rtol=1e-12)
+    assert found
+    assert (found.got, found.wanted) == ("for 0.3: 2", "2.5")
+
+
 @pytest.mark.parametrize(
     ("got", "wanted"),
     [({NAN, 1.0}, {1.0}), ({NAN}, {0.0}), ({(1, 2)}, {(2, 1)}), ({(0.3, 1), (0.4, 1)}, {(0.3, 1), (0.3, 2)})],

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgpack
 import numpy as np
+import pandas as pd
 import pytest
 import scipy.sparse
 import torch
@@ -153,6 +154,8 @@ PLAIN = [
     ({np.datetime64("2026-01-01"), datetime.date(2026, 1, 2)}, {datetime.date(2026, 1, 1), datetime.date(2026, 1, 2)}),
     ({np.datetime64("2026-01-01", "ns")}, {datetime.datetime(2026, 1, 1)}),
     ([datetime.timedelta(days=-1, seconds=5)], [datetime.timedelta(days=-1, seconds=5)]),
+    ({pd.Timestamp("2026-01-01"): 1}, {datetime.datetime(2026, 1, 1): 1}),
+    ({pd.Timedelta(days=1)}, {datetime.timedelta(days=1)}),
     (np.bytes_(b"x"), b"x"),
     ({np.bytes_(b"x")}, {b"x"}),
     (np.array([b"x"]), [b"x"]),
@@ -197,6 +200,8 @@ def test_numbers_in_sets_are_those_of_python() -> None:
         ({object(): 1}, "builtins.object in a set or as the key of a dict"),
         ({(1, (2,) * limits.MAX_PARTS)}, "more than 10,000 values"),
         ({frozenset({tuple(range(limits.MAX_PARTS))}): 1}, "more than 10,000 values"),
+        ({pd.NaT}, "NaTType in a set"),
+        ({pd.Timestamp("2026-01-01", tz="UTC"): 1}, "Timestamp in a set or as the key"),
         ({Odd([1])}, "no plain form in a set"),
         (datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC), "a time zone"),
     ],

@@ -27,7 +27,8 @@ def is_table(value: Any) -> bool:
 
 def as_key(value: Any) -> Any:
     """The value as it may be in a set or be the key of a dict, also inside tuples and frozensets: numbers of NumPy as
-    Python's, subclasses as what they hold, a dataclass as its fields with their names. Anything else as it is.
+    Python's, dates of NumPy and pandas too, subclasses as what they hold, a dataclass as its fields with their names.
+    Anything else as it is.
     """
     kind = type(value)
     if value is None or kind is int or kind is str or kind is float or kind is bool:
@@ -42,6 +43,10 @@ def as_key(value: Any) -> Any:
     for base in bases:
         if isinstance(value, base):
             return base(value)
+    if is_of_pandas(value) and value == value and getattr(value, "tzinfo", None) is None:
+        for name in ("to_datetime64", "to_timedelta64"):
+            if hasattr(value, name):
+                return _scalar(getattr(value, name)())
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return tuple((name, as_key(item)) for name, item in fields_of(value).items())
     return value

@@ -105,11 +105,13 @@ def difference(got: Any, wanted: Any, *, rtol: float = 0.0, atol: float = 0.0) -
 def _difference_of_dicts(got: Any, wanted: dict[Any, Any], rtol: float, atol: float) -> Difference | None:
     if not isinstance(got, dict):
         return other_kind(got, describe(wanted))
-    if set(got) != set(wanted):
+    more, missing = in_order(got.keys() - wanted.keys()), in_order(wanted.keys() - got.keys())
+    if len(more) != len(missing) or difference(more, missing, rtol=rtol, atol=atol):
         told = [say("comparing.the-names", value=describe(sorted(map(_name, names)))) for names in (got, wanted)]
         return Difference(told[0], told[1])
+    alike = dict(zip(missing, more, strict=True))  # numbers that are near each other, nan and nan
     for key in wanted:
-        found = difference(got[key], wanted[key], rtol=rtol, atol=atol)
+        found = difference(got[alike.get(key, key)], wanted[key], rtol=rtol, atol=atol)
         if found:
             return found.at(say("comparing.for", name=key), returned=True)
     return None
