@@ -137,8 +137,9 @@ def _check(value: Any, depth: int) -> None:
             _check(item, depth + 1)
     elif kind is dict:
         for key, item in value.items():
-            _check(key, depth + 1)
             _check(item, depth + 1)
+            if type(key) is tuple or type(key) is frozenset:
+                _check(key, depth + 1)
     elif kind is ModelState:
         _check(value.state, depth + 1)
     elif kind is _Mark or kind is msgpack.Timestamp:
@@ -212,6 +213,8 @@ class _Encoder:
         self._count(value)
         if len(value) > MAX_KEYS:
             raise WireError(say("wire.a-dict-or-set-of-items-the-limit-is", count=len(value), max_keys=MAX_KEYS))
+        if type(value) is dict and {*map(type, value)} <= {str}:  # most of them; their hashes nobody can choose
+            return {key: self.plain(item, depth + 1) for key, item in value.items()}
         keys = [as_key(key) for key in value]
         self.comparisons.check(keys)
         if type(value) is not dict:  # the same bytes for equal sets
@@ -309,6 +312,8 @@ class _Decoder:
 
     def _dict(self, pairs: list[tuple[Any, Any]]) -> dict[Any, Any]:
         self._count(len(pairs))
+        if {type(key) for key, _ in pairs} <= {str}:
+            return dict(pairs)
         if not all(_is_key(key) for key, _ in pairs):  # `encode` never makes it
             raise WireError(say("wire.data-of-another-form-than-this-wire"))
         return self._with_keys(pairs)
