@@ -416,6 +416,16 @@ def test_a_line_that_would_install_something_costs_nothing(week1: Assignment, li
     assert earned(graded(week1))["double"] == 5.0
 
 
+@pytest.mark.parametrize(
+    "line", ["%reset -f", "get_ipython().run_line_magic('reset', '-sf')", "%reset_selective -f double"]
+)
+def test_a_habit_of_clearing_all_names_costs_nothing(week1: Assignment, line: str) -> None:
+    nb = solved(week1)
+    nb.cells.insert(nb.cells.index(cell(nb, "test_double")), code(line))
+    hand_in(week1, nb)
+    assert earned(graded(week1))["double"] == 5.0
+
+
 def test_answers_pasted_into_a_notebook_of_something_else_count(week1: Assignment) -> None:
     nb = nbformat.v4.new_notebook()
     for name in ("double", "triple", "something_else"):
