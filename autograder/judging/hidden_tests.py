@@ -22,7 +22,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.course.released.comparing import difference
+from autograder.course.released.comparing import counted, difference
 from autograder.course.released.describing import as_array, describe, describe_call, untabled
 from autograder.errors import CourseError, NotAttempted, NotYet
 from autograder.guest import wire
@@ -304,7 +304,7 @@ def items(value: Any, *names: str, called: str = "") -> list[Any]:
     value = untabled(value)
     several = isinstance(value, list | tuple) or bool(getattr(value, "ndim", 0))
     if not several or len(value) != len(names):
-        got = say("comparing.values", count=len(value)) if several else describe(value)
+        got = counted(value) if several else describe(value)
         raise NotYet(
             called,
             got,

@@ -281,8 +281,8 @@ def _difference_of_kinds(start: str, got: _Column, wanted: _Column) -> comparing
     if len(wanted.items) == 0:  # where nothing is, nothing is of another kind
         return None
     if got.kind and wanted.kind and got.kind != wanted.kind:
-        told = (say("comparing_tables.dtype", said=column.said, dtype=column.dtype) for column in (got, wanted))
-        return comparing.Difference(start + next(told), next(told), _DTYPE, "kind")
+        got_said = say("comparing_tables.dtype", said=got.said, dtype=got.dtype)
+        return comparing.Difference(start + got_said, wanted.said, _DTYPE, "kind")  # many a dtype would do
     if wanted.categories is None or got.categories is None:
         return None
     if got.ordered != wanted.ordered:
