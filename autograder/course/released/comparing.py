@@ -172,6 +172,8 @@ def _difference_of_items(got: Any, wanted: list[Any] | tuple[Any, ...], rtol: fl
 def counted(value: Any) -> str:
     """How many values they are, and which, if they can be told shortly."""
     count = say("comparing.value") if len(value) == 1 else say("comparing.values", count=len(value))
+    if not isinstance(value, list | tuple):
+        return count
     shown = describe(value)
     return f"{count}: {shown}" if 0 < len(value) <= 6 and len(shown) <= MAX_SHOWN else count
 
