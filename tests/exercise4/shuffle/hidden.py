@@ -278,15 +278,17 @@ def _shuffled(answer, several, seeds):
 
 
 def _expect_one_order(answer, images, seed):
-    # Fewer and paler pictures at the end; halves are exact in float32.
-    several = [images, images, images[:1], images[: len(images) // 2] / 2]
-    calls, (first, again, _, fewer) = _shuffled(answer, several, [seed, seed, seed + 7, seed])
+    # Fewer and paler pictures at the end, and then as many; halves are exact in float32.
+    several = [images, images, images[:1], images[: len(images) // 2] / 2, images / 2]
+    calls, (first, again, _, fewer, paler) = _shuffled(answer, several, [seed, seed, seed + 7, seed, seed])
     called, look_at = f"{calls[0]} twice", "where the chance comes from"
     same = np.array_equal(first, again)
     expect(same, called=called, got="two orders", wanted="the same order both times", look_at=look_at)
     called = f"{calls[3]}, and with {len(images)} other pictures before"
     same, got = np.array_equal(first[: len(fewer)] / 2, fewer), f"another order than for {len(images)}"
     expect(same, called=called, got=got, wanted="the same order")
+    called, got = f"{calls[4]}, and with other pictures before", "something else than these pictures in this order"
+    expect(np.array_equal(first / 2, paler), called=called, got=got, wanted="these pictures in the same order")
 
 
 def _expect_another_order(answer, images, seeds):
