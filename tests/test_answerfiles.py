@@ -88,7 +88,8 @@ def test_files_that_are_not_python_are_left_alone(place: Assignment) -> None:
     assert len(misconceptions(place, "double")) == 1
 
 
-FIELDS = "A misconception has lines `Costs: 2`, the points that it loses, `Says: ...`, words of its feedback, and `Hint: ...`."
+HINT = "`Says: ...`, words of its feedback, and `Hint: ...`."
+FIELDS = f"A misconception has lines `Costs: 2`, the points that it loses, {HINT}"
 
 BROKEN = {
     "no Python": ('"""It."""\ndef f(:', "is no Python: invalid syntax in line 2. Correct it."),
