@@ -152,3 +152,11 @@ def test_an_exception_or_option_of_doctest_is_named_and_passes_nobody(tmp_path: 
     assert row.judged == "not yet"
     assert "by hand" in row.why
     assert points(grade(taken(folder, tmp_path / "course"), "nb", {"q1": "x = 0"})) == {"q1": 0}
+
+
+def test_what_may_be_no_file_of_otters_is_named(tmp_path: Path) -> None:
+    folder = _folder(tmp_path)
+    (folder / "data.zip").touch()
+    notebook([], folder / "tests" / "draft.ipynb")
+    (named,) = [row for row in rows(folder) if row.cell == "other files"]
+    assert named.why.startswith("tests/draft.ipynb, data.zip: ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
@@ -72,11 +73,42 @@ def test_a_notebook_that_is_in_no_assignment_is_named_and_decides_the_exit_code(
     assert empty.assignments == ["hw1", "hw2"]
 
 
+def test_what_lies_beside_is_found_without_the_assignments_being_read_again(
+    tmp_path: Path, graded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _put(graded, tmp_path / "old" / "hw1" / "a.ipynb", tmp_path / "old" / "hw2" / "a.ipynb")
+    notebook([], tmp_path / "old" / "header.ipynb")
+    found = adopt.look(tmp_path / "old")
+    seen: list[str] = []
+    reading = adopt.read
+    monkeypatch.setattr(adopt, "read", lambda path: (seen.append(path.name), reading(path))[1])
+    monkeypatch.delattr(adopt, "adopted")
+    assert [row.notebook for row in adopt.beside(tmp_path / "old", found)] == ["header.ipynb"]
+    assert seen == ["header.ipynb"]
+
+
 def test_a_course_whose_only_notebook_lies_deeper_is_no_empty_one(tmp_path: Path, graded: Path) -> None:
     _put(graded, tmp_path / "old" / "unit" / "hw" / "a.ipynb")
     told, code = _told(tmp_path / "old")
     assert (set(told), code) == ({"unit/hw/a"}, 1)
     assert [found.name for found in adopt.look(tmp_path / "old" / "unit")] == ["hw"]
+
+
+def test_a_folder_that_cannot_be_read_is_named(
+    empty: Course, tmp_path: Path, graded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _put(graded, tmp_path / "old" / "hw1" / "a.ipynb", tmp_path / "old" / "hw2" / "a.ipynb")
+    listing = Path.iterdir
+
+    def failing(folder: Path) -> Iterator[Path]:
+        if folder.name == "hw2":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return listing(folder)
+
+    monkeypatch.setattr(Path, "iterdir", failing)
+    told, code = _told(tmp_path / "old", "--write")
+    assert (told["hw2/"], code) == (("not yet", "it cannot be read: Permission denied"), 1)
+    assert empty.assignments == ["hw1"]
 
 
 def test_notebooks_in_the_folders_of_an_assignment(empty: Course, tmp_path: Path, graded: Path) -> None:

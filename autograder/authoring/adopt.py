@@ -99,13 +99,21 @@ def _assignments(base: Path) -> list[Path]:
     course if it is called so, or has nothing to grade itself.
     """
     inside = sorted(path for path in base.iterdir() if path.is_dir() and not path.name.startswith("."))
-    inside = [path for path in inside if notebooks_in(path)]
+    inside = [path for path in inside if _may_be_one(path)]
     own = notebooks_in(base)
     if inside and own:
         called_so = Path(os.path.normpath(base.absolute())).name == "source"
         is_course = called_so and any(_is_graded(path) for each in inside for path in notebooks_in(each))
         return inside if is_course or not any(map(_is_graded, own)) else [base]
     return inside or ([base] if own else [])
+
+
+def _may_be_one(folder: Path) -> bool:
+    """Whether a folder has notebooks. One that cannot be read has none, and `beside` names it."""
+    try:
+        return bool(notebooks_in(folder))
+    except OSError:
+        return False
 
 
 def _is_graded(path: Path) -> bool:
@@ -126,7 +134,13 @@ def beside(folder: Path, found: Sequence[Found]) -> list[Row]:
         return []
     there = contents(base, {each.folder.name for each in found})
     files = [*there.files, *(path for path, _ in there.problems)]
-    return [_stray(base, path) for path in notebooks(files) if not any(part.startswith(".") for part in path.parts)]
+    rows = [_stray(base, path) for path in notebooks(files) if not _is_hidden(path)]
+    unread = [(path, why) for path, why in there.problems if (base / path).is_dir() and not _is_hidden(path)]
+    return [*rows, *(Row("", f"{path.as_posix()}/", "", 0.0, NOT, why) for path, why in unread)]
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _stray(base: Path, path: Path) -> Row:
@@ -228,7 +242,7 @@ def _found(folder: Path) -> Found:
         for place, why in notes.others
     ]
     for path in notebooks(there.files):
-        if not is_own(path) and not any(part.startswith(".") for part in path.parts):
+        if not is_own(path) and not _is_hidden(path):
             row = _deeper(name, folder, path)
             rows.append(row)
             left |= {path} if row.judged == NOT else set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import textwrap
 from collections.abc import Iterator, Mapping
@@ -11,6 +12,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from autograder.authoring.otter.answers import NO_PYTHON
 from autograder.authoring.otter.blocks import is_generated, is_master
 from autograder.authoring.otter.cases import settings
 from autograder.authoring.otter.generated import Generated
@@ -74,7 +76,7 @@ def adopted(folder: Path) -> Adopted:
                 given, found.notebooks[path.stem], notes = _converted(folder, path, nb, taken, master=master)
                 masters += [given] if master else []
         except Exception as error:  # one odd notebook costs no other
-            notes = _failed(error)
+            notes = Notes(others=[("", why_not(error))])
             left.add(path.name)
             masters += [{}] if master else []  # what no settings name beside it may be secret
         found.notes[path.stem] = notes
@@ -82,6 +84,12 @@ def adopted(folder: Path) -> Adopted:
         return found if of_nbgrader else _plain(folder, others, taken)
     if not masters:
         unnamed = [path.name for path in folder.iterdir() if _is_of_otter(path)]
+        lost = [path for name in unnamed for path in sorted((folder / name).rglob("*.ipynb"))]
+        lost += [folder / name for name in unnamed if name.endswith(".zip")]
+        if lost:
+            text = ", ".join(path.relative_to(folder).as_posix() for path in lost)
+            text += ": not copied, as it seems to be otter's own; copy to the source what students need"
+            next(iter(found.notes.values())).others.append(("other files", text))
         return Adopted(found.notebooks, found.notes, frozenset([*left, *unnamed]))
     named = {os.path.normpath(name) for given in masters for name in _names(given.get("files"))}
     unnamed = [*(name for name in others if name not in named), *_unnamed(folder, folder, named)]
@@ -101,12 +109,8 @@ def why_not(error: Exception) -> str:
     """Why a notebook is not taken, by what was raised when it was read or taken over."""
     if isinstance(error, CourseError):
         return f"{error} It is not copied."
-    text = textwrap.shorten(str(error), 300)
-    return f"it is not copied, as it cannot be taken over ({type(error).__name__}: {text}): change that in it"
-
-
-def _failed(error: Exception) -> Notes:
-    return Notes(others=[("", why_not(error))])
+    text = ": ".join(filter(None, [type(error).__name__, textwrap.shorten(str(error), 300)]))
+    return f"it is not copied, as it cannot be taken over ({text}): change what that is about"
 
 
 def _converted(
@@ -135,7 +139,9 @@ def _plain(folder: Path, others: Mapping[str, NotebookNode], taken: set[str]) ->
     left: set[str] = set()
     about: dict[str, set[str]] = {}
     for name, nb in others.items():
-        about[name] = tested(nb, files.keys() - set().union(*about.values()))
+        about[name] = set()
+        with contextlib.suppress(*NO_PYTHON):  # then the cell is named below
+            about[name] = tested(nb, files.keys() - set().union(*about.values()))
     unknown = files.keys() - set().union(*about.values())
     for name, nb in others.items():
         stem = Path(name).stem
@@ -149,7 +155,7 @@ def _plain(folder: Path, others: Mapping[str, NotebookNode], taken: set[str]) ->
                 found.notebooks[stem] = plain.convert({each: files[each] for each in sorted(about[name])})
                 found.notes[stem] = plain.notes
         except Exception as error:  # one odd notebook costs no other
-            found.notes[stem] = _failed(error)
+            found.notes[stem] = Notes(others=[("", why_not(error))])
             left.add(name)
     places = {each: files[each].relative_to(folder).as_posix() for each in files}
     unused = sorted(places[each] for each in unknown)
