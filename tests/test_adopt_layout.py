@@ -129,9 +129,19 @@ def _files(course: Course) -> list[Path]:
     return [path for path in (course.root / "source").rglob("*") if path.is_file()]
 
 
-def test_an_assignment_in_a_folder_source_has_the_name_of_the_one_above(tmp_path: Path, graded: Path) -> None:
-    _put(graded, tmp_path / "hw7" / "source" / "a.ipynb")
-    assert [found.name for found in adopt.look(tmp_path / "hw7")] == ["hw7"]
+@pytest.mark.parametrize(
+    ("place", "given", "name"),
+    [("hw7/source", "hw7", "hw7"), ("hw7", "hw7/../hw7/.", "hw7"), (".hw7", ".hw7", "hw7"), ("a b", "a b", "a b")],
+)
+def test_what_an_assignment_is_called(place: str, given: str, name: str, tmp_path: Path, graded: Path) -> None:
+    _put(graded, tmp_path / place / "a.ipynb")
+    assert [found.name for found in adopt.look(tmp_path / given)] == [name]
+
+
+def test_the_command_in_the_table_can_be_typed(tmp_path: Path, graded: Path) -> None:
+    _put(graded, tmp_path / "old" / "hw1" / "a.ipynb", tmp_path / "old" / "unit 2" / "my hw" / "a.ipynb")
+    told, _ = _told(tmp_path / "old")
+    assert f"autograder adopt '{tmp_path}/old/unit 2/my hw'" in told["unit 2/my hw/a"][1]
 
 
 def test_a_notebook_that_cannot_be_read_is_not_copied(empty: Course, tmp_path: Path, graded: Path) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shlex
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -87,9 +88,11 @@ def _base(folder: Path) -> Path:
 
 
 def _name(folder: Path) -> str:
-    """What an assignment is called here: like its folder, or like the one above if that is `source`."""
+    """What an assignment is called here: like its folder, or like the one above if that is `source`. A hidden folder
+    would be no assignment.
+    """
     path = Path(os.path.normpath(folder.absolute()))  # a link keeps its own name
-    return path.parent.name if path.name == "source" else path.name
+    return (path.parent.name if path.name == "source" else path.name).lstrip(".")
 
 
 def _assignments(base: Path) -> list[Path]:
@@ -148,7 +151,7 @@ def _stray(base: Path, path: Path) -> Row:
     if path.suffix != ".ipynb":
         return Row(place, path.name, "", 0.0, NOT, _RENAME)
     if place:
-        why = f"it lies deeper than an assignment does: `autograder adopt {(base / path).parent}` takes it"
+        why = f"it lies deeper than an assignment does: {_command((base / path).parent)} takes it"
         return Row(place, path.stem, "", 0.0, NOT, why)
     if not (base / path).is_file() or _is_graded(base / path):
         why = "it lies beside the assignments, and is not taken: put it into a folder of its own, and adopt again"
@@ -158,6 +161,10 @@ def _stray(base: Path, path: Path) -> Row:
         f"c.IncludeHeaderFooter.header (or .footer) to 'source/{path.name}' in the config."
     )
     return Row("", path.name, "", 0.0, BY_HAND, why)
+
+
+def _command(folder: Path) -> str:
+    return f"`autograder adopt {shlex.quote(str(folder))}`"
 
 
 _RENAME = "it is not taken, as its name does not end in .ipynb: rename it, and adopt again"
@@ -260,9 +267,8 @@ def _deeper(name: str, folder: Path, path: Path) -> Row:
     if path.suffix != ".ipynb":
         return Row(name, path.as_posix(), "", 0.0, NOT, _RENAME)
     if _is_graded(folder / path):
-        where = (folder / path).parent
-        why = f"only notebooks in the assignment's own folder are graded: it is not copied; `autograder adopt {where}`"
-        return Row(name, path.with_suffix("").as_posix(), "", 0.0, NOT, f"{why} takes it")
+        why = f"only notebooks in the assignment's own folder are graded: {_command((folder / path).parent)} takes it"
+        return Row(name, path.with_suffix("").as_posix(), "", 0.0, NOT, why)
     why = f"it is copied, and students get it as it is; name it in {name}/{UNRELEASED} if they must not"
     return Row(name, path.with_suffix("").as_posix(), "", 0.0, NOTHING, why)
 
