@@ -87,6 +87,18 @@ def test_what_lies_beside_is_found_without_the_assignments_being_read_again(
     assert seen == ["header.ipynb"]
 
 
+def test_an_empty_notebook_beside_plain_ones_makes_no_assignment_of_the_course(tmp_path: Path) -> None:
+    for name in ("hw1", "hw2"):
+        notebook([cell("code", "def f():\n    return 1")], tmp_path / "old" / name / "a.ipynb")
+        (tmp_path / "old" / name / "test_f.py").write_text("assert f() == 1")
+    (tmp_path / "old" / "Untitled.ipynb").touch()
+    told, code = _told(tmp_path / "old")
+    assert {name: judged for name, (judged, _) in told.items()} == {
+        "hw1/a": "outside", "hw2/a": "outside", "Untitled.ipynb": "not yet",
+    }  # fmt: skip
+    assert code == 1
+
+
 def test_a_course_whose_only_notebook_lies_deeper_is_no_empty_one(tmp_path: Path, graded: Path) -> None:
     _put(graded, tmp_path / "old" / "unit" / "hw" / "a.ipynb")
     told, code = _told(tmp_path / "old")

@@ -99,15 +99,15 @@ def _assignments(base: Path) -> list[Path]:
     """The folders that are assignments: those in the base, or the base itself.
 
     A course may have notebooks beside its assignments, and an assignment notebooks in its folders. The base is a
-    course if it is called so, or has nothing to grade itself.
+    course if it is called so, or has nothing to grade itself, as far as its notebooks can be read.
     """
     inside = sorted(path for path in base.iterdir() if path.is_dir() and not path.name.startswith("."))
     inside = [path for path in inside if _may_be_one(path)]
     own = notebooks_in(base)
-    if inside and own:
+    if inside and any(_is_graded(path, unread=False) for path in own):
         called_so = Path(os.path.normpath(base.absolute())).name == "source"
         is_course = called_so and any(_is_graded(path) for each in inside for path in notebooks_in(each))
-        return inside if is_course or not any(map(_is_graded, own)) else [base]
+        return inside if is_course else [base]
     return inside or ([base] if own else [])
 
 
@@ -119,12 +119,12 @@ def _may_be_one(folder: Path) -> bool:
         return False
 
 
-def _is_graded(path: Path) -> bool:
-    """Whether a notebook has graded cells or is otter's, or cannot be read."""
+def _is_graded(path: Path, *, unread: bool = True) -> bool:
+    """Whether a notebook has graded cells or is otter's; `unread` if it cannot be read."""
     try:
         return any(is_graded(cell) for cell in read(path).cells) or is_of_otter(path)
     except CourseError:
-        return True
+        return unread
 
 
 # ------------------------------------------------------------------------------------------ what is not an assignment
