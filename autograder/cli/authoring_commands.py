@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from autograder.cli.options import Json, Name, Names, assignments_of
-from autograder.course.layout import Course
+from autograder.course.layout import Assignment, Course
 from autograder.errors import AutograderError, CourseError
 from autograder.terminal import NEEDS_A_PERSON, notifying, out, sentences
 
@@ -140,6 +140,8 @@ def check(
 ) -> None:
     """Check the contract of the course: each complaint is a sentence that says what to do.
 
+    With --exercise: only what is stated about the answers to it.
+
     With --secrets: every course draws its own hidden inputs, so all kept answers are judged for many courses, and a
     table says for how many something stated about them does not hold.
     """
@@ -151,14 +153,16 @@ def check(
 
         if secrets:
             raise typer.Exit(NEEDS_A_PERSON if _draws(names, secrets, exercise or [], jobs, as_json) else 0)
-        if exercise or jobs:
-            raise AutograderError("--exercise and --jobs are for --secrets: say how many secrets to try.")
+        if jobs:
+            raise AutograderError("--jobs is for --secrets: say how many secrets to try.")
         found: dict[str, list[str]] = {}
         of_course = list(updates.complaints(Course.find()))
         if of_course:
             found["the course"] = of_course
-        for assignment in assignments_of(names):
-            found[assignment.name] = list(complaints_of(assignment, execute=execute, notify=notify))
+        for assignment in _with_one_of(exercise or [], names):
+            found[assignment.name] = list(
+                complaints_of(assignment, execute=execute, only=exercise or [], notify=notify)
+            )
             practice = announcement_complaint(assignment, nbgrader_config(assignment.course))
             found[assignment.name] += [practice] if practice else []
             notify(f"{assignment.name} is checked")
@@ -175,15 +179,29 @@ def check(
             raise typer.Exit(NEEDS_A_PERSON)
 
 
+def _with_one_of(exercises: list[str], names: list[str] | None) -> list[Assignment]:
+    """The assignments that have one of these exercises, if there are any: an assignment need not be named with it.
+
+    Raises CourseError for an exercise that is in none.
+    """
+    from autograder.authoring.check.draws import exercises_of
+
+    assignments = assignments_of(names)
+    if not exercises:
+        return assignments
+    having = [each for each in assignments if not set(exercises).isdisjoint(name for _, name in exercises_of(each, []))]
+    for each in having or assignments:
+        exercises_of(each, exercises)
+    return having
+
+
 def _draws(names: list[str] | None, count: int, exercises: list[str], jobs: int, as_json: bool) -> bool:
     """Whether something stated about the kept answers does not hold for every secret."""
     import dataclasses
 
     from autograder.cli import draws
 
-    assignments = assignments_of(names)
-    if not names:  # an exercise of one assignment need not be named with it
-        assignments = [each for each in assignments if draws.has(each, exercises)] or assignments
+    assignments = _with_one_of(exercises, names)
     found = {each.name: draws.draws(each, count, exercises, jobs) for each in assignments}
     if as_json:
         told = {name: {entry.exercise: dataclasses.asdict(entry) for entry in each} for name, each in found.items()}
@@ -236,7 +254,8 @@ def new(
     exercise: Annotated[str, typer.Argument(help="The new exercise: the name of the function that students write.")],
     points: Annotated[float, typer.Option(help="What it is worth.")] = 5,
     kind: Annotated[
-        str, typer.Option(help="What students write: function, class, table, text, figure or written.")
+        str,
+        typer.Option(help="What students write: function, class, table, text, figure, variable, choice or written."),
     ] = "function",
 ) -> None:
     """Scaffold an exercise: cells in the source notebook, a hidden test, a misconception and an alternative to edit."""
