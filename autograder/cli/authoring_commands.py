@@ -82,35 +82,39 @@ def adopt(
     with sentences():
         import dataclasses
 
+        from rich.text import Text
+
         from autograder.authoring import adopt as adopting
+        from autograder.course.text import plain
         from autograder.terminal.tables import new_table, show_table
 
         found = adopting.look(folder)
-        rows = [row for each in found for row in each.rows]
+        rows = [*(row for each in found for row in each.rows), *adopting.beside(folder, found)]
         written = adopting.take(Course.find(), found) if write else []
+        to_do = any(row.judged == adopting.NOT for row in rows)
         if as_json:
             print(json.dumps([dataclasses.asdict(row) for row in rows], indent=1))
-            return
+            raise typer.Exit(NEEDS_A_PERSON if to_do else 0)
         table = new_table()
         for title in ("notebook", "cell", "points", "judged", "why"):
             table.add_column(title, overflow="fold")
         for row in rows:
-            table.add_row(f"{row.assignment}/{row.notebook}", row.cell, f"{row.points:g}", row.judged, row.why)
+            place = "/".join(filter(None, [row.assignment, row.notebook]))
+            table.add_row(
+                Text(plain(place)), Text(plain(row.cell)), f"{row.points:g}", row.judged, Text(plain(row.why))
+            )
         show_table(table)
-        counted = {how: sum(row.judged == how and bool(row.cell) for row in rows) for how in adopting.WAYS}
+        counted = {
+            how: sum(row.judged == how and bool(row.cell or how == adopting.NOT) for row in rows)
+            for how in adopting.WAYS
+        }
         out.print(", ".join(f"{number} {how}" for how, number in counted.items() if number), highlight=False)
         for path in written:
             out.print(f"wrote {path}", highlight=False, markup=False, soft_wrap=True)
-        for path in adopting.headers(folder):
-            out.print(
-                f"{path.name} lies beside the assignments and is not taken. If it is a header or footer, copy it to "
-                f"source/ and set c.IncludeHeaderFooter.header (or .footer) to 'source/{path.name}' in the config.",
-                highlight=False,
-                markup=False,
-                soft_wrap=True,
-            )
-        todo = "Now run `autograder build` and `autograder check`." if write else "Nothing was written; --write does."
-        out.print(todo, highlight=False)
+        nothing = "Nothing was written: no notebook can be taken." if write else "Nothing was written; --write does."
+        out.print("Now run `autograder build` and `autograder check`." if written else nothing, highlight=False)
+        if to_do:
+            raise typer.Exit(NEEDS_A_PERSON)
 
 
 def check(

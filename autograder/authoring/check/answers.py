@@ -171,8 +171,9 @@ def _first(result: ExerciseResult) -> str:
 
 
 def _told(outcome: Outcome) -> str:
-    details = f": called {outcome.called}, got {outcome.got}, wanted {outcome.wanted}" if outcome.got else ""
-    return f"{outcome.test} ({outcome.status}){details}"
+    parts = {"called": outcome.called, "got": outcome.got, "wanted": outcome.wanted}
+    details = ", ".join(f"{label} {text}" for label, text in parts.items() if text)
+    return f"{outcome.test} ({outcome.status})" + (f": {details}" if details else "")
 
 
 def _visible_checks(
