@@ -20,7 +20,7 @@ from nbformat import NotebookNode
 
 from autograder.authoring.check import answers, aside, generated, places, source
 from autograder.authoring.check.complaints import Complaints
-from autograder.course import old_layout
+from autograder.course import old_layout, packages
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import exercises, is_answered_here, read
 from autograder.errors import CourseError
@@ -59,6 +59,8 @@ def check(
     for name, nb in sources.items():
         yield from source.complaints(assignment, name, nb, adopted=name in adopted)
     yield from _names_are_unique(assignment, sources)
+    if len(sources) == len(assignment.notebooks):
+        yield from packages.unlisted(assignment)
     if only:
         for name in sources:
             yield from answers.judged(assignment, name, notify, only)
