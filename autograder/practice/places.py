@@ -268,19 +268,22 @@ def _opened(folder: Path, *, make: bool = False) -> Iterator[int]:
     with contextlib.ExitStack() as stack:
         place = os.open(folder.parents[1], kind)
         stack.callback(os.close, place)
-        for name in (folder.parent.name, folder.name):
-            if make and name == folder.name:
+        for path in (folder.parent, folder):
+            above, made = place, False
+            if make and path == folder:
                 with contextlib.suppress(FileExistsError):
-                    os.mkdir(name, dir_fd=place)
-                    os.chmod(name, _readable_as(place) | 0o700, dir_fd=place)
+                    os.mkdir(path.name, 0o700, dir_fd=above)
+                    made = True
             try:
-                place = os.open(name, kind | os.O_NOFOLLOW, dir_fd=place)
+                place = os.open(path.name, kind | os.O_NOFOLLOW, dir_fd=above)
             except NotADirectoryError as error:  # so the kernel calls a link, too
                 raise AutograderError(
                     f"{folder} is not a folder, or is reached by a link, and no page is written there. "
                     "Put a folder there."
                 ) from error
             stack.callback(os.close, place)
+            if made:  # by what is open: under its name there may be a link by now, to a file that only we may read
+                os.fchmod(place, _readable_as(above) | 0o700)
         yield place
 
 
