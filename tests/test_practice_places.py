@@ -200,11 +200,11 @@ def test_a_page_that_cannot_be_written_is_written_later_and_counted_once(
     watch.sweep()
     for _ in range(4):
         assert watch.step(1, 0.0) == []
-    assert "No space left" in watch.trouble
+    assert "student01: what answers week1 cannot be written" in " ".join(watch.place.complaints.values())
     monkeypatch.setattr(watch.place, "publish", publish)
-    assert watch.step(1, 0.0) == []
+    assert answer(watch) == []
     clock.now += 11
-    assert len(watch.step(1, 0.0)) == 1
+    assert len(answer(watch)) == 1
     assert watch.trouble == ""
     assert "Try 1." in page_in(place)
     with sqlite3.connect(week1.course.root / ".autograder" / "practice.db") as database:
@@ -219,10 +219,12 @@ def test_one_page_that_cannot_be_written_keeps_nobody_else_waiting(week1: Assign
     (places[1] / "practice.json").mkdir()
     watch = watching(week1, shared)
     assert [each.arrival.student for each in answer(watch)] == ["student02"]
+    assert sorted(watch.unwritten) == [("week1", "student00"), ("week1", "student01")]
     assert watch.trouble == ""
     told = " ".join(watch.place.complaints.values())
-    assert "student00: the page of week1 cannot be written" in told
-    assert "student01: the page of week1 cannot be written" in told
+    assert "student00: what answers week1 cannot be written" in told
+    assert "student01: what answers week1 cannot be written" in told
+    assert "Try 1." in page_in(places[1]), "what can be written is"
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
@@ -287,7 +289,7 @@ def test_a_gradebook_that_cannot_be_read_ends_no_practice_and_begins_none(
     put(week1, tmp_path / "shared", wrong)
     watch = watching(week1, tmp_path / "shared", clock=(clock := Clock(time.time())))
     with monkeypatch.context() as patched:
-        patched.setattr("autograder.practice.watch.due_dates", locked)
+        patched.setattr("autograder.practice.due.due_dates", locked)
         watch.sweep()
         assert watch.step(10, 0.0) == []
         assert watch.trouble == "The gradebook is locked."

@@ -19,9 +19,10 @@ from autograder.course.layout import PRACTICE, Assignment
 from autograder.course.writing import replacing_folder
 from autograder.errors import AutograderError, SubmissionError
 from autograder.feedback.practice import MARK
-from autograder.gradebook.exchange import Exchange, told_by
+from autograder.gradebook.exchange import Exchange, can_be_fetched, is_text, told_by
 from autograder.practice.queue import Arrival
 from autograder.submissions.files import link_above, problem_of_student, read_bytes
+from autograder.submissions.folder import HandedIn
 from autograder.submissions.receipt import TIME, secret_of, time_of, write_receipt
 
 PAGES = "practice"  # the course's folder of pages, laid out as that of the final ones
@@ -82,6 +83,8 @@ class ExchangePlace:
     def _refused(self, student: str, name: str, folder: Path) -> bool:
         """Whether it is not this student's: its page would tell somebody of another's tries, and use them up."""
         problem = _problem_of(student)
+        if not is_text(name):
+            problem = "a folder whose name is no text (UTF-8) is not nbgrader's. Ask for the submission once more"
         if not problem and self.exchange.checks_owner:
             try:
                 status = folder.lstat()
@@ -114,6 +117,23 @@ class ExchangePlace:
     def has_final_page(self, arrival: Arrival, notebooks: Collection[str]) -> bool:
         """Whether a page of the grade is out already, which no page of practice may replace."""
         return any(_is_final(self.exchange.page(arrival.secret, name)) for name in notebooks if arrival.secret)
+
+    def under_names_handed_in(
+        self, arrival: Arrival, handed_in: HandedIn, pages: Mapping[str, str], *, one: bool
+    ) -> dict[str, str]:
+        """The pages under the names that the files have, if these are others: by them Fetch Feedback asks. `one` is for
+        all files, those that are no notebooks of the assignment too.
+        """
+        names = {file: pages[name] for name, file in handed_in.read_as.items() if name in pages}
+        if one and pages:
+            names |= dict.fromkeys((f"{name}.ipynb" for name in handed_in.unknown), next(iter(pages.values())))
+        for file in names:
+            if not is_text(file):
+                self.complaints[f"{arrival.submission}/{file}"] = (
+                    f"{arrival.student}: the page of {file!r} cannot be fetched by this name, which is no UTF-8. "
+                    "Ask for the file under another name"
+                )
+        return {file.removesuffix(".ipynb"): page for file, page in names.items() if can_be_fetched(file)}
 
     def publish(
         self, arrival: Arrival, pages: Mapping[str, str], state: Mapping[str, object], *, keep: bool = False
@@ -233,24 +253,31 @@ class FolderPlace:
         """Whether a page of the grade is out already, which no page of practice may replace."""
         return any(_is_final(self._pages(arrival) / f"{name}.html") for name in notebooks)
 
+    def under_names_handed_in(self, *_: object, **__: object) -> dict[str, str]:
+        """None: pages have the names of the assignment's notebooks."""
+        return {}
+
     def publish(
         self, arrival: Arrival, pages: Mapping[str, str], state: Mapping[str, object], *, keep: bool = False
     ) -> None:
         """Put the pages, by name, in place of earlier ones; with `keep`, only where there are none.
 
-        Raises OSError or AutograderError; then it can be done again.
+        Raises OSError or AutograderError when all that can be written is; then it can be done again.
         """
+        failed: list[OSError] = []
         with _opened(self._pages(arrival), make=True) as target:
-            there = os.listdir(target) if keep else []  # noqa: PTH208, of what is open
-            for name, page in pages.items():
-                if f"{name}.html" not in there:
-                    _write(target, f"{name}.html", page.encode(errors="replace"))
-            for old in [] if keep else os.listdir(target):  # noqa: PTH208, of what is open
-                path = Path(old)
-                if path.suffix == ".html" and path.stem not in pages and not _is_final(self._pages(arrival) / old):
-                    os.unlink(old, dir_fd=target)
-        with _opened(arrival.folder) as here:
+            for name in self.assignments[arrival.assignment].notebooks:
+                file = f"{name}.html"
+                there = _is_there(target, file)
+                with _noted(failed):
+                    if name in pages and not (keep and there):
+                        _write(target, file, pages[name].encode(errors="replace"))
+                    elif there and not keep and name not in pages and not _is_final(self._pages(arrival) / file):
+                        os.unlink(file, dir_fd=target)
+        with _opened(arrival.folder) as here, _noted(failed):
             _write(here, PRACTICE, json.dumps(state).encode())
+        if failed:
+            raise failed[0]
 
     def _pages(self, arrival: Arrival) -> Path:
         return _beside(arrival.folder)
@@ -285,6 +312,22 @@ def _opened(folder: Path, *, make: bool = False) -> Iterator[int]:
             if made:  # by what is open: under its name there may be a link by now, to a file that only we may read
                 os.fchmod(place, _readable_as(above) | 0o700)
         yield place
+
+
+def _is_there(folder: int, name: str) -> bool:
+    with contextlib.suppress(FileNotFoundError):
+        os.lstat(name, dir_fd=folder)
+        return True
+    return False
+
+
+@contextlib.contextmanager
+def _noted(failed: list[OSError]) -> Iterator[None]:
+    """Note what cannot be written, and go on."""
+    try:
+        yield
+    except OSError as error:
+        failed.append(error)
 
 
 def _readable_as(folder: int) -> int:
