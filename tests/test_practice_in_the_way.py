@@ -225,3 +225,71 @@ def test_a_watcher_that_ends_before_a_page_is_out_has_counted_the_try_once(
     assert judged == ["student01"]
     assert [each.counts for each in History(week1.course).of("week1")] == [True]
     assert answer(watching(week1, there, policy, clock)) == []
+
+
+def test_many_files_of_one_student_are_not_all_looked_at(
+    week1: Assignment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("autograder.practice.places.MAX_ENTRIES", 20)
+    places = [put(week1, tmp_path / "shared", wrong, student) for student in ("student01", "student02")]
+    for number in range(30):
+        (places[0] / f"{number}.ipynb").write_text("{}")
+    looked: list[Path] = []
+    lstat = Path.lstat
+
+    def counted(path: Path) -> os.stat_result:
+        looked.append(path)
+        return lstat(path)
+
+    watch = watching(week1, tmp_path / "shared")
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "lstat", counted)
+        assert len(list(watch.place.arrivals())) == 2
+    assert len(looked) < 10
+    assert {each.arrival.student for each in answer(watch)} == {"student01", "student02"}
+
+
+@pytest.mark.parametrize("seconds", [-(10**11), -1, 10**11])
+def test_a_file_of_any_time_is_answered(
+    week1: Assignment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: int
+) -> None:
+    place = put(week1, tmp_path / "shared", wrong)
+    lstat, early = Path.lstat, time.time() - 60
+
+    def dated(path: Path) -> os.stat_result:
+        found = lstat(path)
+        if path.suffix != ".ipynb":
+            return found
+        times = {name: getattr(found, name) for name in ("st_ctime", "st_atime")}
+        return os.stat_result(found[:10], {**times, "st_mtime": float(seconds), "st_mtime_ns": seconds * 10**9})
+
+    monkeypatch.setattr(Path, "lstat", dated)
+    monkeypatch.setattr("autograder.practice.places.time.time", lambda: early)
+    watch = watching(week1, tmp_path / "shared")
+    watch.sweep()
+    monkeypatch.setattr("autograder.practice.places.time.time", lambda: early + 2)
+    assert [each.attempt.kind for each in answer(watch)] == ["practised"]
+    assert "Try 1." in page_in(place)
+
+
+def test_a_submission_of_the_first_year_is_answered(week1: Assignment, tmp_path: Path) -> None:
+    exchange = make_exchange(week1, tmp_path / "exchange")
+    submit(week1, tmp_path / "exchange", wrong)
+    (folder,) = exchange.inbound.iterdir()
+    time = "0001-01-01 00:00:00.000000 UTC"
+    (folder / "timestamp.txt").write_text(time)
+    folder.rename(folder.with_name(f"student01+week1+{time}+x"))
+    assert [each.attempt.kind for each in answer(watching(week1, exchange))] == ["practised"]
+
+
+def test_a_clock_that_was_set_back_holds_up_no_file(
+    week1: Assignment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = time.time()
+    put(week1, tmp_path / "shared", wrong)
+    watch = watching(week1, tmp_path / "shared")
+    monkeypatch.setattr("autograder.practice.places.time.time", lambda: now + 10**8)
+    assert len(list(watch.place.arrivals())) == 1
+    monkeypatch.setattr("autograder.practice.places.time.time", lambda: now)
+    assert len(list(watch.place.arrivals())) == 1
+    assert not watch.place.unfinished

@@ -35,7 +35,7 @@ from autograder.gradebook.exchange import told_by
 from autograder.gradebook.lateness import grant_extension
 from autograder.gradebook.nbgrader import generate_feedback, release_feedback
 from autograder.grading.batch import grade_class
-from autograder.practice.history import FAULT, Attempt, History, next_counts
+from autograder.practice.history import FAULT, Attempt, History, left, next_counts
 from autograder.practice.policy import Policy
 
 
@@ -421,6 +421,9 @@ def test_a_clock_that_was_set_back_keeps_nobody_waiting() -> None:
     attempts = [Attempt("week1", "student01", "a", answered=5000.0)]
     assert next_counts(attempts, Policy(), 5010.0) == 5120.0
     assert next_counts(attempts, Policy(), 1000.0) <= 1000.0
+    assert next_counts(attempts * 10, Policy(), 5010.0) == 5000.0 + 24 * 3600
+    assert next_counts(attempts * 10, Policy(), 1000.0) <= 1000.0
+    assert left(attempts * 10, Policy(), 1000.0) == 10
 
 
 def test_a_folder_that_is_replaced_leaves_alone_what_another_is_writing(tmp_path: Path) -> None:

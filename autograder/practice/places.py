@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import json
 import os
 import pwd
@@ -21,7 +22,7 @@ from autograder.errors import AutograderError, SubmissionError
 from autograder.feedback.practice import MARK
 from autograder.gradebook.exchange import Exchange, can_be_fetched, is_text, told_by
 from autograder.practice.queue import Arrival
-from autograder.submissions.files import link_above, problem_of_student, read_bytes
+from autograder.submissions.files import MAX_ENTRIES, link_above, problem_of_student, read_bytes
 from autograder.submissions.folder import HandedIn
 from autograder.submissions.receipt import TIME, secret_of, time_of, write_receipt
 
@@ -72,11 +73,13 @@ class ExchangePlace:
                 continue
             seen = self._first_seen[name]
             secret, said = secret_of(folder), time_of(folder)
-            if not _is_whole(folder, secret) and now - seen < _SETTLED:
+            if not _is_whole(folder, secret) and _is_within(_SETTLED, seen, now):
                 self.unfinished = True
                 continue
             text = said.strftime("%Y-%m-%d %H:%M:%S.%f UTC") if said else ""
-            came = _came(folder, seen)
+            came = seen
+            with contextlib.suppress(OSError):  # its change time is set by the system alone, and to its clock
+                came = min(folder.stat().st_ctime, seen)
             self._arrived[name] = Arrival(assignment, student, name, folder, handed_in, text, secret, seen, came)
             yield self._arrived[name]
 
@@ -164,12 +167,9 @@ def _problem_of(student: str) -> str:
     return problem_of_student(student)
 
 
-def _came(path: Path, seen: float) -> float:
-    """When a file or folder was there at the latest: its change time is set by the system alone, and to its clock."""
-    try:
-        return min(path.stat().st_ctime, seen)
-    except OSError:
-        return seen
+def _is_within(seconds: float, since: float, now: float) -> bool:
+    """Whether that is not longer ago; what is in the future was before the clock was set back."""
+    return 0.0 <= now - since < seconds
 
 
 def _is_whole(folder: Path, secret: str) -> bool:
@@ -235,18 +235,19 @@ class FolderPlace:
     def _arrival(self, assignment: Assignment, student: str, folder: Path) -> Arrival | None:
         if not folder.is_dir() or link_above(folder):
             return None
-        files = sorted(path for path in folder.iterdir() if path.suffix == ".ipynb" and path.is_file())
+        files = _notebooks_in(folder, assignment)
         if not files:
             return None
-        state = [(path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files]
+        state = [(name, status.st_mtime_ns, status.st_size) for name, status in files]
         submission = hashlib.sha256(json.dumps(state).encode()).hexdigest()[:32]
         now = time.time()
         seen = self._first_seen.setdefault((student, assignment.name, submission), now)
-        handed_in = min(max(entry[1] for entry in state) / 1e9, seen)  # other machines' clocks may be ahead
-        if now - seen < 1.0 and now - handed_in < 1.0:  # somebody may be writing it
+        # Other machines' clocks may be ahead, and no page tells of times before those that the system counts.
+        handed_in = max(0.0, min(max(entry[1] for entry in state) / 1e9, seen))
+        if _is_within(1.0, seen, now) and _is_within(1.0, handed_in, now):  # somebody may be writing it
             self.unfinished = True
             return None
-        came = max(_came(path, seen) for path in files)
+        came = min(max(status.st_ctime for _, status in files), seen)
         return Arrival(assignment.name, student, submission, folder, handed_in, seen=seen, came=came)
 
     def has_final_page(self, arrival: Arrival, notebooks: Collection[str]) -> bool:
@@ -281,6 +282,19 @@ class FolderPlace:
 
     def _pages(self, arrival: Arrival) -> Path:
         return _beside(arrival.folder)
+
+
+def _notebooks_in(folder: Path, assignment: Assignment) -> list[tuple[str, os.stat_result]]:
+    """The notebooks in a submission's folder. If that holds more than is looked at, those of the assignment alone."""
+    with os.scandir(folder) as found:
+        names = [entry.name for entry in itertools.islice(found, MAX_ENTRIES + 1)]
+    ours = [f"{name}.ipynb" for name in assignment.notebooks]
+    files = []
+    for name in sorted(ours if len(names) > MAX_ENTRIES else names):
+        with contextlib.suppress(FileNotFoundError):
+            if Path(name).suffix == ".ipynb" and not stat.S_ISDIR((status := (folder / name).lstat()).st_mode):
+                files.append((name, status))
+    return files
 
 
 def _beside(folder: Path) -> Path:
