@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import sqlite3
 import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -12,10 +14,11 @@ from practising import Clock, answer, make_exchange, page_in, page_of, put, subm
 
 from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
+from autograder.errors import CourseError
 from autograder.gradebook.nbgrader import generate_feedback, release_feedback
 from autograder.grading.batch import grade_class
 from autograder.practice import watch as watch_module
-from autograder.practice.history import History
+from autograder.practice.history import Attempt, History
 from autograder.practice.policy import Policy
 from autograder.practice.work import Notebook, judge
 
@@ -286,10 +289,63 @@ def test_a_clock_that_was_set_back_holds_up_no_file(
     week1: Assignment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = time.time()
-    put(week1, tmp_path / "shared", wrong)
+    place = put(week1, tmp_path / "shared", wrong)
+    os.utime(place / "basics.ipynb", (now + 2 * 10**8,) * 2)
     watch = watching(week1, tmp_path / "shared")
     monkeypatch.setattr("autograder.practice.places.time.time", lambda: now + 10**8)
-    assert len(list(watch.place.arrivals())) == 1
+    assert not list(watch.place.arrivals())
+    assert watch.place.unfinished
     monkeypatch.setattr("autograder.practice.places.time.time", lambda: now)
     assert len(list(watch.place.arrivals())) == 1
     assert not watch.place.unfinished
+
+
+# The history
+
+
+def test_a_history_that_is_deleted_begins_anew_under_a_running_watcher(week1: Assignment, tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    places = [put(week1, shared, wrong, "student01")]
+    watch = watching(week1, shared)
+    assert len(answer(watch)) == 1
+    (week1.course.root / ".autograder" / "practice.db").unlink()
+    places.append(put(week1, shared, wrong, "student02"))
+    assert {each.arrival.student for each in answer(watch)} == {"student01", "student02"}
+    assert watch.trouble == ""
+    assert all("Try 1." in page_in(place) for place in places)
+    assert answer(watch) == []
+    assert len(watch.ledger.all()) == len(History(week1.course).of("week1")) == 2
+
+
+@pytest.mark.parametrize("found", ["{not json", "[]", "3", '{"double": 1}', '{"double": {}}'])
+def test_a_damaged_history_is_named(week1: Assignment, found: str) -> None:
+    history = History(week1.course)
+    history.add(Attempt("week1", "student01", "1"))
+    with sqlite3.connect(week1.course.root / ".autograder" / "practice.db") as database:
+        database.execute("UPDATE attempts SET found = ?", (found,))
+    with pytest.raises(CourseError, match="is damaged where it tells of student01"):
+        history.of("week1")
+
+
+def test_trouble_with_the_history_is_no_promise_made_twice(week1: Assignment, tmp_path: Path) -> None:
+    path = week1.course.root / ".autograder" / "practice.db"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"no database" * 100)
+    with pytest.raises(CourseError, match=r"cannot be used: .*begin anew") as raised:
+        watching(week1, tmp_path)
+    assert "othing is lost" not in str(raised.value)
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", zlib.compress(b'{"basics": "{}"}'), zlib.compress(b"[1]")])
+def test_judged_files_that_are_damaged_are_judged_anew(
+    week1: Assignment, tmp_path: Path, judged: list[str], damage: bytes
+) -> None:
+    put(week1, tmp_path / "shared", wrong)
+    watch = watching(week1, tmp_path / "shared")
+    answer(watch)
+    with sqlite3.connect(week1.course.root / ".autograder" / "practice.db") as database:
+        database.execute("UPDATE judged SET notebooks = ?", (damage,))
+    put(week1, tmp_path / "shared", wrong)
+    (again,) = answer(watch)
+    assert not again.attempt.counts
+    assert judged == ["student01"] * 2

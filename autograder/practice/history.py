@@ -177,10 +177,11 @@ class History:
                 f"SELECT notebooks FROM judged WHERE {where}",  # noqa: S608
                 (assignment, student, files),
             ).fetchone()
-        with contextlib.suppress(ValueError, KeyError, TypeError, zlib.error):  # damaged, or of another version
+        try:
             texts = json.loads(zlib.decompress(found[0])) if found else {}
             return {name: GradedNotebook(text, _result_in(text)) for name, text in texts.items()}
-        return {}
+        except (ValueError, KeyError, TypeError, AttributeError, zlib.error):  # damaged, or of another version
+            return {}
 
     def of(self, assignment: str, student: str | None = None) -> list[Attempt]:
         """The attempts at an assignment, of all students or of one, in their order; none if nobody has practised."""

@@ -196,7 +196,6 @@ class FolderPlace:
     complaints: dict[str, str] = field(default_factory=dict)
     unfinished: bool = False
     _first_seen: dict[tuple[str, str, str], float] = field(default_factory=dict)
-    _digests: dict[Path, tuple[object, str]] = field(default_factory=dict)
 
     def clear(self) -> None:
         """Take away what a watcher of these assignments was writing when it was killed. There must be no other one."""
