@@ -44,7 +44,7 @@ class SafeCollect(ExchangeCollect):
     def _stage(self, source: Path, staged: Path) -> None:
         room = MAX_TOTAL
         try:
-            for path in entries(source, ""):
+            for path in entries(source, "", folders=1):
                 name = path.relative_to(source)
                 try:
                     data = read_bytes(path, min(MAX_SUBMISSION, room), folders=len(name.parts))
