@@ -128,10 +128,9 @@ class History:
                 connection.execute("BEGIN")
                 yield connection
         except (sqlite3.Error, OSError) as error:
-            raise CourseError(
-                f"The history of practice, {self._path}, cannot be used: {error}. Fix that, or move the file away to "
-                "begin anew."
-            ) from error
+            passes = isinstance(error, sqlite3.OperationalError | OSError)  # it is full, locked or not readable
+            fix = "Fix that" if passes else "Put back a copy of it, or move the file away to begin anew"
+            raise CourseError(f"The history of practice, {self._path}, cannot be used: {error}. {fix}.") from error
 
     def add(self, attempt: Attempt, judged: Mapping[str, GradedNotebook] | None = None) -> None:
         """Note an attempt whose page is out. Of one that was `judged`, the notebooks are kept until the next one of the

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from autograder.course.layout import Assignment
-from autograder.judging.answer_key import current_digest
+from autograder.grading.outdated import judged_as_now
 from autograder.practice.history import Attempt, History
 from autograder.practice.queue import Arrival, Whose
 from autograder.results import GradedNotebook
@@ -57,10 +57,8 @@ class Ledger:
             return {}
         found = self._history.judged(arrival.assignment, arrival.student, files)
         assignment = self._assignments[arrival.assignment]
-        same = sorted(found) == sorted(names) and all(
-            notebook.result.judged_by == current_digest(assignment, name) for name, notebook in found.items()
-        )
-        return found if same else {}
+        results = {name: notebook.result for name, notebook in found.items()}
+        return found if sorted(found) == sorted(names) and judged_as_now(assignment, results) else {}
 
     def before(self, arrival: Arrival, files: str) -> tuple[Attempt, ...]:
         """The attempts before the one at these files, of which nobody has read anything if its page is owed."""
