@@ -133,7 +133,7 @@ def test_a_students_full_volume_is_that_students(
     clock.now += 11
     assert [each.arrival.student for each in answer(watch)] == ["student00"]
     assert "Try 1. 9 more" in page_in(places[0])
-    assert not watch.unwritten
+    assert not watch.unanswered
 
 
 def test_a_try_counts_though_not_all_of_its_page_can_be_written(week1: Assignment, tmp_path: Path) -> None:
@@ -349,3 +349,46 @@ def test_judged_files_that_are_damaged_are_judged_anew(
     (again,) = answer(watch)
     assert not again.attempt.counts
     assert judged == ["student01"] * 2
+
+
+def test_a_fault_at_one_submission_ends_no_watcher(
+    week1: Assignment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for student in ("student01", "student02"):
+        put(week1, tmp_path / "shared", wrong, student)
+    read = watch_module.read_folder
+
+    def faulty(assignment: Assignment, student: str, folder: Path) -> object:
+        if student == "student01":
+            raise RecursionError("too deep")
+        return read(assignment, student, folder)
+
+    monkeypatch.setattr(watch_module, "read_folder", faulty)
+    watch = watching(week1, tmp_path / "shared")
+    assert [each.arrival.student for each in answer(watch)] == ["student02"]
+    (told,) = watch.place.complaints.values()
+    assert told.startswith("student01: week1 cannot be answered, or not in full: RecursionError: too deep. ")
+
+
+def test_a_place_that_is_away_for_a_while_ends_no_watcher(week1: Assignment, tmp_path: Path) -> None:
+    shared, clock = tmp_path / "shared", Clock(time.time())
+    put(week1, shared, wrong)
+    watch = watching(week1, shared, Policy(), clock)
+    shared.rename(tmp_path / "away")
+    watch.sweep()
+    assert "No such file" in watch.trouble
+    (tmp_path / "away").rename(shared)
+    clock.now += 11
+    assert len(answer(watch)) == 1
+    assert watch.trouble == ""
+
+
+def test_few_pages_are_put_out_for_many_files(week1: Assignment, tmp_path: Path) -> None:
+    exchange = make_exchange(week1, tmp_path / "exchange")
+    submit(week1, tmp_path / "exchange", wrong)
+    (folder,) = exchange.inbound.iterdir()
+    (folder / "basics.ipynb").unlink()
+    for number in range(100):
+        (folder / f"{number}.ipynb").write_text("{}")
+    assert len(answer(watching(week1, exchange))) == 1
+    assert len(list((tmp_path / "exchange" / "course" / "feedback").iterdir())) < 30

@@ -200,7 +200,7 @@ def test_a_page_that_cannot_be_written_is_written_later_and_counted_once(
     watch.sweep()
     for _ in range(4):
         assert watch.step(1, 0.0) == []
-    assert "student01: what answers week1 cannot be written" in " ".join(watch.place.complaints.values())
+    assert "student01: week1 cannot be answered" in " ".join(watch.place.complaints.values())
     monkeypatch.setattr(watch.place, "publish", publish)
     assert answer(watch) == []
     clock.now += 11
@@ -219,11 +219,11 @@ def test_one_page_that_cannot_be_written_keeps_nobody_else_waiting(week1: Assign
     (places[1] / "practice.json").mkdir()
     watch = watching(week1, shared)
     assert [each.arrival.student for each in answer(watch)] == ["student02"]
-    assert sorted(watch.unwritten) == [("week1", "student00"), ("week1", "student01")]
+    assert sorted(watch.unanswered) == [("week1", "student00"), ("week1", "student01")]
     assert watch.trouble == ""
     told = " ".join(watch.place.complaints.values())
-    assert "student00: what answers week1 cannot be written" in told
-    assert "student01: what answers week1 cannot be written" in told
+    assert "student00: week1 cannot be answered" in told
+    assert "student01: week1 cannot be answered" in told
     assert "Try 1." in page_in(places[1]), "what can be written is"
     assert list((tmp_path / "elsewhere").iterdir()) == []
 

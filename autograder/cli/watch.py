@@ -244,8 +244,8 @@ class _Run:
         for name, assignment in self._watch.assignments.items():
             attempts = [each for each in self._watch.ledger.all() if each.assignment == name]
             queue = [each for each in waiting if each.assignment == name]
-            unwritten = sorted(student for whose, student in self._watch.unwritten if whose == name)
-            text = overview.page(name, attempts, queue, self._watch.trouble.rstrip("."), time.time(), unwritten)
+            unanswered = sorted(student for whose, student in self._watch.unanswered if whose == name)
+            text = overview.page(name, attempts, queue, self._watch.trouble.rstrip("."), time.time(), unanswered)
             with contextlib.suppress(OSError):  # a full disk is told of by what must be written
                 write_atomically(assignment.course.root / f"watch-{name}.html", text.encode(errors="replace"))
 

@@ -36,10 +36,10 @@ def page(
     queue: Sequence[Arrival],
     trouble: str,
     now: float,
-    unwritten: Sequence[str] = (),
+    unanswered: Sequence[str] = (),
 ) -> str:
     """The page of one assignment as HTML. `attempts` and `queue` are of it alone; `now` in seconds since 1970.
-    `unwritten` are students whose page cannot be written.
+    `unanswered` are students who cannot be, by what is theirs.
     """
     newest = {attempt.student: attempt for attempt in attempts}
     students = sorted({attempt.student for attempt in attempts})
@@ -63,7 +63,7 @@ def page(
         stuck_after=STUCK,
         faults=sorted(student for student, last in newest.items() if last.kind == FAULT),
         trouble=trouble,
-        unwritten=unwritten,
+        unanswered=unanswered,
         time=_clock(now),
     )
 

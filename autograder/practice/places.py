@@ -27,6 +27,7 @@ from autograder.submissions.folder import HandedIn
 from autograder.submissions.receipt import TIME, secret_of, time_of, write_receipt
 
 PAGES = "practice"  # the course's folder of pages, laid out as that of the final ones
+_MAX_NAMES = 20  # of files that are no notebooks of the assignment, under which a page is put out
 _MAX_PAGE = 50 * 2**20  # bytes of a page
 _HALF = re.compile(r"\.(.+)-[0-9a-f]{8}\.part")  # as which a file of a folder is written
 _SETTLED = 3.0  # seconds after which a submission is taken though its last step is not to be seen
@@ -129,7 +130,8 @@ class ExchangePlace:
         """
         names = {file: pages[name] for name, file in handed_in.read_as.items() if name in pages}
         if one and pages:
-            names |= dict.fromkeys((f"{name}.ipynb" for name in handed_in.unknown), next(iter(pages.values())))
+            notice = next(iter(pages.values()))
+            names |= {f"{name}.ipynb": notice for name in handed_in.unknown[:_MAX_NAMES]}
         for file in names:
             if not is_text(file):
                 self.complaints[f"{arrival.submission}/{file}"] = (

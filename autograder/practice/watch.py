@@ -34,8 +34,6 @@ from autograder.workers.service import Service, Work
 _NOTICE = 20.0  # seconds of waiting of which a page tells
 _RETRY = 10.0  # seconds until what could not be done is tried again
 _LONGEST = 600.0  # the same, at the most: for one student's page each time twice as long
-#: What may go wrong in writing a page; names that are no text are a ValueError.
-_UNWRITTEN = (OSError, AutograderError, ValueError)
 
 
 @dataclass
@@ -69,8 +67,8 @@ class Answered:
 
 
 @dataclass(frozen=True)
-class Unwritten:
-    """A submission whose page cannot be written, and until when that is not tried again (after so many seconds)."""
+class Unanswered:
+    """A submission that cannot be answered, and until when that is not tried again (after so many seconds)."""
 
     submission: str
     until: float
@@ -79,7 +77,7 @@ class Unwritten:
 
 class Watch:
     """Practice for some assignments of a course, at one place; `trouble` is why nobody can be answered at present, and
-    `unwritten` says for whom nothing can be written.
+    `unanswered` says who cannot be answered, while others are.
     """
 
     def __init__(
@@ -103,7 +101,7 @@ class Watch:
         self._due = DueDates(clock)
         self._told_to_wait: set[Which] = set()
         self._begins: dict[Which, float] = {}  # when a submission that came too early counts, as it looked when it came
-        self.unwritten: dict[Whose, Unwritten] = {}
+        self.unanswered: dict[Whose, Unanswered] = {}
         place.clear()
 
     # What there is to say
@@ -133,17 +131,15 @@ class Watch:
         """Look at what is there, and let what is new wait."""
         try:
             self.ledger.refresh()
-        except CourseError as error:
+            for arrival in self.place.arrivals():
+                if not self._is_aside(arrival) and not self._is_answered(arrival) and self.queue.offer(arrival):
+                    self._begins[arrival.which] = self.counts_from(arrival)
+        except (OSError, CourseError) as error:
             self._hold(str(error))
-            return
-        for arrival in self.place.arrivals():
-            aside = self.unwritten.get(arrival.whose)
-            if aside and aside.submission == arrival.submission and self._is_ahead(aside.until, aside.wait):
-                continue
-            if self._is_answered(arrival):
-                continue
-            if self.queue.offer(arrival):
-                self._begins[arrival.which] = self.counts_from(arrival)
+
+    def _is_aside(self, arrival: Arrival) -> bool:
+        aside = self.unanswered.get(arrival.whose)
+        return bool(aside and aside.submission == arrival.submission and self._is_ahead(aside.until, aside.wait))
 
     def _is_answered(self, arrival: Arrival) -> bool:
         """Whether it has its page. One that said that practice is over has not if there is more time now; one that met
@@ -173,7 +169,10 @@ class Watch:
             arrival = self.queue.take(self._clock(), self.counts_from, self._tried)
             if arrival is None:
                 break
-            answered += self._begin(arrival)
+            try:
+                answered += self._begin(arrival)
+            except Exception as error:  # whatever is wrong with it, others are answered
+                self._put_aside(arrival, error)
         for work, outcome in self._service.done(timeout if not answered else 0.0):
             answered += self._take(work, outcome)
         return answered
@@ -303,7 +302,7 @@ class Watch:
             if not used_up:
                 why = block.WORDS["waits why"].format(time=block.clock(attempts[-1].answered))
             until = block.WORDS["waits until"].format(time=block.clock(begins))
-            with contextlib.suppress(*_UNWRITTEN):
+            with contextlib.suppress(Exception):
                 made = self._notice(arrival, self._due_of(arrival), block.WORDS["waits"], [why, until])
                 self.place.publish(arrival, made.pages, made.state, keep=True)
 
@@ -346,7 +345,7 @@ class Watch:
             if not self.place.has_final_page(arrival, self.assignments[arrival.assignment].notebooks):
                 others = self.place.under_names_handed_in(arrival, case.handed_in, made.pages, one=not made.found)
                 self.place.publish(arrival, made.pages | others, made.state)
-        except _UNWRITTEN as error:
+        except Exception as error:  # names that are no text, a full volume, and whatever else
             self._put_aside(arrival, error)
             return []
         try:
@@ -355,18 +354,19 @@ class Watch:
             self._hold(str(error), arrival)
             return []
         self.trouble = ""
-        self.unwritten.pop(arrival.whose, None)
+        self.unanswered.pop(arrival.whose, None)
         self.queue.done(arrival)
         return [Answered(arrival, attempt)]
 
     def _put_aside(self, arrival: Arrival, error: Exception) -> None:
         self.queue.done(arrival)
-        before = self.unwritten.get(arrival.whose)
+        before = self.unanswered.get(arrival.whose)
         wait = min(_LONGEST, 2 * before.wait) if before else _RETRY
-        self.unwritten[arrival.whose] = Unwritten(arrival.submission, self._clock() + wait, wait)
-        self.place.complaints[f"{arrival.student}/{arrival.assignment}/{arrival.submission}"] = (
-            f"{arrival.student}: what answers {arrival.assignment} cannot be written, or not all of it: "
-            f"{str(error).rstrip('.')}. It is tried again, and nobody else waits. What was judged counts as a try"
+        self.unanswered[arrival.whose] = Unanswered(arrival.submission, self._clock() + wait, wait)
+        why = str(error) if isinstance(error, OSError | AutograderError) else f"{type(error).__name__}: {error}"
+        self.place.complaints["/".join(arrival.which)] = (
+            f"{arrival.student}: {arrival.assignment} cannot be answered, or not in full: {why.rstrip('.')}. It is "
+            "tried again, and nobody else waits. What was judged counts as a try"
         )
 
     def _due_of(self, arrival: Arrival) -> float | None:
