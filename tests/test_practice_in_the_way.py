@@ -351,19 +351,20 @@ def test_judged_files_that_are_damaged_are_judged_anew(
     assert judged == ["student01"] * 2
 
 
+@pytest.mark.parametrize("where", ["autograder.practice.watch.read_folder", "autograder.practice.history.History.add"])
 def test_a_fault_at_one_submission_ends_no_watcher(
-    week1: Assignment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    week1: Assignment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
     for student in ("student01", "student02"):
         put(week1, tmp_path / "shared", wrong, student)
-    read = watch_module.read_folder
+    real = {"read_folder": watch_module.read_folder, "add": History.add}[where.rpartition(".")[2]]
 
-    def faulty(assignment: Assignment, student: str, folder: Path) -> object:
-        if student == "student01":
+    def faulty(first: object, second: object, *others: object) -> object:
+        if "student01" in (second, getattr(second, "student", "")):
             raise RecursionError("too deep")
-        return read(assignment, student, folder)
+        return real(first, second, *others)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(watch_module, "read_folder", faulty)
+    monkeypatch.setattr(where, faulty)
     watch = watching(week1, tmp_path / "shared")
     assert [each.arrival.student for each in answer(watch)] == ["student02"]
     (told,) = watch.place.complaints.values()

@@ -150,8 +150,8 @@ class History:
         with self._named() as database:
             database.execute(f"INSERT INTO attempts ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)", values)  # noqa: S608
             if judged is not None:
-                texts = zlib.compress(json.dumps({name: notebook.text for name, notebook in judged.items()}).encode())
-                kept = attempt.assignment, attempt.student, attempt.submission, attempt.files, texts
+                texts = json.dumps({name: notebook.text for name, notebook in judged.items()}).encode()
+                kept = attempt.assignment, attempt.student, attempt.submission, attempt.files, zlib.compress(texts, 1)
                 database.execute("INSERT OR REPLACE INTO judged VALUES (?,?,?,?,0,?)", kept)
 
     def is_out(self, attempt: Attempt) -> None:

@@ -174,7 +174,14 @@ class Watch:
             except Exception as error:  # whatever is wrong with it, others are answered
                 self._put_aside(arrival, error)
         for work, outcome in self._service.done(timeout if not answered else 0.0):
-            answered += self._take(work, outcome)
+            case = self._cases.get(work.item.ticket)
+            if case is None:  # it was put back
+                continue
+            try:
+                answered += self._take(case, work, outcome)
+            except Exception as error:
+                self._cases.pop(work.item.ticket, None)
+                self._put_aside(case.arrival, error)
         return answered
 
     def _may_begin(self) -> bool:
@@ -229,11 +236,8 @@ class Watch:
             self._service.give(Work(judge, Notebook(root, assignment.name, one, self._settings, ticket)))
         return []
 
-    def _take(self, work: Work, outcome: Any) -> list[Answered]:
+    def _take(self, case: _Case, work: Work, outcome: Any) -> list[Answered]:
         ticket = work.item.ticket
-        case = self._cases.get(ticket)
-        if case is None:  # it was put back
-            return []
         if isinstance(outcome, AutograderError):
             self._hold(str(outcome), self._cases.pop(ticket).arrival)
         elif isinstance(outcome, Made):
