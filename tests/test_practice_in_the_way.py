@@ -378,9 +378,16 @@ def test_a_place_that_is_away_for_a_while_ends_no_watcher(week1: Assignment, tmp
     shared.rename(tmp_path / "away")
     watch.sweep()
     assert "No such file" in watch.trouble
+    watch.step(1, 0.0)
+    assert watch.trouble
     (tmp_path / "away").rename(shared)
     clock.now += 11
     assert len(answer(watch)) == 1
+    assert watch.trouble == ""
+    shared.rename(tmp_path / "away")
+    watch.sweep()
+    (tmp_path / "away").rename(shared)
+    watch.sweep()
     assert watch.trouble == ""
 
 

@@ -134,6 +134,8 @@ class Watch:
             for arrival in self.place.arrivals():
                 if not self._is_aside(arrival) and not self._is_answered(arrival) and self.queue.offer(arrival):
                     self._begins[arrival.which] = self.counts_from(arrival)
+            if self.idle:  # nothing is in the way of anything
+                self.trouble = ""
         except (OSError, CourseError) as error:
             self._hold(str(error))
 
