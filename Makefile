@@ -37,6 +37,7 @@ contract: $(READY)
 
 measured: $(READY)
 	$(BIN)/autograder quality exercise4 --fast
+	$(BIN)/autograder quality week1 --fast
 	$(BIN)/autograder check exercise4 --secrets 2
 
 check: $(READY)  ## the contract of the course alone

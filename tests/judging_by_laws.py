@@ -17,6 +17,8 @@ from autograder.judging.judge import judge
 from autograder.judging.proxies import Answer, Reference
 from autograder.results import ExerciseResult
 
+ROOT = Path(__file__).resolve().parents[1]
+
 SETUP = ("setup", "import numpy as np\nimport torch")
 SPREAD = "def f(x): return np.max(x, axis=-1) - np.min(x, axis=-1)"
 
@@ -41,7 +43,7 @@ def judged(reference: str, answer: str, tests: list[HiddenTest], endpoint: Any =
     points = sum(test.points for test in tests)
     exercise = Exercise("f", points, written=False)
     solved = namespace_from([SETUP, ("the reference", reference)])
-    key = AnswerKey(Assignment(Course(Path()), "none"), "none", [exercise], {"f": tests}, solved, {}, "a secret")
+    key = AnswerKey(Assignment(Course(ROOT), "exercise4"), "none", [exercise], {"f": tests}, solved, {}, "a secret")
     result = judge(key, exercise, endpoint or LocalEndpoint(namespace_from([SETUP, ("student", answer)])))
     assert result.faults == []
     return result

@@ -82,7 +82,7 @@ def test_the_tests_of_a_generated_notebook_are_graded(tmp_path: Path) -> None:
     folder = _folder(tmp_path)
     assert {row.cell: (row.judged, row.points) for row in rows(folder)} == {
         "test_q1": ("outside", 3), "test_q2": ("outside", 1), "test_q3": ("outside", 2),
-        "why": ("by a person", 0), "why-2": ("by a person", 5), "written": ("by a person", 1), "q9": ("by hand", 0),
+        "why": ("by a person", 0), "why-2": ("by a person", 5), "written": ("by a person", 1), "q9": ("not yet", 0),
     }  # fmt: skip
     assignment = taken(folder, tmp_path / "course")
     assert not (assignment.source / "tests").exists()
@@ -139,7 +139,7 @@ def test_a_test_file_that_is_not_understood_is_named(tmp_path: Path) -> None:
     for text in ("test = {", "test = make()", 'test = {"suites": [{"type": "concept", "cases": []}]}', "x = 1"):
         (folder / "tests" / "q1.py").write_text(text)
         named = [row for row in rows(folder) if row.cell == "q1"]
-        assert [row.judged for row in named] == ["by hand"]
+        assert [row.judged for row in named] == ["not yet"]
         assert "Write a graded cell" in named[0].why
 
 
@@ -152,3 +152,11 @@ def test_an_exception_or_option_of_doctest_is_named_and_passes_nobody(tmp_path: 
     assert row.judged == "not yet"
     assert "by hand" in row.why
     assert points(grade(taken(folder, tmp_path / "course"), "nb", {"q1": "x = 0"})) == {"q1": 0}
+
+
+def test_what_may_be_no_file_of_otters_is_named(tmp_path: Path) -> None:
+    folder = _folder(tmp_path)
+    (folder / "data.zip").touch()
+    notebook([], folder / "tests" / "draft.ipynb")
+    (named,) = [row for row in rows(folder) if row.cell == "other files"]
+    assert named.why.startswith("tests/draft.ipynb, data.zip: ")

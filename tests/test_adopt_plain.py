@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from nbgrader_course import grade, points
 from otter_notebooks import cell, notebook, rows, sources, taken
 
@@ -87,8 +88,63 @@ def test_what_is_no_assert_is_named(tmp_path: Path) -> None:
 def test_a_notebook_with_files_that_are_no_tests_of_it_stays_as_it_is(tmp_path: Path) -> None:
     folder = notebook(CELLS, tmp_path / "hw" / "homework.ipynb")
     (folder / "test_other.py").write_text("assert True")
+    assert {(row.cell, row.judged) for row in rows(folder)} == {("", "nothing"), ("tests", "by hand")}
+    (found,) = adopt.look(folder)
+    assert [path.name for path in found.files] == ["homework.ipynb"]  # tests that nobody runs are not given away
+
+
+def test_a_notebook_with_a_cell_of_python_2_gives_no_solution_and_no_tests_away(tmp_path: Path) -> None:
+    old = [cell("code", 'def area(r):\n    return r\n\nprint "a"'), cell("code", "def rest():\n    return 1")]
+    folder = notebook(old, tmp_path / "hw" / "homework.ipynb")
+    (folder / "test_area.py").write_text(AREA)
+    (found,) = adopt.look(folder)
+    assert found.files == []
+    assert {row.judged for row in found.rows} == {"not yet"}
+    assert "cell 1 is no Python" in found.rows[0].why
+
+
+@pytest.mark.parametrize("tests", ["area", "other"])
+def test_a_cell_that_is_nested_too_deep_is_named(tests: str, tmp_path: Path) -> None:
+    folder = notebook([*CELLS, cell("code", "-" * 20_000 + "1")], tmp_path / "hw" / "homework.ipynb")
+    notebook([cell("text", "Read me.")], folder / "intro.ipynb")
+    (folder / f"test_{tests}.py").write_text(AREA)
+    (found,) = adopt.look(folder)
+    assert [path.name for path in found.files] == ["intro.ipynb"]
+    assert "cell 5 is no Python" in next(row.why for row in found.rows if row.notebook == "homework")
+
+
+def test_a_cell_that_is_no_python_harms_no_other(tmp_path: Path) -> None:
+    """A notebook may show what a mistake looks like, as long as all tests are about its other cells."""
+    folder = notebook([cell("code", 'print "a"'), *CELLS], tmp_path / "hw" / "homework.ipynb")
+    (folder / "test_area.py").write_text(AREA)
+    assert [(row.cell, row.judged) for row in rows(folder)] == [("test_area", "outside")]
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("def area(r):\n    %time s = r * r\n    return s", "    %time s = r * r\n    return s"),
+        ("area?\ndef area(r):\n    return 1", "    return 1"),
+        ("\n\n%%time\ndef area(r):\n    return 1", "    return 1"),
+    ],
+)
+def test_lines_of_ipython_stay_in_their_places(text: str, region: str, tmp_path: Path) -> None:
+    folder = notebook([cell("code", text)], tmp_path / "hw" / "homework.ipynb")
+    (folder / "test_area.py").write_text("assert area(1) == 1")
+    (found,) = adopt.look(folder)
+    marked = f"    ### BEGIN SOLUTION\n{region}\n    ### END SOLUTION"
+    assert sources(found.otter.notebooks["homework"])["area"] == text.replace(region, marked)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "first", "judged"), [("latin-1", "", "not yet"), ("latin-1", "# coding: latin-1\n", "outside")]
+)
+def test_the_encoding_of_a_file_of_tests(encoding: str, first: str, judged: str, tmp_path: Path) -> None:
+    folder = notebook(CELLS, tmp_path / "hw" / "homework.ipynb")
+    (folder / "test_limit.py").write_bytes(f"{first}assert limit == 3  # \xe9\n".encode(encoding))
     (row,) = rows(folder)
-    assert (row.judged, row.why) == ("not yet", "it has no graded cell, and is released as it is")
+    assert (row.cell, row.judged) == ("test_limit", judged)
+    assert ("test_limit.py cannot be read" in row.why) == (judged == "not yet")
 
 
 def test_a_course_of_nbgrader_with_files_of_tests_stays_as_it_is(tmp_path: Path) -> None:

@@ -88,6 +88,9 @@ def test_files_that_are_not_python_are_left_alone(place: Assignment) -> None:
     assert len(misconceptions(place, "double")) == 1
 
 
+HINT = "`Says: ...`, words of its feedback, and `Hint: ...`."
+FIELDS = f"A misconception has lines `Costs: 2`, the points that it loses, {HINT}"
+
 BROKEN = {
     "no Python": ('"""It."""\ndef f(:', "is no Python: invalid syntax in line 2. Correct it."),
     "no docstring": (
@@ -98,11 +101,11 @@ BROKEN = {
     "an empty docstring": ('"""  """\n', "has no docstring. Say in its first line what is special about this answer."),
     "no fields": (
         RIGHT,
-        "lacks Costs and Says and Hint in its docstring. See the top of autograder/course/answer_bank.py.",
+        f"lacks Costs and Says and Hint in its docstring. {FIELDS}",
     ),
     "a field without content": (
         WRONG.replace("a factor", ""),
-        "lacks Says in its docstring. See the top of autograder/course/answer_bank.py.",
+        f"lacks Says in its docstring. {FIELDS}",
     ),
     "a cost that is no number": (WRONG.replace("2.5", "much"), ": 'Costs: much' is not a number of points."),
     "a cost that is not finite": (WRONG.replace("2.5", "nan"), ": 'Costs: nan' is not a number of points."),

@@ -177,7 +177,7 @@ def test_an_exercise_that_moves_to_another_notebook_is_refused_and_loses_nothing
     write(nb, whole)
     write(other, whole.with_name("more.ipynb"))
     build_release(graded, graded.release.parent)
-    for option in ((), ("--update-exercises",)):
+    for option in ((), ("--update-exercises",), ("--preview",)):
         code, said = run("grade", "week1", *option)
         assert code == 2
         assert "a name of its own" in said

@@ -153,7 +153,10 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
     ),
     "a misconception without its fields": (
         edit_file(WRONG, "Costs: 5\n", ""),
-        [f"{WRONG} lacks Costs in its docstring. See the top of autograder/course/answer_bank.py."],
+        [
+            f"{WRONG} lacks Costs in its docstring. A misconception has lines `Costs: 2`, "
+            "the points that it loses, `Says: ...`, words of its feedback, and `Hint: ...`."
+        ],
     ),
     "the folder of an unknown exercise": (
         write_file(f"{TESTS}/quadruple/misconceptions/gives_the_argument_back.py"),

@@ -250,8 +250,9 @@ SOURCE_FAULTS: dict[str, tuple[Fault, list[str]]] = {
     "an answer cell that fails as it is loaded": (
         reword("double", "def double(x):", "1 / 0\ndef double(x):"),
         [
-            "The answers of week1/basics do not load: ZeroDivisionError: division by zero. Answer cells may hold "
-            "definitions only, and what they import belongs into the cell tagged setup."
+            "The answers of week1/basics do not load: ZeroDivisionError: division by zero. They are run in the "
+            "folder of the notebook, below the cell tagged setup alone: what they use must be imported or defined "
+            "there, or in an earlier answer."
         ],
     ),
     "a visible check that refuses the reference": (

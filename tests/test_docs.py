@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from pathlib import Path
 
 import pytest
 import typer.main
 
+from autograder import testing
 from autograder.cli.main import app
+from autograder.course.released.calls import Call
+from autograder.judging.proxies import Answer
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
@@ -74,3 +78,27 @@ def test_a_module_that_a_page_names_is_there(page: Path) -> None:
     named = set(re.findall(r"`([a-z_]+(?:/[a-z_0-9]+)+\.py)`", page.read_text(encoding="utf-8")))
     places = (ROOT, ROOT / "autograder")
     assert [name for name in sorted(named) if not any((place / name).is_file() for place in places)] == []
+
+
+def test_the_reference_for_authors_has_every_name_with_its_arguments() -> None:
+    page = text_of(ROOT / "docs" / "reference.md")
+    missing = []
+    for name in testing.__all__:
+        thing = getattr(testing, name)
+        shown = f"`{name}{_arguments(thing)}`" if inspect.isfunction(thing) else f"`{name}"
+        missing += [shown] if shown not in page else []
+    for owner, prefix in ((Call, ""), (Answer, "answer.")):
+        methods = [
+            each for each in vars(owner) if not each.startswith("_") and inspect.isfunction(getattr(owner, each))
+        ]
+        for name in set(methods) - {"ask_more", "unreadable"}:  # which the engine calls
+            shown = f"`{prefix}{name}{_arguments(getattr(owner, name))}`"
+            missing += [shown] if shown not in page else []
+    assert missing == []
+
+
+def _arguments(function: object) -> str:
+    """The signature without types, and without `self`."""
+    found = inspect.signature(function).parameters.values()  # type: ignore[arg-type]
+    shown = [each.replace(annotation=each.empty) for each in found if each.name != "self"]
+    return re.sub(r"<class '(\w+)'>", r"\1", str(inspect.Signature(shown)))

@@ -163,7 +163,24 @@ def test_the_assignment_of_an_exercise_is_found(week1: Assignment, monkeypatch: 
     assert list(json.loads(CliRunner().invoke(app, words).stdout)) == ["week1"]
 
 
-def test_one_exercise_is_checked_for_secrets_only(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
-    result = command(week1, monkeypatch, "--exercise", "triple")
+def test_one_exercise_can_be_checked_alone(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    for exercise in ("double", "triple"):
+        hint = week1.misconceptions(exercise) / "of_the_test.py"
+        hint.parent.mkdir(exist_ok=True)
+        hint.write_text(f'"""Is right.\n\nCosts: 1\nSays: x\nHint: None.\n"""\n\n\ndef {exercise}(x):\n    return x\n')
+        wrong = week1.wrong(exercise)
+        wrong.mkdir(exist_ok=True)
+        for name in ("one", "two"):
+            (wrong / f"{name}.py").write_text('"""Wrong."""\n')
+    monkeypatch.chdir(week1.course.root)
+    result = CliRunner().invoke(app, ["check", "--exercise", "triple"])
+    assert result.exit_code == 1
+    told = [line for line in result.stdout.splitlines() if line.startswith("- ")]
+    assert told
+    assert all("triple" in line and "double" not in line for line in told)
+    assert all(any(f"wrong/{name}.py must say" in line for line in told) for name in ("one", "two"))
+    result = CliRunner().invoke(app, ["check", "--exercise", "nothing_of_that_name"])
     assert result.exit_code == 2
-    assert "--exercise and --jobs are for --secrets: say how many secrets to try." in result.stderr
+    assert "has no exercise 'nothing_of_that_name'" in result.stderr
+    result = command(week1, monkeypatch, "--jobs", "2")
+    assert "--jobs is for --secrets: say how many secrets to try." in result.stderr

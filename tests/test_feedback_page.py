@@ -196,7 +196,7 @@ def test_what_failed_says_of_how_many_points_and_what_passed_is_folded() -> None
         "0 / 2",
     ]
     assert away.parent.name == "details"
-    assert away.parent.summary.get_text() == "The 1 of 3 hidden tests that pass, for 1 point"
+    assert away.parent.summary.get_text() == "The one of 3 hidden tests that passes, for 1 point"
 
 
 def test_no_comment_of_nbgrader_stands_there_as_if_a_person_had_written_it(graded: Assignment) -> None:

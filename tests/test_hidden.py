@@ -26,6 +26,7 @@ from autograder.judging.hidden_tests import (
     leaves_alone,
     numbers,
     refuses,
+    refuses_probe,
 )
 from autograder.judging.proxies import Answer, Reference
 
@@ -146,7 +147,7 @@ def test_a_result_that_is_no_data_is_told() -> None:
     assert told(error) == (
         "f(1)",
         "a value of type builtins.object",
-        "numbers, lists, tuples, dicts, sets, arrays, tensors or tables",
+        "numbers, texts, lists, tuples, dicts, sets, arrays, tensors or tables",
         "",
     )
 
@@ -200,6 +201,38 @@ REFUSAL = "a ValueError that says what is wrong"
 )
 def test_a_value_error_is_a_refusal(kind: str) -> None:
     refuses(answer_by(f"def f(x): raise {kind}('negative')"), -1)
+
+
+MEAN = """class f:
+    def fit(self, x):
+        self.mean = sum(x) / len(x)
+
+    def predict(self):
+        {predict}
+"""
+
+
+def test_a_method_that_must_raise_is_asked_for_by_a_probe() -> None:
+    lines, called = "f().predict()", "predict before fit"
+    right = answer_by(MEAN.format(predict="raise RuntimeError('call fit first')"))
+    refuses_probe(right, lines, called=called, error="RuntimeError")
+    with caught() as error:
+        refuses_probe(answer_by(MEAN.format(predict="return self.mean")), lines, called=called, error="RuntimeError")
+    assert told(error)[0] == called
+    assert told(error)[1].startswith("AttributeError: 'f' object has no attribute 'mean'")
+    assert told(error)[2] == "a raised RuntimeError that says what is wrong"
+    with caught() as error:
+        refuses_probe(answer_by(MEAN.format(predict="return 0")), lines, called=called, error="RuntimeError")
+    assert told(error)[1] == "0"
+
+
+def test_lines_that_meet_none_say_that_nothing_was_returned() -> None:
+    with caught() as error:
+        answer_by("def f(): pass").probe("f().lines", called="f()")
+    assert told(error)[3] == "the return statement: f gave nothing"
+    with caught() as error:
+        answer_by("def f(): return None.lines").probe("f().lines", called="f()")
+    assert told(error)[3] == "what the error says, and the line that it names"
 
 
 def test_a_value_is_no_refusal() -> None:
@@ -290,7 +323,7 @@ def test_a_value_is_taken_apart(value: Any) -> None:
 @pytest.mark.parametrize(
     ("value", "got"),
     [
-        ((1, 2, 3), "3 values"),
+        ((1, 2, 3), "3 values: (1, 2, 3)"),
         ([], "0 values"),
         (np.ones((3, 2)), "3 values"),
         (5, "5"),

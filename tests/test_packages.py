@@ -14,7 +14,7 @@ from autograder.authoring.check import check
 from autograder.cli.main import app
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import read, write
-from autograder.course.packages import missing
+from autograder.course.packages import missing, unlisted
 from autograder.errors import CourseError
 from autograder.judging import reference
 
@@ -107,3 +107,17 @@ def test_grading_goes_on_and_names_it(importing: Any, week1: Assignment, monkeyp
     done = CliRunner().invoke(app, ["grade", "week1"])
     assert "week1/basics imports not_there_at_all, which is not installed here." in done.output.replace("\n", " ")
     assert done.exit_code != 0
+
+
+def test_a_package_that_the_environment_does_not_name_is_named(importing: Any, week1: Assignment) -> None:
+    importing("import numpy\nimport sklearn.cluster\nimport torch\nimport json")
+    environment = week1.course.root / "environment.yml"
+    environment.write_text("dependencies:\n  - numpy=2\n  - conda-forge::pytorch-cpu\n")
+    assert unlisted(week1) == [
+        "week1/basics imports sklearn, and environment.yml does not name scikit-learn. "
+        "Add it there: students need it too."
+    ]
+    environment.write_text(environment.read_text() + "  - pip:\n      - scikit_learn==1\n")
+    assert unlisted(week1) == []
+    environment.unlink()
+    assert unlisted(week1) == []

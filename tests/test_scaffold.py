@@ -235,3 +235,31 @@ def test_outside_a_course_the_command_says_where_to_go(tmp_path: Path, monkeypat
     result = autograder("new", "week1", "basics", "f")
     assert result.exit_code == 2
     assert "is not inside a course: no folder above it holds nbgrader_config.py and source/" in result.output
+
+
+FROM_A_FILE = """import pandas as pd
+
+week = pd.read_csv("week.csv")
+average = week["km"].mean()"""
+
+
+def test_answers_may_read_a_file_beside_the_notebook(here: Course) -> None:
+    assert autograder("new", "week1", "tables", "average", "--kind", "variable").exit_code == 0
+    week1 = here.assignment("week1")
+    (week1.source / "week.csv").write_text("day,km\n1,3\n2,5\n")
+    notebook = week1.source / "tables.ipynb"
+    nb = read(notebook)
+    cell_of(nb, "average").source = f"### BEGIN SOLUTION\n{FROM_A_FILE}\n### END SOLUTION"
+    write(nb, notebook)
+    for kept in (week1.misconceptions("average"), week1.alternatives("average")):
+        shutil.rmtree(kept, ignore_errors=True)
+    other = week1.alternatives("average") / "by_hand.py"
+    other.parent.mkdir(parents=True)
+    by_hand = "average = sum(float(line.split(',')[1]) for line in open('week.csv').readlines()[1:]) / 2"
+    other.write_text(f'"""Reads the lines."""\n\n{by_hand}\n')
+    rebuild(week1)
+    told = list(check(week1, execute=False, only=["average"]))  # its visible checks are the scaffold's still
+    assert [complaint for complaint in told if "visible checks" not in complaint] == []
+    key = AnswerKey.load(week1, "tables")
+    assert key.namespace["average"] == 4.0
+    assert Path.cwd() == here.root

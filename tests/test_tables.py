@@ -182,12 +182,12 @@ DIFFERENT = {
         "numbers (dtype int64)",
         DTYPE,
     ),
-    "texts for dates": (DAYS.astype(str), DAYS, "texts (dtype str)", "dates (dtype datetime64[us])", DTYPE),
+    "texts for dates": (DAYS.astype(str), DAYS, "texts (dtype str)", "dates (dtype datetime64)", DTYPE),
     "dates of a time zone": (
         DAYS.dt.tz_localize("UTC"),
         DAYS,
-        "dates of the time zone UTC (dtype datetime64[us, UTC])",
-        "dates (dtype datetime64[us])",
+        "dates of the time zone UTC (dtype datetime64[UTC])",
+        "dates (dtype datetime64)",
         DTYPE,
     ),
     "texts for categories": (

@@ -63,6 +63,15 @@ def test_what_is_to_be_fixed_stands_first_and_is_told_once() -> None:
     assert ">0.5 / 0.5</td>" in page
 
 
+def test_what_stands_between_backticks_is_code_and_nothing_else_is() -> None:
+    wrong = Outcome("values", "An odd ` is a character.", 1, "not yet", got="2", wanted="4")
+    mistake = Recognised("kind", "forgets `return <b>`", "Look at `f(x)`, and `then` on.", ("One ` more.",))
+    page = words.exercise_html(ExerciseResult("double", 1, [wrong], mistake))
+    assert re.findall(r"<code[^>]*>([^<]*)</code>", page)[:3] == ["return &lt;b&gt;", "f(x)", "then"]
+    assert "One ` more." in page
+    assert "An odd ` is a character." in page
+
+
 def test_an_exercise_without_outcomes_has_no_table() -> None:
     assert "<table" not in words.exercise_html(ExerciseResult("why", 2, written=True))
 

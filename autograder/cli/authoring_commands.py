@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from autograder.cli.options import Json, Name, Names, assignments_of
-from autograder.course.layout import Course
+from autograder.course.layout import Assignment, Course
 from autograder.errors import AutograderError, CourseError
 from autograder.terminal import NEEDS_A_PERSON, notifying, out, sentences
 
@@ -82,35 +82,39 @@ def adopt(
     with sentences():
         import dataclasses
 
+        from rich.text import Text
+
         from autograder.authoring import adopt as adopting
+        from autograder.course.text import plain
         from autograder.terminal.tables import new_table, show_table
 
         found = adopting.look(folder)
-        rows = [row for each in found for row in each.rows]
+        rows = [*(row for each in found for row in each.rows), *adopting.beside(folder, found)]
         written = adopting.take(Course.find(), found) if write else []
+        to_do = any(row.judged == adopting.NOT for row in rows)
         if as_json:
             print(json.dumps([dataclasses.asdict(row) for row in rows], indent=1))
-            return
+            raise typer.Exit(NEEDS_A_PERSON if to_do else 0)
         table = new_table()
         for title in ("notebook", "cell", "points", "judged", "why"):
             table.add_column(title, overflow="fold")
         for row in rows:
-            table.add_row(f"{row.assignment}/{row.notebook}", row.cell, f"{row.points:g}", row.judged, row.why)
+            place = "/".join(filter(None, [row.assignment, row.notebook]))
+            table.add_row(
+                Text(plain(place)), Text(plain(row.cell)), f"{row.points:g}", row.judged, Text(plain(row.why))
+            )
         show_table(table)
-        counted = {how: sum(row.judged == how and bool(row.cell) for row in rows) for how in adopting.WAYS}
+        counted = {
+            how: sum(row.judged == how and bool(row.cell or how == adopting.NOT) for row in rows)
+            for how in adopting.WAYS
+        }
         out.print(", ".join(f"{number} {how}" for how, number in counted.items() if number), highlight=False)
         for path in written:
             out.print(f"wrote {path}", highlight=False, markup=False, soft_wrap=True)
-        for path in adopting.headers(folder):
-            out.print(
-                f"{path.name} lies beside the assignments and is not taken. If it is a header or footer, copy it to "
-                f"source/ and set c.IncludeHeaderFooter.header (or .footer) to 'source/{path.name}' in the config.",
-                highlight=False,
-                markup=False,
-                soft_wrap=True,
-            )
-        todo = "Now run `autograder build` and `autograder check`." if write else "Nothing was written; --write does."
-        out.print(todo, highlight=False)
+        nothing = "Nothing was written: no notebook can be taken." if write else "Nothing was written; --write does."
+        out.print("Now run `autograder build` and `autograder check`." if written else nothing, highlight=False)
+        if to_do:
+            raise typer.Exit(NEEDS_A_PERSON)
 
 
 def check(
@@ -136,6 +140,8 @@ def check(
 ) -> None:
     """Check the contract of the course: each complaint is a sentence that says what to do.
 
+    With --exercise: only what is stated about the answers to it.
+
     With --secrets: every course draws its own hidden inputs, so all kept answers are judged for many courses, and a
     table says for how many something stated about them does not hold.
     """
@@ -147,14 +153,16 @@ def check(
 
         if secrets:
             raise typer.Exit(NEEDS_A_PERSON if _draws(names, secrets, exercise or [], jobs, as_json) else 0)
-        if exercise or jobs:
-            raise AutograderError("--exercise and --jobs are for --secrets: say how many secrets to try.")
+        if jobs:
+            raise AutograderError("--jobs is for --secrets: say how many secrets to try.")
         found: dict[str, list[str]] = {}
         of_course = list(updates.complaints(Course.find()))
         if of_course:
             found["the course"] = of_course
-        for assignment in assignments_of(names):
-            found[assignment.name] = list(complaints_of(assignment, execute=execute, notify=notify))
+        for assignment in _with_one_of(exercise or [], names):
+            found[assignment.name] = list(
+                complaints_of(assignment, execute=execute, only=exercise or [], notify=notify)
+            )
             practice = announcement_complaint(assignment, nbgrader_config(assignment.course))
             found[assignment.name] += [practice] if practice else []
             notify(f"{assignment.name} is checked")
@@ -171,15 +179,29 @@ def check(
             raise typer.Exit(NEEDS_A_PERSON)
 
 
+def _with_one_of(exercises: list[str], names: list[str] | None) -> list[Assignment]:
+    """The assignments that have one of these exercises, if there are any: an assignment need not be named with it.
+
+    Raises CourseError for an exercise that is in none.
+    """
+    from autograder.authoring.check.draws import exercises_of
+
+    assignments = assignments_of(names)
+    if not exercises:
+        return assignments
+    having = [each for each in assignments if not set(exercises).isdisjoint(name for _, name in exercises_of(each, []))]
+    for each in having or assignments:
+        exercises_of(each, exercises)
+    return having
+
+
 def _draws(names: list[str] | None, count: int, exercises: list[str], jobs: int, as_json: bool) -> bool:
     """Whether something stated about the kept answers does not hold for every secret."""
     import dataclasses
 
     from autograder.cli import draws
 
-    assignments = assignments_of(names)
-    if not names:  # an exercise of one assignment need not be named with it
-        assignments = [each for each in assignments if draws.has(each, exercises)] or assignments
+    assignments = _with_one_of(exercises, names)
     found = {each.name: draws.draws(each, count, exercises, jobs) for each in assignments}
     if as_json:
         told = {name: {entry.exercise: dataclasses.asdict(entry) for entry in each} for name, each in found.items()}
@@ -232,7 +254,8 @@ def new(
     exercise: Annotated[str, typer.Argument(help="The new exercise: the name of the function that students write.")],
     points: Annotated[float, typer.Option(help="What it is worth.")] = 5,
     kind: Annotated[
-        str, typer.Option(help="What students write: function, class, table, text, figure or written.")
+        str,
+        typer.Option(help="What students write: function, class, table, text, figure, variable, choice or written."),
     ] = "function",
 ) -> None:
     """Scaffold an exercise: cells in the source notebook, a hidden test, a misconception and an alternative to edit."""

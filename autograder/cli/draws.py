@@ -13,11 +13,6 @@ from autograder.terminal import progress_bar
 from autograder.terminal.tables import show_table
 
 
-def has(assignment: Assignment, names: Sequence[str]) -> bool:
-    """Whether an assignment has one of these exercises, or any if none is named. Raises CourseError."""
-    return not names or not set(names).isdisjoint(name for _, name in exercises_of(assignment, []))
-
-
 def draws(assignment: Assignment, count: int, names: Sequence[str], jobs: int) -> list[Draws]:
     """Try so many secrets, with a bar of progress: what was found of each exercise. Raises CourseError."""
     found: dict[str, Draws] = {name: Draws(name) for _, name in exercises_of(assignment, names)}

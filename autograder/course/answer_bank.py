@@ -31,7 +31,7 @@ from __future__ import annotations
 import ast
 import math
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,8 +80,23 @@ def wrong(assignment: Assignment, exercise: str) -> list[AnswerFile]:
 
     Raises CourseError, naming the file and what is wrong with it, such as a misconception that the exercise lacks.
     """
-    known = {path.stem for path in _kept(assignment.misconceptions(exercise))}
+    known = _named(assignment, exercise)
     return [_labelled(path, exercise, known) for path in _kept(assignment.wrong(exercise))]
+
+
+def wrong_labels(assignment: Assignment, exercise: str) -> Iterator[str]:
+    """What is wrong with the labelled wrong answers to an exercise, file by file."""
+    known = _named(assignment, exercise)
+    for path in _kept(assignment.wrong(exercise)):
+        try:
+            _labelled(path, exercise, known)
+        except CourseError as error:
+            yield str(error)
+
+
+def _named(assignment: Assignment, exercise: str) -> set[str]:
+    """The names of the misconceptions."""
+    return {path.stem for path in _kept(assignment.misconceptions(exercise))}
 
 
 def unseen(assignment: Assignment, exercise: str, *, right: bool) -> list[AnswerFile]:
@@ -127,7 +142,8 @@ def _misconception(path: Path, exercise: str) -> AnswerFile:
     missing = [name for name in ("Costs", "Says", "Hint") if not fields.get(name)]
     if missing:
         raise CourseError(
-            f"{path} lacks {' and '.join(missing)} in its docstring. See the top of autograder/course/answer_bank.py."
+            f"{path} lacks {' and '.join(missing)} in its docstring. A misconception has lines `Costs: 2`, the points "
+            "that it loses, `Says: ...`, words of its feedback, and `Hint: ...`."
         )
     try:
         costs = float(fields["Costs"])

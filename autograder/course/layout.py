@@ -253,7 +253,8 @@ class Course:
     @property
     def assignments(self) -> list[str]:
         source = self.root / "source"
-        return sorted(path.name for path in source.iterdir() if path.is_dir() and any(path.glob("*.ipynb")))
+        folders = (path for path in source.iterdir() if path.is_dir() and not path.name.startswith("."))
+        return sorted(path.name for path in folders if any(path.glob("*.ipynb")))
 
     def assignment(self, name: str) -> Assignment:
         """The assignment of that name. Raises CourseError, naming those that there are."""

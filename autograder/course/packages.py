@@ -6,6 +6,7 @@ import ast
 import importlib.util
 import re
 from collections.abc import Iterator
+from importlib import metadata
 
 from nbformat import NotebookNode
 
@@ -17,6 +18,7 @@ from autograder.course.notebooks import read, tags
 _EXTRA = {"torch": "torch", "torchvision": "torch"}
 
 _LINE_OF_IPYTHON = re.compile(r"^[%!].*$", re.MULTILINE)
+_LISTED = re.compile(r"^\s*-\s*(?:[\w.-]+::)?([A-Za-z][\w.-]*)", re.MULTILINE)
 _INSTALLS = re.compile(r"^[%!]\s*(pip|conda|mamba|uv)\b", re.MULTILINE)
 
 
@@ -29,6 +31,34 @@ def missing(assignment: Assignment, notebook: str) -> list[str]:
         for name in named
         if not _is_here(name)
     ]
+
+
+def unlisted(assignment: Assignment) -> list[str]:
+    """A sentence for each package that source notebooks import and the course's environment.yml does not name.
+
+    A package may be named otherwise there than on the index (pytorch-cpu for torch), so a name that holds the other is
+    taken for it. Of packages that are not here nothing is said, for nobody can tell their names. Raises CourseError.
+    """
+    path = assignment.course.root / "environment.yml"
+    if not path.is_file():
+        return []
+    listed = [_plain(name) for name in _LISTED.findall(path.read_text(encoding="utf-8", errors="replace"))]
+    beside = {file.parts[0].removesuffix(".py") for file in assignment.support_files()}
+    packages, told = metadata.packages_distributions(), {}
+    for notebook in assignment.notebooks:
+        for name in set(_needed(read(assignment.source / f"{notebook}.ipynb"))) - beside - {"autograder"}:
+            found = sorted({_plain(each) for each in packages.get(name, [])})
+            if found and not any(one in other or other in one for one in listed for other in found):
+                told[name] = (
+                    f"{assignment.name}/{notebook} imports {name}, and environment.yml does not name {found[0]}. "
+                    "Add it there: students need it too."
+                )
+    return [told[name] for name in sorted(told)]
+
+
+def _plain(name: str) -> str:
+    """A package's name in the one form that the index has for its spellings."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def how_to_install(name: str) -> str:

@@ -200,7 +200,8 @@ def folded(result: ExerciseResult) -> tuple[list[tuple[Outcome, bool]], list[tup
     if not passed and result.stop:  # it says it all
         return [], [], ""
     earned = sum(outcome.earned for outcome, _ in passed)
-    return others, passed, FRAME["passed"].format(passed=len(passed), all=number, points=plural(earned))
+    fold = FRAME["passed, one" if len(passed) == 1 else "passed"]
+    return others, passed, fold.format(passed=len(passed), all=number, points=plural(earned))
 
 
 def _says_most(outcome: Outcome) -> tuple[bool, bool, bool, bool, int, float]:

@@ -67,6 +67,7 @@ def prepare(
     if not unsafe:
         bubblewrap.require(assignment.course.root)
     if preview:
+        changes.require_same_exercises(assignment, update=True)  # of what grading refuses, there is nothing to show
         return
     with course_lock(assignment.course.root, notify):
         note = up_to_date(assignment)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -26,6 +27,7 @@ REST = "-rest"  # after the id of a cell that stopped at a package that is not h
 OWN = "-own"  # after the id of a cell that was changed: the course's own text of it
 
 _SOME_TEXT = 40  # characters
+_IN_A_CELL = re.compile(r"\(\d+\.py, line (\d+)\)")  # ipykernel's name of a cell's file, in a SyntaxError
 _MAGICS_THAT_DEFINE = ("%%time", "%%capture", "%%prun")
 
 
@@ -96,6 +98,10 @@ class Texts:
             found = ours[cell.id] == name if cell.id in ours else found
             if found:
                 yield cell
+
+    def is_bound(self, name: str) -> bool:
+        """Whether any cell of code gives the name a value."""
+        return any(name in code_of(cell.source).binds for cell in self.nb.cells if cell.cell_type == "code")
 
     def is_deleted(self, name: str) -> bool:
         """Whether a cell of code has `del` with this name."""
@@ -177,9 +183,15 @@ def why_missing(name: str, texts: Texts, runs: Mapping[str, CellRun]) -> NotYet:
     if run.error.startswith(("SyntaxError", "IndentationError", "TabError")) and cell is not None:
         look_at = oddity(cell.source) or look_at
     if run.error.startswith("NameError"):
-        look_at = say("texts.whether-the-notebook-runs-from-top-to")
+        unknown = re.search(r"name '(\w+)' is not defined", run.error)
+        look_at = (
+            say("texts.whether-is-a-text-in-quotes", name=unknown[1])
+            if unknown and not texts.is_bound(unknown[1])
+            else say("texts.whether-the-notebook-runs-from-top-to")
+        )
+    error = _IN_A_CELL.sub(r"(line \1)", gpu.without_advice(run.error))
     return NotYet(
-        got=say("texts.no-the-answer-cell-stopped-with", name=name, error=gpu.without_advice(run.error)),
+        got=say("texts.no-the-answer-cell-stopped-with", name=name, error=error),
         wanted=wanted,
         look_at=look_at,
     )

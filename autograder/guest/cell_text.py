@@ -36,7 +36,7 @@ def without_magics(source: str) -> str:
 
 def as_python(source: str) -> str:
     """A cell of the course's with `pass` in place of IPython's lines, if it is no Python with them; empty if it is for
-    a magic that runs no Python here.
+    a magic that runs no Python here. Its lines keep their numbers.
     """
     text = without_magics(source)
     with contextlib.suppress(SyntaxError, ValueError):
@@ -46,7 +46,7 @@ def as_python(source: str) -> str:
     if first.startswith("%%"):
         if first.split()[0] not in ("%%time", "%%capture", "%%prun"):
             return ""
-        text = rest
+        text = "\n" * (len(text.split("\n")) - len(rest.split("\n"))) + rest
     return _LINE_OF_IPYTHON.sub(r"\1pass", text)
 
 

@@ -238,10 +238,11 @@ def quiet() -> Iterator[None]:
 def namespace_from(cells: list[tuple[str, str]], folder: str | None = None) -> dict[str, Any]:
     """A namespace made by running cells, given as (name, source), as one program.
 
-    `folder` is put first on the import path meanwhile, for the modules that lie beside the notebook.
+    `folder` is put first on the import path meanwhile, for the modules that lie beside the notebook, and is the current
+    folder, for its data files.
     """
     namespace: dict[str, Any] = {"__name__": "__notebook__", "__builtins__": __builtins__}
-    with _import_from(folder), contextlib.redirect_stdout(io.StringIO()):
+    with _import_from(folder), inside(folder), contextlib.redirect_stdout(io.StringIO()):
         for name, source in cells:
             run_cell(namespace, name, source)
     return namespace
@@ -252,6 +253,11 @@ def run_cell(namespace: dict[str, Any], name: str, source: str) -> None:
     filename = f"<{name}>"
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
     exec(compile(source, filename, "exec", dont_inherit=True), namespace)
+
+
+def inside(folder: str | None) -> contextlib.AbstractContextManager[None]:
+    """The folder is the current one meanwhile; nothing changes if there is none."""
+    return contextlib.nullcontext() if folder is None else contextlib.chdir(folder)
 
 
 @contextlib.contextmanager

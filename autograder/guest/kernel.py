@@ -53,6 +53,10 @@ def _nothing_is_installed(line: str) -> None:
     print(say("kernel.nothing-is-installed-while-this-runs-to"), file=sys.stderr)
 
 
+def _nothing_is_forgotten(line: str) -> None:
+    print(say("kernel.names-are-kept-while-this-runs-to"), file=sys.stderr)
+
+
 class GradedShell(ZMQInteractiveShell):
     """ipykernel's shell, which goes on where there is nobody who could start the kernel again, or see a window."""
 
@@ -60,10 +64,14 @@ class GradedShell(ZMQInteractiveShell):
         """Nothing: `exit()` would end the kernel a moment after the cell, and so with it whatever is judged then."""
 
     def init_magics(self) -> None:
-        """As IPython's; what would install packages says that nothing is installed, and costs no answer."""
+        """As IPython's; what would install packages says that nothing is installed, and costs no answer. Nor does a
+        habit of clearing all names, which would take the answers above with them and the course's imports.
+        """
         super().init_magics()
         for name in ("conda", "mamba", "micromamba", "pip", "uv"):
             self.register_magic_function(_nothing_is_installed, "line", name)
+        for name in ("reset", "reset_selective"):
+            self.register_magic_function(_nothing_is_forgotten, "line", name)
 
     def enable_matplotlib(self, gui: str | None = None) -> Any:
         """As IPython's; a backend that is not here leaves the one that is there, and costs no answer."""

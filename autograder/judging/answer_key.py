@@ -85,7 +85,7 @@ class AnswerKey:
 
     @functools.cached_property
     def _reference_peer(self) -> RememberingEndpoint:
-        return RememberingEndpoint(self.namespace)
+        return RememberingEndpoint(self.namespace, self._folder)
 
     def reference(self, exercise: str) -> Reference:
         """The reference's answer to an exercise, for hidden tests: what it gave one student it gives the next."""
@@ -109,8 +109,17 @@ class AnswerKey:
     def with_answer(self, kept: AnswerFile) -> LocalEndpoint:
         """The reference's namespace with one exercise answered by a kept answer."""
         namespace = dict(self.namespace)
-        evaluate.run_cell(namespace, f"{kept.exercise}/{kept.name}", kept.code)
-        return LocalEndpoint(namespace)
+        with evaluate.inside(self._folder):
+            evaluate.run_cell(namespace, f"{kept.exercise}/{kept.name}", kept.code)
+        return self.endpoint(namespace)
+
+    def endpoint(self, namespace: dict[str, Any] | None = None) -> LocalEndpoint:
+        """Another namespace in this process, that of the reference if none is given."""
+        return LocalEndpoint(self.namespace if namespace is None else namespace, self._folder)
+
+    @property
+    def _folder(self) -> str:
+        return str(self.assignment.source)
 
     def reply_of(self, kept: AnswerFile, request: bytes) -> Reply:
         """What a kept answer replies to a request; remembered, because several tests ask the same."""
@@ -120,7 +129,7 @@ class AnswerKey:
         return self._reply(name, self._peers[name], request)
 
     def reply_of_reference(self, request: bytes) -> Reply:
-        return self._reply("", LocalEndpoint(self.namespace), request)
+        return self._reply("", self.endpoint(), request)
 
     def _reply(self, name: str, endpoint: Endpoint, request: bytes) -> Reply:
         key = (name, hashlib.sha256(request).digest())  # requests may be megabytes, and replies are mostly small

@@ -23,12 +23,17 @@ class Endpoint(Protocol):
 
 @dataclass
 class LocalEndpoint:
-    """Code in this process: the reference, and the wrong and right answers that a course keeps."""
+    """Code in this process: the reference, and the wrong and right answers that a course keeps.
+
+    Calls run in `folder`, where the files beside the notebook are, as a student's run beside copies of them.
+    """
 
     namespace: dict[str, Any]
+    folder: str | None = None
 
     def request(self, request: bytes, supply: Supply | None = None) -> bytes:
-        return evaluate.serve(self.namespace, request, supply.answer if supply else None)
+        with evaluate.inside(self.folder):
+            return evaluate.serve(self.namespace, request, supply.answer if supply else None)
 
 
 @dataclass

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 from autograder.course.writing import write_atomically
 from autograder.guest.messages import decode_request, encode_request
 from autograder.guest.sentences import text
-from autograder.judging.endpoints import LocalEndpoint
 from autograder.judging.proxies import Answer, Call
 from autograder.results import Outcome
 
@@ -65,7 +64,7 @@ def fixed_calls(key: AnswerKey, exercise: str) -> Fixed:
             break
         requests: set[bytes] = set()
         for test in key.tests.get(exercise, []):
-            answer = _Noting(exercise, LocalEndpoint(key.namespace), names=key.names)
+            answer = _Noting(exercise, key.endpoint(), names=key.names)
             with contextlib.suppress(Exception):  # `autograder check` says what is wrong with the test
                 test.judge(answer, key.reference(exercise), test.rng(key.secret, f"draw {draw}"))  # no digest reads so
             for number, call in enumerate(answer.asked):

@@ -22,7 +22,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.course.released.comparing import difference
+from autograder.course.released.comparing import counted, difference
 from autograder.course.released.describing import as_array, describe, describe_call, untabled
 from autograder.errors import CourseError, NotAttempted, NotYet
 from autograder.guest import wire
@@ -48,6 +48,7 @@ __all__ = [
     "leaves_alone",
     "numbers",
     "refuses",
+    "refuses_probe",
 ]
 
 Judgement = Callable[[Answer, Reference, np.random.Generator], None]
@@ -234,11 +235,22 @@ def agree_printed(answer: Answer, reference: Reference, *args: Any, look_at: str
 
 def refuses(answer: Answer, *args: Any, error: str = "ValueError", look_at: str = "", **kwargs: Any) -> None:
     """The call raises such an error or a subclass of it; `error` is the name of one of Python's own."""
+    _refuses(answer, lambda: answer(*args, **kwargs), error, look_at)
+
+
+def refuses_probe(
+    answer: Answer, source: str, *, called: str, error: str = "ValueError", look_at: str = "", **inputs: Any
+) -> None:
+    """As `refuses`, for lines that raise, such as those that call a method; `called` is what the student reads."""
+    _refuses(answer, lambda: answer.probe(source, called=called, **inputs), error, look_at)
+
+
+def _refuses(answer: Answer, ask: Callable[[], Any], error: str, look_at: str) -> None:
     wanted = say("hidden_tests.a-valueerror-that-says-what-is-wrong")
     if error != "ValueError":
         wanted = say("hidden_tests.an-error-that-says-what-is-wrong", error=error)
     try:
-        value = answer(*args, **kwargs)
+        value = ask()
     except NotAttempted:
         raise
     except NotYet as told:
@@ -292,7 +304,7 @@ def items(value: Any, *names: str, called: str = "") -> list[Any]:
     value = untabled(value)
     several = isinstance(value, list | tuple) or bool(getattr(value, "ndim", 0))
     if not several or len(value) != len(names):
-        got = say("comparing.values", count=len(value)) if several else describe(value)
+        got = counted(value) if several else describe(value)
         raise NotYet(
             called,
             got,

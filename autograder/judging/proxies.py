@@ -247,9 +247,10 @@ class Answer:
                 look_at,
             )
         if line is None:
-            return NotYet(
-                self.last_called, got, say("proxies.no-error"), say("proxies.what-the-message-says") if message else ""
-            )
+            look_at = say("proxies.what-the-message-says") if message else ""
+            if "'NoneType' object" in message:  # what the lines of a probe, or of a law, do with a result
+                look_at = say("proxies.the-return-statement", name=self.name)
+            return NotYet(self.last_called, got, say("proxies.no-error"), look_at)
         got += " " + say("proxies.your-line", where=f"{line}: {text}" if text else line)
         look_at = gpu.CHOOSE_DEVICE if gpu.needs_gpu(error) else say("proxies.what-the-message-and-the-line-named")
         return NotYet(self.last_called, got, say("proxies.no-error"), look_at)

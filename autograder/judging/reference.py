@@ -28,7 +28,8 @@ def load(assignment: Assignment, notebook: str) -> dict[str, Any]:
     except Exception as error:
         raise CourseError(
             f"The answers of {assignment.name}/{notebook} do not load: {type(error).__name__}: {error}. "
-            "Answer cells may hold definitions only, and what they import belongs into the cell tagged setup."
+            "They are run in the folder of the notebook, below the cell tagged setup alone: what they use must be "
+            "imported or defined there, or in an earlier answer."
         ) from error
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.judging.endpoints import LocalEndpoint
 from autograder.judging.proxies import Answer, Reference
 from autograder.judging.recognition import same_reply
 from autograder.quality.worker import answer_key
@@ -43,8 +42,8 @@ def separate(root: Path, assignment: str, notebook: str, exercise: str) -> Separ
     key = answer_key(root, assignment, notebook, "")
     inputs: dict[str, bytes] = {}
     for test in key.tests.get(exercise, []):
-        answer = Answer(exercise, LocalEndpoint(key.namespace))
-        test.judge(answer, Reference(exercise, LocalEndpoint(key.namespace)), test.rng(key.secret))
+        answer = Answer(exercise, key.endpoint())
+        test.judge(answer, Reference(exercise, key.endpoint()), test.rng(key.secret))
         answer.ask_more()
         inputs |= {f"{test.name} #{number}": call.request for number, call in enumerate(answer.calls, 1)}
     replies = {REFERENCE: {name: key.reply_of_reference(request) for name, request in inputs.items()}}

@@ -83,9 +83,9 @@ def summary(quality: Quality) -> Table:
 
 
 def _at_most(errors: int, tries: int) -> str:
-    return (
-        f"at most {_RULE / tries:.2%}" if tries and not errors else "" if not tries else f"about {errors / tries:.1%}"
-    )
+    if not tries:
+        return ""
+    return f"about {errors / tries:.1%}" if errors else f"at most {min(1.0, _RULE / tries):.2%}"
 
 
 def exercises(quality: Quality) -> Table:

@@ -14,13 +14,13 @@ course's own, in this process.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from nbformat import NotebookNode
 
 from autograder.authoring.check import answers, aside, generated, places, source
 from autograder.authoring.check.complaints import Complaints
-from autograder.course import old_layout
+from autograder.course import old_layout, packages
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import exercises, is_answered_here, read
 from autograder.errors import CourseError
@@ -30,11 +30,16 @@ __all__ = ["check"]
 
 
 def check(
-    assignment: Assignment, *, execute: bool = True, notify: Callable[[str], None] = lambda _: None
+    assignment: Assignment,
+    *,
+    execute: bool = True,
+    only: Collection[str] = (),
+    notify: Callable[[str], None] = lambda _: None,
 ) -> Complaints:
     """All complaints about an assignment. `execute` also runs the solutions, which takes a minute, to compare them.
 
-    `notify` is called with what takes long, exercise by exercise.
+    With `only`, those about the source notebooks and the hidden tests of these exercises. `notify` is called with what
+    takes long, exercise by exercise.
     """
     sources = {}
     for name in assignment.notebooks:
@@ -54,6 +59,12 @@ def check(
     for name, nb in sources.items():
         yield from source.complaints(assignment, name, nb, adopted=name in adopted)
     yield from _names_are_unique(assignment, sources)
+    if len(sources) == len(assignment.notebooks):
+        yield from packages.unlisted(assignment)
+    if only:
+        for name in sources:
+            yield from answers.judged(assignment, name, notify, only)
+        return
     yield from generated.module_of_checks(assignment)
     notify(f"{assignment.name}: the release")
     yield from generated.release(assignment)

@@ -54,5 +54,7 @@ def _told(exercise: ExerciseResult) -> str:
     if exercise.faults:
         return f"the test cell {exercise.exercise!r} cannot be judged. {exercise.faults[0]}"
     failed = next(outcome for outcome in exercise.outcomes if outcome.status != "passed")
-    details = f"called {failed.called}, got {failed.got}, wanted {failed.wanted}; {failed.look_at}"
+    parts = {"called": failed.called, "got": failed.got, "wanted": failed.wanted}
+    told = [", ".join(f"{label} {text}" for label, text in parts.items() if text), failed.look_at]
+    details = "; ".join(filter(None, told)) or "it says nothing more"
     return f"the source's own solution does not pass the test cell {exercise.exercise!r} ({details}). Correct one of them, or give the cell the tag 'in-kernel' if it needs the student's own process."

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +20,6 @@ from autograder.errors import CourseError
 from autograder.guest.evaluate import run_cell
 from autograder.judging import reference
 from autograder.judging.answer_key import AnswerKey
-from autograder.judging.endpoints import LocalEndpoint
 from autograder.judging.judge import judge
 from autograder.judging.laws.notes import noting
 from autograder.results import ExerciseResult, Outcome
@@ -29,8 +28,10 @@ from autograder.submissions.definitions import to_be_written
 _ALWAYS = "draw 1"
 
 
-def judged(assignment: Assignment, notebook: str, notify: Callable[[str], None]) -> Complaints:
-    """Complaints about the hidden tests of one notebook; `notify` is called for each exercise."""
+def judged(
+    assignment: Assignment, notebook: str, notify: Callable[[str], None], only: Collection[str] = ()
+) -> Complaints:
+    """Complaints about the hidden tests of one notebook; `notify` is called for each exercise, or for these `only`."""
     try:
         key = AnswerKey.load(assignment, notebook)
         if key.cells:
@@ -43,7 +44,7 @@ def judged(assignment: Assignment, notebook: str, notify: Callable[[str], None])
         return
     root = assignment.course.root
     for exercise in key.exercises:
-        if exercise.written or exercise.name in key.cells:
+        if exercise.written or exercise.name in key.cells or (only and exercise.name not in only):
             continue
         notify(f"{assignment.name}: {exercise.name}, all kept answers")
         hidden_tests = assignment.hidden(exercise.name).relative_to(root)
@@ -51,16 +52,16 @@ def judged(assignment: Assignment, notebook: str, notify: Callable[[str], None])
         if abs(total - exercise.points) > 1e-9:
             yield f"{hidden_tests}: the hidden tests of {exercise.name!r} sum to {total:g} points; the notebook says {exercise.points:g}. Make them equal."
             continue
-        solved = judge(key, exercise, LocalEndpoint(key.namespace))
+        solved = judge(key, exercise, key.endpoint())
         wrong = list(_full_marks(f"The reference of {exercise.name!r}", None, solved))
         if wrong:  # then nothing that is measured with it means anything
             yield from wrong
             continue
         function = key.namespace.get(exercise.name)
         with noting() as noted:  # for a secret that is always the same: what is said must not depend on the course's
-            judge(replace(key, secret=_ALWAYS, forms={}, _replies={}), exercise, LocalEndpoint(key.namespace))
+            judge(replace(key, secret=_ALWAYS, forms={}, _replies={}), exercise, key.endpoint())
         yield from laws.uncovered(str(hidden_tests), exercise.name, key.tests[exercise.name], noted, function)
-        blank = judge(key, exercise, LocalEndpoint(stub))
+        blank = judge(key, exercise, key.endpoint(stub))
         other = [outcome for outcome in blank.outcomes if outcome.status != "not attempted"]
         if exercise.name in open_stubs:  # one that defines nothing, or the course's own, which need not raise
             if blank.earned:
@@ -80,6 +81,7 @@ def judged(assignment: Assignment, notebook: str, notify: Callable[[str], None])
                 right[f"the alternative {kept.name}"] = key.with_answer(kept).namespace
         for kept in key.misconceptions[exercise.name]:
             yield from _kept(key, exercise, kept, _as_stated)
+        yield from answer_bank.wrong_labels(assignment, exercise.name)
         yield from _unseen(key, exercise)
         stub_here = {} if exercise.name in open_stubs else {"the stub": (stub, "NotImplementedError")}
         yield from _visible_checks(assignment, notebook, exercise.name, key.namespace, stub_here, right)
@@ -169,8 +171,9 @@ def _first(result: ExerciseResult) -> str:
 
 
 def _told(outcome: Outcome) -> str:
-    details = f": called {outcome.called}, got {outcome.got}, wanted {outcome.wanted}" if outcome.got else ""
-    return f"{outcome.test} ({outcome.status}){details}"
+    parts = {"called": outcome.called, "got": outcome.got, "wanted": outcome.wanted}
+    details = ", ".join(f"{label} {text}" for label, text in parts.items() if text)
+    return f"{outcome.test} ({outcome.status})" + (f": {details}" if details else "")
 
 
 def _visible_checks(

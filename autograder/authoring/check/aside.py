@@ -30,7 +30,6 @@ from autograder.grading.cell_code import code_of
 from autograder.grading.experiments import Experiments, experiments
 from autograder.guest.evaluate import namespace_from
 from autograder.judging.answer_key import AnswerKey
-from autograder.judging.endpoints import LocalEndpoint
 from autograder.judging.judge import judge
 from autograder.quality.worker import known_state
 from autograder.results import ExerciseResult
@@ -55,14 +54,14 @@ def complaints(assignment: Assignment, notebook: str) -> Complaints:
         if exercise.written:
             continue
         who = f"The reference of {exercise.name!r}"
-        yield from _compared(who, *(judge(key, exercise, LocalEndpoint(space)) for space in (every, few)))
+        yield from _compared(who, *(judge(key, exercise, key.endpoint(space)) for space in (every, few)))
         for kept in _that_may_differ(assignment, key, exercise, aside):
             nb = _with(solved, {exercise.name: kept.code})
             own = experiments(nb, skeleton, key.namespace, key.names.answers)
             with contextlib.suppress(Exception):  # an answer that does not load is another rule's
                 spaces = _namespace(assignment, nb), _namespace(assignment, nb, own)
                 who = str(kept.path.relative_to(assignment.course.root))
-                yield from _compared(who, *(judge(key, exercise, LocalEndpoint(space)) for space in spaces))
+                yield from _compared(who, *(judge(key, exercise, key.endpoint(space)) for space in spaces))
 
 
 def _that_may_differ(

@@ -25,7 +25,6 @@ from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import Exercise
 from autograder.errors import CourseError
 from autograder.judging.answer_key import AnswerKey
-from autograder.judging.endpoints import LocalEndpoint
 from autograder.judging.judge import judge
 from autograder.quality.worker import answer_key, known_state, reseed, settle
 from autograder.results import ExerciseResult
@@ -191,7 +190,7 @@ def _slips_of(kept: AnswerFile, result: ExerciseResult, secret: str) -> Iterator
 def _judged(key: AnswerKey, exercise: Exercise, kept: AnswerFile | None) -> ExerciseResult:
     reseed()
     try:
-        endpoint = key.with_answer(kept) if kept else LocalEndpoint(key.namespace)
+        endpoint = key.with_answer(kept) if kept else key.endpoint()
     except Exception as error:
         where = kept.path if kept else exercise.name
         raise CourseError(f"{where} cannot be loaded: {type(error).__name__}: {error}. Correct its code.") from None

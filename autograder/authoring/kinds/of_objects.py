@@ -196,16 +196,14 @@ import numpy as np
 from autograder.testing import agree_probe, hidden
 
 LINES = """
+plt.close("all")  # what an earlier call left open
 axes = {name}(x, y)
-shown = [line.get_xydata() for line in axes.lines]
-plt.close(axes.figure)
-shown
+[line.get_xydata() for line in axes.lines]
 """
 LABELS = """
+plt.close("all")  # what an earlier call left open
 axes = {name}(x, y)
-shown = [axes.get_xlabel(), axes.get_ylabel()]
-plt.close(axes.figure)
-shown
+[axes.get_xlabel(), axes.get_ylabel()]
 """
 
 

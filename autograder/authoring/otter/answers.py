@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 
+#: What `ast` raises for a text that is no Python, or that is nested too deep for it.
+NO_PYTHON = (SyntaxError, ValueError, TypeError, RecursionError, MemoryError)
+
 _LINE = re.compile(r"\s*# ?SOLUTION( NO PROMPT)?\s*$")
 _SEED = re.compile(r"\s*# ?SEED\s*$")
 _IGNORE = re.compile(r"# ?IGNORE\s*$")
@@ -122,7 +125,7 @@ def _whole_statements(parts: list[_Part]) -> None:
     code = [part for part in parts if part.kind != "shown"]
     try:
         tree = ast.parse("\n".join(part.text for part in code))
-    except (SyntaxError, ValueError):
+    except NO_PYTHON:
         return
     for node in ast.walk(tree):
         if isinstance(node, ast.stmt) and not hasattr(node, "body") and node.end_lineno:
@@ -175,7 +178,7 @@ def _harmless(shown: str, solution: str) -> bool:
     try:
         body = ast.parse(textwrap.dedent(shown)).body
         needed = _read_first(ast.parse(textwrap.dedent(solution)).body)
-    except (SyntaxError, ValueError):
+    except NO_PYTHON:
         return False
     return all(
         isinstance(node, ast.Pass | ast.FunctionDef)
@@ -220,6 +223,6 @@ def _released(text: str) -> str:
 def _parses(text: str) -> bool:
     try:
         ast.parse("\n".join("pass" if re.match(r"^\s*[%!]", line) else line for line in text.split("\n")))
-    except (SyntaxError, ValueError):
+    except NO_PYTHON:
         return False
     return True

@@ -13,8 +13,9 @@ from typing import Any
 import yaml
 from nbformat import NotebookNode
 
-from autograder.authoring.otter.answers import without_ignored
+from autograder.authoring.otter.answers import NO_PYTHON, without_ignored
 from autograder.authoring.otter.helpers import plain
+from autograder.authoring.otter.points import number
 
 HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
 _CONFIG = re.compile(r"^(?:\.\s*=\s*)?\"{1,3}\s*#\s*BEGIN\s*TEST\s*CONFIG", re.IGNORECASE)
@@ -95,8 +96,8 @@ def settings(text: str) -> dict[str, Any] | None:
     """YAML that is a mapping; None if it is something else."""
     try:
         found = yaml.safe_load(text)
-    except yaml.YAMLError:
-        return None
+    except (yaml.YAMLError, ValueError, TypeError, AttributeError, OverflowError, RecursionError):
+        return None  # of a value that there is not, such as the 30th of February, too
     return found if isinstance(found, dict) else {} if found is None else None
 
 
@@ -104,7 +105,9 @@ def read_settings(config: Settings, given: dict[str, Any]) -> None:
     """Take over what a test's own settings say; what has no place here is named."""
     config.hidden = bool(given.get("hidden", config.hidden))
     points = given.get("points")
-    config.points = float(points) if isinstance(points, int | float) and not isinstance(points, bool) else None
+    config.points = number(points)
+    if points is not None and config.points is None:
+        config.problems.append(f"`points: {points!r}` of a test is no number: the test got its share")
     config.failure = str(given.get("failure_message") or "")
     if given.get("success_message"):
         config.problems.append("a success_message is not shown: put it into the text above the answer")
@@ -179,7 +182,7 @@ def of_doctest(code: str, config: Settings) -> Case:
             (setup if _defines(node) and not steps else steps).append(_silent(text, node))
         elif isinstance(node, ast.Expr) and not _says_nothing(node.value):
             if _may_print(node.value, wanted):
-                steps.append(_prints(plain(wanted), [_printing(text, node)]))
+                steps.append(_prints(wanted, [_printing(text, node)]))
             else:
                 steps.append(_assert(text, node.value, wanted, config.failure))
         else:
@@ -209,7 +212,7 @@ def of_function(source: str) -> Case:
     source = _asked_by_name(source)
     try:
         body = ast.parse(source).body
-    except (SyntaxError, ValueError):
+    except NO_PYTHON:
         body = []
     functions = [node for node in body if isinstance(node, ast.FunctionDef)]
     if len(functions) != 1:
@@ -241,7 +244,7 @@ def _pieces(source: str) -> list[tuple[str, ast.stmt]] | None:
     """The statements of a text, each with the comments above it; None if it is no Python."""
     try:
         body = ast.parse(source).body
-    except (SyntaxError, ValueError):
+    except NO_PYTHON:
         return None
     lines = source.split("\n")
     ends = [node.end_lineno or node.lineno for node in body]
@@ -291,7 +294,7 @@ def _may_print(value: ast.expr, wanted: str) -> bool:
         return False
     try:
         ast.literal_eval(plain(wanted))
-    except (SyntaxError, ValueError):
+    except NO_PYTHON:
         return True
     return False
 
@@ -304,7 +307,7 @@ def _printing(text: str, node: ast.stmt) -> str:
 
 
 def _prints(wanted: str, steps: Sequence[str]) -> str:
-    return f"with prints({_literal(wanted.removesuffix(chr(10)))}):\n" + "\n".join(map(_indented, steps))
+    return f"with prints({_literal(plain(wanted).removesuffix(chr(10)))}):\n" + "\n".join(map(_indented, steps))
 
 
 def _literal(text: str) -> str:
@@ -343,33 +346,6 @@ def _says_nothing(node: ast.expr) -> bool:
 
 
 # ------------------------------------------------------------------------------------------ the cell
-
-
-def shares(points: Any, cases: Sequence[Case]) -> tuple[list[float], str]:
-    """What each test of a question earns, as otter says: `points` is of the question, a list, or None; and a sentence
-    if that cannot be.
-    """
-    own = [case.points for case in cases]
-    why = ""
-    if isinstance(points, dict):
-        points = float(points.get("each", 1)) * len(cases)
-    if isinstance(points, list):
-        if len(points) == len(cases):
-            own, points = [point if point is None else float(point) for point in points], None
-        else:
-            why = f"`points` has {len(points)} numbers for {len(cases)} tests: each got the same share"
-            points = float(sum(point or 0 for point in points))
-    elif not isinstance(points, int | float | None):
-        why, points = f"`points: {points}` is no number: the question got 1", None
-    given = sum(point for point in own if point is not None)
-    free = own.count(None)
-    if points is None:
-        rest = 1.0 if given == 0 and free else 0.0
-    else:
-        rest = float(points) - given
-        if rest < -1e-9:
-            why, rest = f"its tests have {given:g} points and the question {points:g}: those of the tests count", 0.0
-    return [rest / free if point is None else point for point in own], why
 
 
 def as_cell(cases: Sequence[Case], points: Sequence[float], *, marked: bool) -> str:

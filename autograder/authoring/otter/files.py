@@ -6,6 +6,7 @@ A file is read and never run: its dictionary must be one of plain values.
 from __future__ import annotations
 
 import ast
+import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from autograder.authoring.otter.answers import NO_PYTHON
 from autograder.authoring.otter.cases import Case, Settings, of_doctest, of_function, read_settings
 
 
@@ -30,11 +32,22 @@ class Tests:
 
 def beside(folder: Path) -> dict[str, Tests]:
     """The tests in the folder `tests` of a generated notebook, by question."""
-    return {
-        path.stem: of_text(path.read_text(encoding="utf-8", errors="replace"))
-        for path in sorted((folder / "tests").glob("*.py"))
-        if path.stem != "__init__"
-    }
+    return {path.stem: _of_file(path) for path in sorted((folder / "tests").glob("*.py")) if path.stem != "__init__"}
+
+
+def _of_file(path: Path) -> Tests:
+    try:
+        return of_text(text_of(path))
+    except (OSError, SyntaxError, ValueError) as error:
+        return Tests(problem=f"tests/{path.name} cannot be read ({error})")
+
+
+def text_of(path: Path) -> str:
+    """The text of a file of Python, in the encoding that it names. Raises OSError, SyntaxError or ValueError."""
+    if not path.is_file():  # a pipe would be waited for
+        raise OSError("it is no file")
+    with tokenize.open(path) as file:
+        return file.read()
 
 
 def in_metadata(nb: NotebookNode) -> dict[str, Tests]:
@@ -51,7 +64,7 @@ def of_text(text: str) -> Tests:
     """The tests in the text of a file, in either of otter's forms."""
     try:
         body = ast.parse(text).body
-    except (SyntaxError, ValueError) as error:
+    except NO_PYTHON as error:
         return Tests(problem=f"it is no Python ({error})")
     values = dict(_values(body))
     if isinstance(values.get("test"), dict):
@@ -68,7 +81,7 @@ def _values(body: list[ast.stmt]) -> Iterator[tuple[str, Any]]:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             try:
                 yield node.targets[0].id, ast.literal_eval(node.value)
-            except ValueError:
+            except NO_PYTHON:
                 continue
 
 
@@ -82,7 +95,7 @@ def _of_dictionary(test: Any) -> Tests:
             config = Settings(hidden=True)  # as otter has it where nothing is said
             read_settings(config, case)
             cases.append(of_doctest(case["code"], config))
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, *NO_PYTHON):
         return Tests(problem="it has not one suite of cases with code")
     return Tests(cases, test.get("points"), bool(test.get("all_or_nothing")))
 
@@ -126,7 +139,7 @@ def _marks(node: ast.stmt) -> dict[str, Any] | None:
 def _value(node: ast.expr) -> Any:
     try:
         return ast.literal_eval(node)
-    except ValueError:
+    except NO_PYTHON:
         return None
 
 

@@ -12,7 +12,8 @@ from autograder.authoring.otter import answers, files
 from autograder.authoring.otter.answers import has_markers
 from autograder.authoring.otter.blocks import checked
 from autograder.authoring.otter.cases import settings
-from autograder.authoring.otter.notebook import NO_POINTS, Conversion, has_calls, without_calls
+from autograder.authoring.otter.notebook import Conversion, has_calls, no_points, without_calls
+from autograder.authoring.otter.points import number
 from autograder.course.notebooks import GRADED, new_cell, tags
 
 _PLACEHOLDER = re.compile(r"^_?(type|write) your answer here", re.IGNORECASE)
@@ -53,6 +54,7 @@ class Generated(Conversion):
         question = self._free_name(name)
         if found.problem:
             self.notes.others.append((question, f"its tests are not taken: {found.problem}. Write a graded cell."))
+            self.notes.unread.add(question)
             return
         code = [place for place in range(start, len(self._cells)) if _may_be_answer(self._cells[place])]
         open_ones = [place for place in code if _is_open(self._cells[place])]
@@ -90,11 +92,12 @@ class Generated(Conversion):
                 worth[key] = points
         for name, places in found.items():
             question, points = self._free_name(name), worth[name]
+            value = number(points)
             for place in places:
-                value = float(points) if isinstance(points, int | float) else 1.0
-                self._as_answer(place, self._free_cell(question), value if place == places[-1] else None)
-            if points is None:
-                self.notes.add(self._cells[places[-1]].metadata.nbgrader.grade_id, NO_POINTS)
+                own = 1.0 if value is None else value
+                self._as_answer(place, self._free_cell(question), own if place == places[-1] else None)
+            if value is None:
+                self.notes.add(self._cells[places[-1]].metadata.nbgrader.grade_id, no_points(points))
 
     def _as_answer(self, place: int, identifier: str, points: float | None) -> None:
         cell = self._cells[place]

@@ -24,8 +24,8 @@ def show(value: object) -> None:
 
 @contextlib.contextmanager
 def prints(wanted: str) -> Iterator[None]:
-    """What is printed meanwhile must be this text."""
+    """What is printed meanwhile must be this text, which has plain numbers."""
     with contextlib.redirect_stdout(io.StringIO()) as said:
         yield
-    got = said.getvalue().removesuffix("\n")
+    got = plain(said.getvalue()).removesuffix("\n")
     assert got == wanted, f"printed {got!r}, wanted {wanted!r}"

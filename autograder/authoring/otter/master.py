@@ -13,7 +13,8 @@ from autograder.authoring.otter import answers
 from autograder.authoring.otter.answers import BEGIN, END, has_markers, without_ignored
 from autograder.authoring.otter.blocks import Boundary, Part, blocks
 from autograder.authoring.otter.cases import Case, of_cell
-from autograder.authoring.otter.notebook import NO_POINTS, Conversion, has_calls, without_calls
+from autograder.authoring.otter.notebook import Conversion, has_calls, no_points, without_calls
+from autograder.authoring.otter.points import number
 from autograder.course.notebooks import new_cell, tags
 
 _IGNORED = re.compile(r"^\s*#+\s*ignore\b", re.IGNORECASE)
@@ -181,12 +182,12 @@ class Master(Conversion):
         points = question.settings.get("points")
         cell = question.answers[-1]
         identifier = cell.metadata.nbgrader.grade_id
-        if not isinstance(points, int | float):
-            points = 1
-            self.notes.add(identifier, NO_POINTS)
+        worth = number(points)
+        if worth is None:
+            self.notes.add(identifier, no_points(points))
         if len(question.answers) > 1:
             self.notes.add(identifier, "its points hang on its last cell")
-        self._mark(cell, identifier, solution=True, points=float(points))
+        self._mark(cell, identifier, solution=True, points=1.0 if worth is None else worth)
 
 
 def _texts(cells: list[NotebookNode], kind: str) -> str:

@@ -11,7 +11,8 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.authoring.otter.cases import Case, as_cell, shares
+from autograder.authoring.otter.cases import Case, as_cell
+from autograder.authoring.otter.points import shares
 from autograder.course.notebooks import GRADED, new_cell
 from autograder.judging.test_cells import needs_kernel
 
@@ -21,14 +22,15 @@ _CALLS = re.compile(  # what a cell says to otter
     r"|!\s*pip3? install[^\n]*otter.*|from client\.api\.notebook import.*)$"
 )
 _CALLS_HELPERS = re.compile(r"\b(shown|show|prints)\(")
-NO_POINTS = "otter knows no points of it: it got 1"
+_FOR_TESTS = "for-tests"
+_LONGEST = 40  # letters of a name: with `test_`, a number and `-statement` it is an id, which may have 64
 
 
 @dataclass
 class Notes:
     """What cannot be taken as it is: by the grade id of a cell, or else of the notebook, as place and sentence.
 
-    `unread` are graded cells that hold no test yet.
+    `unread` are graded cells that hold no test yet, and places whose tests have no graded cell.
     """
 
     of_cells: dict[str, list[str]] = field(default_factory=dict)
@@ -57,7 +59,7 @@ class Conversion:
 
     def _graded(self, name: str, cases: Sequence[Case], points: Any, *, whole: bool, notes: Sequence[str]) -> None:
         """The graded cell of a question; one for each test where they run in the kernel, which gives all or nothing."""
-        given, why = shares(points, cases)
+        given, why = shares(points, [case.points for case in cases])
         in_kernel = any(needs_kernel("\n".join([*case.setup, *case.steps])) for case in cases)
         whole = whole or len(cases) == 1
         if not cases:
@@ -102,11 +104,11 @@ class Conversion:
             self.notes.others.append(("# IGNORE", "left out: " + "; ".join(line.strip() for line in lines)))
 
     def _free_name(self, name: str) -> str:
-        wanted = re.sub(r"[^A-Za-z0-9_-]+", "-", name).strip("-") or "question"
+        wanted = re.sub(r"[^A-Za-z0-9_-]+", "-", name).strip("-")[:_LONGEST] or "question"
         if wanted in self._others:  # of another notebook
-            wanted = re.sub(r"[^A-Za-z0-9_-]+", "-", f"{self._stem}-{wanted}")
+            wanted = re.sub(r"[^A-Za-z0-9_-]+", "-", f"{self._stem}-{wanted}")[:_LONGEST]
         found, number = wanted, 1
-        while found in self._names:
+        while found in self._names or found == _FOR_TESTS:
             number += 1
             found = f"{wanted}-{number}"
         self._names.add(found)
@@ -122,12 +124,18 @@ class Conversion:
         for place, cell in enumerate(self._cells):
             meta = cell.metadata.get("nbgrader", {})
             if meta.get("grade") and not meta.get("solution") and _CALLS_HELPERS.search(cell.source):
-                helpers = new_cell("code", _HELPERS.read_text(encoding="utf-8").rstrip(), "for-tests")
-                self._mark(helpers, "for-tests")
+                helpers = new_cell("code", _HELPERS.read_text(encoding="utf-8").rstrip(), _FOR_TESTS)
+                self._mark(helpers, _FOR_TESTS)
                 self._cells.insert(place, helpers)
                 break
         metadata = {key: value for key, value in self._nb.metadata.items() if key != "otter"}
         return nbformat.v4.new_notebook(cells=self._cells, metadata=metadata)
+
+
+def no_points(points: Any) -> str:
+    """What to note of an answer whose points are no number."""
+    said = "otter knows no points of it" if points is None else f"`points: {points!r}` is no number of points"
+    return f"{said}: it got 1"
 
 
 def has_calls(source: str) -> bool:

@@ -6,17 +6,18 @@ The bodies of what is tested become the solution. The tests are hidden, and wort
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograder.authoring.otter.answers import BEGIN, END
+from autograder.authoring.otter.answers import BEGIN, END, NO_PYTHON
 from autograder.authoring.otter.cases import Case
+from autograder.authoring.otter.files import text_of
 from autograder.authoring.otter.notebook import Conversion
 from autograder.course.notebooks import GRADED, new_cell
+from autograder.guest.cell_text import as_python
 from autograder.judging.test_cells import bound
 
 _HIDDEN = "its tests are hidden and it got 1 point: set that, and move what students may see above the region"
@@ -38,6 +39,16 @@ def tested(nb: NotebookNode, names: set[str]) -> set[str]:
     return names & {name for source in code for name in bound(source)}
 
 
+def no_python(nb: NotebookNode) -> str:
+    """Which cell of a notebook is no Python, so that nothing tells what it defines; empty if there is none."""
+    for number, cell in enumerate(nb.cells, 1):
+        try:
+            ast.parse(as_python(cell.source) if cell.cell_type == "code" else "")
+        except NO_PYTHON as error:
+            return f"cell {number} is no Python ({error}), so nobody knows which files of tests are about it; fix it"
+    return ""
+
+
 class Plain(Conversion):
     """See `convert`."""
 
@@ -54,11 +65,12 @@ class Plain(Conversion):
             made = self._add(new_cell("code", _with_regions(cell.source, set(here)), question))
             self._mark(made, question, solution=True)
             for name in here:
-                cases = list(_cases(left.pop(name).read_text(encoding="utf-8"), known))
+                cases = list(_cases(left.pop(name), known))
                 graded = question if name == here[0] else self._free_name(name)
                 self._graded(graded, cases, 1, whole=False, notes=[_HIDDEN])
                 if GRADED + graded not in self.notes.of_cells:
                     self.notes.others.append((graded, f"{files[name].name} holds no test: write a graded cell"))
+                    self.notes.unread.add(graded)
         return self._finished()
 
 
@@ -66,8 +78,7 @@ def _with_regions(source: str, names: set[str]) -> str:
     """The cell with the bodies of what is tested as solutions: of functions, of methods, or the whole statement."""
     lines = source.split("\n")
     regions: list[tuple[int, int]] = []
-    plain = ["pass" if re.match(r"[%!]", line) else line for line in lines]  # in place of lines of IPython's
-    for node in ast.parse("\n".join(plain)).body:
+    for node in ast.parse(as_python(source)).body:
         if names & bound(ast.unparse(node)):
             inside = node.body if isinstance(node, ast.ClassDef) else [node]
             functions = [each for each in inside if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)]
@@ -85,14 +96,16 @@ def _body(node: ast.FunctionDef | ast.AsyncFunctionDef) -> tuple[int, int]:
     return body[0].lineno, body[-1].end_lineno or body[-1].lineno
 
 
-def _cases(text: str, known: set[str]) -> Iterator[Case]:
+def _cases(path: Path, known: set[str]) -> Iterator[Case]:
     """The tests of a file: functions `test_...`, each by itself, and statements at the top. What else it defines stands
     before the first. Imports of the notebook's own names are left out.
     """
     try:
+        text = text_of(path)
         body = ast.parse(text).body
-    except (SyntaxError, ValueError) as error:
-        yield Case(steps=("assert False",), hidden=True, unread=f"it is no Python ({error}): write the asserts by hand")
+    except (OSError, *NO_PYTHON) as error:
+        why = f"{path.name} cannot be read as Python ({error}): write the asserts by hand"
+        yield Case(steps=("assert False",), hidden=True, unread=why)
         return
     setup: list[str] = []
     for node in body:

@@ -15,6 +15,7 @@ import numpy as np
 
 from autograder.course.released.describing import (
     MAX_FULL,
+    MAX_SHOWN,
     as_array,
     describe,
     distinct,
@@ -152,12 +153,12 @@ def _difference_of_items(got: Any, wanted: list[Any] | tuple[Any, ...], rtol: fl
     if not isinstance(got, list | tuple):
         array = got if are_times(got) else as_array(got)
         if array is None or array.ndim == 0:
-            return other_kind(got, say("comparing.values", count=len(wanted)))
+            return other_kind(got, counted(wanted))
         got = array
     if len(got) != len(wanted):
         return Difference(
-            say("comparing.values", count=len(got)),
-            say("comparing.values", count=len(wanted)),
+            counted(got),
+            counted(wanted),
             say("comparing.how-many-values-you-return"),
             "count",
         )
@@ -166,6 +167,15 @@ def _difference_of_items(got: Any, wanted: list[Any] | tuple[Any, ...], rtol: fl
         if found:
             return found.at(say("comparing.value-of", index=index + 1, count=len(wanted)), returned=True)
     return None
+
+
+def counted(value: Any) -> str:
+    """How many values they are, and which, if they can be told shortly."""
+    count = say("comparing.value") if len(value) == 1 else say("comparing.values", count=len(value))
+    if not isinstance(value, list | tuple):
+        return count
+    shown = describe(value)
+    return f"{count}: {shown}" if 0 < len(value) <= 6 and len(shown) <= MAX_SHOWN else count
 
 
 def _difference_of_masked(got: Any, wanted: Any, rtol: float, atol: float) -> Difference | None:

@@ -59,6 +59,7 @@ TABLE: dict[str, dict[str, str]] = {
         "value-of": "value {index} of {count}: ",
         "how-many-values-you-return": "how many values you return",
         "values": "{count} values",
+        "value": "1 value",
         "from-character-on": ", from character {place} on",
         "for": "for {name!r}: ",
         "the-names": "the names {value}",

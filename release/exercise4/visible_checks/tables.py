@@ -12,6 +12,7 @@ Nothing here puts values from a student's table into a hash table: they can be c
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +27,7 @@ from visible_checks.sentences import say, section
 _MAX_OBJECTS = 1_000_000  # that a table of other values than numbers may become
 _SHOWN = 6  # labels of columns that are named
 _MISSING = say("comparing_tables.missing")
+_UNIT = re.compile(r"(?<=64)\[[a-z]+\]$|(?<=64\[)[a-z]+, ")  # of dates and time spans, in the name of a dtype
 _DTYPE = say("comparing_tables.the-dtype-which-is-what-kind-of")
 
 
@@ -281,7 +283,11 @@ def _difference_of_kinds(start: str, got: _Column, wanted: _Column) -> comparing
     if len(wanted.items) == 0:  # where nothing is, nothing is of another kind
         return None
     if got.kind and wanted.kind and got.kind != wanted.kind:
-        told = (say("comparing_tables.dtype", said=column.said, dtype=column.dtype) for column in (got, wanted))
+        # without the unit of dates, since any will do
+        told = (
+            say("comparing_tables.dtype", said=column.said, dtype=_UNIT.sub("", column.dtype))
+            for column in (got, wanted)
+        )
         return comparing.Difference(start + next(told), next(told), _DTYPE, "kind")
     if wanted.categories is None or got.categories is None:
         return None

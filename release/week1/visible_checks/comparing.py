@@ -1,0 +1,350 @@
+"""The first difference between two plain values, in words.
+
+Values count, not containers: a list, a tuple, an array, a tensor and a 0-d array for a number are all the same here. A
+Series may stand for an array of one dimension, and a DataFrame for one of two; where they are wanted themselves, see
+tables.py. Shapes must be right, and so must the numbers within the tolerance that the hidden test states.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from visible_checks.describing import (
+    MAX_FULL,
+    MAX_SHOWN,
+    as_array,
+    describe,
+    distinct,
+    elements,
+    in_order,
+    is_masked,
+    kind_and_shape,
+    precise,
+    scalar,
+    untabled,
+)
+from visible_checks.times import are_times, same_times
+from visible_checks.kinds import is_table
+from visible_checks.sentences import say
+
+SHAPE = say("comparing.the-shape-of-what-you-return")
+NOTHING_RETURNED = say("comparing.the-return-statement-the-function-returned-nothing")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How two values differ first: in words a student can use, and by a name that no wording changes."""
+
+    got: str
+    wanted: str
+    look_at: str = ""
+    how: str = ""
+    place: tuple[int, ...] | None = None  # the first of the numbers that differ, where numbers of the same shape do
+
+    def at(self, place: str, *, returned: bool = False) -> Difference:
+        """This one in a part of the value, `place` as words before it. With `returned`, None in that part is no sign
+        that the function returned nothing.
+        """
+        quiet = returned and self.how == "nothing returned"
+        return replace(self, got=place + self.got, look_at="" if quiet else self.look_at, how="" if quiet else self.how)
+
+
+@dataclass(frozen=True)
+class Symptom:
+    """What kind of difference it is, as something to look at."""
+
+    look_at: str = ""
+    how: str = ""
+
+
+def difference(got: Any, wanted: Any, *, rtol: float = 0.0, atol: float = 0.0) -> Difference | None:
+    """The most basic difference: kind, number of items, shape, then values; None if they agree.
+
+    |got - wanted| <= atol + rtol |wanted| for every element; nan agrees with nan, infinities with themselves.
+    """
+    if is_table(wanted):
+        return tables.difference(got, wanted, rtol, atol)
+    if isinstance(wanted, dict):
+        return _difference_of_dicts(got, wanted, rtol, atol)
+    if isinstance(wanted, set | frozenset):
+        return _difference_of_sets(got, wanted, rtol, atol)
+    if isinstance(wanted, bytes):
+        return None if isinstance(got, bytes) and got == wanted else other_kind(got, describe(wanted))
+    if wanted is None or isinstance(wanted, str):
+        same = got is None if wanted is None else isinstance(got, str) and got == wanted
+        if not same and isinstance(got, str) and isinstance(wanted, str):
+            return _difference_of_texts(got, wanted)
+        return None if same else other_kind(got, describe(wanted))
+    got = untabled(got)
+    if is_masked(wanted):
+        return _difference_of_masked(got, wanted, rtol, atol)
+    if are_times(wanted):
+        return _difference_of_times(got, np.asarray(wanted))
+    target, array = as_array(wanted), as_array(got)
+    if isinstance(wanted, list | tuple) and (target is None or (array is None and isinstance(got, list | tuple))):
+        return _difference_of_items(got, wanted, rtol, atol)
+    if target is None:
+        raise TypeError(f"a hidden test wanted {type(wanted).__name__}, which is no plain value")
+    if array is None:
+        return other_kind(got, kind_and_shape(target))
+    if array.shape != target.shape:
+        return Difference(kind_and_shape(array), kind_and_shape(target), SHAPE, "shape")
+    return _difference_of_numbers(array, target, got, wanted, rtol, atol)
+
+
+def _difference_of_dicts(got: Any, wanted: dict[Any, Any], rtol: float, atol: float) -> Difference | None:
+    if not isinstance(got, dict):
+        return other_kind(got, describe(wanted))
+    if set(got) != set(wanted):
+        return Difference(
+            say("comparing.the-names", value=describe(sorted(map(str, got)))),
+            say("comparing.the-names", value=describe(sorted(map(str, wanted)))),
+        )
+    for key in wanted:
+        found = difference(got[key], wanted[key], rtol=rtol, atol=atol)
+        if found:
+            return found.at(say("comparing.for", name=key), returned=True)
+    return None
+
+
+def _difference_of_sets(got: Any, wanted: Any, rtol: float, atol: float) -> Difference | None:
+    if not isinstance(got, set | frozenset):
+        return other_kind(got, describe(wanted), say("comparing.a-set-is-wanted"))
+    missing, more = in_order(wanted - got), in_order(got - wanted)
+    if len(missing) == len(more) and (rtol or atol) and not difference(more, missing, rtol=rtol, atol=atol):
+        return None  # numbers that are near each other
+    if not (missing or more):
+        return None
+    said = [("comparing.what-is-missing", missing), ("comparing.what-does-not-belong", more)]
+    look_at = "; ".join(say(key, items=_first(items)) for key, items in said if items)
+    return Difference(describe(got), describe(wanted), look_at)
+
+
+def _first(items: list[Any]) -> str:
+    return ", ".join(map(describe, items[:3])) + (", ..." if len(items) > 3 else "")
+
+
+def _difference_of_texts(got: str, wanted: str) -> Difference:
+    one, other = got.splitlines(), wanted.splitlines()
+    if one != other and len(other) > 1:  # the first line that differs
+        count = min(len(one), len(other))
+        line = next((index for index in range(count) if one[index] != other[index]), count)
+        told = (
+            say("comparing.line-of-text", line=line + 1, text=describe(lines[line]))
+            if line < len(lines)
+            else say("comparing.lines-of-text", count=len(lines))
+            for lines in (one, other)
+        )
+        return Difference(next(told), next(told))
+    if describe(got) != describe(wanted):
+        return Difference(describe(got), describe(wanted))
+    place = next((i for i, (one, other) in enumerate(zip(got, wanted, strict=False)) if one != other), 0)
+    place = place or min(len(got), len(wanted))  # one is the beginning of the other
+    where = say("comparing.from-character-on", place=place + 1)
+    return Difference(scalar(got[place:]) + where, scalar(wanted[place:]) + where)
+
+
+def _difference_of_items(got: Any, wanted: list[Any] | tuple[Any, ...], rtol: float, atol: float) -> Difference | None:
+    if not isinstance(got, list | tuple):
+        array = got if are_times(got) else as_array(got)
+        if array is None or array.ndim == 0:
+            return other_kind(got, counted(wanted))
+        got = array
+    if len(got) != len(wanted):
+        return Difference(
+            counted(got),
+            counted(wanted),
+            say("comparing.how-many-values-you-return"),
+            "count",
+        )
+    for index, (one, other) in enumerate(zip(got, wanted, strict=True)):
+        found = difference(one, other, rtol=rtol, atol=atol)
+        if found:
+            return found.at(say("comparing.value-of", index=index + 1, count=len(wanted)), returned=True)
+    return None
+
+
+def counted(value: Any) -> str:
+    """How many values they are, and which, if they can be told shortly."""
+    count = say("comparing.value") if len(value) == 1 else say("comparing.values", count=len(value))
+    if not isinstance(value, list | tuple):
+        return count
+    shown = describe(value)
+    return f"{count}: {shown}" if 0 < len(value) <= 6 and len(shown) <= MAX_SHOWN else count
+
+
+def _difference_of_masked(got: Any, wanted: Any, rtol: float, atol: float) -> Difference | None:
+    target, array = np.asarray(wanted.data), np.asarray(got.data) if is_masked(got) else as_array(got)
+    if target.dtype.kind not in "bifuc":
+        raise TypeError(f"a hidden test wanted a masked array of {target.dtype}, which is no plain value")
+    if array is None or array.dtype.kind not in "bifuc":
+        return other_kind(got, describe(wanted))
+    if array.shape != target.shape:
+        return Difference(kind_and_shape(array), kind_and_shape(target), SHAPE, "shape")
+    mask = np.ma.getmaskarray(wanted)
+    other = np.ma.getmaskarray(got) if is_masked(got) else np.zeros(array.shape, dtype=bool)
+    if (mask != other).any():
+        place = tuple(int(index) for index in np.argwhere(mask != other)[0])
+        told = (
+            say("comparing.masked-at", place=list(place))
+            if one[place]
+            else say("comparing.not-masked-at", place=list(place))
+            for one in (other, mask)
+        )
+        return Difference(next(told), next(told), say("comparing.the-mask-which-says-what-is-left"), "mask")
+    found = _difference_of_numbers(array[~mask], target[~mask], array[~mask], target[~mask], rtol, atol)
+    start = say("comparing.of-what-is-not-masked") if mask.any() else ""
+    return found and found.at(start)
+
+
+def _difference_of_times(got: Any, wanted: np.ndarray) -> Difference | None:
+    """The difference from dates or time spans, of whatever unit."""
+    if wanted.ndim and isinstance(got, list | tuple):
+        return _difference_of_items(got, list(wanted), 0.0, 0.0)
+    if not are_times(got) or got.dtype.kind != wanted.dtype.kind:
+        return other_kind(got, describe(wanted))
+    array = np.asarray(got)
+    if array.shape != wanted.shape:
+        return Difference(describe(got), describe(wanted), SHAPE, "shape")
+    same = same_times(array, wanted)
+    if same.all():
+        return None
+    if array.size <= MAX_FULL:
+        return Difference(elements(array), elements(wanted))
+    place = tuple(int(index) for index in np.argwhere(~same)[0])
+    more = say("comparing.of-values-differ", value=int((~same).sum()), size=same.size)
+    return Difference(
+        say("comparing.at-3", value=scalar(array[place]), place=list(place), more=more),
+        say("comparing.at-2", value=scalar(wanted[place]), place=list(place)),
+    )
+
+
+def _difference_of_numbers(
+    array: np.ndarray, target: np.ndarray, got: Any, wanted: Any, rtol: float, atol: float
+) -> Difference | None:
+    close = agreeing(array, target, rtol, atol)
+    if close.all():
+        return None
+    with np.errstate(all="ignore"):
+        found = symptom(array, target, close, rtol)
+    place = tuple(int(index) for index in np.argwhere(~close)[0])
+    if array.size <= MAX_FULL:
+        told = precise(got, array, target), precise(wanted, target, array)
+        return Difference(*told, found.look_at, found.how, place)
+    wrong = int((~close).sum())
+    where = ", ".join(str(index) for index in place)
+    return Difference(
+        say(
+            "comparing.at-of-values-differ",
+            value=distinct(array[place], target[place]),
+            where=where,
+            wrong=wrong,
+            size=array.size,
+        ),
+        say("comparing.at", value=distinct(target[place], array[place]), where=where),
+        found.look_at,
+        found.how,
+        place,
+    )
+
+
+def agreeing(array: np.ndarray, target: np.ndarray, rtol: float, atol: float) -> np.ndarray:
+    if rtol == atol == 0 and array.dtype.kind in "iub" and target.dtype.kind in "iub":
+        return np.asarray(array == target)
+    # In the widest type, so that float32 or integer results are not compared with rounded bounds.
+    wide = np.complex128 if array.dtype.kind == "c" or target.dtype.kind == "c" else np.float64
+    one, other = np.asarray(array, dtype=wide), np.asarray(target, dtype=wide)
+    with np.errstate(all="ignore"):
+        finite = np.isfinite(one) & np.isfinite(other)
+        near = (one == other) | (np.abs(one - other) <= atol + rtol * np.abs(other))  # 0 times what overflows is NaN
+        return np.where(finite, near, (one == other) | (np.isnan(one) & np.isnan(other)))
+
+
+def symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: float) -> Symptom:
+    """What kind of difference it is; empty if it is none of the common kinds."""
+    if array.dtype.kind not in "fiub" or target.dtype.kind not in "fiub":
+        return Symptom()
+    got, wanted = np.asarray(array, dtype=float), np.asarray(target, dtype=float)
+    if np.isnan(got[~close]).any() and not np.isnan(wanted).any():
+        return Symptom(say("comparing.where-nan-comes-from-inf-inf-or"), "nan")
+    if np.isinf(got[~close]).any() and not np.isinf(wanted).any():
+        return Symptom(say("comparing.where-the-infinity-comes-from-an-overflow"), "infinity")
+    scale = float(np.abs(wanted[np.isfinite(wanted)]).max(initial=0.0))
+    if scale == 0.0 or not np.isfinite(got).all() or not np.isfinite(wanted).all():
+        return Symptom()
+    off = float(np.abs(got - wanted).max())
+    if off == 0.0:  # integers that float64 cannot tell apart
+        return Symptom()
+    alike = got.ndim == 2 and len(got) > 1 and (got == got[0]).all()
+    if alike and np.ptp(got) > 0 and not (wanted == wanted[0]).all():
+        return Symptom(say("comparing.all-rows-are-the-same"), "repeated")
+    near = say("comparing.the-values-agree-to-about", value=_significant(off / scale))
+    single = array.dtype in (np.float16, np.float32) or np.array_equal(got, got.astype(np.float32))
+    precision = Symptom(say("comparing.precision-compute-in-float", near=near), "precision")
+    if rtol < 1e-7 and np.array_equal(got, wanted.astype(np.float32)):
+        return precision
+    small = 1e-9 * scale
+    if np.abs(got + wanted).max() <= small:
+        return Symptom(say("comparing.the-sign"), "sign")
+    if array.ndim == 2 and array.shape[0] == array.shape[1] and np.abs(got.T - wanted).max() <= small:
+        return Symptom(say("comparing.rows-and-columns-the-result-is-transposed"), "transposed")
+    for digits in range(1 if got.size > 2 else 3, 9):
+        if np.abs(got - np.round(wanted, digits)).max() <= 1e-13 * scale:
+            return Symptom(say("comparing.rounded-to-decimals", digits=digits), "rounded")
+    shift = got - wanted
+    if got.size > 1 and np.ptp(shift) <= min(small, 1e-3 * off):
+        return Symptom(
+            say("comparing.a-constant-every-value-is-off-by", value=_significant(float(shift.flat[0]))), "constant"
+        )
+    largest = int(np.abs(wanted).argmax())
+    factor = float(got.flat[largest] / wanted.flat[largest])
+    proportional = np.abs(got - factor * wanted).max() <= small * abs(factor)
+    if got.size > 1 and factor != 0.0 and _significant(factor) != "1" and proportional:
+        return Symptom(say("comparing.a-factor-every-value-is-times-what", factor=_significant(factor)), "factor")
+    if off <= 1e-6 * scale and rtol < 1e-7:
+        return (
+            precision if single else Symptom(say("comparing.a-small-difference", near=near, small=_SMALL), "precision")
+        )
+    return Symptom()
+
+
+_SMALL_COUNT = 20
+_SMALL = say("comparing.something-small-is-added-left-out-or")
+
+
+def symptom_of_number(got: Any, wanted: Any) -> str:
+    """What is telling about one finite number that differs: a simple factor, or else how far off it is; empty if
+    nothing is.
+    """
+    if isinstance(got, complex | np.complexfloating) or isinstance(wanted, complex | np.complexfloating):
+        return ""
+    one, other = float(got), float(wanted)
+    counts = all(isinstance(value, int | np.integer) for value in (got, wanted))
+    if not (math.isfinite(one) and math.isfinite(other)) or (counts and abs(other) <= _SMALL_COUNT):
+        return ""  # a small count speaks for itself
+    for factor in (2, 3, 4, 5, 10, 100, 1000):
+        if math.isclose(one, other * factor, rel_tol=1e-6):
+            return say("comparing.a-factor-you-got-times-what", factor=factor)
+        if math.isclose(one * factor, other, rel_tol=1e-6):
+            return say("comparing.a-factor-you-got-times-what", factor=f"1/{factor}")
+    if one > other:
+        return say("comparing.you-got-more-than-wanted", amount=f"{one - other:.6g}")
+    return say("comparing.you-got-less-than-wanted", amount=f"{other - one:.6g}")
+
+
+def _significant(number: float) -> str:
+    return f"{number:.3g}"
+
+
+def other_kind(got: Any, wanted: str, look_at: str = "", how: str = "") -> Difference:
+    """How a value differs from one of another kind: nothing is told as that, anything else by `look_at`."""
+    if got is None:
+        return Difference(describe(got), wanted, NOTHING_RETURNED, "nothing returned")
+    return Difference(describe(got), wanted, look_at, how)
+
+
+from visible_checks import tables  # noqa: E402, which needs all of the above

@@ -1,0 +1,290 @@
+"""Plain values in a few words, in full where they are short; and as arrays, whatever container they come in."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+import numpy as np
+
+from visible_checks.times import are_times, time_text
+from visible_checks.kinds import is_table
+from visible_checks.sentences import say
+
+MAX_FULL = 12  # an array of at most so many elements is shown in full
+MAX_FULL_ARGUMENT = 60  # and as an argument, for whoever wants to repeat the call
+MAX_SHOWN = 160  # characters of a list or dict that is shown in full
+MAX_ARGUMENT = 800
+
+
+def describe(value: Any) -> str:
+    """The value in at most about a hundred characters: in full if short, else its kind, shape and range."""
+    if value is None:
+        return "None"
+    if isinstance(value, bool | int | float | complex | str | np.generic):
+        return scalar(value)
+    if is_table(value):
+        return describe_table(value)
+    if isinstance(value, list | tuple):
+        return _sequence(value)
+    if isinstance(value, set | frozenset):
+        return _set(value)
+    if isinstance(value, bytes):
+        return repr(value if len(value) <= 60 else value[:60]) + ("..." if len(value) > 60 else "")
+    if isinstance(value, dict):
+        inside = ", ".join(f"{scalar(key)}: {describe(item)}" for key, item in list(value.items())[:4])
+        shown = "{" + inside + (", ..." if len(value) > 4 else "") + "}"
+        return shown if len(shown) <= MAX_SHOWN else say("comparing.a-dict-of-items", count=len(value))
+    array = value if are_times(value) else as_array(value)
+    if array is None and is_masked(value):
+        hidden = int(np.ma.getmaskarray(value).sum())
+        return say(
+            "comparing.masked-array-of-shape-of-values-masked", shape=value.shape, hidden=hidden, size=value.size
+        )
+    if array is None:
+        return say("comparing.a-value-of-type", kind=type(value).__name__)
+    return _describe_array(array, "tensor" if type(value).__module__.startswith("torch") else "array")
+
+
+def _describe_array(array: np.ndarray, kind: str) -> str:
+    if array.ndim == 0:
+        return scalar(array[()])
+    if array.size == 0:
+        return say("comparing.an-empty-of-shape", kind=kind, shape=array.shape)
+    if array.size <= MAX_FULL:
+        return f"{kind} {elements(array)}" + ("" if array.ndim == 1 else say("comparing.of-shape", shape=array.shape))
+    return say(
+        "comparing.of-shape-values-from-to",
+        kind=kind,
+        shape=array.shape,
+        low=extreme(array, np.min),
+        high=extreme(array, np.max),
+    )
+
+
+def describe_call(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+    """The call as a student would write it; of long arguments their shape, and from where to where their values go."""
+    shown = [_argument(value) for value in args] + [f"{key}={_argument(value)}" for key, value in kwargs.items()]
+    return f"{name}({', '.join(shown)})"
+
+
+def describe_code(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+    """The call as it would be typed into a cell, where that is short; never raises, whatever the arguments are."""
+    shown = [_code(value) for value in args] + [f"{key}={_code(value)}" for key, value in kwargs.items()]
+    return f"{_name(function)}({', '.join(shown)})"
+
+
+def _code(value: Any) -> str:
+    try:
+        if isinstance(value, np.random.Generator):
+            return "rng"
+        if isinstance(value, np.ndarray) and value.size <= MAX_FULL:
+            return f"np.array({_typed(value.tolist())})"
+        if type(value).__module__.startswith("torch") and hasattr(value, "detach") and value.numel() <= MAX_FULL:
+            return f"torch.tensor({_typed(value.tolist())})"
+        if isinstance(value, type) or hasattr(value, "__code__"):
+            return _name(value)
+        text = _typed(value)
+        if len(text) <= MAX_SHOWN and "\n" not in text and " at 0x" not in text:
+            return text
+    except BaseException:  # an object may do anything when it is asked for its text
+        return f"<{kind_of(value)}>"
+    shape = getattr(value, "shape", None)
+    return f"<{kind_of(value)}>" if shape is None else f"<{kind_of(value)} of shape {tuple(shape)}>"
+
+
+def _typed(value: Any) -> str:
+    if isinstance(value, float):
+        return re.sub(r"\b(inf|nan)\b", r"np.\1", repr(float(value)))
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_typed, value)) + "]"
+    if isinstance(value, tuple):
+        return "(" + ", ".join(map(_typed, value)) + (",)" if len(value) == 1 else ")")
+    return repr(value)
+
+
+def _name(function: Any) -> str:
+    name = getattr(function, "__name__", None)
+    return name if isinstance(name, str) else kind_of(function)
+
+
+def kind_of(value: Any) -> str:
+    """The name of the value's class, whatever that says of itself."""
+    name: str = type.__dict__["__name__"].__get__(type(value))
+    return "".join(sign if sign.isprintable() else " " for sign in name)[:60]
+
+
+def as_array(value: Any) -> np.ndarray | None:
+    """The numbers of a plain value as an array, or None if it is no rectangle of numbers."""
+    if isinstance(value, str | bytes | dict | set | frozenset) or value is None:
+        return None
+    value = untabled(value)
+    if is_table(value):
+        return None
+    if is_masked(value):
+        return None if np.ma.getmaskarray(value).any() else as_array(np.asarray(value.data))
+    if type(value).__module__.startswith("torch"):
+        value = value.numpy()
+    if isinstance(value, list | tuple):
+        if value and all(type(item) in (int, float) for item in value):
+            array = np.asarray(value)
+            if array.dtype.kind in "if":  # the same as below, where numbers are of one type: a hundred times as fast
+                return array
+        items = [as_array(item) for item in value]
+        shapes = {None if item is None else item.shape for item in items}
+        if None in shapes or len(shapes) > 1:
+            return None
+        return np.stack([item for item in items if item is not None]) if items else np.empty(0)
+    array = np.asarray(value)
+    if array.dtype == object and isinstance(value, int):  # beyond 64 bits
+        try:
+            array = array.astype(float)
+        except OverflowError:  # no float either
+            return None
+    return array if array.dtype.kind in "bifuc" else None
+
+
+def untabled(value: Any) -> Any:
+    """What a table holds, as an array or as lists; anything else as it is."""
+    if not is_table(value):
+        return value
+    found = tables.as_plain(value)
+    return value if found is None else found
+
+
+def describe_table(value: Any, *, article: bool = True) -> str:
+    return tables.describe(value, article=article)
+
+
+def is_masked(value: Any) -> bool:
+    return type(value).__module__.startswith("numpy.ma")
+
+
+def kind_and_shape(array: np.ndarray) -> str:
+    if array.ndim == 0:
+        return say("comparing.a-single-number", value=scalar(array[()]))
+    return say("comparing.an-array-of-shape", shape=array.shape)
+
+
+def precise(value: Any, array: np.ndarray, other: np.ndarray) -> str:
+    """In full, with as many digits as it takes to tell the two apart."""
+    if array.ndim == 0:
+        return distinct(array[()], other[()])
+    for digits in (5, 8, 17):
+        if elements(array, digits) != elements(other, digits):
+            return elements(array, digits) + ("" if array.ndim == 1 else say("comparing.of-shape", shape=array.shape))
+    return describe(value)
+
+
+def distinct(one: Any, other: Any) -> str:
+    for digits in (5, 8, 17):
+        if scalar(one, digits) != scalar(other, digits):
+            return scalar(one, digits)
+    return scalar(one)
+
+
+def scalar(value: Any, digits: int = 7) -> str:
+    if isinstance(value, np.datetime64 | np.timedelta64):
+        return time_text(value)
+    if isinstance(value, str):
+        return repr(str(value) if len(value) <= 60 else value[:60] + "...")
+    if isinstance(value, bool | np.bool_):
+        return str(bool(value))
+    if isinstance(value, int | np.integer):
+        number = int(value)
+        if abs(number) >= 10**300:  # more than a float can hold
+            return say("comparing.an-integer-of-about-digits", value=int(math.log10(abs(number))))
+        return str(number) if abs(number) < 10**20 else f"{float(number):.6g}"
+    if isinstance(value, complex | np.complexfloating):
+        return f"{complex(value):.{digits}g}"
+    return f"{float(value):.{digits}g}"
+
+
+def elements(array: np.ndarray, digits: int = 5) -> str:
+    if array.ndim == 0:
+        return scalar(array[()], digits)
+    if array.ndim == 1 and array.dtype.kind == "f":  # the same at a tenth of the time
+        return "[" + ", ".join(f"{item:.{digits}g}" for item in array.tolist()) + "]"
+    return "[" + ", ".join(elements(item, digits) for item in array) + "]"
+
+
+def extreme(array: np.ndarray, pick: Any) -> str:
+    if array.dtype.kind == "c":
+        array = np.abs(array)
+    finite = array[~np.isnan(array)] if array.dtype.kind == "f" else array
+    return scalar(pick(finite), 4) if finite.size else "nan"
+
+
+def in_order(items: Any) -> list[Any]:
+    """The items of a set, those of one kind together, as they are always shown in the same order."""
+    try:
+        return sorted(items)
+    except TypeError:
+        return sorted(items, key=lambda item: (type(item).__name__, repr(item)))
+
+
+def _set(value: Any) -> str:
+    if not value:
+        return say("comparing.an-empty-set")
+    inside = ", ".join(describe(item) for item in in_order(value)) if len(value) <= MAX_FULL else ""
+    if not inside or len(inside) > MAX_SHOWN:
+        return say("comparing.a-set-of-items", count=len(value))
+    return f"{{{inside}}}"
+
+
+def _sequence(value: list[Any] | tuple[Any, ...]) -> str:
+    if len(value) > 6:
+        array = as_array(value)
+        if array is not None:
+            return _describe_array(array, "list")
+        return say("comparing.a-list-of-items", count=len(value))
+    inside = ", ".join(describe(item) for item in value)
+    if len(inside) > MAX_SHOWN:
+        return say("comparing.a-list-of-items", count=len(value))
+    if isinstance(value, tuple):
+        return f"({inside}{',' if len(value) == 1 else ''})"
+    return f"[{inside}]"
+
+
+def _argument(value: Any) -> str:
+    if isinstance(value, np.random.Generator):
+        return "rng"
+    if isinstance(value, list | tuple | dict) and len(value) <= 6:
+        return _container(value)
+    if is_table(value):
+        return describe_table(value, article=False)
+    array = as_array(value)
+    if array is None or array.ndim == 0:
+        return describe(value)
+    if array.size <= MAX_FULL_ARGUMENT:
+        return elements(array)
+    kind = "tensor" if type(value).__module__.startswith("torch") else "array"
+    kind = "list" if isinstance(value, list | tuple) else kind
+    numbers = {
+        "b": say("comparing.truth-values"),
+        "i": say("comparing.whole-numbers"),
+        "u": say("comparing.whole-numbers"),
+    }.get(array.dtype.kind, say("comparing.any-values"))
+    return say(
+        "comparing.of-shape-with-from-to",
+        kind=kind,
+        shape=array.shape,
+        numbers=numbers,
+        low=extreme(array, np.min),
+        high=extreme(array, np.max),
+    )
+
+
+def _container(value: Any) -> str:
+    """A short list, tuple or dict, with what is in it as a student would write it."""
+    if isinstance(value, dict):
+        shown = "{" + ", ".join(f"{scalar(key)}: {_argument(item)}" for key, item in value.items()) + "}"
+    elif isinstance(value, tuple):
+        shown = "(" + ", ".join(map(_argument, value)) + ("," if len(value) == 1 else "") + ")"
+    else:
+        shown = "[" + ", ".join(map(_argument, value)) + "]"
+    return shown if len(shown) <= MAX_ARGUMENT else describe(value)
+
+
+from visible_checks import tables  # noqa: E402, which needs all of the above

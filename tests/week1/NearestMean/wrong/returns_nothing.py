@@ -1,0 +1,17 @@
+"""Forgets to return the object.
+
+Is: nothing
+"""
+
+
+class NearestMean:
+    def fit(self, X, y):
+        y = np.asarray(y)
+        self.labels = np.unique(y)
+        self.means = np.array([X[y == label].mean(axis=0) for label in self.labels])
+
+    def predict(self, X):
+        if not hasattr(self, "means"):
+            raise RuntimeError("call fit before predict")
+        squares = ((X[:, None, :] - self.means[None, :, :]) ** 2).sum(axis=2)
+        return self.labels[squares.argmin(axis=1)]

@@ -1,0 +1,66 @@
+"""What `clean_walks` is graded by: names, dates, numbers, rows and index."""
+
+import pandas as pd
+
+from autograder.testing import agree, hidden, leaves_alone
+
+NAMES = ("Owl", "Jay", "Rook", "Kite")
+
+
+def clean_log(rng, rows):
+    """A log of texts in which nothing is wrong; no two rows agree, since each has another date."""
+    days = rng.permutation(28)[:rows] + 1
+    return pd.DataFrame(
+        {
+            "walker": [str(rng.choice(NAMES)) for _ in range(rows)],
+            "date": [f"2026-09-{day:02d}" for day in days],
+            "km": [f"{km:.1f}" for km in rng.uniform(1.0, 12.0, size=rows)],
+            "minutes": [str(minutes) for minutes in rng.integers(15, 180, size=rows)],
+        }
+    )
+
+
+@hidden("clean_walks", points=1)
+def dates_and_numbers_have_their_dtypes(answer, reference, rng):
+    """Dates are dates and distances and minutes are numbers, in a log in which nothing is wrong."""
+    for rows in (5, 1, 4):
+        agree(answer, reference, clean_log(rng, rows))
+
+
+@hidden("clean_walks", points=1)
+def names_are_written_alike(answer, reference, rng):
+    """Names lose their spaces and have one capital letter, whatever they were typed like."""
+    raw = clean_log(rng, 6)
+    raw["walker"] = [" owl", "JAY  ", "cLEO", "Kite", "  oWL ", "jay"]
+    agree(answer, reference, raw)
+
+
+@hidden("clean_walks", points=1.5)
+def incomplete_rows_are_left_out(answer, reference, rng):
+    """Rows without a number for the distance or for the minutes are left out, and the rest are counted from 0."""
+    raw = clean_log(rng, 8)
+    raw.loc[1, "km"] = None
+    raw.loc[2, "km"] = "?"
+    raw.loc[4, "minutes"] = None
+    raw.loc[6, "minutes"] = "none"
+    agree(answer, reference, raw)
+
+
+@hidden("clean_walks", points=1.5)
+def repetitions_are_left_out(answer, reference, rng):
+    """Of rows that agree in all four columns the first one is kept, also if they were typed differently."""
+    raw = clean_log(rng, 6)
+    raw.loc[0] = ["Owl", "2026-10-01", "4.5", "60"]
+    raw.loc[2] = ["Owl", "2026-10-01", "4.5", "60"]
+    raw.loc[3] = [" OWL", "2026-10-01", "4.50", "60.0"]
+    raw.loc[5] = ["Owl", "2026-10-01", "4.5", "61"]  # no repetition: the minutes differ
+    agree(answer, reference, raw)
+
+
+@hidden("clean_walks", points=1)
+def the_log_is_left_alone(answer, reference, rng):
+    """The table that came in is as it was, and one of which no row is left gives a table without rows."""
+    raw = clean_log(rng, 3)
+    raw["km"] = ["?", "none", None]
+    agree(answer, reference, raw)
+    leaves_alone(answer, clean_log(rng, 4))

@@ -1,0 +1,9 @@
+"""Names each time once.
+
+Is: nothing
+"""
+
+
+def find_times(notes):
+    pattern = r"(?<![0-9:])(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?![0-9:])"
+    return list(dict.fromkeys(time for note in notes for time in re.findall(pattern, note)))

@@ -1,0 +1,94 @@
+"""What `plot_walks` is graded by: what the figure shows, asked for in the student's kernel."""
+
+from autograder.testing import agree_probe, hidden
+
+
+def shows(lines):
+    """Lines of a probe that draw and then ask the axes for something."""
+    return f"plt.close('all')  # what an earlier call left open\naxes = plot_walks(km, minutes)\n{lines}"
+
+
+POINTS = shows("[points.get_offsets() for points in axes.collections]")
+LINE = shows(
+    "[[line.get_ydata()[0], line.get_ydata()[-1], line.get_linestyle(), line.get_label()] for line in axes.lines]"
+)
+WORDS = shows("[axes.get_xlabel(), axes.get_ylabel()]")
+TITLE = shows("axes.get_title()")
+LEGEND = shows("[text.get_text() for text in axes.get_legend().get_texts() if text.get_text() == 'mean time']")
+FIGURE = """
+plt.close("all")
+first = plot_walks(km, minutes)
+second = plot_walks(km, minutes)
+alike = [first is second, first.figure is second.figure]
+[*alike, len(first.figure.axes), len(first.collections), len(first.lines)]
+"""
+
+
+def some_walks(rng, count):
+    """Distances below 15 and times above 20, so that it shows which is which."""
+    return {"km": rng.uniform(1.0, 15.0, size=count), "minutes": rng.uniform(20.0, 200.0, size=count)}
+
+
+@hidden("plot_walks", points=1.5)
+def walks_are_points(answer, reference, rng):
+    """Each walk is a point, with its distance to the right and its time upwards."""
+    for count in (6, 1):
+        agree_probe(
+            answer,
+            reference,
+            POINTS,
+            called="plot_walks(km, minutes), its points",
+            look_at="what lies on which axis",
+            rtol=1e-12,
+            **some_walks(rng, count),
+        )
+
+
+@hidden("plot_walks", points=1.5)
+def the_mean_time_is_a_dashed_line(answer, reference, rng):
+    """There is one dashed horizontal line, at the mean time, with its label."""
+    agree_probe(
+        answer,
+        reference,
+        LINE,
+        called="plot_walks(km, minutes), its lines: height at both ends, style and label",
+        look_at="at which height the line is, and how it is drawn",
+        rtol=1e-12,
+        **some_walks(rng, 5),
+    )
+    lists = {name: values.tolist() for name, values in some_walks(rng, 3).items()}
+    agree_probe(answer, reference, LINE, called="plot_walks(km, minutes) of two lists, its lines", rtol=1e-12, **lists)
+
+
+@hidden("plot_walks", points=1)
+def axes_and_title_have_their_words(answer, reference, rng):
+    """Both axes have their labels, and the title tells how many walks there are."""
+    agree_probe(answer, reference, WORDS, called="plot_walks(km, minutes), its labels", **some_walks(rng, 4))
+    for count in (4, 1, 11):
+        agree_probe(answer, reference, TITLE, called=f"plot_walks of {count}, its title", **some_walks(rng, count))
+
+
+@hidden("plot_walks", points=0.5)
+def the_legend_names_the_line(answer, reference, rng):
+    """There is a legend, and the line stands in it."""
+    agree_probe(
+        answer,
+        reference,
+        LEGEND,
+        called="plot_walks(km, minutes), its legend",
+        look_at="what makes a legend appear",
+        **some_walks(rng, 4),
+    )
+
+
+@hidden("plot_walks", points=0.5)
+def each_call_has_a_figure_of_its_own(answer, reference, rng):
+    """A second call draws on a new figure with a single axes, and leaves the first one as it is."""
+    agree_probe(
+        answer,
+        reference,
+        FIGURE,
+        called="plot_walks twice: same axes, same figure, axes in the figure, calls of scatter, lines",
+        look_at="on which figure the second call draws",
+        **some_walks(rng, 4),
+    )

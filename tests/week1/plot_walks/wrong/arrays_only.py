@@ -1,0 +1,15 @@
+"""Takes arrays and no lists.
+
+Is: nothing
+"""
+
+
+def plot_walks(km, minutes):
+    _, axes = plt.subplots()
+    axes.scatter(km, minutes)
+    axes.axhline(minutes.mean(), linestyle="--", label="mean time")
+    axes.set_xlabel("distance in km")
+    axes.set_ylabel("time in minutes")
+    axes.set_title("1 walk" if len(km) == 1 else f"{len(km)} walks")
+    axes.legend()
+    return axes

@@ -1,0 +1,3 @@
+"""The letter as a capital."""
+
+typical_walk = "C"

@@ -1,0 +1,4 @@
+"""The letter with a space behind it."""
+
+answer = "c "
+typical_walk = answer

@@ -1,0 +1,8 @@
+"""Chooses the largest distance.
+
+Costs: 2
+Says: one wrong entry
+Hint: How many of the six walks were as long as that? And which entry is it?
+"""
+
+typical_walk = "b"

@@ -1,0 +1,6 @@
+"""Writes the word in place of the letter.
+
+Is: nothing
+"""
+
+typical_walk = "median"
