@@ -21,7 +21,7 @@ def attempt(student: str, number: int, **status: str) -> Attempt:
 
 
 def text_of(attempts: list[Attempt], queue: list[Arrival] | None = None, trouble: str = "") -> BeautifulSoup:
-    return BeautifulSoup(page("week1", attempts, queue or [], trouble, NOW), "html.parser")
+    return BeautifulSoup(page("week1", attempts, queue or [], trouble, NOW, ["student99"]), "html.parser")
 
 
 def test_each_student_has_a_row_and_whoever_is_stuck_stands_first() -> None:
@@ -49,5 +49,7 @@ def test_what_waits_and_what_is_in_the_way_is_told_and_names_are_no_markup() -> 
     shown = text_of([], [waiting], "No space left on device")
     assert shown.find("b") is None
     assert "<b>student01</b>, for 7 s" in shown.get_text()
-    assert "No space left on device" in shown.find(role="alert").get_text()
+    told = [alert.get_text() for alert in shown.find_all(role="alert")]
+    assert "No space left on device" in told[0]
+    assert "Cannot be answered, or not in full: student99." in told[1]
     assert "Nobody has practised yet." in shown.get_text()

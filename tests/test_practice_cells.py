@@ -67,4 +67,4 @@ def test_a_test_cell_is_practised_without_a_word_of_what_is_hidden_in_it(
     text = text_of(page)
     assert "4 of 4 points" in text
     assert "Everything that practice tests passes now. Passed now: test1" in text
-    assert [len(tries_at(watch.attempts(), name)) for name in ("test1", "test2")] == [2, 1]
+    assert [len(tries_at(watch.ledger.all(), name)) for name in ("test1", "test2")] == [2, 1]

@@ -35,7 +35,7 @@ from autograder.gradebook.exchange import told_by
 from autograder.gradebook.lateness import grant_extension
 from autograder.gradebook.nbgrader import generate_feedback, release_feedback
 from autograder.grading.batch import grade_class
-from autograder.practice.history import FAULT, Attempt, History, next_counts
+from autograder.practice.history import FAULT, Attempt, History, left, next_counts
 from autograder.practice.policy import Policy
 
 
@@ -200,11 +200,11 @@ def test_a_page_that_cannot_be_written_is_written_later_and_counted_once(
     watch.sweep()
     for _ in range(4):
         assert watch.step(1, 0.0) == []
-    assert "No space left" in watch.trouble
+    assert "student01: week1 cannot be answered" in " ".join(watch.place.complaints.values())
     monkeypatch.setattr(watch.place, "publish", publish)
-    assert watch.step(1, 0.0) == []
+    assert answer(watch) == []
     clock.now += 11
-    assert len(watch.step(1, 0.0)) == 1
+    assert len(answer(watch)) == 1
     assert watch.trouble == ""
     assert "Try 1." in page_in(place)
     with sqlite3.connect(week1.course.root / ".autograder" / "practice.db") as database:
@@ -219,10 +219,12 @@ def test_one_page_that_cannot_be_written_keeps_nobody_else_waiting(week1: Assign
     (places[1] / "practice.json").mkdir()
     watch = watching(week1, shared)
     assert [each.arrival.student for each in answer(watch)] == ["student02"]
+    assert sorted(watch.unanswered) == [("week1", "student00"), ("week1", "student01")]
     assert watch.trouble == ""
     told = " ".join(watch.place.complaints.values())
-    assert "student00: the page of week1 cannot be written" in told
-    assert "student01: the page of week1 cannot be written" in told
+    assert "student00: week1 cannot be answered" in told
+    assert "student01: week1 cannot be answered" in told
+    assert "Try 1." in page_in(places[1]), "what can be written is"
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
@@ -287,7 +289,7 @@ def test_a_gradebook_that_cannot_be_read_ends_no_practice_and_begins_none(
     put(week1, tmp_path / "shared", wrong)
     watch = watching(week1, tmp_path / "shared", clock=(clock := Clock(time.time())))
     with monkeypatch.context() as patched:
-        patched.setattr("autograder.practice.watch.due_dates", locked)
+        patched.setattr("autograder.practice.due.due_dates", locked)
         watch.sweep()
         assert watch.step(10, 0.0) == []
         assert watch.trouble == "The gradebook is locked."
@@ -419,6 +421,9 @@ def test_a_clock_that_was_set_back_keeps_nobody_waiting() -> None:
     attempts = [Attempt("week1", "student01", "a", answered=5000.0)]
     assert next_counts(attempts, Policy(), 5010.0) == 5120.0
     assert next_counts(attempts, Policy(), 1000.0) <= 1000.0
+    assert next_counts(attempts * 10, Policy(), 5010.0) == 5000.0 + 24 * 3600
+    assert next_counts(attempts * 10, Policy(), 1000.0) <= 1000.0
+    assert left(attempts * 10, Policy(), 1000.0) == 10
 
 
 def test_a_folder_that_is_replaced_leaves_alone_what_another_is_writing(tmp_path: Path) -> None:

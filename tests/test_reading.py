@@ -324,3 +324,22 @@ def test_nbgraders_command_follows_no_link_to_a_notebook(handed_in: Path, week1:
 def test_the_digest_of_a_submission_is_that_of_its_bytes(handed_in: Path) -> None:
     path = handed_in / "basics.ipynb"
     assert digest(path) == digest_of(path.read_bytes())
+
+
+def test_a_folder_that_becomes_a_link_while_it_is_looked_at_is_not_followed(tmp_path: Path) -> None:
+    elsewhere, folder = tmp_path / "elsewhere", tmp_path / "student01" / "week1"
+    elsewhere.mkdir()
+    (elsewhere / "private").write_text("")
+    (folder / "data").mkdir(parents=True)
+    (folder / "data" / "own").write_text("")
+    (folder / "first").write_text("")
+    found = entries(folder, "", folders=2)
+    assert next(found).name == "first"
+    (folder / "data").rename(folder / "moved")
+    (folder / "data").symlink_to(elsewhere)
+    with pytest.raises(SubmissionError):
+        list(found)
+    folder.rename(folder.with_name("old"))
+    folder.symlink_to(elsewhere)
+    with pytest.raises(SubmissionError):
+        list(entries(folder, "", folders=2))

@@ -152,7 +152,7 @@ def test_who_corrects_one_exercise_has_not_tried_another(week1: Assignment) -> N
 
     put(week1, place.parents[1], both)
     answer(watch)
-    attempts = watch.attempts()
+    attempts = watch.ledger.all()
     assert [len(tries_at(attempts, name)) for name in ("double", "triple")] == [1, 2]
 
 

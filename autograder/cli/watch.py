@@ -192,7 +192,7 @@ class _Run:
             self._seconds.append(answered.attempt.seconds)
             self._faults += bool(answered.fault)
             if not out.is_terminal or answered.fault:
-                kind = answered.fault or answered.attempt.kind
+                kind = plain(answered.fault) or answered.attempt.kind
                 whose = f"{answered.arrival.student}\t{answered.arrival.assignment}"
                 print(f"{whose}\t{kind}\t{answered.attempt.seconds:.1f} s", flush=True)
         for name, text in self._watch.place.complaints.items():
@@ -203,7 +203,7 @@ class _Run:
             self._trouble = self._watch.trouble
             if self._trouble:
                 text = f"{self._trouble.rstrip('.')}. Nothing is lost; it is tried again."
-                err.print(escape(text), highlight=False, soft_wrap=True)
+                err.print(escape(plain(text)), highlight=False, soft_wrap=True)
 
     def _end(self) -> None:
         self._write_overview(at_once=True)
@@ -242,11 +242,12 @@ class _Run:
         self._overview = now
         waiting = [*self._watch.queue.waiting.values(), *self._watch.at_work]
         for name, assignment in self._watch.assignments.items():
-            attempts = [each for each in self._watch.attempts() if each.assignment == name]
+            attempts = [each for each in self._watch.ledger.all() if each.assignment == name]
             queue = [each for each in waiting if each.assignment == name]
-            text = overview.page(name, attempts, queue, self._watch.trouble.rstrip("."), time.time())
+            unanswered = sorted(student for whose, student in self._watch.unanswered if whose == name)
+            text = overview.page(name, attempts, queue, self._watch.trouble.rstrip("."), time.time(), unanswered)
             with contextlib.suppress(OSError):  # a full disk is told of by what must be written
-                write_atomically(assignment.course.root / f"watch-{name}.html", text.encode())
+                write_atomically(assignment.course.root / f"watch-{name}.html", text.encode(errors="replace"))
 
 
 def _tell_changes(folder: Path, changed: threading.Event, stop: Any) -> None:

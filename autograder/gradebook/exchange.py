@@ -25,6 +25,7 @@ from autograder.gradebook.nbgrader import Reason, course_directory
 
 _FILE = "nbgrader_config.py"
 _HALF = "-tmp.html"
+_LONGEST = 255  # bytes of a file's name
 
 
 def whole_config(course: Course) -> Config:
@@ -113,6 +114,27 @@ class Exchange:
             raise CourseError(f"nbgrader does not hand out the page of {student}: {reason.text or error}") from error
 
 
+def can_be_fetched(file: str) -> bool:
+    """Whether Fetch Feedback asks for the page of a file that was handed in, and nbgrader can find that by its name."""
+    return (
+        file.endswith(".ipynb")
+        and "/" not in file
+        and not file.startswith(".")
+        and is_text(file)
+        and len(file.encode()) <= _LONGEST
+    )
+
+
+def is_text(name: str) -> bool:
+    """Whether a name in the file system is text (UTF-8)."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@functools.lru_cache(maxsize=100_000)  # each look asks for all that was ever handed in
 def told_by(name: str) -> tuple[str, str, float] | None:
     """Student, assignment and time (seconds since 1970) in the name of a folder of submissions; None if it is none of
     nbgrader's.

@@ -23,9 +23,14 @@ def why_outdated(assignment: Assignment, handed_in: HandedIn, before: Mapping[st
         return "other files were handed in beside it"
     if _time_recorded(assignment.autograded(handed_in.submission.student)) != handed_in.submission.timestamp:
         return "it was handed in at another time"  # by which nbgrader knows what is late
-    if any(found.judged_by != current_digest(assignment, name) for name, found in before.items()):
+    if not judged_as_now(assignment, before):
         return "what it is judged by has changed"
     return ""
+
+
+def judged_as_now(assignment: Assignment, before: Mapping[str, NotebookResult]) -> bool:
+    """Whether what these results, by notebook, were judged by has not changed since."""
+    return all(found.judged_by == current_digest(assignment, name) for name, found in before.items())
 
 
 def outdated(assignment: Assignment, students: Iterable[str]) -> dict[str, str]:

@@ -17,6 +17,7 @@ from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseFeedback
 from autograder.course.layout import Course
 from autograder.course.text import plain
 from autograder.errors import SubmissionError
+from autograder.gradebook.exchange import can_be_fetched
 from autograder.submissions.files import entries, link_above, read_bytes
 from autograder.submissions.folder import read_handed_in
 from autograder.submissions.parsing import MAX_SUBMISSION
@@ -43,7 +44,7 @@ class SafeCollect(ExchangeCollect):
     def _stage(self, source: Path, staged: Path) -> None:
         room = MAX_TOTAL
         try:
-            for path in entries(source, ""):
+            for path in entries(source, "", folders=1):
                 name = path.relative_to(source)
                 try:
                     data = read_bytes(path, min(MAX_SUBMISSION, room), folders=len(name.parts))
@@ -93,7 +94,7 @@ class SafeReleaseFeedback(ExchangeReleaseFeedback):
         copies = []
         for name, file in read_handed_in(assignment, folder.parent.name).read_as.items():
             page, copy = folder / f"{name}.html", folder / f"{Path(file).stem}.html"
-            if page.is_file() and "/" not in file and not copy.exists():
+            if page.is_file() and can_be_fetched(file) and not copy.exists():
                 shutil.copy(page, copy)
                 copies.append(copy)
         try:

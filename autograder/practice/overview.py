@@ -30,8 +30,17 @@ class Row:
     stuck: list[str]
 
 
-def page(assignment: str, attempts: Sequence[Attempt], queue: Sequence[Arrival], trouble: str, now: float) -> str:
-    """The page of one assignment as HTML. `attempts` and `queue` are of it alone; `now` in seconds since 1970."""
+def page(
+    assignment: str,
+    attempts: Sequence[Attempt],
+    queue: Sequence[Arrival],
+    trouble: str,
+    now: float,
+    unanswered: Sequence[str] = (),
+) -> str:
+    """The page of one assignment as HTML. `attempts` and `queue` are of it alone; `now` in seconds since 1970.
+    `unanswered` are students who cannot be, by what is theirs.
+    """
     newest = {attempt.student: attempt for attempt in attempts}
     students = sorted({attempt.student for attempt in attempts})
     rows = [_row(student, [each for each in attempts if each.student == student], now) for student in students]
@@ -54,6 +63,7 @@ def page(assignment: str, attempts: Sequence[Attempt], queue: Sequence[Arrival],
         stuck_after=STUCK,
         faults=sorted(student for student, last in newest.items() if last.kind == FAULT),
         trouble=trouble,
+        unanswered=unanswered,
         time=_clock(now),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import json
 import os
 import pwd
@@ -19,12 +20,14 @@ from autograder.course.layout import PRACTICE, Assignment
 from autograder.course.writing import replacing_folder
 from autograder.errors import AutograderError, SubmissionError
 from autograder.feedback.practice import MARK
-from autograder.gradebook.exchange import Exchange, told_by
+from autograder.gradebook.exchange import Exchange, can_be_fetched, is_text, told_by
 from autograder.practice.queue import Arrival
-from autograder.submissions.files import link_above, problem_of_student, read_bytes
+from autograder.submissions.files import MAX_ENTRIES, link_above, problem_of_student, read_bytes
+from autograder.submissions.folder import HandedIn
 from autograder.submissions.receipt import TIME, secret_of, time_of, write_receipt
 
 PAGES = "practice"  # the course's folder of pages, laid out as that of the final ones
+_MAX_NAMES = 20  # of files that are no notebooks of the assignment, under which a page is put out
 _MAX_PAGE = 50 * 2**20  # bytes of a page
 _HALF = re.compile(r"\.(.+)-[0-9a-f]{8}\.part")  # as which a file of a folder is written
 _SETTLED = 3.0  # seconds after which a submission is taken though its last step is not to be seen
@@ -71,17 +74,21 @@ class ExchangePlace:
                 continue
             seen = self._first_seen[name]
             secret, said = secret_of(folder), time_of(folder)
-            if not _is_whole(folder, secret) and now - seen < _SETTLED:
+            if not _is_whole(folder, secret) and _is_within(_SETTLED, seen, now):
                 self.unfinished = True
                 continue
             text = said.strftime("%Y-%m-%d %H:%M:%S.%f UTC") if said else ""
-            came = _came(folder, seen)
+            came = seen
+            with contextlib.suppress(OSError):  # its change time is set by the system alone, and to its clock
+                came = min(folder.stat().st_ctime, seen)
             self._arrived[name] = Arrival(assignment, student, name, folder, handed_in, text, secret, seen, came)
             yield self._arrived[name]
 
     def _refused(self, student: str, name: str, folder: Path) -> bool:
         """Whether it is not this student's: its page would tell somebody of another's tries, and use them up."""
         problem = _problem_of(student)
+        if not is_text(name):
+            problem = "a folder whose name is no text (UTF-8) is not nbgrader's. Ask for the submission once more"
         if not problem and self.exchange.checks_owner:
             try:
                 status = folder.lstat()
@@ -115,6 +122,24 @@ class ExchangePlace:
         """Whether a page of the grade is out already, which no page of practice may replace."""
         return any(_is_final(self.exchange.page(arrival.secret, name)) for name in notebooks if arrival.secret)
 
+    def under_names_handed_in(
+        self, arrival: Arrival, handed_in: HandedIn, pages: Mapping[str, str], *, one: bool
+    ) -> dict[str, str]:
+        """The pages under the names that the files have, if these are others: by them Fetch Feedback asks. `one` is for
+        all files, those that are no notebooks of the assignment too.
+        """
+        names = {file: pages[name] for name, file in handed_in.read_as.items() if name in pages}
+        if one and pages:
+            notice = next(iter(pages.values()))
+            names |= {f"{name}.ipynb": notice for name in handed_in.unknown[:_MAX_NAMES]}
+        for file in names:
+            if not is_text(file):
+                self.complaints[f"{arrival.submission}/{file}"] = (
+                    f"{arrival.student}: the page of {file!r} cannot be fetched by this name, which is no UTF-8. "
+                    "Ask for the file under another name"
+                )
+        return {file.removesuffix(".ipynb"): page for file, page in names.items() if can_be_fetched(file)}
+
     def publish(
         self, arrival: Arrival, pages: Mapping[str, str], state: Mapping[str, object], *, keep: bool = False
     ) -> None:
@@ -144,12 +169,9 @@ def _problem_of(student: str) -> str:
     return problem_of_student(student)
 
 
-def _came(path: Path, seen: float) -> float:
-    """When a file or folder was there at the latest: its change time is set by the system alone, and to its clock."""
-    try:
-        return min(path.stat().st_ctime, seen)
-    except OSError:
-        return seen
+def _is_within(seconds: float, since: float, now: float) -> bool:
+    """Whether that is not longer ago; what is in the future was before the clock was set back."""
+    return 0.0 <= now - since < seconds
 
 
 def _is_whole(folder: Path, secret: str) -> bool:
@@ -176,7 +198,6 @@ class FolderPlace:
     complaints: dict[str, str] = field(default_factory=dict)
     unfinished: bool = False
     _first_seen: dict[tuple[str, str, str], float] = field(default_factory=dict)
-    _digests: dict[Path, tuple[object, str]] = field(default_factory=dict)
 
     def clear(self) -> None:
         """Take away what a watcher of these assignments was writing when it was killed. There must be no other one."""
@@ -215,45 +236,66 @@ class FolderPlace:
     def _arrival(self, assignment: Assignment, student: str, folder: Path) -> Arrival | None:
         if not folder.is_dir() or link_above(folder):
             return None
-        files = sorted(path for path in folder.iterdir() if path.suffix == ".ipynb" and path.is_file())
+        files = _notebooks_in(folder, assignment)
         if not files:
             return None
-        state = [(path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files]
+        state = [(name, status.st_mtime_ns, status.st_size) for name, status in files]
         submission = hashlib.sha256(json.dumps(state).encode()).hexdigest()[:32]
         now = time.time()
         seen = self._first_seen.setdefault((student, assignment.name, submission), now)
-        handed_in = min(max(entry[1] for entry in state) / 1e9, seen)  # other machines' clocks may be ahead
-        if now - seen < 1.0 and now - handed_in < 1.0:  # somebody may be writing it
+        # Other machines' clocks may be ahead, and no page tells of times before those that the system counts.
+        handed_in = max(0.0, min(max(entry[1] for entry in state) / 1e9, seen))
+        if _is_within(1.0, seen, now) and _is_within(1.0, handed_in, now):  # somebody may be writing it
             self.unfinished = True
             return None
-        came = max(_came(path, seen) for path in files)
+        came = min(max(status.st_ctime for _, status in files), seen)
         return Arrival(assignment.name, student, submission, folder, handed_in, seen=seen, came=came)
 
     def has_final_page(self, arrival: Arrival, notebooks: Collection[str]) -> bool:
         """Whether a page of the grade is out already, which no page of practice may replace."""
         return any(_is_final(self._pages(arrival) / f"{name}.html") for name in notebooks)
 
+    def under_names_handed_in(self, *_: object, **__: object) -> dict[str, str]:
+        """None: pages have the names of the assignment's notebooks."""
+        return {}
+
     def publish(
         self, arrival: Arrival, pages: Mapping[str, str], state: Mapping[str, object], *, keep: bool = False
     ) -> None:
         """Put the pages, by name, in place of earlier ones; with `keep`, only where there are none.
 
-        Raises OSError or AutograderError; then it can be done again.
+        Raises OSError or AutograderError when all that can be written is; then it can be done again.
         """
+        failed: list[OSError] = []
         with _opened(self._pages(arrival), make=True) as target:
-            there = os.listdir(target) if keep else []  # noqa: PTH208, of what is open
-            for name, page in pages.items():
-                if f"{name}.html" not in there:
-                    _write(target, f"{name}.html", page.encode(errors="replace"))
-            for old in [] if keep else os.listdir(target):  # noqa: PTH208, of what is open
-                path = Path(old)
-                if path.suffix == ".html" and path.stem not in pages and not _is_final(self._pages(arrival) / old):
-                    os.unlink(old, dir_fd=target)
-        with _opened(arrival.folder) as here:
+            for name in self.assignments[arrival.assignment].notebooks:
+                file = f"{name}.html"
+                there = _is_there(target, file)
+                with _noted(failed):
+                    if name in pages and not (keep and there):
+                        _write(target, file, pages[name].encode(errors="replace"))
+                    elif there and not keep and name not in pages and not _is_final(self._pages(arrival) / file):
+                        os.unlink(file, dir_fd=target)
+        with _opened(arrival.folder) as here, _noted(failed):
             _write(here, PRACTICE, json.dumps(state).encode())
+        if failed:
+            raise failed[0]
 
     def _pages(self, arrival: Arrival) -> Path:
         return _beside(arrival.folder)
+
+
+def _notebooks_in(folder: Path, assignment: Assignment) -> list[tuple[str, os.stat_result]]:
+    """The notebooks in a submission's folder. If that holds more than is looked at, those of the assignment alone."""
+    with os.scandir(folder) as found:
+        names = [entry.name for entry in itertools.islice(found, MAX_ENTRIES + 1)]
+    ours = [f"{name}.ipynb" for name in assignment.notebooks]
+    files = []
+    for name in sorted(ours if len(names) > MAX_ENTRIES else names):
+        with contextlib.suppress(FileNotFoundError):
+            if Path(name).suffix == ".ipynb" and not stat.S_ISDIR((status := (folder / name).lstat()).st_mode):
+                files.append((name, status))
+    return files
 
 
 def _beside(folder: Path) -> Path:
@@ -268,20 +310,39 @@ def _opened(folder: Path, *, make: bool = False) -> Iterator[int]:
     with contextlib.ExitStack() as stack:
         place = os.open(folder.parents[1], kind)
         stack.callback(os.close, place)
-        for name in (folder.parent.name, folder.name):
-            if make and name == folder.name:
+        for path in (folder.parent, folder):
+            above, made = place, False
+            if make and path == folder:
                 with contextlib.suppress(FileExistsError):
-                    os.mkdir(name, dir_fd=place)
-                    os.chmod(name, _readable_as(place) | 0o700, dir_fd=place)
+                    os.mkdir(path.name, 0o700, dir_fd=above)
+                    made = True
             try:
-                place = os.open(name, kind | os.O_NOFOLLOW, dir_fd=place)
+                place = os.open(path.name, kind | os.O_NOFOLLOW, dir_fd=above)
             except NotADirectoryError as error:  # so the kernel calls a link, too
                 raise AutograderError(
                     f"{folder} is not a folder, or is reached by a link, and no page is written there. "
                     "Put a folder there."
                 ) from error
             stack.callback(os.close, place)
+            if made:  # by what is open: under its name there may be a link by now, to a file that only we may read
+                os.fchmod(place, _readable_as(above) | 0o700)
         yield place
+
+
+def _is_there(folder: int, name: str) -> bool:
+    with contextlib.suppress(FileNotFoundError):
+        os.lstat(name, dir_fd=folder)
+        return True
+    return False
+
+
+@contextlib.contextmanager
+def _noted(failed: list[OSError]) -> Iterator[None]:
+    """Note what cannot be written, and go on."""
+    try:
+        yield
+    except OSError as error:
+        failed.append(error)
 
 
 def _readable_as(folder: int) -> int:

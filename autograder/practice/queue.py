@@ -8,6 +8,9 @@ from pathlib import Path
 
 _MAX_PASSED = 60.0  # seconds after which nobody is passed by others any more
 
+Whose = tuple[str, str]  # assignment and student
+Which = tuple[str, str, str]  # assignment, student, and what tells the submission from the student's others
+
 
 @dataclass(frozen=True)
 class Arrival:
@@ -24,8 +27,12 @@ class Arrival:
     came: float = 0.0  # when it was here, by the file system's own clock, which no student sets
 
     @property
-    def whose(self) -> tuple[str, str]:
+    def whose(self) -> Whose:
         return self.assignment, self.student
+
+    @property
+    def which(self) -> Which:
+        return self.assignment, self.student, self.submission
 
     def newer_than(self, other: Arrival) -> bool:
         return (self.handed_in, self.submission) > (other.handed_in, other.submission)

@@ -1,41 +1,39 @@
 """The walk of a submission through practice, again and again: it comes in, is judged by warm workers, and its page goes
-out. What is noted in the history has its page; what is not is done again, so an end at any moment loses nothing.
+out. A try is noted before anything of its page can be read, with the notebooks as they were judged: the same files are
+not judged again, and a page that did not go out is made of them. What has no page is done again, so an end at any
+moment loses nothing. What cannot be written for one student keeps nobody else waiting.
 """
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import itertools
 import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from autograder.course.layout import Assignment
 from autograder.errors import AutograderError, CourseError
 from autograder.feedback import practice as block
-from autograder.gradebook.lateness import due_dates
 from autograder.grading.settings import Settings
 from autograder.practice import history as past
+from autograder.practice.due import DueDates
 from autograder.practice.history import Attempt, History
+from autograder.practice.ledger import Ledger
 from autograder.practice.places import ExchangePlace, FolderPlace
 from autograder.practice.policy import Policy
-from autograder.practice.queue import Arrival, Queue
-from autograder.practice.work import Made, Notebook, Pages, judge, pages
+from autograder.practice.queue import Arrival, Queue, Which, Whose
+from autograder.practice.work import Made, Notebook, Pages, judge, pages, was_judged
 from autograder.results import GradedNotebook
 from autograder.submissions.folder import HandedIn, Submission, read_folder
 from autograder.workers.service import Service, Work
 
-_DUE = 20.0  # seconds for which a due date is remembered
 _NOTICE = 20.0  # seconds of waiting of which a page tells
-_RETRY = 10.0  # seconds until what could not be written is tried again
-_LATER = 600.0  # the same, if it is a matter of one student's folder
-#: Errors in writing that concern everybody.
-_OF_ALL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE)
+_RETRY = 10.0  # seconds until what could not be done is tried again
+_LONGEST = 600.0  # the same, at the most: for one student's page each time twice as long
 
 
 @dataclass
@@ -44,11 +42,12 @@ class _Case:
 
     arrival: Arrival
     handed_in: HandedIn
-    before: tuple[Attempt, ...]
     due: float | None
     begins: float  # when it was seen, or later, when it counted
     files: str = ""  # digest of what was handed in
+    before: tuple[Attempt, ...] = ()
     graded: dict[str, GradedNotebook] = field(default_factory=dict)
+    known: bool = False  # it was judged before, and noted then
     faults: list[str] = field(default_factory=list)
     tried_again: bool = False
 
@@ -67,10 +66,18 @@ class Answered:
     fault: str = ""
 
 
-class Watch:
-    """Practice for some assignments of a course, at one place.
+@dataclass(frozen=True)
+class Unanswered:
+    """A submission that cannot be answered, and until when that is not tried again (after so many seconds)."""
 
-    `unpublished` holds what could not be written yet, with the reason in `trouble`.
+    submission: str
+    until: float
+    wait: float
+
+
+class Watch:
+    """Practice for some assignments of a course, at one place; `trouble` is why nobody can be answered at present, and
+    `unanswered` says who cannot be answered, while others are.
     """
 
     def __init__(
@@ -84,24 +91,17 @@ class Watch:
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.assignments, self.place, self._service = assignments, place, service
-        self._history, self.policy, self._clock, self._started = history, policy, clock, clock()
+        self.ledger, self.policy, self._clock, self._started = Ledger(history, assignments), policy, clock, clock()
         self._settings = replace(settings, practice=True)
         self.queue = Queue()
         self.trouble = ""
         self._cases: dict[int, _Case] = {}
         self._tickets = itertools.count()
-        self._unpublished: list[tuple[_Case, Made, str]] = []
         self._retry_at = 0.0
-        self._attempts: dict[tuple[str, str], list[Attempt]] = {}
-        for name in assignments:
-            for attempt in history.of(name):
-                self._attempts.setdefault((name, attempt.student), []).append(attempt)
-        self._due: dict[str, tuple[float, float | None, dict[str, float]]] = {}
-        self._told_to_wait: set[str] = set()
-        self._begins: dict[str, float] = {}  # when a submission that came too early counts, as it looked when it came
-        self._later: dict[
-            tuple[tuple[str, str], str], float
-        ] = {}  # submissions whose page cannot be written, until when
+        self._due = DueDates(clock)
+        self._told_to_wait: set[Which] = set()
+        self._begins: dict[Which, float] = {}  # when a submission that came too early counts, as it looked when it came
+        self.unanswered: dict[Whose, Unanswered] = {}
         place.clear()
 
     # What there is to say
@@ -109,20 +109,17 @@ class Watch:
     @property
     def idle(self) -> bool:
         """Whether there is nothing to do until something new comes or somebody's next try counts."""
-        return not (self._cases or self._unpublished or self._ready()) and not self.place.unfinished
+        return not (self._cases or self._ready()) and not self.place.unfinished
 
     @property
     def at_work(self) -> list[Arrival]:
         return [case.arrival for case in self._cases.values()]
 
-    def attempts(self) -> list[Attempt]:
-        """Those of all students, in their order."""
-        every = (attempt for found in self._attempts.values() for attempt in found)
-        return sorted(every, key=lambda attempt: attempt.answered)
-
     def counts_from(self, arrival: Arrival) -> float:
-        """When this student's next try counts."""
-        return past.next_counts(self._attempts.get(arrival.whose, []), self.policy, self._clock())
+        """When this student's next try counts; one that is counted already has not to wait for that."""
+        if self.ledger.is_owed(arrival):
+            return 0.0
+        return past.next_counts(self.ledger.of(arrival.whose), self.policy, self._clock())
 
     def _ready(self) -> bool:
         now = self._clock()
@@ -132,16 +129,27 @@ class Watch:
 
     def sweep(self) -> None:
         """Look at what is there, and let what is new wait."""
-        for arrival in self.place.arrivals():
-            later = self._later.get((arrival.whose, arrival.submission), 0.0)
-            if later <= self._clock() and not self._is_answered(arrival) and self.queue.offer(arrival):
-                self._begins[arrival.submission] = self.counts_from(arrival)
+        try:
+            self.ledger.refresh()
+            for arrival in self.place.arrivals():
+                if not self._is_aside(arrival) and not self._is_answered(arrival) and self.queue.offer(arrival):
+                    self._begins[arrival.which] = self.counts_from(arrival)
+            if self.idle:  # nothing is in the way of anything
+                self.trouble = ""
+        except (OSError, CourseError) as error:
+            self._hold(str(error))
+
+    def _is_aside(self, arrival: Arrival) -> bool:
+        aside = self.unanswered.get(arrival.whose)
+        return bool(aside and aside.submission == arrival.submission and self._is_ahead(aside.until, aside.wait))
 
     def _is_answered(self, arrival: Arrival) -> bool:
         """Whether it has its page. One that said that practice is over has not if there is more time now; one that met
         a fault of ours is tried once more by the next watcher.
         """
-        attempts = self._attempts.get(arrival.whose, [])
+        attempts = self.ledger.of(arrival.whose)
+        if self.ledger.is_owed(arrival):
+            return False
         of_this = [attempt for attempt in attempts if attempt.submission == arrival.submission]
         if not of_this or (isinstance(self.place, FolderPlace) and attempts[-1] is not of_this[-1]):
             return False
@@ -157,59 +165,83 @@ class Watch:
 
     def step(self, jobs: int, timeout: float) -> list[Answered]:
         """Begin what can be begun, `jobs` submissions at once, and take what has been done: the pages that are out."""
-        answered = self._publish_again()
+        answered: list[Answered] = []
         self._tell_who_waits()
         while self._may_begin() and len(self._cases) < jobs:
             arrival = self.queue.take(self._clock(), self.counts_from, self._tried)
             if arrival is None:
                 break
-            answered += self._begin(arrival)
+            try:
+                answered += self._begin(arrival)
+            except Exception as error:  # whatever is wrong with it, others are answered
+                self._put_aside(arrival, error)
         for work, outcome in self._service.done(timeout if not answered else 0.0):
-            answered += self._take(work, outcome)
+            case = self._cases.get(work.item.ticket)
+            if case is None:  # it was put back
+                continue
+            try:
+                answered += self._take(case, work, outcome)
+            except Exception as error:
+                self._cases.pop(work.item.ticket, None)
+                self._put_aside(case.arrival, error)
         return answered
 
     def _may_begin(self) -> bool:
-        return not self._unpublished and not (self.trouble and self._clock() < self._retry_at)
+        return not (self.trouble and self._is_ahead(self._retry_at, _RETRY))
+
+    def _is_ahead(self, until: float, wait: float) -> bool:
+        """Whether a time that was `wait` seconds ahead has not come yet; the clock may have been set back since."""
+        return 0.0 < until - self._clock() <= wait
+
+    def _hold(self, why: str, arrival: Arrival | None = None) -> None:
+        """Nothing can be done here at the moment, which is no student's fault: later, once more."""
+        if arrival is not None:
+            self.queue.done(arrival)
+            self.queue.waiting.setdefault(arrival.whose, arrival)
+        self.trouble, self._retry_at = why, self._clock() + _RETRY
 
     def _tried(self, arrival: Arrival) -> int:
-        return len(past.tries(self._attempts.get(arrival.whose, []), self._clock()))
+        return len(past.tries(self.ledger.of(arrival.whose), self._clock()))
 
     def _begin(self, arrival: Arrival) -> list[Answered]:
         try:
             due = self._due_of(arrival)
         except CourseError as error:  # without the due date nobody knows whether practice is over
-            self.queue.done(arrival)
-            self.queue.waiting.setdefault(arrival.whose, arrival)
-            self.trouble, self._retry_at = str(error), self._clock() + _RETRY
+            self._hold(str(error), arrival)
             return []
         assignment = self.assignments[arrival.assignment]
-        before = tuple(self._attempts.get(arrival.whose, []))
-        begins = max(arrival.seen, self.counts_from(arrival), self._begins.pop(arrival.submission, 0.0))
-        case = _Case(arrival, HandedIn(Submission(arrival.student)), before, due, begins)
+        begins = max(arrival.seen, self.counts_from(arrival), self._begins.pop(arrival.which, 0.0))
+        case = _Case(arrival, HandedIn(Submission(arrival.student)), due, begins)
         if self.place.has_final_page(arrival, assignment.notebooks):
             return self._publish(case, Made({}, {}, False, {}), past.FINAL)
         if due is not None and self._is_late(arrival, due):
             sentences = [block.WORDS["closed why"].format(time=block.clock(due))]
-            return self._publish(case, self._notice(arrival, block.WORDS["closed"], sentences), past.CLOSED)
+            return self._publish(case, self._notice(arrival, due, block.WORDS["closed"], sentences), past.CLOSED)
         case.handed_in = read_folder(assignment, arrival.student, arrival.folder)
         case.files = _digest(case.handed_in.submission)
         if not case.handed_in.submission.names:
             return self._unclear(case)
+        try:
+            case.graded = self.ledger.judged_before(arrival, case.files, case.handed_in.submission.names)
+        except (OSError, CourseError) as error:
+            self._hold(str(error), arrival)
+            return []
+        case.known, case.before = bool(case.graded), self.ledger.before(arrival, case.files)
         ticket = next(self._tickets)
         self._cases[ticket] = case
+        if case.known:
+            self._service.give(Work(pages, self._pages(case, ticket)))
+            return []
         for name in case.handed_in.submission.names:  # each by itself, so that one submission uses all free workers
             one = _only(case.handed_in.submission, name)
             root = str(assignment.course.root)
             self._service.give(Work(judge, Notebook(root, assignment.name, one, self._settings, ticket)))
         return []
 
-    def _take(self, work: Work, outcome: Any) -> list[Answered]:
+    def _take(self, case: _Case, work: Work, outcome: Any) -> list[Answered]:
         ticket = work.item.ticket
-        case = self._cases.get(ticket)
-        if case is None:  # it was put back
-            return []
         if isinstance(outcome, AutograderError):
-            self._put_back(ticket, str(outcome))
+            self._hold(str(outcome), self._cases.pop(ticket).arrival)
         elif isinstance(outcome, Made):
             del self._cases[ticket]
             answered = self._publish(case, outcome)
@@ -247,23 +279,16 @@ class Watch:
             ticket,
         )
 
-    def _put_back(self, ticket: int, why: str) -> None:
-        """Nothing can be judged here at the moment, which is no student's fault: later, once more."""
-        arrival = self._cases.pop(ticket).arrival
-        self.queue.done(arrival)
-        self.queue.waiting.setdefault(arrival.whose, arrival)
-        self.trouble, self._retry_at = why, self._clock() + _RETRY
-
     # Pages without a judgement
 
     def _unclear(self, case: _Case) -> list[Answered]:
         said = [case.handed_in.fault, *case.handed_in.unclear, *case.handed_in.remarks]
         sentences = [f"{text.rstrip('.')}." for text in said if text] or [block.WORDS["uncounted"]]
-        return self._publish(case, self._notice(case.arrival, block.WORDS["unclear"], sentences))
+        return self._publish(case, self._notice(case.arrival, case.due, block.WORDS["unclear"], sentences))
 
     def _faulty(self, ticket: int, fault: str) -> list[Answered]:
         case = self._cases.pop(ticket)
-        made = self._notice(case.arrival, block.WORDS["fault"], [block.WORDS["fault why"]])
+        made = self._notice(case.arrival, case.due, block.WORDS["fault"], [block.WORDS["fault why"]])
         return [replace(each, fault=fault) for each in self._publish(case, made, past.FAULT)]
 
     def _tell_who_waits(self) -> None:
@@ -271,34 +296,30 @@ class Watch:
         now = self._clock()
         for arrival in self.queue.waiting.values():
             begins = self.counts_from(arrival)
-            if begins - now < _NOTICE or arrival.submission in self._told_to_wait or self._unpublished:
+            if begins - now < _NOTICE or arrival.which in self._told_to_wait:
                 continue
-            self._told_to_wait.add(arrival.submission)
+            self._told_to_wait.add(arrival.which)
             assignment = self.assignments[arrival.assignment]
             if self.place.has_final_page(arrival, assignment.notebooks):
                 continue
-            attempts = self._attempts.get(arrival.whose, [])
+            attempts = self.ledger.of(arrival.whose)
             used_up = not past.left(attempts, self.policy, now)
             why = block.WORDS["waits tries"].format(attempts=self.policy.attempts)
             if not used_up:
                 why = block.WORDS["waits why"].format(time=block.clock(attempts[-1].answered))
             until = block.WORDS["waits until"].format(time=block.clock(begins))
-            made = self._notice(arrival, block.WORDS["waits"], [why, until])
-            try:
+            with contextlib.suppress(Exception):
+                made = self._notice(arrival, self._due_of(arrival), block.WORDS["waits"], [why, until])
                 self.place.publish(arrival, made.pages, made.state, keep=True)
-            except (OSError, AutograderError) as error:
-                if not self._is_of_one(error):
-                    self._told_to_wait.discard(arrival.submission)
-                    return
 
-    def _notice(self, arrival: Arrival, heading: str, sentences: list[str]) -> Made:
-        attempts = self._attempts.get(arrival.whose, [])
+    def _notice(self, arrival: Arrival, due: float | None, heading: str, sentences: list[str]) -> Made:
+        attempts = self.ledger.of(arrival.whose)
         now = self._clock()
         state = block.state(
             past.left(attempts, self.policy, now),
             self.policy.attempts,
             past.next_counts(attempts, self.policy, now),
-            self._due_of(arrival),
+            due,
             now,
         )
         text = block.notice(heading, sentences, assignment=arrival.assignment, student=arrival.student, state=state)
@@ -321,89 +342,41 @@ class Watch:
             made.found,
         )
         try:
-            if not self.place.has_final_page(arrival, self.assignments[arrival.assignment].notebooks):
-                self.place.publish(arrival, made.pages | self._under_names_handed_in(case, made), made.state)
-        except (OSError, AutograderError) as error:
-            if self._is_of_one(error):
-                self._put_aside(arrival, error)
-                self._unpublished = [entry for entry in self._unpublished if entry[0] is not case]
-                return []
-            return self._keep(case, made, kind, error)
+            if kind == past.PRACTISED and not case.known and was_judged(case.graded.values()):
+                self.ledger.note(attempt, case.graded)
+        except CourseError as error:
+            self._hold(str(error), arrival)
+            return []
         try:
-            answered = self._note(arrival, attempt)
-        except (OSError, AutograderError) as error:
-            return self._keep(case, made, kind, error)
+            if not self.place.has_final_page(arrival, self.assignments[arrival.assignment].notebooks):
+                others = self.place.under_names_handed_in(arrival, case.handed_in, made.pages, one=not made.found)
+                self.place.publish(arrival, made.pages | others, made.state)
+        except Exception as error:  # names that are no text, a full volume, and whatever else
+            self._put_aside(arrival, error)
+            return []
+        try:
+            self.ledger.note_page(attempt)
+        except CourseError as error:
+            self._hold(str(error), arrival)
+            return []
         self.trouble = ""
-        return answered
-
-    def _under_names_handed_in(self, case: _Case, made: Made) -> dict[str, str]:
-        """The pages under the names that the files have, if these are others: by them Fetch Feedback asks."""
-        if isinstance(self.place, FolderPlace):
-            return {}
-        read_as = case.handed_in.read_as
-        pages = {Path(file).stem: made.pages[name] for name, file in read_as.items() if "/" not in file}
-        if not made.found and made.pages:  # one notice for all
-            notice = next(iter(made.pages.values()))
-            pages |= {name: notice for name in case.handed_in.unknown if "/" not in name and not name.startswith(".")}
-        return pages
-
-    def _keep(self, case: _Case, made: Made, kind: str, error: Exception) -> list[Answered]:
-        """The page cannot be written at the moment, nor can any other: later, once more."""
-        self.trouble = str(error)
-        self._retry_at = self._clock() + _RETRY
-        if not any(waiting is case for waiting, _, _ in self._unpublished):
-            self._unpublished.append((case, made, kind))
-        return []
-
-    def _is_of_one(self, error: Exception) -> bool:
-        """Whether it is this student's folder in which nothing can be written, and nobody else's."""
-        if not isinstance(self.place, FolderPlace):
-            return False
-        return not (isinstance(error, OSError) and error.errno in _OF_ALL)
-
-    def _put_aside(self, arrival: Arrival, error: Exception) -> None:
-        self.queue.done(arrival)
-        self._later[arrival.whose, arrival.submission] = self._clock() + _LATER
-        self.place.complaints[f"{arrival.student}/{arrival.assignment}/{arrival.submission}"] = (
-            f"{arrival.student}: the page of {arrival.assignment} cannot be written: {str(error).rstrip('.')}. It is "
-            "tried again in ten minutes"
-        )
-
-    def _publish_again(self) -> list[Answered]:
-        answered: list[Answered] = []
-        if self._unpublished and self._clock() >= self._retry_at:
-            for entry in list(self._unpublished):
-                done = self._publish(*entry)
-                if entry in self._unpublished and not done:
-                    break
-                self._unpublished = [other for other in self._unpublished if other is not entry]
-                answered += done
-        return answered
-
-    def _note(self, arrival: Arrival, attempt: Attempt) -> list[Answered]:
-        """The page is out: from here on the submission has been answered."""
-        self._history.add(attempt)
-        self._attempts.setdefault(arrival.whose, []).append(attempt)
+        self.unanswered.pop(arrival.whose, None)
         self.queue.done(arrival)
         return [Answered(arrival, attempt)]
 
+    def _put_aside(self, arrival: Arrival, error: Exception) -> None:
+        self.queue.done(arrival)
+        before = self.unanswered.get(arrival.whose)
+        wait = min(_LONGEST, 2 * before.wait) if before else _RETRY
+        self.unanswered[arrival.whose] = Unanswered(arrival.submission, self._clock() + wait, wait)
+        why = str(error) if isinstance(error, OSError | AutograderError) else f"{type(error).__name__}: {error}"
+        self.place.complaints["/".join(arrival.which)] = (
+            f"{arrival.student}: {arrival.assignment} cannot be answered, or not in full: {why.rstrip('.')}. It is "
+            "tried again, and nobody else waits. What was judged counts as a try"
+        )
+
     def _due_of(self, arrival: Arrival) -> float | None:
-        """When this is due for this student, in seconds since 1970; None if it is not."""
-        now = self._clock()
-        looked, due, extended = self._due.get(arrival.assignment, (0.0, None, {}))
-        if now - looked > _DUE:
-            found, by_student = due_dates(self.assignments[arrival.assignment])
-            due = _seconds(found) if found else None
-            extended = {student: _seconds(time) for student, time in by_student.items()}
-            self._due[arrival.assignment] = now, due, extended
-        return extended.get(arrival.student, due)
-
-
-def _seconds(time: Any) -> float:
-    """A time of nbgrader's, which is in UTC and does not say so."""
-    import datetime
-
-    return float(time.replace(tzinfo=datetime.UTC).timestamp())
+        return self._due.of(self.assignments[arrival.assignment], arrival.student)
 
 
 def _only(submission: Submission, name: str) -> Submission:

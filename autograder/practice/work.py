@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,7 +71,7 @@ def pages(job: Pages) -> Made:
     """The pages of a submission: of what may be shown, and of nothing else."""
     results = [notebook.result for notebook in job.graded.values()]
     counted = [each for each in job.before if each.counts]
-    judged = any(not result.unread and not result.machine_failed for result in results)
+    judged = was_judged(job.graded.values())
     again = bool(counted) and counted[-1].files == job.files
     counts = judged and not again
     # As it will be when this attempt is noted.
@@ -117,6 +117,11 @@ def pages(job: Pages) -> Made:
         above = block.block(tries, was, now, kept, f"{name}.html")
         made[name] = _page(notebook.text, shown_of[name], head, above, job.remarks)
     return Made(made, found, counts, tries.state)
+
+
+def was_judged(graded: Iterable[GradedNotebook]) -> bool:
+    """Whether a page tells what tests say of any of these notebooks."""
+    return any(not notebook.result.unread and not notebook.result.machine_failed for notebook in graded)
 
 
 def _of(result: NotebookResult, found: Mapping[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:

@@ -76,8 +76,9 @@ def problem_of_student(name: str) -> str:
     return ""
 
 
-def entries(folder: Path, suffix: str) -> Iterator[Path]:
-    """The files of that suffix in a submitted folder, links among them, but none that is reached through one.
+def entries(folder: Path, suffix: str, *, folders: int = 0) -> Iterator[Path]:
+    """The files of that suffix in a submitted folder, links among them, but none that is reached through one. So many
+    `folders`, the last of which is this one, must be real ones.
 
     Looks at no more than MAX_ENTRIES entries and MAX_DEPTH folders deep; raises SubmissionError when there are more.
     """
@@ -85,8 +86,9 @@ def entries(folder: Path, suffix: str) -> Iterator[Path]:
     waiting = [(folder, 0)]
     while waiting:
         here, depth = waiting.pop()
-        with os.scandir(here) as found:
-            for entry in found:
+        with contextlib.ExitStack() as stack:
+            opened = _open_folder((here / "it").absolute(), folders + depth, stack)  # it may be a link by now
+            for entry in stack.enter_context(os.scandir(opened)):
                 looked_at += 1
                 if looked_at > MAX_ENTRIES or depth > MAX_DEPTH:
                     limit = (
@@ -96,9 +98,9 @@ def entries(folder: Path, suffix: str) -> Iterator[Path]:
                     )
                     raise SubmissionError(say("files.the-folder-has-the-rest-was-not", limit=limit))
                 if entry.is_dir(follow_symlinks=False):
-                    waiting.append((Path(entry.path), depth + 1))
+                    waiting.append((here / entry.name, depth + 1))
                 elif entry.name.endswith(suffix):
-                    yield Path(entry.path)
+                    yield here / entry.name
 
 
 def _open_folder(path: Path, folders: int, stack: contextlib.ExitStack) -> int:

@@ -257,7 +257,7 @@ def _others(assignment: Assignment, folder: Path, found: HandedIn) -> list[str]:
     names: list[str] = []
     try:
         # All or none: in which order a folder gives its entries is chance, and with it the files that would be there.
-        names += [path.relative_to(folder).as_posix() for path in entries(folder, "")]
+        names += [path.relative_to(folder).as_posix() for path in entries(folder, "", folders=2)]
     except SubmissionError as error:
         found.remarks.append(str(error))
     return [
