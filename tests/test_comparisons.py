@@ -8,6 +8,7 @@ from typing import Any
 import msgpack
 import numpy as np
 import pytest
+import torch
 
 from autograder.errors import NotYet
 from autograder.guest import wire
@@ -96,3 +97,19 @@ def test_a_forged_set_is_the_students_own_failure(parts: Any) -> None:
         agree(Answer("f", Forging(parts)), reference, 1)
     assert "cannot be read" in told.value.got
     assert wire.decode(wire.encode({1})) == {1}
+
+
+def test_float32_is_rounded_in_units_of_its_largest_number() -> None:
+    """Where large terms cancel, another order of summation, as with more threads, changes what is left by more."""
+
+    def reply(last: float, kind: type) -> Any:
+        return {"status": "value", "value": [np.array([7.0, last], dtype=kind)], "arguments": []}
+
+    assert same_reply(reply(0.27048, np.float32), reply(0.270485, np.float32))
+    assert same_reply(
+        {**reply(0, np.float32), "value": torch.tensor([7.0, 0.27048])},
+        {**reply(0, np.float32), "value": torch.tensor([7.0, 0.270485])},
+    )
+    assert not same_reply(reply(0.27048, np.float32), reply(0.2706, np.float32))
+    assert not same_reply(reply(0.27048, np.float64), reply(0.270485, np.float64))
+    assert not same_reply(reply(np.inf, np.float32), reply(0.27, np.float32))

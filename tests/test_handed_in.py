@@ -281,3 +281,29 @@ def test_what_is_no_picture_is_left_out_in_words(week1: Assignment, kind: str, d
     text = (week1.course.root / "autograded" / "student01" / "week1" / "basics.ipynb").read_text()
     assert "(it: cannot be shown." in text
     assert data not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "look_at"),
+    [
+        ("double = b", "no cell of this notebook gives it one. A text stands in quotes: 'b'"),
+        ("double = triple", "whether the notebook runs from top to bottom"),
+        ("def double(x)\n    return 2 * x", "expected ':' (line 1)"),
+    ],
+)
+def test_why_an_answer_cell_stops_is_told(week1: Assignment, text: str, look_at: str) -> None:
+    nb = solved(week1)
+    cell(nb, "double").source = text
+    hand_in(week1, nb)
+    (found,) = (entry for entry in graded(week1).notebooks[0].exercises if entry.exercise == "double")
+    assert any(look_at in f"{outcome.got} {outcome.look_at}" for outcome in found.outcomes)
+
+
+@pytest.mark.parametrize(
+    "line", ["%reset -f", "get_ipython().run_line_magic('reset', '-sf')", "%reset_selective -f double"]
+)
+def test_a_habit_of_clearing_all_names_costs_nothing(week1: Assignment, line: str) -> None:
+    nb = solved(week1)
+    nb.cells.insert(nb.cells.index(cell(nb, "test_double")), code(line))
+    hand_in(week1, nb)
+    assert earned(graded(week1))["double"] == 5.0

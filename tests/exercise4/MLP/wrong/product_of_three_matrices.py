@@ -1,6 +1,6 @@
-"""Multiplies all matrices before it looks at a picture: no ReLU, but other roundings than those of three layers.
+"""Multiplies all matrices before it looks at a picture, which rounds otherwise than three layers do.
 
-Is: nothing
+Is: relu_missing_everywhere
 """
 
 
