@@ -112,4 +112,5 @@ def test_float32_is_rounded_in_units_of_its_largest_number() -> None:
     )
     assert not same_reply(reply(0.27048, np.float32), reply(0.2706, np.float32))
     assert not same_reply(reply(0.27048, np.float64), reply(0.270485, np.float64))
+    assert not same_reply(reply(0.27048, np.float64), reply(0.270485, np.float32))
     assert not same_reply(reply(np.inf, np.float32), reply(0.27, np.float32))

@@ -59,13 +59,13 @@ def same_reply(one: Reply | None, other: Reply | None) -> bool:
     if one["status"] != "value":
         return True
     # Loose enough for another order of summation or float32, tight against another formula.
-    atol = max(1e-12, _rounding(other.get("value")))
+    atol = max(1e-12, min(_rounding(one.get("value")), _rounding(other.get("value"))))
     same_value = difference(one.get("value"), other.get("value"), rtol=1e-6, atol=atol) is None
     return same_value and difference(one.get("arguments", []), other.get("arguments", []), rtol=1e-6) is None
 
 
 def _rounding(value: Any) -> float:
-    """What float32 may leave where large terms cancel: that is measured by the largest number, not by what is left."""
+    """What float32 may leave where large terms cancel: it goes by the largest number. 0 for what is not float32."""
     if isinstance(value, list | tuple):
         return max(map(_rounding, value), default=0.0)
     array = as_array(value) if str(getattr(value, "dtype", "")).endswith("float32") else None
