@@ -118,6 +118,14 @@ def test_a_question_called_like_the_cell_for_tests(tmp_path: Path) -> None:
     assert list(sources(found.otter.notebooks["nb"])) == ["for-tests-2", "for-tests", "test_for-tests-2"]
 
 
+def test_a_question_called_like_the_graded_cell_of_another(tmp_path: Path) -> None:
+    folder = notebook(
+        [*_master("name: q1\npoints: 1"), *_master("name: test_q1\npoints: 1")], tmp_path / "hw" / "nb.ipynb"
+    )
+    (found,) = adopt.look(folder)
+    assert list(sources(found.otter.notebooks["nb"])) == ["q1", "test_q1", "q1-2", "test_q1-2"]
+
+
 @pytest.mark.parametrize("source", [DEEP, "(" * 300 + ")" * 300])
 def test_code_that_is_nested_too_deep_costs_no_other_notebook(source: str, tmp_path: Path) -> None:
     folder = _folder(tmp_path, _master(test=(source, "1")))

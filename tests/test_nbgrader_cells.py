@@ -8,7 +8,11 @@ import pytest
 from kinds_of_answers import KINDS
 from nbgrader_course import course_of, example_course, grade, points
 
+from autograder.authoring.check import check
 from autograder.course.layout import Assignment
+from autograder.course.notebooks import read, write
+from autograder.errors import CourseError
+from autograder.judging.answer_key import AnswerKey
 
 SQUARES = (
     "def squares(n):\n    if n < 1:\n        raise ValueError('n must be 1 or more')\n"
@@ -183,6 +187,31 @@ def test_what_is_wrong_with_the_course_is_not_the_students(tmp_path: Path) -> No
     assert "a_package_that_is_not_here" in result.exercises[0].faults[0]
     assert "helper" in result.exercises[1].faults[0]
     assert "in-kernel" in result.exercises[2].faults[0]
+
+
+@pytest.mark.parametrize("given", ["abc", -1, True, [1]])
+def test_points_that_are_not_a_number_are_a_sentence(tmp_path: Path, given: object) -> None:
+    assignment = course_of(tmp_path, [("answer", RIGHT), ("test", "assert f(3) == 9")])
+    path = assignment.source / "nb.ipynb"
+    nb = read(path)
+    nb.cells[1].metadata.nbgrader.points = given
+    write(nb, path)
+    (complaint, *_) = check(assignment, execute=False)
+    assert complaint.startswith(f"{path}: The points of the graded cell 'test1' are {given!r}, and must be a number")
+    with pytest.raises(CourseError, match="The points of the graded cell 'test1'"):
+        AnswerKey.load(assignment, "nb")
+
+
+@pytest.mark.parametrize("kind", ["code", "answer", "test", "test in-kernel"])
+@pytest.mark.parametrize("deep", ["(" * 300 + ")" * 300, "-" * 20_000 + "1"], ids=["brackets", "signs"])
+def test_a_cell_that_is_nested_too_deep_is_a_sentence(tmp_path: Path, kind: str, deep: str) -> None:
+    cells = [(name, text + (f"\n{deep}" if name == kind.partition(" ")[0] else "")) for name, text in (
+        ("code", "import math"), ("answer", RIGHT), ("test", "assert f(3) == 9"),
+    )]  # fmt: skip
+    assignment = course_of(tmp_path, [(kind if kind.startswith(name) else name, text) for name, text in cells])
+    (result,) = grade(assignment, "nb", {"answer1": RIGHT}).exercises
+    assert (result.status, result.earned) == (("not graded", 0) if kind.startswith("test") else ("graded", 2))
+    assert len(list(check(assignment, execute=False))) >= (kind != "code")
 
 
 def test_lines_of_which_nbgrader_is_to_make_tests_pass_no_answer(tmp_path: Path) -> None:

@@ -22,10 +22,19 @@ from nbformat import NotebookNode
 
 from autograder.authoring.adopt_files import Contents, contents, is_own, notebooks
 from autograder.authoring.otter.folder import Adopted, adopted, is_of_otter, notebooks_in, why_not
-from autograder.authoring.otter.points import number
 from autograder.course.formats import identified, nbgrader_of
 from autograder.course.layout import UNRELEASED, Course
-from autograder.course.notebooks import as_json, exercise_of, grade_id, is_answered_here, is_graded, read, tags, write
+from autograder.course.notebooks import (
+    as_json,
+    exercise_of,
+    grade_id,
+    is_answered_here,
+    is_graded,
+    points_in,
+    read,
+    tags,
+    write,
+)
 from autograder.course.writing import replacing_folder
 from autograder.errors import CourseError
 from autograder.judging.test_cells import IN_KERNEL, has_autotest, needs_kernel
@@ -302,7 +311,7 @@ def _rows_of(assignment: str, notebook: str, nb: NotebookNode) -> Iterator[Row]:
     for cell in graded:
         judged, why = _how(cell)
         given = nbgrader_of(cell).get("points") or 0
-        points = number(given)
+        points = points_in(given)
         name = grade_id(cell)
         if not name:
             judged, why = NOT, "it has no name: give it a grade id in nbgrader's panel"

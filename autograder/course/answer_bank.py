@@ -37,6 +37,7 @@ from pathlib import Path
 
 from autograder.course.layout import Assignment
 from autograder.errors import CourseError
+from autograder.guest.python_text import NOT_PYTHON, why_not
 
 _FIELD = re.compile(r"^(Costs|Says|Hint|Then|Is|Disputed):\s*(.*)$")
 _NOTHING = "nothing"
@@ -175,8 +176,8 @@ def _parts(path: Path) -> tuple[str, dict[str, str], str]:
         tree = ast.parse(text)
     except UnicodeDecodeError as error:
         raise CourseError(f"{path} is not text in UTF-8. Save it as UTF-8.") from error
-    except SyntaxError as error:
-        raise CourseError(f"{path} is no Python: {error.msg} in line {error.lineno}. Correct it.") from error
+    except NOT_PYTHON as error:
+        raise CourseError(f"{path} is no Python: {why_not(error)}. Correct it.") from error
     header = ast.get_docstring(tree)
     if not header or not header.strip():
         raise CourseError(f"{path} has no docstring. Say in its first line what is special about this answer.")

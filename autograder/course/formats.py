@@ -54,7 +54,8 @@ def _bring_up_to_date(cell: NotebookNode) -> None:
         kept = {key: meta[key] for key in ("grade_id", "points", "checksum", "cell_type") if key in meta}
         kinds = {kind: bool(meta.get(kind)) for kind in KINDS}
         if kinds["grade"] or kinds["task"]:
-            kept["points"] = max(0.0, float(meta.get("points") or 0))
+            points = meta.get("points") or 0
+            kept["points"] = max(0.0, points) if isinstance(points, int | float) else points
         else:
             kept.pop("points", None)
         cell.metadata["nbgrader"] = nbformat.from_dict({**kinds, **kept, "schema_version": _SCHEMA})

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from autograder.course.writing import write_atomically
 from autograder.errors import CourseError
+from autograder.guest.python_text import NOT_PYTHON
 
 #: The folder beside the source notebooks with the longer public checks, a file for each exercise.
 CHECKS = "checks"
@@ -189,7 +190,7 @@ def imported(code: str) -> set[str]:
     """The packages that lines of Python import; none if they do not parse."""
     try:
         tree = ast.parse(code)
-    except SyntaxError:
+    except NOT_PYTHON:
         return set()
     names: list[str] = []
     for node in ast.walk(tree):

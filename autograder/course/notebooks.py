@@ -18,6 +18,7 @@ from autograder.errors import CourseError
 from autograder.guest.sentences import say
 
 GRADED = formats.GRADED
+_MOST_POINTS = 1e9
 
 
 @dataclass(frozen=True)
@@ -128,12 +129,26 @@ def exercise_of(cell: NotebookNode) -> str:
 
 
 def exercises(nb: NotebookNode) -> list[Exercise]:
-    """The exercises of a notebook, in order."""
-    return [
-        Exercise(exercise_of(cell), float(nbgrader_of(cell).get("points") or 0), _is_for_a_person(cell))
-        for cell in nb.cells
-        if is_graded(cell)
-    ]
+    """The exercises of a notebook, in order. Raises CourseError for points that are not a number."""
+    return [Exercise(exercise_of(cell), _points(cell), _is_for_a_person(cell)) for cell in nb.cells if is_graded(cell)]
+
+
+def points_in(value: Any) -> float | None:
+    """A number of points; None if it is none: a text, true, less than nothing, infinite, not a number."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _MOST_POINTS:
+        return None
+    return float(value)
+
+
+def _points(cell: NotebookNode) -> float:
+    given = nbgrader_of(cell).get("points") or 0
+    points = points_in(given)
+    if points is None:
+        raise CourseError(
+            f"The points of the graded cell {grade_id(cell) or cell.get('id')!r} are {given!r}, and must be a number "
+            "that is not below 0. Set them in nbgrader's panel."
+        )
+    return points
 
 
 def cell_of(nb: NotebookNode, identifier: str) -> NotebookNode | None:

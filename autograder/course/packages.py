@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from autograder.course.installed import install_with
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import read, tags
+from autograder.guest.python_text import NOT_PYTHON
 
 #: What an extra of the engine brings, in the version that the engine was tested with.
 _EXTRA = {"torch": "torch", "torchvision": "torch"}
@@ -77,10 +78,10 @@ def _needed(nb: NotebookNode) -> Iterator[str]:
             continue
         try:
             tree = ast.parse(cell.source)
-        except SyntaxError:
+        except NOT_PYTHON:
             try:
                 tree = ast.parse(_LINE_OF_IPYTHON.sub("pass", cell.source))
-            except SyntaxError:  # a stub that is to be completed
+            except NOT_PYTHON:  # a stub that is to be completed
                 continue
             if _INSTALLS.search(cell.source):
                 continue

@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 from autograder.course.notebooks import cell_of, digest_of, exercise_of, is_answer, is_graded, new_output
 from autograder.course.text import plain
 from autograder.feedback.words import STOPPED, TIME_LIMIT
+from autograder.guest.python_text import NOT_PYTHON
 from autograder.guest.sentences import say
 from autograder.results import ExerciseResult, Stop
 from autograder.sandbox.session import CellRun
@@ -114,7 +115,7 @@ def at_its_loop(stop: Stop, source: str) -> Stop:
         return stop
     try:
         tree = ast.parse(source if len(source) <= _MAX_TEXT else "")
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except NOT_PYTHON:
         return stop
     around = [
         node
@@ -149,7 +150,7 @@ def ending_of(source: str) -> Stop:
     """Where code ends its process, if it says so itself: no trace is left of a process that is gone."""
     try:
         tree = ast.parse(source if len(source) <= _MAX_TEXT else "")
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except NOT_PYTHON:
         return Stop("kernel ended")
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     names = {node.lineno: getattr(node.func, "attr", getattr(node.func, "id", "")) for node in calls}

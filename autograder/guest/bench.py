@@ -34,6 +34,7 @@ from autograder.guest.cell_text import as_python, counts, marks, needs, number_o
 from autograder.guest.checks import Checks, prepared, statements
 from autograder.guest.crossing import Packer, unpacked
 from autograder.guest.framing import receive, send
+from autograder.guest.python_text import NOT_PYTHON, why_not
 from autograder.guest.stand_in_line import Line
 from autograder.guest.stand_in_objects import (
     StandIn,
@@ -136,7 +137,7 @@ class Bench:
         text = without_magics(source)
         try:
             points = marks(text)
-        except (SyntaxError, ValueError):
+        except NOT_PYTHON:
             points = {}  # what is no Python is told where it is run
         if points:
             return self._in_parts(name, text, points)
@@ -196,7 +197,7 @@ class Bench:
         except SyntaxError as error:
             if self.line.raised is error:
                 return self._failed_by(error)
-            return {"status": "fault", "said": f"{name} is no Python by itself: {error.msg} (line {error.lineno})"}
+            return {"status": "fault", "said": f"{name} is no Python by itself: {why_not(error)}"}
         except Unsupported as error:
             return {"status": "needs kernel", "said": str(error)}
         except Stopped as error:

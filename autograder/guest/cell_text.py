@@ -13,6 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from autograder.guest.python_text import NOT_PYTHON
+
 _HARMLESS_LINE = re.compile(
     r"^\s*(%\s*(matplotlib|config|load_ext|autoreload|precision|pylab)\b|%pip\b|!\s*pip\b|%conda\b)"
 )
@@ -39,7 +41,7 @@ def as_python(source: str) -> str:
     a magic that runs no Python here. Its lines keep their numbers.
     """
     text = without_magics(source)
-    with contextlib.suppress(SyntaxError, ValueError):
+    with contextlib.suppress(*NOT_PYTHON):
         ast.parse(text)
         return text
     first, _, rest = text.lstrip().partition("\n")
@@ -114,7 +116,7 @@ def needs(source: str) -> str:
     """Why a test cell would find nothing, or something else, where no student code is; empty if nothing tells."""
     try:
         nodes = list(ast.walk(ast.parse(source)))
-    except (SyntaxError, ValueError):
+    except NOT_PYTHON:
         return ""
     return next((why for node in nodes if (why := _needs(node))), "")
 

@@ -23,6 +23,7 @@ from types import CodeType, ModuleType
 from autograder.course import old_layout
 from autograder.course.layout import Assignment
 from autograder.errors import CourseError
+from autograder.guest.python_text import NOT_PYTHON
 from autograder.judging.hidden_tests import HiddenTest, noted
 
 _NUMBERS = itertools.count(1)  # no file is loaded into the package of an earlier time, whose tests may still be in use
@@ -70,7 +71,7 @@ def _imported(path: Path, depth: int) -> Iterator[str]:
     """The names of the files beside the exercises' folders that a file imports, which is so many folders deep."""
     try:
         tree = ast.parse(path.read_bytes())
-    except (SyntaxError, ValueError):  # then it cannot be loaded, which is said elsewhere
+    except NOT_PYTHON:  # then it cannot be loaded, which is said elsewhere
         return
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.level == depth:

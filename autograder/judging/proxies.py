@@ -21,6 +21,7 @@ from autograder.course.released.describing import describe, describe_call
 from autograder.errors import CallTimeout, CourseError, NotAttempted, NotYet
 from autograder.guest import gpu, messages
 from autograder.guest.messages import Context, Reply, decode_reply, encode_request
+from autograder.guest.python_text import NOT_PYTHON
 from autograder.guest.sentences import say
 from autograder.guest.wire import Budget
 from autograder.judging.carry_forward import Supply
@@ -64,7 +65,7 @@ def _free_names(source: str) -> frozenset[str]:
     """Names that lines of Python use without defining them, Python's own aside. Raises CourseError."""
     try:
         top = symtable.symtable(source, "<probe>", "exec")
-    except SyntaxError as error:
+    except NOT_PYTHON as error:
         raise CourseError(f"The lines of a probe are not valid Python: {error}.") from error
     tables = [top]
     for table in tables:
@@ -260,7 +261,7 @@ def defined(source: str) -> tuple[str, ...]:
     """The names that the code of an answer cell defines, those that it only imports aside."""
     try:
         top = symtable.symtable(source, "<answer>", "exec")
-    except SyntaxError:
+    except NOT_PYTHON:
         return ()
     return tuple(symbol.get_name() for symbol in top.get_symbols() if symbol.is_assigned() and not symbol.is_imported())
 

@@ -18,6 +18,7 @@ from autograder.course.layout import Assignment
 from autograder.course.notebooks import exercise_of, is_answer, is_answered_here, is_graded, tags
 from autograder.guest import gpu
 from autograder.guest.cell_text import as_python, needs, without_magics
+from autograder.guest.python_text import NOT_PYTHON
 from autograder.guest.sentences import say
 from autograder.results import Outcome, Status
 
@@ -171,7 +172,7 @@ def needs_kernel(source: str) -> str:
     text = without_magics(source)
     try:
         tree = ast.parse(text)
-    except (SyntaxError, ValueError):
+    except NOT_PYTHON:
         return "it has lines of IPython's (%, !)" if _MAGIC.search(text) else "it is no Python by itself"
     why = needs(text)
     if why:
@@ -224,7 +225,7 @@ def _needs(node: ast.AST) -> str:
 def _parsed(source: str) -> ast.Module | None:
     try:
         return ast.parse(as_python(source))
-    except (SyntaxError, ValueError):
+    except NOT_PYTHON:
         return None
 
 

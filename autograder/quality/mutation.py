@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from autograder.errors import CourseError
+from autograder.guest.python_text import NOT_PYTHON, why_not
 from autograder.quality import confusions, numeric, statements
 from autograder.quality.cells import Cell
 
@@ -57,9 +58,9 @@ def mutants_of(exercise: str, source: str) -> list[Mutant]:
     """
     try:
         seen = {meaning(source)}
-    except SyntaxError as error:
+    except NOT_PYTHON as error:
         raise CourseError(
-            f"The answer cell of {exercise} is not plain Python: {error.msg} in line {error.lineno}. "
+            f"The answer cell of {exercise} is not plain Python: {why_not(error)}. "
             "Mutants are made of plain Python only."
         ) from error
     made = []
@@ -69,7 +70,7 @@ def mutants_of(exercise: str, source: str) -> list[Mutant]:
             try:
                 same = meaning(code)
                 compile(code, exercise, "exec")
-            except (SyntaxError, ValueError):
+            except NOT_PYTHON:
                 continue
         if same not in seen:
             seen.add(same)

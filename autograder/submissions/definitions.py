@@ -7,6 +7,8 @@ import re
 import symtable
 from collections.abc import Collection, Iterator
 
+from autograder.guest.python_text import NOT_PYTHON
+
 _FOR_IPYTHON = re.compile(r"^\s*[%!?]|\?\s*$")  # a line that only IPython understands
 _MAX_CELL = 100_000  # characters of one cell that are looked at
 
@@ -28,7 +30,7 @@ def taken_from_outside(source: str, function: str, outside: Collection[str]) -> 
     """The arguments that a function of this cell never uses, and the names of the notebook that it uses."""
     try:
         top = symtable.symtable(source if len(source) <= _MAX_CELL else "", "<answer>", "exec")
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except NOT_PYTHON:
         return [], []
     tables = [table for table in top.get_children() if table.get_name() == function]
     if len(tables) != 1 or not isinstance(tables[0], symtable.Function):
@@ -76,7 +78,7 @@ def parsed(source: str) -> ast.Module | None:
         return None
     try:
         return ast.parse("\n".join(_python(line) for line in source.split("\n")))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except NOT_PYTHON:
         return None
 
 

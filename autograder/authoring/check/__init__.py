@@ -43,10 +43,18 @@ def check(
     """
     sources = {}
     for name in assignment.notebooks:
+        path = assignment.source / f"{name}.ipynb"
         try:
-            sources[name] = read(assignment.source / f"{name}.ipynb")
+            nb = read(path)
         except CourseError as error:
             yield str(error)
+            continue
+        try:
+            exercises(nb)
+        except CourseError as error:
+            yield f"{path}: {error}"
+        else:
+            sources[name] = nb
     if not sources:
         yield f"{assignment.source} holds no notebook that can be read. Write one, or scaffold it with `autograder new`."
         return

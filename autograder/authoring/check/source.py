@@ -24,6 +24,7 @@ from autograder.course.notebooks import (
     is_graded,
     tags,
 )
+from autograder.guest.python_text import NOT_PYTHON, why_not
 
 _NEAR_MISS = re.compile(r"^\W*(begin|end)\b.*\b(solution|hidden|test|tests|mark|marking|scheme|rubric)", re.IGNORECASE)
 _HEADING_POINTS = re.compile(r"\((\d+(?:\.\d+)?) points?\)\s*$")
@@ -147,8 +148,8 @@ def _visible_checks(place: str, nb: NotebookNode) -> Complaints:
         wanted = f'@checks_of("{exercise.name}", number={number}, points={exercise.points:g})'
         try:
             said = visible_checks.declared(cell)
-        except SyntaxError as error:
-            yield f"{place}: the graded cell {cell.id!r} is no Python: {error.msg} in line {error.lineno}. Correct it."
+        except NOT_PYTHON as error:
+            yield f"{place}: the graded cell {cell.id!r} is no Python: {why_not(error)}. Correct it."
             continue
         if said != [visible_checks.Declared(exercise.name, number, exercise.points)]:
             yield f"{place}: the visible checks in {cell.id!r} must be one function below `{wanted}`, or `public_checks(...)` with the same in brackets."

@@ -11,10 +11,12 @@ import re
 import textwrap
 from dataclasses import dataclass, field
 
+from autograder.guest.python_text import NOT_PYTHON
+
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 
-#: What `ast` raises for a text that is no Python, or that is nested too deep for it.
-NO_PYTHON = (SyntaxError, ValueError, TypeError, RecursionError, MemoryError)
+#: What `ast` raises for a text that is not Python, and `literal_eval` for one that is not a literal.
+UNREADABLE = (*NOT_PYTHON, TypeError)
 
 _LINE = re.compile(r"\s*# ?SOLUTION( NO PROMPT)?\s*$")
 _SEED = re.compile(r"\s*# ?SEED\s*$")
@@ -125,7 +127,7 @@ def _whole_statements(parts: list[_Part]) -> None:
     code = [part for part in parts if part.kind != "shown"]
     try:
         tree = ast.parse("\n".join(part.text for part in code))
-    except NO_PYTHON:
+    except UNREADABLE:
         return
     for node in ast.walk(tree):
         if isinstance(node, ast.stmt) and not hasattr(node, "body") and node.end_lineno:
@@ -178,7 +180,7 @@ def _harmless(shown: str, solution: str) -> bool:
     try:
         body = ast.parse(textwrap.dedent(shown)).body
         needed = _read_first(ast.parse(textwrap.dedent(solution)).body)
-    except NO_PYTHON:
+    except UNREADABLE:
         return False
     return all(
         isinstance(node, ast.Pass | ast.FunctionDef)
@@ -223,6 +225,6 @@ def _released(text: str) -> str:
 def _parses(text: str) -> bool:
     try:
         ast.parse("\n".join("pass" if re.match(r"^\s*[%!]", line) else line for line in text.split("\n")))
-    except NO_PYTHON:
+    except UNREADABLE:
         return False
     return True

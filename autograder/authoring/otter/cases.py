@@ -13,9 +13,9 @@ from typing import Any
 import yaml
 from nbformat import NotebookNode
 
-from autograder.authoring.otter.answers import NO_PYTHON, without_ignored
+from autograder.authoring.otter.answers import UNREADABLE, without_ignored
 from autograder.authoring.otter.helpers import plain
-from autograder.authoring.otter.points import number
+from autograder.course.notebooks import points_in
 
 HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
 _CONFIG = re.compile(r"^(?:\.\s*=\s*)?\"{1,3}\s*#\s*BEGIN\s*TEST\s*CONFIG", re.IGNORECASE)
@@ -105,7 +105,7 @@ def read_settings(config: Settings, given: dict[str, Any]) -> None:
     """Take over what a test's own settings say; what has no place here is named."""
     config.hidden = bool(given.get("hidden", config.hidden))
     points = given.get("points")
-    config.points = number(points)
+    config.points = points_in(points)
     if points is not None and config.points is None:
         config.problems.append(f"`points: {points!r}` of a test is no number: the test got its share")
     config.failure = str(given.get("failure_message") or "")
@@ -212,7 +212,7 @@ def of_function(source: str) -> Case:
     source = _asked_by_name(source)
     try:
         body = ast.parse(source).body
-    except NO_PYTHON:
+    except UNREADABLE:
         body = []
     functions = [node for node in body if isinstance(node, ast.FunctionDef)]
     if len(functions) != 1:
@@ -244,7 +244,7 @@ def _pieces(source: str) -> list[tuple[str, ast.stmt]] | None:
     """The statements of a text, each with the comments above it; None if it is no Python."""
     try:
         body = ast.parse(source).body
-    except NO_PYTHON:
+    except UNREADABLE:
         return None
     lines = source.split("\n")
     ends = [node.end_lineno or node.lineno for node in body]
@@ -294,7 +294,7 @@ def _may_print(value: ast.expr, wanted: str) -> bool:
         return False
     try:
         ast.literal_eval(plain(wanted))
-    except NO_PYTHON:
+    except UNREADABLE:
         return True
     return False
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from autograder.authoring.otter.answers import NO_PYTHON
+from autograder.authoring.otter.answers import UNREADABLE
 from autograder.authoring.otter.cases import Case, Settings, of_doctest, of_function, read_settings
 
 
@@ -64,7 +64,7 @@ def of_text(text: str) -> Tests:
     """The tests in the text of a file, in either of otter's forms."""
     try:
         body = ast.parse(text).body
-    except NO_PYTHON as error:
+    except UNREADABLE as error:
         return Tests(problem=f"it is no Python ({error})")
     values = dict(_values(body))
     if isinstance(values.get("test"), dict):
@@ -81,7 +81,7 @@ def _values(body: list[ast.stmt]) -> Iterator[tuple[str, Any]]:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             try:
                 yield node.targets[0].id, ast.literal_eval(node.value)
-            except NO_PYTHON:
+            except UNREADABLE:
                 continue
 
 
@@ -95,7 +95,7 @@ def _of_dictionary(test: Any) -> Tests:
             config = Settings(hidden=True)  # as otter has it where nothing is said
             read_settings(config, case)
             cases.append(of_doctest(case["code"], config))
-    except (AttributeError, KeyError, TypeError, *NO_PYTHON):
+    except (AttributeError, KeyError, TypeError, *UNREADABLE):
         return Tests(problem="it has not one suite of cases with code")
     return Tests(cases, test.get("points"), bool(test.get("all_or_nothing")))
 
@@ -139,7 +139,7 @@ def _marks(node: ast.stmt) -> dict[str, Any] | None:
 def _value(node: ast.expr) -> Any:
     try:
         return ast.literal_eval(node)
-    except NO_PYTHON:
+    except UNREADABLE:
         return None
 
 

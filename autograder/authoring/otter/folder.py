@@ -12,7 +12,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from autograder.authoring.otter.answers import NO_PYTHON
+from autograder.authoring.otter.answers import UNREADABLE
 from autograder.authoring.otter.blocks import is_generated, is_master
 from autograder.authoring.otter.cases import settings
 from autograder.authoring.otter.generated import Generated
@@ -140,7 +140,7 @@ def _plain(folder: Path, others: Mapping[str, NotebookNode], taken: set[str]) ->
     about: dict[str, set[str]] = {}
     for name, nb in others.items():
         about[name] = set()
-        with contextlib.suppress(*NO_PYTHON):  # then the cell is named below
+        with contextlib.suppress(*UNREADABLE):  # then the cell is named below
             about[name] = tested(nb, files.keys() - set().union(*about.values()))
     unknown = files.keys() - set().union(*about.values())
     for name, nb in others.items():

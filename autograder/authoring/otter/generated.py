@@ -13,8 +13,7 @@ from autograder.authoring.otter.answers import has_markers
 from autograder.authoring.otter.blocks import checked
 from autograder.authoring.otter.cases import settings
 from autograder.authoring.otter.notebook import Conversion, has_calls, no_points, without_calls
-from autograder.authoring.otter.points import number
-from autograder.course.notebooks import GRADED, new_cell, tags
+from autograder.course.notebooks import GRADED, new_cell, points_in, tags
 
 _PLACEHOLDER = re.compile(r"^_?(type|write) your answer here", re.IGNORECASE)
 _ANSWER_TAGS = frozenset(["otter_answer_cell", "otter_assign_solution_cell"])
@@ -92,7 +91,7 @@ class Generated(Conversion):
                 worth[key] = points
         for name, places in found.items():
             question, points = self._free_name(name), worth[name]
-            value = number(points)
+            value = points_in(points)
             for place in places:
                 own = 1.0 if value is None else value
                 self._as_answer(place, self._free_cell(question), own if place == places[-1] else None)

@@ -14,8 +14,7 @@ from autograder.authoring.otter.answers import BEGIN, END, has_markers, without_
 from autograder.authoring.otter.blocks import Boundary, Part, blocks
 from autograder.authoring.otter.cases import Case, of_cell
 from autograder.authoring.otter.notebook import Conversion, has_calls, no_points, without_calls
-from autograder.authoring.otter.points import number
-from autograder.course.notebooks import new_cell, tags
+from autograder.course.notebooks import new_cell, points_in, tags
 
 _IGNORED = re.compile(r"^\s*#+\s*ignore\b", re.IGNORECASE)
 _PLUGIN = re.compile(r"#\s*BEGIN PLUGIN")
@@ -182,7 +181,7 @@ class Master(Conversion):
         points = question.settings.get("points")
         cell = question.answers[-1]
         identifier = cell.metadata.nbgrader.grade_id
-        worth = number(points)
+        worth = points_in(points)
         if worth is None:
             self.notes.add(identifier, no_points(points))
         if len(question.answers) > 1:

@@ -104,7 +104,10 @@ class Conversion:
             self.notes.others.append(("# IGNORE", "left out: " + "; ".join(line.strip() for line in lines)))
 
     def _free_name(self, name: str) -> str:
-        wanted = re.sub(r"[^A-Za-z0-9_-]+", "-", name).strip("-")[:_LONGEST] or "question"
+        wanted = re.sub(r"[^A-Za-z0-9_-]+", "-", name).strip("-")[:_LONGEST]
+        while wanted.startswith(GRADED):  # of which the graded cell of the question without it is called
+            wanted = wanted.removeprefix(GRADED)
+        wanted = wanted or "question"
         if wanted in self._others:  # of another notebook
             wanted = re.sub(r"[^A-Za-z0-9_-]+", "-", f"{self._stem}-{wanted}")[:_LONGEST]
         found, number = wanted, 1

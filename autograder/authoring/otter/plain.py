@@ -12,7 +12,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograder.authoring.otter.answers import BEGIN, END, NO_PYTHON
+from autograder.authoring.otter.answers import BEGIN, END, UNREADABLE
 from autograder.authoring.otter.cases import Case
 from autograder.authoring.otter.files import text_of
 from autograder.authoring.otter.notebook import Conversion
@@ -44,7 +44,7 @@ def no_python(nb: NotebookNode) -> str:
     for number, cell in enumerate(nb.cells, 1):
         try:
             ast.parse(as_python(cell.source) if cell.cell_type == "code" else "")
-        except NO_PYTHON as error:
+        except UNREADABLE as error:
             return f"cell {number} is no Python ({error}), so nobody knows which files of tests are about it; fix it"
     return ""
 
@@ -103,7 +103,7 @@ def _cases(path: Path, known: set[str]) -> Iterator[Case]:
     try:
         text = text_of(path)
         body = ast.parse(text).body
-    except (OSError, *NO_PYTHON) as error:
+    except (OSError, *UNREADABLE) as error:
         why = f"{path.name} cannot be read as Python ({error}): write the asserts by hand"
         yield Case(steps=("assert False",), hidden=True, unread=why)
         return

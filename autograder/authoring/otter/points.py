@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-_MOST = 1e9
-
-
-def number(value: Any) -> float | None:
-    """A number of points; None if it is none: a text, true, less than nothing, infinite, not a number."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _MOST:
-        return None
-    return float(value)
+from autograder.course.notebooks import points_in
 
 
 def shares(points: Any, own: Sequence[float | None]) -> tuple[list[float], str]:
@@ -21,11 +14,11 @@ def shares(points: Any, own: Sequence[float | None]) -> tuple[list[float], str]:
     """
     why = ""
     listed = points if isinstance(points, list) else []
-    numbers = [number(point) for point in listed]
+    numbers = [points_in(point) for point in listed]
     if any(point is None and given is not None for point, given in zip(numbers, listed, strict=True)):
         why = f"`points: {points!r}` has something else than numbers: a test with none got its share"
     if isinstance(points, dict):
-        each = number(points.get("each", 1))
+        each = points_in(points.get("each", 1))
         why = "" if each is not None else f"`points: {points!r}` has no number behind `each`: the question got 1"
         points = None if each is None else each * len(own)
     elif isinstance(points, list) and len(points) == len(own):
@@ -33,7 +26,7 @@ def shares(points: Any, own: Sequence[float | None]) -> tuple[list[float], str]:
     elif isinstance(points, list):
         why = f"`points` has {len(points)} numbers for {len(own)} tests: each got the same share"
         points = sum(point or 0 for point in numbers)
-    elif points is not None and number(points) is None:
+    elif points is not None and points_in(points) is None:
         why, points = f"`points: {points!r}` is no number of points: the question got 1", None
     given = sum(point for point in own if point is not None)
     free = own.count(None)
