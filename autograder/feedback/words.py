@@ -6,7 +6,8 @@ Those come from `course/released/comparing.py` and the hidden tests, those about
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -220,9 +221,10 @@ def _says_most(outcome: Outcome) -> tuple[bool, bool, bool, bool, int, float]:
 
 def distinct(result: ExerciseResult) -> list[tuple[Outcome, bool]]:
     """The outcomes, those to work on first, each with whether its details are new: the same reason is not told five
-    times over.
+    times over, nor is what to look at.
     """
     told: set[tuple[str, str, str]] = set()
+    looked_at: set[str] = set()
     found: list[tuple[Outcome, bool]] = []
     if result.void:
         return found
@@ -231,8 +233,13 @@ def distinct(result: ExerciseResult) -> list[tuple[Outcome, bool]]:
         new = outcome.status == "not yet" and reason not in told
         if outcome.status == "not yet":
             told.add(reason)
+            looked_at, outcome = looked_at | {outcome.look_at}, _without_look_at(outcome, looked_at)
         found.append((outcome, new))
     return found
+
+
+def _without_look_at(outcome: Outcome, told: Collection[str]) -> Outcome:
+    return replace(outcome, look_at="") if outcome.look_at in told else outcome
 
 
 def exercise_text(result: ExerciseResult) -> str:

@@ -169,7 +169,7 @@ def agree_probe(
     def ask(answer: Answer, reference: Reference, inputs: dict[str, Any]) -> None:
         text = called if isinstance(called, str) else called(**inputs)
         got, wanted = answer.probe(source, called=text, **inputs), reference.probe(source, **inputs)
-        compare(got, wanted, called=text, rtol=rtol, atol=atol, look_at=look_at)
+        compare(got, wanted, called=answer.last_called, rtol=rtol, atol=atol, look_at=look_at)
 
     _agree(answer, reference, inputs, ask, rtol, atol, smaller=not isinstance(called, str))
 

@@ -17,7 +17,7 @@ from types import ModuleType
 from typing import Any
 
 from autograder.course.notebooks import stub_in
-from autograder.course.released.describing import describe, describe_call
+from autograder.course.released.describing import describe, describe_call, with_inputs
 from autograder.errors import CallTimeout, CourseError, NotAttempted, NotYet
 from autograder.guest import gpu, messages
 from autograder.guest.messages import Context, Reply, decode_reply, encode_request
@@ -139,7 +139,7 @@ class Answer:
         the call. The student's code can read the lines, so they must hold neither an expected value nor the algorithm
         that is asked for.
         """
-        self.last_called = called or say("proxies.a-few-lines-that-use", name=self.name)
+        self.last_called = with_inputs(called, inputs) or say("proxies.a-few-lines-that-use", name=self.name)
         action = _names_for(self.names, source, inputs, models)
         return self._value(self._exchange(action, models), probe=True)["value"]
 

@@ -76,6 +76,16 @@ def describe_call(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> s
     return f"{name}({', '.join(shown)})"
 
 
+def with_inputs(called: str, inputs: dict[str, Any]) -> str:
+    """The text of a call, with the values of the inputs that stand in it as arguments: `f(x), its labels; x = [1, 2]`.
+
+    As it is if there are none, or if that would be too long.
+    """
+    used = {name: value for name, value in inputs.items() if re.search(rf"[(\[,=*]\s*{name}\s*[)\],.\[]", called)}
+    values = "; ".join(f"{name} = {_argument(value)}" for name, value in used.items())
+    return f"{called}; {values}" if 0 < len(values) <= MAX_ARGUMENT else called
+
+
 def describe_code(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
     """The call as it would be typed into a cell, where that is short; never raises, whatever the arguments are."""
     shown = [_code(value) for value in args] + [f"{key}={_code(value)}" for key, value in kwargs.items()]
@@ -92,8 +102,8 @@ def _code(value: Any) -> str:
             return f"torch.tensor({_typed(value.tolist())})"
         if isinstance(value, type) or hasattr(value, "__code__"):
             return _name(value)
-        text = _typed(value)
-        if len(text) <= MAX_SHOWN and "\n" not in text and " at 0x" not in text:
+        text = table_code.table_code(value) if is_table(value) else _typed(value)
+        if text and len(text) <= MAX_SHOWN and "\n" not in text and " at 0x" not in text:
             return text
     except BaseException:  # an object may do anything when it is asked for its text
         return f"<{kind_of(value)}>"
@@ -308,7 +318,7 @@ def _argument(value: Any) -> str:
     if isinstance(value, list | tuple | dict) and len(value) <= 6:
         return _container(value)
     if is_table(value):
-        return describe_table(value, article=False)
+        return table_code.table_code(value) or describe_table(value, article=False)
     array = as_array(value)
     if array is None or array.ndim == 0:
         return describe(value)
@@ -342,4 +352,4 @@ def _container(value: Any) -> str:
     return shown if len(shown) <= MAX_ARGUMENT else describe(value)
 
 
-from visible_checks import tables  # noqa: E402, which needs all of the above
+from visible_checks import table_code, tables  # noqa: E402, which need all of the above

@@ -1,0 +1,68 @@
+"""A short table in a call stands there as the code that makes it, so that the call can be repeated."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from kinds_of_tables import COLUMNS, FRAMES, INDEXES
+
+from autograder.course.released.describing import describe_call, describe_code
+from autograder.course.released.table_code import table_code
+
+DESCRIBED = {
+    "complex numbers", "objects", "texts as objects", "dates of a time zone", "dates of universal time",
+    "dates so many hours from it", "time spans", "categories that are dates",
+}  # fmt: skip
+SAME = {"check_freq": False, "check_index_type": "equiv"}
+
+
+def made(code: str) -> Any:
+    return eval(code, {"pd": pd, "np": np})
+
+
+@pytest.mark.parametrize("kind", COLUMNS)
+def test_a_column_is_what_its_code_makes(kind: str) -> None:
+    series = pd.Series(COLUMNS[kind], name="x")
+    code = table_code(series)
+    assert bool(code) == (kind not in DESCRIBED)
+    if code:
+        series = series.astype("datetime64[us]") if kind == "dates in seconds" else series  # the unit does not count
+        pd.testing.assert_series_equal(made(code), series, **SAME)
+        pd.testing.assert_frame_equal(made(table_code(series.to_frame())), series.to_frame(), **SAME)
+
+
+@pytest.mark.parametrize("kind", INDEXES)
+def test_an_index_is_what_its_code_makes(kind: str) -> None:
+    frame = pd.DataFrame({"a": range(len(INDEXES[kind]))}, index=INDEXES[kind])
+    code = table_code(frame)
+    if code:
+        pd.testing.assert_frame_equal(made(code), frame, **SAME)
+
+
+@pytest.mark.parametrize("kind", FRAMES)
+def test_a_table_is_what_its_code_makes_or_is_described(kind: str) -> None:
+    frame = FRAMES[kind]
+    code = table_code(frame)
+    if code:
+        pd.testing.assert_frame_equal(made(code), frame, **SAME)
+    assert describe_call("f", (frame,), {})
+
+
+def test_calls_show_it() -> None:
+    table = pd.DataFrame({"walker": [" owl", "JAY"], "km": [1.5, np.nan], "day": pd.to_datetime(["2026-09-01", None])})
+    code = "pd.DataFrame({'walker': [' owl', 'JAY'], 'km': [1.5, np.nan], 'day': pd.to_datetime(['2026-09-01', None])})"
+    assert describe_call("f", (table,), {}) == f"f({code})"
+    assert describe_call("f", ([table, 2],), {"by": table["walker"]}) == (
+        f"f([{code}, 2], by=pd.Series([' owl', 'JAY'], name='walker'))"
+    )
+    assert describe_code(lambda: None, (table[["km"]],), {}).endswith("(pd.DataFrame({'km': [1.5, np.nan]}))")
+
+
+def test_what_is_long_is_described() -> None:
+    assert table_code(pd.DataFrame({"a": range(61)})) == ""
+    assert table_code(pd.DataFrame({"a": ["x" * 500] * 2})) == ""
+    assert table_code(pd.DataFrame({"a" * 900: [1]})) == ""
+    assert table_code(pd.DataFrame({"a": [[1], [2]]})) == ""
