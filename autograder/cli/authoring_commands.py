@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ import typer
 
 from autograder.cli.options import Json, Name, Names, assignments_of
 from autograder.course.layout import Assignment, Course
-from autograder.errors import AutograderError, CourseError
+from autograder.errors import CourseError
 from autograder.terminal import NEEDS_A_PERSON, notifying, out, sentences
 
 Only = Annotated[
@@ -134,7 +135,9 @@ def check(
     exercise: Only = None,
     jobs: Annotated[
         int,
-        typer.Option("--jobs", "-j", min=0, help="Processes for --secrets.", show_default="as many as processors"),
+        typer.Option(
+            "--jobs", "-j", min=0, help="Processes that judge kept answers.", show_default="as many as processors"
+        ),
     ] = 0,
     as_json: Json = False,
 ) -> None:
@@ -153,15 +156,19 @@ def check(
 
         if secrets:
             raise typer.Exit(NEEDS_A_PERSON if _draws(names, secrets, exercise or [], jobs, as_json) else 0)
-        if jobs:
-            raise AutograderError("--jobs is for --secrets: say how many secrets to try.")
         found: dict[str, list[str]] = {}
         of_course = list(updates.complaints(Course.find()))
         if of_course:
             found["the course"] = of_course
         for assignment in _with_one_of(exercise or [], names):
             found[assignment.name] = list(
-                complaints_of(assignment, execute=execute, only=exercise or [], notify=notify)
+                complaints_of(
+                    assignment,
+                    execute=execute,
+                    only=exercise or [],
+                    jobs=jobs or len(os.sched_getaffinity(0)),
+                    notify=notify,
+                )
             )
             practice = announcement_complaint(assignment, nbgrader_config(assignment.course))
             found[assignment.name] += [practice] if practice else []

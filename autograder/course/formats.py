@@ -54,11 +54,18 @@ def _bring_up_to_date(cell: NotebookNode) -> None:
         kept = {key: meta[key] for key in ("grade_id", "points", "checksum", "cell_type") if key in meta}
         kinds = {kind: bool(meta.get(kind)) for kind in KINDS}
         if kinds["grade"] or kinds["task"]:
-            points = meta.get("points") or 0
-            kept["points"] = max(0.0, points) if isinstance(points, int | float) else points
+            kept["points"] = _points(meta.get("points") or 0)
         else:
             kept.pop("points", None)
         cell.metadata["nbgrader"] = nbformat.from_dict({**kinds, **kept, "schema_version": _SCHEMA})
+
+
+def _points(given: Any) -> Any:
+    """Points as a number that is not below 0; what is not a number stays, for whoever reads the exercises to name."""
+    try:
+        return max(0.0, float(given))
+    except (TypeError, ValueError):
+        return given
 
 
 def nbgrader_of(cell: NotebookNode) -> dict[str, Any]:

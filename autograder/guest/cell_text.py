@@ -13,8 +13,6 @@ from typing import Any
 
 import numpy as np
 
-from autograder.guest.python_text import NOT_PYTHON
-
 _HARMLESS_LINE = re.compile(
     r"^\s*(%\s*(matplotlib|config|load_ext|autoreload|precision|pylab)\b|%pip\b|!\s*pip\b|%conda\b)"
 )
@@ -41,7 +39,7 @@ def as_python(source: str) -> str:
     a magic that runs no Python here. Its lines keep their numbers.
     """
     text = without_magics(source)
-    with contextlib.suppress(*NOT_PYTHON):
+    with contextlib.suppress(SyntaxError, ValueError):
         ast.parse(text)
         return text
     first, _, rest = text.lstrip().partition("\n")
@@ -116,7 +114,7 @@ def needs(source: str) -> str:
     """Why a test cell would find nothing, or something else, where no student code is; empty if nothing tells."""
     try:
         nodes = list(ast.walk(ast.parse(source)))
-    except NOT_PYTHON:
+    except (SyntaxError, ValueError):
         return ""
     return next((why for node in nodes if (why := _needs(node))), "")
 

@@ -172,7 +172,7 @@ def needs_kernel(source: str) -> str:
     text = without_magics(source)
     try:
         tree = ast.parse(text)
-    except NOT_PYTHON:
+    except (SyntaxError, ValueError):
         return "it has lines of IPython's (%, !)" if _MAGIC.search(text) else "it is no Python by itself"
     why = needs(text)
     if why:

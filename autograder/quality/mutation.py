@@ -17,7 +17,6 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from autograder.errors import CourseError
-from autograder.guest.python_text import NOT_PYTHON, why_not
 from autograder.quality import confusions, numeric, statements
 from autograder.quality.cells import Cell
 
@@ -58,9 +57,9 @@ def mutants_of(exercise: str, source: str) -> list[Mutant]:
     """
     try:
         seen = {meaning(source)}
-    except NOT_PYTHON as error:
+    except SyntaxError as error:
         raise CourseError(
-            f"The answer cell of {exercise} is not plain Python: {why_not(error)}. "
+            f"The answer cell of {exercise} is not plain Python: {error.msg} in line {error.lineno}. "
             "Mutants are made of plain Python only."
         ) from error
     made = []
@@ -70,7 +69,7 @@ def mutants_of(exercise: str, source: str) -> list[Mutant]:
             try:
                 same = meaning(code)
                 compile(code, exercise, "exec")
-            except NOT_PYTHON:
+            except (SyntaxError, ValueError):
                 continue
         if same not in seen:
             seen.add(same)

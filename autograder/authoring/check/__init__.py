@@ -1,7 +1,7 @@
 """The contract of a course: what must hold for every assignment.
 
 `autograder check` runs it, and so does CI. Nothing here runs student code; the answers that are judged are the
-course's own, in this process.
+course's own, without walls.
 
 `source`     one source notebook by itself: canonical form, identifiers, markers, cells, headings
 `generated`  release and solutions are what the source gives, with nothing secret and nothing unlisted
@@ -9,6 +9,7 @@ course's own, in this process.
 `answers`    the hidden tests, measured on the reference, the blank release, alternatives and misconceptions
 `updates`    the files of the course itself, which no assignment has: what a newer version of the engine wants
 `aside`      whether points are the same without the experiments of the notebooks, which grading leaves out
+`parallel`   the processes that do what the last two say
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from collections.abc import Callable, Collection
 
 from nbformat import NotebookNode
 
-from autograder.authoring.check import answers, aside, generated, places, source
+from autograder.authoring.check import generated, places, source
+from autograder.authoring.check.answers import Judging
 from autograder.authoring.check.complaints import Complaints
+from autograder.authoring.check.parallel import Part, judging
 from autograder.course import old_layout, packages
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import exercises, is_answered_here, read
@@ -34,12 +37,13 @@ def check(
     *,
     execute: bool = True,
     only: Collection[str] = (),
+    jobs: int = 1,
     notify: Callable[[str], None] = lambda _: None,
 ) -> Complaints:
     """All complaints about an assignment. `execute` also runs the solutions, which takes a minute, to compare them.
 
-    With `only`, those about the source notebooks and the hidden tests of these exercises. `notify` is called with what
-    takes long, exercise by exercise.
+    With `only`, those about the source notebooks and the hidden tests of these exercises. Kept answers are judged in
+    `jobs` processes. `notify` is called with what takes long, exercise by exercise.
     """
     sources = {}
     for name in assignment.notebooks:
@@ -69,25 +73,34 @@ def check(
     yield from _names_are_unique(assignment, sources)
     if len(sources) == len(assignment.notebooks):
         yield from packages.unlisted(assignment)
-    if only:
-        for name in sources:
-            yield from answers.judged(assignment, name, notify, only)
-        return
-    yield from generated.module_of_checks(assignment)
-    notify(f"{assignment.name}: the release")
-    yield from generated.release(assignment)
-    yield from generated.solutions(assignment, notify, execute=execute)
-    moved = old_layout.complaint(assignment)
-    if moved:  # then no hidden test can be found where it belongs
-        yield moved
-        return
-    if len(sources) == len(assignment.notebooks):  # else nobody knows what is no exercise's
-        yield from places.complaints(assignment, [exercise for nb in sources.values() for exercise in exercises(nb)])
-    for name in sources:
-        yield from answers.judged(assignment, name, notify)
-        if execute and name not in adopted:
-            notify(f"{assignment.name}: {name} without its experiments")
-            yield from aside.complaints(assignment, name)
+    moved = old_layout.complaint(assignment)  # then no hidden test can be found where it belongs
+    known = {} if moved else {name: Judging.load(assignment, name) for name in sources}
+    parts = {name: [Part(name, exercise) for exercise in known[name].exercises] for name in known}
+    for name in known:
+        if only:
+            parts[name] = [part for part in parts[name] if part.exercise in only]
+        elif execute and name not in adopted:
+            parts[name].append(Part(name))
+    with judging(assignment, [part for name in known for part in parts[name]], jobs, known) as judged:
+        if not only:
+            yield from generated.module_of_checks(assignment)
+            notify(f"{assignment.name}: the release")
+            yield from generated.release(assignment)
+            yield from generated.solutions(assignment, notify, execute=execute)
+            if moved:
+                yield moved
+            elif len(sources) == len(assignment.notebooks):  # else nobody knows what is no exercise's
+                every = [exercise for nb in sources.values() for exercise in exercises(nb)]
+                yield from places.complaints(assignment, every)
+        for name in known:
+            yield from known[name].notebook(notify)
+            for part in parts[name]:
+                notify(f"{assignment.name}: {_told(part)}")
+                yield from judged(part)
+
+
+def _told(part: Part) -> str:
+    return f"{part.exercise}, all kept answers" if part.exercise else f"{part.notebook} without its experiments"
 
 
 def _names_are_unique(assignment: Assignment, sources: dict[str, NotebookNode]) -> Complaints:

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Callable, Collection
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from autograder.authoring.check import adopted, laws
@@ -28,42 +28,64 @@ from autograder.submissions.definitions import to_be_written
 _ALWAYS = "draw 1"
 
 
-def judged(
-    assignment: Assignment, notebook: str, notify: Callable[[str], None], only: Collection[str] = ()
-) -> Complaints:
-    """Complaints about the hidden tests of one notebook; `notify` is called for each exercise, or for these `only`."""
-    try:
-        key = AnswerKey.load(assignment, notebook)
-        if key.cells:
-            yield from adopted.complaints(key, notify)
-        if not any(key.tests.values()) and key.cells:
-            return
-        stub, open_stubs = _stub_namespace(assignment, notebook)
-    except CourseError as error:
-        yield str(error)
-        return
-    root = assignment.course.root
-    for exercise in key.exercises:
-        if exercise.written or exercise.name in key.cells or (only and exercise.name not in only):
-            continue
-        notify(f"{assignment.name}: {exercise.name}, all kept answers")
+@dataclass(frozen=True)
+class Judging:
+    """What the kept answers of a notebook are judged with; `problem` says why they cannot be."""
+
+    key: AnswerKey | None = None
+    stub: dict[str, Any] = field(default_factory=dict)  # the names that the release defines
+    open_stubs: frozenset[str] = frozenset()  # exercises whose stubs raise when they are run, or never do
+    problem: str = ""
+
+    @classmethod
+    def load(cls, assignment: Assignment, notebook: str) -> Judging:
+        """Never raises: what is wrong is the `problem`."""
+        key = None
+        try:
+            key = AnswerKey.load(assignment, notebook)
+            if key.cells and not any(key.tests.values()):
+                return cls(key)
+            stub, open_stubs = _stub_namespace(assignment, notebook)
+            return cls(key, stub, frozenset(open_stubs))
+        except CourseError as error:
+            return cls(key, problem=str(error))
+
+    @property
+    def exercises(self) -> list[str]:
+        """Those that hidden tests judge."""
+        if self.key is None or self.problem or (self.key.cells and not any(self.key.tests.values())):
+            return []
+        return [each.name for each in self.key.exercises if not each.written and each.name not in self.key.cells]
+
+    def notebook(self, notify: Callable[[str], None]) -> Complaints:
+        """Complaints that are about no single exercise."""
+        if self.key is not None and self.key.cells:
+            yield from adopted.complaints(self.key, notify)
+        if self.problem:
+            yield self.problem
+
+    def kept_answers(self, name: str) -> Complaints:
+        """Complaints about the hidden tests of one exercise."""
+        assert self.key is not None
+        key, exercise = self.key, self.key.exercise(name)
+        assignment, root = key.assignment, key.assignment.course.root
         hidden_tests = assignment.hidden(exercise.name).relative_to(root)
         total = sum(test.points for test in key.tests.get(exercise.name, []))
         if abs(total - exercise.points) > 1e-9:
             yield f"{hidden_tests}: the hidden tests of {exercise.name!r} sum to {total:g} points; the notebook says {exercise.points:g}. Make them equal."
-            continue
+            return
         solved = judge(key, exercise, key.endpoint())
         wrong = list(_full_marks(f"The reference of {exercise.name!r}", None, solved))
         if wrong:  # then nothing that is measured with it means anything
             yield from wrong
-            continue
+            return
         function = key.namespace.get(exercise.name)
         with noting() as noted:  # for a secret that is always the same: what is said must not depend on the course's
             judge(replace(key, secret=_ALWAYS, forms={}, _replies={}), exercise, key.endpoint())
         yield from laws.uncovered(str(hidden_tests), exercise.name, key.tests[exercise.name], noted, function)
-        blank = judge(key, exercise, key.endpoint(stub))
+        blank = judge(key, exercise, key.endpoint(self.stub))
         other = [outcome for outcome in blank.outcomes if outcome.status != "not attempted"]
-        if exercise.name in open_stubs:  # one that defines nothing, or the course's own, which need not raise
+        if exercise.name in self.open_stubs:  # one that defines nothing, or the course's own, which need not raise
             if blank.earned:
                 passed = [outcome.test for outcome in blank.outcomes if outcome.status == "passed"]
                 yield f"The blank release of {exercise.name!r} earns {blank.earned:g} points ({', '.join(passed)}). Let the stub raise NotImplementedError, or ask for more in {hidden_tests}."
@@ -83,8 +105,8 @@ def judged(
             yield from _kept(key, exercise, kept, _as_stated)
         yield from answer_bank.wrong_labels(assignment, exercise.name)
         yield from _unseen(key, exercise)
-        stub_here = {} if exercise.name in open_stubs else {"the stub": (stub, "NotImplementedError")}
-        yield from _visible_checks(assignment, notebook, exercise.name, key.namespace, stub_here, right)
+        stub_here = {} if exercise.name in self.open_stubs else {"the stub": (self.stub, "NotImplementedError")}
+        yield from _visible_checks(assignment, key.notebook, exercise.name, key.namespace, stub_here, right)
 
 
 def _kept(

@@ -23,8 +23,8 @@ def complaints(course: Course) -> Complaints:
 
 
 def _old_names(course: Course) -> Complaints:
-    tests = course.root / "tests"
-    for path in [course.settings, *sorted(tests.glob("*/**/*.py"))]:
+    tests = [course.assignment(name).tests for name in course.assignments]
+    for path in [course.settings, *sorted(path for folder in tests for path in folder.rglob("*.py"))]:
         if not path.is_file():
             continue
         found = {}

@@ -103,19 +103,19 @@ def test_a_notebook_with_a_cell_of_python_2_gives_no_solution_and_no_tests_away(
     assert "cell 1 is no Python" in found.rows[0].why
 
 
-@pytest.mark.parametrize("tests", ["area", "other"])
-def test_a_cell_that_is_nested_too_deep_is_named(tests: str, tmp_path: Path) -> None:
+def test_a_cell_that_is_nested_too_deep_is_named(tmp_path: Path) -> None:
     folder = notebook([*CELLS, cell("code", "-" * 20_000 + "1")], tmp_path / "hw" / "homework.ipynb")
     notebook([cell("text", "Read me.")], folder / "intro.ipynb")
-    (folder / f"test_{tests}.py").write_text(AREA)
+    (folder / "test_other.py").write_text(AREA)
     (found,) = adopt.look(folder)
     assert [path.name for path in found.files] == ["intro.ipynb"]
     assert "cell 5 is no Python" in next(row.why for row in found.rows if row.notebook == "homework")
 
 
-def test_a_cell_that_is_no_python_harms_no_other(tmp_path: Path) -> None:
+@pytest.mark.parametrize("source", ['print "a"', "-" * 20_000 + "1"])
+def test_a_cell_that_is_no_python_harms_no_other(source: str, tmp_path: Path) -> None:
     """A notebook may show what a mistake looks like, as long as all tests are about its other cells."""
-    folder = notebook([cell("code", 'print "a"'), *CELLS], tmp_path / "hw" / "homework.ipynb")
+    folder = notebook([cell("code", source), *CELLS], tmp_path / "hw" / "homework.ipynb")
     (folder / "test_area.py").write_text(AREA)
     assert [(row.cell, row.judged) for row in rows(folder)] == [("test_area", "outside")]
 

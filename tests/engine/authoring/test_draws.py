@@ -136,6 +136,7 @@ def command(week1: Assignment, monkeypatch: pytest.MonkeyPatch, *options: str) -
     return CliRunner().invoke(app, ["check", "week1", "--jobs", "1", *options])
 
 
+@pytest.mark.slow
 def test_the_command_counts_and_says_by_its_exit_code(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
     sometimes_zero(week1)
     result = command(week1, monkeypatch, "--secrets", "8")
@@ -154,6 +155,7 @@ def test_the_command_gives_json_for_one_exercise(week1: Assignment, monkeypatch:
     assert result.exit_code == 0
 
 
+@pytest.mark.slow
 def test_the_assignment_of_an_exercise_is_found(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(week1.source, week1.source.with_name("week2"))
     path = week1.source.with_name("week2") / "basics.ipynb"
@@ -182,5 +184,3 @@ def test_one_exercise_can_be_checked_alone(week1: Assignment, monkeypatch: pytes
     result = CliRunner().invoke(app, ["check", "--exercise", "nothing_of_that_name"])
     assert result.exit_code == 2
     assert "has no exercise 'nothing_of_that_name'" in result.stderr
-    result = command(week1, monkeypatch, "--jobs", "2")
-    assert "--jobs is for --secrets: say how many secrets to try." in result.stderr

@@ -88,6 +88,7 @@ def page_of(course: Course, student: str) -> str:
     return (course.root / "feedback" / student / "week1" / "basics.html").read_text()
 
 
+@pytest.mark.slow
 def test_nbgraders_generator_gives_the_release_and_both_grade_alike(handed_in: Assignment) -> None:
     course = handed_in.course
     before = {path: path.read_bytes() for path in handed_in.release.rglob("*") if path.is_file()}

@@ -49,6 +49,7 @@ def texts(path: Path) -> list[tuple[str, str]]:
     return [(cell.cell_type, cell.source) for cell in nbformat.read(path, as_version=4).cells]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("minor", range(6))
 def test_an_older_format_becomes_the_same_source_by_building(week1: Assignment, minor: int) -> None:
     path = week1.source / "basics.ipynb"

@@ -105,6 +105,7 @@ def test_what_shows_progress_is_not_run_in_grading_unless_a_student_has_changed_
 EXERCISE4 = Course(Path(__file__).resolve().parents[3]).assignment("exercise4")
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")  # wrong answers warn
 @pytest.mark.parametrize("name", EXERCISE4.notebooks)
 def test_a_wrong_answer_of_exercise_4_passes_or_is_told_why_not_in_one_sentence(name: str) -> None:

@@ -329,6 +329,7 @@ def test_points_that_a_person_gave_to_a_damaged_file_are_shown(graded: Assignmen
     assert len(page.find(class_="overview").tbody.find_all("tr")) == 1
 
 
+@pytest.mark.slow
 def test_nbgraders_own_command_says_what_needs_a_person_and_warns_of_nothing_else(graded: Assignment) -> None:
     program = str(Path(sys.executable).with_name("nbgrader"))
     for student, ends in (("damaged", 1), ("blank", 0)):

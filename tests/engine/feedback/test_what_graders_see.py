@@ -59,6 +59,7 @@ def noticed(result: SubmissionResult) -> str:
     return "; ".join(text for _, text in remarks(result))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", ["why", "double"])
 def test_a_comment_on_another_answer_is_marked_as_that(week1: Assignment, cell: str) -> None:
     hand_in(week1)

@@ -127,6 +127,7 @@ def as_a_program(handed_in: Assignment) -> list[str]:
 # others at the same time ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_second_grader_waits_for_the_first(handed_in: Assignment, as_a_program: list[str]) -> None:
     said: list[str] = []
     with contextlib.ExitStack() as stack:

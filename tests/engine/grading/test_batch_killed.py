@@ -29,6 +29,8 @@ from autograder.grading import batch, submission
 from autograder.grading.batch import Interrupted, grade_class, prepare
 from autograder.workers import pool
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["handed_in", "undisturbed"]  # fixtures
 
 

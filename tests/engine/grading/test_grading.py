@@ -114,6 +114,7 @@ def test_an_endless_experiment_costs_nothing(quick: Assignment) -> None:
     assert "stopped after 2 s" in result.notebooks[0].events[0].told
 
 
+@pytest.mark.slow
 def test_each_experiment_of_the_course_that_is_stopped_leaves_less_time_for_the_later_ones(quick: Assignment) -> None:
     path = quick.source / "basics.ipynb"
     nb = read(path)

@@ -19,6 +19,8 @@ from autograder.grading.batch import grade_class
 pytest.register_assert_rewrite("killing")  # a failed assert of it shows its values, as one of a test does
 from killing import kill_at_random  # noqa: E402
 
+pytestmark = pytest.mark.slow
+
 #: How often somebody is killed, in each of the ways to grade.
 KILLS = int(os.environ.get("AUTOGRADER_TEST_KILLS", "3"))
 
@@ -39,7 +41,6 @@ def handed_in(week1: Assignment) -> Assignment:
     return week1
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["1", "2"], ids=["one process", "two workers"])
 def test_killed_again_and_again_graders_lose_and_double_nothing(
     handed_in: Assignment, wanted: tuple[Any, ...], jobs: str
@@ -48,7 +49,6 @@ def test_killed_again_and_again_graders_lose_and_double_nothing(
     print(dict(killed))
 
 
-@pytest.mark.slow
 def test_killed_again_and_again_a_cluster_loses_and_doubles_nothing(
     handed_in: Assignment, wanted: tuple[Any, ...], tmp_path: Path
 ) -> None:

@@ -151,6 +151,7 @@ def test_what_the_students_code_ends_is_not_a_fault_of_the_course(tmp_path: Path
     assert found == answers
 
 
+@pytest.mark.slow
 def test_a_value_with_which_a_test_does_not_end_costs_its_test_alone(tmp_path: Path) -> None:
     solution = "def f(n):\n    return range(n)\ndef g(x):\n    return x"
     assignment = _course(tmp_path, solution, ["assert sum(f(3)) == 3", "assert g(2) == 2"])

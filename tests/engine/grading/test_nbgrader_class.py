@@ -12,6 +12,8 @@ from nbgrader_course import EXAMPLE, example_course, grade, points
 
 from autograder.course.layout import Assignment
 
+pytestmark = pytest.mark.slow
+
 SQUARES = (
     "def squares(n):\n    if n < 1:\n        raise ValueError('n')\n    return [i ** 2 for i in range(1, n + 1)]\n"
 )

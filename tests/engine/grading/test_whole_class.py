@@ -21,6 +21,8 @@ from autograder.grading.batch import grade_class
 from autograder.results import RESULT
 from autograder.workers import pool
 
+pytestmark = pytest.mark.slow
+
 SIZE = 40
 GRADED = 4  # of them
 
@@ -69,7 +71,6 @@ def _two_workers(root: Path, assignment: Assignment) -> pool.WorkerPool:
     return pool.local(2, submission.warm_up, lambda: (str(root), assignment.name, list(assignment.notebooks), None))
 
 
-@pytest.mark.slow
 def test_one_process_and_two_workers_leave_the_same_to_the_letter(classroom: MixedClass, tmp_path: Path) -> None:
     """And what is clean earns what it was made to earn."""
     damaged = [student for student in classroom.students if student.damage][: GRADED // 2]

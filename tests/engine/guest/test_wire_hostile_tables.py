@@ -199,6 +199,7 @@ def test_many_bad_categories_take_no_longer_than_allowed(monkeypatch: pytest.Mon
     assert time.thread_time() - started < 3.0
 
 
+@pytest.mark.slow
 def test_many_small_tables_take_no_longer_than_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wire, "MAX_SECONDS", 0.2)
     data = encode([pd.DataFrame({"a": ["x"]})] * 20_000)

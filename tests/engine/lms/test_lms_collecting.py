@@ -267,6 +267,7 @@ def test_a_list_that_does_not_say_who_is_who_is_refused(
         collect(week1, archive, platform, read_list(make(tmp_path / "list.csv")))
 
 
+@pytest.mark.slow
 def test_three_hundred_submissions_at_midnight(both: Assignment, tmp_path: Path) -> None:
     """Half a class hands in within the last minute, the other half just after it."""
     due = datetime(2026, 11, 22, 22, 59)

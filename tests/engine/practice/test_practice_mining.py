@@ -21,6 +21,8 @@ from autograder.grading.batch import grade_class, prepare
 from autograder.judging import counterexamples, fixed
 from autograder.judging.answer_key import AnswerKey
 
+pytestmark = pytest.mark.slow
+
 TRIES = int(os.environ.get("AUTOGRADER_TEST_TRIES", "8"))
 
 # A hidden test with the same inputs for every file, as an author may write one.

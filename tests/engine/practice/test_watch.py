@@ -77,6 +77,7 @@ def attempts(assignment: Assignment) -> list[tuple[str, str, str]]:
             return []
 
 
+@pytest.mark.slow
 def test_a_student_submits_fetches_fixes_and_reads_that_it_passes(week1: Assignment, tmp_path: Path) -> None:
     """All by nbgrader's own commands; the watcher sweeps once each time, as cron would let it."""
     root, exchange, home = week1.course.root, tmp_path / "exchange", tmp_path / "student"
@@ -208,6 +209,7 @@ def test_sixty_students_at_once_are_all_answered(
     assert len(attempts(week1)) == number
 
 
+@pytest.mark.slow
 def test_one_sweep_tells_who_waits_and_what_is_refused(week1: Assignment, tmp_path: Path) -> None:
     shared = tmp_path / "shared"
     put(week1, shared, wrong)

@@ -55,6 +55,7 @@ def keep(assignment: Assignment, kind: str, name: str, text: str, exercise: str 
 # the pool ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_right_and_wrong_answers_are_judged_as_in_a_kernel(judges: Judges) -> None:
     right, wrong = judged(judges, RIGHT, "def triple(x): return 4 * np.asarray(x)")
     assert (right.earned, right.right, right.failed) == (5.0, True, ())
@@ -144,6 +145,7 @@ def test_a_weak_test_lets_mutants_through(good: Quality, week1: Assignment) -> N
     assert after.kill_rate < good.kill_rate
 
 
+@pytest.mark.slow
 def test_wrong_labels_and_answers_are_complained_about(week1: Assignment) -> None:
     keep(week1, "wrong", "right_after_all.py", f'"""Is right.\n\nIs: nothing\n"""\n{RIGHT}')
     keep(week1, "wrong", "unlike.py", '"""Is unlike.\n\nIs: gives_the_argument_back\n"""\ndef triple(x): return -x')
@@ -167,6 +169,7 @@ def test_an_outcome_that_depends_on_the_threads_is_noticed(week1: Assignment) ->
     assert any("Judged twice" in text and "fickle" in text and "two threads" in text for text in found)
 
 
+@pytest.mark.slow
 def test_what_no_input_separates_is_named_and_a_fault_of_a_hidden_test_is_no_kill(week1: Assignment) -> None:
     (kept,) = week1.misconceptions("triple").glob("*.py")
     kept.with_name("the_same_again.py").write_text(kept.read_text())

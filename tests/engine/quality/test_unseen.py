@@ -165,6 +165,7 @@ def found(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Quality:
     return measure(week1, ["triple"], lambda _: None)
 
 
+@pytest.mark.slow
 def test_misjudged_unseen_answers_are_counted_and_to_be_fixed(found: Quality) -> None:
     assert found.unseen_now == {"triple": Counts(2, 2, ("by_half",), ("at_pi",))}
     complaints = [text for text in found.complaints() if "/unseen/" in text]
@@ -199,6 +200,7 @@ def test_a_course_without_them_has_no_such_section(found: Quality, tmp_path: Pat
     assert "had not seen" not in (tmp_path / "quality.md").read_text()
 
 
+@pytest.mark.slow
 def test_the_command_shows_them_apart_and_a_fast_run_takes_the_same_few(
     week1: Assignment, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,6 +37,7 @@ def kinds(found: ClassReport) -> dict[str, Any]:
     }
 
 
+@pytest.mark.slow
 def test_the_report_of_a_class_is_the_same_in_another_language(assignment: Assignment) -> None:
     before = kinds(report.class_report(assignment))
 

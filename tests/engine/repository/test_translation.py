@@ -142,6 +142,7 @@ def test_a_class_reads_no_english_from_the_engine_in_another_language(elsewhere:
     assert sorted(left) == []
 
 
+@pytest.mark.slow
 def test_what_it_says_is_in_the_other_language(elsewhere: Path) -> None:
     said = "\n".join(text for _, text in _said(elsewhere))
     for key in (

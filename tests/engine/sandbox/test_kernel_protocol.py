@@ -6,6 +6,7 @@ import multiprocessing
 from typing import ClassVar
 
 import jupyter_kernel_test
+import pytest
 from jupyter_client.manager import start_new_kernel
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
@@ -84,6 +85,7 @@ def _runs_a_notebook() -> None:
     assert nb.cells[0].outputs[0].text == "42\n"
 
 
+@pytest.mark.slow
 def test_forks_of_a_process_that_ran_a_notebook_run_some_too() -> None:
     """They go on with the loop of jupyter_core's `run_sync`, and with its executor, whose threads are the parent's."""
     _runs_a_notebook()

@@ -87,6 +87,7 @@ def test_nbclient_runs_a_notebook_in_it(tmp_path: Path) -> None:
     assert nb.cells[0].outputs[0].text == "1 /student/work []\n"
 
 
+@pytest.mark.slow
 def test_nbval_checks_a_notebook_in_it(tmp_path: Path) -> None:
     cell = nbformat.v4.new_code_cell("import os\nprint(os.getpid())", execution_count=1)
     cell.outputs = [nbformat.v4.new_output("stream", name="stdout", text="1\n")]

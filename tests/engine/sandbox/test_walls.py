@@ -120,6 +120,7 @@ def test_doctor_says_which_wall_is_missing(week1: Assignment, breach: Breach, mo
     assert "it can write to nothing but its own folders" in failed["seen"]
 
 
+@pytest.mark.slow
 def test_the_thorough_search_finds_a_single_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file, not a folder, that belongs to whoever grades and can be written to."""
     monkeypatch.setattr(doctor, "_INSIDE", {name: doctor._INSIDE[name] for name in doctor._INSIDE if "write" in name})

@@ -19,6 +19,7 @@ from autograder.results import SubmissionResult
 from autograder.submissions.rebuilding import Rebuilding
 
 
+@pytest.mark.slow
 def test_no_file_keeps_the_grader_busy_for_long(week1: Assignment) -> None:
     nb = read(week1.release / "basics.ipynb")
     slow = "double, triple = 1, 2\n" + 'f"' + "{a}" * 30_000 + '"'

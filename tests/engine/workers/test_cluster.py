@@ -28,6 +28,8 @@ from autograder.gradebook import database as gradebook
 from autograder.grading.batch import grade_class
 from autograder.workers import dask, pool
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("distributed", reason="Dask is not installed: pip install 'notebook-autograder[cluster]'")
 
 STUDENTS = tuple(f"student{number:02}" for number in range(1, 9))
@@ -100,7 +102,6 @@ def test_workers_that_come_later_get_work(handed_in: Assignment, cluster: Cluste
 _PROGRESS = re.compile(r"(graded \S+|\S+ was graded before), \d+ of \d+")
 
 
-@pytest.mark.slow
 def test_nothing_but_sentences_is_said_when_a_run_is_interrupted_loses_its_scheduler_or_ends(
     handed_in: Assignment, cluster: Cluster
 ) -> None:
@@ -191,7 +192,6 @@ def database() -> Iterator[str]:
             run("pg_ctl", "-m", "immediate", "stop")
 
 
-@pytest.mark.slow
 def test_a_new_database_is_opened_by_many_at_once(database: str) -> None:
     directory = CourseDirectory(db_url=database)
     for _ in range(8):  # a race: without a lock, six to eight of eight rounds failed
@@ -232,7 +232,6 @@ def _points(url: str) -> dict[tuple[str, str], float | None]:
         }
 
 
-@pytest.mark.slow
 def test_four_graders_at_once_fill_postgresql_as_one_fills_sqlite(
     handed_in: Assignment, database: str, tmp_path: Path
 ) -> None:
