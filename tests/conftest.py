@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +11,6 @@ import nbformat
 import nbgrader.api
 import pytest
 from hypothesis import settings
-from reporting import graded_class
 
 from autograder.authoring.build import build_release, build_solutions
 from autograder.authoring.scaffold import scaffold
@@ -19,6 +19,11 @@ from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import read, tags, write
 from autograder.gradebook.database import keep_engines
 from autograder.grading.batch import prepare
+
+ENGINE = Path(__file__).parent / "engine"
+sys.path[:0] = [str(ENGINE / "helpers"), str(ENGINE)]  # what several tests use, and the package `threats`
+
+from reporting import graded_class  # noqa: E402
 
 # A fixture of this module, and so one of all test files: the class of the report is graded once, not once a file.
 __all__ = ["graded_class"]
