@@ -61,10 +61,10 @@ def _bring_up_to_date(cell: NotebookNode) -> None:
 
 
 def _points(given: Any) -> Any:
-    """Points as a number that is not below 0; what is not a number stays, for whoever reads the exercises to name."""
+    """Points that are written as a text, as a number; anything else stays, for whoever reads the exercises to name."""
     try:
-        return max(0.0, float(given))
-    except (TypeError, ValueError):
+        return float(given) if isinstance(given, str) else given
+    except ValueError:
         return given
 
 

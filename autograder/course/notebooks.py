@@ -146,7 +146,7 @@ def _points(cell: NotebookNode) -> float:
     if points is None:
         raise CourseError(
             f"The points of the graded cell {grade_id(cell) or cell.get('id')!r} are {given!r}, and must be a number "
-            "that is not below 0. Set them in nbgrader's panel."
+            f"from 0 to {_MOST_POINTS:,.0f}. Set them in nbgrader's panel."
         )
     return points
 

@@ -233,7 +233,8 @@ def distinct(result: ExerciseResult) -> list[tuple[Outcome, bool]]:
         new = outcome.status == "not yet" and reason not in told
         if outcome.status == "not yet":
             told.add(reason)
-            looked_at, outcome = looked_at | {outcome.look_at}, _without_look_at(outcome, looked_at)
+            shown = "" if result.recognised and outcome.general else outcome.look_at
+            looked_at, outcome = looked_at | {shown}, _without_look_at(outcome, looked_at)
         found.append((outcome, new))
     return found
 

@@ -185,7 +185,7 @@ def why_missing(name: str, texts: Texts, runs: Mapping[str, CellRun]) -> NotYet:
     if run.error.startswith("NameError"):
         unknown = re.search(r"name '(\w+)' is not defined", run.error)
         look_at = (
-            say("texts.whether-is-a-text-in-quotes", name=unknown[1])
+            say("texts.nothing-binds-the-name", name=unknown[1])
             if unknown and not texts.is_bound(unknown[1])
             else say("texts.whether-the-notebook-runs-from-top-to")
         )

@@ -21,7 +21,7 @@ from autograder.course.released.describing import describe, describe_call, with_
 from autograder.errors import CallTimeout, CourseError, NotAttempted, NotYet
 from autograder.guest import gpu, messages
 from autograder.guest.messages import Context, Reply, decode_reply, encode_request
-from autograder.guest.python_text import NOT_PYTHON
+from autograder.guest.python_text import NOT_PYTHON, why_not
 from autograder.guest.sentences import say
 from autograder.guest.wire import Budget
 from autograder.judging.carry_forward import Supply
@@ -66,7 +66,7 @@ def _free_names(source: str) -> frozenset[str]:
     try:
         top = symtable.symtable(source, "<probe>", "exec")
     except NOT_PYTHON as error:
-        raise CourseError(f"The lines of a probe are not valid Python: {error}.") from error
+        raise CourseError(f"The lines of a probe are not valid Python: {why_not(error)}.") from error
     tables = [top]
     for table in tables:
         tables += table.get_children()

@@ -9,7 +9,7 @@ course's own, without walls.
 `answers`    the hidden tests, measured on the reference, the blank release, alternatives and misconceptions
 `updates`    the files of the course itself, which no assignment has: what a newer version of the engine wants
 `aside`      whether points are the same without the experiments of the notebooks, which grading leaves out
-`parallel`   the processes that do what the last two say
+`parallel`   the processes that do what `answers` and `aside` say
 """
 
 from __future__ import annotations
@@ -87,11 +87,11 @@ def check(
             notify(f"{assignment.name}: the release")
             yield from generated.release(assignment)
             yield from generated.solutions(assignment, notify, execute=execute)
-            if moved:
-                yield moved
-            elif len(sources) == len(assignment.notebooks):  # else nobody knows what is no exercise's
+            if not moved and len(sources) == len(assignment.notebooks):  # else nobody knows what is no exercise's
                 every = [exercise for nb in sources.values() for exercise in exercises(nb)]
                 yield from places.complaints(assignment, every)
+        if moved:
+            yield moved
         for name in known:
             yield from known[name].notebook(notify)
             for part in parts[name]:

@@ -66,7 +66,9 @@ class Judging:
 
     def kept_answers(self, name: str) -> Complaints:
         """Complaints about the hidden tests of one exercise."""
-        assert self.key is not None
+        if self.key is None:
+            yield self.problem
+            return
         key, exercise = self.key, self.key.exercise(name)
         assignment, root = key.assignment, key.assignment.course.root
         hidden_tests = assignment.hidden(exercise.name).relative_to(root)

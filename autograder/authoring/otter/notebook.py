@@ -105,7 +105,7 @@ class Conversion:
 
     def _free_name(self, name: str) -> str:
         wanted = re.sub(r"[^A-Za-z0-9_-]+", "-", name).strip("-")[:_LONGEST]
-        while wanted.startswith(GRADED):  # of which the graded cell of the question without it is called
+        while wanted.startswith(GRADED):  # test_q1 is the name of the graded cell of q1
             wanted = wanted.removeprefix(GRADED)
         wanted = wanted or "question"
         if wanted in self._others:  # of another notebook

@@ -18,6 +18,7 @@ from autograder.authoring.otter.files import text_of
 from autograder.authoring.otter.notebook import Conversion
 from autograder.course.notebooks import GRADED, new_cell
 from autograder.guest.cell_text import as_python
+from autograder.guest.python_text import why_not
 from autograder.judging.test_cells import bound
 
 _HIDDEN = "its tests are hidden and it got 1 point: set that, and move what students may see above the region"
@@ -45,7 +46,8 @@ def no_python(nb: NotebookNode) -> str:
         try:
             ast.parse(as_python(cell.source) if cell.cell_type == "code" else "")
         except UNREADABLE as error:
-            return f"cell {number} is no Python ({error}), so nobody knows which files of tests are about it; fix it"
+            what = f"cell {number} is not Python ({why_not(error)})"
+            return f"{what}, so nobody knows which files of tests are about it; fix it"
     return ""
 
 
@@ -104,7 +106,7 @@ def _cases(path: Path, known: set[str]) -> Iterator[Case]:
         text = text_of(path)
         body = ast.parse(text).body
     except (OSError, *UNREADABLE) as error:
-        why = f"{path.name} cannot be read as Python ({error}): write the asserts by hand"
+        why = f"{path.name} cannot be read as Python ({why_not(error)}): write the asserts by hand"
         yield Case(steps=("assert False",), hidden=True, unread=why)
         return
     setup: list[str] = []

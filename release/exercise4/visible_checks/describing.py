@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import decimal
 import itertools
 import math
@@ -77,12 +78,16 @@ def describe_call(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> s
 
 
 def with_inputs(called: str, inputs: dict[str, Any]) -> str:
-    """The text of a call, with the values of the inputs that stand in it as arguments: `f(x), its labels; x = [1, 2]`.
+    """The text of a call, with the values of the inputs that are named in its code: `f(x + 1), its labels; x = [1, 2]`.
 
-    As it is if there are none, or if that would be too long.
+    As it is if there are none, or if that would be too long. Its code goes up to the last closing bracket.
     """
-    used = {name: value for name, value in inputs.items() if re.search(rf"[(\[,=*]\s*{name}\s*[)\],.\[]", called)}
-    values = "; ".join(f"{name} = {_argument(value)}" for name, value in used.items())
+    try:
+        nodes = list(ast.walk(ast.parse(called[: called.rfind(")") + 1].strip(), mode="eval")))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return called
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    values = "; ".join(f"{name} = {_argument(value)}" for name, value in inputs.items() if name in names)
     return f"{called}; {values}" if 0 < len(values) <= MAX_ARGUMENT else called
 
 
@@ -321,9 +326,10 @@ def _argument(value: Any) -> str:
         return table_code.table_code(value) or describe_table(value, article=False)
     array = as_array(value)
     if array is None or array.ndim == 0:
-        return describe(value)
+        is_float = isinstance(value, float | np.floating)
+        return float_code(describe(value)) if is_float else describe(value)
     if array.size <= MAX_FULL_ARGUMENT:
-        return elements(array)
+        return _array_code(value, array)
     kind = "tensor" if type(value).__module__.startswith("torch") else "array"
     kind = "list" if isinstance(value, list | tuple) else kind
     numbers = {
@@ -339,6 +345,21 @@ def _argument(value: Any) -> str:
         low=extreme(array, np.min),
         high=extreme(array, np.max),
     )
+
+
+def _array_code(value: Any, array: np.ndarray) -> str:
+    """Numbers as they are typed, with what makes an array of them; whole floats are told from whole numbers."""
+    code = re.sub(r"\b(inf|nan)\b", r"np.\1", elements(array))
+    if array.dtype.kind == "f" and "." not in code:
+        code = re.sub(r"(?<![\w.+])(-?\d+)(?=[,\]])", r"\1.0", code)
+    if isinstance(value, list | tuple):
+        return code
+    return f"torch.tensor({code})" if type(value).__module__.startswith("torch") else f"np.array({code})"
+
+
+def float_code(text: str) -> str:
+    """A float that is whole with its point, by which it is told from a whole number."""
+    return f"{text}.0" if text.lstrip("-").isdigit() else re.sub(r"^(-?)(inf|nan)$", r"\1np.\2", text)
 
 
 def _container(value: Any) -> str:

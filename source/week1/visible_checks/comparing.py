@@ -107,7 +107,10 @@ def _difference_of_dicts(got: Any, wanted: dict[Any, Any], rtol: float, atol: fl
         return other_kind(got, describe(wanted))
     more, missing = in_order(got.keys() - wanted.keys()), in_order(wanted.keys() - got.keys())
     if len(more) != len(missing) or difference(more, missing, rtol=rtol, atol=atol):
-        told = [say("comparing.the-names", value=describe(sorted(map(_name, names)))) for names in (got, wanted)]
+        names = [describe(sorted(map(_name, keys))) for keys in (got, wanted)]
+        if names[0] == names[1]:  # a text and a number may read the same
+            names = [describe(in_order(keys)) for keys in (got, wanted)]
+        told = [say("comparing.the-names", value=value) for value in names]
         return Difference(told[0], told[1])
     alike = dict(zip(missing, more, strict=True))  # numbers that are near each other, nan and nan
     for key in wanted:
@@ -310,7 +313,8 @@ def symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: floa
         return Symptom(say("comparing.the-sign"), "sign")
     if array.ndim == 2 and array.shape[0] == array.shape[1] and np.abs(got.T - wanted).max() <= small:
         return Symptom(say("comparing.rows-and-columns-the-result-is-transposed"), "transposed")
-    for digits in range(1 if got.size > 2 else 3, 9):
+    few = got.size <= 2 and (np.abs(wanted).min() < 1 or bool((got == np.round(got)).any()))  # it may be chance
+    for digits in range(3 if few else 1, 9):
         if np.abs(got - np.round(wanted, digits)).max() <= 1e-13 * scale:
             return Symptom(say("comparing.rounded-to-decimals", digits=digits), "rounded")
     shift = got - wanted

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from visible_checks.describing import MAX_ARGUMENT, MAX_FULL_ARGUMENT, scalar
+from visible_checks.describing import MAX_ARGUMENT, MAX_FULL_ARGUMENT, float_code, scalar
 
-_PLAIN = {"object", "str", "int64", "float64", "bool"}  # of categories that a list gives
+_PLAIN = {"str", "int64", "float64", "bool"}  # of categories that a list gives
 _OF_LISTS = ("string", "int", "uint", "float", "bool")  # dtypes that pandas makes of a list, if it is told
 
 
@@ -29,6 +29,7 @@ def table_code(table: Any) -> str:
         columns = [_values(table.iloc[:, place]) for place in range(len(labels))]
         plain = all(type(label) in (str, int) for label in labels) and len(set(labels)) == len(labels)
         plain = plain and sum(map(_length, labels)) <= MAX_ARGUMENT
+        plain = plain and type(table.columns).__name__ in ("Index", "RangeIndex")
         plain = plain and table.columns.name is None and all(columns)
         inside = ", ".join(f"{label!r}: {column}" for label, column in zip(labels, columns, strict=True))
         code = f"pd.DataFrame({{{inside}}}{index})" if plain else ""
@@ -56,11 +57,15 @@ def _values(column: Any) -> str:
         end = ", ordered=True" if ordered else ""
         return f"pd.Categorical({inside}, categories={categories}{end})" if plain else ""
     if dtype.startswith("datetime64") and "," not in dtype:
-        days = all(item is None or item == item.normalize() for item in items)
-        texts = [None if item is None else str(item)[: 10 if days else None] for item in items]
+        found = [item for item in items if item is not None]
+        length = 10 if all(item == item.normalize() for item in found) else 19  # characters of a day, of a second
+        if any(str(item)[length:].strip("0:. ") for item in found):  # pandas wants all texts in one form
+            return ""
+        texts = [None if item is None else str(item)[:length] for item in items]
         return f"pd.to_datetime({texts!r})"
     inside = _list(items, "np.nan" if dtype in ("float64", "str") else "None")
-    mixed = len({type(item) for item in items if item is not None}) > 1  # which stays an object
+    kinds = {type(item) for item in items}
+    mixed = str in kinds and len(kinds) > 1 and type(None) not in kinds  # of which pandas makes objects again
     if dtype in ("str", "int64", "float64", "bool") or (dtype == "object" and mixed):
         return inside
     return f"pd.array({inside}, dtype={dtype!r})" if inside and dtype.lower().startswith(_OF_LISTS) else ""
@@ -80,6 +85,4 @@ def _length(item: object) -> int:
 
 
 def _number(value: bool | float) -> str:
-    text = scalar(value)
-    whole = isinstance(value, float) and text.lstrip("-").isdigit()
-    return f"{text}.0" if whole else {"inf": "np.inf", "-inf": "-np.inf"}.get(text, text)
+    return float_code(scalar(value)) if isinstance(value, float) else scalar(value)

@@ -100,7 +100,7 @@ def test_a_notebook_with_a_cell_of_python_2_gives_no_solution_and_no_tests_away(
     (found,) = adopt.look(folder)
     assert found.files == []
     assert {row.judged for row in found.rows} == {"not yet"}
-    assert "cell 1 is no Python" in found.rows[0].why
+    assert "cell 1 is not Python" in found.rows[0].why
 
 
 def test_a_cell_that_is_nested_too_deep_is_named(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_a_cell_that_is_nested_too_deep_is_named(tmp_path: Path) -> None:
     (folder / "test_other.py").write_text(AREA)
     (found,) = adopt.look(folder)
     assert [path.name for path in found.files] == ["intro.ipynb"]
-    assert "cell 5 is no Python" in next(row.why for row in found.rows if row.notebook == "homework")
+    assert "cell 5 is not Python" in next(row.why for row in found.rows if row.notebook == "homework")
 
 
 @pytest.mark.parametrize("source", ['print "a"', "-" * 20_000 + "1"])

@@ -133,7 +133,7 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
         edit_file(WRONG, "Says: a factor", "Says: a constant"),
         [
             f"The misconception {WRONG} says that its feedback contains 'a constant', but it does not: "
-            "double_gives_the_right_values (not yet): called double([...]), got [...], wanted [...]. "
+            "double_gives_the_right_values (not yet): called double(np.array([...])), got [...], wanted [...]. "
             "Correct its header or the hidden tests."
         ],
     ),
@@ -173,7 +173,7 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
         edit_file(RIGHT, "value + value", "value"),
         [
             f"The alternative {RIGHT} earns 0 of 5 points: double_gives_the_right_values (not yet): "
-            "called double([...]), got [...], wanted [...]. "
+            "called double(np.array([...])), got [...], wanted [...]. "
             "Right answers must keep them all: fix the hidden test, or the answer.",
             VISIBLE_CHECKS.format("CheckFailed", "alternative in_a_loop", "no error"),
         ],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import shutil
+import time
 
 import pytest
 from breaking_courses import HIDDEN, TESTS, both, edit_file, write_file
@@ -44,3 +46,18 @@ def test_what_cannot_be_loaded_is_named_once(week1: Assignment) -> None:
     one = list(check(week1, execute=False))
     assert one == list(check(week1, execute=False, jobs=2))
     assert len(one) == len(set(one))
+
+
+def test_processes_of_others_are_left_alone(week1: Assignment) -> None:
+    other = multiprocessing.get_context("spawn").Process(target=time.sleep, args=(600,))
+    other.start()
+    asked = check(week1, execute=False, jobs=2, notify=_stop_at_the_first)
+    with pytest.raises(KeyboardInterrupt):
+        list(asked)
+    assert other.is_alive()
+    other.kill()
+
+
+def _stop_at_the_first(told: str) -> None:
+    if "kept answers" in told:
+        raise KeyboardInterrupt

@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 from kinds_of_tables import COLUMNS, FRAMES, INDEXES
 
-from autograder.course.released.describing import describe_call, describe_code
+from autograder.course.released.describing import describe_call, describe_code, with_inputs
 from autograder.course.released.table_code import table_code
 
 DESCRIBED = {
     "complex numbers", "objects", "texts as objects", "dates of a time zone", "dates of universal time",
-    "dates so many hours from it", "time spans", "categories that are dates",
+    "dates so many hours from it", "time spans", "categories that are dates", "no categories",
 }  # fmt: skip
 SAME = {"check_freq": False, "check_index_type": "equiv"}
 
@@ -66,3 +66,30 @@ def test_what_is_long_is_described() -> None:
     assert table_code(pd.DataFrame({"a": ["x" * 500] * 2})) == ""
     assert table_code(pd.DataFrame({"a" * 900: [1]})) == ""
     assert table_code(pd.DataFrame({"a": [[1], [2]]})) == ""
+
+
+ODD = {
+    "times with parts of seconds": pd.DataFrame({"t": pd.date_range("2024-01-01", periods=3, freq="500ms")}),
+    "numbers that are objects": pd.DataFrame({"a": pd.Series([1, 2.5], dtype=object)}),
+    "texts and something missing as objects": pd.DataFrame({"a": pd.Series([1, np.nan, "a"], dtype=object)}),
+    "labels that are categories": pd.DataFrame([[1, 2]], columns=pd.CategoricalIndex(["a", "b"])),
+    "categories that are objects": pd.DataFrame({"a": pd.Categorical(["a", 1], categories=["a", 1])}),
+    "quotes and ends of lines": pd.DataFrame({"a'b": ["x\ny", "\\'"]}),
+    "times of a day": pd.DataFrame({"t": pd.to_datetime(["2024-01-01 10:00", "2024-01-02 00:00"])}),
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_no_code_makes_another_table(kind: str) -> None:
+    code = table_code(ODD[kind])
+    assert bool(code) == (kind in ("quotes and ends of lines", "times of a day"))
+    if code:
+        pd.testing.assert_frame_equal(made(code), ODD[kind], **SAME)
+
+
+def test_inputs_of_a_probe_stand_behind_its_call() -> None:
+    inputs = {"x": np.array([1.0, 2.0]), "a": 0.0, "b": 3, "n": float("inf")}
+    assert with_inputs("f(x + a), a label", inputs) == "f(x + a), a label; x = np.array([1.0, 2.0]); a = 0.0"
+    assert with_inputs("f(-n)", inputs) == "f(-n); n = np.inf"
+    assert with_inputs("a model that was trained", inputs) == "a model that was trained"
+    assert with_inputs("the model (with b) of f(", inputs) == "the model (with b) of f("

@@ -79,8 +79,8 @@ def test_a_call_is_shown_with_short_arguments_in_full_and_long_ones_summarised()
     arguments = (np.array([1.0, 2.5]), np.ones((21, 3)), torch.ones(70), [1, 2], list(range(61)), "sum", None)
     options = {"rng": np.random.default_rng(0), "k": 2}
     assert describe_call("fit", arguments, options) == (
-        "fit([1, 2.5], array of shape (21, 3) with values from 1 to 1, tensor of shape (70,) with values from 1 to 1,"
-        " [1, 2], list of shape (61,) with whole numbers from 0 to 60, 'sum', None, rng=rng, k=2)"
+        "fit(np.array([1, 2.5]), array of shape (21, 3) with values from 1 to 1, tensor of shape (70,) with values"
+        " from 1 to 1, [1, 2], list of shape (61,) with whole numbers from 0 to 60, 'sum', None, rng=rng, k=2)"
     )
 
 

@@ -31,14 +31,14 @@ def test_the_element_that_matters_is_found() -> None:
     x = np.arange(1.0, 12.0)
     x[7] = -np.inf
     _, after = searched("def f(x): return x", LocalEndpoint(namespace("def f(x): return np.maximum(x, -5)")), x)
-    assert (after.called, after.got, after.wanted) == ("f([-inf])", "[-5]", "[-inf]")
+    assert (after.called, after.got, after.wanted) == ("f(np.array([-np.inf]))", "[-5]", "[-inf]")
 
 
 def test_axes_of_one_length_stay_equally_long() -> None:
     right, wrong = "def f(x, y): return np.dot(x, y)", "def f(x, y): return np.dot(x, y) + 1"
     x = np.arange(1.0, 9.0)
     _, after = searched(right, LocalEndpoint(namespace(wrong)), x, y=x[::-1].copy())
-    assert after.called == "f([1], y=[1])"
+    assert after.called == "f(np.array([1.0]), y=np.array([1.0]))"
 
 
 def test_lists_and_tuples_are_made_smaller_too() -> None:
@@ -46,14 +46,18 @@ def test_lists_and_tuples_are_made_smaller_too() -> None:
     wrong = "def f(clusters): return sum(s * pi for mu, s, pi in clusters) + len(clusters)"
     clusters = [(-1.21, 0.77, 0.3), (0.32, 1.4, 0.5), (1.0, 2.7, 0.2)]
     _, after = searched(right, LocalEndpoint(namespace(wrong)), clusters)
-    assert after.called in ("f([(1, 1, 1)])", "f([(-1, 1, 1)])")
+    assert after.called in ("f([(1.0, 1.0, 1.0)])", "f([(-1.0, 1.0, 1.0)])")
 
 
 def test_tensors_are_made_smaller_and_stay_tensors() -> None:
     right = "def f(x): return x.clone() + 0.0"
     wrong = "def f(x): return x**2 + 1.0"
     _, after = searched(right, LocalEndpoint(namespace(wrong)), torch.arange(15.0).reshape(3, 5) + 1, rtol=1e-4)
-    assert (after.called, after.got, after.wanted) == ("f([[1]])", "[[2]] of shape (1, 1)", "[[1]] of shape (1, 1)")
+    assert (after.called, after.got, after.wanted) == (
+        "f(torch.tensor([[1.0]]))",
+        "[[2]] of shape (1, 1)",
+        "[[1]] of shape (1, 1)",
+    )
 
 
 def test_a_generator_is_given_afresh_each_time() -> None:
@@ -62,7 +66,7 @@ def test_a_generator_is_given_afresh_each_time() -> None:
     _, after = searched(right, LocalEndpoint(namespace(wrong)), np.arange(2.0, 9.0), np.random.default_rng(1))
     draw = np.random.default_rng(1).random()
     x, got, wanted = after.called, after.got, after.wanted
-    assert (x, got, wanted) == ("f([2], rng)", f"[{2 - draw:.5g}]", f"[{2 + draw:.5g}]")
+    assert (x, got, wanted) == ("f(np.array([2.0]), rng)", f"[{2 - draw:.5g}]", f"[{2 + draw:.5g}]")
 
 
 def test_an_error_stays_the_same_error() -> None:
@@ -70,7 +74,7 @@ def test_an_error_stays_the_same_error() -> None:
     before, after = searched("def f(x): return x", LocalEndpoint(namespace(wrong)), np.arange(1.0, 7.0))
     assert before.got.startswith("IndexError")
     assert after.got.startswith("IndexError")
-    assert after.called == "f([1, 1])" or after.called == "f([1, 2])"
+    assert after.called in ("f(np.array([1.0, 1.0]))", "f(np.array([1.0, 2.0]))")
 
 
 def test_a_wrong_value_keeps_its_symptom() -> None:
@@ -87,13 +91,13 @@ def test_a_wrong_value_keeps_its_symptom() -> None:
 def test_what_the_reference_has_no_answer_to_is_no_example() -> None:
     right = "def f(x):\n    if len(x) < 3: raise ValueError\n    return x * 1.0"
     _, after = searched(right, LocalEndpoint(namespace("def f(x): return x + 7")), np.linspace(2.2, 1.1, 9))
-    assert after.called == "f([2, 2, 2])"
+    assert after.called == "f(np.array([2.0, 2.0, 2.0]))"
 
 
 def test_what_the_reference_finds_infinite_is_no_example() -> None:
     right = "def f(x):\n    with np.errstate(all='ignore'): return 1 / (x - 1)"
     _, after = searched(right, LocalEndpoint(namespace("def f(x): return x * 0")), np.array([1.5, 2.5, 3.5]))
-    assert after.called == "f([2])"
+    assert after.called in ("f(np.array([2.0]))", "f(np.array([1.5]))")
 
 
 PROBE = "f(n * [1.0]) + m"

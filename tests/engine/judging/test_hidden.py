@@ -63,7 +63,7 @@ def test_an_answer_that_gives_something_else_does_not_agree() -> None:
     with caught() as error:
         agree(answer_by("def f(x, by): return x"), reference_by(DOUBLE), np.arange(3.0), by=3)
     assert told(error) == (
-        "f([0, 1, 2], by=3)",
+        "f(np.array([0.0, 1.0, 2.0]), by=3)",
         "[0, 1, 2]",
         "[0, 3, 6]",
         "a factor: every value is 0.333 times what was wanted",

@@ -77,7 +77,7 @@ def test_a_wrong_answer_is_not_yet_right_and_is_told_why(key: AnswerKey) -> None
     outcome = result.outcomes[0]
     assert (result.earned, result.status, outcome.status) == (0.0, "not yet", "not yet")
     assert (outcome.claim, outcome.points) == ("The values are right for numbers of any size and sign.", 4.0)
-    assert outcome.called.startswith("double([")
+    assert outcome.called.startswith("double(np.array([")
     assert (outcome.got, outcome.wanted) == ("'two'", "an array of shape (7,)")
 
 

@@ -88,7 +88,7 @@ def test_a_broken_law_fails_the_cheapest_test_in_which_it_is_broken(code: str, w
 
 def test_what_is_told_names_the_call(week1: Assignment) -> None:
     result = judged(SPREAD, WRONG["one row is squeezed"][0], found(rows, one_row))
-    assert result.outcomes[0].called.startswith("f([[")
+    assert result.outcomes[0].called.startswith("f(np.array([[")
     assert result.outcomes[0].called.count("[") == 2
 
 

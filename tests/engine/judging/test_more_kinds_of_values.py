@@ -205,7 +205,11 @@ text
     agree_probe(*both(right, right), lines, called="f(table, path)", table=table)
     with pytest.raises(NotYet) as error:
         agree_probe(*both(right.replace("','", "';'"), right), lines, called="f(table, path)", table=table)
-    assert told(error)[:3] == ("f(table, path); table = [[0, 1], [2, 3]]", "'0;1' in line 1", "'0,1' in line 1")
+    assert told(error)[:3] == (
+        "f(table, path); table = np.array([[0, 1], [2, 3]])",
+        "'0;1' in line 1",
+        "'0,1' in line 1",
+    )
 
 
 def test_any_error_can_be_asked_for() -> None:

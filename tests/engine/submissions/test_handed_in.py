@@ -286,7 +286,7 @@ def test_what_is_no_picture_is_left_out_in_words(week1: Assignment, kind: str, d
 @pytest.mark.parametrize(
     ("text", "look_at"),
     [
-        ("double = b", "no cell of this notebook gives it one. A text stands in quotes: 'b'"),
+        ("double = b", "b, to which no cell of this notebook gives a value: is it misspelt, or not imported?"),
         ("double = triple", "whether the notebook runs from top to bottom"),
         ("def double(x)\n    return 2 * x", "expected ':' (line 1)"),
     ],
