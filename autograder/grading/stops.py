@@ -20,7 +20,7 @@ from autograder.guest.python_text import NOT_PYTHON
 from autograder.guest.sentences import say
 from autograder.results import ExerciseResult, Stop
 from autograder.sandbox.session import CellRun
-from autograder.submissions.definitions import assigned, defined, taken_from_outside, to_be_written
+from autograder.submissions.definitions import assigned, defined, left_open, taken_from_outside
 
 _FRAME = re.compile(r"Cell In\[([0-9]{1,9})\], line ([0-9]{1,9})")
 _MAX_TEXT = 100_000  # characters of one text that are looked at
@@ -70,7 +70,7 @@ def _counted(nb: NotebookNode, skeleton: NotebookNode, answer: NotebookNode, nam
     answer cell.
     """
     stub = cell_of(skeleton, name)
-    wanted = to_be_written(stub.source) if stub is not None else frozenset()
+    wanted = left_open(stub.source) if stub is not None else frozenset()
     last = answer
     for cell in nb.cells if wanted else ():
         if is_graded(cell) and exercise_of(cell) == name:

@@ -12,6 +12,7 @@ import io
 import random
 import resource
 import signal
+import threading
 import time
 import warnings
 from collections.abc import Iterator
@@ -31,6 +32,7 @@ from autograder.judging.judge import judge
 from autograder.results import ExerciseResult
 
 _MEMORY = 6000 * 2**20  # bytes of a worker: a mutant may ask for any amount
+LIMIT = 120.0  # seconds of a processor that a kept answer may take
 _AGAIN = 0.2  # seconds after which an answer that has caught its interrupt is interrupted again
 
 
@@ -121,7 +123,7 @@ def judge_task(root: Path, assignment: str, task: Task) -> Judged:
                 endpoint = key.with_answer(answer)
         except BaseException as error:  # a mutant may raise anything
             return Judged(task, None, f"does not load: {type(error).__name__}", time.process_time() - started)
-        result = judge(key, key.exercise(task.exercise), _LimitedPeer(endpoint, task.limit))
+        result = judge(key, key.exercise(task.exercise), LimitedEndpoint(endpoint, task.limit))
     return Judged(task, result, "", time.process_time() - started)
 
 
@@ -133,8 +135,8 @@ def answer_key(root: Path, assignment: str, notebook: str, secret: str) -> Answe
 
 
 @dataclass
-class _LimitedPeer:
-    """Interrupts calls when the time for all of them is up."""
+class LimitedEndpoint:
+    """Interrupts calls when the time for all of them is up, in seconds of a processor."""
 
     endpoint: LocalEndpoint
     seconds: float
@@ -155,11 +157,23 @@ class _LimitedPeer:
 @contextlib.contextmanager
 def _limited(seconds: float) -> Iterator[None]:
     """KeyboardInterrupt when so much time of a processor is used up."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGPROF, signal.default_int_handler)
     signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+@contextlib.contextmanager
+def in_time(seconds: float = LIMIT) -> Iterator[None]:
+    """Raises CallTimeout when so much time of a processor is used up."""
+    try:
+        with _limited(seconds):
+            yield
+    except KeyboardInterrupt:
+        raise CallTimeout(f"it did not end within {seconds:g} s of a processor") from None
 
 
 @contextlib.contextmanager

@@ -7,6 +7,7 @@ import re
 import symtable
 from collections.abc import Collection, Iterator
 
+from autograder.course.notebooks import stub_in
 from autograder.guest.python_text import NOT_PYTHON
 
 _FOR_IPYTHON = re.compile(r"^\s*[%!?]|\?\s*$")  # a line that only IPython understands
@@ -52,6 +53,16 @@ def to_be_written(stub: str) -> frozenset[str]:
         if isinstance(node, Definition) and any(is_not_implemented(inner) for inner in ast.walk(node))
     ]
     return frozenset(node.name for node in open_ones)
+
+
+def left_open(stub: str) -> frozenset[str]:
+    """The names that a stub leaves to the student: functions and classes, or the variable that the error names which it
+    raises in place of an assignment.
+    """
+    raised = [node.exc for node in _statements(stub) if isinstance(node, ast.Raise) and is_not_implemented(node)]
+    said = [node.args[0] for node in raised if isinstance(node, ast.Call) and node.args]
+    names = [stub_in(node.value) for node in said if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return to_be_written(stub) | {name for name in names if name.isidentifier()}
 
 
 def definitions(source: str, names: Collection[str]) -> str:

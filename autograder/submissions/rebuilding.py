@@ -20,7 +20,7 @@ from nbformat import NotebookNode
 from autograder.course.notebooks import exercise_of, grade_id, is_answer, is_answered_here, is_graded
 from autograder.guest.sentences import say
 from autograder.submissions import matching, repairing
-from autograder.submissions.definitions import defined, definitions, parsed, to_be_written
+from autograder.submissions.definitions import defined, definitions, left_open, parsed
 
 _MAX_NOTEBOOK = 500_000  # characters of one notebook that are looked at for definitions
 
@@ -77,7 +77,7 @@ class Rebuilding:
         named = {grade_id(cell) for cell in cells} - {None}
         if named and named.isdisjoint(map(grade_id, self.skeleton.cells)):
             pasted = [cell.source for cell in cells if cell.cell_type == "code" and not grade_id(cell)]
-            wanted = [names for place in range(len(self.skeleton.cells)) if (names := self._to_be_written(place))]
+            wanted = [names for place in range(len(self.skeleton.cells)) if (names := self._left_open(place))]
             there = sum(any(self._defines(text, names) for text in pasted) for names in wanted)
             return not wanted or 2 * there < len(wanted)
         exercises = {place for place, cell in enumerate(self.skeleton.cells) if is_answer(cell) or is_graded(cell)}
@@ -122,7 +122,7 @@ class Rebuilding:
 
     def _by_definitions(self, cells: list[NotebookNode], found: list[int | None], missing: list[int]) -> None:
         """Of the cells that define what one missing answer was to define, and no other's, the last is that answer."""
-        wanted = {place: names for place in missing if (names := self._to_be_written(place))}
+        wanted = {place: names for place in missing if (names := self._left_open(place))}
         for number in reversed(range(len(found))):
             cell = cells[number]
             if found[number] is None and cell.cell_type == "code":
@@ -241,8 +241,8 @@ class Rebuilding:
         stubs = {
             node.name: ast.dump(node)
             for place, cell in enumerate(self.skeleton.cells)
-            for node in repairing.top_level(cell.source if self._to_be_written(place) else "")
-            if node.name in self._to_be_written(place)
+            for node in repairing.top_level(cell.source if self._left_open(place) else "")
+            if node.name in self._left_open(place)
         }
         texts = list(self._code())
         if not stubs or sum(len(text) for text, _ in texts) > _MAX_NOTEBOOK:
@@ -270,9 +270,9 @@ class Rebuilding:
                 if cell.cell_type == "code":
                     yield cell.source, functools.partial(setattr, cell, "source")
 
-    def _to_be_written(self, place: int) -> frozenset[str]:
+    def _left_open(self, place: int) -> frozenset[str]:
         cell = self.skeleton.cells[place]
-        return to_be_written(cell.source) if is_answer(cell) and cell.cell_type == "code" else frozenset()
+        return left_open(cell.source) if is_answer(cell) and cell.cell_type == "code" else frozenset()
 
     def _answers_elsewhere(self) -> set[int]:
         """Put in the place of a stub what another cell of the student defines, and below an answer cell that holds
@@ -280,7 +280,7 @@ class Rebuilding:
         """
         found = set()
         for place, original in enumerate(self.skeleton.cells):
-            names = self._to_be_written(place)
+            names = self._left_open(place)
             text = self.texts.get(place, "").strip()
             is_stub = text in ("", original.source.strip())
             if not names or not (is_stub or _is_about_something_else(text, names)):

@@ -37,13 +37,13 @@ def check(
     *,
     execute: bool = True,
     only: Collection[str] = (),
-    jobs: int = 1,
+    jobs: int = 0,
     notify: Callable[[str], None] = lambda _: None,
 ) -> Complaints:
     """All complaints about an assignment. `execute` also runs the solutions, which takes a minute, to compare them.
 
     With `only`, those about the source notebooks and the hidden tests of these exercises. Kept answers are judged in
-    `jobs` processes. `notify` is called with what takes long, exercise by exercise.
+    `jobs` processes, in this one if that is 0. `notify` is called with what takes long, exercise by exercise.
     """
     sources = {}
     for name in assignment.notebooks:

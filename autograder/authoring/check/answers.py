@@ -22,8 +22,9 @@ from autograder.judging import reference
 from autograder.judging.answer_key import AnswerKey
 from autograder.judging.judge import judge
 from autograder.judging.laws.notes import noting
+from autograder.quality.worker import LIMIT, LimitedEndpoint, in_time
 from autograder.results import ExerciseResult, Outcome
-from autograder.submissions.definitions import to_be_written
+from autograder.submissions.definitions import defined, to_be_written
 
 _ALWAYS = "draw 1"
 
@@ -101,7 +102,7 @@ class Judging:
         right = {}
         for kept in alternatives:
             yield from _kept(key, exercise, kept, _full_marks)
-            with contextlib.suppress(Exception):  # which has been said
+            with contextlib.suppress(Exception, SystemExit), in_time():  # which has been said
                 right[f"the alternative {kept.name}"] = key.with_answer(kept).namespace
         for kept in key.misconceptions[exercise.name]:
             yield from _kept(key, exercise, kept, _as_stated)
@@ -121,11 +122,19 @@ def _kept(
         f"{'The misconception' if kept.hint else 'The alternative'} {kept.path.relative_to(key.assignment.course.root)}"
     )
     try:
-        endpoint = key.with_answer(kept)
-    except Exception as error:
+        with in_time():
+            endpoint = key.with_answer(kept)
+    except (Exception, SystemExit) as error:
         yield f"{where} cannot be loaded: {type(error).__name__}: {error}. Correct its code."
         return
-    yield from verdict(where, kept, judge(key, exercise, endpoint))
+    if _is_untouched(key, endpoint.namespace, exercise.name) and exercise.name not in defined(kept.code):
+        yield f"{where} does not define {exercise.name}. Correct its code."
+        return
+    yield from verdict(where, kept, judge(key, exercise, LimitedEndpoint(endpoint, LIMIT)))
+
+
+def _is_untouched(key: AnswerKey, namespace: dict[str, Any], name: str) -> bool:
+    return name in key.namespace and namespace.get(name) is key.namespace[name]
 
 
 def _unseen(key: AnswerKey, exercise: Exercise) -> Complaints:
@@ -139,8 +148,9 @@ def _unseen(key: AnswerKey, exercise: Exercise) -> Complaints:
         return
     for kept in unseen:
         try:
-            key.with_answer(kept)
-        except Exception as error:
+            with in_time():
+                key.with_answer(kept)
+        except (Exception, SystemExit) as error:
             where = kept.path.relative_to(key.assignment.course.root)
             yield f"The unseen answer {where} cannot be loaded: {type(error).__name__}: {error}. Correct its code."
 
@@ -221,7 +231,7 @@ def _visible_checks(
     for whose, (namespace, wanted) in known.items():
         ended = "no error"
         try:
-            with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()), in_time():
                 run_cell(dict(namespace), cell.id, cell.source)
         except NotImplementedError:
             ended = "NotImplementedError"

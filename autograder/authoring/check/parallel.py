@@ -19,7 +19,6 @@ from autograder.authoring.check import aside
 from autograder.authoring.check.answers import Judging
 from autograder.authoring.check.complaints import Complaints
 from autograder.course.layout import Assignment, Course
-from autograder.errors import AutograderError
 from autograder.quality.worker import known_state, settle
 
 
@@ -31,39 +30,61 @@ class Part:
     exercise: str = ""
 
 
+_ENDED = (
+    "the process in which its kept answers are judged was ended. One of them ends Python (`os._exit`, a crash), or takes "
+    "all memory. Take half of them away to find it."
+)
+
 #: Gives the complaints about a part.
 Judge = Callable[[Part], Complaints]
 
 
 @contextlib.contextmanager
 def judging(assignment: Assignment, parts: Sequence[Part], jobs: int, known: dict[str, Judging]) -> Iterator[Judge]:
-    """Judge the parts in so many processes, which begin at once; with one, in this process, when they are asked for.
+    """Judge the parts in so many processes, which begin at once; with 0, in this process, when they are asked for.
 
-    A process that is started has a limit on its memory; this one keeps that which it has.
+    What ends Python or never ends costs no other part then, and is a complaint.
     """
-    if jobs == 1 or len(parts) <= 1:
+    if jobs == 0 or not parts:
         yield lambda part: _complaints(assignment, part, known[part.notebook])
         return
     os.environ.setdefault("JOBLIB_MULTIPROCESSING", "0")  # else it leaves a semaphore behind in the server
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__, *assignment.packages])
-    with ProcessPoolExecutor(min(jobs, len(parts)), mp_context=context, initializer=settle) as pool:
-        given: dict[Part, Future[list[str]]] = {}
-        for part in sorted(parts, key=lambda part: part.exercise):  # the parts of `aside`, which take long, first
-            given[part] = pool.submit(_in_a_process, assignment.course.root, assignment.name, part)
+    pools: list[ProcessPoolExecutor] = []
+
+    def started(processes: int) -> ProcessPoolExecutor:
+        pools.append(ProcessPoolExecutor(processes, mp_context=context, initializer=settle))
+        return pools[-1]
+
+    def judged(part: Part) -> Complaints:
         try:
-            yield lambda part: iter(given[part].result())
+            yield from given[part].result()
+        except BrokenProcessPool:  # by this part or by another
+            try:
+                yield from submit(started(1), part).result()
+            except BrokenProcessPool:
+                yield f"{part.exercise or part.notebook}: {_ENDED}"
+
+    def submit(pool: ProcessPoolExecutor, part: Part) -> Future[list[str]]:
+        try:
+            return pool.submit(_in_a_process, assignment.course.root, assignment.name, part)
         except BrokenProcessPool as error:
-            raise AutograderError(
-                "A process that judges kept answers was ended, perhaps for lack of memory. "
-                "Try `autograder check --jobs 1`."
-            ) from error
-        except BaseException:
-            for process in (getattr(pool, "_processes", None) or {}).values():  # which would finish what they do
+            failed: Future[list[str]] = Future()
+            failed.set_exception(error)
+            return failed
+
+    pool = started(min(jobs, len(parts)))
+    # The parts of `aside`, which take long, first.
+    given = {part: submit(pool, part) for part in sorted(parts, key=lambda part: part.exercise)}
+    try:
+        yield judged
+    finally:
+        for each in pools:
+            processes = list((getattr(each, "_processes", None) or {}).values())
+            each.shutdown(wait=False, cancel_futures=True)
+            for process in processes:  # a thread of an answer's would keep it, and so would what is under way
                 process.terminate()
-            raise
-        finally:
-            pool.shutdown(cancel_futures=True)
 
 
 def _in_a_process(root: Path, assignment: str, part: Part) -> list[str]:

@@ -12,7 +12,7 @@ _OF_LISTS = ("string", "int", "uint", "float", "bool")  # dtypes that pandas mak
 
 def table_code(table: Any) -> str:
     """The code that makes a DataFrame or Series of at most 60 items, as far as its kinds of columns and labels can be
-    written down shortly; empty for any other. Numbers have seven digits.
+    written down shortly; empty for any other. Numbers have seven digits, or as many as tell them apart.
     """
     kind = type(table).__name__
     if kind not in ("DataFrame", "Series") or not 0 < table.size <= MAX_FULL_ARGUMENT:
@@ -76,7 +76,12 @@ def _list(items: list[Any], missing: str = "None") -> str:
     kinds = {type(item) for item in items}
     if not kinds <= {str, bool, int, float, type(None)} or sum(_length(item) for item in items) > MAX_ARGUMENT:
         return ""
-    texts = [missing if item is None else repr(item) if isinstance(item, str) else _number(item) for item in items]
+    if any(type(item) is int and abs(item) >= 2**63 for item in items):  # for which pandas goes by way of floats
+        return ""
+    floats = {item for item in items if type(item) is float and item == item}
+    # As few digits as keep different numbers apart.
+    digits = next((few for few in (7, 10) if len({scalar(item, few) for item in floats}) == len(floats)), 17)
+    texts = [missing if item is None else _typed(item, digits) for item in items]
     return "[" + ", ".join(texts) + "]"
 
 
@@ -84,5 +89,7 @@ def _length(item: object) -> int:
     return len(item) if isinstance(item, str) else 1
 
 
-def _number(value: bool | float) -> str:
-    return float_code(scalar(value)) if isinstance(value, float) else scalar(value)
+def _typed(item: bool | float | str, digits: int) -> str:
+    if isinstance(item, str):
+        return repr(item)
+    return float_code(scalar(item, digits)) if isinstance(item, float) else scalar(item)

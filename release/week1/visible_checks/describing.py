@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import datetime
 import decimal
 import itertools
 import math
@@ -19,6 +20,7 @@ MAX_FULL = 12  # an array of at most so many elements is shown in full
 MAX_FULL_ARGUMENT = 60  # and as an argument, for whoever wants to repeat the call
 MAX_SHOWN = 160  # characters of a list or dict that is shown in full
 MAX_ARGUMENT = 800
+_LONG_TEXT = 60
 
 _NUMBERS = {bool, int, float, complex}
 _NEVER = {str, bytes, dict, set, frozenset, type(None)}  # no item of these kinds is a number
@@ -324,7 +326,15 @@ def _argument(value: Any) -> str:
         return _container(value)
     if is_table(value):
         return table_code.table_code(value) or describe_table(value, article=False)
+    if isinstance(value, datetime.date):
+        return repr(value)
+    if isinstance(value, str) and len(value) > _LONG_TEXT:
+        return f"{str(value[:_LONG_TEXT])!r}..."
+    if isinstance(value, frozenset) and value:
+        return f"frozenset({describe(value)})"
     array = as_array(value)
+    if array is not None and array.size == 0 and array.ndim > 1:
+        return f"np.zeros({array.shape})"
     if array is None or array.ndim == 0:
         is_float = isinstance(value, float | np.floating)
         return float_code(describe(value)) if is_float else describe(value)
@@ -349,9 +359,10 @@ def _argument(value: Any) -> str:
 
 def _array_code(value: Any, array: np.ndarray) -> str:
     """Numbers as they are typed, with what makes an array of them; whole floats are told from whole numbers."""
-    code = re.sub(r"\b(inf|nan)\b", r"np.\1", elements(array))
+    code = elements(array)
     if array.dtype.kind == "f" and "." not in code:
         code = re.sub(r"(?<![\w.+])(-?\d+)(?=[,\]])", r"\1.0", code)
+    code = re.sub(r"\b(inf|nan)\b", r"np.\1", code)
     if isinstance(value, list | tuple):
         return code
     return f"torch.tensor({code})" if type(value).__module__.startswith("torch") else f"np.array({code})"

@@ -11,9 +11,9 @@ from breaking_courses import HIDDEN, TESTS, both, edit_file, write_file
 
 from autograder.authoring.check import check
 from autograder.course.layout import Assignment
-from autograder.errors import AutograderError
 
 KEPT = '"""Is {}.\n\nCosts: 4\nSays: x\nHint: None.\n"""\n\n\ndef {}(x):\n    return {}\n'
+RIGHT = "def triple(x):\n    return 3 * np.asarray(x, dtype=float)\n"
 IS_WRONG = '"""Is wrong."""\n\n\ndef triple(x):\n    return 4 * x\n'
 
 
@@ -34,11 +34,31 @@ def test_several_processes_complain_as_one_does(week1: Assignment) -> None:
     assert told[-1] == "week1: triple, all kept answers"
 
 
-def test_a_process_that_dies_is_a_sentence(week1: Assignment) -> None:
-    ends = '"""Ends."""\n\nimport os\n\nos.abort()\n\n\ndef triple(x):\n    return 3 * x\n'
-    write_file(f"{TESTS}/triple/alternatives/ends.py", ends)(week1)
-    with pytest.raises(AutograderError, match=r"A process that judges kept answers was ended.*--jobs 1"):
-        list(check(week1, execute=False, jobs=2))
+ODD = {
+    "exits": ("import sys\n\nsys.exit(0)", "alternatives/odd.py cannot be loaded: SystemExit: 0."),
+    "ends Python": ("import os\n\nos._exit(0)", "triple: the process in which its kept answers are judged was ended."),
+    "crashes": ("import os\n\nos.abort()", "triple: the process in which its kept answers are judged was ended."),
+    "never ends": ("while True:\n    pass", "cannot be loaded: CallTimeout: it did not end within"),
+    "leaves a thread": ("import threading, time\nthreading.Thread(target=time.sleep, args=(900,)).start()", ""),
+}
+
+
+@pytest.mark.parametrize("how", [pytest.param(how, marks=[pytest.mark.slow] * (how == "never ends")) for how in ODD])
+def test_an_odd_kept_answer_costs_no_other_and_is_a_sentence(how: str, week1: Assignment) -> None:
+    lines, complaint = ODD[how]
+    write_file(f"{TESTS}/triple/alternatives/odd.py", f'"""Is odd."""\n\n{lines}\n\n\n{RIGHT}')(week1)
+    write_file(f"{TESTS}/double/alternatives/is_wrong.py", IS_WRONG.replace("triple", "double"))(week1)
+    found = list(check(week1, execute=False, jobs=2))
+    assert "The alternative tests/week1/double/alternatives/is_wrong.py earns 0 of 5 points" in found[0]
+    told = [each for each in found if "double" not in each]
+    assert complaint in told[0] if complaint else not told
+
+
+def test_an_answer_that_defines_nothing_is_named(week1: Assignment) -> None:
+    write_file(f"{TESTS}/triple/alternatives/typo.py", '"""Is right."""\n\n\ndef tripel(x):\n    return 3 * x\n')(week1)
+    assert list(check(week1, execute=False)) == [
+        "The alternative tests/week1/triple/alternatives/typo.py does not define triple. Correct its code."
+    ]
 
 
 def test_what_cannot_be_loaded_is_named_once(week1: Assignment) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import numpy as np
@@ -75,6 +76,7 @@ ODD = {
     "labels that are categories": pd.DataFrame([[1, 2]], columns=pd.CategoricalIndex(["a", "b"])),
     "categories that are objects": pd.DataFrame({"a": pd.Categorical(["a", 1], categories=["a", 1])}),
     "quotes and ends of lines": pd.DataFrame({"a'b": ["x\ny", "\\'"]}),
+    "large numbers": pd.DataFrame({"a": np.array([2**63 + 5, 2], dtype=np.uint64)}),
     "times of a day": pd.DataFrame({"t": pd.to_datetime(["2024-01-01 10:00", "2024-01-02 00:00"])}),
 }
 
@@ -93,3 +95,28 @@ def test_inputs_of_a_probe_stand_behind_its_call() -> None:
     assert with_inputs("f(-n)", inputs) == "f(-n); n = np.inf"
     assert with_inputs("a model that was trained", inputs) == "a model that was trained"
     assert with_inputs("the model (with b) of f(", inputs) == "the model (with b) of f("
+
+
+def test_numbers_that_differ_stay_apart() -> None:
+    for numbers in ([1600000000.25, 1600000000.5], [0.1234567891, 0.1234567892]):
+        table = pd.DataFrame({"a": numbers, "b": pd.Categorical(numbers)}, index=numbers)
+        pd.testing.assert_frame_equal(made(table_code(table)), table)
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        (datetime.date(2020, 10, 12), "datetime.date(2020, 10, 12)"),
+        (datetime.datetime(2020, 10, 12, 1), "datetime.datetime(2020, 10, 12, 1, 0)"),
+        (frozenset({1}), "frozenset({1})"),
+        (np.zeros((0, 3)), "np.zeros((0, 3))"),
+        ("x" * 70, repr("x" * 60) + "..."),
+        (np.array([0.5, np.nan]), "np.array([0.5, np.nan])"),
+        (np.array([1.0, -np.inf]), "np.array([1.0, -np.inf])"),
+        (np.float64(2), "2.0"),
+        (2, "2"),
+        ([1.0, 2.0], "[1.0, 2.0]"),
+    ],
+)
+def test_an_argument_is_shown_as_it_is_typed(value: Any, code: str) -> None:
+    assert describe_call("f", (value,), {}) == f"f({code})"

@@ -229,7 +229,7 @@ def test_a_method_that_must_raise_is_asked_for_by_a_probe() -> None:
 def test_lines_that_meet_none_say_that_nothing_was_returned() -> None:
     with caught() as error:
         answer_by("def f(): pass").probe("f().lines", called="f()")
-    assert told(error)[3] == "the return statement: f gave nothing"
+    assert told(error)[3] == "what is None there: f returned nothing, or a part of what it returned is None"
     with caught() as error:
         answer_by("def f(): return None.lines").probe("f().lines", called="f()")
     assert told(error)[3] == "what the error says, and the line that it names"

@@ -9,19 +9,26 @@ from collections.abc import Callable
 
 import nbformat
 import pytest
-from handing_in import DOUBLE, TRIPLE, WHY, Change, cell, code, earned, graded, hand_in, said, solved, waits
+from handing_in import (
+    DOUBLE,
+    TRIPLE,
+    WHY,
+    Change,
+    cell,
+    code,
+    earned,
+    graded,
+    hand_in,
+    said,
+    solved,
+    waits,
+    without_names,
+)
 from nbformat import NotebookNode
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import read
 from autograder.gradebook.nbgrader import generate_feedback
-
-
-def without_names(nb: NotebookNode, _: NotebookNode) -> None:
-    nb.nbformat_minor = 4
-    for one in nb.cells:
-        one.pop("id")
-        one.metadata = {}
 
 
 def into_set_up(nb: NotebookNode, _: NotebookNode) -> None:

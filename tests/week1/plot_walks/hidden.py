@@ -10,7 +10,8 @@ def shows(lines):
 
 POINTS = shows("[points.get_offsets() for points in axes.collections]")
 LINE = shows(
-    "[[line.get_ydata()[0], line.get_ydata()[-1], line.get_linestyle(), line.get_label()] for line in axes.lines]"
+    "[[line.get_xdata()[0], line.get_xdata()[-1], line.get_ydata()[0], line.get_ydata()[-1], line.get_linestyle(),"
+    " line.get_label()] for line in axes.lines]"
 )
 WORDS = shows("[axes.get_xlabel(), axes.get_ylabel()]")
 TITLE = shows("axes.get_title()")
@@ -20,7 +21,8 @@ plt.close("all")
 first = plot_walks(km, minutes)
 second = plot_walks(km, minutes)
 alike = [first is second, first.figure is second.figure]
-[*alike, len(first.figure.axes), len(first.collections), len(first.lines)]
+others = len(first.texts) + len(first.patches) + len(first.images) + len(first.tables)
+[*alike, len(first.figure.axes), len(first.collections), len(first.lines), others]
 """
 
 
@@ -51,7 +53,8 @@ def the_mean_time_is_a_dashed_line(answer, reference, rng):
         answer,
         reference,
         LINE,
-        called="plot_walks(km, minutes), its lines: height at both ends, style and label",
+        called="plot_walks(km, minutes), its lines: from where to where in the axes' width (0 to 1), height at both "
+        "ends, style and label",
         look_at="at which height the line is, and how it is drawn",
         rtol=1e-12,
         **some_walks(rng, 5),
@@ -83,12 +86,13 @@ def the_legend_names_the_line(answer, reference, rng):
 
 @hidden("plot_walks", points=0.5)
 def each_call_has_a_figure_of_its_own(answer, reference, rng):
-    """A second call draws on a new figure with a single axes, and leaves the first one as it is."""
+    """A second call draws on a new figure with a single axes, the first one stays, and nothing else is drawn."""
     agree_probe(
         answer,
         reference,
         FIGURE,
-        called="plot_walks twice: same axes, same figure, axes in the figure, calls of scatter, lines",
+        called="plot_walks(km, minutes) twice: whether the axes are the same, whether the figure is, and how many "
+        "axes, calls of scatter, lines and other things there are",
         look_at="on which figure the second call draws",
         **some_walks(rng, 4),
     )
