@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import os
 from pathlib import Path
 
@@ -40,7 +39,7 @@ course's own answers only, and promise nothing for those of strangers.
 
 A misconception is named only if the student's answers agree with it, and with no other one, on all hidden inputs. Each
 number is how many hidden inputs separate two of them; a zero would mean that they must be merged. The first line of
-each square is the reference. [{folder}/separation.csv]({folder}/separation.csv) names the inputs of every pair.
+each square is the reference.
 
 ![Squares of numbers: how many hidden inputs separate each pair of misconceptions]({folder}/separation.png)
 
@@ -87,15 +86,9 @@ ONLY_THE_FIRST = (
 
 
 def write(quality: Quality, docs: Path) -> list[Path]:
-    """Write the page, its pictures and the table of separating inputs into a folder; what was written."""
+    """Write the page and its pictures into a folder; what was written."""
     folder = docs / "quality"
     pictures = plots.write(quality, folder)
-    with (folder / "separation.csv").open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["exercise", "one", "other", "separated by"])
-        for separation in quality.separations:
-            for (one, other), inputs in separation.by_pair.items():
-                writer.writerow([separation.exercise, one, other, "; ".join(inputs)])
     equivalent = [entry for entry in quality.mutants if entry.equivalent]
     complaints = list(quality.complaints())
     text = _PAGE.format(
@@ -115,7 +108,7 @@ def write(quality: Quality, docs: Path) -> list[Path]:
         complaints="\n## To be fixed\n\n" + "\n".join(f"* {text}" for text in complaints) + "\n" if complaints else "",
     )
     (docs / "quality.md").write_text(text, encoding="utf-8")
-    return [docs / "quality.md", folder / "separation.csv", *(folder / name for name in pictures)]
+    return [docs / "quality.md", *(folder / name for name in pictures)]
 
 
 def _unseen(quality: Quality) -> str:
