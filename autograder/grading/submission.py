@@ -18,6 +18,7 @@ from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import as_json, digest_of, read, tags
 from autograder.course.visible_checks import PROGRESS
 from autograder.errors import SubmissionError
+from autograder.grading.needed_above import put_above
 from autograder.grading.notebook import grade
 from autograder.grading.settings import Settings
 from autograder.guest.sentences import say
@@ -117,6 +118,7 @@ def rebuild_received(nb: NotebookNode, assignment: Assignment, notebook: str) ->
         rebuilt, notes = nbformat.from_dict(skeleton), []
     shown = {cell.id: cell.source for cell in skeleton.cells if PROGRESS in tags(cell)}
     rebuilt.cells = [cell for cell in rebuilt.cells if shown.get(cell.id) != cell.source]
+    notes = [*notes, *put_above(rebuilt, skeleton)]
     rebuilt.metadata[_RECEIVED] = {**received, "notes": [*received.get("notes", []), *notes]}
     return rebuilt
 

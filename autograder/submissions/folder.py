@@ -130,9 +130,10 @@ def _under_another_name(
     files leave `others`. Further copies of notebooks that are there are told, and put into `copies`.
     """
     claims: dict[str, dict[str, bytes]] = {}
-    candidates = [name for name in others if naming.is_notebook(name) or naming.is_archive(name)]
-    if len(candidates) > _MAX_LOOKED_AT:
-        found.remarks.append(f"of {len(candidates)} other notebooks and archives, {_MAX_LOOKED_AT} were looked at")
+    sure = [name for name in others if naming.is_notebook(name) or naming.is_archive(name)]
+    candidates = [*sure, *(name for name in others if naming.may_be_notebook(name) and name not in sure)]
+    if len(sure) > _MAX_LOOKED_AT:
+        found.remarks.append(f"of {len(sure)} other notebooks and archives, {_MAX_LOOKED_AT} were looked at")
     for file, data in _looked_at(folder, candidates[:_MAX_LOOKED_AT], found):
         notebook = shapes.notebook_of(file, data, found.submission.student)
         if notebook in found.missing:
@@ -190,16 +191,18 @@ def _files_in(folder: Path, name: str, found: HandedIn) -> Iterator[tuple[str, b
     """A notebook under another name, or the notebooks in an archive: what each is called, and its bytes."""
     path, depth = folder / name, 2 + name.count("/")
     try:
-        if naming.is_notebook(name):
+        if naming.may_be_notebook(name):
             yield name, read_bytes(path, MAX_SUBMISSION, folders=depth)
         elif naming.is_archive(name):
             with _unpacked(folder, name) as (inner, refused):
                 found.remarks += [f"in {name}: {why}" for why in refused[:5]]
-                inside = [file for file in _files_of(inner) if naming.is_notebook(file)]
+                inside = [file for file in _files_of(inner) if naming.may_be_notebook(file)]
+                inside.sort(key=lambda file: not naming.is_notebook(file))
                 for file in inside[:_MAX_LOOKED_AT]:
                     yield f"{name}{_INSIDE}{file}", read_bytes(inner / file, MAX_SUBMISSION, folders=0)
     except SubmissionError as error:
-        found.remarks.append(str(error))
+        if naming.is_notebook(name) or naming.is_archive(name):
+            found.remarks.append(str(error))
 
 
 @contextlib.contextmanager

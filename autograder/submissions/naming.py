@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import PurePosixPath
 
 from nbformat import NotebookNode
@@ -18,6 +18,7 @@ ARCHIVES = (".zip", ".tar", ".tgz", ".gz")
 _COPY = re.compile(r"(?:\s*\([0-9]+\)|-[0-9]+|[ _-]+copy[ _-]?[0-9]*)$", re.IGNORECASE)
 _COPY_OF = re.compile(r"^copy of\s+", re.IGNORECASE)
 _NOTEBOOK = re.compile(r"\.ipynb(?:\.(?:txt|json))?$", re.IGNORECASE)
+_MAYBE = ("", ".json", ".txt")  # what browsers and editors make of .ipynb
 
 
 def same_text(text: str) -> str:
@@ -49,6 +50,11 @@ def is_notebook(file: str) -> bool:
     return _NOTEBOOK.search(PurePosixPath(file).name) is not None
 
 
+def may_be_notebook(file: str) -> bool:
+    """Whether a file is a notebook by its name, or may be one that has lost its ending; then its cells tell."""
+    return is_notebook(file) or PurePosixPath(file).suffix.lower() in _MAYBE
+
+
 def is_archive(file: str) -> bool:
     return PurePosixPath(file).suffix.lower() in ARCHIVES
 
@@ -70,11 +76,11 @@ class Shapes:
 
     def __init__(self, assignment: Assignment) -> None:
         self.assignment = assignment
-        self._graded: dict[str, set[str]] = {}
+        self._found: dict[tuple[str, bool], set[str]] = {}
 
     def notebook_of(self, file: str, data: bytes, student: str) -> str | None:
         """The notebook, if the file is one of the assignment's."""
-        if not is_notebook(file):
+        if not may_be_notebook(file):
             return None
         named = notebook_named(file, self.assignment.notebooks, student)
         return named or self._by_cells(data)
@@ -93,16 +99,30 @@ class Shapes:
         return read(self.assignment.release / f"{notebook}.ipynb")
 
     def _by_cells(self, data: bytes) -> str | None:
+        """The one notebook of which more than half of the graded cells are there, or of the texts if names are lost."""
         try:
-            there = {grade_id(cell) for cell in parse_submission(data, "notebook").cells}
+            cells = parse_submission(data, "notebook").cells
         except SubmissionError:
             return None
-        alike = [name for name in self.assignment.notebooks if len(self._of(name) & there) * 2 > len(self._of(name))]
+        names = {grade_id(cell) for cell in cells} - {None}
+        there = names or {cell.source.strip() for cell in cells}
+        alike = [name for name in self.assignment.notebooks if _most(self._of(name, by_text=not names), there)]
         return alike[0] if len(alike) == 1 else None
 
-    def _of(self, notebook: str) -> set[str]:
-        """The grade ids of the graded cells of a notebook."""
-        if notebook not in self._graded:
-            cells = read(self.assignment.source / f"{notebook}.ipynb").cells
-            self._graded[notebook] = {str(grade_id(cell)) for cell in cells if is_graded(cell)}
-        return self._graded[notebook]
+    def _of(self, notebook: str, *, by_text: bool) -> set[str]:
+        """The grade ids of the graded cells of a notebook, or the texts of its cells that are not to be changed."""
+        if (notebook, by_text) not in self._found:
+            self._found[notebook, by_text] = (
+                {cell.source.strip() for cell in self._release(notebook).cells if not is_answer(cell)}
+                if by_text
+                else {
+                    str(grade_id(cell))
+                    for cell in read(self.assignment.source / f"{notebook}.ipynb").cells
+                    if is_graded(cell)
+                }
+            )
+        return self._found[notebook, by_text]
+
+
+def _most(wanted: set[str], there: Collection[str]) -> bool:
+    return len(wanted.intersection(there)) * 2 > len(wanted)

@@ -294,13 +294,14 @@ def test_what_is_no_picture_is_left_out_in_words(week1: Assignment, kind: str, d
     ("text", "look_at"),
     [
         ("double = b", "b, to which no cell of this notebook gives a value: is it misspelt, or not imported?"),
-        ("double = triple", "whether the notebook runs from top to bottom"),
+        ("double = last", "whether the notebook runs from top to bottom"),
         ("def double(x)\n    return 2 * x", "expected ':' (line 1)"),
     ],
 )
 def test_why_an_answer_cell_stops_is_told(week1: Assignment, text: str, look_at: str) -> None:
     nb = solved(week1)
     cell(nb, "double").source = text
+    nb.cells.append(code("for last in (abs,):\n    pass"))
     hand_in(week1, nb)
     (found,) = (entry for entry in graded(week1).notebooks[0].exercises if entry.exercise == "double")
     assert any(look_at in f"{outcome.got} {outcome.look_at}" for outcome in found.outcomes)

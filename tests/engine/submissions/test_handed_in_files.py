@@ -11,7 +11,7 @@ from typing import Any
 
 import nbformat
 import pytest
-from handing_in import cell, code, earned, graded, hand_in, said, solved, using
+from handing_in import cell, code, earned, graded, hand_in, said, solved, using, without_names
 
 from autograder.course.layout import Assignment
 from autograder.grading.batch import grade_class
@@ -29,6 +29,9 @@ from autograder.submissions.folder import read_handed_in
         "week1/basics.ipynb",
         "homework.ipynb",
         "a/b/basics (3).ipynb",
+        "basics.json",
+        "week1/homework.txt",
+        "basics",
     ],
 )
 def test_a_notebook_under_another_name_is_graded_where_it_is_beyond_doubt(week1: Assignment, file: str) -> None:
@@ -38,10 +41,22 @@ def test_a_notebook_under_another_name_is_graded_where_it_is_beyond_doubt(week1:
     assert f"{file} was read as basics.ipynb" in said(result)
 
 
-def test_a_notebook_in_an_archive_is_graded(week1: Assignment) -> None:
+def test_a_notebook_that_has_lost_its_names_is_known_by_its_texts(week1: Assignment) -> None:
+    nb = solved(week1)
+    without_names(nb, nb)
+    path = hand_in(week1, nb, "Kopie von basics.ipynb")
+    path.with_name("data.json").write_text('{"cells": 3}')
+    path.with_name("loop.txt").symlink_to("loop.txt")
+    result = graded(week1)
+    assert (earned(result)["double"], result.missing) == (5.0, [])
+    assert "Kopie von basics.ipynb was read as basics.ipynb" in said(result)
+
+
+@pytest.mark.parametrize("inside", ["basics.ipynb", "basics.json"])
+def test_a_notebook_in_an_archive_is_graded(week1: Assignment, inside: str) -> None:
     path = hand_in(week1, solved(week1))
     with zipfile.ZipFile(path.with_name("mine.zip"), "w") as archive:
-        archive.write(path, "homework/basics.ipynb")
+        archive.write(path, f"homework/{inside}")
     path.unlink()
     result = graded(week1)
     assert (earned(result)["double"], result.needs_a_person) == (5.0, False)
