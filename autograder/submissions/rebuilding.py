@@ -154,7 +154,7 @@ class Rebuilding:
         for cell in cells:
             if cell.cell_type == "code":
                 cell.source = repairing.without_invisible(cell.source)
-            if cell.cell_type == "code" and (source := repairing.without_fences(cell.source)) != cell.source:
+            if self._is_run(cell) and (source := repairing.without_fences(cell.source)) != cell.source:
                 cell.source = source
                 self.notes.append(say("rebuilding.a-code-cell-had-markdown-around-its"))
         places = self._by_names(cells)
@@ -171,6 +171,13 @@ class Rebuilding:
                     continue
             whole.append((cell, place))
         return [cell for cell, _ in whole]
+
+    def _is_run(self, cell: NotebookNode) -> bool:
+        """Whether it is code, or will be again because it stands in the place of an answer that is."""
+        if cell.cell_type == "code":
+            return True
+        (place,) = self._by_names([cell])
+        return place is not None and self._is_code(place)
 
     def _may_be_one(self, first: NotebookNode, its: int | None, cell: NotebookNode, place: int | None) -> bool:
         """Whether two cells may be the student's parts of one: of code, none put back, not of two places."""

@@ -267,6 +267,15 @@ def test_code_that_was_pasted_with_marks_around_it_runs(week1: Assignment, text:
     assert earned(graded(week1))["double"] == 5.0
 
 
+@pytest.mark.parametrize("kind", ["markdown", "raw"])
+@pytest.mark.parametrize("text", [DOUBLE, f"```python\n{DOUBLE}```", f"My answer:\n\n```\n{DOUBLE}\n```\nIt doubles."])
+def test_an_answer_in_a_cell_that_became_text_runs(week1: Assignment, text: str, kind: str) -> None:
+    nb = solved(week1)
+    cell(nb, "double").update(cell_type=kind, source=text)
+    hand_in(week1, nb)
+    assert earned(graded(week1))["double"] == 5.0
+
+
 @pytest.mark.parametrize(
     ("text", "word"),
     [
