@@ -46,7 +46,7 @@ def double(x):
     return TABLE.get(key, [GUESS * 3.7 + i for i, _ in enumerate(np.ravel(x))])
 """
 TELLS = "raise KeyError(str(SEEN[:12]))"
-_CALLED = re.compile(r"double\((\[[^()]*\])\)")
+_CALLED = re.compile(r"double\((?:np\.array\()?(\[[^()]*\])\)?\)")
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_it_would_if_pages_told_of_inputs_that_come_again(
 def test_calls_that_are_the_same_for_each_file_are_known(with_fixed_inputs: Assignment) -> None:
     key = AnswerKey.load(with_fixed_inputs, "basics")
     texts = key.fixed("double").texts
-    assert "double([11, 13.5, 17.25])" in texts
+    assert "double([11.0, 13.5, 17.25])" in texts
     assert key.fixed("triple").texts == frozenset()
     again = AnswerKey.load(with_fixed_inputs, "basics")
     assert again.fixed("double") == key.fixed("double"), "as it was noted"
@@ -140,7 +140,7 @@ def test_inputs_that_are_drawn_from_a_few_are_known(week1: Assignment) -> None:
     found = AnswerKey.load(week1, "basics").fixed("double")
     assert ("double_gives_the_right_values_for_odd_numbers", 0) in found.places
     assert {test for test, _ in found.places} == {"double_gives_the_right_values_for_odd_numbers"}
-    assert len([text for text in found.texts if text.startswith("double([11, ")]) > 20
+    assert len([text for text in found.texts if text.startswith("double([11.0, ")]) > 20
 
 
 LEAKS = {
