@@ -37,7 +37,7 @@ def put_above(nb: NotebookNode, skeleton: NotebookNode) -> list[str]:
     if sum(len(cell.source) for cell in code) > _MAX_NOTEBOOK:
         return []
     released = {cell.id: cell.source for cell in skeleton.cells}
-    notes = []
+    notes: list[str] = []
     for check in [cell for cell in code if is_graded(cell) and not is_answered_here(cell)]:
         answer = answer_of(nb, exercise_of(check))
         if answer is None or answer.cell_type != "code" or answer.source == released.get(answer.id):

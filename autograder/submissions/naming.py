@@ -104,7 +104,7 @@ class Shapes:
             cells = parse_submission(data, "notebook").cells
         except SubmissionError:
             return None
-        names = {grade_id(cell) for cell in cells} - {None}
+        names = {name for cell in cells if (name := grade_id(cell))}
         there = names or {cell.source.strip() for cell in cells}
         alike = [name for name in self.assignment.notebooks if _most(self._of(name, by_text=not names), there)]
         return alike[0] if len(alike) == 1 else None

@@ -81,10 +81,9 @@ def judging(assignment: Assignment, parts: Sequence[Part], jobs: int, known: dic
         yield judged
     finally:
         for each in pools:
-            processes = list((getattr(each, "_processes", None) or {}).values())
-            each.shutdown(wait=False, cancel_futures=True)
-            for process in processes:  # a thread of an answer's would keep it, and so would what is under way
-                process.terminate()
+            for process in list((getattr(each, "_processes", None) or {}).values()):
+                process.kill()  # a thread of an answer's would keep it, and so would what is under way
+            each.shutdown(cancel_futures=True)  # waits, or Python would still write to the pool when it ends
 
 
 def _in_a_process(root: Path, assignment: str, part: Part) -> list[str]:

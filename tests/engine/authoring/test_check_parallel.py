@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import re
 import shutil
+import subprocess
+import sys
 import time
 
 import pytest
@@ -81,3 +84,12 @@ def test_processes_of_others_are_left_alone(week1: Assignment) -> None:
 def _stop_at_the_first(told: str) -> None:
     if "kept answers" in told:
         raise KeyboardInterrupt
+
+
+def test_the_command_ends_without_a_word_of_its_processes(week1: Assignment) -> None:
+    ignoring = "import signal\n\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)"
+    write_file(f"{TESTS}/triple/alternatives/odd.py", f'"""Is odd."""\n\n{ignoring}\n\n\n{RIGHT}')(week1)
+    command = [sys.executable, "-m", "autograder", "check", "--no-execute"]
+    done = subprocess.run(command, cwd=week1.course.root, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0
+    assert not re.search("Traceback|Warning|leaked", done.stderr)
