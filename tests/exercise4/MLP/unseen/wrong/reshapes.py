@@ -1,0 +1,17 @@
+"""Reshapes to (3072, N) and transposes, which mixes the pictures of a batch.
+
+Shown by: MLP() in the mode of a new model on random pictures between -1 and 1, batches of 1, 5 and
+7, compared with the table's formulas with its own (random) parameters, gives differences up to 0.97
+instead of no difference.
+"""
+
+class MLP(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc1, self.fc2, self.fc3 = nn.Linear(3072, 128), nn.Linear(128, 64), nn.Linear(64, 10)
+
+    def forward(self, images):
+        x = images.reshape(3072, -1).T
+        x = torch.relu(self.fc1(x))
+        x = torch.relu(self.fc2(x))
+        return self.fc3(x)
