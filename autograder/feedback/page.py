@@ -127,6 +127,17 @@ class Sheet:
         return sum(part.maximum for part in self.parts if part.waits)
 
     @property
+    def in_one_row(self) -> list[_Part]:
+        """What has full marks, if it is several rows: what is to be worked on is to be on the first screen."""
+        folded = [part for part in self.parts if part.folded]
+        return folded if 1 < len(folded) < len(self.parts) else []
+
+    @property
+    def listed(self) -> list[_Part]:
+        """What has a row of its own in the table of points."""
+        return [part for part in self.parts if not part.folded or not self.in_one_row]
+
+    @property
     def in_order(self) -> list[_Part]:
         return sorted(self.parts, key=lambda part: part.rank)
 
@@ -180,6 +191,9 @@ def sheet(
     results = {entry.exercise: entry for entry in result.exercises} if result else {}
     parts = [_part(nb, cell, results.get(exercise_of(cell)), by_hand) for cell in nb.cells if is_graded(cell)]
     unread = result.unread if result else ""
+    to_fix = [part for part in parts if part.rank == 0 and part.name in results and part.name not in by_hand]
+    if len(to_fix) == 1:
+        to_fix[0].short = words.in_short(results[to_fix[0].name], example=False)
     if unread:
         parts = [replace(part, code="", text="") for part in parts if part.name in by_hand]  # nothing else is known
     remarks = [words.PAGE["not graded yet"]]

@@ -50,6 +50,7 @@ _WHAT_TO_DO = section("feedback-what-to-do")
 _AT_LINE = text("feedback.at-line")
 _OUTSIDE = text("feedback.outside")
 _OUTSIDE_SEVERAL = text("feedback.outside-several")
+_UNUSED, _UNUSED_SEVERAL = text("feedback.unused"), text("feedback.unused-several")
 _OUTSIDE_HOW = text("feedback.outside-how")
 
 #: Beside the short words about an exercise.
@@ -90,8 +91,11 @@ def summary(result: ExerciseResult) -> str:
     return _SUMMARY.get(result.status, told)
 
 
-def in_short(result: ExerciseResult) -> str:
-    """What an exercise lost its points by, as short as possible; the summary if it lost none."""
+def in_short(result: ExerciseResult, *, example: bool = True) -> str:
+    """What an exercise lost its points by, as short as possible; the summary if it lost none.
+
+    Without an `example`, for a place that has it right below.
+    """
     if result.status != "not yet":
         return summary(result)
     if result.stop:
@@ -108,7 +112,7 @@ def in_short(result: ExerciseResult) -> str:
     values = _GOT.format(got=told.got, wanted=told.wanted) if told.got and told.wanted else ""
     symptom = _LOOK_AT.format(look_at=told.look_at) if told.look_at and not told.general else ""
     more = next((text for text in (values + symptom, symptom, values) if 0 < len(text) <= _SHORT), "")
-    return _NOT_YET.format(claim=told.claim) + more
+    return _NOT_YET.format(claim=told.claim) + (more if example else "")
 
 
 def stopped(result: ExerciseResult) -> tuple[str, str, str] | None:
@@ -123,10 +127,16 @@ def stopped(result: ExerciseResult) -> tuple[str, str, str] | None:
 
 
 def outside(result: ExerciseResult) -> tuple[str, str] | None:
-    """What the answer uses in place of its arguments, and why not; None if it does not, or another name is known."""
-    if not result.outside or result.recognised or result.stop:
+    """Which arguments the answer never looks at, what it uses in their place, and why not; None if it looks at all, or
+    another name is known.
+    """
+    if not result.unused or result.recognised or result.stop:
         return None
-    sentence = _OUTSIDE if len(result.unused) == 1 else _OUTSIDE_SEVERAL
+    one = len(result.unused) == 1
+    if not result.outside:
+        sentence = _UNUSED if one else _UNUSED_SEVERAL
+        return sentence.format(unused=listed(result.unused)), say("feedback.unused-how")
+    sentence = _OUTSIDE if one else _OUTSIDE_SEVERAL
     return sentence.format(unused=listed(result.unused), outside=listed(result.outside)), _OUTSIDE_HOW
 
 

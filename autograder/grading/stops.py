@@ -21,6 +21,7 @@ from autograder.guest.sentences import say
 from autograder.results import ExerciseResult, Stop
 from autograder.sandbox.session import CellRun
 from autograder.submissions.definitions import assigned, defined, left_open, taken_from_outside
+from autograder.submissions.repairing import top_level
 
 _FRAME = re.compile(r"Cell In\[([0-9]{1,9})\], line ([0-9]{1,9})")
 _MAX_TEXT = 100_000  # characters of one text that are looked at
@@ -55,14 +56,25 @@ def read_the_texts(
         if run is not None and run.status == "error" and not run.error.startswith("NotImplementedError"):
             result.error = run.error.partition(":")[0]
         unused, outside = taken_from_outside(cell.source, result.exercise, values)
-        if unused and outside:
-            result.unused, result.outside = unused, outside
+        given = _arguments(skeleton, result.exercise)
+        result.unused = [name for name in unused if name in given]
+        result.outside = outside if unused else []
         if cell.id in stopped:
             result.stop = at_its_loop(stopped[cell.id], cell.source)
         elif result.stop is not None and result.stop.how == "no end":
             result.stop = at_its_loop(result.stop, cell.source)
         elif result.stop is not None and result.stop.how == "kernel ended":
             result.stop = ending_of(cell.source)
+
+
+def _arguments(skeleton: NotebookNode, exercise: str) -> list[str]:
+    """The names of the arguments in the stub of a function."""
+    stub = cell_of(skeleton, exercise)
+    for node in top_level(stub.source if stub is not None else ""):
+        if node.name == exercise and not isinstance(node, ast.ClassDef):
+            arguments = node.args
+            return [each.arg for each in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)]
+    return []
 
 
 def _counted(nb: NotebookNode, skeleton: NotebookNode, answer: NotebookNode, name: str) -> NotebookNode | None:

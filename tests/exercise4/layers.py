@@ -299,7 +299,7 @@ def _of_shape(wanted, logits, called):
 
 def _expect_logits(answer, reference, rng):
     _expect_layers(answer, rng)
-    called = f"{answer.name}() with other weights put in, on images of shape (5, 3, 32, 32)"
+    called = f"{answer.name}() with the reference's weights put in, on images of shape (5, 3, 32, 32)"
     source = WITH_GIVEN_WEIGHTS + LOGITS.replace("NETWORK", answer.name)
     inputs = {"images": _pictures(rng, 5), "weights": _weights(answer.name, rng)}
     wanted = numbers(reference.probe(source, **inputs)[0])
@@ -320,7 +320,7 @@ def _expect_same_logits(called, got, wanted):
 
 def _expect_gradients(answer, reference, rng):
     _expect_layers(answer, rng)
-    called = f"{answer.name}() with other weights put in, and then backward()"
+    called = f"{answer.name}() with the reference's weights put in, and then backward()"
     source = WITH_GIVEN_WEIGHTS + GRADIENTS.replace("NETWORK", answer.name)
     inputs = {"images": _pictures(rng, 2), "weights": _weights(answer.name, rng)}
     inputs["upstream"] = _float32(rng.normal(size=(2, 10)))

@@ -327,10 +327,10 @@ def symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: floa
     proportional = np.abs(got - factor * wanted).max() <= small * abs(factor)
     if got.size > 1 and factor != 0.0 and _significant(factor) != "1" and proportional:
         return Symptom(say("comparing.a-factor-every-value-is-times-what", factor=_significant(factor)), "factor")
-    if off <= 1e-6 * scale and rtol < 1e-7:
-        return (
-            precision if single else Symptom(say("comparing.a-small-difference", near=near, small=_SMALL), "precision")
-        )
+    if off <= 1e-6 * scale and rtol < 1e-7 and single:
+        return precision
+    if off <= 1e-4 * scale:
+        return Symptom(say("comparing.a-small-difference", near=near, small=_SMALL), "precision")
     return Symptom()
 
 

@@ -39,7 +39,7 @@ TABLE: dict[str, dict[str, str]] = {
         "something-small-is-added-left-out-or": "Something small is added, left out or rounded on the way",
         "a-small-difference": "how exact it is: {near}. {small}",
         "a-factor-every-value-is-times-what": "a factor: every value is {factor} times what was wanted",
-        "a-constant-every-value-is-off-by": "a constant: every value is off by {value}",
+        "a-constant-every-value-is-off-by": "what is added or left out: every value is off by {value}",
         "rows-and-columns-the-result-is-transposed": "rows and columns: the result is transposed",
         "the-sign": "the sign",
         "all-rows-are-the-same": "the rows: all of yours are the same",

@@ -71,6 +71,10 @@ def _answer(code: str) -> Callable[[SampleSubmission], None]:
     return make
 
 
+def _unused(work: SampleSubmission) -> None:
+    work.answer("double", "def double(x, more=1):\n    return [2.0, 4.0]\n", earns=0)
+
+
 CLASS: dict[str, Callable[[SampleSubmission], None]] = {
     "endless": _answer(ENDLESS),
     "exits": _answer(EXITS),
@@ -80,6 +84,7 @@ CLASS: dict[str, Callable[[SampleSubmission], None]] = {
     "foreign": _foreign,
     "own": _own_cells,
     "outside": _outside,
+    "unused": _unused,
     "blank": lambda work: None,
 }
 
@@ -125,10 +130,12 @@ def test_the_head_says_whose_page_it_is(graded: Assignment) -> None:
 def _sheet(name: str = "one", others: tuple[tuple[str, bool], ...] = (), **given: Any) -> Sheet:
     nb = nbformat.v4.new_notebook()
     nb.cells = [nbformat.v4.new_markdown_cell(f"# About {name}")]
-    for exercise in ("f", "g"):
-        meta = {"grade": True, "grade_id": f"test_{exercise}", "points": 2.0, "score": 0.0, "locked": True}
+    results = given.get("exercises", [ExerciseResult("f", 2.0), ExerciseResult("g", 2.0)])
+    for each in results:
+        meta = {"grade": True, "grade_id": f"test_{each.exercise}", "locked": True}
+        meta |= {"points": each.points, "score": each.earned}
         nb.cells.append(nbformat.v4.new_code_cell("", metadata={"nbgrader": meta}))
-    result = NotebookResult(name, [ExerciseResult("f", 2.0), ExerciseResult("g", 2.0)])
+    result = NotebookResult(name, results)
     time = datetime.datetime(2026, 11, 28, 6, 21)
     head = Head("student01", "week1", name, time, earned=8, possible=100, so_far=True, others=others)
     for key, value in given.items():
@@ -266,6 +273,24 @@ def test_an_answer_that_uses_the_notebook_in_place_of_its_argument_is_told_so(gr
     (box,) = part.find_all(class_="autograder-hint")
     assert "never looks at its argument x, and uses numbers of the notebook." in text(box)
     assert part.find("table")
+
+
+def test_an_answer_that_never_uses_its_argument_is_told_so(graded: Assignment) -> None:
+    (box,) = soup(graded, "unused").find(id="exercise-double").find_all(class_="autograder-hint")
+    assert "This answer never looks at its argument x." in text(box)
+    assert "more" not in text(box), "which the course does not ask for"
+
+
+def test_what_has_full_marks_is_one_row_above_something_to_work_on() -> None:
+    right = [ExerciseResult(name, 2.0, [Outcome("a", "It works.", 2.0, "passed")]) for name in ("f", "g", "h")]
+    wrong = ExerciseResult("k", 3.0, [Outcome("a", "It works.", 3.0, "not yet", "k(1)", "1", "2")])
+    for results, wanted in (
+        ([*right, wrong], ["k0 / 3○ Not yet true: It works.", "3 others6 / 6✓ Full points: f, g, h"]),
+        ([right[0], wrong], ["f2 / 2✓ All hidden tests pass.", "k0 / 3○ Not yet true: It works."]),
+        (right, [f"{name}2 / 2✓ All hidden tests pass." for name in "fgh"]),
+    ):
+        table = BeautifulSoup(render([_sheet(exercises=results)]), "html.parser").find(class_="overview")
+        assert [text(row) for row in table.tbody.find_all("tr")] == wanted
 
 
 @pytest.mark.parametrize(

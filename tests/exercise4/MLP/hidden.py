@@ -30,7 +30,7 @@ values = [model(images.double())] + [each.grad for each in model.parameters() if
 
 def _expect_float64(answer, reference, rng):
     """In float64 all is computed in float64: the notebook compares two networks to the last digits."""
-    called = "MLP().double() with other weights put in, on images.double(), and then backward()"
+    called = "MLP().double() with the reference's weights put in, on images.double(), and then backward()"
     inputs = {"images": _pictures(rng, 2), "weights": _weights("MLP", rng)}
     source, look_at = WITH_GIVEN_WEIGHTS + IN_FLOAT64, "what forward does to the type of its input"
     value = _aside(answer).probe(source, called=called, **inputs)

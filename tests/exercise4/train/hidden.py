@@ -209,16 +209,25 @@ def takes_a_step_for_each_batch(answer, reference, rng):
 def _expect_fresh_starts(answer, training):
     """Trained again, and others, with gradients or a frozen parameter: each learns as the first model did."""
     called, value = training.value(answer, TRAIN_AGAIN)
-    words = ("the same model again", "another model that has gradients already", "one with a frozen parameter beside")
+    words = (
+        "the same model again",
+        "another model, which has gradients already,",
+        "one with a frozen parameter beside",
+    )
     calls = [f"{called}, then {each} trained from the same weights" for each in words]
     *pairs, shift, thawed = items(value, *calls, "the frozen parameter", "whether it still is", called=called)
     got, wanted, look_at = "a frozen parameter that is another one afterwards", "it as it was", "requires_grad"
     kept = difference(shift, [2.0] * 3) is None and thawed is False
     expect(kept, called=calls[2], got=got, wanted=wanted, look_at=look_at)
-    for call, pair in zip(calls, pairs, strict=True):
+    for call, word, pair in zip(calls, words, pairs, strict=True):
         after = items(pair, "the weights", "the biases", called=call)
         before = (training.weight, training.bias)
         changes = [numbers(one, other.shape, called=call) - other for one, other in zip(after, before, strict=True)]
+        alike = _agree(changes, training.wanted()[1])
+        if word == words[1]:
+            got, wanted = "a first step that adds the gradients of before", "steps as if there had been none"
+            look_at = "when gradients are set to zero: before the first backward() as well"
+            expect(alike, called=call, got=got, wanted=wanted, look_at=look_at)
         _compare_changes(call, changes, training.wanted()[1], "what there is before the first step: v = 0")
 
 
