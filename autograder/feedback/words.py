@@ -106,13 +106,13 @@ def in_short(result: ExerciseResult, *, example: bool = True) -> str:
     if taken := outside(result):
         return taken[0]
     failed = [outcome for outcome, _ in distinct(result) if outcome.status != "passed"]
-    if not failed or not failed[0].claim:
+    if not failed or not failed[0].claim or not example:
         return summary(result)
     told = failed[0]
     values = _GOT.format(got=told.got, wanted=told.wanted) if told.got and told.wanted else ""
     symptom = _LOOK_AT.format(look_at=told.look_at) if told.look_at and not told.general else ""
     more = next((text for text in (values + symptom, symptom, values) if 0 < len(text) <= _SHORT), "")
-    return _NOT_YET.format(claim=told.claim) + (more if example else "")
+    return _NOT_YET.format(claim=told.claim) + more
 
 
 def stopped(result: ExerciseResult) -> tuple[str, str, str] | None:
@@ -127,11 +127,14 @@ def stopped(result: ExerciseResult) -> tuple[str, str, str] | None:
 
 
 def outside(result: ExerciseResult) -> tuple[str, str] | None:
-    """Which arguments the answer never looks at, what it uses in their place, and why not; None if it looks at all, or
-    another name is known.
+    """What is wrong with where the result comes from, and why: arguments that are never looked at, values of the
+    notebook in their place, or something that differs from call to call; None if nothing is known of that, or if a
+    mistake has another name.
     """
-    if not result.unused or result.recognised or result.stop:
+    if result.recognised or result.stop:
         return None
+    if not result.unused:
+        return (say("feedback.unsteady"), say("feedback.unsteady-how")) if result.unsteady else None
     one = len(result.unused) == 1
     if not result.outside:
         sentence = _UNUSED if one else _UNUSED_SEVERAL

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from autograder.course.notebooks import Exercise
 from autograder.errors import CallTimeout, KernelError, KernelLost, KernelStuck, NotAttempted, NotYet
 from autograder.guest import wire
-from autograder.guest.messages import Context, Probe, encode_request
+from autograder.guest.messages import Context, Probe, decode_reply, encode_request
 from autograder.guest.sentences import say
 from autograder.judging import counterexamples
 from autograder.judging.answer_key import AnswerKey
@@ -27,7 +27,7 @@ from autograder.judging.hidden_tests import HiddenTest
 from autograder.judging.laws import enforce
 from autograder.judging.laws.notes import Note, noting
 from autograder.judging.proxies import Answer, Call, Disagreement
-from autograder.judging.recognition import _recognise_safely
+from autograder.judging.recognition import _recognise_safely, same_reply
 from autograder.results import ExerciseResult, Outcome, Stop
 
 
@@ -194,7 +194,24 @@ class Judging:
                 result.exercise, endpoint, exercises=exercises, names=self._key.names, context=self._context
             )
             later.append(functools.partial(self._show_smaller, found, answer))
+        if later is not None and not result.recognised and not result.supplied and not result.depends_on:
+            calls = [call for each in self._attempts if each.outcome.status == "not yet" for call in each.calls[-1:]]
+            later.append(functools.partial(self._ask_twice, calls[:_ASKED_TWICE], endpoint))
         return result
+
+    def _ask_twice(self, calls: list[Call], endpoint: Endpoint) -> None:
+        """Note whether the answer replies in two ways to one request, to which the reference replies in one."""
+        for call in calls:
+            try:
+                replies = [decode_reply(endpoint.request(call.request)) for _ in range(2)]
+            except (CallTimeout, KernelError):
+                return
+            if any(reply is None or reply["status"] != "value" for reply in replies) or same_reply(*replies):
+                continue
+            wanted = [decode_reply(self._key.endpoint().request(call.request)) for _ in range(2)]
+            if same_reply(*wanted):
+                self.result.unsteady = True
+                return
 
     def _show_smaller(self, found: list[tuple[int, Disagreement]], answer: Answer) -> None:
         result = self.result
@@ -288,6 +305,7 @@ def not_graded(key: AnswerKey, exercise: Exercise, reason: str) -> ExerciseResul
 PRACTICE = "practice"
 
 _ALSO_SO = say("judge.not-what-is-wanted-also-with-right")
+_ASKED_TWICE = 3  # calls
 _LOST = say("judge.not-tried-because-an-earlier-test-of")
 
 

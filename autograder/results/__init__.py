@@ -127,8 +127,9 @@ class ExerciseResult:
     outcomes: list[Outcome] = field(default_factory=list)
     recognised: Recognised | None = None
     stop: Stop | None = None
-    unused: list[str] = field(default_factory=list)  # arguments that the answer never looks at, while it uses
-    outside: list[str] = field(default_factory=list)  # these values of the notebook
+    unused: list[str] = field(default_factory=list)  # arguments that the answer never looks at
+    outside: list[str] = field(default_factory=list)  # the values of the notebook that it uses in their place
+    unsteady: bool = False  # asked the same twice, the answer said two different things
     supplied: list[str] = field(
         default_factory=list
     )  # earlier exercises judged wrong, right versions of which served here

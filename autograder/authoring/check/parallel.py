@@ -9,6 +9,7 @@ import contextlib
 import functools
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -34,6 +35,8 @@ _ENDED = (
     "the process in which its kept answers are judged was ended. One of them ends Python (`os._exit`, a crash), or takes "
     "all memory. Take half of them away to find it."
 )
+
+_PATIENCE = 2.0  # seconds in which processes that have nothing to do end by themselves, and leave nothing behind
 
 #: Gives the complaints about a part.
 Judge = Callable[[Part], Complaints]
@@ -81,9 +84,18 @@ def judging(assignment: Assignment, parts: Sequence[Part], jobs: int, known: dic
         yield judged
     finally:
         for each in pools:
-            for process in list((getattr(each, "_processes", None) or {}).values()):
-                process.kill()  # a thread of an answer's would keep it, and so would what is under way
-            each.shutdown(cancel_futures=True)  # waits, or Python would still write to the pool when it ends
+            _end(each)
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """Wait for the end of a pool, or Python would still write to it when it ends itself."""
+    processes = list((getattr(pool, "_processes", None) or {}).values())
+    ending = threading.Thread(target=pool.shutdown, kwargs={"cancel_futures": True})
+    ending.start()
+    ending.join(_PATIENCE)
+    for process in processes:
+        process.kill()  # a thread of an answer's would keep it, and so would what is under way
+    ending.join()
 
 
 def _in_a_process(root: Path, assignment: str, part: Part) -> list[str]:

@@ -75,6 +75,11 @@ def _unused(work: SampleSubmission) -> None:
     work.answer("double", "def double(x, more=1):\n    return [2.0, 4.0]\n", earns=0)
 
 
+KEEPS = "def double(x, found=[]):\n    found.append(1)\n    return [len(found) * 2.0 * each for each in x]\n"
+DRAWS = "def double(x):\n    return [2.0 * each + np.random.default_rng().normal() for each in x]\n"
+STEADY = "def double(x):\n    return [2.0 * each + np.random.default_rng(1).normal() for each in x]\n"
+
+
 CLASS: dict[str, Callable[[SampleSubmission], None]] = {
     "endless": _answer(ENDLESS),
     "exits": _answer(EXITS),
@@ -85,6 +90,9 @@ CLASS: dict[str, Callable[[SampleSubmission], None]] = {
     "own": _own_cells,
     "outside": _outside,
     "unused": _unused,
+    "keeps": _answer(KEEPS),
+    "draws": _answer(DRAWS),
+    "steady": _answer(STEADY),
     "blank": lambda work: None,
 }
 
@@ -281,12 +289,18 @@ def test_an_answer_that_never_uses_its_argument_is_told_so(graded: Assignment) -
     assert "more" not in text(box), "which the course does not ask for"
 
 
+@pytest.mark.parametrize(("student", "told"), [("keeps", True), ("draws", True), ("steady", False), ("exits", False)])
+def test_an_answer_that_says_two_things_is_told_so(graded: Assignment, student: str, told: bool) -> None:
+    part = text(soup(graded, student).find(id="exercise-double"))
+    assert ("Called twice with the same values, this answer gives two different results." in part) == told
+
+
 def test_what_has_full_marks_is_one_row_above_something_to_work_on() -> None:
     right = [ExerciseResult(name, 2.0, [Outcome("a", "It works.", 2.0, "passed")]) for name in ("f", "g", "h")]
     wrong = ExerciseResult("k", 3.0, [Outcome("a", "It works.", 3.0, "not yet", "k(1)", "1", "2")])
     for results, wanted in (
-        ([*right, wrong], ["k0 / 3○ Not yet true: It works.", "3 others6 / 6✓ Full points: f, g, h"]),
-        ([right[0], wrong], ["f2 / 2✓ All hidden tests pass.", "k0 / 3○ Not yet true: It works."]),
+        ([*right, wrong], ["k0 / 3○ Its hidden test does not pass.", "3 others6 / 6✓ Full points: f, g, h"]),
+        ([right[0], wrong], ["f2 / 2✓ All hidden tests pass.", "k0 / 3○ Its hidden test does not pass."]),
         (right, [f"{name}2 / 2✓ All hidden tests pass." for name in "fgh"]),
     ):
         table = BeautifulSoup(render([_sheet(exercises=results)]), "html.parser").find(class_="overview")

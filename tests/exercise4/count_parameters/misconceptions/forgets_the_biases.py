@@ -1,7 +1,7 @@
 """Counts matrices only and forgets the biases.
 
 Costs: 2
-Says: a constant
+Says: every value is off by
 Hint: Biases are learnt like weights. The worked example has 6 weights, and its total is 8.
 """
 

@@ -1,7 +1,7 @@
 """Adds the share instead of its logarithm.
 
 Costs: 4
-Says: a constant: every value is off by
+Says: every value is off by
 Hint: The share multiplies the density, and the logarithm turns that product into a sum. What
     becomes of each factor on the way?
 """

@@ -1,7 +1,7 @@
 """Takes the whole of log(2 pi) where half of it belongs.
 
 Costs: 4
-Says: a constant: every value is off by -0.919
+Says: every value is off by -0.919
 Hint: The constant of the density holds the root of two pi but the width itself. Compare your four
     terms one by one with those of the worked example.
 """

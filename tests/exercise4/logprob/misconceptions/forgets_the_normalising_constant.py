@@ -1,7 +1,7 @@
 """Leaves out the factor in front of the exponential function.
 
 Costs: 4
-Says: a constant: every value is off by
+Says: every value is off by
 Hint: The exponential alone is no density: its integral over x is not 1. A wide cluster must
     have a lower peak than a narrow one, and something in the formula has to see to that.
 """

@@ -1,7 +1,7 @@
 """Leaves out the share of the cluster.
 
 Costs: 4
-Says: a constant: every value is off by
+Says: every value is off by
 Hint: Before anyone looks at the point, a large cluster is more probable than a small one. A
     term of the mixture is a product of two things, so its logarithm has to know both of them.
 Then: The density of a point in the mixture begins with the probability of the cluster itself, before the

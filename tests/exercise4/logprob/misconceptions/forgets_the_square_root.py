@@ -1,7 +1,7 @@
 """Leaves out the square root in the constant of the density.
 
 Costs: 4
-Says: a constant: every value is off by
+Says: every value is off by
 Hint: In one dimension the density is divided by the root of two pi times the variance. What does a
     root become when its logarithm is taken?
 Then: A root is the power one half, and the logarithm takes powers out in front.

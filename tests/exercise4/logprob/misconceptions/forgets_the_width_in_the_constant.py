@@ -1,7 +1,7 @@
 """Uses the constant of a cluster of width 1, without the standard deviation in it.
 
 Costs: 4
-Says: a constant: every value is off by
+Says: every value is off by
 Hint: The factor in front of the exponential depends on the width of the cluster, since the area
     under the curve has to stay 1. Compare the height of the two peaks in the figure with what
     your formula gives at the mean.

@@ -1,7 +1,7 @@
 """Leaves out the term with 2 pi.
 
 Costs: 4
-Says: a constant: every value is off by
+Says: every value is off by
 Hint: Three things stand before the square in the formula: the share, the width, and a number that depends
     on neither. It is the same for every cluster, so it seems to do no harm, but without it the area
     under the curve is not 1.

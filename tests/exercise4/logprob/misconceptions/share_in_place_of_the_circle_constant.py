@@ -1,7 +1,7 @@
 """Uses the share pi where the constant 3.14159... belongs.
 
 Costs: 4
-Says: a constant: every value is off by
+Says: every value is off by
 Hint: The formula holds two different things called pi, and inside the function the short name
     means the share of the cluster. Check for each of your terms which of the two it needs.
 """

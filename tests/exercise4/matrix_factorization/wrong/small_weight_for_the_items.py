@@ -9,6 +9,6 @@ def matrix_factorization(train, test, K, weight, iterations, rng):
     rows = []
     for _ in range(iterations):
         u = iteration(v, train, weight=weight)
-        v = iteration(u, train.T, weight=0.001)
+        v = iteration(u, train.T, weight=1e-9)
         rows.append([mse(train, prediction(u, v)), mse(test, prediction(u, v))])
     return u, v, *np.array(rows).T
