@@ -30,7 +30,7 @@ from autograder.sanitize.notebook import make_safe
 from autograder.submissions import written_beside
 from autograder.submissions.beside import Beside
 from autograder.submissions.folder import Submission
-from autograder.submissions.parsing import TWICE, parse_submission
+from autograder.submissions.parsing import NOTES, parse_submission
 from autograder.submissions.rebuilding import Rebuilding
 
 _RECEIVED = "autograder_received"
@@ -97,9 +97,7 @@ def receive(data: bytes | None, fault: str, name: str) -> NotebookNode:
             nb = parse_submission(data, name)
         except SubmissionError as error:
             received["fault"] = str(error)
-    if TWICE in nb.metadata:
-        names = ", ".join(nb.metadata.pop(TWICE))
-        received["notes"] = [say("submission.the-file-says-some-things-twice-the", names=names)]
+    received["notes"] = nb.metadata.pop(NOTES, [])
     nb.metadata[_RECEIVED] = received
     return nb
 

@@ -27,8 +27,8 @@ MAX_CELLS = 2_000
 MAX_PICTURES = 10  # attached to one text
 
 
-#: Where a submission that was read says which names its JSON gives twice in one object.
-TWICE = "autograder_twice"
+#: Where a submission that was read has sentences about how it was read.
+NOTES = "autograder_notes"
 
 
 def parse_submission(data: bytes, name: str) -> NotebookNode:
@@ -39,7 +39,8 @@ def parse_submission(data: bytes, name: str) -> NotebookNode:
         # Each takes some hundred bytes of memory for the two or three in the file.
         raise SubmissionError(say("parsing.is-made-of-too-many-pieces-to", name=name))
     twice: set[str] = set()
-    content = _parse_json(data, name, twice)
+    notes: list[str] = []
+    content = _parse_json(data, name, twice, notes)
     if not isinstance(content, dict) or not isinstance(content.get("cells", content.get("worksheets")), list):
         raise SubmissionError(say("parsing.is-json-but-no-notebook-it-has", name=name))
     try:
@@ -59,12 +60,18 @@ def parse_submission(data: bytes, name: str) -> NotebookNode:
     nb = nbformat.v4.new_notebook()
     nb.cells = cells  # put in afterwards, because they need not be valid: ids may be missing or there twice
     if twice:
-        nb.metadata[TWICE] = sorted(name[:40] for name in twice)[:5]
+        names = ", ".join(sorted(name[:40] for name in twice)[:5])
+        notes.append(say("submission.the-file-says-some-things-twice-the", names=names))
+    if notes:
+        nb.metadata[NOTES] = notes
     return nb
 
 
-def _parse_json(data: bytes, name: str, twice: set[str]) -> Any:
-    """The file's JSON, with the names noted that an object has more than once. Raises SubmissionError."""
+def _parse_json(data: bytes, name: str, twice: set[str], notes: list[str]) -> Any:
+    """The file's JSON, with the names noted that an object has more than once, and what else is odd about the file.
+
+    Raises SubmissionError.
+    """
 
     def as_dict(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
@@ -73,8 +80,7 @@ def _parse_json(data: bytes, name: str, twice: set[str]) -> Any:
         return found
 
     try:
-        wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))  # as some editors on Windows save texts
-        return json.loads(data.decode("utf-16" if wide else "utf-8-sig"), object_pairs_hook=as_dict)
+        return json.loads(_decoded(data, notes), object_pairs_hook=as_dict)
     except UnicodeDecodeError as error:
         raise SubmissionError(say("parsing.is-no-text-file-byte-submit-the", name=name, start=error.start)) from error
     except json.JSONDecodeError as error:
@@ -86,6 +92,19 @@ def _parse_json(data: bytes, name: str, twice: set[str]) -> Any:
         raise SubmissionError(say("parsing.is-damaged-it-holds-a-number-without", name=name)) from error
     except RecursionError as error:
         raise SubmissionError(say("parsing.is-damaged-its-json-is-nested-without", name=name)) from error
+
+
+def _decoded(data: bytes, notes: list[str]) -> str:
+    """The file as text, which some editors save in other ways than as UTF-8. Raises UnicodeDecodeError."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if not data.lstrip().startswith(b"{") or b"\x00" in data:
+            raise
+        notes.append(say("parsing.is-not-in-utf-8"))
+        return data.decode("latin-1")
 
 
 def _as_today(cell: Any) -> Any:
@@ -109,6 +128,7 @@ def _plain_cell(cell: object) -> NotebookNode | None:
         source = "".join(str(line) for line in source)
     if not isinstance(source, str) or kind not in ("code", "markdown", "raw"):
         return None
+    source = source.replace("\r\n", "\n").replace("\r", "\n")
     source = source.encode(errors="replace").decode()  # half a surrogate pair could not be written again
     plain = new_cell(kind, source)
     identifier = cell.get("id")

@@ -91,5 +91,5 @@ def test_the_command_ends_without_a_word_of_its_processes(week1: Assignment) -> 
     write_file(f"{TESTS}/triple/alternatives/odd.py", f'"""Is odd."""\n\n{ignoring}\n\n\n{RIGHT}')(week1)
     command = [sys.executable, "-m", "autograder", "check", "--no-execute"]
     done = subprocess.run(command, cwd=week1.course.root, capture_output=True, text=True, timeout=300)
-    assert done.returncode == 0
+    assert done.returncode == 0, done.stdout
     assert not re.search("Traceback|Warning|leaked", done.stderr)

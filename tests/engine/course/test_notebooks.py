@@ -109,8 +109,8 @@ UNREADABLE = {
     "only zeros": ("\0" * 100, DAMAGED.format(1, 1)),
     "a zip file": (b"PK\x03\x04\xff", "basics.ipynb is not a text file (byte 4). Submit the notebook itself."),
     "Latin-1": (
-        '{"a": "é"}'.encode("latin-1"),
-        "basics.ipynb is not a text file (byte 7). Submit the notebook itself.",
+        '["é"]'.encode("latin-1"),
+        "basics.ipynb is not a text file (byte 2). Submit the notebook itself.",
     ),
     "nested without end": (
         "[" * 100_000,

@@ -442,3 +442,23 @@ def test_answers_pasted_into_a_notebook_of_something_else_count(week1: Assignmen
     result = graded(week1)
     assert result.needs_a_person
     assert "basics.ipynb is another notebook" in said(result)
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "gbk"])
+def test_a_notebook_in_another_encoding_is_graded(week1: Assignment, encoding: str) -> None:
+    nb = solved(week1)
+    cell(nb, "double").source += "# übung\n" if encoding != "gbk" else "# 练习\n"
+    hand_in(week1, nb).write_bytes(json.dumps(nb, ensure_ascii=False).encode(encoding))
+    result = graded(week1)
+    assert (earned(result)["double"], result.needs_a_person) == (5.0, False)
+    assert "is not in UTF-8" in said(result)
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_other_ends_of_lines_change_nothing_and_are_no_text(week1: Assignment, end: str) -> None:
+    nb = solved(week1)
+    for one in nb.cells:
+        one.source = one.source.replace("\n", end)
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert (earned(result)["double"], said(result)) == (5.0, "")
