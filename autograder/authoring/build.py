@@ -26,15 +26,11 @@ from autograder.course.layout import LAZY, Assignment
 from autograder.course.notebooks import GRADED, canonical, read, tags
 from autograder.course.packages import missing
 from autograder.course.preload import PRELOAD
+from autograder.course.solutions import solution
 from autograder.errors import CourseError
 from autograder.gradebook.nbgrader import _generate, nbgrader_config
 
 IGNORED_OUTPUT = "nbval-ignore-output"  # nbval's tag for a cell whose output may differ from run to run
-_REGIONS = (
-    ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"),
-    ("=== BEGIN MARK SCHEME ===", "=== END MARK SCHEME ==="),
-)
-_MARKERS = ("### BEGIN SOLUTION", "### END SOLUTION")
 SOLUTION_TIMEOUT = 300  # seconds for one cell of a solution
 _MODULES = "import json, sys\nprint(json.dumps(list(sys.modules)))"
 _ROOTS = """
@@ -97,28 +93,6 @@ def build_solutions(
         path.unlink()
     if failed:
         raise CourseError("\n".join(failed))
-
-
-def solution(source: NotebookNode) -> NotebookNode:
-    """The solution of a source notebook, not executed: no hidden tests, no rubric, no markers, no nbgrader metadata."""
-    nb = nbformat.from_dict(source)
-    nb.cells = [cell for cell in nb.cells if "instructor" not in tags(cell)]
-    for cell in nb.cells:
-        cell.source = _without_regions(cell.source)
-        cell.metadata.pop("nbgrader", None)
-    return nb
-
-
-def _without_regions(text: str) -> str:
-    lines, end = [], ""
-    for line in text.split("\n"):
-        if end:
-            end = "" if line.strip() == end else end
-            continue
-        end = next((last for first, last in _REGIONS if line.strip() == first), "")
-        if not end and line.strip() not in _MARKERS:
-            lines.append(line)
-    return "\n".join(lines).rstrip()
 
 
 class _Loop(asyncio.SelectorEventLoop):

@@ -20,10 +20,10 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.authoring.build import solution
 from autograder.course import answer_bank
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import canonical, cell_of, exercises, grade_id, read
+from autograder.course.solutions import solution
 from autograder.errors import CourseError
 from autograder.results import SubmissionResult
 

@@ -15,7 +15,7 @@ from typing import Any
 from autograder.course.layout import Assignment
 from autograder.course.lock import course_lock
 from autograder.course.nbgrader_defaults import find_alembic
-from autograder.errors import AutograderError, CourseError
+from autograder.errors import AutograderError, CourseError, SandboxError
 from autograder.gradebook import changes, penalties
 from autograder.gradebook.database import keep_engines
 from autograder.gradebook.nbgrader import (
@@ -25,6 +25,7 @@ from autograder.gradebook.nbgrader import (
 )
 from autograder.gradebook.recorded import Recorded
 from autograder.gradebook.recorder import Recorder
+from autograder.grading import soundness
 from autograder.grading import submission as work
 from autograder.grading.outdated import why_outdated
 from autograder.grading.settings import Grade, Settings
@@ -169,6 +170,7 @@ class _Run:
         count = 0
         grading = functools.partial(_grade, str(self.assignment.course.root), self.assignment.name, self.settings)
         again: list[tuple[_Due, Outcome]] = []
+        self._try_own_answers(students, workers, stop)
         for submission, outcome in workers.map(grading, self._due(students), stop):
             for result in self._take_done():
                 count += 1
@@ -187,6 +189,16 @@ class _Run:
             yield self._finished(due, outcome)
         if stop.wanted and count < len(students):
             raise Interrupted(len(students) - count)
+
+    def _try_own_answers(self, students: Sequence[str], workers: pool.WorkerPool, stop: pool.Stop) -> None:
+        """See that a test which the course's own answer fails costs nobody points."""
+        waiting = list(soundness.own_answers(self.assignment, notebooks_of(self.assignment, students)))
+        trying = functools.partial(
+            work.try_own_answers, str(self.assignment.course.root), self.assignment.name, self.settings
+        )
+        for _, outcome in workers.map(trying, waiting, stop) if waiting else ():
+            if isinstance(outcome, SandboxError):
+                raise outcome
 
     def _tried_again(
         self,

@@ -18,6 +18,7 @@ from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import as_json, digest_of, read, tags
 from autograder.course.visible_checks import PROGRESS
 from autograder.errors import SubmissionError
+from autograder.grading import soundness
 from autograder.grading.needed_above import put_above
 from autograder.grading.notebook import grade
 from autograder.grading.settings import Settings
@@ -62,6 +63,13 @@ def grade_submission(root: str, name: str, submission: Submission, settings: Set
         result = grade_rebuilt(nb, assignment, notebook, settings, submission.beside)
         graded[notebook] = GradedNotebook(as_json(nb), result)
     return graded
+
+
+def try_own_answers(root: str, name: str, settings: Settings, submission: Submission) -> None:
+    """Grade the course's own answers, and note which exercises they do not pass. Raises as `grade_submission`."""
+    assignment = Course(Path(root)).assignment(name)
+    for notebook, graded in grade_submission(root, name, submission, settings).items():
+        soundness.note(current_answer_key(assignment, notebook), graded.result)
 
 
 def load_keys(root: str, name: str, notebooks: Collection[str], *, practice: bool = False) -> None:
@@ -129,6 +137,7 @@ def grade_rebuilt(
     Of the files that were handed in `beside` it, copies are there when it runs.
     """
     key = current_answer_key(assignment, notebook)
+    key.unsound = soundness.unsound(key)
     received = nb.metadata.pop(_RECEIVED, {})
     skeleton = read(assignment.release / f"{notebook}.ipynb")
     fault = received.get("fault", "")

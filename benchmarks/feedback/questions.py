@@ -16,7 +16,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograder.authoring.build import solution
+from autograder.course.solutions import solution
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import cell_of, read
 from autograder.course.visible_checks import SETUP

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from autograder.authoring.build import solution
 from autograder.authoring.check.complaints import Complaints
-from autograder.course.layout import Assignment
-from autograder.course.notebooks import as_json, cell_of, grade_id, is_graded, read
+from autograder.course.solutions import solved_release
 from autograder.errors import AutograderError
 from autograder.grading.settings import Settings
 from autograder.grading.submission import grade_submission
@@ -21,7 +19,7 @@ def complaints(key: AnswerKey, notify: Callable[[str], None]) -> Complaints:
     assignment = key.assignment
     notify(f"{assignment.name}: {key.notebook}, its own solutions by its test cells")
     try:
-        handed_in = Submission("solution", {key.notebook: _solved(assignment, key.notebook).encode()})
+        handed_in = Submission("solution", {key.notebook: solved_release(assignment, key.notebook).encode()})
         graded = grade_submission(str(assignment.course.root), assignment.name, handed_in, Settings())
     except AutograderError as error:
         yield f"source/{assignment.name}/{key.notebook}.ipynb: the test cells could not be tried: {error}"
@@ -30,24 +28,6 @@ def complaints(key: AnswerKey, notify: Callable[[str], None]) -> Complaints:
         passed = not exercise.faults and all(outcome.status == "passed" for outcome in exercise.outcomes)
         if exercise.exercise in key.cells and not (passed and exercise.earned >= exercise.points):  # of 0 points, too
             yield f"source/{assignment.name}/{key.notebook}.ipynb: {_told(exercise)}"
-
-
-def _solved(assignment: Assignment, notebook: str) -> str:
-    """The release of a notebook with the answers of its source."""
-    source = read(assignment.source / f"{notebook}.ipynb")
-    nb, answers = read(assignment.release / f"{notebook}.ipynb"), solution(source)
-    names = [grade_id(cell) for cell in source.cells if "instructor" not in cell.metadata.get("tags", [])]
-    by_name = {name: cell.source for name, cell in zip(names, answers.cells, strict=True) if name}
-    for cell in nb.cells:
-        name = grade_id(cell)
-        original = cell_of(source, name) if name else None
-        if (
-            name in by_name
-            and original is not None
-            and (not is_graded(cell) or original.metadata.nbgrader.get("solution"))
-        ):
-            cell.source = by_name[name]
-    return as_json(nb)
 
 
 def _told(exercise: ExerciseResult) -> str:

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograder.authoring.build import build_release, build_solutions, comparable, solution
+from autograder.authoring.build import build_release, build_solutions, comparable
 from autograder.authoring.check import references
 from autograder.authoring.check.complaints import MARKERS, Complaints
 from autograder.course import visible_checks
 from autograder.course.layout import CHECKS, UNRELEASED, Assignment
 from autograder.course.notebooks import canonical, exercise_of, is_answer, is_answered_here, read, tags
+from autograder.course.solutions import solution
 from autograder.errors import CourseError
 
 

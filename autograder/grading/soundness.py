@@ -1,0 +1,76 @@
+"""Whether a course's own answers pass its tests. Where they do not, no student can, and none is to lose points by that.
+
+They are graded as a submission once for each state of the answer key; what was found is noted in `.autograder/`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from autograder.course.layout import Assignment
+from autograder.course.solutions import solved_release
+from autograder.course.writing import write_atomically
+from autograder.errors import CourseError
+from autograder.judging.answer_key import AnswerKey, current_digest
+from autograder.judging.judge import judge
+from autograder.results import ExerciseResult, NotebookResult
+from autograder.submissions.folder import Submission
+
+_OWN_ANSWERS = "own-answers"  # in the place of a student
+
+
+def own_answers(assignment: Assignment, notebooks: Iterable[str]) -> Iterator[Submission]:
+    """The course's own answers to those of the notebooks of which it is not known yet whether they pass."""
+    for name in notebooks:
+        with contextlib.suppress(CourseError, OSError):  # which is told where students' work needs the file
+            if _noted(assignment, name) is None:
+                yield Submission(_OWN_ANSWERS, {name: solved_release(assignment, name).encode()})
+
+
+def note(key: AnswerKey, result: NotebookResult) -> None:
+    """Note which exercises the course's own answers do not pass, by the result of grading them."""
+    if result.machine_failed:
+        return
+    failed = {
+        each.exercise: f"{each.earned:g} of {each.points:g}"
+        for each in result.exercises
+        if not (each.written or each.exercise in key.void or _passes(key, each))
+    }
+    path = _path(key.assignment, key.notebook)
+    with contextlib.suppress(OSError):  # then nothing is known, and students are judged as ever
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, json.dumps({"key": key.digest, "failed": failed}).encode(), private=True)
+
+
+def unsound(key: AnswerKey) -> dict[str, str]:
+    """Why nobody is to lose points by an exercise, by its name, for those that the course's own answers fail."""
+    failed = _noted(key.assignment, key.notebook) or {}
+    return {
+        name: f"the course's own answer to {name} does not pass its tests: it earns {earned} points. Run "
+        "`autograder check`, correct the answer or the tests, and grade again"
+        for name, earned in failed.items()
+    }
+
+
+def _passes(key: AnswerKey, result: ExerciseResult) -> bool:
+    passed = not result.faults and all(outcome.status == "passed" for outcome in result.outcomes)
+    if passed and result.earned >= result.points:
+        return True
+    # The reference may need cells that students do not have.
+    return result.exercise in key.tests and judge(key, key.exercise(result.exercise), key.endpoint()).status == "passed"
+
+
+def _path(assignment: Assignment, notebook: str) -> Path:
+    return assignment.course.root / ".autograder" / "sound" / f"{assignment.name}-{notebook}.json"
+
+
+def _noted(assignment: Assignment, notebook: str) -> dict[str, str] | None:
+    """What was found of a notebook under its answer key of now; None if nothing is known."""
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+        noted = json.loads(_path(assignment, notebook).read_text(encoding="utf-8"))
+        if noted["key"] == current_digest(assignment, notebook):
+            return {str(name): str(earned) for name, earned in noted["failed"].items()}
+    return None
