@@ -18,13 +18,13 @@ Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 def defined(source: str) -> frozenset[str]:
     """The names that a cell binds at its top level, imports aside; none if it is no Python."""
-    return frozenset(name for statement in _statements(source) for name in _bound(statement))
+    return frozenset(name for statement in statements_of(source) for name in bound(statement))
 
 
 def assigned(source: str) -> frozenset[str]:
     """The names that a cell gives a value to at its top level, functions and classes aside; none if it is no Python."""
-    statements = (node for node in _statements(source) if not isinstance(node, Definition))
-    return frozenset(name for statement in statements for name in _bound(statement))
+    statements = (node for node in statements_of(source) if not isinstance(node, Definition))
+    return frozenset(name for statement in statements for name in bound(statement))
 
 
 def taken_from_outside(source: str, function: str, outside: Collection[str]) -> tuple[list[str], list[str]]:
@@ -49,7 +49,7 @@ def to_be_written(stub: str) -> frozenset[str]:
     """The functions and classes that a stub leaves to the student: those in which something is not implemented yet."""
     open_ones = [
         node
-        for node in _statements(stub)
+        for node in statements_of(stub)
         if isinstance(node, Definition) and any(is_not_implemented(inner) for inner in ast.walk(node))
     ]
     return frozenset(node.name for node in open_ones)
@@ -59,24 +59,26 @@ def left_open(stub: str) -> frozenset[str]:
     """The names that a stub leaves to the student: functions and classes, or the variable that the error names which it
     raises in place of an assignment.
     """
-    raised = [node.exc for node in _statements(stub) if isinstance(node, ast.Raise) and is_not_implemented(node)]
+    raised = [node.exc for node in statements_of(stub) if isinstance(node, ast.Raise) and is_not_implemented(node)]
     said = [node.args[0] for node in raised if isinstance(node, ast.Call) and node.args]
     names = [stub_in(node.value) for node in said if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     return to_be_written(stub) | {name for name in names if name.isidentifier()}
 
 
-def definitions(source: str, names: Collection[str]) -> str:
-    """The functions, classes and imports of a cell, if it defines one of these names; else nothing.
+def definitions(source: str, names: frozenset[str]) -> str:
+    """The functions, classes and imports of a cell, and the values that it gives to these names, if it defines one of
+    them; else nothing.
 
     Other lines are left out: what a student writes into a cell of checks is run without the checks.
     """
-    statements = list(_statements(source))
-    if not any(isinstance(node, Definition) and node.name in names for node in statements):
+    statements = list(statements_of(source))
+    if not any(name in names for node in statements for name in bound(node)):
         return ""
     lines = source.split("\n")
     parts = []
     for node in statements:
-        if isinstance(node, Definition | ast.Import | ast.ImportFrom):
+        is_value = not names.isdisjoint(bound(node))
+        if is_value or isinstance(node, Definition | ast.Import | ast.ImportFrom):
             decorators = node.decorator_list if isinstance(node, Definition) else []
             start = min([node.lineno, *(each.lineno for each in decorators)])
             parts.append("\n".join(lines[start - 1 : node.end_lineno]))
@@ -97,7 +99,7 @@ def _python(line: str) -> str:
     return f"{line[: len(line) - len(line.lstrip())]}pass" if _FOR_IPYTHON.search(line) else line
 
 
-def _statements(source: str) -> Iterator[ast.stmt]:
+def statements_of(source: str) -> Iterator[ast.stmt]:
     """The statements at the top level, those inside of `if`, `try` and `with` among them."""
     tree = parsed(source)
     waiting: list[ast.AST] = list(reversed(tree.body)) if tree is not None else []
@@ -111,7 +113,7 @@ def _statements(source: str) -> Iterator[ast.stmt]:
             yield node
 
 
-def _bound(node: ast.stmt) -> Iterator[str]:
+def bound(node: ast.stmt) -> Iterator[str]:
     if isinstance(node, Definition):
         yield node.name
     elif isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):

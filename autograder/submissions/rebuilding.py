@@ -21,6 +21,7 @@ from autograder.course.notebooks import exercise_of, grade_id, is_answer, is_ans
 from autograder.guest.sentences import say
 from autograder.submissions import matching, repairing
 from autograder.submissions.definitions import defined, definitions, left_open, parsed
+from autograder.submissions.results_below import results_below_checks
 
 _MAX_NOTEBOOK = 500_000  # characters of one notebook that are looked at for definitions
 
@@ -58,6 +59,7 @@ class Rebuilding:
             self._take(cell, place)
         self._leave_stubs_out()
         found = self._answers_elsewhere()
+        self.notes += results_below_checks(self.skeleton, self.extras)
         self._keep_what_questions_hold()
         self.is_another = self._is_another(cells, self.seen - self._stubs_of_another(cells, places) | found)
         self.notes += [

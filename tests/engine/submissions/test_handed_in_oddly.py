@@ -36,9 +36,29 @@ def hint(result: SubmissionResult, exercise: str) -> str:
 
 def test_a_name_that_a_later_cell_gave_another_value_is_told(week1: Assignment) -> None:
     nb = solved(week1)
-    nb.cells.insert(nb.cells.index(cell(nb, "test_double")), code("double = double(4.0)"))
+    nb.cells.insert(nb.cells.index(cell(nb, "test_double")), code("double = 4.0"))
     hand_in(week1, nb)
     assert "which cell behind your answer gives the name double another value" in hint(graded(week1), "double")
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("double = double(4.0)", True),
+        ("result = double = double([1.0, 2.0])[0]", True),
+        ("double = np.vectorize(double)", True),  # which is no result, and stays
+        ("double = 3", False),
+    ],
+)
+def test_a_name_that_is_given_its_own_result_above_the_check_still_counts(
+    week1: Assignment, line: str, kept: bool
+) -> None:
+    nb = solved(week1)
+    nb.cells.insert(nb.cells.index(cell(nb, "double")) + 1, code(line))
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert earned(result)["double"] == (5.0 if kept else 0.0)
+    assert ("gives that name the result of a call" in said(result)) == (kept and "vectorize" not in line)
 
 
 @pytest.mark.parametrize("magic", ["%%timeit", "%%bash", "%%writefile double.py"])

@@ -32,6 +32,11 @@ def deleted_and_below(nb: NotebookNode, blank: NotebookNode) -> None:
     nb.cells.append(code(RIGHT))
 
 
+def in_the_check(nb: NotebookNode, blank: NotebookNode) -> None:
+    cell(nb, "pick").source = cell(blank, "pick").source
+    cell(nb, "test_pick").source = f"{RIGHT}\n{cell(blank, 'test_pick').source}"
+
+
 def nothing(nb: NotebookNode, blank: NotebookNode) -> None:
     cell(nb, "pick").source = RIGHT
 
@@ -44,7 +49,7 @@ def names_lost(nb: NotebookNode, blank: NotebookNode) -> None:
 RIGHT = 'pick = "b"'
 
 
-@pytest.mark.parametrize("change", [nothing, below_its_check, deleted_and_below, names_lost])
+@pytest.mark.parametrize("change", [nothing, below_its_check, deleted_and_below, names_lost, in_the_check])
 def test_a_variable_counts_wherever_it_stands(choice: Assignment, change: Change) -> None:
     blank = read(choice.release / "basics.ipynb")
     nb = read(choice.release / "basics.ipynb")
@@ -52,7 +57,7 @@ def test_a_variable_counts_wherever_it_stands(choice: Assignment, change: Change
     hand_in(choice, nb)
     result = graded(choice)
     assert earned(result)["pick"] == 2.0
-    assert ("in another cell" in said(result)) == (change is below_its_check)
+    assert ("in another cell" in said(result)) == (change in (below_its_check, in_the_check))
 
 
 def test_what_is_no_answer_is_none(choice: Assignment) -> None:
