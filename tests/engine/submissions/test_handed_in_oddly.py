@@ -60,6 +60,35 @@ def test_exit_in_a_cell_takes_nothing_from_anybody(week1: Assignment, line: str)
         assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import IPython; IPython.Application.instance().kernel.do_shutdown(True)",
+        "get_ipython().kernel.do_shutdown(restart=True)",
+        "get_ipython().ask_exit()",
+        "get_ipython().exit_now = True",
+        "import asyncio; asyncio.get_event_loop().stop()",
+    ],
+)
+def test_code_that_restarts_the_kernel_takes_nothing_from_anybody(week1: Assignment, line: str) -> None:
+    nb = solved(week1)
+    cell(nb, "triple").source += "    # once more, a moment later\n\nimport time\ntime.sleep(0.5)\n"
+    nb.cells.insert(nb.cells.index(cell(nb, "double")), code(f"import time\n{line}\ntime.sleep(0.3)"))
+    nb.cells.insert(nb.cells.index(cell(nb, "triple")), code(f"{line}\nkept = 1"))
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
+    assert "ended the kernel" not in said(result)
+
+
+def test_a_restart_that_has_no_effect_is_told_in_its_cell(week1: Assignment) -> None:
+    nb = solved(week1)
+    nb.cells.append(code("get_ipython().kernel.do_shutdown(True)"))
+    hand_in(week1, nb)
+    graded(week1)
+    assert "Restarting the kernel has no effect here" in (week1.autograded("student01") / "basics.ipynb").read_text()
+
+
 def test_exit_in_a_function_ends_that_call_alone(week1: Assignment) -> None:
     nb = solved(week1)
     cell(nb, "double").source = "import sys\ndef double(x):\n    sys.exit()"
