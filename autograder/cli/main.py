@@ -149,11 +149,13 @@ def _grade(
         load_keys(str(assignment.course.root), assignment.name, assignment.notebooks)
     # What takes long to import comes after this point: meanwhile others warm up.
     from autograder.cli.doctor import drift
-    from autograder.course.packages import missing
+    from autograder.course.packages import missing, other_python
     from autograder.grading.batch import Interrupted, grade_class, prepare
 
     for sentence in drift():
         err.print(f"[yellow]{sentence}: results may differ from those that the course was tested with.[/yellow]")
+    if older := other_python(assignment.course):
+        err.print(f"[yellow]{escape(older)}[/yellow]", highlight=False, soft_wrap=True)
     if not scheduler:
         for notebook in assignment.notebooks:
             for sentence in missing(assignment, notebook):
