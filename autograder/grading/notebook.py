@@ -13,7 +13,9 @@ from types import MappingProxyType
 
 from nbformat import NotebookNode
 
+from autograder.course.beside_notebook import lies_beside
 from autograder.course.notebooks import exercise_of, is_answer, is_answered_here, is_graded, new_output
+from autograder.course.text import plain
 from autograder.errors import KernelError, KernelLost
 from autograder.feedback import words
 from autograder.grading.experiments import NOTHING, Experiments, experiments
@@ -61,6 +63,7 @@ def grade(
         left_out = NOTHING if whole else experiments(nb, skeleton, key.namespace, key.names.answers)
         _run_and_judge(nb, skeleton, key, limits, result, left_out, beside, practice)
         result.changed_cells = Texts(nb, skeleton).changed()
+        result.notes += _files_not_found(nb, skeleton, key)
     _write_outputs(nb, result)
     result.seconds = round(time.monotonic() - started, 3)
     return result
@@ -152,6 +155,21 @@ def _needed(skeleton: NotebookNode, key: AnswerKey) -> dict[str, NotebookNode]:
         for cell in skeleton.cells
         if cell.cell_type == "code" and not is_answer(cell) and not is_graded(cell) and cell.id not in left_out
     }
+
+
+def _files_not_found(nb: NotebookNode, skeleton: NotebookNode, key: AnswerKey) -> list[str]:
+    """A sentence for each cell of the student's that looks elsewhere for a file that lies beside the notebook."""
+    released = {cell.id: cell.source for cell in skeleton.cells}
+    found = []
+    for cell in nb.cells:
+        if cell.cell_type != "code" or is_graded(cell) or is_answer(cell) or released.get(cell.id) == cell.source:
+            continue
+        errors = [output for output in cell.outputs if output.output_type == "error"]
+        beside = lies_beside(f"{errors[-1].ename}: {errors[-1].evalue}", key.files) if errors else ""
+        if beside:
+            first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")
+            found.append(say("notebook.a-cell-did-not-find-a-file", cell=plain(first)[:50], beside=beside))
+    return found
 
 
 _MAX_WALKS = 12  # through one notebook, at most
