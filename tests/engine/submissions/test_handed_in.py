@@ -169,6 +169,23 @@ def test_what_stands_below_an_import_that_fails_here_counts(week1: Assignment, l
     result = graded(week1)
     assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
     assert "which is not installed here. What else stands in it was run without it." in said(result)
+    assert "did not get to its end" not in said(result)
+
+
+def test_a_cell_whose_rest_stops_too_is_said_to_have_stopped(week1: Assignment) -> None:
+    nb = solved(week1)
+    cell(nb, "setup").source += "\nimport a_package_of_mine\n1 / 0"
+    hand_in(week1, nb)
+    told = said(graded(week1))
+    assert "which is not installed here" in told
+    assert "did not get to its end" in told
+
+
+def test_an_error_that_ends_in_a_full_stop_is_told_with_one(week1: Assignment) -> None:
+    nb = solved(week1)
+    cell(nb, "setup").source += "\nraise FileNotFoundError('factors.csv not found.')"
+    hand_in(week1, nb)
+    assert "factors.csv not found. The course's own text" in said(graded(week1))
 
 
 def test_an_answer_that_needs_a_package_that_is_not_here_says_so(week1: Assignment) -> None:
