@@ -81,6 +81,7 @@ class NotYet(Exception):
     look_at: str = ""
     general: bool = False  # what to look at is what the hidden test says to everybody, not what this value shows
     how: How = ""
+    error: str = ""  # that an answer cell stopped with, as `class: message`
 
     def __str__(self) -> str:
         parts = {"called": self.called, "got": self.got, "wanted": self.wanted, "look at": self.look_at}

@@ -21,6 +21,7 @@ import nbformat
 
 from autograder.course.installed import requirements
 from autograder.course.layout import Course
+from autograder.course.packages import other_python
 from autograder.errors import AutograderError
 from autograder.guest import walls
 from autograder.sandbox import bubblewrap, seccomp
@@ -106,6 +107,7 @@ def findings(course: Course) -> Iterator[Finding]:
     yield _hidden_course(course)
     yield _configuration(course)
     yield _versions()
+    yield _python(course)
 
 
 def _programs() -> Iterator[Finding]:
@@ -214,3 +216,9 @@ def _versions() -> Finding:
     return Finding(
         "packages have the versions that the course was tested with", not found, "; ".join(found) or "all", remedy
     )
+
+
+def _python(course: Course) -> Finding:
+    seen, _, remedy = other_python(course).partition(". ")
+    here = "{}.{}".format(*sys.version_info)
+    return Finding("Python is the one that students have", not seen, seen or here, remedy)

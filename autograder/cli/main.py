@@ -25,6 +25,7 @@ from autograder.terminal.tables import show_table
 
 if TYPE_CHECKING:
     from autograder.results import SubmissionResult
+    from autograder.submissions.misplaced import Misplaced
     from autograder.workers.capacity import Capacity
     from autograder.workers.pool import WorkerPool
 
@@ -81,9 +82,14 @@ def grade(
 ) -> None:
     """Grade the submissions in submitted/ into the gradebook and autograded/."""
     with sentences():
-        from autograder.submissions.listing import chosen
+        from autograder.submissions.listing import chosen, students_of
+        from autograder.submissions.misplaced import misplaced
 
         assignment = Course.find().assignment(name)
+        astray = [each for each in misplaced(assignment) if not student or each.student in student]
+        if astray and not student and not students_of(assignment):
+            _tell_astray(astray)
+            raise typer.Exit(NEEDS_A_PERSON)
         students = chosen(assignment, student)
         results = _grade(
             assignment,
@@ -102,7 +108,8 @@ def grade(
 
         if preview:
             show_preview(assignment, results, out, as_json=as_json)
-            if any(result.needs_a_person for result in results):
+            _tell_astray(astray)
+            if astray or any(result.needs_a_person for result in results):
                 raise typer.Exit(NEEDS_A_PERSON)
             return
         unrecorded = Recorded.of(assignment).without(results)
@@ -114,7 +121,8 @@ def grade(
             waits = any(entry.waits for result in results for each in result.notebooks for entry in each.exercises)
             first = "grade what waits for a person (`nbgrader formgrader`), then " if waits else ""
             out.print(f"\nNext: {first}`autograder feedback {name}`.", highlight=False, soft_wrap=True)
-        if unrecorded or any(result.needs_a_person for result in results):
+        _tell_astray(astray)
+        if astray or unrecorded or any(result.needs_a_person for result in results):
             raise typer.Exit(NEEDS_A_PERSON)
 
 
@@ -141,11 +149,13 @@ def _grade(
         load_keys(str(assignment.course.root), assignment.name, assignment.notebooks)
     # What takes long to import comes after this point: meanwhile others warm up.
     from autograder.cli.doctor import drift
-    from autograder.course.packages import missing
+    from autograder.course.packages import missing, other_python
     from autograder.grading.batch import Interrupted, grade_class, prepare
 
     for sentence in drift():
         err.print(f"[yellow]{sentence}: results may differ from those that the course was tested with.[/yellow]")
+    if older := other_python(assignment.course):
+        err.print(f"[yellow]{escape(older)}[/yellow]", highlight=False, soft_wrap=True)
     if not scheduler:
         for notebook in assignment.notebooks:
             for sentence in missing(assignment, notebook):
@@ -179,6 +189,17 @@ def _grade(
             raise typer.Exit(INTERRUPTED) from None
     _note_lateness(assignment, results)
     return sorted(results, key=lambda result: result.student)
+
+
+def _tell_astray(found: list[Misplaced]) -> None:
+    """Name what was handed in and is in no place that is graded."""
+    if not found:
+        return
+    from autograder.submissions.misplaced import lines
+
+    _tell("\nNot graded, because it lies in the wrong place:")
+    for line in lines(found):
+        _tell(f"  {line}")
 
 
 def _tell(text: str) -> None:

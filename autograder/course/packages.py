@@ -1,17 +1,18 @@
-"""The packages that a course's notebooks import and that are not installed where its commands run."""
+"""The packages that a course's notebooks import and that are not installed where its commands run, and its Python."""
 
 from __future__ import annotations
 
 import ast
 import importlib.util
 import re
+import sys
 from collections.abc import Iterator
 from importlib import metadata
 
 from nbformat import NotebookNode
 
 from autograder.course.installed import install_with
-from autograder.course.layout import Assignment
+from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import read, tags
 from autograder.guest.python_text import NOT_PYTHON
 
@@ -21,6 +22,26 @@ _EXTRA = {"torch": "torch", "torchvision": "torch"}
 _LINE_OF_IPYTHON = re.compile(r"^[%!].*$", re.MULTILINE)
 _LISTED = re.compile(r"^\s*-\s*(?:[\w.-]+::)?([A-Za-z][\w.-]*)", re.MULTILINE)
 _INSTALLS = re.compile(r"^[%!]\s*(pip|conda|mamba|uv)\b", re.MULTILINE)
+_PYTHON = re.compile(r"^\s*-\s*[\"']?(?:[\w-]+::)?python\s*(~=|[<>=!]*)\s*(\d+)\.(\d+)", re.MULTILINE)
+
+
+def other_python(course: Course) -> str:
+    """A sentence if Python's minor version here is not the one that environment.yml gives to students, else empty.
+
+    Students' code may use what only the newer of the two has.
+    """
+    path = course.root / "environment.yml"
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    pinned, here = _PYTHON.search(text), sys.version_info[:2]
+    if pinned is None or pinned[1] in ("<", "<=", "!="):
+        return ""
+    wanted = int(pinned[2]), int(pinned[3])
+    if here == wanted or (pinned[1].startswith(">") and here > wanted):
+        return ""
+    return (
+        f"Python is {here[0]}.{here[1]} here and {wanted[0]}.{wanted[1]} in the course's environment.yml. Run "
+        f"autograder with Python {wanted[0]}.{wanted[1]}, or name {here[0]}.{here[1]} there and tell students."
+    )
 
 
 def missing(assignment: Assignment, notebook: str) -> list[str]:

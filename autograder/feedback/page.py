@@ -198,7 +198,8 @@ def sheet(
         parts = [replace(part, code="", text="") for part in parts if part.name in by_hand]  # nothing else is known
     remarks = [words.PAGE["not graded yet"]]
     if result:
-        remarks = [*result.notes, *(event.told for event in result.events if not event.released)]
+        told = (event.told for event in result.events if not event.released)
+        remarks = list(dict.fromkeys([*result.notes, *told]))  # two cells may begin with the same line
     own = frozenset(result.changed_cells if result else ())
     stopped = [] if unread else list(_stopped_cells(nb))
     failed = [(cell, error) for cell, error in stopped if cell.id in own or cell.id.startswith(_OWN)]

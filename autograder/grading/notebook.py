@@ -13,20 +13,23 @@ from types import MappingProxyType
 
 from nbformat import NotebookNode
 
+from autograder.course.beside_notebook import lies_beside
 from autograder.course.notebooks import exercise_of, is_answer, is_answered_here, is_graded, new_output
+from autograder.course.text import plain
 from autograder.errors import KernelError, KernelLost
 from autograder.feedback import words
 from autograder.grading.experiments import NOTHING, Experiments, experiments
 from autograder.grading.reference_process import SuppliedReference
 from autograder.grading.test_bench import TestBench
-from autograder.grading.texts import Texts, digest_of_answers
+from autograder.grading.texts import REST, Texts, digest_of_answers
 from autograder.grading.timing import Stages
 from autograder.grading.unjudged import leave_to_a_person
 from autograder.grading.walk import EXAMPLES, START, Missed, Place, Walk
+from autograder.guest import gpu
 from autograder.guest.sentences import say
 from autograder.judging.answer_key import AnswerKey
 from autograder.judging.judge import not_graded
-from autograder.results import ExerciseResult, NotebookResult
+from autograder.results import Event, ExerciseResult, NotebookResult
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Session
 
@@ -61,6 +64,7 @@ def grade(
         left_out = NOTHING if whole else experiments(nb, skeleton, key.namespace, key.names.answers)
         _run_and_judge(nb, skeleton, key, limits, result, left_out, beside, practice)
         result.changed_cells = Texts(nb, skeleton).changed()
+        result.notes += _files_not_found(nb, skeleton, key)
     _write_outputs(nb, result)
     result.seconds = round(time.monotonic() - started, 3)
     return result
@@ -110,6 +114,7 @@ def _run_and_judge(
                 )  # fmt: skip
                 run.file, run.practice = digest_of_answers(nb, beside), practice
                 result.exercises = run.exercises()
+                result.events = _once(run)
                 result.left_out = len(aside.cells)
                 with stages("end"):
                     stack.close()
@@ -152,6 +157,36 @@ def _needed(skeleton: NotebookNode, key: AnswerKey) -> dict[str, NotebookNode]:
         for cell in skeleton.cells
         if cell.cell_type == "code" and not is_answer(cell) and not is_graded(cell) and cell.id not in left_out
     }
+
+
+def _once(run: Walk) -> list[Event]:
+    """What happened, without what would contradict it: of a cell whose rest ran to its end without a package that is
+    not here, it is not said as well that it did not get there.
+    """
+    events = run.result.events
+    for cell in run.nb.cells:
+        last, ended = cell.id, run.runs.get(cell.id)
+        while f"{last}{REST}" in run.runs:
+            last = f"{last}{REST}"
+        if ended is not None and last != cell.id and run.runs[last].status == "ok":
+            said = run.texts.event("own text after", cell, detail=gpu.without_advice(ended.error))
+            events = [event for event in events if event != said]
+    return events
+
+
+def _files_not_found(nb: NotebookNode, skeleton: NotebookNode, key: AnswerKey) -> list[str]:
+    """A sentence for each cell of the student's that looks elsewhere for a file that lies beside the notebook."""
+    released = {cell.id: cell.source for cell in skeleton.cells}
+    found = []
+    for cell in nb.cells:
+        if cell.cell_type != "code" or is_graded(cell) or is_answer(cell) or released.get(cell.id) == cell.source:
+            continue
+        errors = [output for output in cell.outputs if output.output_type == "error"]
+        beside = lies_beside(f"{errors[-1].ename}: {errors[-1].evalue}", key.files) if errors else ""
+        if beside:
+            first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")
+            found.append(say("notebook.a-cell-did-not-find-a-file", cell=plain(first)[:50], beside=beside))
+    return found
 
 
 _MAX_WALKS = 12  # through one notebook, at most

@@ -156,7 +156,7 @@ def grade_rebuilt(
         practice=settings.practice,
     )
     make_safe(nb, skeleton)
-    result.notes = [*received.get("notes", []), *here.left_out]
+    result.notes = [*received.get("notes", []), *here.left_out, *result.notes]
     result.submitted, result.beside, result.judged_by = received.get("digest", ""), beside.digest, key.digest
     nb.metadata[RESULT] = result.as_dict()
     return result

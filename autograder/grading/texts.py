@@ -194,4 +194,5 @@ def why_missing(name: str, texts: Texts, runs: Mapping[str, CellRun]) -> NotYet:
         got=say("texts.no-the-answer-cell-stopped-with", name=name, error=error),
         wanted=wanted,
         look_at=look_at,
+        error=run.error,
     )

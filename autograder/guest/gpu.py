@@ -1,4 +1,4 @@
-"""What is said of code that asks for a graphics card: grading has none."""
+"""What is said of code that asks for a graphics card, as grading has none, and what of an exception helps nobody."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _ABOUT_GPU = re.compile(
     r"|/device:GPU|accelerator device",
     re.IGNORECASE,
 )
+#: Where the module lies that does not have a name, which is a path of the machine that grades.
+_PLACE = re.compile(r"(cannot import name .{0,400}?) \((?:/|[A-Za-z]:\\).*", re.DOTALL)
 
 
 def needs_gpu(error: str) -> bool:
@@ -23,5 +25,5 @@ def needs_gpu(error: str) -> bool:
 
 
 def without_advice(error: str) -> str:
-    """An exception, as `class: message`, without advice that does not help."""
-    return f"{error.partition(':')[0]}: {_NO_GPU}" if needs_gpu(error) else error
+    """An exception, as `class: message`, without advice that does not help, and without where a module lies."""
+    return f"{error.partition(':')[0]}: {_NO_GPU}" if needs_gpu(error) else _PLACE.sub(r"\1", error)

@@ -86,6 +86,22 @@ class GradedKernel(IPythonKernel):
     """ipykernel's kernel, where nobody sits in front of: no input, no debugger."""
 
     shell_class = GradedShell
+    ending = False  # a message has asked for it
+
+    async def shutdown_request(self, stream: Any, ident: Any, parent: Any) -> None:
+        """As ipykernel's."""
+        self.ending = True
+        await super().shutdown_request(stream, ident, parent)
+
+    def do_shutdown(self, restart: bool) -> dict[str, Any]:
+        """As ipykernel's if a message asks for it. Code of a cell that does, as Colab's users restart after an install,
+        would end the kernel a moment later, and so whatever is judged then.
+        """
+        if not self.ending:
+            print(say("kernel.restarting-the-kernel-has-no-effect-here"), file=sys.stderr)
+            return {"status": "ok", "restart": restart}
+        found: dict[str, Any] = super().do_shutdown(restart)
+        return found
 
     @property
     def kernel_info(self) -> dict[str, Any]:
@@ -153,11 +169,13 @@ class AnsweringApp(IPKernelApp):
     request_server: RequestServer | None = None
 
     def start(self) -> None:
-        """As ipykernel's."""
+        """As ipykernel's, but a loop that code of a cell has stopped goes on."""
         if self.requests is not None:
             self.request_server = RequestServer(self.requests, self.shell)
             IOLoop.current().add_handler(self.requests.fileno(), self._answer, IOLoop.READ)
         super().start()
+        while not self.kernel.ending:
+            self.io_loop.start()
 
     def _answer(self, descriptor: int, _: int) -> None:
         assert self.request_server is not None

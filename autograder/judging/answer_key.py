@@ -74,6 +74,11 @@ class AnswerKey:
         )
 
     @functools.cached_property
+    def files(self) -> tuple[str, ...]:
+        """The files that lie beside the notebook as students get it."""
+        return tuple(path.as_posix() for path in self.assignment.support_files())
+
+    @functools.cached_property
     def names(self) -> Names:
         """What the lines of probes may use."""
         return Names.of(self.namespace, [name for names in self.defines.values() for name in names] or None)

@@ -266,6 +266,7 @@ class Judging:
             endpoint,
             self._explain,
             supply,
+            files=self._key.files,
             names=self._key.names,
             exercises=[each.name for each in self._key.exercises],
             context=self._context,

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from types import ModuleType
 from typing import Any
 
+from autograder.course.beside_notebook import lies_beside
 from autograder.course.notebooks import stub_in
 from autograder.course.released.describing import describe, describe_call, with_inputs
 from autograder.errors import CallTimeout, CourseError, NotAttempted, NotYet
@@ -109,6 +110,7 @@ class Answer:
     endpoint: Endpoint
     explain_missing: Callable[[], NotYet] | None = None
     supply: Supply | None = None
+    files: Collection[str] = ()  # of the course's, beside the notebook
     exercises: Collection[str] = ()  # of the notebook, by whose names stubs are known
     names: Names | None = None  # what probes may use; without, any name of the student's
     context: Context = field(default_factory=Context)
@@ -214,7 +216,9 @@ class Answer:
 
     def _missing(self) -> NotYet:
         if self.explain_missing:
-            return self.explain_missing()
+            told = self.explain_missing()
+            told.look_at = lies_beside(told.error, self.files) or told.look_at
+            return told
         return NotYet(
             self.last_called,
             say("proxies.the-name-is-not-defined", name=self.name),
@@ -248,12 +252,13 @@ class Answer:
                 look_at,
             )
         if line is None:
-            look_at = say("proxies.what-the-message-says") if message else ""
+            look_at = lies_beside(error, self.files) or (say("proxies.what-the-message-says") if message else "")
             if "'NoneType' object" in message:  # what the lines of a probe, or of a law, do with a result
                 look_at = say("proxies.the-return-statement", name=self.name)
             return NotYet(self.last_called, got, say("proxies.no-error"), look_at)
         got += " " + say("proxies.your-line", where=f"{line}: {text}" if text else line)
-        look_at = gpu.CHOOSE_DEVICE if gpu.needs_gpu(error) else say("proxies.what-the-message-and-the-line-named")
+        look_at = gpu.CHOOSE_DEVICE if gpu.needs_gpu(error) else lies_beside(error, self.files)
+        look_at = look_at or say("proxies.what-the-message-and-the-line-named")
         return NotYet(self.last_called, got, say("proxies.no-error"), look_at)
 
 

@@ -110,9 +110,10 @@ class Event:
     @property
     def told(self) -> str:
         """What a student reads of it."""
-        why = f": {self.detail}" if self.detail else ""
+        detail = self.detail if self.kind == "other" else self.detail.removesuffix(".")  # the sentence has its own
+        why = f": {detail}" if detail else ""
         cell = _CELLS[self.whose].format(name=self.name)
-        return self.sentence or _EVENTS[self.kind].format(cell=cell, seconds=self.seconds, detail=self.detail, why=why)
+        return self.sentence or _EVENTS[self.kind].format(cell=cell, seconds=self.seconds, detail=detail, why=why)
 
 
 VOID = "void"  # in place of a hidden test, in the outcome of an exercise that was declared void

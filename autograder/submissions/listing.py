@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from autograder.course.layout import Assignment
 from autograder.errors import CourseError
+from autograder.submissions.misplaced import lines, misplaced
 
 
 def students_of(assignment: Assignment) -> list[str]:
@@ -30,15 +32,27 @@ def notebooks_of(assignment: Assignment, students: Iterable[str]) -> list[str]:
 
 def chosen(assignment: Assignment, wanted: Sequence[str] | None) -> list[str]:
     """The students of that name, all of them if none is named, in alphabetical order. Raises CourseError for one who
-    has handed in nothing.
+    has handed in nothing, with what lies in the wrong place.
     """
     there = students_of(assignment)
     folder = assignment.course.root / "submitted"
-    if not there:
+    if not there and not wanted:
         raise CourseError(
             f"There are no submissions: {folder}/<student>/{assignment.name} is where they belong. Collect them first."
         )
     unknown = sorted(set(wanted or []) - set(there))
     if unknown:
-        raise CourseError(f"No submission of {', '.join(unknown)} in {folder}. Check the spelling.")
+        raise CourseError(_no_submission(assignment, unknown, folder))
     return sorted(set(wanted)) if wanted else there
+
+
+def _no_submission(assignment: Assignment, students: Sequence[str], folder: Path) -> str:
+    """That some students have handed in nothing: their folders are there, or nothing of that name is."""
+    found = [each for each in misplaced(assignment) if each.student in students]
+    empty = [each for each in students if (folder / each).is_dir()]
+    absent = [each for each in students if each not in empty and all(each != one.student for one in found)]
+    told = [f"No submission of {', '.join(absent)} in {folder}. Check the spelling."] if absent else []
+    if empty:
+        there = ", ".join(f"submitted/{each}/" for each in empty)
+        told.append(f"{there} {'are' if empty[1:] else 'is'} there, without a folder {assignment.name}.")
+    return "\n".join([*told, *lines(found)])

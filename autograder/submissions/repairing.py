@@ -16,11 +16,10 @@ from autograder.guest.sentences import say, text
 from autograder.submissions.definitions import Definition, is_not_implemented, parsed
 
 _FENCE = re.compile(r"\s*(```+|~~~+)\s*[\w+.{}-]*\s*")
-#: A statement of Python 3.12, or an f-string in whose braces the same quotes stand.
-_NEWER = re.compile(
-    r"^\s*(type\s+\w+\s*(\[.*\])?=|(async\s+)?(def|class)\s+\w+\[)"
-    r"|\b[fF](\"[^\"{]*\{(?!\{)[^\"}]*\"|'[^'{]*\{(?!\{)[^'}]*')"
-)
+#: A statement of Python 3.12.
+_NEWER = re.compile(r"^\s*(type\s+\w+\s*(\[.*\])?=|(async\s+)?(def|class)\s+\w+\[)")
+_F_STRING = re.compile(r"\b(?:[fF][rR]?|[rR][fF])([\"'])(?!\1\1)")
+_MAX_LINE = 2000  # characters of a line that are looked at
 _SENTENCE = 3  # words
 #: What a line of code has that is broken, and prose has not.
 _LIKE_CODE = re.compile(r"^\s*(def|class|import|from|for|while|return|print)\b.*[:(]|^\s*\w+\s*=[^=]", re.MULTILINE)
@@ -147,6 +146,44 @@ def stub_above_code(node: Definition) -> bool:
     return isinstance(node, ast.FunctionDef) and bool(raising) and raising[0] < len(node.body) - 1
 
 
+def _has_new_f_string(line: str) -> bool:
+    """Whether an f-string stands in a line that Python reads from 3.12 on: with its own quotes, or a backslash, inside
+    of braces.
+    """
+    line = line[:_MAX_LINE]
+    position = 0
+    while found := _F_STRING.search(line, position):
+        new, position = _f_string(line, found.end(), found[1])
+        if new:
+            return True
+    return False
+
+
+def _f_string(line: str, start: int, quote: str) -> tuple[bool, int]:
+    """Whether an f-string that begins there is of the newer kind, as Python 3.12 reads it, and where it ends.
+
+    One that never ends is of no kind.
+    """
+    new, depth, inner, position = False, 0, "", start
+    while position < len(line):
+        sign = line[position]
+        position += 1
+        if sign == "\\":
+            new |= depth > 0
+            position += 1
+        elif inner:  # in a string inside of braces
+            inner = "" if sign == inner else inner
+        elif not depth and sign == quote:
+            return new, position
+        elif not depth and sign in "{}" and line[position : position + 1] == sign:
+            position += 1
+        elif sign in "{}":
+            depth += 1 if sign == "{" else -1
+        elif depth and sign in "\"'":
+            inner, new = sign, new or sign == quote
+    return False, len(line)
+
+
 def oddity(source: str) -> str:
     """What a code cell holds that is no code, as something to look at; empty if nothing of that kind was seen."""
     tree = parsed(source)
@@ -162,7 +199,7 @@ def oddity(source: str) -> str:
         return say("repairing.the-lines-with-or-two-versions-were")
     if re.search("[‘’“”„]", source):
         return say("repairing.the-quotes-code-takes-straight-ones-alone")
-    if sys.version_info < (3, 12) and any(_NEWER.search(line) for line in lines):
+    if sys.version_info < (3, 12) and any(_NEWER.search(line) or _has_new_f_string(line) for line in lines):
         version = f"{sys.version_info[0]}.{sys.version_info[1]}"
         return say("repairing.what-newer-versions-of-python-allow-and", version=version)
     if any(re.match(r" *\t", line) for line in lines) and any(re.match(r" {2,}\S", line) for line in lines):

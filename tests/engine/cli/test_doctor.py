@@ -52,6 +52,15 @@ def test_a_wall_that_does_not_stand_is_noticed(course: Course, monkeypatch: pyte
     assert (finding.holds, finding.seen) == (False, "looked")
 
 
+def test_another_python_than_that_of_students_is_noticed(course: Course) -> None:
+    assert doctor._python(course).holds
+    (course.root / "environment.yml").write_text("dependencies:\n  - python=3.99\n")
+    finding = doctor._python(course)
+    assert not finding.holds
+    assert "3.99 in the course's environment.yml" in finding.seen
+    assert finding.remedy.startswith("Run autograder with Python 3.99, or name")
+
+
 @pytest.mark.usefixtures("without_sandbox")
 def test_doctor_says_what_is_missing_and_how_to_get_it(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(course.root)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from autograder.authoring.check import check
 from autograder.cli.main import app
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import read, write
-from autograder.course.packages import missing, unlisted
+from autograder.course.packages import missing, other_python, unlisted
 from autograder.errors import CourseError
 from autograder.judging import reference
 
@@ -121,3 +122,43 @@ def test_a_package_that_the_environment_does_not_name_is_named(importing: Any, w
     assert unlisted(week1) == []
     environment.unlink()
     assert unlisted(week1) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [
+        ("python=3.12", True),
+        ("python==3.12.4", True),
+        ("conda-forge::python 3.12", True),
+        ("python>=3.12", True),
+        ("'python=3.12'", True),
+        ("python=3.11", False),
+        ("python=3.11.9", False),
+        ("python>=3.10", False),
+        ("python<3.13", False),
+        ("python", False),
+        ("python-dateutil=3.12", False),
+    ],
+)
+def test_another_python_than_that_of_students_is_told(
+    week1: Assignment, monkeypatch: pytest.MonkeyPatch, line: str, other: bool
+) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 11, 9, "final", 0))
+    assert other_python(week1.course) == ""
+    (week1.course.root / "environment.yml").write_text(f"dependencies:\n  - {line}\n  - numpy=2\n")
+    told = (
+        "Python is 3.11 here and 3.12 in the course's environment.yml. Run autograder with Python 3.12, or name 3.11 "
+    )
+    assert other_python(week1.course).startswith(told) == other
+    assert bool(other_python(week1.course)) == other
+
+
+def test_grading_begins_with_the_other_python(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    (week1.course.root / "environment.yml").write_text("dependencies:\n  - python=3.99\n")
+    folder = week1.course.root / "submitted" / "student01" / "week1"
+    folder.mkdir(parents=True)
+    (folder / "basics.ipynb").write_bytes((week1.release / "basics.ipynb").read_bytes())
+    monkeypatch.chdir(week1.course.root)
+    done = CliRunner().invoke(app, ["grade", "week1", "--jobs", "1"])
+    assert "3.99 in the course's environment.yml" in done.stderr
+    assert done.exit_code == 0, done.stderr

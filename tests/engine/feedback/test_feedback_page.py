@@ -276,6 +276,13 @@ def test_cells_of_the_course_are_one_line_and_never_the_students() -> None:
     assert "no demo" not in page
 
 
+def test_a_remark_that_two_cells_give_is_shown_once() -> None:
+    event = Event("own text after", "changed", "import a", detail="OSError: a.csv not found.")
+    found = sheet(nbformat.v4.new_notebook(), NotebookResult("one", events=[event, event], notes=["b", "b"]), {})
+    assert found.remarks == ["b", event.told]
+    assert ".." not in event.told
+
+
 def test_an_answer_that_uses_the_notebook_in_place_of_its_argument_is_told_so(graded: Assignment) -> None:
     part = soup(graded, "outside").find(id="exercise-double")
     (box,) = part.find_all(class_="autograder-hint")

@@ -119,27 +119,31 @@ def test_a_stub_without_a_definition_anywhere_is_a_stub(week1: Assignment) -> No
     assert earned(graded(week1)) == {"double": 0.0, "triple": 0.0, "why": 0.0}
 
 
+_OWN_TEXT = "The course's own text of this cell was run after it"
+_WITHOUT_IT = "which is not installed here. What else stands in it was run without it"
+
+
 @pytest.mark.parametrize(
-    "line",
+    ("line", "told"),
     [
-        "from google.colab import drive",
-        "import seaborn as sns",
-        "open('/content/data.csv')",
-        "import urllib.request\nurllib.request.urlopen('https://example.org')",
-        "import matplotlib.pyplot as plt\nplt.style.use('a style of long ago')",
-        "def broken(:",
-        "raise SystemExit",
-        "import os\nos._exit(3)",
-        "name = input('Your name: ')",
+        ("from google.colab import drive", _WITHOUT_IT),
+        ("import seaborn as sns", _WITHOUT_IT),
+        ("open('/content/data.csv')", _OWN_TEXT),
+        ("import urllib.request\nurllib.request.urlopen('https://example.org')", _OWN_TEXT),
+        ("import matplotlib.pyplot as plt\nplt.style.use('a style of long ago')", _OWN_TEXT),
+        ("def broken(:", _OWN_TEXT),
+        ("raise SystemExit", _OWN_TEXT),
+        ("import os\nos._exit(3)", _OWN_TEXT),
+        ("name = input('Your name: ')", _OWN_TEXT),
     ],
 )
-def test_a_line_that_does_not_run_here_above_the_imports_costs_nothing(week1: Assignment, line: str) -> None:
+def test_a_line_that_does_not_run_here_above_the_imports_costs_nothing(week1: Assignment, line: str, told: str) -> None:
     nb = solved(week1)
     cell(nb, "setup").source = f"{line}\n{cell(nb, 'setup').source}"
     hand_in(week1, nb)
     result = graded(week1)
     assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
-    assert "The course's own text of this cell was run after it" in said(result)
+    assert [told] == [each for each in (_OWN_TEXT, _WITHOUT_IT) if each in said(result)]
 
 
 @pytest.mark.parametrize(
@@ -169,6 +173,23 @@ def test_what_stands_below_an_import_that_fails_here_counts(week1: Assignment, l
     result = graded(week1)
     assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
     assert "which is not installed here. What else stands in it was run without it." in said(result)
+    assert "did not get to its end" not in said(result)
+
+
+def test_a_cell_whose_rest_stops_too_is_said_to_have_stopped(week1: Assignment) -> None:
+    nb = solved(week1)
+    cell(nb, "setup").source += "\nimport a_package_of_mine\n1 / 0"
+    hand_in(week1, nb)
+    told = said(graded(week1))
+    assert "which is not installed here" in told
+    assert "did not get to its end" in told
+
+
+def test_an_error_that_ends_in_a_full_stop_is_told_with_one(week1: Assignment) -> None:
+    nb = solved(week1)
+    cell(nb, "setup").source += "\nraise FileNotFoundError('factors.csv not found.')"
+    hand_in(week1, nb)
+    assert "factors.csv not found. The course's own text" in said(graded(week1))
 
 
 def test_an_answer_that_needs_a_package_that_is_not_here_says_so(week1: Assignment) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import nbformat
 import pytest
-from handing_in import cell, code, earned, graded, hand_in, said, solved, using, without_names
+from handing_in import DOUBLE, cell, code, earned, graded, hand_in, said, solved, using, without_names
 
 from autograder.course.layout import Assignment
 from autograder.grading.batch import grade_class
@@ -253,3 +253,27 @@ def test_what_is_linked_or_too_deep_is_never_read(week1: Assignment, tmp_path: P
     result: Any = graded(week1)
     assert result.notebooks == []
     assert result.missing == ["basics"]
+
+
+def test_a_file_of_the_course_that_is_looked_for_elsewhere_is_named(week1: Assignment) -> None:
+    (week1.source / "week.csv").write_text("2.0")
+    (week1.release / "week.csv").write_text("2.0")
+    path = "/content/drive/Week.csv"
+    nb = solved(week1)
+    cell(nb, "double").source = f"factor = float(open({path!r}).read())\n{DOUBLE}"
+    cell(nb, "triple").source = f"def triple(x):\n    return float(open({path!r}).read()) * x"
+    nb.cells.append(code(f"print(open({path!r}).read())"))
+    hand_in(week1, nb)
+    result = graded(week1)
+    beside = "`week.csv` lies beside the notebook: open it by this name alone"
+    (notebook,) = result.notebooks
+    for entry in notebook.exercises[:2]:
+        assert {outcome.look_at for outcome in entry.outcomes} == {beside}
+    assert f"The cell “print(open({path!r}).read())” did not find a file: {beside}." in notebook.notes
+    cell(nb, "double").source, cell(nb, "triple").source = (
+        DOUBLE,
+        "def triple(x):\n    raise FileNotFoundError('week.csv')",
+    )
+    nb.cells.pop()
+    hand_in(week1, nb)
+    assert beside not in said(graded(week1))

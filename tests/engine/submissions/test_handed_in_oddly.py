@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from collections.abc import Callable
 
@@ -17,6 +18,7 @@ from autograder.gradebook.nbgrader import generate_feedback
 from autograder.grading.batch import grade_class
 from autograder.results import SubmissionResult
 from autograder.submissions.rebuilding import Rebuilding
+from autograder.submissions.repairing import oddity
 
 
 @pytest.mark.slow
@@ -78,6 +80,35 @@ def test_exit_in_a_cell_takes_nothing_from_anybody(week1: Assignment, line: str)
     for _ in range(2):
         (result,) = grade_class(week1, ["student01"], force=True)
         assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import IPython; IPython.Application.instance().kernel.do_shutdown(True)",
+        "get_ipython().kernel.do_shutdown(restart=True)",
+        "get_ipython().ask_exit()",
+        "get_ipython().exit_now = True",
+        "import asyncio; asyncio.get_event_loop().stop()",
+    ],
+)
+def test_code_that_restarts_the_kernel_takes_nothing_from_anybody(week1: Assignment, line: str) -> None:
+    nb = solved(week1)
+    cell(nb, "triple").source += "    # once more, a moment later\n\nimport time\ntime.sleep(0.5)\n"
+    nb.cells.insert(nb.cells.index(cell(nb, "double")), code(f"import time\n{line}\ntime.sleep(0.3)"))
+    nb.cells.insert(nb.cells.index(cell(nb, "triple")), code(f"{line}\nkept = 1"))
+    hand_in(week1, nb)
+    result = graded(week1)
+    assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
+    assert "ended the kernel" not in said(result)
+
+
+def test_a_restart_that_has_no_effect_is_told_in_its_cell(week1: Assignment) -> None:
+    nb = solved(week1)
+    nb.cells.append(code("get_ipython().kernel.do_shutdown(True)"))
+    hand_in(week1, nb)
+    graded(week1)
+    assert "Restarting the kernel has no effect here" in (week1.autograded("student01") / "basics.ipynb").read_text()
 
 
 def test_exit_in_a_function_ends_that_call_alone(week1: Assignment) -> None:
@@ -315,6 +346,46 @@ def test_what_is_no_code_is_told_in_words(week1: Assignment, text: str, word: st
     result = graded(week1)
     assert earned(result)["double"] == 0.0
     assert word in hint(result, "double")
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="this Python reads them")
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("""f"{', '.join(["a", "b"])}\"""", True),
+        ("""f"{x["a"]}\"""", True),
+        ("""f'{{}} {x['a']:.2f}' + str(1)""", True),
+        ("""f"{'\\n'.join(x)}\"""", True),
+        ("""f"{x\"""", False),
+        ("""f"{x['a']}" + "b" "c")""", False),
+        ("""f"{x}, "y" ")""", False),
+    ],
+)
+def test_an_f_string_of_a_newer_python_is_told_from_a_broken_one(text: str, told: bool) -> None:
+    said = oddity(f"def double(x):\n    return {text}")
+    version = "{}.{}".format(*sys.version_info)
+    assert said == (
+        f"what newer versions of Python allow and the Python that grades ({version}) does not" if told else ""
+    )
+
+
+@pytest.mark.parametrize("line", ["from typing import no_such_name", "import typing; from typing import no_such_name"])
+def test_a_name_that_a_module_does_not_have_is_told_without_the_modules_place(week1: Assignment, line: str) -> None:
+    nb = solved(week1)
+    cell(nb, "double").source = f"{line}\n{DOUBLE}"
+    cell(nb, "triple").source = f"def triple(x):\n    {line}\n    return 3 * x"
+    nb.cells.insert(1, code(line))
+    hand_in(week1, nb)
+    result = graded(week1)
+    (notebook,) = result.notebooks
+    for entry in notebook.exercises[:2]:
+        got = " ".join(outcome.got for outcome in entry.outcomes)
+        assert "cannot import name 'no_such_name' from 'typing'" in got
+        assert "typing.py" not in got
+    assert generate_feedback(week1, "student01") == ""
+    page = (week1.course.root / "feedback" / "student01" / "week1" / "basics.html").read_text()
+    assert "no_such_name" in page
+    assert "typing.py" not in page
 
 
 @pytest.mark.parametrize("text", ["", "# nothing here", "import numpy", "from numpy import asarray\nfactor = 1"])
