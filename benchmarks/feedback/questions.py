@@ -16,9 +16,9 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograder.course.solutions import solution
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import cell_of, read
+from autograder.course.solutions import solution
 from autograder.course.visible_checks import SETUP
 from autograder.errors import CourseError
 from autograder.judging import loading
