@@ -20,6 +20,7 @@ from autograder.guest import gpu
 from autograder.guest.cell_text import as_python, needs, without_magics
 from autograder.guest.python_text import NOT_PYTHON
 from autograder.guest.sentences import say
+from autograder.judging.copies import NO_ANSWERS, Answers, needs_the_object
 from autograder.results import Outcome, Status
 
 IN_KERNEL = "in-kernel"  # tag of a graded cell that needs the student's own process
@@ -167,8 +168,16 @@ def has_autotest(source: str) -> bool:
     return _AUTOTEST.search(source) is not None
 
 
-def needs_kernel(source: str) -> str:
-    """Why a test cell needs the student's own process, as far as its text tells; empty if it does not."""
+def answers_of(cells: Iterable[NotebookNode]) -> Answers:
+    """What the answers among these cells define."""
+    return Answers.of(cell.source for cell in cells if cell.cell_type == "code" and is_answer(cell))
+
+
+def needs_kernel(source: str, answers: Answers = NO_ANSWERS) -> str:
+    """Why a test cell needs the student's own process, as far as its text tells; empty if it does not.
+
+    `answers` are those of its notebook.
+    """
     text = without_magics(source)
     try:
         tree = ast.parse(text)
@@ -181,7 +190,7 @@ def needs_kernel(source: str) -> str:
         found = _needs(node)
         if found:
             return found
-    return ""
+    return needs_the_object(text, answers)
 
 
 _REASONS = {
