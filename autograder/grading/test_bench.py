@@ -15,7 +15,7 @@ from autograder.course.notebooks import Exercise, cell_of, read
 from autograder.course.packages import missing
 from autograder.errors import CallTimeout, KernelDied, KernelError
 from autograder.guest.sentences import say
-from autograder.judging import test_cells
+from autograder.judging import cell_outcomes, test_cells
 from autograder.judging.answer_key import AnswerKey
 from autograder.judging.endpoints import Endpoint
 from autograder.judging.judge import not_graded
@@ -60,7 +60,8 @@ class TestBench:
         cell = self._key.cells[exercise.name]
         if test_cells.has_autotest(cell.source):  # comments, with which any answer would pass
             return not_graded(self._key, exercise, _AUTOTEST.format(name=cell.name))
-        claim = test_cells.claim_of(cell, self._released(cell))
+        released = self._released(cell)
+        claim = cell_outcomes.claim_of(cell, released)
         if cell.in_kernel:
             done: dict[str, Any] = self._in_kernel(cell, kernel)
             absent = missing(self._key.assignment, self._key.notebook) if done["status"] == "failed" else []
@@ -73,7 +74,8 @@ class TestBench:
             except (CallTimeout, KernelDied, KernelError) as error:
                 self._stop()
                 return not_graded(self._key, exercise, f"{cell.name}: {error}. Look at its test cell.")
-        outcomes, fault = test_cells.outcomes(cell, claim, exercise.points, done)
+        done = cell_outcomes.with_tested(done, cell, released)
+        outcomes, fault = cell_outcomes.outcomes(cell, claim, exercise.points, done)
         result = ExerciseResult(exercise.name, exercise.points, outcomes, faults=[fault] if fault else [])
         if not cell.in_kernel:
             ended = done["status"] == "stopped" and done["said"] in {each.said for each in self._endings.values()}
