@@ -77,12 +77,12 @@ def test_an_assignment_without_notebooks_is_named(week1: Assignment) -> None:
     ]
 
 
-def test_two_notebooks_may_not_share_the_name_of_an_exercise(week1: Assignment) -> None:
+def test_two_notebooks_may_not_share_the_name_of_an_exercise_with_hidden_tests(week1: Assignment) -> None:
     shutil.copy(week1.source / "basics.ipynb", week1.source / "again.ipynb")
     named = [text for text in complaints(week1) if "called" in text]
     assert named == [
         f"week1 has 2 exercises called {name!r}. Rename all but one: hidden tests are found by name."
-        for name in ("double", "triple", "why")
+        for name in ("double", "triple")
     ]
 
 
