@@ -181,12 +181,19 @@ class _Reading:
                 later = self._events[place + 1 :]
                 if _looks_at_sources(event.value, later, weak=event.kind == "weak change"):
                     return CHANGES
-                holders = [
-                    each.other for each in self._events[:place] if each.kind == "held" and each.value is event.value
-                ]
+                holders = self._holders(event.value, self._events[:place])
                 if any(each.kind == "read" and each.value in holders for each in later):
                     return CHANGES_LATER
         return ""
+
+    def _holders(self, value: _Value, before: Sequence[_Event]) -> list[_Value]:
+        """What was made of a value and may hold it. If it is changed to be given again, as where a derivative is
+        computed, results are only compared, so that they are left out.
+        """
+        changes = [place for place, each in enumerate(self._events) if "change" in each.kind and each.value is value]
+        again = any(each.given and each.value is value for each in self._events[changes[0] :])
+        found = [each.other for each in before if each.kind == "held" and each.value is value]
+        return [each for each in found if each is not None and not (again and each.kind == "result")]
 
     def statements(self, body: Sequence[ast.stmt]) -> None:
         for node in body:
@@ -330,13 +337,14 @@ class _Reading:
 
     def _answer(self, name: str, owner: _Value | None, arguments: Sequence[ast.expr]) -> _Value:
         """What a call of an answer gives, which may keep what it was given, as may the object that it was asked of."""
-        given = [self._value(each, given=True) for argument in arguments for each in _items(argument)]
+        texts = [each for argument in arguments for each in _items(argument)]
+        given = [self._value(each, given=True) for each in texts]
         if owner is not None:
             self._events.append(_Event("read", self._statement, owner))
         self._events.append(_Event("call", self._statement, name=name))
         made = name in self._answers.classes
         result = _Value("object") if made else _Value("result", name, [*given, *([owner] if owner is not None else [])])
-        for value in given:
+        for value in [value for value, each in zip(given, texts, strict=True) if not _is_item(each)]:
             for holder in [result, *([owner] if owner is not None else [])]:
                 self._events.append(_Event("held", self._statement, value, holder))
         return result
@@ -355,6 +363,11 @@ def _looks_at_sources(value: _Value, later: Sequence[_Event], *, weak: bool) -> 
         if read and event.statement not in beside and not (weak and event.given):
             return True
     return False
+
+
+def _is_item(node: ast.expr) -> bool:
+    """Whether it is one item of something, and so not that itself; a slice can share its memory."""
+    return isinstance(node, ast.Subscript) and not isinstance(node.slice, ast.Slice | ast.Tuple)
 
 
 def _items(node: ast.expr) -> Iterator[ast.expr]:
