@@ -37,7 +37,8 @@ from autograder.course.notebooks import (
 )
 from autograder.course.writing import replacing_folder
 from autograder.errors import CourseError
-from autograder.judging.test_cells import IN_KERNEL, has_autotest, needs_kernel
+from autograder.judging.copies import Answers
+from autograder.judging.test_cells import IN_KERNEL, answers_of, has_autotest, needs_kernel
 
 OUTSIDE, KERNEL, PERSON, NOT, BY_HAND = "outside", "in kernel", "by a person", "not yet", "by hand"
 WAYS = (OUTSIDE, KERNEL, PERSON, NOT, BY_HAND)
@@ -307,9 +308,9 @@ def _rows_of(assignment: str, notebook: str, nb: NotebookNode) -> Iterator[Row]:
     graded = [cell for cell in nb.cells if is_graded(cell)]
     if not graded:
         yield Row(assignment, notebook, "", 0.0, NOTHING, "it has no graded cell, and is released as it is")
-    counted = Counter(map(exercise_of, graded))
+    counted, answers = Counter(map(exercise_of, graded)), answers_of(nb.cells)
     for cell in graded:
-        judged, why = _how(cell)
+        judged, why = _how(cell, answers)
         given = nbgrader_of(cell).get("points") or 0
         points = points_in(given)
         name = grade_id(cell)
@@ -322,7 +323,7 @@ def _rows_of(assignment: str, notebook: str, nb: NotebookNode) -> Iterator[Row]:
         yield Row(assignment, notebook, name or "?", points or 0.0, judged, why)
 
 
-def _how(cell: NotebookNode) -> tuple[str, str]:
+def _how(cell: NotebookNode, answers: Answers) -> tuple[str, str]:
     if nbgrader_of(cell).get("task"):
         return PERSON, "a task"
     if is_answered_here(cell):
@@ -333,5 +334,5 @@ def _how(cell: NotebookNode) -> tuple[str, str]:
         return NOT, "AUTOTEST: generate the tests with nbgrader, and take the notebook that it gives"
     if IN_KERNEL in tags(cell):
         return KERNEL, "it has the tag"
-    why = needs_kernel(cell.source)
+    why = needs_kernel(cell.source, answers)
     return (KERNEL, why) if why else (OUTSIDE, "")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,8 @@ from autograder.errors import CourseError
 from autograder.gradebook.nbgrader import _generate, nbgrader_config
 
 IGNORED_OUTPUT = "nbval-ignore-output"  # nbval's tag for a cell whose output may differ from run to run
+_ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{6,16}\b")
+_FILE_OF_KERNEL = re.compile(r"[^\s'\"<>]*[/\\]ipykernel_\d+[/\\](?=\d+\.py)")
 SOLUTION_TIMEOUT = 300  # seconds for one cell of a solution
 _MODULES = "import json, sys\nprint(json.dumps(list(sys.modules)))"
 _ROOTS = """
@@ -133,6 +136,24 @@ def _execute(nb: NotebookNode, assignment: Assignment, name: str) -> None:
     nb.metadata.language_info = {"name": "python"}  # nbclient notes the patch version of Python
     for cell in nb.cells:
         cell.metadata.pop("execution", None)
+    _make_stable(nb)
+
+
+def _make_stable(nb: NotebookNode) -> None:
+    """Take out of outputs what is another in each run: addresses in memory, and the file names of a kernel's cells."""
+    for cell in nb.cells:
+        for output in cell.get("outputs", []):
+            if "text" in output:
+                output.text = _stable(output.text)
+            for kind, value in output.get("data", {}).items():
+                if kind.startswith("text/") and isinstance(value, str):
+                    output.data[kind] = _stable(value)
+            if "traceback" in output:
+                output.traceback = [_stable(line) for line in output.traceback]
+
+
+def _stable(text: str) -> str:
+    return _FILE_OF_KERNEL.sub("/tmp/ipykernel/", _ADDRESS.sub("at 0x...", text))  # noqa: S108, a text
 
 
 def _stopped(nb: NotebookNode) -> str:
@@ -181,9 +202,10 @@ def environment(wanted: Mapping[str, str]) -> Iterator[None]:
 
 def comparable(nb: NotebookNode) -> NotebookNode:
     """The notebook without what may differ from run to run or from one version of a package to another: pictures, the
-    outputs of cells tagged for it, and names of modules.
+    outputs of cells tagged for it, names of modules, and addresses in memory.
     """
     nb = nbformat.from_dict(nb)
+    _make_stable(nb)
     nb.metadata.pop(LAZY, None)
     for cell in nb.cells:
         if cell.cell_type != "code":

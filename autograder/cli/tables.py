@@ -67,7 +67,7 @@ def class_table(
 
 
 def exercise_table(assignment: Assignment, results: list[SubmissionResult]) -> Table:
-    """A line for each exercise of each student."""
+    """A line for each exercise of each student. One whose name two notebooks have is named with its notebook."""
     ids, table = Ids([result.student for result in results]), new_table()
     table.add_column("student", min_width=ids.least)
     table.add_column("exercise", no_wrap=True)
@@ -75,16 +75,19 @@ def exercise_table(assignment: Assignment, results: list[SubmissionResult]) -> T
     table.add_column("points", justify="right", no_wrap=True)
     table.add_column("of", justify="right", no_wrap=True)
     table.add_column("recognised", overflow="fold")
-    every = [entry for name in assignment.notebooks for entry in _exercises(assignment, name)]
+    every = [(name, entry) for name in assignment.notebooks for entry in _exercises(assignment, name)]
+    counted = Counter(exercise.name for _, exercise in every)
     for result in sorted(results, key=lambda result: result.student):
-        found = {entry.exercise: entry for notebook in result.notebooks for entry in notebook.exercises}
+        found = {
+            (notebook.notebook, entry.exercise): entry for notebook in result.notebooks for entry in notebook.exercises
+        }
         shown: RenderableType = ids[result.student]
-        for exercise in every:
-            graded = found.get(exercise.name)
+        for name, exercise in every:
+            graded = found.get((name, exercise.name))
             known = graded.recognised.name.replace("_", " ") if graded and graded.recognised else ""
             table.add_row(
                 shown,
-                Text(exercise.name),
+                Text(exercise.name if counted[exercise.name] == 1 else f"{name}/{exercise.name}"),
                 _sign(_outcome(graded) if graded else "nothing handed in"),
                 f"{graded.earned:g}" if graded and not graded.waits else "–",
                 f"{exercise.points:g}",

@@ -5,6 +5,7 @@ kernel, whose objects are others.
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from typing import Any
 
 import nbformat
@@ -14,12 +15,12 @@ from autograder.course.notebooks import Exercise, cell_of, read
 from autograder.course.packages import missing
 from autograder.errors import CallTimeout, KernelDied, KernelError
 from autograder.guest.sentences import say
-from autograder.judging import test_cells
+from autograder.judging import cell_outcomes, test_cells
 from autograder.judging.answer_key import AnswerKey
 from autograder.judging.endpoints import Endpoint
 from autograder.judging.judge import not_graded
 from autograder.judging.test_cells import Step, TestCell
-from autograder.judging.test_process import Student, TestProcess, unsafe_tests
+from autograder.judging.test_process import Ending, Student, TestProcess, unsafe_tests
 from autograder.results import ExerciseResult, Outcome, Stop
 from autograder.sandbox.kernel_pool import KERNEL_POOL
 from autograder.sandbox.limits import Limits
@@ -48,15 +49,19 @@ class TestBench:
         self._process: TestProcess | None = None
         self._done = 0  # steps
         self._hung: dict[tuple[str, str], str] = {}  # steps that student's values kept from ending, and what is said
+        self._endings: dict[tuple[str, str], Ending] = {}  # of kernels, by the steps that ended them
         self._kernel = 0  # of the session, by its number, whose objects the process knows
         self._stack = contextlib.ExitStack()
 
-    def judge(self, exercise: Exercise, endpoint: Endpoint, kernel: Session) -> ExerciseResult:
-        """The result of an exercise by its own test cell. Raises KernelLost."""
+    def judge(
+        self, exercise: Exercise, endpoint: Endpoint, kernel: Session, ready: Callable[[], bool]
+    ) -> ExerciseResult:
+        """The result of an exercise by its own test cell. `ready` gives the kernel new life. Raises KernelLost."""
         cell = self._key.cells[exercise.name]
         if test_cells.has_autotest(cell.source):  # comments, with which any answer would pass
             return not_graded(self._key, exercise, _AUTOTEST.format(name=cell.name))
-        claim = test_cells.claim_of(cell, self._released(cell))
+        released = self._released(cell)
+        claim = cell_outcomes.claim_of(cell, released)
         if cell.in_kernel:
             done: dict[str, Any] = self._in_kernel(cell, kernel)
             absent = missing(self._key.assignment, self._key.notebook) if done["status"] == "failed" else []
@@ -65,40 +70,58 @@ class TestBench:
         else:
             student = Student(endpoint)
             try:
-                done = self._run_to(cell, student, kernel.started)
+                done = self._run_to(cell, student, kernel, ready)
             except (CallTimeout, KernelDied, KernelError) as error:
                 self._stop()
                 return not_graded(self._key, exercise, f"{cell.name}: {error}. Look at its test cell.")
-        outcomes, fault = test_cells.outcomes(cell, claim, exercise.points, done)
+        done = cell_outcomes.with_tested(done, cell, released)
+        outcomes, fault = cell_outcomes.outcomes(cell, claim, exercise.points, done)
         result = ExerciseResult(exercise.name, exercise.points, outcomes, faults=[fault] if fault else [])
-        if not cell.in_kernel and (student.late or student.lost):
-            result.stop = Stop("no end" if student.late else "kernel ended")
+        if not cell.in_kernel:
+            ended = done["status"] == "stopped" and done["said"] in {each.said for each in self._endings.values()}
+            if student.late or student.ended or ended:
+                result.stop = Stop("no end" if student.late else "kernel ended")
         return result
 
-    def _run_to(self, cell: TestCell, student: Student, kernel: int) -> dict[str, Any]:
-        """Run the steps before a cell that have not run yet, and the cell; how it ended."""
-        tests = [(step.kind, step.name) for step in self._steps]
-        place = tests.index(("test", cell.name))
-        done: dict[str, Any] = {}
+    def _run_to(self, cell: TestCell, student: Student, kernel: Session, ready: Callable[[], bool]) -> dict[str, Any]:
+        """Run the steps before a cell that have not run yet, and the cell; how it ended.
+
+        Where a step before it ends the kernel, all begins again with a fresh one, in which that step gets no further.
+        """
+        place = [(step.kind, step.name) for step in self._steps].index(("test", cell.name))
         while True:
-            if self._process is None or not self._process.alive or self._kernel != kernel:
+            alive = self._process is not None and self._process.alive
+            if not alive or self._kernel != kernel.started or self._done > place:
                 self._start(student)
-                self._kernel = kernel
-            assert self._process is not None
+                self._kernel = kernel.started
+            done: dict[str, Any] = {}
             for step in self._steps[self._done : place + 1]:
-                hung = self._hung.get((step.kind, step.name))
-                if hung and step is self._steps[place]:
-                    return {"status": "stopped", "said": hung}
-                if hung:  # with this student's answers; it would again
-                    done = self._process.run(step.name, hung, "left out", student, step.names)
-                else:
-                    done = self._process.run(step.name, step.source, step.kind, student, step.names, step.changes)
-                self._done += 1
-                if not self._process.alive:
-                    self._hung[step.kind, step.name] = str(done["said"])
+                done = self._step(step, student)
+                if self._done > place:
+                    return done
+                if student.ended or not (self._process and self._process.alive):
                     break
-            if self._process.alive or self._steps[self._done - 1] is self._steps[place]:
-                return done
+            if student.ended and not ready():
+                return {"status": "stopped", "said": student.ended.said}
+
+    def _step(self, step: Step, student: Student) -> dict[str, Any]:
+        """Run a step, or what can be run of it; how it ended."""
+        assert self._process is not None
+        key = step.kind, step.name
+        hung = self._hung.get(key)
+        self._done += 1
+        student.begin(*([self._endings[key]] if key in self._endings else []))
+        if hung:  # with this student's answers; it would again
+            left_out = {"status": "stopped", "said": hung}
+            return self._process.run(step.name, hung, "left out", student, step.names) | left_out
+        done = self._process.run(step.name, step.source, step.kind, student, step.names, step.changes)
+        if not self._process.alive:
+            self._hung[key] = str(done["said"])
+        elif student.ended and key in self._endings:  # at another place than before
+            self._hung[key] = student.ended.said
+        elif student.ended:
+            self._endings[key] = student.ended
+        return done
 
     def _start(self, student: Student) -> None:
         self._stop()

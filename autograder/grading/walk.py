@@ -325,7 +325,10 @@ class Walk:
             why = _TWICE if cell.id in self.left_out else _USED_UP
             return skipped(self.key.cells[exercise.name], exercise, why)
         with self.stages("tests"):
-            result = self.bench.judge(exercise, self._endpoint(), self.kernel)
+            result = self.bench.judge(exercise, self._endpoint(), self.kernel, self._ready)
+        if self.no_kernel:
+            self.result.machine_failed = True
+            return not_graded(self.key, exercise, self.no_kernel)
         if self.practice:  # its inputs are the same in every grading, and its messages often name what is wanted
             result.outcomes = [
                 hidden_away(replace(outcome, look_at="")) if outcome.status == "not yet" else outcome

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import re
 import sys
 import types
 from collections.abc import Sequence
@@ -27,6 +28,7 @@ KINDS: dict[str, type] = {
     "generator": types.GeneratorType,
     "module": types.ModuleType,
     "builtin_function_or_method": types.BuiltinFunctionType,
+    "builtin_method": type(re.compile("").match),  # of some classes written in C
     "coroutine": types.CoroutineType,
 }
 

@@ -9,18 +9,15 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import exercise_of, is_answer, is_answered_here, is_graded, tags
-from autograder.guest import gpu
 from autograder.guest.cell_text import as_python, needs, without_magics
 from autograder.guest.python_text import NOT_PYTHON
-from autograder.guest.sentences import say
-from autograder.results import Outcome, Status
+from autograder.judging.copies import NO_ANSWERS, Answers, needs_the_object
 
 IN_KERNEL = "in-kernel"  # tag of a graded cell that needs the student's own process
 _SCORE = re.compile(r"^\s*score\(", re.MULTILINE)
@@ -65,7 +62,11 @@ def test_cells(assignment: Assignment, nb: NotebookNode) -> dict[str, TestCell]:
         if not is_graded(cell) or cell.cell_type != "code" or is_answered_here(cell):
             continue
         name = exercise_of(cell)
-        if cell.metadata.nbgrader.get("task") or assignment.hidden(name).is_file() or _SCORE.search(cell.source):
+        if (
+            cell.metadata.nbgrader.get("task")
+            or assignment.hidden(name).is_file()
+            or asks_for_hidden_tests(cell.source)
+        ):
             continue
         found[name] = TestCell(name, cell.id, cell.source, IN_KERNEL in tags(cell))
     return found
@@ -109,7 +110,7 @@ def solution_classes(nb: NotebookNode) -> dict[str, list[str]]:
     bases: dict[str, set[str]] = {}
     answers: set[str] = set()
     for cell in nb.cells:
-        tree = _parsed(cell.source) if cell.cell_type == "code" else None
+        tree = parsed(cell.source) if cell.cell_type == "code" else None
         for node in ast.walk(tree) if tree is not None else ():
             if isinstance(node, ast.ClassDef):
                 own.setdefault(node.name, set()).update(_methods(node))
@@ -162,13 +163,26 @@ def _last_name(node: ast.AST) -> str:
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
+def asks_for_hidden_tests(source: str) -> bool:
+    """Whether a cell has the line `score("...")`, and not only a function with such a name, as scikit-learn's."""
+    return _SCORE.search(source) is not None
+
+
 def has_autotest(source: str) -> bool:
     """Whether a test cell has lines of which nbgrader is to make tests."""
     return _AUTOTEST.search(source) is not None
 
 
-def needs_kernel(source: str) -> str:
-    """Why a test cell needs the student's own process, as far as its text tells; empty if it does not."""
+def answers_of(cells: Iterable[NotebookNode]) -> Answers:
+    """What the answers among these cells define."""
+    return Answers.of(cell.source for cell in cells if cell.cell_type == "code" and is_answer(cell))
+
+
+def needs_kernel(source: str, answers: Answers = NO_ANSWERS) -> str:
+    """Why a test cell needs the student's own process, as far as its text tells; empty if it does not.
+
+    `answers` are those of its notebook.
+    """
     text = without_magics(source)
     try:
         tree = ast.parse(text)
@@ -181,7 +195,7 @@ def needs_kernel(source: str) -> str:
         found = _needs(node)
         if found:
             return found
-    return ""
+    return needs_the_object(text, answers)
 
 
 _REASONS = {
@@ -222,7 +236,8 @@ def _needs(node: ast.AST) -> str:
 # ------------------------------------------------------------------------------------------------- names in a cell
 
 
-def _parsed(source: str) -> ast.Module | None:
+def parsed(source: str) -> ast.Module | None:
+    """A cell of the course's; None if it is no Python."""
     try:
         return ast.parse(as_python(source))
     except NOT_PYTHON:
@@ -231,7 +246,7 @@ def _parsed(source: str) -> ast.Module | None:
 
 def bound(source: str) -> frozenset[str]:
     """The names that a cell binds at its top level, in whatever block."""
-    tree = _parsed(source)
+    tree = parsed(source)
     found: set[str] = set()
     todo: list[ast.AST] = list(tree.body) if tree is not None else []
     while todo:
@@ -254,7 +269,7 @@ def bound(source: str) -> frozenset[str]:
 
 def changed(source: str) -> frozenset[str]:
     """The names of objects of which a cell changes a part: `name.part = ...`, `name[0] = ...`, `name.sort()`."""
-    tree = _parsed(source)
+    tree = parsed(source)
     found: set[str] = set()
     for node in ast.walk(tree) if tree is not None else ():
         if isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del):
@@ -271,107 +286,20 @@ def _root(node: ast.AST) -> set[str]:
 
 
 def _read(source: str) -> set[str]:
-    tree = _parsed(source)
+    tree = parsed(source)
     nodes = ast.walk(tree) if tree is not None else ()
     return {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Store)}
 
 
 def _imports_all(source: str) -> bool:
-    tree = _parsed(source)
+    tree = parsed(source)
     nodes = ast.walk(tree) if tree is not None else ()
     return any(isinstance(node, ast.ImportFrom) and node.names[0].name == "*" for node in nodes)
 
 
 def imports_of(source: str) -> str:
     """The imports at the top level of an answer, as lines of their own."""
-    tree = _parsed(source)
+    tree = parsed(source)
     body: Iterable[ast.stmt] = tree.body if tree is not None else ()
     found = [ast.unparse(node) for node in body if isinstance(node, ast.Import | ast.ImportFrom)]
     return "\n".join(found)
-
-
-# ------------------------------------------------------------------------------------------------- outcomes
-
-
-def claim_of(cell: TestCell, released: str) -> str:
-    """What a student reads as the test: the first line of text that the cell begins with, if the release shows it."""
-    tree = _parsed(cell.source)
-    doc = ast.get_docstring(tree) if tree is not None else None
-    first = next((line.strip() for line in (doc or "").splitlines() if line.strip()), "")
-    if not first:
-        first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")
-        first = first.lstrip("# ").strip() if first.startswith("#") and not first.startswith("###") else ""
-    shown = first and first in released
-    claim = first if shown else say("test_cells.claim", name=cell.name)
-    where = say("feedback.in-kernel")  # which is the student's own process
-    return f"{claim} ({where})" if cell.in_kernel else claim
-
-
-def outcomes(cell: TestCell, claim: str, points: float, done: dict[str, Any]) -> tuple[list[Outcome], str]:
-    """What became of a test cell, as its process said it; and the fault of the course, if it was one."""
-    if done["status"] == "parts":
-        return _of_parts(cell, claim, points, done["parts"])
-    status = done["status"]
-    if status == "passed":
-        return _partial(cell, claim, points, done.get("score"))
-    if status in ("fault", "needs kernel"):
-        why = done["said"]
-        if status == "needs kernel":
-            why += f" Give the cell {cell.name} the tag {IN_KERNEL!r}, then it is judged in the student's kernel."
-        return [Outcome(cell.name, claim, points, "not graded")], f"{cell.name}: {why}"
-    kind: Status = "not yet"
-    got, look_at = str(done.get("got", "")), ""
-    said = str(done.get("said", ""))
-    if status == "stopped":
-        got = said
-    elif "raised" in done:
-        if done["raised"] == "NotImplementedError":
-            kind = "not attempted"
-        got = gpu.without_advice(f"{done['raised']}: {said}" if said else done["raised"])
-        if done.get("student line"):
-            text = f": {done['student text']}" if done["student text"] else ""
-            got += say("test_cells.your-line", line=done["student line"], text=text)
-    elif "missing" in done:
-        got = say("test_cells.missing", name=done["missing"])
-    elif "error" in done:
-        got = got or gpu.without_advice(f"{done['error']}: {said}" if said else done["error"])
-        look_at = say("test_cells.look-at-kind")
-    elif said:
-        got, look_at = (got, said) if got else (said, "")
-    called = str(done.get("called", ""))
-    outcome = Outcome(cell.name, claim, points, kind, called, got, str(done.get("wanted", "")), look_at, general=True)
-    return [outcome], ""
-
-
-def _of_parts(cell: TestCell, claim: str, points: float, parts: list[dict[str, Any]]) -> tuple[list[Outcome], str]:
-    """One outcome for each statement of the cell that has points of its own."""
-    given = sum(part["points"] for part in parts)
-    if abs(given - points) > 1e-9:
-        why = f"its comments `# points: ...` give {given:g} points in all; the cell has {points:g}. Change one of them."
-        return [Outcome(cell.name, claim, points, "not graded")], f"{cell.name}: {why}"
-    found = []
-    for number, part in enumerate(parts, 1):
-        told = say("test_cells.part", claim=claim, number=number, count=len(parts))
-        (outcome,), _ = outcomes(cell, told, part["points"], part)
-        found.append(replace(outcome, test=f"{cell.name} {number}"))
-    return found, ""
-
-
-def _partial(cell: TestCell, claim: str, points: float, score: float | None) -> tuple[list[Outcome], str]:
-    """Points as nbgrader reads them: all, or those that the last line gives."""
-    if score is None or score == points:
-        return [Outcome(cell.name, claim, points, "passed")], ""
-    if not 0 <= score <= points:
-        why = f"its last line gives {score:g} points; the cell has {points:g}. nbgrader takes from 0 to that."
-        return [Outcome(cell.name, claim, points, "not graded")], f"{cell.name}: {why}"
-    rest = Outcome(
-        cell.name,
-        claim,
-        points - score,
-        "not yet",
-        "",
-        say("test_cells.in-part", score=f"{score:g}", points=f"{points:g}"),
-        "",
-        "",
-    )
-    return ([Outcome(f"{cell.name} in part", claim, score, "passed"), rest] if score else [rest]), ""

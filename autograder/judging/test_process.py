@@ -14,9 +14,11 @@ How a test cell ended, as that process says:
 from __future__ import annotations
 
 import contextlib
+import math
 import socket
 import time
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from autograder.errors import CallTimeout, KernelDied, KernelError
@@ -114,17 +116,37 @@ class TestProcess:
         self._stream.settimeout(left)
 
 
+@dataclass(frozen=True)
+class Ending:
+    """At which operation of a cell the student's kernel ended, and how that is said."""
+
+    place: float
+    said: str
+
+
+_NEVER = Ending(math.inf, "")
+
+
 class Student:
     """A student's kernel as test cells see it."""
 
     def __init__(self, endpoint: Endpoint) -> None:
         self._endpoint = endpoint
         self._budget = Budget(30.0)
-        self.late = self.lost = False
+        self.late = False
         self.values = 0  # that it has given
+        self.ended: Ending | None = None  # of the kernel, in the cell in hand
+        self._asked, self._until = 0, _NEVER
+
+    def begin(self, until: Ending = _NEVER) -> None:
+        """Begin with a cell. In one that has ended another kernel, nothing is asked any more from that operation on."""
+        self._asked, self._until, self.ended = 0, until, None
 
     def answer(self, operation: dict[str, Any], process: TestProcess) -> dict[str, Any]:
         """How an operation ended. Raises KernelLost."""
+        self._asked += 1
+        if self._asked >= self._until.place:
+            return {"status": "gone", "message": self._until.said}
         action = Operation(operation["op"], operation["parts"], operation["objects"], operation["shared"])
         try:
             reply = decode_reply(
@@ -134,7 +156,7 @@ class Student:
             self.late = True
             return {"status": "late", "message": str(error)}
         except KernelError as error:
-            self.lost = True
+            self.ended = self.ended or Ending(self._asked, str(error))
             return {"status": "gone", "message": str(error)}
         if reply is None:
             return {"status": "unreadable", "message": "a reply that cannot be read"}

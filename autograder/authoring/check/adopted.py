@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from autograder.authoring.check.complaints import Complaints
+from autograder.course.notebooks import read
 from autograder.course.solutions import solved_release
 from autograder.errors import AutograderError
 from autograder.grading.settings import Settings
 from autograder.grading.submission import grade_submission
 from autograder.judging.answer_key import AnswerKey
+from autograder.judging.copies import needs_the_object
+from autograder.judging.test_cells import IN_KERNEL, answers_of
 from autograder.results import ExerciseResult
 from autograder.submissions.folder import Submission
 
@@ -17,6 +20,7 @@ from autograder.submissions.folder import Submission
 def complaints(key: AnswerKey, notify: Callable[[str], None]) -> Complaints:
     """Complaints about the test cells of a notebook: those that the source's own solutions do not pass."""
     assignment = key.assignment
+    yield from _about_sharing(key)
     notify(f"{assignment.name}: {key.notebook}, its own solutions by its test cells")
     try:
         handed_in = Submission("solution", {key.notebook: solved_release(assignment, key.notebook).encode()})
@@ -28,6 +32,16 @@ def complaints(key: AnswerKey, notify: Callable[[str], None]) -> Complaints:
         passed = not exercise.faults and all(outcome.status == "passed" for outcome in exercise.outcomes)
         if exercise.exercise in key.cells and not (passed and exercise.earned >= exercise.points):  # of 0 points, too
             yield f"source/{assignment.name}/{key.notebook}.ipynb: {_told(exercise)}"
+
+
+def _about_sharing(key: AnswerKey) -> Complaints:
+    """Complaints about test cells that would find nothing outside of the student's kernel, as values cross as copies."""
+    source = key.assignment.source / f"{key.notebook}.ipynb"
+    answers = answers_of(read(source).cells)
+    for cell in key.cells.values():
+        why = "" if cell.in_kernel else needs_the_object(cell.source, answers)
+        if why:
+            yield f"source/{key.assignment.name}/{source.name}: the test cell {cell.name!r} gets copies of the student's values, so a wrong answer may pass: {why}. Give it the tag {IN_KERNEL!r}, then it is judged in the student's kernel."
 
 
 def _told(exercise: ExerciseResult) -> str:

@@ -4,6 +4,7 @@ see.
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,9 @@ from autograder.course.layout import CHECKS, UNRELEASED, Assignment
 from autograder.course.notebooks import canonical, exercise_of, is_answer, is_answered_here, read, tags
 from autograder.course.solutions import solution
 from autograder.errors import CourseError
+from autograder.judging.test_cells import asks_for_hidden_tests
+
+_IMPORT = re.compile(r"\s*(import\s+\w|from\s+[\w.]+\s+import\b)")
 
 
 def release(assignment: Assignment) -> Complaints:
@@ -55,7 +59,11 @@ def release(assignment: Assignment) -> Complaints:
 def _no_secret(assignment: Assignment, place: str, released: NotebookNode, name: str) -> Complaints:
     source = read(assignment.source / f"{name}.ipynb")
     for cell in released.cells:
-        if any(marker in cell.source for marker in MARKERS) or "score(" in cell.source or "instructor" in tags(cell):
+        if (
+            any(marker in cell.source for marker in MARKERS)
+            or asks_for_hidden_tests(cell.source)
+            or "instructor" in tags(cell)
+        ):
             yield f"{place}: cell {cell.id!r} holds a marker, a hidden test or an instructor's cell. Fix the markers in the source."
     shown = {place: "\n".join(cell.source for cell in released.cells)}
     for path in sorted((assignment.source / CHECKS).glob("*.py")):
@@ -69,14 +77,19 @@ def _no_secret(assignment: Assignment, place: str, released: NotebookNode, name:
 def _secret_lines(cell: NotebookNode) -> list[str]:
     """Telling lines of a cell that only an instructor may see: long enough not to be there by chance."""
     if MARKERS[0] not in cell.source and (is_answered_here(cell) or (is_answer(cell) and cell.cell_type == "markdown")):
-        return [line.strip() for line in cell.source.split("\n") if len(line.strip()) >= 40]
+        return [line.strip() for line in cell.source.split("\n") if _tells(line)]
     inside, found = False, []
     for line in cell.source.split("\n"):
         if line.strip() in MARKERS:
             inside = line.strip() in MARKERS[::2]
-        elif inside and len(line.strip()) >= 40:
+        elif inside and _tells(line):
             found.append(line.strip())
     return found
+
+
+def _tells(line: str) -> bool:
+    """Whether a line would show a solution where it stands: it is long, and no import, which tests may need too."""
+    return len(line.strip()) >= 40 and not _IMPORT.match(line)
 
 
 def module_of_checks(assignment: Assignment) -> Complaints:

@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from autograder.authoring.otter.cases import Case, as_cell
 from autograder.authoring.otter.points import shares
 from autograder.course.notebooks import GRADED, new_cell
-from autograder.judging.test_cells import needs_kernel
+from autograder.judging.test_cells import answers_of, needs_kernel
 
 _HELPERS = Path(__file__).with_name("helpers.py")
 _CALLS = re.compile(  # what a cell says to otter
@@ -60,7 +60,8 @@ class Conversion:
     def _graded(self, name: str, cases: Sequence[Case], points: Any, *, whole: bool, notes: Sequence[str]) -> None:
         """The graded cell of a question; one for each test where they run in the kernel, which gives all or nothing."""
         given, why = shares(points, [case.points for case in cases])
-        in_kernel = any(needs_kernel("\n".join([*case.setup, *case.steps])) for case in cases)
+        answers = answers_of(self._cells)
+        in_kernel = any(needs_kernel("\n".join([*case.setup, *case.steps]), answers) for case in cases)
         whole = whole or len(cases) == 1
         if not cases:
             return

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from nbgrader_course import EXAMPLE, ROOT, course_of
+from nbgrader_course import EXAMPLE, ROOT, course_of, grade, points
 from typer.testing import CliRunner
 
 from autograder.authoring import adopt
@@ -18,6 +18,7 @@ from autograder.cli.main import app
 from autograder.course.layout import Course
 from autograder.errors import CourseError
 from autograder.judging.answer_key import AnswerKey
+from autograder.judging.copies import CHANGES
 from autograder.judging.test_cells import needs_kernel
 
 
@@ -87,6 +88,28 @@ def test_a_cell_that_needs_the_kernel_gets_the_tag_and_nothing_else(empty: Cours
     after = json.loads((empty.root / "source" / "ps1" / "nb.ipynb").read_text())
     assert [cell["metadata"].pop("tags", None) for cell in after["cells"]] == [None, ["in-kernel"], None, None]
     assert after == before
+
+
+def test_a_cell_about_sharing_is_judged_in_the_kernel_and_check_asks_for_the_tag(empty: Course, tmp_path: Path) -> None:
+    answer = "def first2(a):\n    ### BEGIN SOLUTION\n    return a[:2].copy()\n    ### END SOLUTION"
+    test = "a = np.arange(4)\nv = first2(a)\nv[0] = 99\nassert a[0] == 0"
+    cells = [
+        ("code", "import numpy as np"),
+        ("answer", answer),
+        ("test", test),
+        ("test", "assert len(first2([1])) == 1"),
+    ]
+    given = course_of(tmp_path / "other", cells)
+    found = adopt.look(given.source)
+    assert [(row.judged, row.why) for row in found[0].rows] == [("in kernel", CHANGES), ("outside", "")]
+    told = list(complaints(AnswerKey.load(given, "nb"), lambda _: None))
+    assert [("test1" in text, CHANGES in text) for text in told[:1]] == [(True, True)]
+    adopt.take(empty, found)
+    taken = empty.assignment("ps1")
+    build_release(taken, taken.release.parent)
+    wrong = {"answer1": "def first2(a):\n    return np.asarray(a)[:2]"}
+    assert points(grade(given, "nb", wrong)) == {"test1": 2, "test2": 2}
+    assert points(grade(taken, "nb", wrong)) == {"test1": 0, "test2": 2}
 
 
 def test_a_notebook_in_another_language_is_named_and_not_taken(empty: Course, tmp_path: Path) -> None:

@@ -21,8 +21,10 @@ from breaking_courses import (
     write_file,
 )
 from nbformat.warnings import DuplicateCellId
+from nbgrader_course import course_of
 
 from autograder.authoring.build import build_solutions
+from autograder.authoring.check import check
 from autograder.course.layout import Assignment
 
 
@@ -75,12 +77,12 @@ def test_an_assignment_without_notebooks_is_named(week1: Assignment) -> None:
     ]
 
 
-def test_two_notebooks_may_not_share_the_name_of_an_exercise(week1: Assignment) -> None:
+def test_two_notebooks_may_not_share_the_name_of_an_exercise_with_hidden_tests(week1: Assignment) -> None:
     shutil.copy(week1.source / "basics.ipynb", week1.source / "again.ipynb")
     named = [text for text in complaints(week1) if "called" in text]
     assert named == [
         f"week1 has 2 exercises called {name!r}. Rename all but one: hidden tests are found by name."
-        for name in ("double", "triple", "why")
+        for name in ("double", "triple")
     ]
 
 
@@ -99,3 +101,30 @@ def test_a_solution_that_does_not_run_is_named(week1: Assignment, tmp_path: Path
     said = complaints(week1, execute=True)[0]
     assert "The solution of week1/basics does not run: the cell 'setup' (import numpy as np) stops with Zero" in said
     assert "Traceback" not in said
+
+
+def test_addresses_and_files_of_a_kernel_make_no_solution_stale(tmp_path: Path) -> None:
+    own = "import warnings\nwarnings.warn('old')\nprint(object())\nobject()"
+    assignment = course_of(tmp_path, [("code", own), ("answer", "x = 1"), ("test", "assert x == 1")])
+    build_solutions(assignment, assignment.solutions.parent)
+    path = assignment.solutions / "nb.ipynb"
+    text = path.read_text()
+    assert text.count("object at 0x...>") == 2
+    assert "/tmp/ipykernel/" in text
+    assert [said for said in check(assignment, execute=True) if "solutions/" in said] == []
+    path.write_text(text.replace("0x...", "0x7f99bd18ef90").replace("/ipykernel/", "/ipykernel_30823/"))  # of before
+    assert [said for said in check(assignment, execute=True) if "solutions/" in said] == []
+
+
+def test_imports_and_functions_called_score_are_no_secrets(tmp_path: Path) -> None:
+    line = "from sklearn.linear_model import LinearRegression"
+    add = "return LinearRegression(fit_intercept=False)"
+    answer = f"### BEGIN SOLUTION\n{line}\n\ndef model():\n    {add}\n### END SOLUTION"
+    test = f"{line}\nfrom sklearn.metrics import r2_score\nassert r2_score([1, 2], [1, 2]) == 1\nassert model()"
+    assignment = course_of(tmp_path, [("answer", answer), ("test", test)])
+    told = [said for said in check(assignment, execute=False) if "holds" in said]
+    assert told == []
+    path = assignment.source / "nb.ipynb"
+    path.write_text(path.read_text().replace("assert model()", f"def same(): {add}"))
+    told = [said for said in check(assignment, execute=False) if "holds" in said]
+    assert [add in said for said in told] == [True]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -91,6 +93,17 @@ def test_in_detail_there_is_a_line_for_each_exercise(week1: Assignment, results:
     whole = " ".join(shown(tables.class_table(week1, results, 80, whole=True), 80)).split()
     assert "basics:" in whole  # the notebook of a cell that was stopped
     assert "added" in whole  # and whose cell it is
+
+
+def test_exercises_of_one_name_are_told_apart_by_their_notebooks(week1: Assignment) -> None:
+    shutil.copy(week1.source / "basics.ipynb", week1.source / "again.ipynb")
+    graded = result(LONG[0], 5)
+    (basics,) = graded.notebooks
+    wrong = ExerciseResult("double", 5, [Outcome("one", "It.", 5, "not yet")])
+    again = replace(basics, notebook="again", exercises=[wrong])
+    lines = shown(tables.exercise_table(week1, [replace(graded, notebooks=[again, basics])]), 120)
+    rows = {line.split()[-4]: line.split()[-3:-1] for line in lines if "double" in line}
+    assert rows == {"again/double": ["✗", "0"], "basics/double": ["✓", "5"]}
 
 
 def test_a_pipe_gets_values_with_tabs_between_them(

@@ -303,6 +303,36 @@ def test_what_was_called_got_and_wanted_is_told(tmp_path: Path) -> None:
     assert outcome.look_at == "Is it the square?"
 
 
+def test_the_assert_that_failed_is_shown_where_students_have_it(tmp_path: Path) -> None:
+    """Not where it stands in a hidden region, though the visible part of the cell has the same line."""
+    fails = "assert np.allclose(\n    L @ U, A\n)"
+    hidden = "### BEGIN HIDDEN TESTS\nassert np.allclose(L @ U, A)\n### END HIDDEN TESTS"
+    cells = [
+        ("answer", "### BEGIN SOLUTION\nimport numpy as np\ndef lu(A): return np.eye(2), A\n### END SOLUTION"),
+        ("code", "A = np.eye(2)\nL, U = lu(A)"),
+        ("test", f"assert L.shape == (2, 2)\n{fails}"),
+        ("test", f"x = 1\n{hidden}"),
+        ("test", f"{hidden}\nassert np.allclose(L @ U, A)"),
+        ("test", "assert np.allclose(L @ U, A), 'L U is A'"),
+        ("test", "assert np.allclose(L, A)  # points: 1\nassert np.allclose(L @ U, A)  # points: 1"),
+    ]
+    wrong = "import numpy as np\ndef lu(A): return np.eye(2), 2 * A"
+    result = grade(course_of(tmp_path, cells), "nb", {"answer1": wrong})
+    failed = [outcome for each in result.exercises for outcome in each.outcomes if outcome.status != "passed"]
+    told = [f"{outcome.got}{outcome.look_at}" for outcome in failed]
+    shown = "the test that did not hold: np.allclose(L @ U, A)"
+    assert told == [shown, "", "", "L U is A", shown]
+
+
+def test_a_method_of_a_builtin_class_is_told_by_its_name(tmp_path: Path) -> None:
+    cells = [
+        ("answer", "### BEGIN SOLUTION\nimport re\nEMAIL = re.compile('.+@')\n### END SOLUTION"),
+        ("test", "assert EMAIL.match('a@b.de')"),
+    ]
+    (result,) = grade(course_of(tmp_path, cells), "nb", {"answer1": "import re\nEMAIL = re.compile('x')"}).exercises
+    assert result.outcomes[0].called == "match('a@b.de')"
+
+
 def test_what_was_to_hold_a_value_is_told_as_that(tmp_path: Path) -> None:
     cells = [("answer", "### BEGIN SOLUTION\nnames = ['a']\n### END SOLUTION"), ("test", "assert 'a' in names")]
     result = grade(course_of(tmp_path, cells), "nb", {"answer1": "names = ['b']"})

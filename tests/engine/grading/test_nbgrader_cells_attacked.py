@@ -222,3 +222,32 @@ def test_right_answers_earn_their_points(tmp_path: Path, how: str) -> None:
     own, solution, test = PAID[how]
     (result,) = grade(_course(tmp_path, solution, [test], own), "nb", {"answer1": solution}).exercises
     assert (result.earned, result.faults) == (2, []), result.outcomes
+
+
+ENDS = "import os\ndef dedupe(items):\n    os._exit(1)"
+RECURSES = "import sys\nsys.setrecursionlimit(10**8)\ndef dedupe(items):\n    return dedupe(items)"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "between"),
+    [(ENDS, ""), (ENDS, "uses = dedupe([1])"), pytest.param(RECURSES, "", marks=pytest.mark.slow)],
+)
+def test_a_kernel_that_one_answer_ends_costs_the_next_right_one_nothing(
+    tmp_path: Path, wrong: str, between: str
+) -> None:
+    """The test cells are run again for the next kernel, and would end it too."""
+    first = "seen = 1\nassert first() == 1\nplace = 2\nassert dedupe([1, 1]) == [1]\nplace = 3"
+    cells = [
+        ("answer", "### BEGIN SOLUTION\ndef first(): return 1\ndef dedupe(items): return [1]\n### END SOLUTION"),
+        ("test", first),
+        ("code", between),
+        ("answer", "### BEGIN SOLUTION\nimport re\nEMAIL = re.compile(r'\\w+@\\w+')\n### END SOLUTION"),
+        ("test", "assert EMAIL.match('a@b.de')"),
+        ("test", "assert (seen, place) == (1, 2) and EMAIL.match('a@b.de')"),
+        *([("test", "assert uses and EMAIL.match('a@b.de')")] if between else []),
+    ]
+    answers = {"answer1": "def first(): return 1\n" + wrong, "answer2": "import re\nEMAIL = re.compile('.+@.+')"}
+    result = grade(course_of(tmp_path, cells), "nb", answers)
+    assert [each.faults for each in result.exercises if each.faults] == []
+    assert [each.earned for each in result.exercises] == [0, 2, 2, 0][: len(result.exercises)]
+    assert [bool(each.stop) for each in result.exercises] == [True, False, False, True][: len(result.exercises)]

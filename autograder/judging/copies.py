@@ -1,0 +1,390 @@
+"""Whether a test cell asks what copies cannot tell: judged outside the student's kernel, it gets values as copies.
+
+A list that an answer returns, or that a test gives to an answer, is another list on the other side. So a cell that
+changes one of them and looks whether the other has changed would pass with wrong answers. This is read from the text,
+in the order in which it runs. Changes that an answer makes to its arguments do cross, and so do those of an object of
+a student's class, which stays where it is.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from autograder.guest.cell_text import without_magics
+from autograder.guest.python_text import NOT_PYTHON
+
+CHANGES = "it changes a value that an answer gave, and looks at what it came from"
+CHANGES_LATER = "it changes an object that it gave to an answer, and looks at what was made of it"
+SAME = "it asks whether two values are the same object or share memory"
+
+_CHANGING = frozenset([
+    "append", "extend", "insert", "remove", "clear", "add", "discard", "update", "setdefault", "appendleft",
+    "extendleft", "popitem", "popleft", "pop", "sort", "reverse", "rotate", "fill", "resize", "put", "itemset",
+    "difference_update", "intersection_update", "symmetric_difference_update", "subtract",
+])  # fmt: skip
+_ORDERING = frozenset(["sort", "reverse"])  # mostly done to compare what may come in any order
+_TAKING = frozenset(["pop", "popitem", "popleft"])  # mostly done for what they give
+_CHANGING_FIRST = frozenset([
+    "shuffle", "fill_diagonal", "copyto", "putmask", "place", "heappush", "heappop", "heapify", "insort",
+    "insort_left", "insort_right",
+])  # fmt: skip
+_OF_VALUE = frozenset(["loc", "iloc", "at", "iat", "values", "flat", "T", "real", "imag"])  # parts that are the value
+_MEMORY = frozenset(["shares_memory", "may_share_memory", "data_ptr", "owndata", "__array_interface__"])
+_UNCHANGING = frozenset(["int", "float", "len", "sum", "min", "max", "abs", "round", "str", "bool", "tuple", "range"])
+_SYNTAX = (ast.operator, ast.unaryop, ast.boolop, ast.cmpop, ast.expr_context)
+_CLASS = re.compile(r"_*[A-Z]\w*[a-z]\w*$")
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The names that the answers of a notebook bind, but for imports, and the methods and attributes of classes."""
+
+    functions: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+    variables: frozenset[str] = frozenset()
+    methods: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, sources: Iterable[str]) -> Answers:
+        """Read from the text of the answer cells."""
+        functions: set[str] = set()
+        classes: set[str] = set()
+        variables: set[str] = set()
+        methods: set[str] = set()
+        for source in sources:
+            try:
+                tree = ast.parse(without_magics(source))
+            except NOT_PYTHON:
+                continue
+            for node in tree.body:
+                if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                    functions.add(node.name)
+                elif isinstance(node, ast.ClassDef):
+                    classes.add(node.name)
+                    parts = (part for part in node.body if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef))
+                    methods |= {part.name for part in parts}
+                    attributes = (part for part in ast.walk(node) if isinstance(part, ast.Attribute))
+                    methods |= {part.attr for part in attributes if isinstance(part.ctx, ast.Store)}
+                else:
+                    names = (part for part in ast.walk(node) if isinstance(part, ast.Name))
+                    variables |= {part.id for part in names if isinstance(part.ctx, ast.Store)}
+        return cls(frozenset(functions), frozenset(classes), frozenset(variables), frozenset(methods))
+
+
+NO_ANSWERS = Answers()
+
+
+def needs_the_object(source: str, answers: Answers) -> str:
+    """Why a test cell must run where the answers' own objects are; empty if its text does not tell."""
+    try:
+        tree = ast.parse(without_magics(source))
+    except NOT_PYTHON:
+        return ""
+    if any(_asks_for_identity(node, answers) for node in ast.walk(tree)):
+        return SAME
+    try:
+        reading = _Reading(answers)
+        reading.statements(tree.body)
+    except RecursionError:
+        return ""
+    return reading.why()
+
+
+# ------------------------------------------------------------------------------------------------- identity
+
+
+def _asks_for_identity(node: ast.AST, answers: Answers) -> bool:
+    if isinstance(node, ast.Attribute):
+        return node.attr in _MEMORY and node.attr not in answers.methods
+    if isinstance(node, ast.Name):
+        return node.id in _MEMORY
+    if isinstance(node, ast.Call):
+        if isinstance(node.func, ast.Name) and node.func.id == "id":
+            return bool(node.args) and "id" not in answers.functions
+        if isinstance(node.func, ast.Attribute) and node.func.attr in ("assertIs", "assertIsNot"):
+            return len(node.args) >= 2 and not any(_is_one_of_a_kind(each, answers) for each in node.args[:2])
+    if isinstance(node, ast.Compare):
+        sides = [node.left, *node.comparators]
+        for operator, left, right in zip(node.ops, sides, sides[1:], strict=False):
+            if isinstance(operator, ast.Is | ast.IsNot):
+                if isinstance(left, ast.Attribute) and left.attr == "base" and "base" not in answers.methods:
+                    return True  # of NumPy's arrays, which a copy does not have
+                if not (_is_one_of_a_kind(left, answers) or _is_one_of_a_kind(right, answers)):
+                    return True
+    return False
+
+
+def _is_one_of_a_kind(node: ast.expr, answers: Answers) -> bool:
+    """Whether it is the same object on both sides: a constant, a class, or a member of an enumeration."""
+    if isinstance(node, ast.Constant):
+        return True
+    if isinstance(node, ast.Name):
+        kind = getattr(builtins, node.id, None)
+        return isinstance(kind, type) or node.id in ("NotImplemented", "Ellipsis") or bool(_CLASS.match(node.id))
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Name) and node.func.id == "type" and len(node.args) == 1
+    if isinstance(node, ast.Attribute):
+        if node.attr == "__class__" or _CLASS.match(node.attr):
+            return True
+        if isinstance(node.value, ast.Name):
+            member = node.attr.isupper() and bool(_CLASS.match(node.value.id))
+            return member or (node.value.id in ("np", "numpy", "torch") and node.attr.lower() != "nan")
+    return False
+
+
+# ------------------------------------------------------------------------------------------------- changes
+
+
+@dataclass(eq=False)
+class _Value:
+    """What a name stands for between two assignments.
+
+    `kind` is "plain" (the test's own), "result" (an answer gave it), "object" (an answer, or an instance of one of its
+    classes) or "variable" (an answer that is a value). `call` is the answer that gave a result, `sources` are the
+    arguments that it had and the object that it was asked of.
+    """
+
+    kind: str = "plain"
+    call: str = ""
+    sources: list[_Value] = field(default_factory=list)
+    unchanging: bool = False  # a number or a text, as far as can be seen
+
+
+@dataclass(frozen=True)
+class _Event:
+    kind: str  # "read", "call", "change", "weak change" or "held" (`value` was given to what `other` is)
+    statement: int
+    value: _Value | None = None
+    other: _Value | None = None
+    name: str = ""
+    given: bool = False  # a value that is read as the argument of an answer's call
+
+
+class _Reading:
+    """What a cell does with values, in order. The body of a loop is read twice, as one run sees what another did."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+        self._names: dict[str, _Value] = {}
+        self._names |= {name: _Value("object") for name in answers.functions | answers.classes}
+        self._names |= {name: _Value("variable") for name in answers.variables}
+        self._events: list[_Event] = []
+        self._statement = 0
+
+    def why(self) -> str:
+        for place, event in enumerate(self._events):
+            if event.kind in ("change", "weak change") and event.value is not None:
+                later = self._events[place + 1 :]
+                if _looks_at_sources(event.value, later, weak=event.kind == "weak change"):
+                    return CHANGES
+                holders = self._holders(event.value, self._events[:place])
+                if any(each.kind == "read" and each.value in holders for each in later):
+                    return CHANGES_LATER
+        return ""
+
+    def _holders(self, value: _Value, before: Sequence[_Event]) -> list[_Value]:
+        """What was made of a value and may hold it. If it is changed to be given again, as where a derivative is
+        computed, results are only compared, so that they are left out.
+        """
+        changes = [place for place, each in enumerate(self._events) if "change" in each.kind and each.value is value]
+        again = any(each.given and each.value is value for each in self._events[changes[0] :])
+        found = [each.other for each in before if each.kind == "held" and each.value is value]
+        return [each for each in found if each is not None and not (again and each.kind == "result")]
+
+    def statements(self, body: Sequence[ast.stmt]) -> None:
+        for node in body:
+            self._statement += 1
+            self._one(node)
+
+    def _one(self, node: ast.stmt) -> None:
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            if node.value is not None:
+                value = self._value(node.value)
+                for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                    self._bind(target, value)
+        elif isinstance(node, ast.AugAssign):
+            self._value(node.value)
+            if not isinstance(node.target, ast.Name):
+                self._bind(node.target, _Value())
+            elif not (value := self._named(node.target.id)).unchanging:
+                self._change(value, weak=value.kind != "plain")
+        elif isinstance(node, ast.Delete):
+            for target in node.targets:
+                self._bind(target, _Value())
+        elif isinstance(node, ast.For | ast.AsyncFor):
+            value = self._value(node.iter)
+            for _ in range(2):
+                self._bind(node.target, _Value(value.kind, value.call, value.sources))
+                self.statements(node.body)
+            self.statements(node.orelse)
+        elif isinstance(node, ast.While):
+            for _ in range(2):
+                self._value(node.test)
+                self.statements(node.body)
+            self.statements(node.orelse)
+        elif isinstance(node, ast.With | ast.AsyncWith):
+            for item in node.items:
+                value = self._value(item.context_expr)
+                if item.optional_vars is not None:
+                    self._bind(item.optional_vars, value)
+            self.statements(node.body)
+        elif isinstance(node, ast.Expr):
+            self._value(node.value, alone=True)
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            before = dict(self._names)
+            own = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+            self._names |= {each.arg: _Value() for each in own}
+            self.statements(node.body)
+            self._names = before | {node.name: _Value()}
+        else:
+            for part in _parts(node):
+                if isinstance(part, ast.stmt):
+                    self._statement += 1
+                    self._one(part)
+                else:
+                    self._value(part)
+
+    def _named(self, name: str) -> _Value:
+        return self._names.setdefault(name, _Value())
+
+    def _bind(self, target: ast.expr, value: _Value) -> None:
+        if isinstance(target, ast.Name):
+            self._names[target.id] = value
+        elif isinstance(target, ast.Tuple | ast.List):
+            for part in target.elts:
+                self._bind(part, _Value(value.kind, value.call, value.sources))
+        elif isinstance(target, ast.Starred):
+            self._bind(target.value, value)
+        elif isinstance(target, ast.Subscript):
+            self._value(target.slice)
+            owner = self._owner(target.value)
+            if owner.kind == "plain" or "__setitem__" not in self._answers.methods:
+                self._change(owner)
+        elif isinstance(target, ast.Attribute):
+            owner = self._owner(target.value)
+            if owner.kind == "plain":
+                self._change(owner)
+
+    def _change(self, value: _Value, *, weak: bool = False) -> None:
+        if value.kind in ("plain", "result"):
+            self._events.append(_Event("weak change" if weak else "change", self._statement, value))
+
+    def _owner(self, node: ast.expr) -> _Value:
+        """The value that is changed with a part of it, without having been looked at."""
+        if isinstance(node, ast.Name):
+            return self._named(node.id)
+        if isinstance(node, ast.Attribute | ast.Subscript):
+            if isinstance(node, ast.Subscript):
+                self._value(node.slice)
+            return self._part(node, self._owner(node.value))
+        return self._value(node)
+
+    def _part(self, node: ast.Attribute | ast.Subscript, owner: _Value) -> _Value:
+        if isinstance(node, ast.Attribute) and node.attr in _OF_VALUE:
+            return owner
+        if owner.kind == "object" or (owner.kind == "variable" and isinstance(node, ast.Attribute)):
+            return _Value("result", sources=[owner])
+        return owner
+
+    def _value(self, node: ast.AST, *, alone: bool = False, given: bool = False) -> _Value:
+        """What an expression gives, with what it does on the way. `alone`: nothing is done with it."""
+        if isinstance(node, ast.Name):
+            value = self._named(node.id)
+            self._events.append(_Event("read", self._statement, value, given=given))
+            return value
+        if isinstance(node, ast.Attribute | ast.Subscript):
+            if isinstance(node, ast.Subscript):
+                self._value(node.slice)
+            return self._part(node, self._value(node.value))
+        if isinstance(node, ast.Call):
+            return self._call(node, alone=alone)
+        if isinstance(node, ast.NamedExpr):
+            value = self._value(node.value)
+            self._bind(node.target, value)
+            return value
+        if isinstance(node, ast.Lambda):
+            return _Value()
+        values = [self._value(part) for part in _parts(node) if not isinstance(part, _SYNTAX)]
+        sums = isinstance(node, ast.UnaryOp | ast.BinOp) and all(value.unchanging for value in values)
+        return _Value(unchanging=sums or isinstance(node, ast.Constant | ast.JoinedStr | ast.Compare))
+
+    def _call(self, node: ast.Call, *, alone: bool) -> _Value:
+        function = node.func
+        arguments = [*node.args, *(each.value for each in node.keywords)]
+        name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+        owner = self._owner(function.value) if isinstance(function, ast.Attribute) else None
+        known = isinstance(function, ast.Name) and self._named(name).kind in ("object", "variable")
+        if known or (owner is not None and self._is_asked(owner, name)):
+            return self._answer(name, owner, arguments)
+        given = [self._value(each) for each in arguments]
+        if owner is not None:
+            in_place = any(each.arg == "inplace" for each in node.keywords)
+            if in_place or name in _CHANGING or (name.endswith("_") and not name.endswith("__")):
+                self._change(owner, weak=name in _ORDERING or (name in _TAKING and not alone))
+            else:
+                self._events.append(_Event("read", self._statement, owner))
+        if name in _CHANGING_FIRST and given:
+            self._change(given[0], weak=name in _TAKING)
+        return _Value(unchanging=name in _UNCHANGING)
+
+    def _is_asked(self, owner: _Value, method: str) -> bool:
+        """Whether a method is one of the student's: of an object, or of what may be one."""
+        return owner.kind in ("object", "variable") or (owner.kind == "result" and method in self._answers.methods)
+
+    def _answer(self, name: str, owner: _Value | None, arguments: Sequence[ast.expr]) -> _Value:
+        """What a call of an answer gives, which may keep what it was given, as may the object that it was asked of."""
+        texts = [each for argument in arguments for each in _items(argument)]
+        given = [self._value(each, given=True) for each in texts]
+        if owner is not None:
+            self._events.append(_Event("read", self._statement, owner))
+        self._events.append(_Event("call", self._statement, name=name))
+        made = name in self._answers.classes
+        result = _Value("object") if made else _Value("result", name, [*given, *([owner] if owner is not None else [])])
+        for value in [value for value, each in zip(given, texts, strict=True) if not _is_item(each)]:
+            for holder in [result, *([owner] if owner is not None else [])]:
+                self._events.append(_Event("held", self._statement, value, holder))
+        return result
+
+
+def _looks_at_sources(value: _Value, later: Sequence[_Event], *, weak: bool) -> bool:
+    """Whether what a changed value came from is looked at afterwards: an argument, the object, or the same function."""
+    if value.kind != "result":
+        return False
+    sources = [each for each in value.sources if not each.unchanging]
+    beside = {event.statement for event in later if event.kind == "read" and event.value is value} if weak else set()
+    for event in later:
+        if event.kind == "call" and not weak and value.call == event.name:
+            return True
+        read = event.kind == "read" and event.value in sources
+        if read and event.statement not in beside and not (weak and event.given):
+            return True
+    return False
+
+
+def _is_item(node: ast.expr) -> bool:
+    """Whether it is one item of something, and so not that itself; a slice can share its memory."""
+    return isinstance(node, ast.Subscript) and not isinstance(node.slice, ast.Slice | ast.Tuple)
+
+
+def _items(node: ast.expr) -> Iterator[ast.expr]:
+    """The values that an argument holds by its text: those in a list that is written there, or itself."""
+    if isinstance(node, ast.List | ast.Tuple | ast.Set):
+        for part in node.elts:
+            yield from _items(part)
+    elif isinstance(node, ast.Dict):
+        for part in node.values:
+            yield from _items(part)
+    else:
+        yield node.value if isinstance(node, ast.Starred) else node
+
+
+def _parts(node: ast.AST) -> Iterator[ast.AST]:
+    """The parts of a statement or an expression, in order; of a comprehension, what it goes through first."""
+    parts = list(ast.iter_child_nodes(node))
+    if isinstance(node, ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp):
+        parts = [*node.generators, *(part for part in parts if not isinstance(part, ast.comprehension))]
+    return iter(parts)
