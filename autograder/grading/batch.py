@@ -287,8 +287,12 @@ class _Run:
             return ""
         if why := why_outdated(self.assignment, handed_in, before):
             return why
-        if any(entry.not_graded for found in before.values() for entry in found.exercises):
-            return "something in it could not be graded"
+        for name, found in before.items():
+            failing = soundness.failing(self.assignment, name)
+            if any(entry.not_graded and entry.exercise not in failing for entry in found.exercises):
+                return "something in it could not be graded"
+            if any(entry.status == "not yet" and entry.exercise in failing for entry in found.exercises):
+                return "it lost points by tests that the course's own answer does not pass"
         if any(found.unsafe for found in before.values()) and not self.settings.unsafe:
             return "it was graded without the sandbox"
         return "--force" if self.force else ""

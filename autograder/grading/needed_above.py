@@ -17,12 +17,13 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.course.notebooks import answer_of, exercise_of, is_answer, is_answered_here, is_graded
-from autograder.grading.cell_code import Code, code_of
+from autograder.grading.cell_code import code_of
 from autograder.guest.sentences import say
-from autograder.submissions.definitions import Definition, parsed
+from autograder.submissions.definitions import Definition, bound, parsed
 
 _BUILTINS = frozenset(vars(builtins))
-_MAX_NOTEBOOK = 500_000  # characters of one notebook that are looked at
+_MAX_NOTEBOOK = 200_000  # characters of one notebook that are looked at
+_MAX_STATEMENTS = 2_000
 _MAX_PARTS = 50  # statements that are put above one answer
 _KINDS = (*get_args(Definition), ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign)
 
@@ -42,13 +43,14 @@ def put_above(nb: NotebookNode, skeleton: NotebookNode) -> list[str]:
         answer = answer_of(nb, exercise_of(check))
         if answer is None or answer.cell_type != "code" or answer.source == released.get(answer.id):
             continue
-        at = next(number for number, cell in enumerate(nb.cells) if cell is check)
-        parts = _needed(answer, nb.cells[:at], [cell for cell in nb.cells[at:] if _is_the_students(cell, released)])
+        place, at = (next(n for n, cell in enumerate(nb.cells) if cell is each) for each in (answer, check))
+        below = [cell for cell in nb.cells[at:] if _is_the_students(cell, released)]
+        parts = _needed(answer, nb.cells[:place], nb.cells[:at], below)
         if parts:
-            place = next(number for number, cell in enumerate(nb.cells) if cell is answer)
-            cell = nbformat.v4.new_code_cell("\n\n\n".join(parts.values()))
-            cell.id = f"above-{len(notes) + 1}"
-            nb.cells.insert(place, cell)
+            cells = [nbformat.v4.new_code_cell(text) for text in parts.values()]  # what one does not do, others may
+            for number, cell in enumerate(cells, 1):
+                cell.id = f"above-{len(notes) + 1}-{number}"
+            nb.cells[place:place] = cells
             named = say("rebuilding.and").join(sorted(parts))
             notes.append(say("needed-above.stands-below-the-check", named=named, exercise=exercise_of(check)))
     return notes
@@ -59,69 +61,92 @@ def _is_the_students(cell: NotebookNode, released: dict[str, str]) -> bool:
     return bool(cell.cell_type == "code" and written and released.get(cell.id) != cell.source)
 
 
-def _needed(answer: NotebookNode, above: list[NotebookNode], below: list[NotebookNode]) -> dict[str, str]:
-    """The statements of cells below that bind what an answer needs, by the name that they bind, in their order."""
+def _needed(
+    answer: NotebookNode, before: list[NotebookNode], above: list[NotebookNode], below: list[NotebookNode]
+) -> dict[str, str]:
+    """The statements of cells below the check that bind what an answer needs, by the name that they bind, in order.
+
+    `before` are the cells above the answer, `above` those above the check.
+    """
     earlier = [code_of(cell.source) for cell in above if cell.cell_type == "code"]
-    if any("import *" in cell.source for cell in above):
-        return {}  # which may bind any name
+    if any(code.opaque for code in earlier) or any("import *" in cell.source for cell in above):
+        return {}  # they may bind any name
     used = set(code_of(answer.source).reads)
     for code in earlier:  # an answer in another cell, and helpers that were moved up already
         used = used.union(*(uses for name, uses in code.definitions.items() if name in used))
-    found = _Found(_BUILTINS.union(*(code.binds for code in earlier)))
+    found = _Found(_bound_in(before), _bound_in(above))
     missing = used - found.bound
-    if not missing:
+    if not missing or len(missing) > _MAX_PARTS:
         return {}
-    found.statements = [_Statement(*each) for each in _statements(below)]
+    found.statements = [each for cell in below for each in _statements(cell.source)][-_MAX_STATEMENTS:]
+    found.last = {name: number for number, each in enumerate(found.statements) for name in each.binds}
     for name in sorted(missing):
         found.take(name)
     return {found.taken[number]: found.statements[number].text for number in sorted(found.taken)}
 
 
-@dataclass
+def _bound_in(cells: list[NotebookNode]) -> frozenset[str]:
+    return _BUILTINS.union(*(code_of(cell.source).binds for cell in cells if cell.cell_type == "code"))
+
+
+@dataclass(frozen=True)
 class _Statement:
     text: str
     is_function: bool
-
-    @functools.cached_property
-    def code(self) -> Code:
-        return code_of(self.text)
+    binds: frozenset[str]
 
 
 @dataclass
 class _Found:
-    bound: frozenset[str]  # before the answer
+    before: frozenset[str]  # names that are bound above the answer
+    bound: frozenset[str]  # above its check
     statements: list[_Statement] = field(default_factory=list)
+    last: dict[str, int] = field(default_factory=dict)  # the number of the last statement that binds a name
     taken: dict[int, str] = field(default_factory=dict)  # the name that was looked for, by the number of the statement
     nowhere: set[str] = field(default_factory=set)  # looked for in vain; each once, or the time would double with each
 
-    def take(self, name: str) -> bool:
-        """Whether the name is bound, if need be by the last statement that binds it and all that this one needs."""
-        if name in self.bound or name in self.taken.values():
+    def take(self, name: str, *, at_once: bool = False) -> bool:
+        """Whether the name is bound when it is needed, `at_once` or in a call; if need be by the last statement that
+        binds it and all that this one needs.
+        """
+        if name in (self.before if at_once else self.bound) or name in self.taken.values():
             return True
-        binding = (number for number, each in enumerate(self.statements) if name in each.code.binds)
-        last = max(binding, default=None)
-        if last is None or name in self.nowhere or len(self.taken) == _MAX_PARTS:
+        number = self.last.get(name)
+        if number is None or name in self.nowhere or len(self.taken) == _MAX_PARTS:
             return False
-        if last in self.taken:
+        if number in self.taken:
             return True
+        statement, code = self.statements[number], code_of(self.statements[number].text)
         before = dict(self.taken)
-        self.taken[last] = name
-        code = self.statements[last].code
-        there = {each for each in sorted(code.reads) if self.take(each)}
-        if not (code.at_once if self.statements[last].is_function else code.reads) <= there:
+        self.taken[number] = name
+        later = [each for each in sorted(code.reads - code.at_once) if self.take(each)]
+        runs = all(self.take(each, at_once=True) for each in sorted(code.at_once))
+        runs = runs and code.at_once.isdisjoint(statement.binds)
+        # A function may have a name that is never looked up; a value, as `f = lambda: ...`, has not.
+        if not runs or (not statement.is_function and len(later) < len(code.reads - code.at_once)):
             self.taken = before
             self.nowhere.add(name)
             return False
         return True
 
 
-def _statements(cells: list[NotebookNode]) -> Iterator[tuple[str, bool]]:
-    """The text of each statement that only binds names, and whether it is a function or class."""
-    for cell in cells:
-        tree = parsed(cell.source)
-        lines = cell.source.split("\n")
-        for node in tree.body if tree is not None else ():
-            if isinstance(node, _KINDS):
-                decorators = node.decorator_list if isinstance(node, Definition) else []
-                start = min([node.lineno, *(each.lineno for each in decorators)])
-                yield "\n".join(lines[start - 1 : node.end_lineno]), isinstance(node, Definition)
+@functools.lru_cache(maxsize=256)
+def _statements(source: str) -> tuple[_Statement, ...]:
+    """The statements of a cell that only bind names."""
+    tree = parsed(source)
+    lines = source.split("\n")
+    found = []
+    for node in tree.body if tree is not None else ():
+        if isinstance(node, _KINDS):
+            is_function = isinstance(node, Definition)
+            start = min([node.lineno, *(each.lineno for each in (node.decorator_list if is_function else []))])
+            text = "\n".join(lines[start - 1 : node.end_lineno])
+            found.append(_Statement(text, is_function, frozenset(_names(node))))
+    return tuple(found)
+
+
+def _names(node: ast.stmt) -> Iterator[str]:
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        yield from (alias.asname or alias.name.partition(".")[0] for alias in node.names)
+    else:
+        yield from bound(node)

@@ -23,10 +23,13 @@ _OWN_ANSWERS = "own-answers"  # in the place of a student
 
 
 def own_answers(assignment: Assignment, notebooks: Iterable[str]) -> Iterator[Submission]:
-    """The course's own answers to those of the notebooks of which it is not known yet whether they pass."""
+    """The course's own answers to those of the notebooks of which it is not known that they pass.
+
+    Where they failed, they are tried again: it may have been a limit, a package or a busy machine.
+    """
     for name in notebooks:
         with contextlib.suppress(CourseError, OSError):  # which is told where students' work needs the file
-            if _noted(assignment, name) is None:
+            if _noted(assignment, name) != {}:
                 yield Submission(_OWN_ANSWERS, {name: solved_release(assignment, name).encode()})
 
 
@@ -55,6 +58,11 @@ def unsound(key: AnswerKey) -> dict[str, str]:
     }
 
 
+def failing(assignment: Assignment, notebook: str) -> frozenset[str]:
+    """The exercises of a notebook that the course's own answers are known to fail."""
+    return frozenset(_noted(assignment, notebook) or {})
+
+
 def _passes(key: AnswerKey, result: ExerciseResult) -> bool:
     passed = not result.faults and all(outcome.status == "passed" for outcome in result.outcomes)
     if passed and result.earned >= result.points:
@@ -64,7 +72,7 @@ def _passes(key: AnswerKey, result: ExerciseResult) -> bool:
 
 
 def _path(assignment: Assignment, notebook: str) -> Path:
-    return assignment.course.root / ".autograder" / "sound" / f"{assignment.name}-{notebook}.json"
+    return assignment.course.root / ".autograder" / "sound" / assignment.name / f"{notebook}.json"
 
 
 def _noted(assignment: Assignment, notebook: str) -> dict[str, str] | None:

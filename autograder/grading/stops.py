@@ -7,9 +7,11 @@ Jupyter says KeyboardInterrupt where a limit of ours has ended a cell, which rea
 from __future__ import annotations
 
 import ast
+import dis
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from types import CodeType
 
 from nbformat import NotebookNode
 
@@ -21,7 +23,6 @@ from autograder.guest.sentences import say
 from autograder.results import ExerciseResult, Stop
 from autograder.sandbox.session import CellRun
 from autograder.submissions.definitions import assigned, defined, left_open, taken_from_outside
-from autograder.submissions.repairing import top_level
 
 _FRAME = re.compile(r"Cell In\[([0-9]{1,9})\], line ([0-9]{1,9})")
 _MAX_TEXT = 100_000  # characters of one text that are looked at
@@ -36,10 +37,12 @@ def read_the_texts(
     skeleton: NotebookNode,
     runs: Mapping[str, CellRun],
     stopped: Mapping[str, Stop],
+    reference: Mapping[str, object],
 ) -> None:
     """Put into the results of exercises which definition was judged, and what the texts of wrong answers show.
 
-    `skeleton` is the release; `runs` has how cells ran and `stopped` those that did not come back, both by id.
+    `skeleton` is the release; `runs` has how cells ran and `stopped` those that did not come back, both by id;
+    `reference` the course's own answers by name.
     """
     for result in results:
         if not result.written and (judged := cell_of(nb, result.exercise)) is not None:
@@ -56,9 +59,9 @@ def read_the_texts(
         if run is not None and run.status == "error" and not run.error.startswith("NotImplementedError"):
             result.error = run.error.partition(":")[0]
         unused, outside = taken_from_outside(cell.source, result.exercise, values)
-        given = _arguments(skeleton, result.exercise)
-        result.unused = [name for name in unused if name in given]
-        result.outside = outside if unused else []
+        if not outside:
+            unused = [name for name in unused if name in _arguments_used(reference.get(result.exercise))]
+        result.unused, result.outside = unused, outside if unused else []
         if cell.id in stopped:
             result.stop = at_its_loop(stopped[cell.id], cell.source)
         elif result.stop is not None and result.stop.how == "no end":
@@ -67,14 +70,14 @@ def read_the_texts(
             result.stop = ending_of(cell.source)
 
 
-def _arguments(skeleton: NotebookNode, exercise: str) -> list[str]:
-    """The names of the arguments in the stub of a function."""
-    stub = cell_of(skeleton, exercise)
-    for node in top_level(stub.source if stub is not None else ""):
-        if node.name == exercise and not isinstance(node, ast.ClassDef):
-            arguments = node.args
-            return [each.arg for each in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)]
-    return []
+def _arguments_used(function: object) -> set[str]:
+    """The arguments that the reference's own function looks at; none if it is no plain function."""
+    code = getattr(function, "__code__", None)
+    if not isinstance(code, CodeType):
+        return set()
+    arguments = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    read = {each.argval for each in dis.get_instructions(code) if each.opname.startswith("LOAD_")}
+    return read.intersection(arguments)
 
 
 def _counted(nb: NotebookNode, skeleton: NotebookNode, answer: NotebookNode, name: str) -> NotebookNode | None:

@@ -43,8 +43,11 @@ def require_sandbox(assignment: Assignment) -> None:
     KERNEL_POOL.zygote(assignment.imports(assignment.notebooks))
 
 
-def grade_submission(root: str, name: str, submission: Submission, settings: Settings) -> dict[str, GradedNotebook]:
-    """Grade the notebooks of a submission to the assignment `name` of the course in `root`, by name.
+def grade_submission(
+    root: str, name: str, submission: Submission, settings: Settings, *, is_own: bool = False
+) -> dict[str, GradedNotebook]:
+    """Grade the notebooks of a submission to the assignment `name` of the course in `root`, by name. Where it `is_own`,
+    it holds the course's own answers, which are judged by tests that they are known to fail, too.
 
     Never raises for anything that a student did. Raises CourseError, or SandboxError if nothing can be graded here.
     """
@@ -60,7 +63,7 @@ def grade_submission(root: str, name: str, submission: Submission, settings: Set
         data = submission.notebooks.get(notebook)
         nb = receive(data, submission.unreadable.get(notebook, ""), f"{notebook}.ipynb")
         nb = rebuild_received(nb, assignment, notebook)
-        result = grade_rebuilt(nb, assignment, notebook, settings, submission.beside)
+        result = grade_rebuilt(nb, assignment, notebook, settings, submission.beside, is_own=is_own)
         graded[notebook] = GradedNotebook(as_json(nb), result)
     return graded
 
@@ -68,7 +71,7 @@ def grade_submission(root: str, name: str, submission: Submission, settings: Set
 def try_own_answers(root: str, name: str, settings: Settings, submission: Submission) -> None:
     """Grade the course's own answers, and note which exercises they do not pass. Raises as `grade_submission`."""
     assignment = Course(Path(root)).assignment(name)
-    for notebook, graded in grade_submission(root, name, submission, settings).items():
+    for notebook, graded in grade_submission(root, name, submission, settings, is_own=True).items():
         soundness.note(current_answer_key(assignment, notebook), graded.result)
 
 
@@ -130,14 +133,20 @@ def rebuild_received(nb: NotebookNode, assignment: Assignment, notebook: str) ->
 
 
 def grade_rebuilt(
-    nb: NotebookNode, assignment: Assignment, notebook: str, settings: Settings, beside: Beside
+    nb: NotebookNode,
+    assignment: Assignment,
+    notebook: str,
+    settings: Settings,
+    beside: Beside,
+    *,
+    is_own: bool = False,
 ) -> NotebookResult:
     """Grade a rebuilt notebook in place: outputs that are safe to show, and the result as data in its metadata.
 
     Of the files that were handed in `beside` it, copies are there when it runs.
     """
     key = current_answer_key(assignment, notebook)
-    key.unsound = soundness.unsound(key)
+    key.unsound = {} if is_own else soundness.unsound(key)
     received = nb.metadata.pop(_RECEIVED, {})
     skeleton = read(assignment.release / f"{notebook}.ipynb")
     fault = received.get("fault", "")

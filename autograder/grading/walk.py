@@ -107,7 +107,7 @@ class Walk:
                     self._cell(cell)
         self._improve()
         self._carry_forward(done)
-        stops.read_the_texts(done, self.nb, self.skeleton, self.runs, self.stops)
+        stops.read_the_texts(done, self.nb, self.skeleton, self.runs, self.stops, self.key.namespace)
         return [self._by_a_fault_of_the_course(result) for result in done]
 
     def _by_a_fault_of_the_course(self, result: ExerciseResult) -> ExerciseResult:
@@ -115,7 +115,11 @@ class Walk:
         reason = self.key.unsound.get(result.exercise, "")
         if not reason or result.status in ("passed", "not attempted", "not graded") or result.written:
             return result
-        return replace(not_graded(self.key, self.key.exercise(result.exercise), reason), text=result.text)
+        outcomes = [
+            replace(each, status="not graded", called="", got="", wanted="", look_at="") for each in result.outcomes
+        ]
+        known = replace(result, recognised=None, stop=None, unused=[], outside=[], unsteady=False)
+        return replace(known, outcomes=outcomes, faults=[reason])
 
     def _improve(self) -> None:
         """Show smaller failing examples. They change no points, and come before any right version has answered."""
@@ -238,6 +242,12 @@ class Walk:
             return self.limits.cell
         return self.limits.cell / (1 + sum(run.status == "timeout" for run in self.runs.values()))
 
+    def _ready_at(self, cell: NotebookNode) -> bool:
+        """As `_ready`, in the middle of a graded cell: what happens next is that cell's."""
+        ready = self._ready()
+        self.place.name = cell.id
+        return ready
+
     def _ready(self) -> bool:
         """A living kernel in which all earlier cells have run; False if none can be started."""
         if self.kernel.alive:
@@ -325,7 +335,7 @@ class Walk:
             why = _TWICE if cell.id in self.left_out else _USED_UP
             return skipped(self.key.cells[exercise.name], exercise, why)
         with self.stages("tests"):
-            result = self.bench.judge(exercise, self._endpoint(), self.kernel, self._ready)
+            result = self.bench.judge(exercise, self._endpoint(), self.kernel, lambda: self._ready_at(cell))
         if self.no_kernel:
             self.result.machine_failed = True
             return not_graded(self.key, exercise, self.no_kernel)

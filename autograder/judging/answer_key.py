@@ -28,7 +28,7 @@ from autograder.judging.test_cells import TestCell, test_cells
 _REMEMBERED = 20_000  # replies of kept answers to requests, of mostly less than 1 kB each
 
 
-_RULES = "2"  # of judging itself: another one when the same answer may earn something else
+_RULES = "3"  # of judging itself: another one when the same answer may earn something else
 
 
 @dataclass

@@ -65,20 +65,20 @@ def left_open(stub: str) -> frozenset[str]:
     return to_be_written(stub) | {name for name in names if name.isidentifier()}
 
 
-def definitions(source: str, names: frozenset[str]) -> str:
+def definitions(source: str, functions: Collection[str], values: frozenset[str] = frozenset()) -> str:
     """The functions, classes and imports of a cell, and the values that it gives to these names, if it defines one of
-    them; else nothing.
+    the `functions` or gives one of the `values`; else nothing.
 
     Other lines are left out: what a student writes into a cell of checks is run without the checks.
     """
     statements = list(statements_of(source))
-    if not any(name in names for node in statements for name in bound(node)):
+    given = [node for node in statements if not isinstance(node, Definition) and not values.isdisjoint(bound(node))]
+    if not given and not any(isinstance(node, Definition) and node.name in functions for node in statements):
         return ""
     lines = source.split("\n")
     parts = []
     for node in statements:
-        is_value = not names.isdisjoint(bound(node))
-        if is_value or isinstance(node, Definition | ast.Import | ast.ImportFrom):
+        if node in given or isinstance(node, Definition | ast.Import | ast.ImportFrom):
             decorators = node.decorator_list if isinstance(node, Definition) else []
             start = min([node.lineno, *(each.lineno for each in decorators)])
             parts.append("\n".join(lines[start - 1 : node.end_lineno]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections import Counter
@@ -104,6 +105,11 @@ def _decoded(data: bytes, notes: list[str]) -> str:
         if not data.lstrip().startswith(b"{") or b"\x00" in data:
             raise
         notes.append(say("parsing.is-not-in-utf-8"))
+        mostly = data.decode("utf-8", errors="replace")
+        if any(letter > "\x7f" and letter != "\ufffd" for letter in mostly):
+            return mostly  # UTF-8 with a damaged byte
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode("cp1252")
         return data.decode("latin-1")
 
 

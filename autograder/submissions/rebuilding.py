@@ -20,7 +20,7 @@ from nbformat import NotebookNode
 from autograder.course.notebooks import exercise_of, grade_id, is_answer, is_answered_here, is_graded
 from autograder.guest.sentences import say
 from autograder.submissions import matching, repairing
-from autograder.submissions.definitions import defined, definitions, left_open, parsed
+from autograder.submissions.definitions import defined, definitions, left_open, parsed, to_be_written
 from autograder.submissions.results_below import results_below_checks
 
 _MAX_NOTEBOOK = 500_000  # characters of one notebook that are looked at for definitions
@@ -59,7 +59,7 @@ class Rebuilding:
             self._take(cell, place)
         self._leave_stubs_out()
         found = self._answers_elsewhere()
-        self.notes += results_below_checks(self.skeleton, self.extras)
+        self.notes += results_below_checks(self.skeleton, self.texts, self.extras)
         self._keep_what_questions_hold()
         self.is_another = self._is_another(cells, self.seen - self._stubs_of_another(cells, places) | found)
         self.notes += [
@@ -322,7 +322,8 @@ class Rebuilding:
                     else:
                         behind = text
             if other in self.changed and self._is_code(other) and self._defines(self.changed[other], names):
-                behind = definitions(self.changed[other], names) or behind
+                functions = to_be_written(self.skeleton.cells[place].source)
+                behind = definitions(self.changed[other], functions, names - functions) or behind
         if behind is None and before is None:
             texts = [cell.source for cells in self.extras.values() for cell in cells if cell.cell_type != "code"]
             code = [repairing.without_fences(text) for text in texts if all(name in text for name in names)]

@@ -24,7 +24,7 @@ def complaints(key: AnswerKey, notify: Callable[[str], None]) -> Complaints:
     notify(f"{assignment.name}: {key.notebook}, its own solutions by its test cells")
     try:
         handed_in = Submission("solution", {key.notebook: solved_release(assignment, key.notebook).encode()})
-        graded = grade_submission(str(assignment.course.root), assignment.name, handed_in, Settings())
+        graded = grade_submission(str(assignment.course.root), assignment.name, handed_in, Settings(), is_own=True)
     except AutograderError as error:
         yield f"source/{assignment.name}/{key.notebook}.ipynb: the test cells could not be tried: {error}"
         return

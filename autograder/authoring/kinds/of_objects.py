@@ -142,7 +142,7 @@ def {name}_objects_do_not_share_what_they_remember(answer, reference, rng):
         '''"""Moves by the mean of the numbers that are to be moved.
 
 Costs: {main:g}
-Says: a constant
+Says: every value is off by
 Hint: Which numbers does the mean belong to: those given to `fit`, or those given to `shift`?
 """
 class {name}:

@@ -300,7 +300,8 @@ def symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: floa
     off = float(np.abs(got - wanted).max())
     if off == 0.0:  # integers that float64 cannot tell apart
         return Symptom()
-    alike = got.ndim == 2 and len(got) > 1 and np.ptp(got, axis=0).max() <= 1e-4 * np.ptp(wanted, axis=0).max()
+    spread = np.ptp(got, axis=0).max() if got.ndim == 2 and len(got) > 1 else np.inf
+    alike = spread <= 1e-4 * min(np.ptp(wanted, axis=0).max(), np.abs(got).max())
     if alike and np.ptp(got) > 0 and not (wanted == wanted[0]).all():
         return Symptom(say("comparing.all-rows-are-the-same"), "repeated")
     near = say("comparing.the-values-agree-to-about", value=_significant(off / scale))
@@ -329,7 +330,7 @@ def symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: floa
         return Symptom(say("comparing.a-factor-every-value-is-times-what", factor=_significant(factor)), "factor")
     if off <= 1e-6 * scale and rtol < 1e-7 and single:
         return precision
-    if off <= 1e-4 * scale:
+    if off <= 1e-4 * scale and (rtol < 1e-7 or 2 * np.count_nonzero(close) < close.size):
         return Symptom(say("comparing.a-small-difference", near=near, small=_SMALL), "precision")
     return Symptom()
 

@@ -231,7 +231,12 @@ SYMPTOMS = {
     "the sign of a number": (-2.5, 2.5, "the sign"),
     "the sign of an array": (-RISING, RISING, "the sign"),
     "a transposed matrix": (RISING.reshape(4, 4).T, RISING.reshape(4, 4), "rows and columns: the result is transposed"),
-    "a constant": (RISING + 0.25, RISING, "a constant: every value is off by 0.25"),
+    "a tiny factor": (
+        1e-5 * np.array([[0.0, 1000.0], [500.0, 20.0], [1000.0, 700.0]]),
+        np.array([[0.0, 1000.0], [500.0, 20.0], [1000.0, 700.0]]),
+        "a factor: every value is 1e-05 times what was wanted",
+    ),
+    "a constant": (RISING + 0.25, RISING, "what is added or left out: every value is off by 0.25"),
     "a factor": (RISING / 2, RISING, "a factor: every value is 0.5 times what was wanted"),
     "a factor with zeros": ([0.0, 2.0, 6.0], [0.0, 1.0, 3.0], "a factor: every value is 2 times what was wanted"),
     "rounded": (np.round(RISING, 3), RISING, "rounding: yours is what was wanted, rounded to 3 decimals"),

@@ -364,7 +364,7 @@ def test_points_that_do_not_add_up_cost_nobody_anything(quick: Assignment) -> No
 def test_a_kernel_that_cannot_be_started_again_costs_nothing(
     quick: Assignment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    start, starts = Session.restart, iter([True, True])  # for the course's own answers, and for the student's
+    start, starts = Session.restart, iter([True])
 
     def restart(session: Session) -> None:
         if not next(starts, False):

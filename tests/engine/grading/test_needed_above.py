@@ -42,15 +42,35 @@ def test_what_stands_below_the_check_counts(week1: Assignment, expression: str, 
         ("_twice(x)", "_twice = unknown_name"),
         ("_twice(x)", "_twice = _twice2\n_twice2 = _twice3"),
         ("_twice(x)", "def _twice(x):"),
+        ("_twice[0](x)", "_twice = [other(1)]"),  # made of what the answer's own cell binds
+        ("_twice(x)", "_twice = abs\n_twice = _twice or abs"),
     ],
 )
 def test_nothing_else_is_moved(week1: Assignment, expression: str, below: str) -> None:
     nb = solved(week1)
-    cell(nb, "double").source = ANSWER.format(expression)
+    cell(nb, "double").source = "def other(x):\n    return abs\n" + ANSWER.format(expression)
     nb.cells.append(code(below))
     before = [one.source for one in nb.cells]
     assert put_above(nb, solved(week1)) == []
     assert [one.source for one in nb.cells] == before
+
+
+@pytest.mark.parametrize("above", ["%%capture\nN = 2.0", "exec('N = 2.0')", "globals()['N'] = 2.0"])
+def test_a_name_that_may_be_bound_above_keeps_its_value(week1: Assignment, above: str) -> None:
+    nb = solved(week1)
+    nb.cells.insert(0, code(above))
+    cell(nb, "double").source = ANSWER.format("N * np.asarray(x)")
+    nb.cells.append(code("N = 5.0"))
+    hand_in(week1, nb)
+    assert earned(graded(week1))["double"] == 5.0
+
+
+def test_what_cannot_be_moved_costs_no_other_part(week1: Assignment) -> None:
+    nb = solved(week1)
+    cell(nb, "double").source = ANSWER.format("_twice(x) if len(np.shape(x)) < 9 else frame")
+    nb.cells.append(code("frame = [1]\nframe = frame + [2]\ndef _twice(x):\n    return 2.0 * np.asarray(x)"))
+    hand_in(week1, nb)
+    assert earned(graded(week1))["double"] == 5.0
 
 
 def test_a_name_that_is_bound_above_keeps_its_value(week1: Assignment) -> None:

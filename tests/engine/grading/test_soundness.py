@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from handing_in import DOUBLE, cell, graded, hand_in, solved
 
+from autograder.authoring.check import check
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import read
 from autograder.grading import soundness
@@ -51,6 +52,34 @@ def test_nobody_loses_points_by_a_test_that_the_reference_fails(unfair: Assignme
     assert status(unfair)["double"] == "passed", "once it is corrected, it is graded again"
 
 
+def test_what_failed_once_is_tried_again_and_helps_who_was_graded_before(week1: Assignment) -> None:
+    nb = solved(week1)
+    cell(nb, "double").source = DOUBLE.replace("2.0", "4.0")
+    hand_in(week1, nb)
+    assert status(week1)["double"] == "not yet"
+    path = week1.course.root / ".autograder" / "sound" / "week1" / "basics.json"
+    noted = json.loads(path.read_text())
+    path.write_text(json.dumps({**noted, "failed": {"double": "4 of 5"}}))
+    assert status(week1)["double"] == "not yet", "the own answers were tried again, and pass"
+    assert json.loads(path.read_text())["failed"] == {}
+
+
+def test_who_lost_points_by_an_unfair_test_is_graded_again(unfair: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    hand_in(unfair, solved(unfair))
+    with monkeypatch.context() as patch:
+        patch.setattr(soundness, "own_answers", lambda *_: iter(()))
+        assert status(unfair)["double"] == "not yet"
+    assert status(unfair)["double"] == "not graded"
+    (again,) = grade_class(unfair, ["student01"])
+    assert not again.fresh, "nothing has changed since"
+
+
+def test_check_says_what_the_own_answer_gives(unfair: Assignment) -> None:
+    hand_in(unfair, solved(unfair))
+    assert status(unfair)["double"] == "not graded"
+    assert "earns 4 of 5 points" in " ".join(check(unfair, execute=False, only=["double"]))
+
+
 def test_what_is_not_attempted_is_still_told_so(unfair: Assignment) -> None:
     hand_in(unfair, read(unfair.release / "basics.ipynb"))
     assert status(unfair)["double"] == "not attempted"
@@ -61,7 +90,7 @@ def test_own_answers_are_tried_once(week1: Assignment, monkeypatch: pytest.Monke
     note = soundness.note
     monkeypatch.setattr(soundness, "note", lambda key, result: (tried.append(key.notebook), note(key, result)))
     hand_in(week1, solved(week1))
-    for folder in (week1.course.root / ".autograder").glob("sound/*"):
+    for folder in (week1.course.root / ".autograder").glob("sound/*/*"):
         folder.unlink()
     for _ in range(2):
         list(grade_class(week1, ["student01"], force=True))
@@ -71,7 +100,7 @@ def test_own_answers_are_tried_once(week1: Assignment, monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"key": 3}', '{"key": "", "failed": []}'])
 def test_a_damaged_note_is_as_good_as_none(week1: Assignment, text: str) -> None:
-    path = week1.course.root / ".autograder" / "sound" / "week1-basics.json"
+    path = week1.course.root / ".autograder" / "sound" / "week1" / "basics.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
     hand_in(week1, solved(week1))

@@ -19,6 +19,7 @@ from autograder.grading.batch import grade_class
 from autograder.results import SubmissionResult
 from autograder.submissions.rebuilding import Rebuilding
 from autograder.submissions.repairing import oddity
+from autograder.submissions.results_below import results_below_checks
 
 
 @pytest.mark.slow
@@ -61,6 +62,22 @@ def test_a_name_that_is_given_its_own_result_above_the_check_still_counts(
     result = graded(week1)
     assert earned(result)["double"] == (5.0 if kept else 0.0)
     assert ("gives that name the result of a call" in said(result)) == (kept and "vectorize" not in line)
+
+
+def test_one_answer_made_by_another_stays_where_it_is() -> None:
+    made = code("twice = compose(abs, abs)")
+    stub = 'def {0}(x):\n    raise NotImplementedError("{0}")\n'
+    answer, check = code("".join(map(stub.format, ("compose", "twice")))), code("")
+    answer.metadata = {"nbgrader": {"solution": True, "grade": False, "grade_id": "compose", "locked": False}}
+    check.metadata = {"nbgrader": {"grade": True, "solution": False, "grade_id": "test_compose", "points": 1}}
+    skeleton = nbformat.from_dict(nbformat.v4.new_notebook(cells=[answer, check]))
+    texts = {0: "def compose(f, g):\n    return lambda x: f(g(x))"}
+    extras = {0: [made]}
+    assert results_below_checks(skeleton, texts, extras) == []
+    assert extras == {0: [made]}
+    made.source = "compose = compose(abs, abs)"
+    assert len(results_below_checks(skeleton, texts, extras)) == 1
+    assert extras == {0: [], 1: [made]}
 
 
 @pytest.mark.parametrize("magic", ["%%timeit", "%%bash", "%%writefile double.py"])

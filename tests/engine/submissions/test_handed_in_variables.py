@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from handing_in import Change, cell, code, earned, graded, hand_in, said, without_names
+from handing_in import Change, cell, code, earned, graded, hand_in, said, solved, without_names
 from nbformat import NotebookNode
 
 from autograder.authoring.build import build_release
@@ -35,6 +35,16 @@ def deleted_and_below(nb: NotebookNode, blank: NotebookNode) -> None:
 def in_the_check(nb: NotebookNode, blank: NotebookNode) -> None:
     cell(nb, "pick").source = cell(blank, "pick").source
     cell(nb, "test_pick").source = f"{RIGHT}\n{cell(blank, 'test_pick').source}"
+
+
+def test_a_result_in_the_check_cell_replaces_no_function(week1: Assignment) -> None:
+    blank = read(week1.release / "basics.ipynb")
+    nb = solved(week1)
+    nb.cells.insert(0, code(cell(nb, "double").source))
+    cell(nb, "double").source = cell(blank, "double").source
+    cell(nb, "test_double").source += "\ndouble = double([1.0])"
+    hand_in(week1, nb)
+    assert earned(graded(week1))["double"] == 5.0
 
 
 def nothing(nb: NotebookNode, blank: NotebookNode) -> None:
