@@ -9,6 +9,7 @@ import contextlib
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 from autograder.course.layout import Assignment
 from autograder.course.solutions import solved_release
@@ -72,7 +73,8 @@ def _passes(key: AnswerKey, result: ExerciseResult) -> bool:
 
 
 def _path(assignment: Assignment, notebook: str) -> Path:
-    return assignment.course.root / ".autograder" / "sound" / assignment.name / f"{notebook}.json"
+    name = ",".join(quote(each, safe="") for each in (assignment.name, notebook))  # of which no other pair has the same
+    return assignment.course.root / ".autograder" / "sound" / f"{name}.json"
 
 
 def _noted(assignment: Assignment, notebook: str) -> dict[str, str] | None:
