@@ -1,6 +1,6 @@
 """Has a ReLU before the first layer, which cuts the dark pixels off.
 
-Is: nothing
+Is: relu_before_each_layer
 """
 
 
