@@ -121,7 +121,7 @@ def grade_class(
     if workers is None:  # a mistake in the course is found before anything is graded
         work.load_keys(str(root), assignment.name, notebooks_of(assignment, students))
     with course_lock(root, notify), pool.Stop(notify) as stop:
-        run = _Run(assignment, config, force, preview)
+        run = _Run(assignment, config, force, preview, notify)
         yield from run.results(students, workers or pool.SerialPool(), stop)
 
 
@@ -155,8 +155,10 @@ def _machine_failed(outcome: Outcome) -> bool:
 class _Run:
     """One walk through a class."""
 
-    def __init__(self, assignment: Assignment, config: Any, force: bool, preview: bool) -> None:
-        self.assignment, self.force, self.preview = assignment, force, preview
+    def __init__(
+        self, assignment: Assignment, config: Any, force: bool, preview: bool, notify: Callable[[str], None]
+    ) -> None:
+        self.assignment, self.force, self.preview, self.notify = assignment, force, preview, notify
         self.settings: Settings = Grade(config=config).settings
         self.recorder = Recorder(assignment, config)
         if not preview:
@@ -196,9 +198,12 @@ class _Run:
         trying = functools.partial(
             work.try_own_answers, str(self.assignment.course.root), self.assignment.name, self.settings
         )
-        for _, outcome in workers.map(trying, waiting, stop) if waiting else ():
+        for own, outcome in workers.map(trying, waiting, stop) if waiting else ():
             if isinstance(outcome, SandboxError):
                 raise outcome
+            if isinstance(outcome, Exception):
+                names = ", ".join(own.names)
+                self.notify(f"The course's own answers to {names} could not be tried: {outcome}")
 
     def _tried_again(
         self,

@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import sys
-import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -27,10 +26,8 @@ from autograder.course.released.describing import describe_call
 from autograder.feedback import words
 from autograder.feedback.page import Head, Sheet, render, sheet
 from autograder.gradebook.nbgrader import generate_feedback
-from autograder.grading import stops
 from autograder.grading.batch import grade_class, prepare
 from autograder.results import Event, ExerciseResult, NotebookResult, Outcome, Recognised, Stop
-from autograder.submissions.definitions import taken_from_outside
 
 ENDLESS = "def double(x):\n    n = 0\n    while True:\n        n += 1\n"
 EXITS = "import os\n\n\ndef double(x):\n    os._exit(3)\n"
@@ -314,25 +311,6 @@ def test_what_has_full_marks_is_one_row_above_something_to_work_on() -> None:
         assert [text(row) for row in table.tbody.find_all("tr")] == wanted
 
 
-@pytest.mark.parametrize(
-    ("code", "found"),
-    [
-        ("def f(x, y): return data + y", (["x"], ["data"])),
-        ("def f(x): return [data for _ in x]", ([], ["data"])),
-        ("def f(x):\n    def g(): return x\n    return g() + data", ([], ["data"])),
-        ("def f(x):\n    data = 1\n    return data", (["x"], [])),
-        ("def f(data): return data", ([], [])),
-        ("class f:\n    def g(self): return data", ([], [])),
-        ("f = lambda x: data", ([], [])),
-        ("def f(", ([], [])),
-        ("(" * 5000, ([], [])),
-        ("\x00", ([], [])),
-    ],
-)
-def test_what_a_function_takes_from_outside(code: str, found: tuple[list[str], list[str]]) -> None:
-    assert taken_from_outside(code, "f", {"data"}) == found
-
-
 # Files that cannot be judged
 
 
@@ -406,52 +384,6 @@ def test_nothing_that_a_student_wrote_is_more_than_text() -> None:
     assert "<script" not in page
     assert "<img" not in page
     assert "\x1b" not in words.exercise_text(ExerciseResult("f", 2.0, [wrong], stop=Stop("no end", 3, "\x1b[2J x")))
-
-
-@pytest.mark.parametrize(
-    "trace",
-    [
-        ["Cell In[999999999], line 999999999", "Cell In[1], line 0"],
-        ["Cell In[1], line 99999999999999999999999999"],
-        ["\x1b[31mCell In[" * 10_000],
-        [{"no": "text"}, 3, None],
-        [],
-    ],
-)
-def test_a_forged_traceback_leads_nowhere(trace: list[Any]) -> None:
-    cell = nbformat.v4.new_code_cell("while True:\n    pass")
-    cell.outputs = [nbformat.NotebookNode(output_type="error", ename="E", evalue="", traceback=trace)]
-    assert stops.stop_of_cell(cell) == Stop("no end")
-
-
-@pytest.mark.parametrize("code", ["def f(:", "import os\nos._exit(1)\nos.abort()", "x = '_exit'", "\x00", "(" * 5000])
-def test_where_it_is_not_clear_what_ended_the_kernel_no_line_is_named(code: str) -> None:
-    assert stops.ending_of(code) == Stop("kernel ended")
-
-
-LOOPS = {
-    "the counter is forgotten": ("while n < most:\n    total += 1\n    print(total)", 1),
-    "for ever": ("while True:\n    total += 1\n    print(total)", 1),
-    "the inner one": ("while True:\n    while n > 0:\n        total += 1", 2),
-    "it is counted": ("while n < most:\n    n += 0\n    print(n)", 3),
-    "a list may get shorter": ("while todo:\n    todo.remove(3)\n    print(n)", 3),
-    "a function may change it": ("while todo:\n    change(todo)\n    print(n)", 3),
-    "an item may change": ("while todo:\n    todo[0] = 1\n    print(n)", 3),
-    "a call may give another value": ("while more():\n    total += 1\n    print(n)", 3),
-    "it can be left": ("while True:\n    if total:\n        break\n    print(n)", 4),
-    "a loop over items": ("for n in count():\n    total += 1", 2),
-}
-
-
-@pytest.mark.parametrize(("code", "line"), LOOPS.values(), ids=LOOPS)
-def test_a_loop_that_nothing_can_end_is_named_in_place_of_the_line_that_happened_to_run(code: str, line: int):
-    source = "def answer(n, most, todo, total):\n" + textwrap.indent(code, "    ")
-    last = stops.at_line(source, len(source.splitlines()))
-    found = stops.at_its_loop(last, source)
-    assert (found.line, found.how) == (
-        line + 1,
-        "endless loop" if code.startswith("while") and found != last else "no end",
-    )
 
 
 # Calls that can be repeated

@@ -12,6 +12,7 @@ from autograder.authoring.check import check
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import read
 from autograder.grading import soundness
+from autograder.grading import submission as work
 from autograder.grading.batch import grade_class
 
 
@@ -83,6 +84,20 @@ def test_check_says_what_the_own_answer_gives(unfair: Assignment) -> None:
 def test_what_is_not_attempted_is_still_told_so(unfair: Assignment) -> None:
     hand_in(unfair, read(unfair.release / "basics.ipynb"))
     assert status(unfair)["double"] == "not attempted"
+
+
+def test_it_is_told_where_own_answers_cannot_be_tried(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("the machine is full")
+
+    monkeypatch.setattr(work, "try_own_answers", fail)
+    for path in (week1.course.root / ".autograder").glob("sound/*"):
+        path.unlink()
+    hand_in(week1, solved(week1))
+    told: list[str] = []
+    (result,) = grade_class(week1, ["student01"], notify=told.append)
+    assert result.earned == 10.0
+    assert told == ["The course's own answers to basics could not be tried: the machine is full"]
 
 
 def test_own_answers_are_tried_once(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
