@@ -70,8 +70,17 @@ def state(left: int, attempts: int, next_counts: float, due: float | None, told:
     }
 
 
-def block(tries: Tries, before: Findings | None, now: Findings, kept: Mapping[str, float], link: str) -> Block:
-    """What a page says above a notebook. `before` is the try before, if there was one; both as they may be shown."""
+def block(
+    tries: Tries,
+    before: Findings | None,
+    now: Findings,
+    kept: Mapping[str, float],
+    link: str,
+    stopped: tuple[float, float] | None = None,
+) -> Block:
+    """What a page says above a notebook. `before` is the try before, if there was one; both as they may be shown.
+    `stopped` are the seconds of practice for a call and a cell, if they stopped something and the grade allows more.
+    """
     left = WORDS["left"].format(left=tries.left) if tries.left else WORDS["none left"]
     waits = tries.next > tries.told
     until = WORDS["from"].format(time=clock(tries.next)) if waits else ""
@@ -82,6 +91,8 @@ def block(tries: Tries, before: Findings | None, now: Findings, kept: Mapping[st
     if kept:
         each = [WORDS["kept one"].format(points=words.plural(points), name=name) for name, points in kept.items()]
         sentences.append(WORDS["kept"].format(names=", ".join(each)))
+    if stopped:
+        sentences.append(WORDS["sooner"].format(call=stopped[0], cell=stopped[1]))
     if tries.due:
         sentences.append(WORDS["ends"].format(time=clock(tries.due)))
     changes = changes_of(before, now) if before is not None else []

@@ -89,7 +89,7 @@ def _run_and_judge(
     lost: list[str] = []
     reason = ""
     spent = 0.0
-    until = time.monotonic() + _MAX_WALL_FACTOR * limits.notebook
+    until = time.monotonic() + limits.wall
     while len(lost) < _MAX_WALKS and lost.count(START) < 2 and spent < 3 * limits.notebook:
         result.events, result.stages, result.machine_failed = [], {}, False
         for cell in nb.cells:
@@ -190,7 +190,6 @@ def _files_not_found(nb: NotebookNode, skeleton: NotebookNode, key: AnswerKey) -
 
 
 _MAX_WALKS = 12  # through one notebook, at most
-_MAX_WALL_FACTOR = 4  # times the limit of all cells of a notebook, for everything in it and by the clock
 
 
 def _write_outputs(nb: NotebookNode, result: NotebookResult) -> None:

@@ -24,7 +24,8 @@ DAY = 24 * 3600.0  # seconds in which tries are counted
 
 @dataclass(frozen=True)
 class Policy:
-    """So many `attempts` in 24 hours, `pause` seconds between two, and what is shown of an exercise.
+    """So many `attempts` in 24 hours, `pause` seconds between two, at most `longest` seconds for a notebook, and what
+    is shown of an exercise.
 
     `points`    how many hidden tests pass
     `mistakes`  what they say, and mistakes by their names with the next step of their hint
@@ -33,6 +34,7 @@ class Policy:
 
     attempts: int = 10
     pause: float = 120.0
+    longest: float = 60.0
     show: Shown = "examples"
     show_in: Mapping[str, Shown] = field(default_factory=dict)  # by exercise, or by `assignment/exercise`
 
@@ -47,6 +49,9 @@ class Practice(Configurable):
     pause = Float(Policy.pause, min=0.0, help="Seconds from a student's feedback to the next try that counts.").tag(
         config=True
     )
+    longest = Float(
+        Policy.longest, min=1.0, help="Seconds by the clock that a notebook may take, so that others need not wait."
+    ).tag(config=True)
     show = Enum(LEVELS, Policy.show, help="What pages show: points, mistakes (and claims), or examples too.").tag(
         config=True
     )
@@ -61,7 +66,7 @@ class Practice(Configurable):
                     f"c.Practice.show_in in nbgrader_config.py has {level!r} for {exercise}. It may be one of "
                     f"{', '.join(LEVELS)}."
                 )
-        return Policy(self.attempts, self.pause, cast(Shown, self.show), dict(self.show_in))
+        return Policy(self.attempts, self.pause, self.longest, cast(Shown, self.show), dict(self.show_in))
 
 
 def policy_of(config: Any) -> Policy:

@@ -92,7 +92,9 @@ class Watch:
     ) -> None:
         self.assignments, self.place, self._service = assignments, place, service
         self.ledger, self.policy, self._clock, self._started = Ledger(history, assignments), policy, clock, clock()
-        self._settings = replace(settings, practice=True)
+        self._settings = replace(settings, practice=True, limits=settings.limits.within(policy.longest))
+        limits = self._settings.limits
+        self._seconds = (limits.call, limits.cell) if limits != settings.limits else None
         self.queue = Queue()
         self.trouble = ""
         self._cases: dict[int, _Case] = {}
@@ -273,6 +275,7 @@ class Watch:
             [*case.handed_in.remarks, *case.handed_in.unclear, *([block.WORDS["fault why"]] if case.faults else [])],
             case.before,
             self.policy,
+            self._seconds,
             self._clock(),
             case.due,
             case.files,

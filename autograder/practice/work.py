@@ -51,6 +51,7 @@ class Pages:
     remarks: Collection[str]
     before: tuple[Attempt, ...]
     policy: Policy
+    seconds: tuple[float, float] | None  # of a call and of a cell, if the grade allows more
     now: float
     due: float | None
     files: str
@@ -114,7 +115,8 @@ def pages(job: Pages) -> Made:
         now = _of(shown_of[name], found)
         was = counted[-1].found if counted else None
         kept = {entry.exercise: entry.kept for entry in notebook.result.exercises if entry.kept}
-        above = block.block(tries, was, now, kept, f"{name}.html")
+        stopped = job.seconds if was_stopped(notebook.result) else None
+        above = block.block(tries, was, now, kept, f"{name}.html", stopped)
         made[name] = _page(notebook.text, shown_of[name], head, above, job.remarks)
     return Made(made, found, counts, tries.state)
 
@@ -122,6 +124,12 @@ def pages(job: Pages) -> Made:
 def was_judged(graded: Iterable[GradedNotebook]) -> bool:
     """Whether a page tells what tests say of any of these notebooks."""
     return any(not notebook.result.unread and not notebook.result.machine_failed for notebook in graded)
+
+
+def was_stopped(result: NotebookResult) -> bool:
+    """Whether something of this notebook took longer than it may."""
+    ends = any(entry.stop and entry.stop.how != "kernel ended" for entry in result.exercises)
+    return ends or any(event.kind in ("cell stopped", "cell not run") for event in result.events)
 
 
 def _of(result: NotebookResult, found: Mapping[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MB = 2**20
+_WALL_FACTOR = 4  # times the limit of all cells of a notebook, for everything in it and by the clock
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,16 @@ class Limits:
     disk: int = 256 * MB  # bytes in its folders, which are in memory
     inodes: int = 20_000  # files and folders there
     open_files: int = 256  # of one process
+
+    @property
+    def wall(self) -> float:
+        """Seconds by the clock after which a notebook is at its end, however much of them was waiting."""
+        return _WALL_FACTOR * self.notebook
+
+    def within(self, wall: float) -> Limits:
+        """These limits, or lower ones by which a notebook is at its end after so many seconds by the clock."""
+        notebook = min(self.notebook, wall / _WALL_FACTOR)
+        return replace(self, notebook=notebook, cell=min(self.cell, wall / 6), call=min(self.call, wall / 12))
 
     @property
     def of_process(self) -> dict[str, float]:

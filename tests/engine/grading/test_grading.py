@@ -392,7 +392,7 @@ class Busy:
 def test_no_notebook_takes_longer_than_its_time_however_much_of_it_was_waiting(
     quick: Assignment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("autograder.grading.notebook._MAX_WALL_FACTOR", 0)
+    monkeypatch.setattr("autograder.sandbox.limits._WALL_FACTOR", 0)
     result = hand_in(quick, lambda work: None)
     assert earned(result) == (0.0, 0.0)
     assert "the time for this notebook was used up" in exercise(result, "double").outcomes[0].got

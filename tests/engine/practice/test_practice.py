@@ -75,6 +75,20 @@ def test_the_page_of_the_next_try_says_what_changed(week1: Assignment, tmp_path:
     assert not answer(watch), "everything has its page"
 
 
+def endless(work: SampleSubmission) -> None:
+    work.answer("double", "def double(x):\n    while True:\n        pass", earns=0)
+
+
+def test_an_answer_that_never_ends_holds_up_others_for_a_short_time(week1: Assignment, tmp_path: Path) -> None:
+    place = put(week1, tmp_path / "shared", endless)
+    answer(watching(week1, tmp_path / "shared", Policy(longest=12.0)))
+    page = page_in(place)
+    assert "Something here took too long for practice, which stops a call after 1 s and a cell after 2 s" in page
+    put(week1, tmp_path / "shared", wrong)
+    answer(watching(week1, tmp_path / "shared", Policy(pause=0.0, longest=12.0)))
+    assert "too long for practice" not in page_in(place)
+
+
 def test_the_same_file_once_more_is_no_new_try(week1: Assignment, tmp_path: Path) -> None:
     shared = tmp_path / "shared"
     place = put(week1, shared, wrong)
