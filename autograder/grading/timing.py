@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from autograder.errors import CallTimeout
 from autograder.grading.experiments import NOTHING, Experiments
@@ -15,6 +15,10 @@ from autograder.judging.carry_forward import Supply
 from autograder.sandbox.session import Session
 
 _RAISED = 4096  # bytes in which a reply says what was raised
+
+# After a call without an end the next ones most often have none either, and a class waits for each of them.
+_AFTER_TIMEOUT = 0.25  # of the limit of a call, for each one after
+_LEFT_AFTER_TIMEOUT = 0.5  # of it, for all of them together
 
 
 @dataclass
@@ -34,7 +38,10 @@ class Stages:
 
 @dataclass
 class TimedEndpoint:
-    """A peer that gives the whole of an exercise a limit, beside that of each call, in seconds that count."""
+    """A peer that gives the whole of an exercise a limit, beside that of each call, in seconds that count.
+
+    The first call that takes too long had all the time that a call has; those after it have less.
+    """
 
     endpoint: Session
     seconds: float
@@ -43,14 +50,12 @@ class TimedEndpoint:
     answers: int = 0  # calls that came back
     timeouts: int = 0
 
-    def more(self) -> None:
-        """Give it time for one call, for what is asked when the tests have used theirs."""
-        self.seconds += self.endpoint.limits.call
-
     def request(self, request: bytes, supply: Supply | None = None) -> bytes:
-        before = self.endpoint.counted
+        before, limits = self.endpoint.counted, self.endpoint.limits
         if self.seconds <= 0:
             raise CallTimeout(say("timing.no-answer-the-time-for-this-exercise"))
+        if self.timeouts:
+            self.endpoint.limits = replace(limits, call=_AFTER_TIMEOUT * limits.call)
         try:
             reply = self.endpoint.request(request, supply)
             self.answers += 1
@@ -58,8 +63,10 @@ class TimedEndpoint:
             return reply
         except CallTimeout:
             self.timeouts += 1
+            self.seconds = min(self.seconds, _LEFT_AFTER_TIMEOUT * limits.call + self.endpoint.counted - before)
             raise
         finally:
+            self.endpoint.limits = limits
             self.seconds -= self.endpoint.counted - before
 
     def _misses(self, reply: bytes) -> bool:

@@ -24,6 +24,7 @@ from autograder.errors import CallTimeout, KernelError, KernelLost
 from autograder.grading.batch import grade_class
 from autograder.grading.timing import TimedEndpoint
 from autograder.results import RESULT
+from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Session
 
 WRONG = "def triple(x):\n    return 'nothing'\n"
@@ -379,12 +380,15 @@ def test_a_kernel_that_cannot_be_started_again_costs_nothing(
 
 
 class Busy:
-    """A kernel on a busy machine: so many seconds of each call count."""
+    """A kernel on a busy machine: so many seconds of each call count. A request `endless` is not answered."""
 
-    def __init__(self, counts: float) -> None:
-        self.counts, self.counted = counts, 0.0
+    def __init__(self, counts: float, call: float = 20.0) -> None:
+        self.counts, self.counted, self.limits = counts, 0.0, Limits(call=call)
 
     def request(self, request: bytes, supply: object = None) -> bytes:
+        if request == b"endless":
+            self.counted += self.limits.call
+            raise CallTimeout("no answer")
         self.counted += self.counts
         return request
 
@@ -422,3 +426,19 @@ def test_only_seconds_that_count_use_up_the_time_of_an_exercise() -> None:
         endpoint.request(b"4")
     waits = TimedEndpoint(Busy(counts=0.0), 2.5)
     assert [waits.request(b"1") for _ in range(9)] == [b"1"] * 9
+
+
+def test_calls_after_one_that_never_ends_have_less_time() -> None:
+    kernel = Busy(counts=1.0, call=20.0)
+    endpoint = TimedEndpoint(kernel, 60.0)
+    for counted in (20.0, 25.0, 30.0):
+        with pytest.raises(CallTimeout, match="no answer"):
+            endpoint.request(b"endless")
+        assert kernel.counted == counted
+    with pytest.raises(CallTimeout, match="used up by earlier calls"):
+        endpoint.request(b"1")
+    assert kernel.limits.call == 20.0, "the next exercise has all of its time"
+    slow = TimedEndpoint(kernel, 60.0)
+    with pytest.raises(CallTimeout):
+        slow.request(b"endless")
+    assert [slow.request(b"1") for _ in range(9)] == [b"1"] * 9, "what answers goes on"
