@@ -23,6 +23,7 @@ from autograder.practice import history as past
 from autograder.practice.due import DueDates
 from autograder.practice.history import Attempt, History
 from autograder.practice.ledger import Ledger
+from autograder.practice.own_answers import OwnAnswers, Trials
 from autograder.practice.places import ExchangePlace, FolderPlace
 from autograder.practice.policy import Policy
 from autograder.practice.queue import Arrival, Queue, Which, Whose
@@ -98,6 +99,7 @@ class Watch:
         self.queue = Queue()
         self.trouble = ""
         self._cases: dict[int, _Case] = {}
+        self._trials = Trials(service, settings, place.complaints)
         self._tickets = itertools.count()
         self._retry_at = 0.0
         self._due = DueDates(clock)
@@ -111,7 +113,7 @@ class Watch:
     @property
     def idle(self) -> bool:
         """Whether there is nothing to do until something new comes or somebody's next try counts."""
-        return not (self._cases or self._ready()) and not self.place.unfinished
+        return not (self._cases or self._ready() or self._trials.pending) and not self.place.unfinished
 
     @property
     def at_work(self) -> list[Arrival]:
@@ -169,7 +171,9 @@ class Watch:
         """Begin what can be begun, `jobs` submissions at once, and take what has been done: the pages that are out."""
         answered: list[Answered] = []
         self._tell_who_waits()
-        while self._may_begin() and len(self._cases) < jobs:
+        if self._ready():
+            self._trials.begin(self.assignments[name] for name, _ in self.queue.waiting)
+        while not self._trials.pending and self._may_begin() and len(self._cases) < jobs:
             arrival = self.queue.take(self._clock(), self.counts_from, self._tried)
             if arrival is None:
                 break
@@ -178,6 +182,9 @@ class Watch:
             except Exception as error:  # whatever is wrong with it, others are answered
                 self._put_aside(arrival, error)
         for work, outcome in self._service.done(timeout if not answered else 0.0):
+            if isinstance(work.item, OwnAnswers):
+                self._trials.take(self.assignments, work.item, outcome)
+                continue
             case = self._cases.get(work.item.ticket)
             if case is None:  # it was put back
                 continue
@@ -328,8 +335,6 @@ class Watch:
         text = block.notice(heading, sentences, assignment=arrival.assignment, student=arrival.student, state=state)
         names = self.assignments[arrival.assignment].notebooks
         return Made(dict.fromkeys(names, text), {}, False, state)
-
-    # Out
 
     def _publish(self, case: _Case, made: Made, kind: str = past.PRACTISED) -> list[Answered]:
         arrival = case.arrival

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from handing_in import DOUBLE, cell, graded, hand_in, solved
+from practising import answer, page_in, put, watching
 
 from autograder.authoring.check import check
 from autograder.course.layout import Assignment
@@ -51,6 +52,20 @@ def test_nobody_loses_points_by_a_test_that_the_reference_fails(unfair: Assignme
     path = unfair.hidden("double")
     path.write_text(path.read_text().replace("[0] == 3.0", "[0] == 2.0"))
     assert status(unfair)["double"] == "passed", "once it is corrected, it is graded again"
+
+
+def test_practice_tries_the_own_answers_before_anybody_is_judged(unfair: Assignment, tmp_path: Path) -> None:
+    place = put(unfair, tmp_path / "shared", lambda _: None)
+    watch = watching(unfair, tmp_path / "shared")
+    answer(watch)
+    assert "could not be graded: a fault of the grader or the course, not yours. It costs you nothing" in page_in(place)
+    (told,) = watch.place.complaints.values()
+    assert told.startswith("The course's own answer to double in week1/basics does not pass its tests")
+    path = unfair.hidden("double")
+    path.write_text(path.read_text().replace("[0] == 3.0", "[0] == 2.0"))
+    put(unfair, tmp_path / "shared", lambda work: work.answer("triple", "def triple(x): return 3 * x", earns=5))
+    (answered,) = answer(watch)
+    assert answered.attempt.found["double"]["status"] == "passed", "tests that change while it runs are tried again"
 
 
 def test_what_failed_once_is_tried_again_and_helps_who_was_graded_before(week1: Assignment) -> None:
