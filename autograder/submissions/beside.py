@@ -2,7 +2,8 @@
 
 Student code may import a module of its own, or read data. Copies of such files are put into the working folder of the
 student's own kernel, where a cell could have written them just as well; the grader takes them as bytes, and neither
-imports nor opens one. Nothing of the course, of Python or of a package is ever replaced.
+imports nor opens one. Nothing of the course, of Python or of a package is ever replaced. A notebook whose code asks for
+another one of the submission, as `%run` does, has the others beside it too.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import site
 import sys
 import sysconfig
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.machinery import PathFinder, all_suffixes
 from pathlib import Path, PurePosixPath
 
@@ -31,16 +32,22 @@ _NAMED = 5  # files that are named one by one
 
 _PLAIN = re.compile(r"\w[\w .,+()'&=@#-]{0,99}")
 _OF_US = frozenset({"autograder", "sitecustomize", "usercustomize", "__main__", "__init__"})
+_REMARK = re.compile(r"^\s*#.*$", re.MULTILINE)
+_ABSENT = text("beside.file-is-asked-for-and-was-not-handed-in")
 _LEFT_OUT = text("beside.file-was-handed-in-beside-the-notebook")
 _CHANGED = text("beside.file-was-handed-in-with-another-content")
 
 
 @dataclass(frozen=True)
 class Beside:
-    """Files beside the notebooks: contents by path in the working folder, and sentences about those left out."""
+    """Files beside the notebooks: contents by path in the working folder, and sentences about those left out.
+
+    `notebooks` are the assignment's own as they were handed in, by name. Each is a file beside those that ask for it.
+    """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
+    notebooks: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
@@ -59,6 +66,28 @@ class Beside:
             return self
         why = say("beside.they-have-mb-together-too-much-for", size=size // 2**20, disk=disk // 2**20)
         return Beside({}, (*self.left_out, _LEFT_OUT.format(file=_listed(list(self.files)), why=why)))
+
+    def asked_for(self, notebook: str, code: Collection[str], known: Collection[str]) -> Beside:
+        """These files as this notebook of the assignment sees them, by its student's `code`: with the other notebooks
+        among them if that, or a module beside it, asks for notebooks. `known` are the names of all in the assignment.
+
+        Else without: what runs beside files of a student's own may run otherwise.
+        """
+        modules = [content.decode(errors="replace") for name, content in self.files.items() if name.endswith(".py")]
+        asked = "\n".join(_REMARK.sub("", text) for text in (*code, *modules) if "ipynb" in text)
+        if "ipynb" not in asked:
+            return self
+        files, left_out = dict(self.files), list(self.left_out)
+        for name in (name for name in known if name != notebook):
+            file = f"{name}.ipynb"
+            content = self.notebooks.get(name)
+            if content is None:
+                left_out += [_ABSENT.format(file=file)] if re.search(rf"(?<!\w){re.escape(file)}", asked) else []
+            elif len(content) > min(MAX_FILE, MAX_ALL - sum(map(len, files.values()))):
+                left_out.append(_LEFT_OUT.format(file=file, why=_too_large()))
+            else:
+                files[file] = content
+        return replace(self, files=files, left_out=tuple(left_out))
 
 
 NOTHING = Beside()
@@ -84,13 +113,17 @@ def choose(found: Mapping[str, Read], course: Mapping[str, Path]) -> Beside:
             try:
                 files[name] = found[name](min(MAX_FILE, room))
             except TooLarge:
-                why = say("beside.at-most-mb-of-a-file-are", max_file=MAX_FILE // 2**20, max_all=MAX_ALL // 2**20)
+                why = _too_large()
             except SubmissionError:
                 why = say("beside.it-is-a-link-or-no-ordinary")
         if why:
             left_out.setdefault(why, []).append(name)
     sentences = [_LEFT_OUT.format(file=_listed(names), why=why) for why, names in left_out.items()]
     return Beside(files, (*([_CHANGED.format(file=_listed(changed))] if changed else []), *sentences))
+
+
+def _too_large() -> str:
+    return say("beside.at-most-mb-of-a-file-are", max_file=MAX_FILE // 2**20, max_all=MAX_ALL // 2**20)
 
 
 def _is_same(read: Read, path: Path) -> bool:

@@ -7,7 +7,7 @@ import functools
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from autograder.course.layout import PRACTICE, Assignment
@@ -114,7 +114,12 @@ def _read_notebooks(assignment: Assignment, folder: Path, found: HandedIn) -> No
     if time is None and os.path.lexists(folder / TIME):
         found.remarks.append(f"{TIME} holds no time, so nothing is known about being late")
     found.submission = Submission(
-        found.submission.student, notebooks, unreadable, as_text(time) if time else "", secret_of(folder), files
+        found.submission.student,
+        notebooks,
+        unreadable,
+        as_text(time) if time else "",
+        secret_of(folder),
+        replace(files, notebooks=notebooks),
     )
 
 
