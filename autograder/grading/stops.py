@@ -18,13 +18,15 @@ from nbformat import NotebookNode
 from autograder.course.notebooks import cell_of, digest_of, exercise_of, is_answer, is_graded, new_output
 from autograder.course.text import plain
 from autograder.feedback.words import STOPPED, TIME_LIMIT
+from autograder.grading.cell_code import code_of
 from autograder.guest.python_text import NOT_PYTHON
 from autograder.guest.sentences import say
-from autograder.results import ExerciseResult, Stop
+from autograder.results import ExerciseResult, Outcome, Stop
 from autograder.sandbox.session import CellRun
 from autograder.submissions.definitions import assigned, defined, left_open, taken_from_outside
 
 _FRAME = re.compile(r"Cell In\[([0-9]{1,9})\], line ([0-9]{1,9})")
+_NAME_ERROR = re.compile(r"NameError: name '(\w+)' is not defined")
 _MAX_TEXT = 100_000  # characters of one text that are looked at
 _MAX_NOTEBOOK = 500_000  # and of those of a notebook
 #: Functions that end the process that calls them, or any.
@@ -50,11 +52,13 @@ def read_the_texts(
             result.counted = other.id if other is not None else ""
             result.text = digest_of((other or judged).source.encode(errors="replace"))
     wrong = [result for result in results if result.status == "not yet" and not result.written]
+    unfinished = [cell for cell in nb.cells if cell.id in runs and runs[cell.id].status != "ok"] if wrong else []
     values = _values_of(nb) if wrong else frozenset()
     for result in wrong:
         cell = cell_of(nb, result.exercise)
         if cell is None:
             continue
+        result.outcomes = [_at_its_cell(outcome, cell, unfinished) for outcome in result.outcomes]
         run = runs.get(cell.id)
         if run is not None and run.status == "error" and not run.error.startswith("NotImplementedError"):
             result.error = run.error.partition(":")[0]
@@ -68,6 +72,19 @@ def read_the_texts(
             result.stop = at_its_loop(result.stop, cell.source)
         elif result.stop is not None and result.stop.how == "kernel ended":
             result.stop = ending_of(cell.source)
+
+
+def _at_its_cell(outcome: Outcome, answer: NotebookNode, unfinished: Collection[NotebookNode]) -> Outcome:
+    """The outcome, or where to look if a name is missing in it that one of the `unfinished` cells was to bind."""
+    missing = _NAME_ERROR.search(outcome.got) if outcome.status == "not yet" else None
+    if missing is None:
+        return outcome
+    for cell in unfinished:
+        if cell is not answer and not is_answer(cell) and missing[1] in code_of(cell.source).binds:
+            first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")
+            look_at = say("stops.the-cell-that-did-not-get-to-its-end", cell=plain(first)[:50], name=missing[1])
+            return replace(outcome, look_at=look_at)
+    return outcome
 
 
 def _arguments_used(function: object) -> set[str]:

@@ -41,6 +41,8 @@ from autograder.sandbox.session import CellRun, Session
 
 START, EXAMPLES = "start", "examples"
 _ABSENT = re.compile(r"ModuleNotFoundError: No module named '(\w[\w.]{0,80})'")
+_SHARE = 0.5  # of a notebook's time, for cells beside the answers
+_MOMENT = 1 / 30  # of the limit of a cell
 _MAX_ABSENT = 5  # packages that are not here, in one cell
 _TWICE = say("notebook.not-tried-again-because-the-kernel-ended")
 _USED_UP = say("notebook.not-tried-because-the-time-for-this")
@@ -81,6 +83,7 @@ class Walk:
     runs: dict[str, CellRun] = field(default_factory=dict)  # by cell id
     stops: dict[str, Stop] = field(default_factory=dict)  # by id, of cells that did not come back
     spent: float = 0.0  # seconds in student cells that count
+    spent_beside: float = 0.0  # those among them in cells beside the answers
     no_kernel: str = ""  # why none could be started, which is no student's fault
     never_answered: set[str] = field(default_factory=set)  # exercises of which no call came back in its time
     judged: bool = False  # hidden tests have been asked
@@ -157,7 +160,8 @@ class Walk:
             self.runs[cell.id] = CellRun("died", say("notebook.the-kernel-ended"))
             self._event("cell left out", cell)
             return
-        left = min(self.limits.notebook - self.spent, self.until - time.monotonic())
+        beside = self._is_beside(cell)
+        left = min(self._left(beside=beside), self.until - time.monotonic())
         if left <= 0:
             self.runs[cell.id] = CellRun("timeout")
             self._event("cell not run", cell, seconds=self.limits.notebook)
@@ -170,14 +174,15 @@ class Walk:
         before = self.kernel.counted
         with self.stages("cells"):
             run = self.kernel.run(cell, limit)
-        self.spent += self.kernel.counted - before
+        self._spend(self.kernel.counted - before, beside=beside)
         self.runs[cell.id] = self._of_kind_alone(run, cell) if self.practice and self.judged else run
         if self.aside.missed(*run.error.partition(": ")[::2]):
             raise Missed
         if run.status == "timeout":
             self.stops[cell.id] = stops.stop_of_cell(cell)
             stops.say_stopped(cell, limit, self.stops[cell.id])
-            self._event("cell stopped", cell, seconds=limit)
+            share = f"{self.limits.notebook * _SHARE:g}" if beside and left < self._limit(cell) else ""
+            self._event("share used up" if share else "cell stopped", cell, seconds=limit, detail=share)
         elif run.status == "died":
             cell.execution_count = None  # whether its number came out before is chance
             self.stops[cell.id] = stops.ending_of(cell.source)
@@ -242,6 +247,26 @@ class Walk:
             return self.limits.cell
         return self.limits.cell / (1 + sum(run.status == "timeout" for run in self.runs.values()))
 
+    def _is_beside(self, cell: NotebookNode) -> bool:
+        """Whether it is a cell beside the answers, and none of those of the course that points depend on."""
+        name = cell.id.removesuffix(OWN).replace(REST, "")
+        return not is_answer(cell) and not is_answered_here(cell) and name not in self.needed
+
+    def _left(self, *, beside: bool) -> float:
+        """Seconds of the notebook's time for the next cell. Cells beside the answers have a share of it, or long ones
+        would leave nothing for the answers below them. Each gets half of what is left of the share, and a moment when
+        that is gone: an answer may need a function from there.
+        """
+        share = self.limits.notebook * _SHARE
+        if beside:
+            moment = min(self.limits.cell * _MOMENT, 1.5 * share - self.spent_beside)
+            return max((share - self.spent_beside) / 2, moment)
+        return self.limits.notebook - self.spent + max(self.spent_beside - share, 0.0)
+
+    def _spend(self, seconds: float, *, beside: bool) -> None:
+        self.spent += seconds
+        self.spent_beside += seconds if beside else 0.0
+
     def _ready_at(self, cell: NotebookNode) -> bool:
         """As `_ready`, in the middle of a graded cell: what happens next is that cell's."""
         ready = self._ready()
@@ -263,7 +288,7 @@ class Walk:
             self.place.name = cell.id
             before = self.kernel.counted
             run = self.kernel.run(new_cell("code", cell.source), self.limits.cell)
-            self.spent += self.kernel.counted - before
+            self._spend(self.kernel.counted - before, beside=self._is_beside(cell))
             if run.status == "died" or self.spent > 2 * self.limits.notebook:
                 self.history.remove(cell)
                 self._event("kernel ended again" if run.status == "died" else "time used up again", cell)

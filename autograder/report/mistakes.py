@@ -18,6 +18,7 @@ MAX_TEXT = 200  # characters of a student's text that are shown
 #: What the report counts together; everything else stands under "other".
 _EVENTS: dict[EventKind, str] = {
     "cell stopped": "cell stopped",
+    "share used up": "cell stopped",
     "cell not run": "cell not run",
     "kernel ended": "kernel ended",
     "kernel ended again": "kernel ended",

@@ -82,7 +82,7 @@ class Stop:
 #: What happened to a cell while it ran.
 EventKind = Literal[
     "cell stopped", "cell not run", "cell left out", "kernel ended", "kernel ended again", "time used up again",
-    "no kernel", "own text after", "own text before", "rest of cell", "other",
+    "no kernel", "own text after", "own text before", "rest of cell", "share used up", "other",
 ]  # fmt: skip
 Whose = Literal["", "answer", "added", "changed", "course"]
 _CELLS, _EVENTS = section("feedback-cells"), section("feedback-events")
