@@ -20,6 +20,7 @@ from autograder.cli.options import Jobs, Json, Name, Student, Unsafe
 from autograder.cli.usage import AUTHORING, MACHINE, MEASURING, STUDENTS_WORK, Group, add
 from autograder.cli.watch import watch
 from autograder.course.layout import Assignment, Course
+from autograder.course.text import plain
 from autograder.terminal import INTERRUPTED, NEEDS_A_PERSON, err, out, progress_bar, sentences
 from autograder.terminal.tables import show_table
 
@@ -106,13 +107,16 @@ def grade(
         from autograder.cli.preview import show_preview
         from autograder.gradebook.recorded import Recorded
 
+        recorded = Recorded.of(assignment)
+        gone = [] if student else recorded.without_folder(students)
         if preview:
             show_preview(assignment, results, out, as_json=as_json)
             _tell_astray(astray)
-            if astray or any(result.needs_a_person for result in results):
+            _tell_gone(assignment, gone)
+            if astray or gone or any(result.needs_a_person for result in results):
                 raise typer.Exit(NEEDS_A_PERSON)
             return
-        unrecorded = Recorded.of(assignment).without(results)
+        unrecorded = recorded.without(results)
         if as_json:
             found = [result.as_dict() | {"recorded": result.student not in unrecorded} for result in results]
             print(json.dumps(found, indent=1))
@@ -122,7 +126,8 @@ def grade(
             first = "grade what waits for a person (`nbgrader formgrader`), then " if waits else ""
             out.print(f"\nNext: {first}`autograder feedback {name}`.", highlight=False, soft_wrap=True)
         _tell_astray(astray)
-        if astray or unrecorded or any(result.needs_a_person for result in results):
+        _tell_gone(assignment, gone)
+        if astray or gone or unrecorded or any(result.needs_a_person for result in results):
             raise typer.Exit(NEEDS_A_PERSON)
 
 
@@ -200,6 +205,22 @@ def _tell_astray(found: list[Misplaced]) -> None:
     _tell("\nNot graded, because it lies in the wrong place:")
     for line in lines(found):
         _tell(f"  {line}")
+
+
+def _tell_gone(assignment: Assignment, students: list[str]) -> None:
+    """Name those who have points in the gradebook, and no folder any more from which these could come."""
+    if not students:
+        return
+    from autograder.cli.feedback import SHOWN
+
+    shown = ", ".join(map(plain, students[:SHOWN]))
+    more = f" and {len(students) - SHOWN} more" if len(students) > SHOWN else ""
+    _tell(
+        f"\nIn the gradebook with points for {assignment.name}, and without a folder "
+        f"submitted/<student>/{assignment.name}: {shown}{more}. Give a folder that was renamed its name back and grade "
+        "again; whoever has left the course is taken out by `nbgrader db student remove <student> --force`, with the "
+        "points of all assignments."
+    )
 
 
 def _tell(text: str) -> None:

@@ -88,6 +88,14 @@ class Recorded:
             and (student not in self.grades or not assignment.autograded(student).is_dir())
         ]
 
+    def without_folder(self, students: Iterable[str]) -> list[str]:
+        """Those who have points, and are not among these students, who have a folder."""
+        return sorted(
+            student
+            for student in self.grades.keys() - set(students)
+            if any(grade.automatic is not None or grade.by_hand is not None for grade in self.grades[student].values())
+        )
+
     def without(self, results: Iterable[SubmissionResult]) -> set[str]:
         """The students of whom the gradebook does not have these results: it alone counts, whatever was tried."""
         return {

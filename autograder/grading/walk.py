@@ -170,7 +170,9 @@ class Walk:
             self.runs[cell.id] = CellRun("died", say("notebook.no-kernel-could-be-started"))
             return
         self.place.name = place
-        limit = min(self._limit(cell), left)
+        limit = self._limit(cell)
+        share = f"{self.limits.notebook * _SHARE:g}" if beside and left < limit else ""
+        limit = min(limit, left)
         before = self.kernel.counted
         with self.stages("cells"):
             run = self.kernel.run(cell, limit)
@@ -181,7 +183,6 @@ class Walk:
         if run.status == "timeout":
             self.stops[cell.id] = stops.stop_of_cell(cell)
             stops.say_stopped(cell, limit, self.stops[cell.id])
-            share = f"{self.limits.notebook * _SHARE:g}" if beside and left < self._limit(cell) else ""
             self._event("share used up" if share else "cell stopped", cell, seconds=limit, detail=share)
         elif run.status == "died":
             cell.execution_count = None  # whether its number came out before is chance

@@ -17,6 +17,7 @@ from autograder.cli import main
 from autograder.course.layout import Assignment
 from autograder.gradebook.nbgrader import nbgrader_config
 from autograder.gradebook.penalties import LatePenalties, bring_up_to_date
+from autograder.gradebook.recorded import Recorded
 from autograder.gradebook.recorder import Recorder
 from autograder.lms.record import CollectedStudent, Record, write_record
 
@@ -271,6 +272,25 @@ def test_a_renamed_folder_loses_nobody(week1: Assignment, tmp_path: Path) -> Non
     shutil.move(autograded / "student01", tmp_path / "kept")
     result = grade(week1)
     assert (result.fresh, score(week1)) == (True, 10.0)
+
+
+def test_who_has_points_and_no_folder_any_more_is_named(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(week1.course.root)
+    hand_in(week1)
+    hand_in(week1, student="student02")
+    with book(week1) as gradebook:  # one with an extension has nothing that could be lost
+        gradebook.update_or_create_student("student03")
+        gradebook.update_or_create_submission("week1", "student03")
+    graded = CliRunner().invoke(main.app, ["grade", "week1", "--jobs", "1"])
+    assert (graded.exit_code, "without a folder" in graded.output) == (0, False)
+    (week1.course.root / "submitted" / "student01").rename(week1.course.root / "submitted" / "s01")
+    for more in ([], ["--preview"], ["--json"]):
+        done = CliRunner().invoke(main.app, ["grade", "week1", "--jobs", "1", *more])
+        assert done.exit_code == 1
+        assert "without a folder submitted/<student>/week1: student01. Give" in " ".join(done.output.split())
+    assert CliRunner().invoke(main.app, ["grade", "week1", "--student", "s01", "--jobs", "1"]).exit_code == 0
+    (week1.course.root / "submitted" / "s01").rename(week1.course.root / "submitted" / "student01")
+    assert "student01" not in Recorded.of(week1).without_folder(["student01", "student02", "s01"])
 
 
 def exported(week1: Assignment, *more: str) -> tuple[int, str]:

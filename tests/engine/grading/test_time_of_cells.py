@@ -1,4 +1,4 @@
-"""Long cells of a student's own leave the answers below them their turn, and what they cost is told where it is lost."""
+"""Long cells of a student's own leave the answers below them their turn; what they cost is told where it is lost."""
 
 from __future__ import annotations
 
