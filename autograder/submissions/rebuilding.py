@@ -20,6 +20,7 @@ from nbformat import NotebookNode
 from autograder.course.notebooks import exercise_of, grade_id, is_answer, is_answered_here, is_graded
 from autograder.guest.sentences import say
 from autograder.submissions import matching, repairing
+from autograder.submissions.commented import answers_in_comments
 from autograder.submissions.definitions import defined, definitions, left_open, parsed, to_be_written
 from autograder.submissions.results_below import results_below_checks
 
@@ -61,6 +62,7 @@ class Rebuilding:
         found = self._answers_elsewhere()
         self.notes += results_below_checks(self.skeleton, self.texts, self.extras)
         self._keep_what_questions_hold()
+        self.notes += answers_in_comments(self.skeleton, self.texts, self.extras)
         self.is_another = self._is_another(cells, self.seen - self._stubs_of_another(cells, places) | found)
         self.notes += [
             say("rebuilding.the-cell-was-missing-and-was-put", cell=grade_id(cell))
