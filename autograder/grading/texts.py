@@ -114,13 +114,17 @@ class Texts:
 
     def event(self, kind: EventKind, cell: NotebookNode, *, seconds: float = 0.0, detail: str = "") -> Event:
         """What happened to a cell, with whose it is and what it is called by."""
-        released = any(cell.id == ours.id and cell.source == ours.source for ours in self.skeleton.cells)
+        released = self.is_released(cell)
         if is_answer(cell):
             return Event(kind, "answer", exercise_of(cell), seconds, detail, released)
         ours = {each.id: each.source for each in self.skeleton.cells}.get(cell.id.removesuffix(OWN).replace(REST, ""))
         whose: Whose = "added" if ours is None else "course" if ours == cell.source else "changed"
         first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")
         return Event(kind, whose, plain(first)[:50], seconds, detail, released)
+
+    def is_released(self, cell: NotebookNode) -> bool:
+        """Whether it is a cell of the course, as released."""
+        return any(cell.id == ours.id and cell.source == ours.source for ours in self.skeleton.cells)
 
     def is_setup(self, cell: NotebookNode) -> bool:
         """Whether it is the course's own set-up cell as released, which no student's code has a part in."""

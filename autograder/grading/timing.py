@@ -12,6 +12,7 @@ from autograder.grading.experiments import NOTHING, Experiments
 from autograder.guest.messages import decode_reply
 from autograder.guest.sentences import say
 from autograder.judging.carry_forward import Supply
+from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Session
 
 _RAISED = 4096  # bytes in which a reply says what was raised
@@ -19,6 +20,23 @@ _RAISED = 4096  # bytes in which a reply says what was raised
 # After a call without an end the next ones most often have none either, and a class waits for each of them.
 _AFTER_TIMEOUT = 0.25  # of the limit of a call, for each one after
 _LEFT_AFTER_TIMEOUT = 0.5  # of it, for all of them together
+
+
+SHARE = 0.5  # of a notebook's time, for cells beside the answers
+_MOMENT = 1 / 30  # of the limit of a cell
+
+
+def seconds_left(limits: Limits, spent: float, spent_beside: float, *, beside: bool) -> float:
+    """Seconds of the notebook's time for the next cell, by those that cells have spent, and that cells `beside` the
+    answers have of these.
+
+    They have a share, or long ones would leave nothing for the answers below them. Each gets half of what is left of
+    it, and a moment when that is gone: an answer may need a function from there.
+    """
+    share = limits.notebook * SHARE
+    if beside:
+        return max((share - spent_beside) / 2, min(limits.cell * _MOMENT, 1.5 * share - spent_beside))
+    return limits.notebook - spent + max(spent_beside - share, 0.0)
 
 
 @dataclass

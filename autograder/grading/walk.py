@@ -23,10 +23,11 @@ from autograder.errors import KernelError
 from autograder.feedback import words
 from autograder.grading import stops
 from autograder.grading.cell_code import without
+from autograder.grading.course_files import CourseFiles
 from autograder.grading.experiments import Experiments
 from autograder.grading.test_bench import TestBench, skipped
 from autograder.grading.texts import OWN, REST, Texts, why_missing
-from autograder.grading.timing import Stages, TimedEndpoint
+from autograder.grading.timing import SHARE, Stages, TimedEndpoint, seconds_left
 from autograder.grading.unjudged import void
 from autograder.guest import gpu
 from autograder.guest.sentences import listed, say
@@ -41,8 +42,6 @@ from autograder.sandbox.session import CellRun, Session
 
 START, EXAMPLES = "start", "examples"
 _ABSENT = re.compile(r"ModuleNotFoundError: No module named '(\w[\w.]{0,80})'")
-_SHARE = 0.5  # of a notebook's time, for cells beside the answers
-_MOMENT = 1 / 30  # of the limit of a cell
 _MAX_ABSENT = 5  # packages that are not here, in one cell
 _TWICE = say("notebook.not-tried-again-because-the-kernel-ended")
 _USED_UP = say("notebook.not-tried-because-the-time-for-this")
@@ -89,6 +88,11 @@ class Walk:
     judged: bool = False  # hidden tests have been asked
     waiting: list[Judging] = field(default_factory=list)  # to be judged again with right versions of earlier ones
     later: list[Callable[[], None]] = field(default_factory=list)  # what can only make the feedback better
+
+    @functools.cached_property
+    def files(self) -> CourseFiles:
+        assignment = self.key.assignment
+        return CourseFiles({name.as_posix(): assignment.release / name for name in assignment.support_files()})
 
     @functools.cached_property
     def texts(self) -> Texts:
@@ -161,7 +165,8 @@ class Walk:
             self._event("cell left out", cell)
             return
         beside = self._is_beside(cell)
-        left = min(self._left(beside=beside), self.until - time.monotonic())
+        left = seconds_left(self.limits, self.spent, self.spent_beside, beside=beside)
+        left = min(left, self.until - time.monotonic())
         if left <= 0:
             self.runs[cell.id] = CellRun("timeout")
             self._event("cell not run", cell, seconds=self.limits.notebook)
@@ -171,7 +176,7 @@ class Walk:
             return
         self.place.name = place
         limit = self._limit(cell)
-        share = f"{self.limits.notebook * _SHARE:g}" if beside and left < limit else ""
+        share = f"{self.limits.notebook * SHARE:g}" if beside and left < limit else ""
         limit = min(limit, left)
         before = self.kernel.counted
         with self.stages("cells"):
@@ -190,9 +195,17 @@ class Walk:
             self._event("kernel ended", cell, detail=self.runs[cell.id].error)
         else:
             self.history.append(cell)
+        self._put_files_back(cell, run)
         if run.status != "ok":
             self._run_the_rest(cell, run)
             self._run_the_courses_own(cell, self.runs[cell.id])
+
+    def _put_files_back(self, cell: NotebookNode, run: CellRun) -> None:
+        """Where a student's cell has emptied or removed a file of the course, have it there for what comes next."""
+        if self.texts.is_released(cell):
+            return
+        if lost := self.files.put_back(self.kernel, stopped=run.status != "ok"):
+            self._event("files put back", cell, detail=", ".join(lost[:5]))
 
     def _of_kind_alone(self, run: CellRun, cell: NotebookNode) -> CellRun:
         """In practice, once hidden tests have asked: what an exception says may be what the tests gave."""
@@ -210,7 +223,7 @@ class Walk:
         absent = _ABSENT.match(run.error)
         if absent is None or cell.id.count(REST) == _MAX_ABSENT:
             return
-        if any(ours.id == cell.id and ours.source == cell.source for ours in self.skeleton.cells):
+        if self.texts.is_released(cell):
             return  # a cell of the course, whose packages are the course's to install
         rest = without(cell.source, absent[1])
         if rest:
@@ -253,17 +266,6 @@ class Walk:
         name = cell.id.removesuffix(OWN).replace(REST, "")
         return not is_answer(cell) and not is_answered_here(cell) and name not in self.needed
 
-    def _left(self, *, beside: bool) -> float:
-        """Seconds of the notebook's time for the next cell. Cells beside the answers have a share of it, or long ones
-        would leave nothing for the answers below them. Each gets half of what is left of the share, and a moment when
-        that is gone: an answer may need a function from there.
-        """
-        share = self.limits.notebook * _SHARE
-        if beside:
-            moment = min(self.limits.cell * _MOMENT, 1.5 * share - self.spent_beside)
-            return max((share - self.spent_beside) / 2, moment)
-        return self.limits.notebook - self.spent + max(self.spent_beside - share, 0.0)
-
     def _spend(self, seconds: float, *, beside: bool) -> None:
         self.spent += seconds
         self.spent_beside += seconds if beside else 0.0
@@ -290,6 +292,7 @@ class Walk:
             before = self.kernel.counted
             run = self.kernel.run(new_cell("code", cell.source), self.limits.cell)
             self._spend(self.kernel.counted - before, beside=self._is_beside(cell))
+            self.files.put_back(self.kernel, stopped=run.status != "ok")
             if run.status == "died" or self.spent > 2 * self.limits.notebook:
                 self.history.remove(cell)
                 self._event("kernel ended again" if run.status == "died" else "time used up again", cell)

@@ -30,7 +30,7 @@ class Context:
     `exercise` is the one that is judged, and `defines` the names that its answer defines, remembered when it is first
     asked. The names in `restored` are put back as they were remembered. Those in `carried` are replaced by stand-ins
     that ask the grader. `keeps` has the whole namespace remembered for the exercise, and with `as_judged` it is as it
-    was then. `seed` is that of the global random generators.
+    was then. `seed` is that of the global random generators; None leaves them as they are.
     """
 
     exercise: str = ""
@@ -39,7 +39,7 @@ class Context:
     carried: tuple[str, ...] = ()
     keeps: bool = False
     as_judged: bool = False
-    seed: int = 0
+    seed: int | None = 0
 
 
 @dataclass(frozen=True)

@@ -167,7 +167,7 @@ class Answer:
 
     def _exchange(self, action: messages.Call | messages.Probe, models: str = "") -> Reply | None:
         # Another seed for each request, the same in each run: what draws without one differs from call to call.
-        context = replace(self.context, seed=(self.context.seed + next(self.requests)) % 2**32)
+        context = replace(self.context, seed=((self.context.seed or 0) + next(self.requests)) % 2**32)
         request = encode_request(action, Context(seed=context.seed))
         if self.supply:
             self.supply.models = models

@@ -25,6 +25,7 @@ from nbformat import NotebookNode
 
 from autograder.course.text import plain
 from autograder.errors import CallTimeout, KernelDied, KernelError, KernelLost, KernelStuck
+from autograder.guest.isolation import WORK
 from autograder.guest.sentences import say
 from autograder.sandbox.jupyter_client import BoundedKernelClient, Deadline, Flood, MemoryGuard
 from autograder.sandbox.limits import Limits
@@ -129,6 +130,11 @@ class Session:
             self._stop()
             raise KernelStuck(say("session.and-it-could-not-be-interrupted", late=late))
         raise CallTimeout(late, reply)
+
+    @property
+    def work(self) -> Path:
+        """The kernel's working folder, as its code sees it."""
+        return self._folder / "work" if self._unsafe else WORK
 
     @property
     def pid(self) -> int:
