@@ -34,11 +34,9 @@ def make_pages(
         raise CourseError(f"Nothing of {assignment.name} is graded. Grade first: `autograder grade {assignment.name}`.")
     made, handed_out, problems, without = 0, 0, [], []
     for number, student in enumerate(students, 1):
-        if student in recorded.grades and not any(assignment.autograded(student).glob("*.ipynb")):
-            if unclear := read_handed_in(assignment, student).unclear:
-                problems.append(f"{student}: what was handed in is not clear, so there is no page. {unclear[0]}.")
-            else:
-                without.append(student)
+        ungraded = not any(assignment.autograded(student).glob("*.ipynb"))
+        if student in recorded.grades and ungraded and not read_handed_in(assignment, student).submission.names:
+            without.append(student)
             continue
         notify(f"feedback of {student}, {number} of {len(students)}")
         problem = _outdated(assignment, student, recorded) or generate_feedback(assignment, student)

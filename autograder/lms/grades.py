@@ -159,7 +159,7 @@ def export(assignment: Assignment, platform: str, template: ClassList, out: Path
     unclear = {
         name: "; ".join(found.unclear)
         for name, found in odd.items()
-        if found.unclear and not recorded.has_points_by_hand(name, found.missing)
+        if found.unclear and not recorded.has_points_by_hand(name, found.in_doubt)
     }
     empty = {name for name, found in odd.items() if not (found.unclear or found.fault or found.submission.names)}
     ungraded = set(recorded.ungraded(handed_in, assignment))

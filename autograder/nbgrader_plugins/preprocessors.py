@@ -98,8 +98,9 @@ class Grade(settings.Grade, NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """The graded notebook, with the result as data in its metadata."""
         assignment, notebook = _place(self, resources)
-        beside = read_handed_in(assignment, resources["nbgrader"]["student"]).submission.beside
-        result = grade_rebuilt(nb, assignment, notebook, self.settings, beside)
+        handed_in = read_handed_in(assignment, resources["nbgrader"]["student"])
+        doubt = handed_in.in_doubt.get(notebook, "")
+        result = grade_rebuilt(nb, assignment, notebook, self.settings, handed_in.submission.beside, fault=doubt)
         why = result.unread
         if any(exercise.not_graded for exercise in result.exercises):
             why = f"a part of {notebook} could not be graded, by a fault of the course or the grader."

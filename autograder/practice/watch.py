@@ -228,7 +228,7 @@ class Watch:
             return self._publish(case, self._notice(arrival, due, block.WORDS["closed"], sentences), past.CLOSED)
         case.handed_in = read_folder(assignment, arrival.student, arrival.folder)
         case.files = _digest(case.handed_in.submission)
-        if not case.handed_in.submission.names:
+        if set(case.handed_in.submission.names) <= case.handed_in.in_doubt.keys():
             return self._unclear(case)
         try:
             case.graded = self.ledger.judged_before(arrival, case.files, case.handed_in.submission.names)

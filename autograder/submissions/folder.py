@@ -6,13 +6,15 @@ import contextlib
 import functools
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from autograder.course.layout import PRACTICE, Assignment
 from autograder.course.notebooks import digest_of
+from autograder.course.text import plain
 from autograder.errors import SubmissionError
+from autograder.guest.sentences import say
 from autograder.submissions import beside, naming
 from autograder.submissions.archives import MAX_ARCHIVE, MAX_TOTAL, Refused, unpack
 from autograder.submissions.files import TooLarge, entries, link_above, problem_of_student, read_bytes
@@ -54,7 +56,14 @@ class HandedIn:
     read_as: dict[str, str] = field(default_factory=dict)  # other files, by the notebooks as which they were read
     remarks: list[str] = field(default_factory=list)
     unclear: list[str] = field(default_factory=list)  # what a person has to look at before it can be graded
+    in_doubt: dict[str, str] = field(default_factory=dict)  # why, by the notebooks that this is about, for the student
     fault: str = ""
+
+    def doubt(self, notebooks: Iterable[str], files: Iterable[str], todo: str) -> None:
+        """Leave these notebooks to a person, who is told what there is to do."""
+        self.unclear.append(todo)
+        shown = ", ".join(map(plain, files))
+        self.in_doubt |= {name: say("submission.it-is-not-clear", notebook=name, files=shown) for name in notebooks}
 
 
 def read_handed_in(assignment: Assignment, student: str) -> HandedIn:
@@ -95,12 +104,17 @@ def _read_notebooks(assignment: Assignment, folder: Path, found: HandedIn) -> No
             unreadable[name] = str(error)
         except SubmissionError as error:
             found.unclear.append(str(error))  # a link, a pipe: the student may have had no part in that
+            found.in_doubt[name] = str(error)
             found.missing.append(name)
             continue
     others = _others(assignment, folder, found)
     copies: set[str] = set()
     taken = _under_another_name(shapes, folder, others, found, notebooks, copies) if others else {}
     notebooks |= {name: data for name, (_, data) in taken.items()}
+    for name, why in found.in_doubt.items():
+        unreadable[name] = why
+        notebooks.pop(name, None)
+    found.missing = [name for name in found.missing if name not in unreadable]
     found.read_as = {name: file for name, (file, _) in taken.items()}
     found.unknown = sorted(
         name.removesuffix(".ipynb") for name in others if naming.is_notebook(name) and name not in copies
@@ -144,21 +158,20 @@ def _under_another_name(
         if notebook in found.missing:
             claims.setdefault(notebook, {})[file] = data
         elif notebook is not None and data != there.get(notebook, data) and shapes.is_blank(notebook, there[notebook]):
-            found.unclear.append(
-                f"{notebook}.ipynb has no answers, and {file} beside it may have them. If that is the one to grade, "
-                f"rename it to {notebook}.ipynb, and grade again"
-            )
+            todo = _RENAME.format(notebook=notebook)
+            found.doubt([notebook], [file], _BLANK.format(notebook=notebook, file=file, todo=todo))
         elif notebook is not None:
             differs = "differs from it" if data != there.get(notebook) else "is the same"
             found.remarks.append(f"{file} is a further copy of {notebook}.ipynb and was not graded; it {differs}")
             copies.add(file)
+        elif naming.is_notebook(file):
+            _doubt_blanks(shapes, found, there, file, data)
     taken = {}
     for name, files in claims.items():
         if len({digest_of(data) for data in files.values()}) > 1:
-            found.unclear.append(
-                f"{' and '.join(sorted(files))} could each be {name}.ipynb, and differ. Rename the right one to "
-                f"{name}.ipynb in the submission's folder, and grade again"
-            )
+            todo = f"Rename the right one to {name}.ipynb in the submission's folder, and grade again"
+            each = " and ".join(sorted(files))
+            found.doubt([name], sorted(files), f"{each} could each be {name}.ipynb, and differ. {todo}")
             continue
         file = min(files)
         taken[name] = file, files[file]
@@ -169,15 +182,33 @@ def _under_another_name(
     for name in left:
         notebook = naming.notebook_named(f"{Path(name).stem}.ipynb", found.missing)
         if notebook and not naming.is_notebook(name):
-            found.unclear.append(f"{name} was handed in in place of {notebook}.ipynb. Ask for the notebook itself")
+            todo = f"{name} was handed in in place of {notebook}.ipynb. Ask for the notebook itself"
+            found.doubt([notebook], [name], todo)
+    for name in left:
+        if PurePosixPath(name).suffix in _PAGES | {".py"} and not naming.is_notebook(name):
+            with contextlib.suppress(SubmissionError):
+                data = read_bytes(folder / name, _MAX_SCRIPT, folders=2 + name.count("/"))
+                _doubt_blanks(shapes, found, there, name, data)
     if left and not there and not taken and not found.unclear:
         shown = ", ".join(sorted(left)[:3]) + (f" and {len(left) - 3} more" if len(left) > 3 else "")
         were = "were" if len(left) > 1 else "was"
-        found.unclear.append(
-            f"{shown} {were} handed in, and no notebook of the assignment. Look what it is, and ask for the notebook"
-        )
+        todo = f"{shown} {were} handed in, and no notebook of the assignment. Look what it is, and ask for the notebook"
+        found.doubt(found.missing, sorted(left)[:3], todo)
     others[:] = left
     return taken
+
+
+def _doubt_blanks(shapes: Shapes, found: HandedIn, there: Mapping[str, bytes], file: str, data: bytes) -> None:
+    """Leave a notebook without an answer to a person if this file beside it may have them: by its name a page that was
+    made of the notebook, or else by what it defines.
+    """
+    for notebook, blank in there.items():
+        is_page = PurePosixPath(file).suffix in _PAGES
+        named = is_page and naming.notebook_named(f"{PurePosixPath(file).stem}.ipynb", [notebook])
+        if notebook in found.in_doubt or not (named or (not is_page and shapes.may_answer(notebook, file, data))):
+            continue
+        if shapes.is_blank(notebook, blank):
+            found.doubt([notebook], [file], _BLANK.format(notebook=notebook, file=file, todo=_ASK))
 
 
 def _looked_at(folder: Path, names: list[str], found: HandedIn) -> Iterator[tuple[str, bytes]]:
@@ -254,6 +285,11 @@ def _relative(name: str, place: str, there: Mapping[str, beside.Read]) -> str:
     return name if short in there else short
 
 
+_BLANK = "{notebook}.ipynb has no answers, and {file} beside it may have them. {todo}"
+_RENAME = "If that is the one to grade, rename it to {notebook}.ipynb, and grade again"
+_ASK = "Ask for the notebook itself, or give points by hand"
+_PAGES = {".html", ".htm", ".pdf", ".qmd", ".docx"}  # what editors make of a notebook
+_MAX_SCRIPT = 5 * 2**20  # bytes
 _MAX_LOOKED_AT = 10  # files of a submission: each may have fifty megabytes, and is read before anything is graded
 _INSIDE = ", "  # between an archive's name and that of a file in it
 

@@ -10,8 +10,9 @@ from pathlib import PurePosixPath
 from nbformat import NotebookNode
 
 from autograder.course.layout import Assignment
-from autograder.course.notebooks import grade_id, is_answer, is_graded, read
+from autograder.course.notebooks import grade_id, is_answer, is_graded, new_cell, read
 from autograder.errors import SubmissionError
+from autograder.submissions.definitions import defined, left_open, to_be_written
 from autograder.submissions.parsing import parse_submission
 
 ARCHIVES = (".zip", ".tar", ".tgz", ".gz")
@@ -86,14 +87,32 @@ class Shapes:
         return named or self._by_cells(data)
 
     def is_blank(self, notebook: str, data: bytes) -> bool:
-        """Whether a file of this notebook has nothing in its answer cells but what students got."""
+        """Whether a file of this notebook has nothing in its answer cells but what students got, and no answer in
+        another cell.
+        """
         released = {grade_id(cell): cell.source.strip() for cell in self._release(notebook).cells if is_answer(cell)}
         try:
             cells = parse_submission(data, "notebook").cells
         except SubmissionError:
             return False
         answers = {grade_id(cell): cell.source.strip() for cell in cells if grade_id(cell) in released}
-        return bool(answers) and all(released[name] == source for name, source in answers.items())
+        blank = bool(answers) and all(released[name] == source for name, source in answers.items())
+        return blank and not self._answers(notebook, cells)
+
+    def may_answer(self, notebook: str, file: str, data: bytes) -> bool:
+        """Whether a file, a script or a notebook, defines what one of the notebook's answers was to define."""
+        if PurePosixPath(file).suffix == ".py":
+            return self._answers(notebook, [new_cell("code", data.decode(errors="replace"))])
+        try:
+            return self._answers(notebook, parse_submission(data, "notebook").cells)
+        except SubmissionError:
+            return False
+
+    def _answers(self, notebook: str, cells: Iterable[NotebookNode]) -> bool:
+        wanted = [left_open(cell.source) for cell in self._release(notebook).cells if is_answer(cell)]
+        code = [cell.source for cell in cells if cell.cell_type == "code"]
+        found = [defined(source) - to_be_written(source) for source in code]  # without stubs
+        return not frozenset().union(*wanted).isdisjoint(frozenset().union(*found))
 
     def _release(self, notebook: str) -> NotebookNode:
         return read(self.assignment.release / f"{notebook}.ipynb")
