@@ -35,10 +35,10 @@ def answers_in_comments(
         if place and cell.cell_type == "markdown" and (is_answer(cell) or is_answered_here(cell))
         if texts.get(place, "").strip() in ("", cell.source.strip())
     }
+    released = {line.strip() for cell in skeleton.cells for line in cell.source.split("\n")}
     code = "\n\n".join(_code(skeleton, texts, extras))
     if not questions or len(code) > _MAX_NOTEBOOK:
         return []
-    released = {line.strip() for cell in skeleton.cells for line in cell.source.split("\n")}
     starts = {_first(cell.source) for cell in skeleton.cells if cell.cell_type == "markdown"}
     notes = []
     for place, question in questions.items():
@@ -47,7 +47,22 @@ def answers_in_comments(
             there = extras.setdefault(place, [])
             there.append(nbformat.v4.new_markdown_cell(found, id=f"extra-{place + 1}-{len(there) + 1}"))
             notes.append(say("rebuilding.text-in-comments-below-the", question=exercise_of(skeleton.cells[place])))
+    for place, cells in extras.items() if notes or _is_script(questions, code) else ():
+        extras[place] = [cell for cell in cells if not _is_the_courses(cell, released)]
     return notes
+
+
+def _is_script(questions: Mapping[int, str], code: str) -> bool:
+    """Whether a question stands in comments."""
+    return any(question and f"# {question}\n" in f"{code}\n" for question in questions.values())
+
+
+def _is_the_courses(cell: NotebookNode, released: set[str]) -> bool:
+    """Whether a cell of code is a text of the course in comments, and nothing else."""
+    lines = [line.strip() for line in cell.source.split("\n") if line.strip()]
+    texts = [line.removeprefix("#").strip() for line in lines]
+    ours = all(not text or text in released or _MARK.fullmatch(text) for text in texts)
+    return bool(cell.cell_type == "code" and ours and all(line.startswith("#") for line in lines))
 
 
 def _code(skeleton: NotebookNode, texts: Mapping[int, str], extras: Mapping[int, list[NotebookNode]]) -> Iterator[str]:

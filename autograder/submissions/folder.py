@@ -185,7 +185,7 @@ def _under_another_name(
             todo = f"{name} was handed in in place of {notebook}.ipynb. Ask for the notebook itself"
             found.doubt([notebook], [name], todo)
     for name in left:
-        if PurePosixPath(name).suffix in _PAGES | {".py"} and not naming.is_notebook(name):
+        if PurePosixPath(name).suffix.lower() in (*_PAGES, *naming.SCRIPTS):
             with contextlib.suppress(SubmissionError):
                 data = read_bytes(folder / name, _MAX_SCRIPT, folders=2 + name.count("/"))
                 _doubt_blanks(shapes, found, there, name, data)
@@ -203,7 +203,7 @@ def _doubt_blanks(shapes: Shapes, found: HandedIn, there: Mapping[str, bytes], f
     made of the notebook, or else by what it defines.
     """
     for notebook, blank in there.items():
-        is_page = PurePosixPath(file).suffix in _PAGES
+        is_page = PurePosixPath(file).suffix.lower() in _PAGES
         named = is_page and naming.notebook_named(f"{PurePosixPath(file).stem}.ipynb", [notebook])
         if notebook in found.in_doubt or not (named or (not is_page and shapes.may_answer(notebook, file, data))):
             continue
@@ -288,7 +288,7 @@ def _relative(name: str, place: str, there: Mapping[str, beside.Read]) -> str:
 _BLANK = "{notebook}.ipynb has no answers, and {file} beside it may have them. {todo}"
 _RENAME = "If that is the one to grade, rename it to {notebook}.ipynb, and grade again"
 _ASK = "Ask for the notebook itself, or give points by hand"
-_PAGES = {".html", ".htm", ".pdf", ".qmd", ".docx"}  # what editors make of a notebook
+_PAGES = (".html", ".htm", ".pdf", ".docx")  # what a notebook is exported to
 _MAX_SCRIPT = 5 * 2**20  # bytes
 _MAX_LOOKED_AT = 10  # files of a submission: each may have fifty megabytes, and is read before anything is graded
 _INSIDE = ", "  # between an archive's name and that of a file in it

@@ -19,6 +19,8 @@ ARCHIVES = (".zip", ".tar", ".tgz", ".gz")
 _COPY = re.compile(r"(?:\s*\([0-9]+\)|-[0-9]+|[ _-]+copy[ _-]?[0-9]*)$", re.IGNORECASE)
 _COPY_OF = re.compile(r"^copy of\s+", re.IGNORECASE)
 _NOTEBOOK = re.compile(r"\.ipynb(?:\.(?:txt|json))?$", re.IGNORECASE)
+SCRIPTS = (".py", ".md", ".qmd", ".rmd")  # what editors and converters make of a notebook's code
+_FENCED = re.compile(r"^```+[ {]*python[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _MAYBE = ("", ".json", ".txt")  # what browsers and editors make of .ipynb
 
 
@@ -100,9 +102,13 @@ class Shapes:
         return blank and not self._answers(notebook, cells)
 
     def may_answer(self, notebook: str, file: str, data: bytes) -> bool:
-        """Whether a file, a script or a notebook, defines what one of the notebook's answers was to define."""
-        if PurePosixPath(file).suffix == ".py":
-            return self._answers(notebook, [new_cell("code", data.decode(errors="replace"))])
+        """Whether a file, a notebook, a script or a text with code, defines what one of the notebook's answers was to
+        define.
+        """
+        kind, text = PurePosixPath(file).suffix.lower(), data.decode(errors="replace").replace("\r\n", "\n")
+        if kind in SCRIPTS:
+            parts = [text] if kind == ".py" else _FENCED.findall(text)
+            return self._answers(notebook, [new_cell("code", part) for part in parts])
         try:
             return self._answers(notebook, parse_submission(data, "notebook").cells)
         except SubmissionError:

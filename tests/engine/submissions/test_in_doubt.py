@@ -39,6 +39,10 @@ def a_script_beside_the_stub(week1: Assignment) -> None:
     hand_in(week1, blank(week1)).with_name("mine.py").write_text(DOUBLE)
 
 
+def a_markdown_notebook_beside_the_stub(week1: Assignment) -> None:
+    hand_in(week1, blank(week1)).with_name("basics.md").write_text(f"```{{python}}\n{DOUBLE}```\n")
+
+
 def a_page_beside_the_stub(week1: Assignment) -> None:
     hand_in(week1, blank(week1)).with_name("basics.html").write_text("<p>double</p>")
 
@@ -61,6 +65,7 @@ def a_link(week1: Assignment) -> None:
         two_that_differ,
         a_script_alone,
         a_script_beside_the_stub,
+        a_markdown_notebook_beside_the_stub,
         a_page_beside_the_stub,
         answers_in_another_notebook,
         a_link,

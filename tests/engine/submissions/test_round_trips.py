@@ -71,6 +71,6 @@ def test_a_blank_one_is_blank_after_the_trip(week1: Assignment, trip: Trip) -> N
 def test_comments_of_the_students_own_are_no_written_answer(week1: Assignment) -> None:
     nb = solved(week1)
     cell(nb, "why").source = cell(read(week1.release / "basics.ipynb"), "why").source
-    nb.cells.append(code("# A factor multiplies the distance from zero, and three is more than two.\nx = 1"))
+    nb.cells.insert(1, code("# A factor multiplies the distance from zero, and three is more than two.\nx = 1"))
     hand_in(week1, nb)
     assert not waits(graded(week1))
