@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
+import numpy as np
 import pytest
 from handing_in import DOUBLE, cell, code, earned, graded, hand_in, said, solved
 
 from autograder.authoring.build import build_release
 from autograder.course.layout import Assignment
 from autograder.grading.batch import grade_class, prepare
+from autograder.grading.course_files import CourseFiles
+from autograder.guest.messages import encode_reply
 from autograder.results import SubmissionResult
 
 READS = f"assert open('data.csv').read() == 'a,b\\n1,2\\n'\n{DOUBLE}"
@@ -88,3 +94,25 @@ def test_without_the_sandbox_too(with_data: Assignment) -> None:
     submit(with_data, EMPTIED)
     (result,) = grade_class(with_data, ["student01"], unsafe=True)
     assert earned(result)["double"] == 5.0
+
+
+class Lying:
+    """A kernel whose code answers in place of ours."""
+
+    alive, work = True, Path("/student/work")
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def request(self, request: bytes) -> bytes:
+        return encode_reply({"status": "value", "value": self.value})
+
+
+@pytest.mark.parametrize(
+    "value", [None, {}, {"data.csv": "big"}, {"data.csv": np.zeros(2)}, {"data.csv": None}, {"data.csv": 1, "x": 2}]
+)
+def test_an_answer_that_is_none_puts_nothing_back(tmp_path: Path, value: object) -> None:
+    path = tmp_path / "data.csv"
+    path.write_text("a,b\n")
+    kernel: Any = Lying(value)
+    assert CourseFiles({"data.csv": path}).put_back(kernel, stopped=True) == []
