@@ -12,7 +12,6 @@ from autograder.errors import CourseError
 from autograder.grading import soundness
 from autograder.grading import submission as grading
 from autograder.grading.settings import Settings
-from autograder.judging.answer_key import current_digest
 from autograder.submissions.folder import Submission
 from autograder.workers.service import Service, Work
 
@@ -50,7 +49,7 @@ class Trials:
         for assignment in assignments:
             for notebook in assignment.notebooks:
                 with contextlib.suppress(CourseError, OSError):  # which judging tells
-                    ticket = (assignment.name, notebook, current_digest(assignment, notebook))
+                    ticket = (assignment.name, notebook, soundness.state(assignment, notebook))
                     if ticket not in self._tried:
                         self._tried.add(ticket)
                         self._give(assignment, ticket)
