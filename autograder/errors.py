@@ -15,7 +15,7 @@ NotYet                      a hidden test is not satisfied; carries what the stu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 
@@ -81,6 +81,7 @@ class NotYet(Exception):
     look_at: str = ""
     general: bool = False  # what to look at is what the hidden test says to everybody, not what this value shows
     how: How = ""
+    part: str = field(default="", compare=False)  # what does not hold, if that is one part of what the test claims
     error: str = ""  # that an answer cell stopped with, as `class: message`
 
     def __str__(self) -> str:

@@ -260,7 +260,7 @@ def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None, b
         part.short = words.GRADED_BY_HAND
     if result and judged:
         unfold = result.status == "passed"
-        part.feedback = Markup(words.exercise_html(result, unfold=unfold))  # noqa: S704, rendered with autoescape
+        part.feedback = Markup(words.exercise_html(result, unfold=unfold, summed_up=True))  # noqa: S704, rendered with autoescape
     if not written and name in by_hand:
         sentence = words.PAGE["set by a person"].format(points=score)
         part.comments.append(Markup("<p>{}</p>").format(sentence))
@@ -325,13 +325,18 @@ def _title(nb: NotebookNode, grades: dict[str, Any]) -> str:
 
 
 def _heading(nb: NotebookNode, cell: NotebookNode) -> str:
-    """The heading of the exercise's statement, without the marks of Markdown."""
+    """The exercise's name; the heading of its statement, without the marks of Markdown, if that has another title.
+
+    A heading with the name in it adds a number, which an assignment that is called exercise4 would be taken for, and
+    the points, which stand in the table.
+    """
     apart = cell.cell_type != "markdown" or is_answered_here(cell)
     statement = (
         cell_of(nb, f"{grade_id(cell) if is_answered_here(cell) else exercise_of(cell)}-statement") if apart else cell
     )
     first = statement.source.strip().splitlines()[0] if statement is not None and statement.source.strip() else ""
-    return re.sub(r"[#`*]", "", first).strip() or exercise_of(cell)
+    heading, name = re.sub(r"[#`*]", "", first).strip(), exercise_of(cell)
+    return name if not heading or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", heading) else heading
 
 
 _OWN = ("extra-", "copy-")  # ids of cells that were not in the release begin so

@@ -112,7 +112,7 @@ def in_short(result: ExerciseResult, *, example: bool = True) -> str:
     values = _GOT.format(got=told.got, wanted=told.wanted) if told.got and told.wanted else ""
     symptom = _LOOK_AT.format(look_at=told.look_at) if told.look_at and not told.general else ""
     more = next((text for text in (values + symptom, symptom, values) if 0 < len(text) <= _SHORT), "")
-    return _NOT_YET.format(claim=told.claim) + more
+    return _NOT_YET.format(claim=told.said) + more
 
 
 def stopped(result: ExerciseResult) -> tuple[str, str, str] | None:
@@ -267,18 +267,19 @@ def exercise_text(result: ExerciseResult) -> str:
         lines += [misconception(result), result.recognised.hint, *result.recognised.then]
     lines += dependence(result)
     for outcome, new in distinct(result):
-        lines.append(f"  {WORDS[outcome.status]:<13} {outcome.claim} ({_out_of(outcome)})")
+        lines.append(f"  {WORDS[outcome.status]:<13} {outcome.said} ({_out_of(outcome)})")
         if new:
             lines += [f"    {label:<8} {text}" for label, text in parts(outcome, result)]
     return "\n".join(lines)
 
 
-def exercise_html(result: ExerciseResult, *, unfold: bool = False) -> str:
+def exercise_html(result: ExerciseResult, *, unfold: bool = False, summed_up: bool = False) -> str:
     """The feedback on one exercise as HTML with its style inside: it is shown in notebooks and in feedback pages.
 
-    With `unfold`, what is folded away is open: for a place that is folded itself.
+    With `unfold`, what is folded away is open: for a place that is folded itself. For a place that is `summed_up`
+    above, the exercise's points are not said again.
     """
-    return render("exercise.html.j2", result=result, unfold=unfold)
+    return render("exercise.html.j2", result=result, unfold=unfold, summed_up=summed_up)
 
 
 def render(template: str, **values: Any) -> str:

@@ -15,6 +15,7 @@ import hashlib
 import inspect
 import math
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,6 +40,7 @@ __all__ = [
     "agree_printed",
     "agree_probe",
     "as_array",
+    "claim",
     "compare",
     "describe",
     "describe_call",
@@ -108,15 +110,15 @@ def hidden(
     """
 
     def mark(function: Judgement) -> Judgement:
-        claim = (function.__doc__ or "").strip().split("\n")[0]
+        said = (function.__doc__ or "").strip().split("\n")[0]
         name = function.__name__
-        if not claim:
+        if not said:
             raise CourseError(
                 f"The hidden test {name} has no docstring. Its first line is what students read: add one."
             )
         if not 0 < points < math.inf:
             raise CourseError(f"The hidden test {name} is worth {points:g} points. Give it a positive number.")
-        test = HiddenTest(exercise, name, claim, float(points), tuple(uses), function, checked(name, without), practice)
+        test = HiddenTest(exercise, name, said, float(points), tuple(uses), function, checked(name, without), practice)
         function.hidden_test = test  # type: ignore[attr-defined]
         notes = noted.get()
         if notes is not None:
@@ -124,6 +126,18 @@ def hidden(
         return function
 
     return mark
+
+
+@contextmanager
+def claim(sentence: str) -> Iterator[None]:
+    """What is tested in here is a claim of its own: if it fails, students read this sentence in the place of the
+    docstring's, so that they know which part of the hidden test it was.
+    """
+    try:
+        yield
+    except NotYet as told:
+        told.part = told.part or sentence
+        raise
 
 
 def agree(
@@ -297,7 +311,7 @@ def argument_changed(called: str) -> NotYet:
         say("hidden_tests.arguments-left-as-they-were"),
         say("hidden_tests.working-on-a-copy"),
     )
-    return NotYet(called, *told, how="argument changed")
+    return NotYet(called, *told, how="argument changed", part=say("hidden_tests.the-arguments-stay"))
 
 
 def items(value: Any, *names: str, called: str = "") -> list[Any]:

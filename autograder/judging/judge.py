@@ -286,6 +286,7 @@ def _seen_alone(first: _Attempt, second: _Attempt) -> _Attempt:
     """
     if first.outcome.status == "not attempted":  # an earlier stub, of which enough is said elsewhere
         outcome = replace(first.outcome, status=second.outcome.status, got=_ALSO_SO, wanted="", look_at="")
+        outcome = replace(outcome, part=second.outcome.part)
         return replace(second, outcome=outcome, disagreement=None)
     alike = first.outcome.look_at == second.outcome.look_at
     if first.fault:

@@ -57,7 +57,9 @@ def _shown(result: ExerciseResult, level: Shown, seen: int) -> ExerciseResult:
 def _claim(outcome: Outcome) -> Outcome:
     """The claim with its outcome, and what the test tells everybody to look at."""
     look_at = outcome.look_at if outcome.general else ""
-    return Outcome(outcome.test, outcome.claim, outcome.points, outcome.status, look_at=look_at, general=True)
+    return Outcome(
+        outcome.test, outcome.claim, outcome.points, outcome.status, look_at=look_at, general=True, part=outcome.part
+    )
 
 
 def named_before(found: list[dict[str, dict[str, Any]]], now: NotebookResult) -> dict[str, int]:

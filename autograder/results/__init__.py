@@ -35,6 +35,7 @@ class Outcome:
     look_at: str = ""
     general: bool = False  # what to look at is told to everybody who fails this test
     how: How = ""
+    part: str = ""  # what does not hold, where that is one part of the claim
 
     def __post_init__(self) -> None:
         # Texts of a student's exceptions and values: no terminal and no page may take a part of one as a command.
@@ -45,11 +46,16 @@ class Outcome:
     def earned(self) -> float:
         return self.points if self.status == "passed" else 0.0
 
+    @property
+    def said(self) -> str:
+        """What holds, or does not: the claim, or the part of it by which the test failed."""
+        return self.part or self.claim
+
     def failed(self, told: NotYet) -> Outcome:
         """This test as failed, or not attempted, in the words of `told`."""
         status: Status = "not attempted" if isinstance(told, NotAttempted) else "not yet"
         words = {name: getattr(told, name) for name in ("called", "got", "wanted", "look_at", "general", "how")}
-        return replace(self, status=status, **words)
+        return replace(self, status=status, part=told.part or self.part, **words)
 
 
 @dataclass(frozen=True)

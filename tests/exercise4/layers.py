@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 import torch
 
-from autograder.testing import compare, difference, expect, items, numbers
+from autograder.testing import claim, compare, difference, expect, items, numbers
 
 from .networks import _aside, _float32, _redrawn
 
@@ -228,28 +228,31 @@ def _expect_two_networks(answer, reference, rng):
     got = [numbers(logits, (6, 10), called=called) for logits in items(of_both, *_BOTH, called=called)]
     fits = [_fit(one, other) > 0.8 for one, other in zip(got, wanted, strict=True)]
     shared = _fit(got[0], wanted[1]) > 0.9 or _changes(items(of_first, *_WHEN, called=called), called)
-    expect(
-        not shared,
-        called=called,
-        got="two networks that share parameters",
-        wanted="a new network from each call",
-        look_at="where the layers are made",
-    )
+    with claim("Each call makes a new network."):
+        expect(
+            not shared,
+            called=called,
+            got="two networks that share parameters",
+            wanted="a new network from each call",
+            look_at="where the layers are made",
+        )
     then = numbers(items(of_first, *_WHEN, called=called)[1], called=called)
     _expect_one_mode(fits[0] or _fit(then, wanted[0]) <= 0.8, called)
     words = "logits that are not made from the pictures by these layers"
     look_at = "what happens in forward, layer by layer"
-    expect(all(fits), called=called, got=words, wanted="what the layers of the table make of them", look_at=look_at)
+    with claim("The pictures go through all of these layers."):
+        expect(all(fits), called=called, got=words, wanted="what the layers of the table make of them", look_at=look_at)
 
 
 def _expect_one_mode(is_so, called):
-    expect(
-        is_so,
-        called=called,
-        got="other logits in training mode than in evaluation mode",
-        wanted="the same in both: no layer of the table depends on the mode",
-        look_at="layers that the table does not have, such as dropout",
-    )
+    with claim("The logits are the same in training mode as in evaluation mode."):
+        expect(
+            is_so,
+            called=called,
+            got="other logits in training mode than in evaluation mode",
+            wanted="the same in both: no layer of the table depends on the mode",
+            look_at="layers that the table does not have, such as dropout",
+        )
 
 
 _BOTH = "logits of the first", "logits of the second"
@@ -274,18 +277,20 @@ def _expect_any_number_of_pictures(answer, rng):
     called = f"{answer.name}() on images of shape (7, 3, 32, 32), and on each of them alone"
     answer.probe(source + FACTS_OF_ONE_PICTURE, called=called, images=images)
     value, values = _aside(answer).probe(source + "logits", called=called, images=images), []
-    for part in items(value, "logits", "those with larger weights", called=called):
-        together, alone = items(part, "logits of all", "logits of each", called=called)
+    for found in items(value, "logits", "those with larger weights", called=called):
+        together, alone = items(found, "logits of all", "logits of each", called=called)
         alone = items(alone, *(f"logits of picture {number}" for number in range(1, 8)), called=called)
         together = _of_shape((7, 10), together, called)
         alone = np.concatenate([_of_shape((1, 10), logits, called) for logits in alone])
         look_at = "what of a picture's logits comes from the other pictures"
         atol = 1e-4 * np.abs(together).max()
-        compare(alone, together, called=called, rtol=1e-4, atol=atol, look_at=look_at)
+        with claim("A picture has the same logits alone as among others."):
+            compare(alone, together, called=called, rtol=1e-4, atol=atol, look_at=look_at)
         values.append(together)
     differ = np.ptp(values[0], axis=0).max() > 1e-7 and np.abs(values[0] - values[1]).max() > 1e-7
     got, wanted = "logits that do not depend on both", "logits that depend on the pictures and on the parameters"
-    expect(differ, called=called, got=got, wanted=wanted, look_at="what happens in forward, layer by layer")
+    with claim("The logits depend on the pictures and on the parameters."):
+        expect(differ, called=called, got=got, wanted=wanted, look_at="what happens in forward, layer by layer")
     _expect_any_layout(answer, rng)
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import torch
 
-from autograder.testing import NotYet, as_array, compare, difference, expect, items, numbers
+from autograder.testing import NotYet, as_array, claim, compare, difference, expect, items, numbers
 
 from .guesses import _batches, _logits
 from .networks import _aside, _guesses, _probe, _redrawn
@@ -208,13 +208,16 @@ def _expect_set_0(called, values):
     value, *of_sets = values
     same = [number for number, of_set in enumerate(of_sets) if _agree(value, of_set)]
     alike = all(_agree(of_sets[0], of_set) for of_set in of_sets)
-    expect(not alike, called=called, got="the same value whatever the model guesses", wanted="one that depends on it")
+    with claim("The value depends on what the model guesses."):
+        got = "the same value whatever the model guesses"
+        expect(not alike, called=called, got=got, wanted="one that depends on it")
     if same == [0]:
         return
     if not same:
         compare(value, of_sets[0], called=called, look_at="the model's mode at each batch")
-    got = "a model called in training mode" if same[0] >= 2 else "logits that record gradients"
-    expect(False, called=called, got=got, wanted="evaluation mode" if same[0] >= 2 else "no gradients recorded")
+    expect(same[0] < 2, called=called, got="a model called in training mode", wanted="evaluation mode")
+    with claim("No gradients are recorded while it measures."):
+        expect(False, called=called, got="logits that record gradients", wanted="no gradients recorded")
 
 
 def _agree(one, other):
@@ -224,9 +227,11 @@ def _agree(one, other):
 def _expect_nothing_left(called, training, after, what="a model"):
     modes = "evaluation mode", "training mode"
     got = f"{what} in {modes[after >= 2]} afterwards"
-    expect((after >= 2) == training, called=called, got=got, wanted=f"one in {modes[training]}, as before")
+    with claim("Afterwards the model is in the mode that it had before."):
+        expect((after >= 2) == training, called=called, got=got, wanted=f"one in {modes[training]}, as before")
     got, wanted = "gradients that are switched off afterwards", "gradients that are recorded again, as before"
-    expect(after in (1, 3), called=called, got=got, wanted=wanted, look_at="torch.no_grad(), which ends by itself")
+    with claim("Afterwards gradients are recorded again."):
+        expect(after in (1, 3), called=called, got=got, wanted=wanted, look_at="torch.no_grad(), which ends by itself")
 
 
 def _expect_the_model_as_it_was(answer, cases):
@@ -243,4 +248,5 @@ def _expect_the_model_as_it_was(answer, cases):
             mode_after, flags = items(reply, "the mode", "what is frozen", called=called)
             _expect_nothing_left(called, training, 2 * bool(mode_after) + 1)
             got, wanted = "other parameters that are frozen than before", "each of them as it was"
-            expect(flags == [True, False], called=called, got=got, wanted=wanted, look_at="requires_grad")
+            with claim("Afterwards the same parameters are frozen as before."):
+                expect(flags == [True, False], called=called, got=got, wanted=wanted, look_at="requires_grad")

@@ -119,7 +119,9 @@ def _unlike(passed: list[Passed], namespace: dict[str, Any], forms: Forms) -> It
         found = unlike(value, form) if form else None
         if found and found[0] not in entry.test.without:
             how = found[1]
-            yield entry.test, NotYet(note.called, how.got, how.wanted, how.look_at, how=how.how)
+            told = how.got, how.wanted, how.look_at
+            law = say("enforce.finite-numbers") if found[0] == "finite" else say("enforce.the-form")
+            yield entry.test, NotYet(note.called, *told, how=how.how, part=law)
 
 
 def _form(namespace: dict[str, Any], order: dict[str, Any], again: int = 0) -> Form | None:
@@ -161,7 +163,8 @@ def _once_more(passed: list[Passed], namespace: dict[str, Any]) -> Iterator[tupl
             continue
         told = _differs(entry.answer, note, say("enforce.what-it-keeps-from-one-call-to"), order, reply["value"])
         if told:
-            yield entry.test, replace(told, called=say("enforce.once-more", called=told.called))
+            again = say("enforce.once-more", called=told.called)
+            yield entry.test, replace(told, called=again, part=say("enforce.the-same-again"))
 
 
 # -------------------------------------------------------------------------------------------------------------- edges
@@ -184,7 +187,7 @@ def _at_edges(passed: list[Passed], namespace: dict[str, Any], forms: Forms) -> 
             name, inputs, wanted = cut
             told = _differs(entry.answer, note, say("enforce.what-happens-with", name=name), inputs, wanted)
             if told:
-                yield entry.test, told
+                yield entry.test, replace(told, part=say("enforce.right-with-too", name=name))
 
 
 def _cuts_of(namespace: dict[str, Any], order: dict[str, Any], note: Note, forms: Forms) -> Iterator[Cut]:

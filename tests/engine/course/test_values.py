@@ -84,6 +84,14 @@ def test_a_call_is_shown_with_short_arguments_in_full_and_long_ones_summarised()
     )
 
 
+@pytest.mark.parametrize("numbers", [[1e-5], [-1e-5, 2.0, -3.0], [1e20, 5.0], [1e-9, 1.5], [[0.0, -1e-12]], [-0.0]])
+def test_a_described_array_is_code_that_makes_it_again(numbers: list[Any]) -> None:
+    code = describe_call("f", (np.array(numbers),), {})
+    again = eval(code, {"np": np, "f": lambda value: value})
+    assert again.dtype == float
+    assert np.array_equal(again, numbers)
+
+
 EQUAL = {
     "a list and an array": ([1.0, 2.0], np.array([1.0, 2.0])),
     "a tuple and a list": ((1.0, 2.0), [1.0, 2.0]),

@@ -13,20 +13,20 @@ from ..layers import (
 
 @hidden("CNN", points=1)
 def cnn_has_the_layers_of_the_table(answer, reference, rng):
-    """Every layer of the table is there, as wide as it says, and no other; each call makes new ones."""
+    """The layers are those of the table, each as wide as it says."""
     _expect_layers(answer, rng)
     _expect_two_networks(answer, reference, rng)
 
 
 @hidden("CNN", points=1)
 def cnn_takes_any_number_of_pictures(answer, reference, rng):
-    """Each picture gives ten logits, whether it comes alone or with others."""
+    """Each picture gives ten logits."""
     _expect_any_number_of_pictures(answer, rng)
 
 
 @hidden("CNN", points=3)
 def cnn_gives_the_logits(answer, reference, rng):
-    """With the reference's weights put in, the network gives the reference's logits, in training and afterwards."""
+    """With the reference's weights put in, the network gives the reference's logits."""
     _expect_logits(answer, reference, rng)
 
 

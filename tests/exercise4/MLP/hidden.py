@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.testing import compare, expect, hidden, items, numbers
+from autograder.testing import claim, compare, expect, hidden, items, numbers
 
 from ..layers import (
     WITH_GIVEN_WEIGHTS,
@@ -45,25 +45,26 @@ def _expect_float64(answer, reference, rng):
 
 @hidden("MLP", points=1)
 def mlp_has_the_layers_of_the_table(answer, reference, rng):
-    """Every layer of the table is there, as wide as it says, and no other; each call makes new ones."""
+    """The layers are those of the table, each as wide as it says."""
     _expect_layers(answer, rng)
     _expect_two_networks(answer, reference, rng)
 
 
 @hidden("MLP", points=1)
 def mlp_takes_any_number_of_pictures(answer, reference, rng):
-    """Each picture gives ten logits, whether it comes alone or with others."""
+    """Each picture gives ten logits."""
     _expect_any_number_of_pictures(answer, rng)
 
 
 @hidden("MLP", points=2)
 def mlp_gives_the_logits(answer, reference, rng):
-    """With the reference's weights put in, the network gives the reference's logits, in training and afterwards."""
+    """With the reference's weights put in, the network gives the reference's logits."""
     _expect_logits(answer, reference, rng)
 
 
 @hidden("MLP", points=1)
 def mlp_passes_gradients_on(answer, reference, rng):
-    """With the reference's weights put in, every parameter gets the reference's gradient, also in float64."""
+    """With the reference's weights put in, every parameter gets the reference's gradient."""
     _expect_gradients(answer, reference, rng)
-    _expect_float64(answer, reference, rng)
+    with claim("In float64, all is computed in float64."):
+        _expect_float64(answer, reference, rng)

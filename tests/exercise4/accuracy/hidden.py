@@ -97,7 +97,7 @@ def is_the_fraction_of_right_guesses(answer, reference, rng):
 
 @hidden("accuracy", points=1)
 def counts_every_example_once(answer, reference, rng):
-    """Every example counts the same, those in a short last batch too."""
+    """Every example counts the same, whatever the size of its batch."""
     look_at = "what you divide by"
     _expect_values(
         answer,
@@ -109,5 +109,5 @@ def counts_every_example_once(answer, reference, rng):
 
 @hidden("accuracy", points=1)
 def measures_without_a_trace(answer, reference, rng):
-    """The model is measured in evaluation mode without gradients, and keeps the mode it had."""
+    """The model is measured in evaluation mode."""
     _expect_quiet_measurement(answer, rng)

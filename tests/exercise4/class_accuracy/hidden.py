@@ -81,7 +81,7 @@ def is_the_fraction_of_each_class(answer, reference, rng):
 
 @hidden("class_accuracy", points=1, uses=("accuracy",))
 def has_nan_for_a_class_without_examples(answer, reference, rng):
-    """A class without examples has nan, also with another number of classes and a short last batch."""
+    """A class without examples has nan, whatever the number of classes."""
     absent = int(rng.integers(1, 5))
     labels = rng.permutation(np.repeat([k for k in range(6) if k != absent], 7))
     right = rng.permutation(35) < 20
@@ -107,7 +107,7 @@ def _some_classes(rng, classes, count):
 
 @hidden("class_accuracy", points=1, uses=("accuracy",))
 def measures_classes_without_a_trace(answer, reference, rng):
-    """The model is measured in evaluation mode without gradients, and keeps the mode it had."""
+    """The model is measured in evaluation mode."""
     _expect_quiet_measurement(answer, rng)
     labels = rng.permutation(np.arange(12) % 3)
     some_missing = _batches(_logits(rng, rng.integers(10, size=12), 10), labels, [6, 6])

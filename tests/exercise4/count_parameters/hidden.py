@@ -1,6 +1,6 @@
 """What `count_parameters` is graded by."""
 
-from autograder.testing import agree_probe, hidden
+from autograder.testing import agree_probe, claim, hidden
 
 from ..networks import _aside
 
@@ -58,7 +58,7 @@ def _widths(rng):
 
 @hidden("count_parameters", points=1)
 def counts_every_parameter(answer, reference, rng):
-    """Every number in every parameter counts, and nothing else does."""
+    """Exactly the numbers in the parameters are counted."""
     network, widths = _widths(rng)
     source = A_NETWORK + "count_parameters(model)"
     called, look_at = f"count_parameters({network})", "what it is that you add up"
@@ -81,7 +81,7 @@ def _expect_any_frozen(answer, reference, network, widths):
 
 @hidden("count_parameters", points=1)
 def counts_frozen_parameters_in_the_total_only(answer, reference, rng):
-    """A frozen parameter counts in the total, but not among the trainable ones, and the model stays as it was."""
+    """A frozen parameter counts in the total only."""
     network, widths = _widths(rng)
     look_at = "which parameters each of the two numbers counts"
     frozen = ("[0].weight", "[1].bias", "[3].bias")
@@ -97,5 +97,6 @@ def counts_frozen_parameters_in_the_total_only(answer, reference, rng):
     called = f"count_parameters({network}), {', '.join(frozen)} frozen, and then what is frozen and the model's mode"
     after = "count_parameters(model)\n[[bool(each.requires_grad) for each in model.parameters()], model.training]"
     look_at = "what the counting does to the model: it should only look at it"
-    agree_probe(answer, reference, A_NETWORK + freeze + after, called=called, look_at=look_at, **widths)
-    agree_probe(answer, reference, A_NETWORK + "model.eval()\n" + after, called=called, look_at=look_at, **widths)
+    with claim("The model stays as it was."):
+        agree_probe(answer, reference, A_NETWORK + freeze + after, called=called, look_at=look_at, **widths)
+        agree_probe(answer, reference, A_NETWORK + "model.eval()\n" + after, called=called, look_at=look_at, **widths)

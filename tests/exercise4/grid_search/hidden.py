@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import numpy as np
 
-from autograder.testing import NotYet, compare, describe, difference, expect, hidden, items, numbers
+from autograder.testing import NotYet, claim, compare, describe, difference, expect, hidden, items, numbers
 
 from ..ratings import _left_to_chance, _parts, _record, _two_kinds
 
@@ -83,25 +83,29 @@ def _grid(answer, train, test, Ks, weights, iterations, seed):
     inputs = {"train": train, "test": test, "Ks": Ks, "weights": weights, "iterations": iterations, "seed": seed}
     value = answer.probe(_GRID, called=called, names=list(_COLUMNS), **inputs)
     kind, is_frame, columns, found = items(value, "the type", "whether", "the columns", "the values", called=called)
-    expect(is_frame is True, called=called, got=f"a {kind}", wanted="a pandas.DataFrame", look_at="what is returned")
-    expect(
-        found is not None,
-        called=called,
-        got=f"a frame with the columns {describe(columns)}",
-        wanted=f"the columns {describe(list(_COLUMNS))}, each once",
-        look_at="the names of the columns",
-    )
+    with claim("grid_search gives a frame with the four columns."):
+        look_at = "what is returned"
+        expect(is_frame is True, called=called, got=f"a {kind}", wanted="a pandas.DataFrame", look_at=look_at)
+        expect(
+            found is not None,
+            called=called,
+            got=f"a frame with the columns {describe(columns)}",
+            wanted=f"the columns {describe(list(_COLUMNS))}, each once",
+            look_at="the names of the columns",
+        )
     n_pairs = len(Ks) * len(weights)
     found = items(found, *_COLUMNS, called=called)
-    rows = [
-        numbers(one, (n_pairs,), called=f"column {name} of {called}") for name, one in zip(_COLUMNS, found, strict=True)
-    ]
+    with claim("The frame has exactly one row for every pair of a K and a weight."):
+        rows = [
+            numbers(one, (n_pairs,), called=f"column {name} of {called}")
+            for name, one in zip(_COLUMNS, found, strict=True)
+        ]
     return np.transpose(rows)[np.lexsort((rows[1], rows[0]))]
 
 
 @hidden("grid_search", points=1, uses=_A_FIT, without={"edges": "its tables go to matrix_factorization, tested so"})
 def has_one_row_per_pair(answer, reference, rng):
-    """The frame has the four columns and exactly one row for every pair of a K and a weight."""
+    """The frame has exactly one row for every pair of a K and a weight."""
     train, test = _parts(rng, 8, 7)
     answer.when_wrong(lambda answer: _record_grid(answer, rng))
     for Ks, weights in (
@@ -124,7 +128,7 @@ def has_one_row_per_pair(answer, reference, rng):
 
 @hidden("grid_search", points=2, uses=_A_FIT)
 def fits_each_pair_with_its_own_parameters(answer, reference, rng):
-    """The errors of each row are those after all iterations of a fit with its K and weight, started from rng."""
+    """The errors of each row are those of a fit with its K and weight."""
     train, test = _two_kinds(rng)
     Ks, weights, seed = [1, 2], [1.0, 3.0], int(rng.integers(2**31))
     with _left_to_chance(answer):
@@ -136,25 +140,27 @@ def fits_each_pair_with_its_own_parameters(answer, reference, rng):
     with _left_to_chance(answer):
         shorter = _grid(answer, train, test, Ks, weights, 1, seed)
         other = _grid(answer, train, test, Ks, weights, 1, seed + 1)
-    expect(
-        not np.allclose(
-            shorter[:, 2:], rows[:, 2:], rtol=1e-6
-        ),  # one iteration is 1e-3 and more away from the best fit
-        called=answer.last_called,
-        got="the same errors for 1 iteration as for 80",
-        wanted="the errors after 1 iteration, which are others",
-        look_at="how many iterations each fit is given",
-    )
-    _expect_as_many_iterations(answer, train, test, seed)
+    with claim("Each fit takes as many iterations as are asked for."):
+        expect(
+            not np.allclose(
+                shorter[:, 2:], rows[:, 2:], rtol=1e-6
+            ),  # one iteration is 1e-3 and more away from the best fit
+            called=answer.last_called,
+            got="the same errors for 1 iteration as for 80",
+            wanted="the errors after 1 iteration, which are others",
+            look_at="how many iterations each fit is given",
+        )
+        _expect_as_many_iterations(answer, train, test, seed)
     # After one iteration the start still shows: in 1,000 pairs of seeds some error differed by 0.5 % and more.
     called, differs = answer.last_called, not np.allclose(other[:, 2:], shorter[:, 2:], rtol=1e-9)
-    expect(
-        differs or _own_fit_ignores_rng(answer, train, test, seed),
-        called=called,
-        got="the same errors from two seeds",
-        wanted="errors that differ, for fits that start elsewhere",
-        look_at="which generator each fit is given: all random numbers should come from rng",
-    )
+    with claim("Each fit draws its start from rng."):
+        expect(
+            differs or _own_fit_ignores_rng(answer, train, test, seed),
+            called=called,
+            got="the same errors from two seeds",
+            wanted="errors that differ, for fits that start elsewhere",
+            look_at="which generator each fit is given: all random numbers should come from rng",
+        )
 
 
 _ONE_PAIR_AND_OWN_FIT = """
@@ -300,7 +306,7 @@ def _best(answer, called, inputs):
 
 @hidden("grid_search", points=1)
 def reads_frames_in_any_order(answer, reference, rng):
-    """best_parameters gives the same pair with the rows in another order and under another index, and keeps them."""
+    """best_parameters gives the same pair whatever the order of the rows."""
     columns, best = _losses(rng)
     # No row keeps its place, and the first row has neither the lowest error nor the smallest or largest K or weight.
     # (By half of the rows, a label and a position taken for each other would lead to the same row.)
@@ -318,8 +324,10 @@ def reads_frames_in_any_order(answer, reference, rng):
     compare(got, reference.probe(_BEST, **inputs)[0], called=called, rtol=1e-9, look_at=look_at)
     alone = after == [order, list(columns)]
     look_at = "working on a copy"
-    expect(alone, called=called, got="a frame changed by the call", wanted="the frame as it was", look_at=look_at)
-    _expect_the_same_under_other_labels(answer, reference, shuffled)
+    with claim("best_parameters leaves the frame as it was."):
+        expect(alone, called=called, got="a frame changed by the call", wanted="the frame as it was", look_at=look_at)
+    with claim("best_parameters gives the same pair whatever the index of the rows."):
+        _expect_the_same_under_other_labels(answer, reference, shuffled)
 
 
 def _expect_the_same_under_other_labels(answer, reference, columns):

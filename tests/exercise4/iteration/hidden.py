@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from autograder.testing import agree, compare, expect, hidden, leaves_alone, numbers, refuses
+from autograder.testing import agree, claim, compare, expect, hidden, leaves_alone, numbers, refuses
 
 from ..ratings import _table
 
 
 @hidden("iteration", points=2)
 def gives_the_closed_form_on_a_full_table(answer, reference, rng):
-    """Where everything is observed, it is the closed form of ridge regression, in float64."""
+    """Where everything is observed, it is the closed form of ridge regression."""
     for K, n_rows, n_columns in (
         (3, 5, 9),
         (1, 4, 6),
@@ -67,7 +67,7 @@ def leaves_missing_ratings_out(answer, reference, rng):
 
 @hidden("iteration", points=2)
 def weighs_the_penalty_as_it_is(answer, reference, rng):
-    """With missing ratings and a penalty: the weight is added as it is, however many ratings a row has."""
+    """The weight of the penalty is added as it is, however many ratings a row has."""
     ratings = _table(rng, 40, 12, 0.5)
     ratings[:, :6] = rng.integers(1, 6, size=(40, 6))
     scarce = ratings.copy()
@@ -88,7 +88,7 @@ def weighs_the_penalty_as_it_is(answer, reference, rng):
 
 @hidden("iteration", points=1)
 def gives_zeros_for_a_row_without_ratings(answer, reference, rng):
-    """A row without a single rating gives a column of zeros, and the tables given stay as they were."""
+    """A row without a single rating gives a column of zeros."""
     ratings = rng.integers(1, 6, size=(5, 8)).astype(float)
     empty = int(rng.integers(1, 4))  # neither the first nor the last, for zeros may come there by mistake
     ratings[empty] = 0.0
@@ -99,7 +99,8 @@ def gives_zeros_for_a_row_without_ratings(answer, reference, rng):
         answer.calls.clear()  # another mistake, of which the empty row says nothing
     others = np.delete(columns, empty, axis=1)
     got = f"zeros for {1 + np.count_nonzero(~np.any(others, axis=0))} rows"
-    expect(np.all(np.any(others, axis=0)), called=answer.last_called, got=got, wanted="zeros for one row only")
+    with claim("Only a row without a single rating gives a column of zeros."):
+        expect(np.all(np.any(others, axis=0)), called=answer.last_called, got=got, wanted="zeros for one row only")
     column = columns[:, empty]
     look_at = "the rows in which everything is 0"
     compare(column, np.zeros(3), called=answer.last_called, atol=1e-9, look_at=look_at)  # beside factors of size 1
@@ -107,12 +108,13 @@ def gives_zeros_for_a_row_without_ratings(answer, reference, rng):
 
 @hidden("iteration", points=1)
 def refuses_shapes_that_do_not_fit(answer, reference, rng):
-    """If fixed and ratings differ in their number of columns it raises ValueError, and if they agree it does not."""
+    """If fixed and ratings differ in their number of columns, it raises ValueError."""
     fixed, ratings = rng.normal(size=(2, 6)), rng.integers(1, 6, size=(3, 6)).astype(float)
-    value = numbers(answer(fixed, ratings, 1.0), called=answer.last_called)
-    expect(np.any(value), called=answer.last_called, got="nothing but zeros", wanted="factors that fit the ratings")
-    # Python keeps one object for each int up to 256, so that up to there `is` does for `==`.
-    numbers(answer(rng.normal(size=(2, 500)), _table(rng, 3, 500, 0.5), 1.0), called=answer.last_called)
+    with claim("If fixed and ratings agree in their number of columns, it gives factors."):
+        value = numbers(answer(fixed, ratings, 1.0), called=answer.last_called)
+        expect(np.any(value), called=answer.last_called, got="nothing but zeros", wanted="factors that fit the ratings")
+        # Python keeps one object for each int up to 256, so that up to there `is` does for `==`.
+        numbers(answer(rng.normal(size=(2, 500)), _table(rng, 3, 500, 0.5), 1.0), called=answer.last_called)
     refuses(answer, fixed[:, :5], ratings, 1.0)
     refuses(answer, fixed, ratings[:, :4], 1.0)
     look_at = "what NumPy does with a single column: it may repeat it without a word"

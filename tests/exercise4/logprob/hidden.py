@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.testing import agree, hidden, leaves_alone, numbers, refuses
+from autograder.testing import agree, claim, hidden, leaves_alone, numbers, refuses
 
 from ..mixtures import _cluster
 
@@ -56,7 +56,7 @@ def _remembers_nothing_of_a_cluster(answer, reference, rng):
 
 @hidden("logprob", points=2)
 def stays_finite_where_the_density_underflows(answer, reference, rng):
-    """Far from a cluster, where the density itself is 0.0 in float64, the result is still finite and right."""
+    """Far from a cluster, where the density itself is 0.0 in float64, the result is still right."""
     mu, sig, pi = _cluster(rng)
     # exp(-45**2 / 2) is far below the smallest float64
     deviations = rng.choice([-1.0, 1.0], size=6) * rng.uniform(45.0, 65.0, size=6)
@@ -73,10 +73,11 @@ def stays_finite_where_the_density_underflows(answer, reference, rng):
 
 @hidden("logprob", points=1)
 def keeps_the_shape_of_x(answer, reference, rng):
-    """A number gives a number, and an array gives an array of its shape."""
+    """An array gives an array of its shape."""
     mu, sig, pi = _cluster(rng)
-    for x in (mu + sig, int(rng.integers(-3, 4)), mu):
-        agree(answer, reference, x, mu, sig, pi, rtol=1e-9, atol=1e-9)
+    with claim("A number gives a number."):
+        for x in (mu + sig, int(rng.integers(-3, 4)), mu):
+            agree(answer, reference, x, mu, sig, pi, rtol=1e-9, atol=1e-9)
     for shape in ((1,), (2, 3), (2, 1, 4), (3, 3), (1, 1), (4, 1)):
         agree(answer, reference, mu + sig * rng.uniform(-2.0, 2.0, size=shape), mu, sig, pi, rtol=1e-9, atol=1e-9)
     for shape in ((3, 2), (3, 3), (4, 3, 2)):  # transposed, which leaves the numbers where they are in memory
@@ -85,18 +86,20 @@ def keeps_the_shape_of_x(answer, reference, rng):
     for shape in ((6,), (2, 3), (3, 2), (6, 1), (6,)):
         agree(answer, reference, x.reshape(shape), mu, sig, pi, rtol=1e-9, atol=1e-9)
     for shape in ((0,), (2, 0), (2, 3, 0)):  # no point at all is an array too; of these, nested lists keep the shape
-        agree(answer, reference, np.zeros(shape), mu, sig, pi)
+        with claim("An array without points gives an array of its shape."):
+            agree(answer, reference, np.zeros(shape), mu, sig, pi)
     # whole numbers, and a point twice
     agree(answer, reference, np.array([1.5, -2.0, 1.5]), int(rng.integers(-2, 3)), 1, pi, rtol=1e-9, atol=1e-9)
 
 
 @hidden("logprob", points=0.5)
 def refuses_a_standard_deviation_that_is_not_positive(answer, reference, rng):
-    """A standard deviation of zero or below raises ValueError, and a small positive one does not."""
+    """A standard deviation of zero or below raises ValueError."""
     mu, _, pi = _cluster(rng)
     x = rng.uniform(-3.0, 3.0, size=2)
     for sig in (1e-3, *_small_widths(rng)):
-        numbers(answer(x, mu, sig, pi), called=answer.last_called)
+        with claim("A small positive standard deviation is taken as it is."):
+            numbers(answer(x, mu, sig, pi), called=answer.last_called)
     for sig in (0.0, -0.5, 0, -int(rng.integers(1, 4)), *(-width for width in _small_widths(rng))):
         refuses(answer, x, mu, sig, pi)
 

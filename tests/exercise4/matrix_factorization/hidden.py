@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import numpy as np
 
-from autograder.testing import NotYet, difference, expect, hidden, items, leaves_alone, numbers
+from autograder.testing import NotYet, claim, difference, expect, hidden, items, leaves_alone, numbers
 
 from ..ratings import _left_to_chance, _parts, _record, _two_kinds, _with_tiny_ratings
 
@@ -148,7 +148,7 @@ def _expect_work(answer, train, test, *fits):
 
 @hidden("matrix_factorization", points=1, uses=_HALF_STEPS)
 def returns_factors_and_one_error_per_iteration(answer, reference, rng):
-    """The factors have the shapes (K, N) and (K, M), and each list has one entry per iteration, however many."""
+    """The factors have the shapes (K, N) and (K, M)."""
     settled = (_two_kinds(rng), 1, 2.0, 120)  # the errors no longer change, and are noted all the same
     answer.when_wrong(lambda answer: _record_fit(answer, rng))
     for (train, test), K, weight, iterations in (
@@ -160,8 +160,9 @@ def returns_factors_and_one_error_per_iteration(answer, reference, rng):
         settled,
     ):
         *_, train_errors, test_errors = _fit(answer, train, test, K, weight, iterations, rng.integers(2**32))
-        for errors in (train_errors, test_errors):
-            numbers(errors, (iterations,), called=answer.last_called)
+        with claim("Each list of errors has one entry per iteration."):
+            for errors in (train_errors, test_errors):
+                numbers(errors, (iterations,), called=answer.last_called)
 
 
 def _of_one_user(rng):
@@ -172,7 +173,7 @@ def _of_one_user(rng):
 
 @hidden("matrix_factorization", points=3, uses=_HALF_STEPS)
 def half_steps_use_the_newest_factors(answer, reference, rng):
-    """An iteration is two half-steps, each with the newest of the other factors, and goes on from the one before."""
+    """Each half-step is given the newest of the other factors."""
     # from 0.5 to 2.5, and some as good as 0: what is not 0 is a rating
     train, test = _with_tiny_ratings(rng, *(part / 2 for part in _parts(rng, 10, 8)))
     weight, seed = rng.uniform(0.5, 2.0), rng.integers(2**32)
@@ -191,22 +192,23 @@ def half_steps_use_the_newest_factors(answer, reference, rng):
             look_at="which factors, which ratings and which weight each half-step is given",
         )
     called = f"{answer.last_called}, and for 1 iteration from the same seed"
-    expect(
-        not _same(short, fit),  # of a right answer, the second iteration changes them by 1 % and more
-        called=called,
-        got="the same factors from both",
-        wanted="factors that the second iteration has changed",
-        look_at="what the loop over the iterations changes",
-    )
-    if _same(short, again):  # otherwise the start is another one each time, which costs its points elsewhere
-        off = max(_off(one, other) for one, other in zip(fit[:2], right, strict=True))
+    with claim("Each iteration goes on from the one before, with a half-step for users and one for items."):
         expect(
-            off < 1e-9,
+            not _same(short, fit),  # of a right answer, the second iteration changes them by 1 % and more
             called=called,
-            got=f"factors that differ by {off:.1%} from those after two half-steps more",
-            wanted="one half-step for the users and one for the items in each iteration, going on from the last one",
-            look_at="how many half-steps an iteration takes, and what else is done to the factors",
+            got="the same factors from both",
+            wanted="factors that the second iteration has changed",
+            look_at="what the loop over the iterations changes",
         )
+        if _same(short, again):  # otherwise the start is another one each time, which costs its points elsewhere
+            off = max(_off(one, other) for one, other in zip(fit[:2], right, strict=True))
+            expect(
+                off < 1e-9,
+                called=called,
+                got=f"factors that differ by {off:.1%} from those after two half-steps more",
+                wanted="one half-step for users and one for items in each iteration, going on from the last one",
+                look_at="how many half-steps an iteration takes, and what else is done to the factors",
+            )
 
 
 def _after_one_more(reference, train, weight, u, v):
@@ -220,7 +222,7 @@ def _after_one_more(reference, train, weight, u, v):
 
 @hidden("matrix_factorization", points=2, uses=_HALF_STEPS)
 def reaches_the_minimum(answer, reference, rng):
-    """After many iterations both factors have settled on the best fit, wherever they started."""
+    """After many iterations the factors have settled on the best fit."""
     train, test = _two_kinds(rng)
     weight = rng.uniform(1.5, 3.5)
     best_u, best_v, *_ = reference(train, test, 1, weight, 120, np.random.default_rng(rng.integers(2**31)))
@@ -245,18 +247,19 @@ def reaches_the_minimum(answer, reference, rng):
     # Factors that start alike stay alike until rounding sets them apart, many iterations later.
     u, *_ = _fit(answer, train, test, 2, weight, 2, rng.integers(2**31))
     largest, smallest = np.linalg.svd(u, compute_uv=False)
-    expect(
-        smallest > 1e-10 * largest,  # random starts give 1e-3 and more
-        called=answer.last_called,
-        got="two factors of which one is a multiple of the other",
-        wanted="two factors that differ",
-        look_at="the start: it should be another one for each factor",
-    )
+    with claim("The factors start with different numbers."):
+        expect(
+            smallest > 1e-10 * largest,  # random starts give 1e-3 and more
+            called=answer.last_called,
+            got="two factors of which one is a multiple of the other",
+            wanted="two factors that differ",
+            look_at="the start: it should be another one for each factor",
+        )
 
 
 @hidden("matrix_factorization", points=2, uses=_HALF_STEPS)
 def measures_after_each_iteration(answer, reference, rng):
-    """Entry i is the error after iteration i: in the first list on the training part, then on the test part.
+    """Entry i of each list is the error of its part after iteration i.
 
     Three factors and next to no weight: some predictions leave the scale of the ratings, and count as they are.
     """
@@ -288,7 +291,8 @@ def _compare_errors(got, right, called):
     found = difference(got, right, rtol=1e-9)
     if found:
         wanted = f"{found.wanted}, which are those of the factors after each iteration"
-        raise NotYet(called, found.got, wanted, found.look_at)
+        measured = "when each error is measured, by which predictions and on which ratings"
+        raise NotYet(called, found.got, wanted, found.look_at or measured, general=not found.look_at)
 
 
 def _errors_of(reference, train, test, u, v):
@@ -306,7 +310,7 @@ def _are_those_of_right_factors(reference, train, test, weight, first, errors):
 
 @hidden("matrix_factorization", points=1, uses=_HALF_STEPS)
 def keeps_the_test_part_out_of_the_fit(answer, reference, rng):
-    """With another test part the factors come out the same, and both parts stay as they were."""
+    """With another test part the factors come out the same."""
     train, test = _parts(rng, 9, 8)
     with _left_to_chance(answer):
         leaves_alone(answer, train, test, 2, 1.0, 2, np.random.default_rng(rng.integers(2**32)))
@@ -326,7 +330,8 @@ def keeps_the_test_part_out_of_the_fit(answer, reference, rng):
         look_at = "every place where the test part is used: it should only be measured on"
         called = f"{answer.last_called} with two test parts"
         expect(same, called=called, got="other factors", wanted="the same factors", look_at=look_at)
-    _expect_zeros_without_training_ratings(answer, rng)
+    with claim("Whoever has no training rating has factors of zero."):
+        _expect_zeros_without_training_ratings(answer, rng)
 
 
 def _expect_zeros_without_training_ratings(answer, rng):
@@ -348,18 +353,22 @@ def _expect_zeros_without_training_ratings(answer, rng):
 
 @hidden("matrix_factorization", points=1, uses=_HALF_STEPS)
 def draws_its_start_from_rng(answer, reference, rng):
-    """The same seed gives the same factors, and another seed others."""
+    """The start is drawn from rng."""
     train, test = _parts(rng, 9, 8)
     seed = int(rng.integers(2**31))
     fits = [_fit(answer, train, test, 2, 1.0, 1, each) for each in (seed, seed, seed + 1)]
     first, again, other = (np.concatenate(fit[:2], axis=1) for fit in fits)
     where = "where the start comes from: all random numbers should come from rng"
     same = np.allclose(first, again, rtol=1e-9, atol=1e-9)
-    expect(same, called=answer.last_called, got="two results from one seed", wanted="the same result", look_at=where)
+    called = answer.last_called
+    with claim("The same seed gives the same factors."):
+        expect(same, called=called, got="two results from one seed", wanted="the same result", look_at=where)
     differs = not np.allclose(first, other, rtol=1e-6)
-    expect(differs, called=answer.last_called, got="one result from two seeds", wanted="another start", look_at=where)
+    with claim("Another seed gives other factors."):
+        expect(differs, called=called, got="one result from two seeds", wanted="another start", look_at=where)
     _expect_work(answer, train, test, fits[0], _fit(answer, train, test, 2, 1.0, 2, seed))
-    _expect_one_beginning(answer, train, test, seed)
+    with claim("A longer run begins like a shorter one."):
+        _expect_one_beginning(answer, train, test, seed)
 
 
 _BEGINNINGS = """

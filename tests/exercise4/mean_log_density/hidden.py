@@ -15,7 +15,7 @@ def is_right_in_few_dimensions(answer, reference, rng):
 
 @hidden("mean_log_density", points=1, uses=("logprob",))
 def is_right_where_the_density_underflows(answer, reference, rng):
-    """It is finite and right also where the density itself is 0.0 in float64, up to a million dimensions."""
+    """It is right even where the density itself is 0.0 in float64, up to a million dimensions."""
     largest = (*(2 * rng.integers(500, 20_000, size=3) + 1), 1_000_000)
     # the density is a number of few digits, or none, from here on
     smallest = (*rng.integers(501, 540, size=2), 526, *rng.integers(560, 1000, size=3), *rng.integers(400, 520, size=2))

@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from autograder.testing import agree, hidden, leaves_alone, numbers, refuses
+from autograder.testing import agree, claim, hidden, leaves_alone, numbers, refuses
 
 from ..ratings import _table
 
 
 @hidden("mse", points=2)
 def counts_observed_ratings_only(answer, reference, rng):
-    """With missing ratings, only the observed ones enter, in the sum and in the number it is divided by."""
+    """Only observed ratings count."""
     real = _table(rng, 8, 6, 0.5) / 2  # from 0.5 to 2.5: what is not 0 is a rating
     predicted = rng.uniform(1.0, 5.0, size=real.shape)
     look_at = "which entries enter the sum, and what it is divided by"
@@ -69,10 +69,11 @@ def counts_predictions_of_zero(answer, reference, rng):
 
 @hidden("mse", points=1)
 def refuses_a_table_without_ratings(answer, reference, rng):
-    """If nothing is observed it raises ValueError; one rating is enough, and both tables stay as they were."""
+    """If nothing is observed, it raises ValueError."""
     real = np.zeros((3, 4))
     predicted = rng.uniform(1.0, 5.0, size=real.shape)
     refuses(answer, real, predicted)
     refuses(answer, np.zeros((3, 1)), np.zeros((3, 1)))
     real[rng.integers(3), rng.integers(4)] = rng.integers(1, 6)
-    numbers(leaves_alone(answer, real, predicted), (), called=answer.last_called)
+    with claim("A single observed rating is enough."):
+        numbers(leaves_alone(answer, real, predicted), (), called=answer.last_called)

@@ -4,12 +4,12 @@ from contextlib import suppress
 
 import numpy as np
 
-from autograder.testing import NotYet, agree, hidden, numbers, refuses
+from autograder.testing import NotYet, agree, claim, hidden, numbers, refuses
 
 
 @hidden("prediction", points=1.5)
 def multiplies_the_factors_of_each_pair(answer, reference, rng):
-    """Entry (n, m) is the dot product of column n of u and column m of v, whatever number it is."""
+    """Entry (n, m) is the dot product of column n of u and column m of v."""
     with suppress(NotYet):  # for recognition: whoever forgets to transpose has an answer here, and an error below
         answer(rng.normal(size=(4, 4)), rng.normal(size=(4, 4)))
     # also where u @ v has a value: it is another one
@@ -48,11 +48,12 @@ def multiplies_the_factors_of_each_pair(answer, reference, rng):
 
 @hidden("prediction", points=0.5)
 def refuses_different_numbers_of_factors(answer, reference, rng):
-    """If u and v differ in their number of rows it raises ValueError, and if they agree it does not."""
+    """If u and v differ in their number of rows, it raises ValueError."""
     u, v = rng.normal(size=(3, 4)), rng.normal(size=(3, 5))
-    numbers(answer(u, v), called=answer.last_called)
-    # Python keeps one object for each int up to 256, so that up to there `is` does for `==`.
-    numbers(answer(rng.normal(size=(300, 2)), rng.normal(size=(300, 3))), called=answer.last_called)
+    with claim("If u and v agree in their number of rows, there is a prediction."):
+        numbers(answer(u, v), called=answer.last_called)
+        # Python keeps one object for each int up to 256, so that up to there `is` does for `==`.
+        numbers(answer(rng.normal(size=(300, 2)), rng.normal(size=(300, 3))), called=answer.last_called)
     refuses(answer, u, v[:2])
     refuses(answer, u[:2], v)
     look_at = "what NumPy does with a single row: it may repeat it without a word"

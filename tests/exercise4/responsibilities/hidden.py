@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.testing import agree, compare, hidden, leaves_alone
+from autograder.testing import agree, claim, compare, hidden, leaves_alone
 
 from ..mixtures import _cluster
 
@@ -62,7 +62,7 @@ def _remembers_no_clusters(answer, reference, rng):
 
 @hidden("responsibilities", points=2, uses=EARLIER)
 def has_an_answer_where_all_densities_underflow(answer, reference, rng):
-    """Points far from every cluster get responsibilities too, each row by itself."""
+    """Points far from every cluster get responsibilities too."""
     mu, sig, _ = _cluster(rng)
     # nearly equal clusters, so that none of them is certain even 45 to 150 standard deviations away
     clusters = [(float(mu + sig * shift), sig, 1 / 3) for shift in np.roll([-0.01, 0.0, 0.012], rng.integers(1, 3))]
@@ -92,13 +92,14 @@ def has_an_answer_where_all_densities_underflow(answer, reference, rng):
 
 @hidden("responsibilities", points=1, uses=EARLIER)
 def takes_a_single_number_too(answer, reference, rng):
-    """A number gives one value for each cluster, N points give N rows, and both arguments stay as they were.
+    """N points give N rows, with a value for each cluster.
 
     As many points as clusters show whether rows and columns are told apart by their number.
     """
     clusters = _clusters(rng, [0.2, 0.3, 0.5])
-    for number in (float(rng.uniform(-1.0, 1.0)), int(rng.integers(-1, 2)), 0):
-        agree(answer, reference, number, clusters, rtol=1e-9)
+    with claim("A single number gives one value for each cluster."):
+        for number in (float(rng.uniform(-1.0, 1.0)), int(rng.integers(-1, 2)), 0):
+            agree(answer, reference, number, clusters, rtol=1e-9)
     for n_points in (257, 1537):  # one more than 256, and than three times 512
         agree(answer, reference, rng.uniform(-1.0, 1.0, size=n_points), clusters, rtol=1e-9)
     agree(answer, reference, rng.uniform(-1.0, 1.0, size=1), clusters, rtol=1e-9)

@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from autograder.testing import describe_call, expect, hidden, items, leaves_alone, numbers
+from autograder.testing import claim, describe_call, expect, hidden, items, leaves_alone, numbers
 
 from ..networks import ANOTHER_PROCESS, _aside, _float32, _order_left, _seed
 
@@ -134,7 +134,7 @@ def _origins(answer, images, seed):
 
 @hidden("shuffle", points=1)
 def keeps_each_picture_s_pixels(answer, reference, rng):
-    """Every picture and colour keeps its own 1024 values, in another order."""
+    """Every picture and colour keeps its own 1024 values."""
     pictures, colours, positions = _origins(answer, _marked_pictures(rng, 12), _seed(rng))
     called = answer.last_called
     strangers = (pictures != np.arange(12)[:, None, None]).any()
@@ -144,18 +144,21 @@ def keeps_each_picture_s_pixels(answer, reference, rng):
     complete = (np.sort(positions) == np.arange(1024)).all()
     expect(complete, called=called, got="some values twice and others not at all", wanted="every value once")
     moved = (positions != np.arange(1024)).any()
-    expect(moved, called=called, got="every pixel where it was", wanted="pixels in another order")
+    with claim("The pixels come in another order."):
+        expect(moved, called=called, got="every pixel where it was", wanted="pixels in another order")
 
 
 @hidden("shuffle", points=2)
 def has_one_order_for_all(answer, reference, rng):
-    """The new order is the same for every picture and every colour."""
+    """All pictures and colours have the same new order."""
     _, _, positions = _origins(answer, _marked_pictures(rng, 14), _seed(rng))
     called = answer.last_called
     got = "another order for another colour of the same picture"
-    expect((positions == positions[:, :1]).all(), called=called, got=got, wanted="one order for all colours")
+    with claim("All colours of a picture have the same new order."):
+        expect((positions == positions[:, :1]).all(), called=called, got=got, wanted="one order for all colours")
     got = "another order for another picture"
-    expect((positions == positions[:1]).all(), called=called, got=got, wanted="one order for all pictures")
+    with claim("All pictures have the same new order."):
+        expect((positions == positions[:1]).all(), called=called, got=got, wanted="one order for all pictures")
 
 
 @hidden("shuffle", points=2)
@@ -258,14 +261,15 @@ def _expect_the_same_elsewhere(answer, images, seed):
 
 @hidden("shuffle", points=1)
 def follows_the_seed(answer, reference, rng):
-    """The seed alone decides on the order, whatever the call, the pictures and their number."""
+    """The seed alone decides on the order."""
     images, seed = _marked_pictures(rng, 20), _seed(rng)
     _note_facts(answer, FACTS_OF_THE_SEED, images, seed)
     answer = _aside(answer)
     _expect_one_order(answer, images, seed)
     _expect_one_order(answer, images[:2], 0)
     _expect_the_same_elsewhere(answer, images[:3], seed)
-    _expect_another_order(answer, images[:1], [seed, seed + 1, seed + 1000, seed + 2**16, 0, 1, 2**32 - 1 - seed])
+    with claim("Another seed gives another order."):
+        _expect_another_order(answer, images[:1], [seed, seed + 1, seed + 1000, seed + 2**16, 0, 1, 2**32 - 1 - seed])
 
 
 def _shuffled(answer, several, seeds):
@@ -300,7 +304,7 @@ def _expect_another_order(answer, images, seeds):
 
 @hidden("shuffle", points=1)
 def returns_a_new_tensor(answer, reference, rng):
-    """The result is a new float32 tensor, and the pictures given are left as they were."""
+    """The result is a tensor of float32."""
     images, seed = _marked_pictures(rng, 3), _seed(rng)
     _note_facts(answer, FACTS_OF_ITS_KIND, images, seed)
     answer = _aside(answer)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import torch
 
-from autograder.testing import NotYet, compare, difference, expect, hidden, items, numbers
+from autograder.testing import NotYet, claim, compare, difference, expect, hidden, items, numbers
 
 from ..networks import ANOTHER_PROCESS, _aside, _float32, _order_left, _probe, _redrawn, _seed
 
@@ -268,7 +268,7 @@ def _look_at(accuracy):
 
 @hidden("shuffle_experiment", points=1, uses=("train", "accuracy", "shuffle"))
 def compares_with_plain_pictures(answer, reference, rng):
-    """The first accuracy is that of a model that has learnt from plain pictures, on plain pictures."""
+    """The first accuracy is that of plain pictures."""
     pictures, seed = _Pictures(rng, 2), _seed(rng)
     _note_facts(answer, pictures, seed)
     (run,) = _experiments(answer, pictures, seed)
@@ -282,7 +282,8 @@ def compares_with_plain_pictures(answer, reference, rng):
     before = [part[:, :, 0, :8] if part.ndim == 4 else part for part in before]
     got = "pictures or labels that are changed by the call"
     alone = difference(run.left, before) is None
-    expect(alone, called=run.called, got=got, wanted="both sets as they were", look_at="working on a copy")
+    with claim("Both sets stay as they were."):
+        expect(alone, called=run.called, got=got, wanted="both sets as they were", look_at="working on a copy")
 
 
 def _is(accuracy, wanted):
@@ -291,13 +292,14 @@ def _is(accuracy, wanted):
 
 @hidden("shuffle_experiment", points=2, uses=("train", "accuracy", "shuffle"))
 def shuffles_training_and_test_alike(answer, reference, rng):
-    """The other model is trained and tested on pictures shuffled by one and the same permutation."""
+    """The second accuracy is that of pictures shuffled by one and the same permutation."""
     for place, epochs in enumerate((3, 1)):
         pictures, seed = _Pictures(rng, epochs), _seed(rng)
         if place == 0:
             _note_facts(answer, pictures, seed)
         _expect_shuffled_alike(pictures, *_experiments(answer, pictures, seed))
-    _expect_two_models(answer, pictures, _seed(rng))
+    with claim("Each accuracy is that of a new model."):
+        _expect_two_models(answer, pictures, _seed(rng))
 
 
 def _expect_two_models(answer, pictures, seed):
@@ -337,7 +339,7 @@ def _expect_shuffled_alike(pictures, run):
 
 @hidden("shuffle_experiment", points=1, uses=("train", "accuracy", "shuffle"))
 def draws_the_permutation_from_the_seed(answer, reference, rng):
-    """The seed decides on the permutation: the same seed the same one, another seed another one."""
+    """The seed decides on the permutation."""
     other, orders = _seed(rng), []
     pictures = _Pictures(rng, 2)
     _note_facts(answer, pictures, 0, FACTS_OF_THREE_RUNS, other_seed=other)
@@ -350,9 +352,11 @@ def draws_the_permutation_from_the_seed(answer, reference, rng):
             expect(not left_over, called=called, got=left_over, wanted="pixels in the order that shuffle gives them")
         orders.append({order.tobytes() for order in shuffled})
     wanted = "pixels in the same order for the same seed"
-    expect(orders[0] == orders[2], called=called, got="another order in a second call", wanted=wanted)
+    with claim("The same seed gives the same permutation."):
+        expect(orders[0] == orders[2], called=called, got="another order in a second call", wanted=wanted)
     wanted = "pixels in another order for another seed"
-    expect(not orders[0] & orders[1], called=called, got="the same order for another seed", wanted=wanted)
+    with claim("Another seed gives another permutation."):
+        expect(not orders[0] & orders[1], called=called, got="the same order for another seed", wanted=wanted)
 
 
 def _expect_work_on(pictures, run):

@@ -9,7 +9,7 @@ import itertools
 import numpy as np
 import torch
 
-from autograder.testing import compare, difference, expect, hidden, items, numbers
+from autograder.testing import claim, compare, difference, expect, hidden, items, numbers
 
 from ..networks import _aside, _in_words, _redrawn
 
@@ -161,7 +161,9 @@ def _lr_and_momentum(rng, largest=0.35):
 
 
 def _compare_changes(called, got, wanted, look_at=""):
-    expect(got[0].any(), called=called, got="a model whose weights are as before", wanted="a model that has learnt")
+    with claim("The model itself learns."):
+        learnt = got[0].any()
+        expect(learnt, called=called, got="a model whose weights are as before", wanted="a model that has learnt")
     for name, one, other in zip(("weights", "biases"), got, wanted, strict=True):
         compare(one, other, called=f"{called}, and then how the {name} changed", rtol=1e-9, atol=1e-9, look_at=look_at)
 
@@ -172,7 +174,7 @@ def _agree(got, wanted):
 
 @hidden("train", points=1)
 def takes_one_step(answer, reference, rng):
-    """One batch in one epoch is one plain step down the gradient, taken by the model itself, however steep it is."""
+    """One batch in one epoch is one plain step down the gradient."""
     options = {"epochs": 1, "lr": _lr_and_momentum(rng)["lr"], "momentum": 0.0}
 
     def draw():
@@ -195,7 +197,7 @@ def _decays(training, got, wanted):
 
 @hidden("train", points=2)
 def takes_a_step_for_each_batch(answer, reference, rng):
-    """Several batches and epochs lead where gradient descent with momentum leads."""
+    """After several batches the model is where gradient descent with momentum leads."""
 
     def draw():
         return _Training(rng, [5, 5, 5], {"epochs": 3, **_lr_and_momentum(rng, 1.5)})
@@ -203,7 +205,8 @@ def takes_a_step_for_each_batch(answer, reference, rng):
     training = _redrawn(draw, lambda training: training.ends_worse(1e-2))
     called, _, got = training.of(answer, more=training.options.values())
     _compare_changes(called, got, training.wanted()[1], WHAT_ADDS_UP)
-    _expect_fresh_starts(_aside(answer), training)
+    with claim("Each training starts afresh, whatever was trained before."):
+        _expect_fresh_starts(_aside(answer), training)
 
 
 def _expect_fresh_starts(answer, training):
@@ -218,7 +221,8 @@ def _expect_fresh_starts(answer, training):
     *pairs, shift, thawed = items(value, *calls, "the frozen parameter", "whether it still is", called=called)
     got, wanted, look_at = "a frozen parameter that is another one afterwards", "it as it was", "requires_grad"
     kept = difference(shift, [2.0] * 3) is None and thawed is False
-    expect(kept, called=calls[2], got=got, wanted=wanted, look_at=look_at)
+    with claim("A frozen parameter stays as it was."):
+        expect(kept, called=calls[2], got=got, wanted=wanted, look_at=look_at)
     for call, word, pair in zip(calls, words, pairs, strict=True):
         after = items(pair, "the weights", "the biases", called=call)
         before = (training.weight, training.bias)
@@ -233,7 +237,7 @@ def _expect_fresh_starts(answer, training):
 
 @hidden("train", points=2)
 def returns_the_mean_loss_of_each_epoch(answer, reference, rng):
-    """The losses are one mean per epoch, measured while it trains."""
+    """Each loss is the mean over its epoch, measured while the model trains."""
 
     def draw(sizes, epochs):
         lr = round(rng.uniform(0.5, 2.5), 4)
@@ -254,7 +258,8 @@ def returns_the_mean_loss_of_each_epoch(answer, reference, rng):
     _compare_losses(called, losses, training)
     called, plain = training.value(answer, WHAT_CAN_BE_PLOTTED)
     got, wanted = "tensors that hold the graph by which they were computed", "numbers, which can be plotted"
-    expect(plain, called=called, got=got, wanted=wanted, look_at="loss.item()")
+    with claim("The losses are plain numbers."):
+        expect(plain, called=called, got=got, wanted=wanted, look_at="loss.item()")
 
 
 def _compare_losses(called, losses, training):
@@ -266,7 +271,7 @@ def _compare_losses(called, losses, training):
 
 @hidden("train", points=1)
 def takes_batches_as_they_come(answer, reference, rng):
-    """Batches without a length work, and so does a short last one; each epoch asks anew and learns in training mode."""
+    """Batches are taken as they come, without a length and of any size."""
     options = {"epochs": 2, **_lr_and_momentum(rng)}
 
     def draw():
@@ -283,24 +288,31 @@ def takes_batches_as_they_come(answer, reference, rng):
     if any(_agree(got, training.wanted(*pair)[1]) for pair in pairs):
         return
     kept = any(_agree(got, training.wanted(number, number)[1]) for number in range(5))
-    expect(
-        not kept,
-        called=called,
-        got="what comes from batches that were looped over once",
-        wanted="a loop over them in each epoch: a DataLoader gives other batches every time",
-        look_at="whether the batches of the first epoch are kept for the later ones",
-    )
+    with claim("Each epoch loops over the batches anew."):
+        expect(
+            not kept,
+            called=called,
+            got="what comes from batches that were looped over once",
+            wanted="a loop over them in each epoch: a DataLoader gives other batches every time",
+            look_at="whether the batches of the first epoch are kept for the later ones",
+        )
     # A new model is in training mode, so nobody needs to switch it on.
     modes = [(2.0, 2.0), (1.0, 2.0), (2.0, 1.0)]
     evaluates = any(_agree(got, training.wanted(*pair, factors=mode)[1]) for pair in pairs for mode in modes)
     words, wanted = "a model that learnt in evaluation mode", "a model that is in training mode when it learns"
-    expect(not evaluates, called=called, got=words, wanted=wanted, look_at="where you change the model's mode")
+    with claim("The model learns in training mode."):
+        expect(not evaluates, called=called, got=words, wanted=wanted, look_at="where you change the model's mode")
     _compare_changes(called, got, training.wanted(0, 1)[1])
 
 
 @hidden("train", points=1)
 def has_the_stated_defaults(answer, reference, rng):
-    """Learning rate 0.001 and momentum 0.9 are used if nothing else is said."""
+    """The stated defaults are used if nothing else is said."""
     training = _Training(rng, [8, 8], {"epochs": 2})
     called, _, got = training.of(answer)
+    for stated, name, default in (({"momentum": 0.9}, "learning rate", 0.001), ({"lr": 0.001}, "momentum", 0.9)):
+        one = _Training(rng, [8, 8], {"epochs": 2, **stated})
+        with claim(f"The {name} is {default} if nothing else is said."):
+            of_one, _, changes = one.of(_aside(answer))
+            _compare_changes(of_one, changes, one.wanted()[1])
     _compare_changes(called, got, training.wanted()[1])

@@ -1,8 +1,10 @@
 """What `train_test` is graded by."""
 
+import math
+
 import numpy as np
 
-from autograder.testing import compare, expect, hidden, items, leaves_alone, numbers
+from autograder.testing import claim, compare, expect, hidden, items, leaves_alone, numbers
 
 from ..ratings import _left_to_chance, _record, _table
 
@@ -71,7 +73,7 @@ def _split(answer, ratings, p, seed):
 
 @hidden("train_test", points=1)
 def parts_add_up_to_the_ratings(answer, reference, rng):
-    """Each rating is in exactly one of the two parts, and both are 0 everywhere else."""
+    """Each rating is in exactly one of the two parts."""
     tables = [_table(rng, 9, 7, 0.6), *(_table(rng, *shape, 1.0) for shape in ((6, 6), (1, 12), (12, 1)))]
     # transposed, which leaves the numbers where they are in memory
     tables += [_table(rng, 7, 9, 0.6).T, _table(rng, 6, 6, 0.6).T]
@@ -79,17 +81,27 @@ def parts_add_up_to_the_ratings(answer, reference, rng):
     answer.when_wrong(lambda answer: _record_split(answer, rng))
     for ratings in tables:
         train, test = _split(answer, ratings, 0.4, rng.integers(2**32))
+        called, observed = answer.last_called, ratings != 0
+        more = int(np.count_nonzero(((train != 0) | (test != 0)) & ~observed))
+        with claim("Both parts are 0 where there is no rating."):
+            expect(more == 0, called=called, got=f"{more} places filled where there is no rating", wanted="0 there")
+        both = int(np.count_nonzero((train != 0) & (test != 0)))
+        with claim("No rating is in both parts."):
+            expect(both == 0, called=called, got=f"{both} of {observed.sum()} ratings in both parts", wanted="none")
+        neither = observed & (train == 0) & (test == 0)
+        lost = sorted(set(ratings[neither].tolist()))
+        which = f": all of the value {lost[0]:g}" if len(lost) == 1 and neither.sum() > 1 else ""
+        with claim("Each rating is in one of the parts."):
+            got = f"{neither.sum()} of {observed.sum()} ratings in neither part{which}"
+            expect(not lost, called=called, got=got, wanted="none")
         look_at = "train + test, which should be the ratings again"
         # of seven digits, as float32 holds whole numbers exactly
-        compare(train + test, ratings, called=answer.last_called, rtol=1e-6, look_at=look_at)
-        both = int(np.count_nonzero((train != 0) & (test != 0)))
-        got = f"{both} places filled in both parts"
-        expect(both == 0, called=answer.last_called, got=got, wanted="no rating in both parts")
+        compare(train + test, ratings, called=called, rtol=1e-6, look_at=look_at)
 
 
 @hidden("train_test", points=1)
 def hides_the_share_p(answer, reference, rng):
-    """About the share p of the observed ratings goes to the test part, whatever they are and whoever gave them."""
+    """About the share p of the observed ratings goes to the test part."""
     # no column is fuller than others: to hide it as a whole shows in no share
     ratings = rng.integers(1, 6, size=(300, 200)) * (rng.random((300, 200)) < 0.5).astype(float)
     kinds = [("observed ratings", ratings != 0)]
@@ -142,12 +154,27 @@ def _expect_share(answer, rng, ratings, p, kinds):
         bound = 7.0 * np.sqrt(p * (1.0 - p) / size) + 8.0 / size
         share = np.count_nonzero(test[mask]) / size
         got = f"{100 * share:.3g} % of the {name} in the test part"
-        expect(abs(share - p) < bound, called=answer.last_called, got=got, wanted=f"about {100 * p:.3g} % of them")
+        all_observed = np.count_nonzero(ratings)
+        look_at = _why_another_share(share if size == all_observed else 0.0, p, bound, all_observed / ratings.size)
+        wanted = f"about {100 * p:.3g} % of them"
+        expect(abs(share - p) < bound, called=answer.last_called, got=got, wanted=wanted, look_at=look_at)
+
+
+def _why_another_share(share, p, bound, observed):
+    """Where to look if this share of the ratings is hidden in place of p, and this share of all places is observed."""
+    if abs(share - p / observed) < bound and observed < 1:
+        return "of what p is the share: of the ratings, and not of all places"
+    rounded = {round(p, 1), round(p, 2)} | {math.ceil(100 * p) / 100, 1 / round(1 / p)}
+    if share > 0 and any(abs(share - other) < bound for other in rounded):
+        return "whether p is rounded on its way to the draws"
+    if abs(share - (1 - p)) < bound:
+        return "which of the two parts gets the share p"
+    return "which ratings can be drawn, and how likely each of them is"
 
 
 @hidden("train_test", points=1)
 def decides_for_each_rating(answer, reference, rng):
-    """Users and items with many ratings appear in both parts: single ratings are hidden, not whole rows or columns."""
+    """Single ratings are hidden, not whole rows or columns."""
     ratings = rng.integers(1, 6, size=(80, 70)).astype(float)
     for part in _split(answer, ratings, 0.5, rng.integers(2**32)):
         # 70 draws with p = 0.5 agree once in 1e21 tries
@@ -165,7 +192,7 @@ def decides_for_each_rating(answer, reference, rng):
 
 @hidden("train_test", points=1)
 def follows_rng(answer, reference, rng):
-    """The same seed gives the same split, and another seed another one."""
+    """The seed decides on the split."""
     ratings = _table(rng, 30, 40, 0.6)
     seed = int(rng.integers(2**31))
     first, again, *others = (
@@ -173,9 +200,12 @@ def follows_rng(answer, reference, rng):
     )
     where = "where the random numbers come from: all of them should come from rng"
     same = np.array_equal(first, again, equal_nan=True)
-    expect(same, called=answer.last_called, got="two splits from one seed", wanted="the same split", look_at=where)
+    called = answer.last_called
+    with claim("The same seed gives the same split."):
+        expect(same, called=called, got="two splits from one seed", wanted="the same split", look_at=where)
     differs = len({each.tobytes() for each in (first, *others)}) == 7
-    expect(differs, called=answer.last_called, got="one split from two seeds", wanted="different splits", look_at=where)
+    with claim("Another seed gives another split."):
+        expect(differs, called=called, got="one split from two seeds", wanted="different splits", look_at=where)
 
 
 @hidden("train_test", points=1)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.testing import agree_probe, hidden, refuses_probe
+from autograder.testing import agree_probe, claim, hidden, refuses_probe
 
 # Sums in another order round differently: by some 1e-16 of numbers below 100.
 ROUNDING = {"rtol": 1e-10, "atol": 1e-10}
@@ -19,9 +19,12 @@ def some_groups(rng, sizes, columns):
 
 @hidden("NearestMean", points=2)
 def means_are_those_of_the_labels(answer, reference, rng):
-    """After fit, labels and means are those of the rows, in the order of np.unique."""
+    """After fit, the means are those of the rows of each label."""
     for sizes, columns in (((3, 6, 2), 2), ((4, 1), 3), ((2, 2), 4), ((1,), 1)):
         X, y = some_groups(rng, sizes, columns)
+        lines = "NearestMean().fit(X, y).labels"
+        with claim("After fit, the labels are in the order of np.unique."):
+            agree_probe(answer, reference, lines, called="fit(X, y).labels", X=X, y=y)
         lines = "model = NearestMean().fit(X, y)\n[model.labels, model.means]"
         agree_probe(answer, reference, lines, called="fit(X, y), labels and means", X=X, y=y, **ROUNDING)
 
@@ -66,16 +69,19 @@ def rows_get_the_label_of_the_nearest_mean(answer, reference, rng):
 
 @hidden("NearestMean", points=1)
 def labels_may_be_texts_and_ties_go_to_the_first(answer, reference, rng):
-    """Labels may be a list of texts, and of equally near means the first label is taken."""
+    """Of equally near means the first label is taken."""
     names = [str(name) for name in rng.permutation(["run", "stroll", "hike", "walk"])[:3]]
     low = float(rng.integers(1, 9))
     X = np.array([[low, 0.0], [low + 4.0, 0.0], [low + 8.0, 0.0], [low + 8.0, 0.0]])
     y = [names[0], names[1], names[2], names[2]]
     new = np.array([[low + 2.0, 1.0], [low + 6.0, -3.0], [low + 20.0, 0.0], [low - 1.0, 5.0]])
+    lines, called = "NearestMean().fit(X, y).predict(new)", "fit(X, y).predict(new), with a list of texts as labels"
+    with claim("Labels may be a list of texts."):
+        agree_probe(answer, reference, lines, called=called, X=X, y=y, new=X[:2])
     agree_probe(
         answer,
         reference,
-        "NearestMean().fit(X, y).predict(new)",
+        lines,
         called="fit(X, y).predict(new), with texts as labels",
         look_at="which label is taken if two means are equally near",
         X=X,
@@ -86,7 +92,7 @@ def labels_may_be_texts_and_ties_go_to_the_first(answer, reference, rng):
 
 @hidden("NearestMean", points=1)
 def each_object_knows_what_it_was_fitted_to(answer, reference, rng):
-    """Two objects do not share what they learnt, a second fit forgets the first, and predict before fit is refused."""
+    """Each object knows only what it was fitted to last."""
     X, y = some_groups(rng, (3, 4), 2)
     other, z = some_groups(rng, (2, 3, 2), 2)
     lines = "first, second = NearestMean(), NearestMean()\nfirst.fit(other, z)\nfirst.fit(X, y)\nsecond.fit(other, z)\n"
@@ -102,4 +108,5 @@ def each_object_knows_what_it_was_fitted_to(answer, reference, rng):
         **ROUNDING,
     )
     lines, look_at = "NearestMean().predict(X)", "what happens before fit"
-    refuses_probe(answer, lines, called=lines, error="RuntimeError", look_at=look_at, X=X)
+    with claim("predict before fit raises RuntimeError."):
+        refuses_probe(answer, lines, called=lines, error="RuntimeError", look_at=look_at, X=X)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.testing import agree, expect, hidden, leaves_alone, numbers
+from autograder.testing import agree, claim, expect, hidden, leaves_alone, numbers
 
 TWICE = """
 generator = np.random.default_rng(seed)
@@ -28,7 +28,7 @@ def counts(answer, rng, size, repeats):
 
 @hidden("bootstrap_means", points=1)
 def one_mean_per_sample(answer, reference, rng):
-    """There is one mean for each sample that is asked for, also of equal values and of a single one."""
+    """There is one mean for each sample that is asked for."""
     for size, repeats in ((4, 6), (1, 3), (3, 1), (4, 4)):
         values = np.full(size, rng.uniform(1.0, 9.0))
         agree(answer, reference, values, repeats, np.random.default_rng(rng.integers(10**6)), rtol=1e-12)
@@ -38,7 +38,7 @@ def one_mean_per_sample(answer, reference, rng):
 
 @hidden("bootstrap_means", points=1)
 def samples_have_as_many_values(answer, reference, rng):
-    """Each sample has as many values as there are, all of them from the values."""
+    """Each mean is that of as many of the values as there are."""
     size = 5
     found, sums, base = counts(answer, rng, size, 200)
     right = (found.sum(axis=1) == size) & (sums < base**size)
@@ -53,7 +53,7 @@ def samples_have_as_many_values(answer, reference, rng):
 
 @hidden("bootstrap_means", points=1.5)
 def values_are_drawn_with_replacement_and_equally_often(answer, reference, rng):
-    """In a sample values come several times or not at all, in the long run equally often; samples are independent."""
+    """Each sample is drawn with replacement."""
     size, repeats = 8, 2000
     found = np.concatenate([counts(answer, rng, size, repeats)[0] for _ in range(2)])
     expect(
@@ -64,21 +64,23 @@ def values_are_drawn_with_replacement_and_equally_often(answer, reference, rng):
         look_at="whether a value may come twice in a sample",
     )
     alike = float(np.mean(np.all(found[1:] == found[:-1], axis=1)))  # below 0.01 for independent samples
-    expect(
-        alike < 0.05,
-        called=f"bootstrap_means(values, {repeats}, rng) with {size} values",
-        got=f"{100 * alike:.0f} of 100 samples are the one before once more",
-        wanted="about 1 of 100",
-        look_at="whether each sample is drawn anew",
-    )
+    with claim("Each sample is drawn anew."):
+        expect(
+            alike < 0.05,
+            called=f"bootstrap_means(values, {repeats}, rng) with {size} values",
+            got=f"{100 * alike:.0f} of 100 samples are the one before once more",
+            wanted="about 1 of 100",
+            look_at="whether each sample is drawn anew",
+        )
     often = found.mean(axis=0)  # 1 with a standard deviation of sqrt(0.875 / 4000) = 0.015
-    expect(
-        bool(np.all(np.abs(often - 1.0) < 0.1)),
-        called=f"bootstrap_means(values, {repeats}, rng) with {size} values",
-        got=f"a value that comes {often[np.abs(often - 1.0).argmax()]:.2f} times in a sample on average",
-        wanted="about 1 for each value",
-        look_at="whether all values are equally likely",
-    )
+    with claim("All values are equally likely."):
+        expect(
+            bool(np.all(np.abs(often - 1.0) < 0.1)),
+            called=f"bootstrap_means(values, {repeats}, rng) with {size} values",
+            got=f"a value that comes {often[np.abs(often - 1.0).argmax()]:.2f} times in a sample on average",
+            wanted="about 1 for each value",
+            look_at="whether all values are equally likely",
+        )
     scatter = found.var(axis=0).mean()  # 0.875 for draws with replacement
     expect(
         0.78 < scatter < 0.97,
@@ -91,36 +93,39 @@ def values_are_drawn_with_replacement_and_equally_often(answer, reference, rng):
 
 @hidden("bootstrap_means", points=1.5)
 def all_chance_comes_from_rng(answer, reference, rng):
-    """The same seed gives the same means, another seed others, and so does a second call with the same generator."""
+    """All chance comes from rng."""
     values = rng.uniform(1.0, 9.0, size=8)
     seed, other = (int(number) for number in rng.choice(10**6, size=2, replace=False))
     first, again, different = (
         numbers(answer(values, 20, np.random.default_rng(number))) for number in (seed, seed, other)
     )
-    expect(
-        np.allclose(first, again, rtol=1e-12),
-        called="bootstrap_means(values, 20, np.random.default_rng(seed)) twice",
-        got="two results that differ",
-        wanted="the same means for the same seed",
-        look_at="where the chance comes from",
-    )
-    expect(
-        not np.allclose(first, different),
-        called="bootstrap_means(values, 20, np.random.default_rng(seed)) for two seeds",
-        got="the same means for both",
-        wanted="other means for another seed",
-        look_at="where the chance comes from",
-    )
+    with claim("The same seed gives the same means."):
+        expect(
+            np.allclose(first, again, rtol=1e-12),
+            called="bootstrap_means(values, 20, np.random.default_rng(seed)) twice",
+            got="two results that differ",
+            wanted="the same means for the same seed",
+            look_at="where the chance comes from",
+        )
+    with claim("Another seed gives other means."):
+        expect(
+            not np.allclose(first, different),
+            called="bootstrap_means(values, 20, np.random.default_rng(seed)) for two seeds",
+            got="the same means for both",
+            wanted="other means for another seed",
+            look_at="where the chance comes from",
+        )
     one, two = map(
         numbers,
         answer.probe(
             TWICE, called="bootstrap_means(values, 20, rng) twice with the same generator", values=values, seed=seed
         ),
     )
-    expect(
-        not np.allclose(one, two),
-        called="bootstrap_means(values, 20, rng) twice with the same generator",
-        got="the same means twice",
-        wanted="other means in the second call",
-        look_at="whether a generator is made anew in each call",
-    )
+    with claim("A second call with the same generator gives other means."):
+        expect(
+            not np.allclose(one, two),
+            called="bootstrap_means(values, 20, rng) twice with the same generator",
+            got="the same means twice",
+            wanted="other means in the second call",
+            look_at="whether a generator is made anew in each call",
+        )

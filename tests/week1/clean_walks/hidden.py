@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from autograder.testing import agree, hidden, leaves_alone
+from autograder.testing import agree, agree_probe, claim, hidden, leaves_alone
 
 NAMES = ("Owl", "Jay", "Rook", "Kite")
 
@@ -22,14 +22,14 @@ def clean_log(rng, rows):
 
 @hidden("clean_walks", points=1)
 def dates_and_numbers_have_their_dtypes(answer, reference, rng):
-    """Dates are dates and distances and minutes are numbers, in a log in which nothing is wrong."""
+    """In a log in which nothing is wrong, each column has the right kind of values."""
     for rows in (5, 1, 4):
         agree(answer, reference, clean_log(rng, rows))
 
 
 @hidden("clean_walks", points=1)
 def names_are_written_alike(answer, reference, rng):
-    """Names lose their spaces and have one capital letter, whatever they were typed like."""
+    """Names are written alike, whatever they were typed like."""
     raw = clean_log(rng, 6)
     raw["walker"] = [" owl", "JAY  ", "cLEO", "Kite", "  oWL ", "jay"]
     agree(answer, reference, raw)
@@ -37,30 +37,41 @@ def names_are_written_alike(answer, reference, rng):
 
 @hidden("clean_walks", points=1.5)
 def incomplete_rows_are_left_out(answer, reference, rng):
-    """Rows without a number for the distance or for the minutes are left out, and the rest are counted from 0."""
+    """Rows without a number for the distance or for the minutes are left out."""
     raw = clean_log(rng, 8)
     raw.loc[1, "km"] = None
     raw.loc[2, "km"] = "?"
     raw.loc[4, "minutes"] = None
     raw.loc[6, "minutes"] = "none"
-    agree(answer, reference, raw)
+    _agree_in_rows(answer, reference, raw)
 
 
 @hidden("clean_walks", points=1.5)
 def repetitions_are_left_out(answer, reference, rng):
-    """Of rows that agree in all four columns the first one is kept, also if they were typed differently."""
+    """Of rows that agree in all four columns the first one is kept."""
     raw = clean_log(rng, 6)
     raw.loc[0] = ["Owl", "2026-10-01", "4.5", "60"]
     raw.loc[2] = ["Owl", "2026-10-01", "4.5", "60"]
-    raw.loc[3] = [" OWL", "2026-10-01", "4.50", "60.0"]
     raw.loc[5] = ["Owl", "2026-10-01", "4.5", "61"]  # no repetition: the minutes differ
-    agree(answer, reference, raw)
+    _agree_in_rows(answer, reference, raw)
+    raw.loc[3] = [" OWL", "2026-10-01", "4.50", "60.0"]
+    with claim("Rows that were typed differently agree all the same."):
+        _agree_in_rows(answer, reference, raw)
+
+
+def _agree_in_rows(answer, reference, raw):
+    """First whatever the rows are counted by, so that it shows which of the two is wrong."""
+    lines, called = "clean_walks(raw).reset_index(drop=True)", "clean_walks(raw).reset_index(drop=True)"
+    agree_probe(answer, reference, lines, called=called, raw=raw)
+    with claim("The rows that are left are counted from 0."):
+        agree(answer, reference, raw)
 
 
 @hidden("clean_walks", points=1)
 def the_log_is_left_alone(answer, reference, rng):
-    """The table that came in is as it was, and one of which no row is left gives a table without rows."""
+    """The table that came in is as it was."""
     raw = clean_log(rng, 3)
     raw["km"] = ["?", "none", None]
-    agree(answer, reference, raw)
+    with claim("A log of which no row is left gives a table without rows."):
+        agree(answer, reference, raw)
     leaves_alone(answer, clean_log(rng, 4))
