@@ -67,7 +67,8 @@ class CallTimeout(AutograderError):
 How = Literal[
     "", "stopped", "ended", "argument changed", "nothing returned", "shape", "count", "nan", "infinity", "precision",
     "sign", "transposed", "constant", "factor", "labels", "missing", "kind", "mask", "infinite",
-    "repeated", "rounded",
+    "repeated", "rounded", "absolute", "limits", "whole", "function", "order", "running", "sums", "shifted", "scaled",
+    "one value",
 ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 
 from autograder.course.notebooks import (
     Exercise,
+    answer_of,
     exercise_of,
     is_answer,
     is_answered_here,
@@ -325,6 +326,7 @@ class Walk:
             restored=self._restored(done),
             explain_missing=lambda: why_missing(exercise.name, self.texts, self.runs),
             practice=self.practice,
+            code="" if (answer := answer_of(self.nb, exercise.name)) is None else answer.source,
         )
         uses = self.key.carried(exercise.name, _failed(done, exercise.name, self.key.void))
         endpoint = self._endpoint()

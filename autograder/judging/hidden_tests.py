@@ -25,6 +25,7 @@ import numpy as np
 
 from autograder.course.released.comparing import counted
 from autograder.course.released.describing import as_array, describe_call, untabled
+from autograder.course.released.patterns import of_shapes
 from autograder.errors import CourseError, NotAttempted, NotYet
 from autograder.guest import wire
 from autograder.guest.kinds import is_table
@@ -146,10 +147,11 @@ def agree(
     *args: Any,
     rtol: float = 0.0,
     atol: float = 0.0,
-    look_at: str = "",
+    look_at: str | Callable[..., str] = "",
     **kwargs: Any,
 ) -> None:
-    """The answer gives what the reference gives on the same arguments; each side gets its own copy of them.
+    """The answer gives what the reference gives on the same arguments; each side gets its own copy of them. `look_at`
+    may be a function of what the answer gave and of these arguments.
 
     If not, a smaller failing example is looked for and shown in place of these arguments, see counterexamples.py.
     """
@@ -157,7 +159,9 @@ def agree(
     def ask(answer: Answer, reference: Reference, inputs: dict[str, Any]) -> None:
         args, kwargs = inputs["args"], inputs["kwargs"]
         got, wanted = answer(*args, **kwargs), reference(*args, **kwargs)
-        compare(got, wanted, called=answer.last_called, rtol=rtol, atol=atol, look_at=look_at)
+        found = difference(got, wanted, rtol=rtol, atol=atol)
+        hint = look_at if isinstance(look_at, str) else look_at(got, *args, **kwargs) if found else ""
+        compare(got, wanted, called=answer.last_called, rtol=rtol, atol=atol, look_at=hint)
 
     _agree(answer, reference, {"args": args, "kwargs": kwargs}, ask, rtol, atol)
 
@@ -272,7 +276,10 @@ def _refuses(answer: Answer, ask: Callable[[], Any], error: str, look_at: str) -
         reply = answer.calls[-1].reply if answer.calls else None
         if reply and reply["status"] == "raised" and error in reply["parents"]:
             return
+        if reply and reply["status"] == "raised":
+            look_at = look_at or say("hidden_tests.another-error", kind=reply["type"], error=error)
         raise NotYet(told.called, told.got, wanted, look_at, general=True) from None
+    look_at = look_at or say("hidden_tests.no-check")
     raise NotYet(answer.last_called, describe(value), wanted, look_at, general=True)
 
 
@@ -343,5 +350,7 @@ def numbers(value: Any, shape: tuple[int, ...] | None = None, *, called: str = "
         raise NotYet(called, describe(value), wanted, say("hidden_tests.the-return-statement") if value is None else "")
     if shape is not None and array.shape != shape:
         got = say("comparing.an-array-of-shape", shape=array.shape) if array.shape else describe(value)
-        raise NotYet(called, got, wanted, say("comparing.the-shape-of-what-you-return"))
+        how = of_shapes(array.shape, shape)
+        look_at = say("comparing.the-shape-of-what-you-return")
+        raise NotYet(called, got, wanted, f"{look_at}: {how}" if how else look_at)
     return np.asarray(array, dtype=float)

@@ -16,7 +16,8 @@ from dataclasses import dataclass, field, replace
 from autograder.course.notebooks import Exercise
 from autograder.errors import CallTimeout, KernelError, KernelLost, KernelStuck, NotAttempted, NotYet
 from autograder.guest import wire
-from autograder.guest.messages import Context, Probe, decode_reply, encode_request
+from autograder.guest.messages import Call as CallOf
+from autograder.guest.messages import Context, Probe, Reply, decode_reply, decode_request, encode_request
 from autograder.guest.sentences import say
 from autograder.judging import counterexamples
 from autograder.judging.answer_key import AnswerKey
@@ -56,8 +57,8 @@ class Judging:
     student's code can hand out what the right versions gave.
 
     `file` is a digest of the answers, from which the hidden inputs are drawn. `restored` are names of earlier answers
-    that passed. With `practice`, it is judged by inputs of its own, without the tests that are kept for the end, and
-    nothing is told of inputs that come again in every grading.
+    that passed; `code` is the text of the answer, if that is at hand. With `practice`, it is judged by inputs of its
+    own, without the tests that are kept for the end, and nothing is told of inputs that come again in every grading.
 
     Nothing here raises for anything that student code does; KernelLost is raised if the kernel was ended from outside.
     If the kernel is lost, the test in hand and all that follow fail, and the peer is of no use any more: the caller
@@ -73,8 +74,10 @@ class Judging:
         restored: Sequence[str] = (),
         explain_missing: Callable[[], NotYet] | None = None,
         practice: bool = False,
+        code: str = "",
     ) -> None:
         self._key, self._exercise, self._explain, self._practice = key, exercise, explain_missing, practice
+        self._code = code
         # Inputs of practice are drawn apart from those of the same file's grade: no digest begins like this.
         self._file = f"{PRACTICE}/{file}" if practice else file
         tests = key.tests.get(exercise.name, [])
@@ -204,6 +207,8 @@ class Judging:
         for call in calls:
             try:
                 replies = [decode_reply(endpoint.request(call.request)) for _ in range(2)]
+                if same_reply(*replies):
+                    replies = [call.reply, self._afresh(call, endpoint)]
             except (CallTimeout, KernelError):
                 return
             if any(reply is None or reply["status"] != "value" for reply in replies) or same_reply(*replies):
@@ -212,6 +217,17 @@ class Judging:
             if same_reply(*wanted):
                 self.result.unsteady = True
                 return
+
+    def _afresh(self, call: Call, endpoint: Endpoint) -> Reply | None:
+        """What the answer replies to a request if that is the first that it gets, in definitions made anew; None if
+        that cannot be asked.
+        """
+        action, context = decode_request(call.request)
+        if not self._code or not isinstance(action, CallOf):
+            return None
+        inputs = {"code": self._code, "name": action.name, "args": action.args, "kwargs": action.kwargs}
+        probe = Probe(_AFRESH.format(name=action.name), inputs, names=(action.name,))
+        return decode_reply(endpoint.request(encode_request(probe, context)))
 
     def _show_smaller(self, found: list[tuple[int, Disagreement]], answer: Answer) -> None:
         result = self.result
@@ -303,6 +319,13 @@ def not_graded(key: AnswerKey, exercise: Exercise, reason: str) -> ExerciseResul
     outcomes = outcomes or [Outcome("", say("judge.this-exercise-as-a-whole"), exercise.points, "not graded")]
     return ExerciseResult(exercise.name, exercise.points, outcomes, faults=[reason])
 
+
+#: Beside the student's names, so that nothing is left from earlier calls in the answer's own variables and defaults.
+_AFRESH = """
+room = dict({name}.__globals__)
+exec(code, room)
+room[name](*args, **kwargs)
+"""
 
 PRACTICE = "practice"
 

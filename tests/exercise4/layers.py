@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 import torch
 
-from autograder.testing import claim, compare, difference, expect, items, numbers
+from autograder.testing import NotYet, claim, compare, difference, expect, items, numbers
 
 from .networks import _aside, _float32, _redrawn
 
@@ -126,6 +126,45 @@ model = NETWORK()
 model(images)
 put_in(model, weights)
 measured(model, lambda network, pictures: [network(pictures), network.eval()(pictures)])
+"""
+
+# What a forward pass goes through: each function of torch that gives a tensor, with what it was given.
+PASS = """
+from torch.overrides import TorchFunctionMode
+
+class Noting(TorchFunctionMode):
+    def __init__(self):
+        super().__init__()
+        self.noted = []
+
+    def __torch_function__(self, function, types, args=(), kwargs=None):
+        value = function(*args, **(kwargs or {}))
+        if torch.is_tensor(value) and value.is_floating_point() and value.dim() > 1:
+            self.noted.append((function.__name__, [arg for arg in args if torch.is_tensor(arg)], value))
+        return value
+
+model = NETWORK()
+model(images)
+put_in(model, weights)
+with torch.no_grad(), Noting() as noting:
+    model(images)
+"""
+
+STAGES = "[[name, value] for name, _, value in noting.noted]"
+
+# How far the stages of the reference are there, whatever functions made them, and what is done next.
+HOW_FAR = """
+def same(value, stage):
+    one, other = value.flatten().float(), stage.flatten().float()
+    return one.shape == other.shape and torch.allclose(one, other, rtol=1e-3, atol=1e-4 * float(other.abs().max()))
+
+here = [any(same(value, stage) for _, _, value in noting.noted) for stage in stages]
+last = max((place for place, there in enumerate(here) if there), default=-1)
+stage = stages[last] if last >= 0 else images
+after = [
+    name for name, given, value in noting.noted if any(same(each, stage) for each in given) and not same(value, stage)
+]
+[last, after[0] if after else ""]
 """
 
 GRADIENTS = """
@@ -326,17 +365,51 @@ def _expect_logits(answer, reference, rng):
     fits = [difference(each, wanted, rtol=1e-4, atol=1e-4 * np.abs(wanted).max()) is None for each in logits]
     _expect_one_mode(fits != [False, True], called)
     for then, each in zip(calls, logits, strict=True):
-        _expect_same_logits(then, each, wanted)
+        _expect_same_logits(then, each, wanted, lambda: _how_far(answer, reference, inputs))
 
 
-def _expect_same_logits(called, got, wanted):
+_STEPS = {"conv2d": "convolution", "relu": "ReLU", "max_pool2d": "pooling", "linear": "linear layer"}
+_ORDINALS = "first", "second", "third", "fourth"
+
+
+def _how_far(answer, reference, inputs):
+    """Up to which step of the table a network does what that says: for the words alone, so nothing depends on it."""
+    source = WITH_GIVEN_WEIGHTS + PASS.replace("NETWORK", answer.name)
+    steps = [(str(name), value) for name, value in reference.probe(source + STAGES, **inputs)]
+    names = [name for name, _ in steps]
+    stages = [torch.as_tensor(value) for _, value in steps]
+    try:
+        value = _aside(answer).probe(source + HOW_FAR, called=answer.last_called, stages=stages, **inputs)
+        last, after = items(value, "the last step", "the next one")
+        last = int(numbers(last, ()))
+    except NotYet:
+        return ""
+    if not -1 <= last < len(names):
+        return ""
+    named = isinstance(after, str) and after.isidentifier() and len(after) < 30 and not after.startswith("_")
+    if last < 0:
+        begins = (
+            f"yours begins with {after}" if named and after != names[0] else "from there on nothing is as in the table"
+        )
+        return f"what becomes of the pictures before and in the first layer: {begins}"
+    if last == len(names) - 1:
+        return "what comes after the last layer: up to there all is as in the table"
+    step = f"the {_ORDINALS[names[: last + 1].count(names[last]) - 1]} {_STEPS.get(names[last], names[last])}"
+    goes_on = f", and then yours goes on with {after}" if named and after != names[last + 1] else ""
+    return f"what comes after {step}: up to there all is as in the table{goes_on}"
+
+
+def _expect_same_logits(called, got, wanted, how_far):
     sums = [values.sum(axis=axis) for values in (got, np.exp(np.minimum(got, 9.0))) for axis in (0, 1)]
     look_at = "the table, line by line: what comes between the layers, and in which order"
     if any(np.abs(total - 1).max() < 1e-3 for total in sums):
         look_at = "whether these are logits: they look like what a softmax makes of them"
     elif got.min() >= 0 > wanted.min():
         look_at = "whether logits can become negative"
-    compare(got, wanted, called=called, rtol=1e-4, atol=1e-4 * np.abs(wanted).max(), look_at=look_at)
+    atol = 1e-4 * np.abs(wanted).max()
+    if look_at.startswith("the table") and difference(got, wanted, rtol=1e-4, atol=atol):
+        look_at = how_far() or look_at
+    compare(got, wanted, called=called, rtol=1e-4, atol=atol, look_at=look_at)
 
 
 def _expect_gradients(answer, reference, rng):
@@ -347,5 +420,6 @@ def _expect_gradients(answer, reference, rng):
     inputs["upstream"] = _float32(rng.normal(size=(2, 10)))
     names = [f"the gradient of shape {shape}" for shape in SHAPES[answer.name]]
     got = items(answer.probe(source, called=called, **inputs), *names, called=called)
-    for one, other in zip(got, reference.probe(source, **inputs), strict=True):
-        compare(one, other, called=called, rtol=1e-4, atol=1e-4 * float(np.abs(numbers(other)).max()))
+    for name, one, other in zip(names, got, reference.probe(source, **inputs), strict=True):
+        atol = 1e-4 * float(np.abs(numbers(other)).max())
+        compare(one, other, called=f"{called}: {name}", rtol=1e-4, atol=atol)

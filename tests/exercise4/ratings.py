@@ -13,6 +13,8 @@ from contextlib import contextmanager
 
 import numpy as np
 
+from autograder.testing import as_array
+
 
 @contextmanager
 def _left_to_chance(answer):
@@ -72,3 +74,21 @@ def _two_kinds(rng):
     is_test = np.zeros((8, 7), dtype=bool)
     is_test[rng.permutation(8)[:5], rng.permutation(7)[:5]] = True
     return ratings * ~is_test, (6.0 - ratings) * is_test
+
+
+def _weight_of(columns, fixed, ratings):
+    """The weight for which these columns are the minimum of error and penalty, if it is one for all; else None.
+
+    At the minimum the slope of the error is the weight times the column.
+    """
+    columns = as_array(columns)
+    if columns is None or columns.shape != (len(fixed), len(ratings)) or not np.isfinite(columns).all():
+        return None
+    slopes = fixed @ ((ratings - columns.T @ fixed) * (ratings != 0)).T
+    rated = np.any(ratings != 0, axis=1) & np.any(columns != 0, axis=0)
+    slopes, columns = slopes[:, rated], columns[:, rated]
+    if not slopes.size:
+        return None
+    weight = float((slopes * columns).sum() / (columns * columns).sum())
+    enough = slopes.size > 1 and weight > 0 and np.abs(slopes - weight * columns).max() < 1e-6 * np.abs(slopes).max()
+    return weight if enough else None

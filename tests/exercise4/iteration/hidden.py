@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder.testing import agree, claim, compare, expect, hidden, leaves_alone, numbers, refuses
 
-from ..ratings import _table
+from ..ratings import _table, _weight_of
 
 
 @hidden("iteration", points=2)
@@ -22,7 +22,8 @@ def gives_the_closed_form_on_a_full_table(answer, reference, rng):
         (1, 1, 1),
     ):
         ratings = rng.integers(1, 6, size=(n_rows, n_columns)).astype(float)
-        agree(answer, reference, rng.normal(size=(K, n_columns)), ratings, rng.uniform(1.5, 4.0), rtol=1e-9, atol=1e-9)
+        args = rng.normal(size=(K, n_columns)), ratings, rng.uniform(1.5, 4.0)
+        agree(answer, reference, *args, rtol=1e-9, atol=1e-9, look_at=_weight_in_it)
     ratings, weight = rng.integers(1, 6, size=(4, 6)).astype(float), rng.uniform(1.5, 2.0)
     fixed = rng.normal(size=(3, 6))
     for args in (
@@ -35,15 +36,25 @@ def gives_the_closed_form_on_a_full_table(answer, reference, rng):
         (fixed.reshape(2, 9), rng.integers(1, 6, size=(3, 9)).astype(float), weight),
         (fixed, ratings, weight),
     ):
-        agree(answer, reference, *args, rtol=1e-9, atol=1e-9)
+        agree(answer, reference, *args, rtol=1e-9, atol=1e-9, look_at=_weight_in_it)
     _agree_on_nearly_parallel_factors(answer, reference, rng)
+
+
+def _weight_in_it(got, fixed, ratings, weight):
+    """Where to look if the factors are right for another weight; empty if they are not."""
+    found = _weight_of(got, fixed, ratings)
+    another = found is not None and abs(found - weight) > 1e-9 * weight
+    return f"the weight: yours are the factors for a weight of {found:.4g}, and it is {weight:.4g}" if another else ""
 
 
 def _agree_on_nearly_parallel_factors(answer, reference, rng):
     """Steps towards the solution would have to be tens of thousands; whoever solves the systems loses four digits."""
     ratings = rng.integers(1, 6, size=(4, 9)).astype(float)
     fixed = rng.normal(size=9) + 1e-2 * rng.normal(size=(3, 9))
-    look_at = "whether the systems are solved, or only approached in steps"
+
+    def look_at(got, *args):
+        return _weight_in_it(got, *args) or "whether the systems are solved, or only approached in steps"
+
     agree(answer, reference, fixed, ratings, 1e-5, rtol=1e-2, atol=1e-6, look_at=look_at)
 
 
@@ -75,7 +86,10 @@ def weighs_the_penalty_as_it_is(answer, reference, rng):
     square = ratings[:12]
     fixed, weight = rng.normal(size=(5, 12)), rng.uniform(1.5, 4.0)
     # 1e-3 as above: a weight used in another way changes some factor by 0.1 and more
-    look_at = "which columns enter the sums of a row, and what is added on the left side"
+
+    def look_at(got, *args):
+        return _weight_in_it(got, *args) or "which columns enter the sums of a row, and what is added on the left side"
+
     # With enough ratings first: with too few, rounding decides what comes out without the weight.
     for table in (ratings, scarce, square, scarce[:1]):
         agree(answer, reference, fixed, table, weight, rtol=1e-3, atol=1e-3, look_at=look_at)

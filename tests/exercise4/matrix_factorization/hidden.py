@@ -6,7 +6,7 @@ import numpy as np
 
 from autograder.testing import NotYet, claim, difference, expect, hidden, items, leaves_alone, numbers
 
-from ..ratings import _left_to_chance, _parts, _record, _two_kinds, _with_tiny_ratings
+from ..ratings import _left_to_chance, _parts, _record, _two_kinds, _weight_of, _with_tiny_ratings
 
 _HALF_STEPS = ("iteration", "prediction", "mse")
 
@@ -189,7 +189,7 @@ def half_steps_use_the_newest_factors(answer, reference, rng):
             called=answer.last_called,
             got=f"factors that differ by {off:.1%} from a half-step of the other factors on the training part",
             wanted="u from a half-step with v held still, or v from one with u held still",
-            look_at="which factors, which ratings and which weight each half-step is given",
+            look_at=_another_weight(u, v, train, weight) or _GIVEN,
         )
     called = f"{answer.last_called}, and for 1 iteration from the same seed"
     with claim("Each iteration goes on from the one before, with a half-step for users and one for items."):
@@ -209,6 +209,16 @@ def half_steps_use_the_newest_factors(answer, reference, rng):
                 wanted="one half-step for users and one for items in each iteration, going on from the last one",
                 look_at="how many half-steps an iteration takes, and what else is done to the factors",
             )
+
+
+_GIVEN = "which factors, which ratings and which weight each half-step is given"
+
+
+def _another_weight(u, v, train, weight):
+    """That the last half-step is right but for its weight; empty if it is not."""
+    found = [_weight_of(u, v, train), _weight_of(v, u, train.T)]
+    other = next((each for each in found if each is not None and abs(each - weight) > 1e-6 * weight), None)
+    return f"the weight: the last half-step has one of {other:.4g}, and it is {weight:.4g}" if other else ""
 
 
 def _after_one_more(reference, train, weight, u, v):
