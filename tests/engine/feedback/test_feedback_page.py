@@ -72,6 +72,7 @@ def _unused(work: SampleSubmission) -> None:
     work.answer("double", "def double(x, more=1):\n    return [2.0, 4.0]\n", earns=0)
 
 
+MODULE = "found = []\n\n\ndef double(x):\n    found.append(x)\n    return [2.0 * each for each in found[0]]\n"
 KEEPS = "def double(x, found=[]):\n    found.append(1)\n    return [len(found) * 2.0 * each for each in x]\n"
 DRAWS = "def double(x):\n    return [2.0 * each + np.random.default_rng().normal() for each in x]\n"
 STEADY = "def double(x):\n    return [2.0 * each + np.random.default_rng(1).normal() for each in x]\n"
@@ -88,6 +89,7 @@ CLASS: dict[str, Callable[[SampleSubmission], None]] = {
     "outside": _outside,
     "unused": _unused,
     "keeps": _answer(KEEPS),
+    "first": _answer(MODULE),
     "draws": _answer(DRAWS),
     "steady": _answer(STEADY),
     "blank": lambda work: None,
@@ -128,7 +130,7 @@ def text(part: Any) -> str:
 
 def test_the_head_says_whose_page_it_is(graded: Assignment) -> None:
     head = text(soup(graded, "endless").header)
-    assert "week1 · basics · endless · handed in 2026-11-28 06:21 UTC" in head
+    assert "Assignment week1 · Notebook basics · endless · handed in 2026-11-28 06:21 UTC" in head
     assert "5 of 12 points" in head
 
 
@@ -157,7 +159,7 @@ def test_a_page_leads_to_those_of_the_other_notebooks_and_tells_the_sum() -> Non
 
 def test_one_page_holds_all_notebooks_and_every_link_in_it_leads_somewhere() -> None:
     page = BeautifulSoup(render([_sheet(name, (("two", True),)) for name in ("one", "two")]), "html.parser")
-    assert page.h1.get_text() == "week1"
+    assert page.h1.get_text() == "Assignment week1"
     assert [heading.get_text() for heading in page.find_all("h2")] == ["About one", "About two"]
     identifiers = [tag["id"] for tag in page.find_all(id=True)]
     assert len(identifiers) == len(set(identifiers)) == 6
@@ -175,7 +177,23 @@ def test_what_lost_points_stands_first_and_full_marks_are_folded(graded: Assignm
         "exercise-triple",
     ]
     assert page.find(id="exercise-triple").name == "details"
-    assert "Exercise 2" in text(page.find(id="exercise-triple").summary)
+    assert text(page.find(id="exercise-triple").summary) == "✓ triple. All hidden tests pass."
+    assert not re.search("Exercise [0-9]", text(page)), "which an assignment that is called exercise4 is taken for"
+
+
+def test_the_points_of_an_exercise_stand_in_the_table_alone() -> None:
+    wrong = Outcome("a", "Signs are right.", 2.0, "not yet", "f(1)", "-1", "1", "the sign")
+    page = BeautifulSoup(render([_sheet(exercises=[ExerciseResult("f", 3.0, [wrong])])]), "html.parser")
+    assert "0 / 3" in text(page.find(class_="overview"))
+    assert "3" not in text(page.find(id="exercise-f"))
+
+
+def test_the_part_of_a_claim_that_does_not_hold_stands_in_its_place() -> None:
+    wrong = Outcome("a", "It works.", 2.0, "not yet", "f(1)", "-1", "1", part="A number gives a number.")
+    result = ExerciseResult("f", 2.0, [wrong])
+    for told in (words.exercise_html(result), words.exercise_text(result), words.in_short(result)):
+        assert "A number gives a number." in told
+        assert "It works." not in told
 
 
 def test_the_table_names_the_mistake_and_has_signs_beside_colours() -> None:
@@ -186,7 +204,7 @@ def test_the_table_names_the_mistake_and_has_signs_beside_colours() -> None:
     rows = [row.find_all("td")[1] for row in page.find(class_="overview").tbody.find_all("tr")]
     assert [text(row) for row in rows] == [
         "○ Forgets the minus.",
-        "○ Not yet true: Signs are right. Got -1, wanted 1. Look at the sign.",
+        "○ Required: Signs are right. Got -1, wanted 1. Look at the sign.",
     ]
     assert [row.find(class_="sign")["aria-label"] for row in rows] == ["not yet right"] * 2
 
@@ -293,7 +311,9 @@ def test_an_answer_that_never_uses_its_argument_is_told_so(graded: Assignment) -
     assert "more" not in text(box), "which the course does not ask for"
 
 
-@pytest.mark.parametrize(("student", "told"), [("keeps", True), ("draws", True), ("steady", False), ("exits", False)])
+@pytest.mark.parametrize(
+    ("student", "told"), [("keeps", True), ("first", True), ("draws", True), ("steady", False), ("exits", False)]
+)
 def test_an_answer_that_says_two_things_is_told_so(graded: Assignment, student: str, told: bool) -> None:
     part = text(soup(graded, student).find(id="exercise-double"))
     assert ("Called twice with the same values, this answer gives two different results." in part) == told

@@ -19,6 +19,7 @@ from autograder.judging.hidden_tests import (
     HiddenTest,
     agree,
     agree_probe,
+    claim,
     compare,
     expect,
     hidden,
@@ -57,6 +58,23 @@ DOUBLE = "def f(x, by=2): return by * x"
 
 def test_an_answer_that_gives_the_same_agrees() -> None:
     agree(answer_by("def f(x, by=2): return x + x"), reference_by(DOUBLE), np.arange(3.0))
+
+
+def test_the_claim_that_fails_is_told_and_of_two_the_inner_one() -> None:
+    with caught() as error, claim("It doubles."), claim("A number gives a number."):
+        agree(answer_by("def f(x): return [x]"), reference_by(DOUBLE), 2.0)
+    assert error.value.part == "A number gives a number."
+    with caught() as error, claim("It doubles."):
+        leaves_alone(answer_by("def f(x): x += 1; return x"), np.arange(3.0))
+    assert error.value.part == "The call leaves its arguments as they were."
+
+
+def test_what_to_look_at_may_depend_on_what_the_answer_gave() -> None:
+    with caught() as error:
+        agree(
+            answer_by("def f(x): return 7.5"), reference_by(DOUBLE), 1.2, look_at=lambda got, x: f"why {x} gives {got}"
+        )
+    assert error.value.look_at == "why 1.2 gives 7.5"
 
 
 def test_an_answer_that_gives_something_else_does_not_agree() -> None:

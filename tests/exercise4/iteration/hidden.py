@@ -55,7 +55,8 @@ def _agree_on_nearly_parallel_factors(answer, reference, rng):
     def look_at(got, *args):
         return _weight_in_it(got, *args) or "whether the systems are solved, or only approached in steps"
 
-    agree(answer, reference, fixed, ratings, 1e-5, rtol=1e-2, atol=1e-6, look_at=look_at)
+    with claim("The systems are solved, however nearly parallel the factors are."):
+        agree(answer, reference, fixed, ratings, 1e-5, rtol=1e-2, atol=1e-6, look_at=look_at)
 
 
 @hidden("iteration", points=4)
@@ -72,8 +73,14 @@ def leaves_missing_ratings_out(answer, reference, rng):
     agree(answer, reference, fixed, ratings, 1e-6, rtol=1e-3, atol=1e-3, look_at=look_at)
     # as in the notebook, where gaps are filled so that they count
     filled = np.where(ratings == 0, 1e-9, ratings)
-    for table in (np.asfortranarray(ratings), filled, ratings[rng.permutation(40)], ratings):
-        agree(answer, reference, fixed, table, 1e-6, rtol=1e-3, atol=1e-3, look_at=look_at)
+    for table, said in (
+        (np.asfortranarray(ratings), "It does not matter how the ratings lie in memory."),
+        (filled, "A tiny rating counts like any other."),
+        (ratings[rng.permutation(40)], "Nothing is left from an earlier call."),
+        (ratings, "Nothing is left from an earlier call."),
+    ):
+        with claim(said):
+            agree(answer, reference, fixed, table, 1e-6, rtol=1e-3, atol=1e-3, look_at=look_at)
 
 
 @hidden("iteration", points=2)
@@ -95,9 +102,11 @@ def weighs_the_penalty_as_it_is(answer, reference, rng):
         agree(answer, reference, fixed, table, weight, rtol=1e-3, atol=1e-3, look_at=look_at)
     # Beside a weight as large as this nothing else on the left side counts, and the factors are as small.
     for large in 10.0 ** rng.uniform([6.0, 9.0], [7.0, 10.0]):
-        agree(answer, reference, fixed, ratings, large, rtol=1e-3, atol=1e-3 / large, look_at=look_at)
+        with claim("A large weight is added as it is."):
+            agree(answer, reference, fixed, ratings, large, rtol=1e-3, atol=1e-3 / large, look_at=look_at)
     # a small weight beside small factors counts for as much, and the factors of the rows are large
-    agree(answer, reference, fixed / 50, ratings, weight / 2500, rtol=1e-3, atol=1e-3, look_at=look_at)
+    with claim("A small weight is added as it is."):
+        agree(answer, reference, fixed / 50, ratings, weight / 2500, rtol=1e-3, atol=1e-3, look_at=look_at)
 
 
 @hidden("iteration", points=1)

@@ -15,7 +15,8 @@ def sums_over_the_last_axis(answer, reference, rng):
     # Terms far below the largest count. Next to a largest of 0 the sum is off by 1e-15, and they add 1e-12 and more.
     for below in (8.0, 12.0, 16.0, 20.0, 26.0):
         logp = rng.permutation([0.0, *(-below - rng.uniform(0.0, 1.0, size=5))])
-        agree(answer, reference, logp, atol=1e-13)
+        with claim("Terms far below the largest count."):
+            agree(answer, reference, logp, atol=1e-13)
     logp = rng.uniform(-3.0, 3.0, size=12)
     first, last = np.append(logp[:3], 4.0), np.append(logp[3:6], 4.0)
     inner = np.concatenate([logp[:1], logp[10:0:-1], logp[11:]])  # the same ends, sum and largest
@@ -23,7 +24,8 @@ def sums_over_the_last_axis(answer, reference, rng):
     same_ends = [np.concatenate([[-1.0], rng.uniform(-3.0, 1.0, size=3), [4.0, 1.0]]) for _ in range(2)]
     rows = [logp.reshape(shape) for shape in shapes] + [inner.reshape(3, 4), inner.reshape(4, 3)]
     for logp in (*rows, first, last, *same_ends, rows[0], first):
-        agree(answer, reference, logp, rtol=1e-9, atol=1e-9)
+        with claim("Nothing is left from an earlier call."):
+            agree(answer, reference, logp, rtol=1e-9, atol=1e-9)
 
 
 UNDERFLOW = "Log-probabilities far below zero do not underflow."
@@ -79,7 +81,8 @@ def knows_impossible_terms(answer, reference, rng):
             agree(answer, reference, logp, atol=5e-12)
     # a term of 0 is no gap: it says "certain"
     certain = np.array([-1e4, *rng.permutation([0.0, -np.inf]), -np.inf])
-    agree(answer, reference, certain, atol=1e-9)
+    with claim("A term of 0 is no gap: it counts."):
+        agree(answer, reference, certain, atol=1e-9)
 
 
 @hidden("log_sum_exp", points=0.5)

@@ -16,21 +16,26 @@ def adds_the_logs_of_share_and_density(answer, reference, rng):
         agree(answer, reference, mu + width * rng.uniform(-2.0, 2.0, size=7), mu, width, share, rtol=1e-9, atol=1e-9)
     # a share that drawn ones, which may all lie near a tenth, do not promise
     agree(answer, reference, mu + sig * np.array([-0.5, 1.5]), mu, sig, 0.25, rtol=1e-9, atol=1e-9)
-    for share in 10.0 ** rng.uniform([-5.0, -9.0], [-4.0, -8.0]):
-        agree(answer, reference, mu + sig * rng.uniform(-2.0, 2.0, size=3), mu, sig, share, rtol=1e-9, atol=1e-9)
+    with claim("A tiny share is used as it is."):
+        for share in 10.0 ** rng.uniform([-5.0, -9.0], [-4.0, -8.0]):
+            agree(answer, reference, mu + sig * rng.uniform(-2.0, 2.0, size=3), mu, sig, share, rtol=1e-9, atol=1e-9)
     for width in _small_widths(rng):  # beside a mean of their own size, so that no difference loses digits
         x, centre = width * rng.uniform(-2.0, 2.0, size=3), width * rng.uniform(-1.0, 1.0)
-        agree(answer, reference, x, centre, width, pi, rtol=1e-9, atol=1e-9)
+        with claim("A small standard deviation is used as it is."):
+            agree(answer, reference, x, centre, width, pi, rtol=1e-9, atol=1e-9)
     # (x - mu) / sig keeps nine digits here; the square multiplied out keeps three
     mu, sig = rng.choice([-1.0, 1.0]) * rng.uniform(900.0, 1100.0), rng.uniform(1e-3, 2e-3)
-    agree(answer, reference, mu + sig * rng.uniform(1.0, 2.0, size=4), mu, sig, pi, rtol=1e-7, atol=1e-7)
+    with claim("A narrow cluster far from zero keeps its digits."):
+        agree(answer, reference, mu + sig * rng.uniform(1.0, 2.0, size=4), mu, sig, pi, rtol=1e-7, atol=1e-7)
     # to the ends of what the statement allows: squares and quotients of these are numbers still, of higher powers not
     for width, share in 10.0 ** rng.uniform(
         [[-99, -99], [-99, -1], [99, -99], [40, -40]], [[-95, -95], [-95, 0], [100, -95], [45, -35]]
     ):
         x, centre = width * rng.uniform(-2.0, 2.0, size=3), width * rng.uniform(-1.0, 1.0)
-        agree(answer, reference, x, centre, width, share, rtol=1e-9)
-    _remembers_nothing_of_a_cluster(answer, reference, rng)
+        with claim("Numbers of any size that the statement allows are used as they are."):
+            agree(answer, reference, x, centre, width, share, rtol=1e-9)
+    with claim("Each argument makes a difference, whatever was called before."):
+        _remembers_nothing_of_a_cluster(answer, reference, rng)
 
 
 def _small_widths(rng):

@@ -7,6 +7,9 @@ from autograder.testing import agree, claim, hidden, leaves_alone, numbers, refu
 from ..ratings import _table
 
 
+_GAPS = "What is predicted where nothing is observed does not count."
+
+
 @hidden("mse", points=2)
 def counts_observed_ratings_only(answer, reference, rng):
     """Only observed ratings count."""
@@ -14,15 +17,19 @@ def counts_observed_ratings_only(answer, reference, rng):
     predicted = rng.uniform(1.0, 5.0, size=real.shape)
     look_at = "which entries enter the sum, and what it is divided by"
     agree(answer, reference, real, predicted, rtol=1e-9, look_at=look_at)
-    agree(answer, reference, real, predicted + 100.0 * (real == 0), rtol=1e-9, look_at=look_at)
+    with claim(_GAPS):
+        agree(answer, reference, real, predicted + 100.0 * (real == 0), rtol=1e-9, look_at=look_at)
     # as in the notebook, where gaps are filled so that they count
-    agree(answer, reference, np.where(real == 0, 1e-9, real), predicted, rtol=1e-9, look_at=look_at)
+    with claim("A tiny rating counts like any other."):
+        agree(answer, reference, np.where(real == 0, 1e-9, real), predicted, rtol=1e-9, look_at=look_at)
     # What is predicted at a gap does not count, whatever it is. Its square is a number still: to multiply squares by 0
     # is right for all predictions that anybody makes.
     huge = 10.0 ** rng.uniform(60.0, 140.0, size=real.shape) * rng.choice([-1.0, 1.0], size=real.shape)
-    agree(answer, reference, real, np.where(real == 0, huge, predicted), rtol=1e-9, look_at=look_at)
-    for small in (1e-12, 1e-200):  # a rating that is as good as 0 is one all the same, also alone
-        agree(answer, reference, real * small, predicted, rtol=1e-9, look_at=look_at)
+    with claim(_GAPS):
+        agree(answer, reference, real, np.where(real == 0, huge, predicted), rtol=1e-9, look_at=look_at)
+    with claim("A tiny rating counts like any other."):
+        for small in (1e-12, 1e-200):  # a rating that is as good as 0 is one all the same, also alone
+            agree(answer, reference, real * small, predicted, rtol=1e-9, look_at=look_at)
     for one, other in (  # transposed, which leaves the numbers where they are in memory
         (np.asfortranarray(real), predicted),
         (real, np.asfortranarray(predicted)),
@@ -39,7 +46,8 @@ def counts_observed_ratings_only(answer, reference, rng):
         (real.reshape(6, 8), turned.reshape(6, 8)),
         (real, predicted),
     ):
-        agree(answer, reference, one, other, rtol=1e-9, look_at=look_at)
+        with claim("Nothing is left from an earlier call."):
+            agree(answer, reference, one, other, rtol=1e-9, look_at=look_at)
 
 
 @hidden("mse", points=1)
@@ -53,7 +61,8 @@ def averages_squares_on_a_full_table(answer, reference, rng):
     real = rng.integers(1, 6, size=(4, 5)).astype(float)
     off = rng.permutation(20).reshape(4, 5) % 3 * rng.uniform(1.0, 2.0, size=(4, 5))
     for scale in (1.0, 0.0, 1e9, 1e140):
-        agree(answer, reference, real, real + scale * off, rtol=1e-9, atol=1e-12, look_at=look_at)
+        with claim("A guess counts whether it is exact or far off."):
+            agree(answer, reference, real, real + scale * off, rtol=1e-9, atol=1e-12, look_at=look_at)
 
 
 @hidden("mse", points=1)

@@ -31,7 +31,8 @@ def multiplies_the_factors_of_each_pair(answer, reference, rng):
         [[-9, -7], [6, 4], [-40, -40], [60, 60]], [[-7, -5], [8, 6], [-30, -30], [70, 70]]
     ):
         u, v = scale * rng.normal(size=(3, 4)), other * rng.normal(size=(3, 5))
-        agree(answer, reference, u, v, rtol=1e-9, atol=1e-9 * scale * other)
+        with claim("Factors of any size are multiplied as they are."):
+            agree(answer, reference, u, v, rtol=1e-9, atol=1e-9 * scale * other)
     u, v = rng.normal(scale=2.0, size=(3, 4)), rng.normal(scale=2.0, size=(3, 4))
     for pair in (
         (u, v),
@@ -43,7 +44,8 @@ def multiplies_the_factors_of_each_pair(answer, reference, rng):
         (u.reshape(2, 6), v.reshape(2, 6)),
         (u, v),
     ):
-        agree(answer, reference, *pair, rtol=1e-9, atol=1e-9)
+        with claim("Nothing but the numbers in u and v counts."):
+            agree(answer, reference, *pair, rtol=1e-9, atol=1e-9)
 
 
 @hidden("prediction", points=0.5)

@@ -30,19 +30,24 @@ def weighs_the_clusters_by_their_shares(answer, reference, rng):
     # two clusters around the same mean, and one that is there twice
     first, second, third = _clusters(rng, rng.permutation([0.1, 0.2, 0.3]))
     clusters = [first, (first[0], *second[1:]), third, first]
-    agree(answer, reference, rng.uniform(-1.2, 1.5, size=5), clusters, rtol=1e-9)
+    with claim("Each cluster counts, even if another one has the same mean or is the same."):
+        agree(answer, reference, rng.uniform(-1.2, 1.5, size=5), clusters, rtol=1e-9)
     # a small probability is no zero: from 1e-3 to 1e-10, on either side (1e-12 is room for 1 - r)
     clusters = [(0.0, 1.0, float(shares[0])), (2.0, 1.0, float(shares[0]))]
     offsets = rng.uniform([3.5, 5.0, 6.5, 8.0, 10.0], [4.0, 6.0, 7.5, 9.0, 11.0])
-    agree(answer, reference, 1.0 + rng.choice([-1.0, 1.0]) * offsets, clusters, rtol=1e-8, atol=1e-12)
+    with claim("A small probability is no zero."):
+        agree(answer, reference, 1.0 + rng.choice([-1.0, 1.0]) * offsets, clusters, rtol=1e-8, atol=1e-12)
     # in any unit of x: nothing of the size of a number says what it is; and a share may be tiny
     for unit in 10.0 ** rng.uniform([-35.0, -12.0, 12.0, 30.0], [-30.0, -9.0, 15.0, 35.0]):
         clusters = [(mu * unit, sig * unit, pi) for mu, sig, pi in _clusters(rng, shares)]
-        agree(answer, reference, unit * rng.uniform(-1.2, 1.5, size=3), clusters, rtol=1e-8)
+        with claim("Points and clusters may be measured in any unit."):
+            agree(answer, reference, unit * rng.uniform(-1.2, 1.5, size=3), clusters, rtol=1e-8)
     tiny = float(10.0 ** rng.uniform(-60.0, -50.0))
     clusters = [(0.0, 1.0, tiny), (float(rng.uniform(15.0, 16.0)), 1.0, 1.0 - tiny)]
-    agree(answer, reference, rng.uniform([-1.5, 0.5], [-0.5, 1.0]), clusters, rtol=1e-8, atol=1e-12)
-    _remembers_no_clusters(answer, reference, rng)
+    with claim("A tiny share counts like any other."):
+        agree(answer, reference, rng.uniform([-1.5, 0.5], [-0.5, 1.0]), clusters, rtol=1e-8, atol=1e-12)
+    with claim("Each number of each cluster makes a difference, whatever was called before."):
+        _remembers_no_clusters(answer, reference, rng)
 
 
 def _remembers_no_clusters(answer, reference, rng):
