@@ -29,6 +29,7 @@ from visible_checks.describing import (
     untabled,
 )
 from visible_checks.numbers import agreeing
+from visible_checks.patterns import factor_of_one, known_number, of_places, of_shapes, of_values
 from visible_checks.times import are_times, as_time, same_times
 from visible_checks.kinds import is_table
 from visible_checks.sentences import say
@@ -98,8 +99,14 @@ def difference(got: Any, wanted: Any, *, rtol: float = 0.0, atol: float = 0.0) -
     if array is None:
         return other_kind(got, kind_and_shape(target))
     if array.shape != target.shape:
-        return Difference(kind_and_shape(array), kind_and_shape(target), SHAPE, "shape")
+        return Difference(kind_and_shape(array), kind_and_shape(target), shape_to_look_at(array, target), "shape")
     return _difference_of_numbers(array, target, got, wanted, rtol, atol)
+
+
+def shape_to_look_at(array: np.ndarray, target: np.ndarray) -> str:
+    """That it is the shape that differs, and how, if that can be said shortly."""
+    how = of_shapes(array.shape, target.shape)
+    return f"{SHAPE}: {how}" if how else SHAPE
 
 
 def _difference_of_dicts(got: Any, wanted: dict[Any, Any], rtol: float, atol: float) -> Difference | None:
@@ -321,18 +328,24 @@ def symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: floa
     shift = got - wanted
     if got.size > 1 and np.ptp(shift) <= min(small, 1e-3 * off):
         return Symptom(
-            say("comparing.a-constant-every-value-is-off-by", value=_significant(float(shift.flat[0]))), "constant"
+            say("comparing.a-constant-every-value-is-off-by", value=known_number(float(shift.flat[0]))), "constant"
         )
     largest = int(np.abs(wanted).argmax())
     factor = float(got.flat[largest] / wanted.flat[largest])
     proportional = np.abs(got - factor * wanted).max() <= small * abs(factor)
     if got.size > 1 and factor != 0.0 and _significant(factor) != "1" and proportional:
-        return Symptom(say("comparing.a-factor-every-value-is-times-what", factor=_significant(factor)), "factor")
+        return Symptom(say("comparing.a-factor-every-value-is-times-what", factor=known_number(factor)), "factor")
+    one = factor_of_one(factor * wanted.flat[0], float(wanted.flat[0])) if got.size == 1 and scale < 1e15 else ""
+    if one:
+        return Symptom(say("comparing.a-factor-yours-is-times-what", factor=one), "factor")
+    pattern = of_values(got, wanted, close, max(small, min(rtol, 1e-4) * scale))
+    if pattern:
+        return Symptom(*pattern)
     if off <= 1e-6 * scale and rtol < 1e-7 and single:
         return precision
     if off <= 1e-4 * scale and (rtol < 1e-7 or 2 * np.count_nonzero(close) < close.size):
         return Symptom(say("comparing.a-small-difference", near=near, small=_SMALL), "precision")
-    return Symptom()
+    return Symptom(of_places(close))
 
 
 _SMALL_COUNT = 20

@@ -361,7 +361,7 @@ def _array_code(value: Any, array: np.ndarray) -> str:
     """Numbers as they are typed, with what makes an array of them; whole floats are told from whole numbers."""
     code = elements(array)
     if array.dtype.kind == "f" and "." not in code:
-        code = re.sub(r"(?<![\w.+])(-?\d+)(?=[,\]])", r"\1.0", code)
+        code = re.sub(r"(?<![\w.+-])(-?\d+)(?=[,\]])", r"\1.0", code)
     code = re.sub(r"\b(inf|nan)\b", r"np.\1", code)
     if isinstance(value, list | tuple):
         return code

@@ -6,7 +6,6 @@ from autograder.testing import agree, claim, hidden, leaves_alone, numbers, refu
 
 from ..ratings import _table
 
-
 _GAPS = "What is predicted where nothing is observed does not count."
 
 
