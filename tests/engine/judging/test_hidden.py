@@ -84,7 +84,7 @@ def test_an_answer_that_gives_something_else_does_not_agree() -> None:
         "f(np.array([0.0, 1.0, 2.0]), by=3)",
         "[0, 1, 2]",
         "[0, 3, 6]",
-        "a factor: every value is 0.333 times what was wanted",
+        "a factor: every value is 0.333 (= 1/3) times what was wanted",
     )
 
 
@@ -262,7 +262,8 @@ def test_a_value_is_no_refusal() -> None:
 def test_another_error_is_no_refusal() -> None:
     with caught() as error:
         refuses(answer_by("def f(x):\n    raise TypeError('negative')"), -1)
-    assert told(error) == ("f(-1)", "TypeError: negative (your line 2: raise TypeError('negative'))", REFUSAL, "")
+    look_at = "which kind of error it is: TypeError is another one than ValueError"
+    assert told(error) == ("f(-1)", "TypeError: negative (your line 2: raise TypeError('negative'))", REFUSAL, look_at)
 
 
 def test_a_stub_refuses_nothing() -> None:
@@ -363,13 +364,14 @@ def test_numbers_become_a_float_array(value: Any) -> None:
     assert (array.dtype, array.tolist()) == (np.float64, [1.0, 2.0])
 
 
+SHAPE, FEWER = "the shape of what you return", "too few values, 2 in place of 3"
 NO_NUMBERS = {
     "nothing": (None, (2,), "None", "an array of shape (2,)", "the return statement"),
     "a text": ("a", None, "'a'", "numbers", ""),
     "complex numbers": ([1j], None, "[0+1j]", "numbers", ""),
-    "another shape": ([1, 2], (3,), "an array of shape (2,)", "an array of shape (3,)", "the shape of what you return"),
-    "a number for an array": (5, (3,), "5", "an array of shape (3,)", "the shape of what you return"),
-    "an array for a number": ([1, 2], (), "an array of shape (2,)", "a single number", "the shape of what you return"),
+    "another shape": ([1, 2], (3,), "an array of shape (2,)", "an array of shape (3,)", f"{SHAPE}: {FEWER}"),
+    "a number for an array": (5, (3,), "5", "an array of shape (3,)", f"{SHAPE}: all has become one number"),
+    "an array for a number": ([1, 2], (), "an array of shape (2,)", "a single number", SHAPE),
 }
 
 
