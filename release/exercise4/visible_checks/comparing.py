@@ -337,7 +337,7 @@ def symptom(array: np.ndarray, target: np.ndarray, close: np.ndarray, rtol: floa
         return Symptom(say("comparing.a-factor-every-value-is-times-what", factor=known_number(factor)), "factor")
     one = factor_of_one(factor * wanted.flat[0], float(wanted.flat[0])) if got.size == 1 and scale < 1e15 else ""
     if one:
-        return Symptom(say("comparing.a-factor-yours-is-times-what", factor=one), "factor")
+        return Symptom(say("comparing.a-factor-yours-is-times-what", factor=one), "ratio")
     pattern = of_values(got, wanted, close, max(small, min(rtol, 1e-4) * scale))
     if pattern:
         return Symptom(*pattern)

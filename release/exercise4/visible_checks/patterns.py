@@ -61,8 +61,10 @@ def known_number(number: float) -> str:
 def factor_of_one(got: float, wanted: float) -> str:
     """The factor between two single numbers, if it is one that has a name; empty if it may be chance."""
     factor = got / wanted if wanted else 0.0
+    if not 1e-9 < factor < 1e9:
+        return ""
     simple = math.isclose(fractions.Fraction(wanted).limit_denominator(1000), wanted, rel_tol=1e-9)
-    if simple or factor <= 0 or math.isclose(factor, 1.0, rel_tol=1e-6):
+    if simple or math.isclose(factor, 1.0, rel_tol=1e-6):
         return ""
     near = fractions.Fraction(factor).limit_denominator(60)
     named = near.numerator <= 100 and math.isclose(near, factor, rel_tol=1e-9)
@@ -70,7 +72,12 @@ def factor_of_one(got: float, wanted: float) -> str:
 
 
 def of_values(got: np.ndarray, wanted: np.ndarray, close: np.ndarray, small: float) -> tuple[str, How] | None:
-    """The pattern of finite numbers that are not all close, as what to look at and by name; None if there is none."""
+    """The pattern of finite numbers that are not all close, as what to look at and by name; None if there is none.
+
+    Numbers that are `small` are taken for rounding, beside which the differences have to be large.
+    """
+    if np.abs(got - wanted).max() < 10 * small:
+        return None
     with np.errstate(all="ignore"):
         return next(_found(got, wanted, ~close, small), None)
 
