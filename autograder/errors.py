@@ -68,7 +68,7 @@ How = Literal[
     "", "stopped", "ended", "argument changed", "nothing returned", "shape", "count", "nan", "infinity", "precision",
     "sign", "transposed", "constant", "factor", "labels", "missing", "kind", "mask", "infinite",
     "repeated", "rounded", "absolute", "limits", "whole", "function", "order", "running", "sums", "shifted", "scaled",
-    "one value", "ratio",
+    "ratio",
 ]  # fmt: skip
 
 

@@ -182,18 +182,21 @@ def _rows_and_columns(got: np.ndarray, wanted: np.ndarray, wrong: np.ndarray, sm
 
 
 def _one_value(got: np.ndarray, wanted: np.ndarray, wrong: np.ndarray, small: float) -> Patterns:
-    """One number that stands wherever something is wrong, on one of the two sides."""
+    """One number that stands wherever something is wrong, on one of the two sides.
+
+    It has no name: a smaller example may be a single number.
+    """
     number = int(np.count_nonzero(wrong))
     if number < 2:
         return
     if np.ptp(got[wrong]) == 0 and np.ptp(wanted[wrong]) > small:
         value = f"{got[wrong].flat[0]:.4g}"
         key = "all-are" if wrong.all() else "all-that-differ-are"
-        yield say(f"patterns.{key}", number=number, value=value), "one value"
+        yield say(f"patterns.{key}", number=number, value=value), ""
     elif np.ptp(wanted[wrong]) == 0 and not wrong.all():
         value = wanted[wrong].flat[0]
         if (np.abs(wanted[~wrong] - value) > small).all():
-            yield say("patterns.those-that-should-be", value=f"{value:.4g}"), "one value"
+            yield say("patterns.those-that-should-be", value=f"{value:.4g}"), ""
 
 
 def of_places(close: np.ndarray) -> str:

@@ -29,6 +29,8 @@ RIGHT = {
     "in place on a copy": "def f(x):\n    x = x - 1\n    x -= x.min(axis=-1, keepdims=True)\n    return x.max(-1)",
     "a generator": "def f(x): return (r for r in np.ptp(x, axis=-1)) if np.ndim(x) > 1 else np.ptp(x)",
 }
+SHAPE = "the shape of what you return"
+
 WRONG = {
     "an argument is changed": (
         "def f(x):\n    x -= x.min(axis=-1, keepdims=True)\n    return x.max(axis=-1)",
@@ -60,7 +62,7 @@ WRONG = {
     ),
     "one row is squeezed": (
         "def f(x): return np.squeeze(np.ptp(x, axis=-1))",
-        [("rows", "a single number, ", "an array of shape (1,)", "the shape of what you return")],
+        [("rows", "a single number, ", "an array of shape (1,)", f"{SHAPE}: an axis of length 1 is lost")],
     ),
     "an error for one row": (
         "def f(x): return np.ptp(x.squeeze(), axis=-1) if x.ndim < 2 else np.ptp(x.squeeze(), axis=1)",

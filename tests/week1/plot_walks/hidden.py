@@ -96,7 +96,8 @@ def each_call_has_a_figure_of_its_own(answer, reference, rng):
     """A second call draws on a figure of its own."""
     walks, twice = some_walks(rng, 4), "plot_walks(km, minutes) twice"
     called = f"{twice}: whether the axes are the same, and whether the figure is"
-    agree_probe(answer, reference, FIGURE + "alike", called=called, look_at="on which figure the second call draws", **walks)
+    look_at = "on which figure the second call draws"
+    agree_probe(answer, reference, FIGURE + "alike", called=called, look_at=look_at, **walks)
     lines, called = FIGURE + "len(first.figure.axes)", f"{twice}: how many axes the first figure has"
     with claim("Each figure has a single axes."):
         agree_probe(answer, reference, lines, called=called, **walks)
