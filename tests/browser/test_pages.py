@@ -340,11 +340,9 @@ def test_the_progress_line_is_for_everybody(theme: str, wrong: Assignment, show:
 def test_the_first_lines_say_what_is_wrong(exercise: str, wrong: Assignment, show: Show) -> None:
     mistake = _mistake(wrong, exercise)
     lines = told(show(_page(wrong, exercise)), exercise)
-    assert lines[0].startswith(f"{exercise}: ")
-    assert "hidden tests pass." in lines[0]
     idea = mistake.idea[:1].lower() + mistake.idea[1:]
-    assert lines[1] == f"Judging by its results, your answer {idea}."
-    assert lines[2] == mistake.hint
+    assert lines[0] == f"Judging by its results, your answer {idea}."
+    assert lines[1] == mistake.hint
 
 
 def test_a_mistake_that_nobody_has_named_stands_before_what_is_right(wrong: Assignment, show: Show) -> None:
