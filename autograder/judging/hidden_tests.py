@@ -17,7 +17,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -220,7 +220,9 @@ def compare(
     """Two plain values agree: kind, number of items, shape, then numbers within atol + rtol |wanted|."""
     found = difference(got, wanted, rtol=rtol, atol=atol)
     if found:
-        # A hint that fits the symptom is worth more than one that is fixed to the test.
+        # A hint that fits the symptom is worth more than one that is fixed to the test; a pattern is a fact beside it.
+        if found.look_at and look_at and found.place is not None and found.how in _PATTERNS:
+            found = replace(found, look_at=f"{look_at}; {found.look_at}")
         raise NotYet(
             called, found.got, found.wanted, found.look_at or look_at, general=not found.look_at, how=found.how
         )
@@ -231,6 +233,23 @@ def expect(condition: Any, *, wanted: str, got: str = "", called: str = "", look
     if not condition:
         raise NotYet(called, got, wanted, look_at, general=True)
 
+
+_PATTERNS = frozenset(
+    {
+        "",
+        "absolute",
+        "limits",
+        "whole",
+        "function",
+        "order",
+        "running",
+        "sums",
+        "shifted",
+        "scaled",
+        "ratio",
+        "repeated",
+    }
+)
 
 #: Lines that bring back what a call prints, without what nobody sees: spaces at ends of lines, and empty lines below.
 _PRINTED = """

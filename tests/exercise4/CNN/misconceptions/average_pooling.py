@@ -1,7 +1,7 @@
 """Takes the mean of each 2 x 2 block instead of its maximum.
 
 Costs: 4
-Says: what comes between the layers
+Says: as in the table
 Hint: Pooling by the mean blurs, pooling by the maximum asks whether a pattern is there at all.
     The shapes are the same, so only the values tell the two apart.
 """

@@ -1,7 +1,7 @@
 """Moves the channels to the end before it flattens.
 
 Costs: 4
-Says: what comes between the layers
+Says: as in the table
 Hint: The weights of the first linear layer belong to positions in the flattened tensor.
     Another order of the axes is another network with the same weights, so flatten in torch's
     own order.

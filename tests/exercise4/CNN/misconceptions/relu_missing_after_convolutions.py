@@ -1,7 +1,7 @@
 """Has no ReLU after the convolutions.
 
 Costs: 4
-Says: what comes between the layers
+Says: as in the table
 Hint: Pooling is no substitute for the nonlinearity: the largest of four negative numbers is
     still negative. Compare what stands after each convolution with the table.
 """

@@ -1,7 +1,7 @@
 """Forgets the ReLU after the first linear layer.
 
 Costs: 4
-Says: what comes between the layers
+Says: as in the table
 Hint: Two linear layers with nothing between them are together one linear layer. Compare what stands after the
     flattened picture with the table, line by line.
 """

@@ -1,7 +1,7 @@
 """Forgets the ReLU before the last layer.
 
 Costs: 4
-Says: what comes between the layers
+Says: as in the table
 Hint: Every layer except the last one is followed by a nonlinearity. Go through forward line by
     line and compare it with the table.
 """

@@ -1,7 +1,7 @@
 """Has no ReLU between the linear layers.
 
 Costs: 4
-Says: what comes between the layers
+Says: as in the table
 Hint: Linear layers without a nonlinearity between them are together one linear layer. Compare
     what stands after each layer with the table.
 """

@@ -1,7 +1,7 @@
 """Has no ReLU at all.
 
 Costs: 4
-Says: what comes between the layers
+Says: as in the table
 Hint: Without nonlinearities a network is hardly more than one linear map, however deep it is. Compare what stands
     after each layer with the table.
 """

@@ -1,7 +1,7 @@
 """Uses sigmoids where ReLUs should be.
 
 Costs: 4
-Says: what comes between the layers
+Says: as in the table
 Hint: A sigmoid squeezes everything into the range from 0 to 1, and far from zero it hardly passes gradients on.
     The statement says which function is meant.
 """

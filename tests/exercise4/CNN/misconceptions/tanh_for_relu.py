@@ -1,7 +1,7 @@
 """Uses the hyperbolic tangent where ReLUs should be.
 
 Costs: 4
-Says: what comes between the layers
+Says: as in the table
 Hint: Older networks of this form used the hyperbolic tangent, which keeps negative values and is never larger than 1.
     The statement says which function is meant.
 """

@@ -1,7 +1,7 @@
 """Has a ReLU before each layer, and so before the first one too.
 
 Costs: 3
-Says: what comes between the layers
+Says: as in the table
 Hint: The pictures have values from -1 to 1. What does a ReLU in front of the first layer leave of
     their dark half?
 """

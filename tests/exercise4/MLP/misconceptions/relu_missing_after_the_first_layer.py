@@ -1,7 +1,7 @@
 """Forgets the ReLU after the first layer.
 
 Costs: 3
-Says: what comes between the layers
+Says: as in the table
 Hint: Two linear layers with nothing between them are together one linear layer. Compare forward with the three
     formulas, one by one.
 """

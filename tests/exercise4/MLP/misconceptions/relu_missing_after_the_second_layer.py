@@ -1,7 +1,7 @@
 """Forgets the ReLU after the second layer.
 
 Costs: 3
-Says: what comes between the layers
+Says: as in the table
 Hint: Every layer except the last one is followed by a nonlinearity. Compare forward with the
     three formulas, one by one.
 """

@@ -1,7 +1,7 @@
 """Has no ReLU at all.
 
 Costs: 3
-Says: what comes between the layers
+Says: as in the table
 Hint: Three linear layers in a row are one linear layer: the product of three matrices is a
     matrix. What makes depth worth anything is the nonlinearity between them.
 """

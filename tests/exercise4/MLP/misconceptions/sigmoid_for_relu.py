@@ -1,7 +1,7 @@
 """Uses sigmoids where ReLUs should be.
 
 Costs: 3
-Says: what comes between the layers
+Says: as in the table
 Hint: Both bend a straight line, but a sigmoid squeezes everything into the range from 0 to 1.
     The formulas say which one is meant.
 """

@@ -1,7 +1,7 @@
 """Uses the hyperbolic tangent where ReLUs should be.
 
 Costs: 3
-Says: what comes between the layers
+Says: as in the table
 Hint: The hyperbolic tangent keeps negative values and is never larger than 1, the ReLU does the opposite. The
     formulas say which one is meant.
 """

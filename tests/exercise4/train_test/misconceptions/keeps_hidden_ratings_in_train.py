@@ -1,7 +1,7 @@
 """Leaves the hidden ratings in the training part as well.
 
 Costs: 1
-Says: differ
+Says: in both parts
 Hint: A rating that the model has been fitted to is no test of its guesses. What goes to the test
     part has to be missing from the training part.
 """

@@ -1,7 +1,7 @@
 """Marks what is not in a part with nan instead of 0.
 
 Costs: 2
-Says: nan
+Says: where there is no rating
 Hint: In this notebook a missing rating is a 0, and all later functions look for that. A part is the
     table itself with some of its ratings made missing.
 """

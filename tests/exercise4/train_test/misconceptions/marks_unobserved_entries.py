@@ -1,7 +1,7 @@
 """Puts ones into the test part at places where nothing was rated.
 
 Costs: 1
-Says: differ
+Says: where there is no rating
 Hint: Only a rating that exists can be hidden and later compared with a guess. A place without a
     rating stays 0 in both parts.
 """
