@@ -1,7 +1,7 @@
 """Moves the colours to the end before it flattens.
 
 Costs: 3
-Says: as in the table
+Says: 50 values differ
 Hint: The weights of the first layer belong to positions in the flattened picture. Another
     order of the axes is another network with the same weights, so flatten in torch's own
     order.
