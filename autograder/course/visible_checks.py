@@ -123,8 +123,13 @@ def _sentences(source: str) -> str:
     """A module like autograder.guest.sentences, with those sentences alone that a source names."""
     sections = set(re.findall(r'section\("([^"]+)"\)', source))
     keys = set(re.findall(r'"([a-z_-]+\.[a-z0-9-]+)"', source))
+    begun = tuple(set(re.findall(r'f"([a-z_-]+\.[a-z0-9-]*)\{', source)))  # keys that are put together
     table = {
-        name: {key: text for key, text in words.items() if name in sections or f"{name}.{key}" in keys}
+        name: {
+            key: text
+            for key, text in words.items()
+            if name in sections or f"{name}.{key}" in keys or f"{name}.{key}".startswith(begun)
+        }
         for name, words in sentences.TABLE.items()
     }
     kept = json.dumps({name: words for name, words in table.items() if words}, indent=4, ensure_ascii=False)

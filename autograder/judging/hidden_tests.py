@@ -23,9 +23,9 @@ from typing import Any
 
 import numpy as np
 
+from autograder.course.released import patterns
 from autograder.course.released.comparing import counted
 from autograder.course.released.describing import as_array, describe_call, untabled
-from autograder.course.released.patterns import of_shapes
 from autograder.errors import CourseError, NotAttempted, NotYet
 from autograder.guest import wire
 from autograder.guest.kinds import is_table
@@ -234,22 +234,7 @@ def expect(condition: Any, *, wanted: str, got: str = "", called: str = "", look
         raise NotYet(called, got, wanted, look_at, general=True)
 
 
-_PATTERNS = frozenset(
-    {
-        "",
-        "absolute",
-        "limits",
-        "whole",
-        "function",
-        "order",
-        "running",
-        "sums",
-        "shifted",
-        "scaled",
-        "ratio",
-        "repeated",
-    }
-)
+_PATTERNS = patterns.NAMES | {"", "ratio", "repeated"}
 
 #: Lines that bring back what a call prints, without what nobody sees: spaces at ends of lines, and empty lines below.
 _PRINTED = """
@@ -369,7 +354,7 @@ def numbers(value: Any, shape: tuple[int, ...] | None = None, *, called: str = "
         raise NotYet(called, describe(value), wanted, say("hidden_tests.the-return-statement") if value is None else "")
     if shape is not None and array.shape != shape:
         got = say("comparing.an-array-of-shape", shape=array.shape) if array.shape else describe(value)
-        how = of_shapes(array.shape, shape)
+        how = patterns.of_shapes(array.shape, shape)
         look_at = say("comparing.the-shape-of-what-you-return")
         raise NotYet(called, got, wanted, f"{look_at}: {how}" if how else look_at)
     return np.asarray(array, dtype=float)

@@ -18,6 +18,7 @@ import numpy as np
 from visible_checks import comparing
 from visible_checks.comparing import Difference
 from visible_checks.describing import describe, kind_of
+from visible_checks.patterns import NAMES
 from visible_checks.kinds import as_key, dense, fields_of, is_of_pandas, is_table
 from visible_checks.sentences import say
 
@@ -28,7 +29,10 @@ _MAX_DENSE = 64 * 2**20  # bytes of the array that a sparse matrix stands for
 _SCALARS = (bool, int, float, complex, str, bytes, datetime.date, datetime.datetime, datetime.timedelta)
 
 #: Differences of numbers in the right form: to these, what the author says to look at adds something.
-_OF_VALUES = ("", "infinity", "precision", "sign", "transposed", "constant", "factor", "repeated", "rounded")
+_OF_VALUES = (
+    *("", "infinity", "precision", "sign", "transposed", "constant", "factor", "repeated", "rounded", "ratio"),
+    *NAMES,
+)
 
 
 class _Strange(Exception):

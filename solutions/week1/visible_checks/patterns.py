@@ -33,6 +33,9 @@ _KNOWN = {
     "log(2 * pi) / 2": math.log(2 * math.pi) / 2,
 }
 
+#: Those that are told of several numbers in the right form.
+NAMES = frozenset(("absolute", "limits", "whole", "function", "order", "running", "sums", "shifted", "scaled"))
+
 _FUNCTIONS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "square": np.square,
     "square-root": np.sqrt,

@@ -130,7 +130,7 @@ DIFFERENT = {
         GRID,
         "column 'K': [2, 1, 3]",
         "[1, 2, 3]",
-        "",
+        "the order: yours are the numbers that were wanted, in another order",
     ),
     "another index": (GRID.set_axis([1, 2, 3]), GRID, "the index [1, 2, 3]", "the index [0, 1, 2]", NAMES),
     "an index of texts": (
@@ -276,7 +276,7 @@ DIFFERENT = {
         GRID.K.to_numpy(),
         "an array of shape (3, 1)",
         "an array of shape (3,)",
-        "the shape of what you return",
+        "the shape of what you return: it has an axis of length 1 more",
     ),
     "a frame for a dict": (GRID, {"a": 1}, A_GRID, "{'a': 1}", ""),
     "a table in a list": (
