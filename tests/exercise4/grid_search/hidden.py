@@ -42,7 +42,8 @@ if numpy.shape(errors) == (2, 4):
     facts.append([bool(numpy.ptp(table, axis=axis).max() < 1e-2 * table.max()) for axis in (1, 2)])
     # which of the two errors is larger depends on the weight, if there is one for all
     as_usual = None if facts[2][1] else bool(errors[0].mean() < errors[1].mean())
-    facts += [same(short, errors, 1e-9), as_usual, same(other, errors)]
+    of_ratings = bool(errors.max() < 1000)  # they are from 0 to 6
+    facts += [same(short, errors, 1e-9), as_usual, same(other, errors), of_ratings]
     if facts[3]:  # whatever number of iterations is asked for; is it the first, or one that is large enough?
         _, _, *own = matrix_factorization(train, test, Ks[0], weights[0], 1, numpy.random.default_rng(seed))
         alone = grid_search(train, test, Ks[:1], weights[:1], 70, numpy.random.default_rng(seed))
