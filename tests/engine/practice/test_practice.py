@@ -154,7 +154,7 @@ def test_a_test_can_be_kept_for_the_end(week1: Assignment, tmp_path: Path) -> No
     assert len(answered.attempt.found["double"]["tests"]) == 1
     page = page_in(place)
     assert "Kept for the end: 1 point of double." in page
-    assert "double: 0 of 4 points" in page
+    assert "double 0 / 4" in page
     assert exercise(final(week1, place), "double").points == 5
 
 
@@ -194,7 +194,7 @@ def test_the_course_decides_what_is_shown(week1: Assignment, tmp_path: Path, lev
     page = page_in(place)
     assert ("The values are right for numbers of any size and sign." in page) == (level != "points")
     assert ("wanted" in page) == (level == "examples")
-    assert "of 5 points" in page
+    assert "double 0 / 5" in page
 
 
 def test_hints_come_one_after_the_other_and_in_the_end_all(week1: Assignment, tmp_path: Path) -> None:
