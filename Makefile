@@ -12,17 +12,19 @@ NBVAL_ENV := TQDM_DISABLE=1 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THR
 # Where nbgrader finds the exchange that `make lab` makes.
 LAB := JUPYTER_CONFIG_PATH="$(CURDIR)/lab"
 
-.PHONY: demo test slow browser contract measured check build bench quality feedback pictures clean lab
+.PHONY: demo test lint slow browser contract measured check build bench quality feedback pictures clean lab
 
 demo: $(READY)  ## grade a sample class in the folder demo/ and show the result
 	$(BIN)/autograder demo
 
 test: $(READY)  ## what every change must pass; CI runs `make browser` too
+	$(MAKE) --jobs 2 --output-sync lint contract
+	$(BIN)/pytest -n 3 --dist worksteal -m "not slow" tests --ignore tests/browser
+
+lint: $(READY)  ## style and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(MAKE) contract
-	$(BIN)/pytest -n 3 --dist worksteal -m "not slow" tests --ignore tests/browser
 
 slow: $(READY)  ## whole classes, kills, every attack, and how good the hidden tests are; CI runs it each night
 	$(BIN)/autograder check

@@ -44,6 +44,7 @@ def test_every_guarantee_holds_where_the_tests_run(course: Course) -> None:
     assert [finding.guarantee for finding in found if not finding.holds] == []
 
 
+@pytest.mark.slow
 def test_a_wall_that_does_not_stand_is_noticed(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         doctor, "_INSIDE", {"it sees no programs": "result = (not os.path.exists('/usr/bin'), 'looked')"}

@@ -70,7 +70,7 @@ def test_forged_metadata_of_a_graded_cell_changes_nothing(quick: Assignment, fie
         "import os\ndef triple(x): os._exit(0)",
         "def triple(x): raise SystemExit(0)",
         "def triple(x):\n    while True: pass",
-        "def triple(x): return sum(range(10**12))",
+        pytest.param("def triple(x): return sum(range(10**12))", marks=pytest.mark.slow),
         "def triple(x): raise KeyboardInterrupt",
         "import os\nos._exit(0)",
         "while True: pass",

@@ -131,7 +131,7 @@ def test_the_stand_in_does_not_outlive_the_call(chained: Assignment) -> None:
         "def triple(x): return ask('triple', x)",
         "def triple(x): return ask('__import__', x)",
         "def triple(x):\n    send(b'garbage')\n    return x",
-        "def triple(x):\n    while True: ask('double', x)",
+        pytest.param("def triple(x):\n    while True: ask('double', x)", marks=pytest.mark.slow),
         "kept = []\ndef triple(x):\n    kept.append(double)\n    return kept[0](x)",
     ],
 )

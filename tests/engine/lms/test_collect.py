@@ -354,7 +354,7 @@ def test_nothing_behind_a_link_is_collected_from_the_exchange(week1: Assignment,
     assert "'link.txt' is not collected" in done.stderr
 
 
-@pytest.mark.parametrize("command", ["autograder grade", "nbgrader autograde"])
+@pytest.mark.parametrize("command", ["autograder grade", pytest.param("nbgrader autograde", marks=pytest.mark.slow)])
 def test_feedback_goes_out_to_those_who_handed_in_through_the_exchange(
     week1: Assignment, tmp_path: Path, command: str
 ) -> None:

@@ -110,6 +110,7 @@ def test_unsafe_grades_all_the_same(week1: Assignment, breach: Breach) -> None:
     assert [notebook.unsafe for notebook in result.notebooks] == [True]
 
 
+@pytest.mark.slow
 def test_doctor_says_which_wall_is_missing(week1: Assignment, breach: Breach, monkeypatch: pytest.MonkeyPatch) -> None:
     breach("isolation.py", "    _freeze()\n")
     monkeypatch.chdir(week1.course.root)
