@@ -11,6 +11,7 @@ import asyncio
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,13 +25,15 @@ from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
 from autograder.course.layout import LAZY, Assignment
-from autograder.course.notebooks import GRADED, canonical, read, tags
+from autograder.course.notebooks import GRADED, canonical, grade_id, read, tags
 from autograder.course.packages import missing
 from autograder.course.preload import PRELOAD
 from autograder.course.solutions import solution
 from autograder.errors import CourseError
 from autograder.gradebook.nbgrader import _generate, nbgrader_config
+from autograder.judging.test_cells import has_autotest
 
+AUTOTESTS = "autotests.yml"
 IGNORED_OUTPUT = "nbval-ignore-output"  # nbval's tag for a cell whose output may differ from run to run
 _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{6,16}\b")
 _FILE_OF_KERNEL = re.compile(r"[^\s'\"<>]*[/\\]ipykernel_\d+[/\\](?=\d+\.py)")
@@ -57,11 +60,42 @@ print(json.dumps(found))
 
 def build_release(assignment: Assignment, into: Path) -> None:
     """Generate the release of an assignment as `into/<assignment>`, without touching the gradebook. Raises
-    CourseError.
+    CourseError, when all others are written, with a line for each notebook of which there is none.
     """
     config = nbgrader_config(assignment.course)
     config.SaveCells.enabled = False
-    _generate(assignment, config, into, no_database=True)
+    try:
+        _generate(assignment, config, into, no_database=True)
+    except CourseError:  # nbgrader gives up all for one
+        failed = []
+        for name in assignment.notebooks:
+            with tempfile.TemporaryDirectory() as folder:
+                try:
+                    _generate(assignment, config, Path(folder), no_database=True, notebook=name)
+                    shutil.copytree(Path(folder) / assignment.name, into / assignment.name, dirs_exist_ok=True)
+                except CourseError as error:
+                    failed.append(_unreleased(assignment, name, error))
+        if not failed:
+            raise
+        raise CourseError("\n".join(failed)) from None
+
+
+def _unreleased(assignment: Assignment, name: str, error: CourseError) -> str:
+    """Why there is no release of a notebook, and what to do."""
+    path = assignment.source / f"{name}.ipynb"
+    there = f"source/{assignment.name}/{name}.ipynb"
+    found = (
+        [grade_id(cell) or cell.id for cell in read(path).cells if has_autotest(cell.source)] if path.exists() else []
+    )
+    if not found:
+        return f"{there}: {error}"
+    cells = f"the AUTOTEST lines of {', '.join(map(repr, found))}"
+    if not any((folder / AUTOTESTS).is_file() for folder in (assignment.source, assignment.course.root)):
+        why = (
+            f"{AUTOTESTS}, which nbgrader needs for them, is neither beside the notebook nor beside nbgrader_config.py"
+        )
+        return f"{there}: {cells} cannot become tests: {why}. Copy it there, or write the tests in place of the lines."
+    return f"{there}: {cells} may be why: {error} Or write the tests in place of the lines."
 
 
 def build_solutions(

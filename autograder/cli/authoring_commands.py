@@ -44,17 +44,22 @@ def build(names: Names = None) -> None:
         from autograder.gradebook.nbgrader import nbgrader_config
         from autograder.practice.policy import announce
 
-        failed = []
+        failed: list[str] = []
         for assignment in assignments_of(names):
             notify(f"{assignment.name}: the release")
+            there = len(failed)
             try:
                 put_in_place(assignment)
                 announce(assignment, nbgrader_config(assignment.course))
                 with tempfile.TemporaryDirectory() as folder:
-                    build_release(assignment, Path(folder))
-                    shutil.rmtree(assignment.release, ignore_errors=True)
-                    shutil.copytree(Path(folder) / assignment.name, assignment.release)
-                out.print(f"release/{assignment.name} is built")
+                    try:
+                        build_release(assignment, Path(folder))
+                        shutil.rmtree(assignment.release, ignore_errors=True)
+                    except CourseError as error:  # what there is of other notebooks takes its place all the same
+                        failed.append(str(error))
+                    if (Path(folder) / assignment.name).is_dir():
+                        shutil.copytree(Path(folder) / assignment.name, assignment.release, dirs_exist_ok=True)
+                        out.print(f"release/{assignment.name} is built" + " in part" * (len(failed) > there))
                 build_solutions(assignment, assignment.solutions.parent, notify=notify)
                 out.print(f"solutions/{assignment.name} is built")
             except CourseError as error:

@@ -83,8 +83,9 @@ def digest_of_gradebook(assignment: Assignment) -> str:
     return hashlib.sha256(json.dumps(known).encode()).hexdigest()
 
 
-def _generate(assignment: Assignment, config: Config, into: Path, *, no_database: bool) -> None:
+def _generate(assignment: Assignment, config: Config, into: Path, *, no_database: bool, notebook: str = "") -> None:
     directory = course_directory(assignment.course, config)
+    directory.notebook_id = glob.escape(notebook) or "*"
     directory.release_directory = str(into.resolve())
     directory.assignment_id = assignment.name
     converter = GenerateAssignment(coursedir=directory, config=config, no_database=no_database, force=True)

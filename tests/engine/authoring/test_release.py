@@ -14,6 +14,7 @@ from autograder.authoring.check import check
 from autograder.course import visible_checks
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import cell_of, exercises, read, write
+from autograder.errors import CourseError
 from autograder.grading.batch import prepare
 from autograder.grading.notebook import grade
 from autograder.grading.submission import rebuild_received, receive
@@ -175,3 +176,18 @@ def test_a_blank_answer_that_a_person_would_grade_earns_nothing(by_hand: Assignm
     assert not found["draw"].waits
     assert not found["explain"].waits
     assert found["draw"].earned == found["explain"].earned == 0
+
+
+def test_autotest_lines_that_cannot_become_tests_cost_no_other_notebook_its_release(
+    week1: Assignment, tmp_path: Path
+) -> None:
+    second = read(week1.source / "basics.ipynb")
+    write(second, week1.source / "second.ipynb")
+    add(week1, "code", "### AUTOTEST 6 * 7", "product", grade=True, points=1)
+    with pytest.raises(CourseError) as told:
+        build_release(week1, tmp_path)
+    (line,) = str(told.value).split("\n")
+    assert line.startswith(
+        "source/week1/basics.ipynb: the AUTOTEST lines of 'product' cannot become tests: autotests.yml"
+    )
+    assert [path.name for path in (tmp_path / "week1").glob("*.ipynb")] == ["second.ipynb"]
