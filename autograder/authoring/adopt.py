@@ -331,8 +331,10 @@ def _how(cell: NotebookNode, answers: Answers) -> tuple[str, str]:
     if cell.cell_type != "code":
         return PERSON, "a graded text"
     if has_autotest(cell.source):
-        return NOT, "AUTOTEST: generate the tests with nbgrader, and take the notebook that it gives"
+        places = [str(place) for place, line in enumerate(cell.source.split("\n"), 1) if has_autotest(line)]
+        where = f"line{'s' * (len(places) > 1)} {', '.join(places)}: AUTOTEST"
+        return NOT, f"{where}. Put the tests there that nbgrader makes of it, which stand in this cell of its release/"
     if IN_KERNEL in tags(cell):
         return KERNEL, "it has the tag"
     why = needs_kernel(cell.source, answers)
-    return (KERNEL, why) if why else (OUTSIDE, "")
+    return (KERNEL, str(why)) if why else (OUTSIDE, "")

@@ -5,9 +5,9 @@ harm nothing, but no student's code is in it. On one stream it is told by the gr
 the student's kernel can answer, and says how the cell ended. The messages are dicts of the wire format:
 
     from the grader   {"run": name, "source": ..., "kind": ...}, {"status": ..., ...} (how an operation ended),
-                      {"callback": number, "parts": [...], "objects": [...]} (the kernel calls a function of the tests)
+                      {"callback": number, "parts": [...], ...} (the kernel calls a function of the tests)
     to the grader     {"op": ..., ...} (an operation), {"done": {...}} (how the cell ended),
-                      {"value": ..., "objects": [...]} or {"error": [...]} (what the function gave)
+                      {"value": ..., ...} or {"error": [...]} (what the function gave)
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ from autograder.guest import wire
 from autograder.guest.bench_names import Names
 from autograder.guest.cell_text import as_python, counts, marks, needs, number_of, without_magics
 from autograder.guest.checks import Checks, prepared, statements
-from autograder.guest.crossing import Packer, unpacked
 from autograder.guest.framing import receive, send
 from autograder.guest.python_text import NOT_PYTHON, why_not
 from autograder.guest.stand_in_line import Line
@@ -132,7 +131,7 @@ class Bench:
         self.checks.begin()
         why = needs(without_magics(source))
         if why:
-            return {"status": "needs kernel", "said": f"The test needs the student's own process: {why}."}
+            return {"status": "needs kernel", "said": f"The test needs the student's own process; {why}."}
         self._left = {name: why for name, why in self._left.items() if name not in self.names}
         text = without_magics(source)
         try:
@@ -199,7 +198,8 @@ class Bench:
                 return self._failed_by(error)
             return {"status": "fault", "said": f"{name} is no Python by itself: {why_not(error)}"}
         except Unsupported as error:
-            return {"status": "needs kernel", "said": str(error)}
+            line = _line_of(error)
+            return {"status": "needs kernel", "said": (f"Line {line}: " if line else "") + str(error)}
         except Stopped as error:
             return {"status": "stopped", "said": str(error), "called": self.line.called}
         except BaseException as error:
@@ -253,13 +253,14 @@ class Bench:
         """What a function of the tests gives that the student's code has called."""
         try:
             function = self.line.functions[message["callback"]]
-            objects: list[Any] = []
-            args, kwargs = unpacked(["t", *message["parts"]], message["objects"], self.line.value, objects)
-            packer = Packer(self.line.tree, objects, self.line.classes)
-            value = packer.pack(function(*args, **kwargs))
-            return {"value": value, "objects": packer.bodies}
+            args, kwargs = self.line.received(message["parts"], message["objects"], message["changes"])
+            (value,), bodies, changes = self.line.sent([function(*args, **kwargs)])
+            return {"value": value, "objects": bodies, "changes": changes}
         except BaseException as error:  # if the cell cannot go on, it ends when the kernel's call has come back
-            return {"error": [type(error).__name__, _text(error)]}
+            tree = None
+            with contextlib.suppress(wire.WireError):
+                tree = self.line.tree(error)
+            return {"error": [type(error).__name__, _text(error), tree]}
 
 
 class _Notebook(types.ModuleType):

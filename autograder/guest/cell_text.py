@@ -8,8 +8,8 @@ import io
 import re
 import sys
 import tokenize
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -110,13 +110,30 @@ def number_of(value: Any) -> float | None:
     return float(value) if type(value) in (int, float) else None
 
 
-def needs(source: str) -> str:
-    """Why a test cell would find nothing, or something else, where no student code is; empty if nothing tells."""
+class Need(NamedTuple):
+    """What only the student's own process can tell a test cell, as the end of a sentence, and the line that asks it; 0
+    if it is the whole cell.
+    """
+
+    why: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.why}" if self.line else self.why
+
+
+def first_need(tree: ast.AST, why: Callable[[ast.AST], str]) -> Need | None:
+    """That of the first line of which `why` tells a reason."""
+    found = [Need(told, getattr(node, "lineno", 0)) for node in ast.walk(tree) if (told := why(node))]
+    return min(found, key=lambda need: need.line, default=None)
+
+
+def needs(source: str) -> Need | None:
+    """Why a test cell would find nothing, or something else, where no student code is; None if nothing tells."""
     try:
-        nodes = list(ast.walk(ast.parse(source)))
+        return first_need(ast.parse(source), _needs)
     except (SyntaxError, ValueError):
-        return ""
-    return next((why for node in nodes if (why := _needs(node))), "")
+        return None
 
 
 def _needs(node: ast.AST) -> str:

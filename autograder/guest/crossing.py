@@ -12,15 +12,16 @@ import collections
 import datetime
 import decimal
 import fractions
+import gc
 import hashlib
 import pathlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
 
-from autograder.guest import wire
+from autograder.guest import formulas, wire
 from autograder.guest.kinds import is_table
 from autograder.guest.wire import WireError
 
@@ -28,12 +29,15 @@ Tree = Any  # plain data: a scalar, or a list that begins with a tag
 Foreign = Callable[[Any], Tree]
 
 _SCALARS = frozenset([bool, int, float, complex, str, bytes])
-_DICTS: dict[str, Callable[[], Any]] = {
+_DICTS: dict[str, type] = {
     "dict": dict,
     "OrderedDict": collections.OrderedDict,
     "Counter": collections.Counter,
     "defaultdict": collections.defaultdict,
 }
+_VIEWS: dict[type, str] = {type(getattr({}, name)()): name for name in ("keys", "values", "items")}
+KEYED = frozenset(_DICTS.values())
+IN_ORDER = frozenset([list, set, collections.deque])
 _MAX_KEYS = 100_000  # keys of one dict or items of one set; hashing is quadratic at worst
 _STRUCTURED = {"date": datetime.date, "datetime": datetime.datetime, "time": datetime.time}
 
@@ -59,13 +63,9 @@ class Packer:
             self.bodies.append(self._body(self.kept[self._first + len(self.bodies)]))
         return tree
 
-    def changed(self, before: Sequence[bytes]) -> list[Tree]:
-        """Which of the known objects have other marks than these were `before`, each with what it is now."""
-        found = []
-        for number, mark in enumerate(before):
-            now = self._body(self.kept[number])
-            if mark_of(now) != mark:
-                found.append([number, now])
+    def changed(self, numbers: Iterable[int]) -> list[Tree]:
+        """These of the known objects, each with what it is now. Raises WireError."""
+        found = [[number, self._body(self.kept[number])] for number in numbers]
         self.pack(None)
         return found
 
@@ -78,6 +78,9 @@ class Packer:
             return ["r", number]
         if depth > wire.MAX_DEPTH:
             raise WireError(f"a value nested more than {wire.MAX_DEPTH} deep")
+        if kind in _VIEWS:
+            (owner,) = gc.get_referents(value)
+            return [_VIEWS[kind], self._tree(owner, depth + 1)] if type(owner) is dict else self._foreign(value)
         if kind is tuple or kind is frozenset:
             return ["t" if kind is tuple else "f", *(self._tree(item, depth + 1) for item in value)]
         if self._can_change(value):
@@ -89,7 +92,7 @@ class Packer:
 
     def _can_change(self, value: Any) -> bool:
         kind = type(value)
-        if kind in (list, set, bytearray, collections.deque) or (kind.__name__ in _DICTS and kind in _DICTS.values()):
+        if kind in IN_ORDER or kind in KEYED or kind is bytearray:
             return True
         if kind in self._shared:
             return True
@@ -108,7 +111,7 @@ class Packer:
             if all(item is None or type(item) in _SCALARS for item in value):
                 return ["L", list(value)]
             return ["l", *(self._tree(item, 1) for item in value)]
-        if kind in _DICTS.values():
+        if kind in KEYED:
             factory = self._tree(value.default_factory, 1) if kind is collections.defaultdict else None
             pairs = [self._tree(part, 1) for pair in value.items() for part in pair]
             return ["d", kind.__name__, factory, *pairs]
@@ -141,29 +144,36 @@ def unpacked(tree: Tree, bodies: Sequence[Tree], foreign: Callable[[list[Any]], 
         raise WireError(f"data of another form than a value's ({type(error).__name__}: {error})") from error
 
 
-def put_back(value: Any, body: Tree, foreign: Callable[[list[Any]], Any], objects: list[Any]) -> None:
-    """Make an object what a body says that it is now, in place. Raises WireError if it cannot be that."""
+def put_back(changes: Sequence[Any], foreign: Callable[[list[Any]], Any], objects: list[Any]) -> list[int]:
+    """Make objects what changes say that they are now, in place; their places. Raises WireError if one cannot be it."""
     try:
-        if isinstance(value, np.ndarray):
-            new = body[1] if body[0] == "w" else _empty(body, foreign)
-            if body[0] == "A":
-                _fill(new, body, foreign, objects)
-            if new.shape == value.shape:
-                value[...] = new
-            return
-        if body[0] == "w":
-            if is_table(value):
-                type(value).__init__(value, body[1])  # what pandas itself offers for that is private
-            else:
-                value.copy_(body[1])
-            return
-        if body[0] == "o":
-            vars(value).clear()
-        else:
-            value.clear()
-        _fill(value, body, foreign, objects)
+        for number, body in changes:
+            _put_back(objects[number], body, foreign, objects)
+        return [number for number, _ in changes]
     except (IndexError, KeyError, ValueError, TypeError, AttributeError, RuntimeError) as error:
         raise WireError(f"a change that cannot be made here ({type(error).__name__})") from error
+
+
+def _put_back(value: Any, body: Tree, foreign: Callable[[list[Any]], Any], objects: list[Any]) -> None:
+    if isinstance(value, np.ndarray):
+        new = body[1] if body[0] == "w" else _empty(body, foreign)
+        if body[0] == "A":
+            _fill(new, body, foreign, objects)
+        if new.shape != value.shape:
+            value.resize(new.shape, refcheck=False)
+        value[...] = new
+        return
+    if body[0] == "w":
+        if is_table(value):
+            type(value).__init__(value, body[1])  # what pandas itself offers for that is private
+        else:
+            value.copy_(body[1])
+        return
+    if body[0] == "o":
+        vars(value).clear()
+    else:
+        value.clear()
+    _fill(value, body, foreign, objects)
 
 
 def _empty(body: Tree, foreign: Callable[[list[Any]], Any]) -> Any:
@@ -240,6 +250,8 @@ def _value(tree: Tree, foreign: Callable[[list[Any]], Any], objects: list[Any]) 
         return tuple(_value(item, foreign, objects) for item in tree[1:])
     if tag == "f":
         return frozenset(_items(tree, foreign, objects))
+    if tag in _VIEWS.values():
+        return getattr(_value(tree[1], foreign, objects), tag)()
     if tag == "slice":
         return slice(*(_value(item, foreign, objects) for item in tree[1:4]))
     known = _ATOMS.get(tag)
@@ -280,7 +292,7 @@ def _atom(value: Any, kind: type) -> Tree | None:
             return ["t", *map(int, value)]
         if kind.__name__ == "dtype":
             return ["torch.dtype", str(value).removeprefix("torch.")]
-    return None
+    return formulas.tree_of(value)
 
 
 def _of_pandas(value: Any, kind: type) -> Tree | None:
@@ -329,6 +341,7 @@ _ATOMS: dict[str, Callable[..., Any]] = {
     "Path": lambda text: pathlib.Path(_exactly(text, str)),
     "dtype": lambda text: np.dtype(_exactly(text, str)),
     "torch.dtype": _torch_dtype,
+    "sympy": formulas.value_of,
     "pd.NaTType": _pandas("NaT"),
     "pd.NAType": _pandas("NA"),
     "pd.Timestamp": _pandas("Timestamp"),

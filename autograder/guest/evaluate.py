@@ -86,10 +86,7 @@ def serve(
 def _operated(namespace: dict[str, Any], action: Operation, ask: AskGrader | None, memory: Memory) -> bytes:
     with usual_state(None):  # the random generators go on from one call of a test cell to the next
         try:
-            done = operate(
-                namespace, memory.objects, action.op, action.parts, action.objects, tuple(action.shared), ask
-            )
-            return encode_reply({"status": "value", "value": done})
+            return encode_reply({"status": "value", "value": operate(namespace, memory.objects, action, ask)})
         except wire.WireError as error:
             return encode_reply({"status": "unplain", "message": str(error)})
 

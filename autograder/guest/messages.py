@@ -72,13 +72,16 @@ class Operation:
     """One operation of a test cell on the student's names and objects; see autograder.guest.objects.
 
     `parts` are trees of autograder.guest.crossing, with `objects` behind them. `shared` are classes of the course's own
-    cells, which both sides have.
+    cells, which both sides have. Of the objects that both have (autograder.guest.common_objects), those at the places
+    `gone` are forgotten (None: all), and then those that `changes` names are what it says.
     """
 
     op: str
     parts: list[Any]
     objects: list[Any] = field(default_factory=list)
     shared: list[str] = field(default_factory=list)
+    gone: list[int] | None = None
+    changes: list[Any] = field(default_factory=list)
 
 
 Status = Literal["value", "missing", "raised", "interrupted", "unplain"]

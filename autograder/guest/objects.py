@@ -7,12 +7,14 @@ student code may replace any of it, and then it gives other answers, which are j
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import importlib
 import inspect
 import io
 import os
 import random
 import sys
+import types
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,9 @@ from typing import Any
 import numpy as np
 
 from autograder.guest import wire
-from autograder.guest.crossing import Packer, Tree, mark_of, unpacked
+from autograder.guest.common_objects import CommonObjects
+from autograder.guest.crossing import Tree
+from autograder.guest.messages import Operation
 from autograder.guest.plain import plain
 from autograder.guest.wire import WireError
 
@@ -53,6 +57,7 @@ class Objects:
 
     def __init__(self) -> None:
         self.kept: list[Any] = []
+        self.common = CommonObjects()
         self._numbers: dict[int, int] = {}
         self._callbacks: dict[int, Any] = {}
         self._of_callbacks: dict[int, int] = {}
@@ -83,6 +88,9 @@ class Objects:
             for part in tree[2].split(".") if tree[2] else ():
                 found = getattr(found, part)
             return found
+        if tag == "e":
+            error: BaseException = self.value(["g", *tree[1:3]], namespace, ask)(*tree[3:])
+            return error
         if tag == "o":
             kind = namespace[tree[1]]
             return kind.__new__(kind)
@@ -98,39 +106,26 @@ class Objects:
         return number
 
 
-def operate(
-    namespace: dict[str, Any],
-    objects: Objects,
-    operation: str,
-    parts: list[Any],
-    bodies: list[Any],
-    shared: tuple[str, ...],
-    ask: Ask | None,
-) -> list[Any]:
-    """Do one operation. Gives ["value", tree, bodies, what has changed of the arguments, what was printed], or
-    ["raised", ...], see `_raised`. Raises KeyboardInterrupt, and WireError for what cannot cross.
+def operate(namespace: dict[str, Any], objects: Objects, action: Operation, ask: Ask | None) -> list[Any]:
+    """Do one operation. Gives how it ended ("value" or "raised"), the result or what `_raised` tells, as CommonObjects
+    sends it, and what was printed. Raises KeyboardInterrupt, and WireError for what cannot cross.
     """
-    classes = {kind: name for name in shared if isinstance(kind := namespace.get(name), type)}
-    received: list[Any] = []
+    common = objects.common
+    classes = {kind: name for name in action.shared if isinstance(kind := namespace.get(name), type)}
 
     def value_of(tree: list[Any]) -> Any:
         return objects.value(tree, namespace, ask)
 
-    before = [mark_of(body) for body in bodies]  # some bodies are the objects themselves
-    values = unpacked(["t", *parts], bodies, value_of, received)
-    packer = Packer(objects.tree, received, classes)
+    common.drop(action.gone)
+    values = common.receive(action.parts, action.objects, action.changes, value_of)
     with _printed() as printed:
         try:
-            result = _OPERATIONS[operation](namespace, objects, *values)
-            tree = packer.pack(result)
-        except KeyboardInterrupt:
-            raise
-        except WireError:
+            done = ["value", *common.send([_OPERATIONS[action.op](namespace, objects, *values)], objects.tree, classes)]
+        except (KeyboardInterrupt, WireError):
             raise
         except BaseException as error:
-            return ["raised", *_raised(error, objects), packer.changed(before), packer.bodies, printed.getvalue()]
-    changed = packer.changed(before)
-    return ["value", tree, packer.bodies, changed, printed.getvalue()]
+            done = ["raised", *common.send(_raised(error), objects.tree, classes)]
+    return [*done, printed.getvalue()]
 
 
 # ---------------------------------------------------------------------------------------------- operations
@@ -225,6 +220,31 @@ def _describe(_: dict[str, Any], objects: Objects, kind: Any) -> list[Any]:
     ]  # fmt: skip
 
 
+def _error(_: dict[str, Any], __: Objects | None, error: BaseException) -> list[Any]:
+    """Where the classes of an exception can be imported, if they can, its arguments, its message and its cause."""
+    args, message = [], ""
+    with contextlib.suppress(BaseException):
+        args = [arg if arg is None or type(arg) in (bool, int, float, str) else repr(arg) for arg in error.args[:10]]
+    with contextlib.suppress(BaseException):
+        message = str(error)[:500].encode(errors="replace").decode()
+    return [[list(_place(kind) or ()) for kind in type(error).__mro__], args, message, error.__cause__]
+
+
+def _derive(_: dict[str, Any], __: Objects, name: str, bases: tuple[Any, ...], body: dict[str, Any]) -> Any:
+    """A class that the tests derive from the student's; its methods are run where the tests are."""
+    return types.new_class(name, bases, exec_body=lambda namespace: namespace.update(body))
+
+
+def _dataclass_fields(_: dict[str, Any], __: Objects, kind: Any) -> list[Any]:
+    """What there is to know of a data class's fields: name, type, whether it is an argument, default."""
+    return [
+        [each.name, each.type if isinstance(each.type, type | str) else str(each.type), each.init, each.default]
+        if each.default is not dataclasses.MISSING
+        else [each.name, each.type if isinstance(each.type, type | str) else str(each.type), each.init]
+        for each in dataclasses.fields(kind)
+    ]
+
+
 _OPERATIONS: dict[str, Callable[..., Any]] = {
     "name": _get,
     "set name": _set,
@@ -239,6 +259,9 @@ _OPERATIONS: dict[str, Callable[..., Any]] = {
     "seed": _seed,
     "signature": _signature,
     "describe": _describe,
+    "error": _error,
+    "derive": _derive,
+    "fields": _dataclass_fields,
 }
 
 
@@ -256,44 +279,45 @@ def _place(value: Any) -> tuple[str, str] | None:
     return (module, name) if found is value else None
 
 
-def _raised(error: BaseException, objects: Objects) -> list[Any]:
-    """Classes of the exception (places to import them from, or objects), arguments, message, line and its text."""
+def _raised(error: BaseException) -> list[Any]:
+    """What has been raised: the exception if its class is a student's, what `_error` tells, and the line."""
     from autograder.guest.evaluate import student_line
 
-    kinds = []
-    for kind in type(error).__mro__:
-        place = _place(kind)
-        kinds.append(["g", *place] if place else ["k", objects.tree(kind)[1]])
-    args = []
-    with contextlib.suppress(BaseException):
-        args = [arg if arg is None or type(arg) in (bool, int, float, str) else repr(arg) for arg in error.args[:10]]
-    message = ""
-    with contextlib.suppress(BaseException):
-        message = str(error)[:500].encode(errors="replace").decode()
     line, text = student_line(error.__traceback__)
-    return [kinds, args, message, line, text[:200]]
+    told = _error({}, None, error)
+    error.__traceback__ = None  # which would keep all that the student's code had at hand
+    return [None if told[0][0] else error, *told, line, text[:200]]
 
 
 def _callback(objects: Objects, number: int, name: str, namespace: dict[str, Any], ask: Ask | None) -> Any:
     """A function of the test, called where it is: at the other end of the line."""
 
+    def value_of(tree: list[Any]) -> Any:
+        return objects.value(tree, namespace, ask)
+
     def called(*args: Any, **kwargs: Any) -> Any:
         if ask is None:
             raise RuntimeError(f"{name} cannot be called here")
-        packer = Packer(objects.tree)
-        trees = [packer.pack(args), packer.pack(kwargs)]
-        answer = wire.decode(ask(wire.encode({"callback": number, "parts": trees, "objects": packer.bodies})))
+        parts, bodies, changes = objects.common.send([args, kwargs], objects.tree)
+        message = {"callback": number, "parts": parts, "objects": bodies, "changes": changes}
+        answer = wire.decode(ask(wire.encode(message)))
         if answer.get("error") is not None:
-            kind, message = answer["error"]
-            found = getattr(sys.modules["builtins"], kind, None)
-            is_error = isinstance(found, type) and issubclass(found, Exception)
-            raise (found if is_error and found is not None else RuntimeError)(message)
-        return unpacked(
-            answer["value"], answer["objects"], lambda tree: objects.value(tree, namespace, ask), list(packer.kept)
-        )
+            kind, said, tree = answer["error"]
+            raise _as_error(kind, said, tree, value_of)
+        (value,) = objects.common.receive([answer["value"]], answer["objects"], answer["changes"], value_of)
+        return value
 
     called.__name__ = called.__qualname__ = name
     return called
+
+
+def _as_error(kind: str, message: str, tree: Any, value_of: Callable[[list[Any]], Any]) -> BaseException:
+    """What a function of the test has raised; if that cannot cross, the error of Python's that is called the same."""
+    if tree is not None:
+        found: Any = value_of(tree)
+        return found if isinstance(found, BaseException) else RuntimeError(message)
+    named = getattr(sys.modules["builtins"], kind, None)
+    return named(message) if isinstance(named, type) and issubclass(named, Exception) else RuntimeError(message)
 
 
 class _Capped(io.StringIO):

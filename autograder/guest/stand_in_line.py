@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import collections
 import sys
-from collections.abc import Callable, Collection, Mapping, Sequence
+import types
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from autograder.guest.crossing import Packer, put_back, unpacked
+from autograder.guest import stand_in_errors as errors
+from autograder.guest.common_objects import CommonObjects
 from autograder.guest.stand_in_methods import methods_of
 from autograder.guest.stand_in_names import KINDS, builtin_error, class_here, harmless, place_of
 from autograder.guest.stand_in_objects import StandIn, StandInType, Stopped, Unsupported, tree_of
@@ -32,8 +34,10 @@ class Line:
         self.mentioned: Collection[str] = ()  # names in the text of the cell in hand
         self.stopped = ""  # why the cell in hand cannot pass any more
         self.raised: BaseException | None = None  # the last exception of the student's
+        self._common = CommonObjects()
+        self._at_work = False  # an operation is under way
         self._masked = False  # the tests have given masked arrays themselves
-        self._objects: dict[int, StandIn] = {}
+        self._objects: dict[int, Any] = {}
         self._kinds: dict[tuple[Any, ...], Any] = {}
         self.functions: list[Any] = []  # of the tests, that the kernel can call
 
@@ -53,45 +57,65 @@ class Line:
         if self.stopped:
             raise Stopped(self.stopped)
         self.count += 1
-        packer = Packer(self.tree, shared=self.classes)
+        outermost, self._at_work = not self._at_work, True
         try:
-            parts = [packer.pack(value) for value in values]
-        except WireError as error:
-            raise Unsupported(f"The test gives the student's code {error}, which cannot cross.") from None
-        self._masked = self._masked or any(type(value) is np.ma.MaskedArray for value in packer.kept)
-        sent = {"op": operation, "parts": parts, "objects": packer.bodies, "shared": list(self.classes.values())}
-        reply = self._exchange(sent)
-        if reply.get("status") != "value":
-            self._stop(str(reply.get("message") or "no answer came from the student's code"))
-        try:
-            return self._result(reply["value"], packer.kept, ends=operation == "special" and values[0] == "next")
+            gone = self._common.unneeded() if outermost else []  # others have begun with what there is
+            try:
+                parts, bodies, changes = self.sent(values)
+            except Unsupported:  # maybe for a change of what is not given now
+                if not outermost:
+                    raise
+                self._common.reset()
+                parts, bodies, changes = self.sent(values)
+                gone, self._common.out_of_step = None, False
+            shared = list(self.classes.values())
+            reply = self._exchange(
+                {"op": operation, "parts": parts, "objects": bodies, "shared": shared, "gone": gone, "changes": changes}
+            )
+            if reply.get("status") != "value":
+                self._stop(str(reply.get("message") or "no answer came from the student's code"))
+            return self._result(reply["value"], ends=operation == "special" and values[0] == "next")
         except WireError as error:
             self._stop(f"the student's code gave {error}")
+        finally:
+            self._at_work = not outermost
 
-    def _result(self, reply: Any, sent: list[Any], *, ends: bool) -> Any:
-        if type(reply) is not list or not reply or reply[0] not in ("value", "raised"):
-            raise WireError("an answer that cannot be read")
-        *head, changed, bodies, printed = reply if reply[0] == "raised" else [*reply[:2], reply[3], reply[2], reply[4]]
-        if type(printed) is str and printed:
-            sys.stdout.write(printed)
+    def sent(self, values: Sequence[Any]) -> tuple[list[Any], list[Any], list[Any]]:
+        """What the kernel gets for these values, see CommonObjects. Raises Unsupported."""
+        self._masked = self._masked or any(type(value) is np.ma.MaskedArray for value in _given(values))
+        try:
+            return self._common.send(values, self.tree, self.classes)
+        except WireError as error:
+            raise Unsupported(f"The test gives the student's code {error}, which cannot cross.") from None
+
+    def received(self, parts: Any, bodies: Any, changes: Any) -> list[Any]:
+        """The values that the kernel has sent. Raises WireError."""
         if not self._masked and not _OF_MASKS & set(self.mentioned):  # NumPy's comparisons pass over what is masked
             bodies = [_filled(body) for body in bodies]
-        objects = list(sent)
-        value = unpacked(head[1] if head[0] == "value" else None, bodies, self.value, objects)
-        for number, body in changed:
-            put_back(sent[number], body, self.value, objects)
-        if head[0] == "raised":
-            error = self._error(*head[1:6])
-            if isinstance(error, StopIteration | StopAsyncIteration | GeneratorExit) and not ends:
-                known = error._student  # type: ignore[union-attr]
-                error = RuntimeError(type(error).__name__)  # which would end a loop of the test
-                error._student = known  # type: ignore[attr-defined]
-            self.raised = error
-            raise self.raised
-        return value
+        return self._common.receive(parts, bodies, changes, self.value)
+
+    def _result(self, reply: Any, *, ends: bool) -> Any:
+        if type(reply) is not list or len(reply) != 5 or reply[0] not in ("value", "raised"):
+            raise WireError("an answer that cannot be read")
+        how, parts, bodies, changes, printed = reply
+        if type(printed) is str and printed:
+            sys.stdout.write(printed)
+        values = self.received(parts, bodies, changes)
+        if len(values) != (1 if how == "value" else 7):
+            raise WireError("an answer that cannot be read")
+        if how == "value":
+            return values[0]
+        error = self._raised(*values)
+        if isinstance(error, StopIteration | StopAsyncIteration | GeneratorExit) and not ends:
+            known = error._student  # type: ignore[union-attr]
+            error = RuntimeError(type(error).__name__)  # which would end a loop of the test
+            error._student = known  # type: ignore[attr-defined]
+        self.raised = error
+        raise error
 
     def _stop(self, why: str) -> Any:
         self.stopped = why
+        self._common.reset()
         raise Stopped(why) from None
 
     def may_hear(self, kind: type, values: Sequence[Any]) -> bool:
@@ -104,12 +128,16 @@ class Line:
 
     # ------------------------------------------------------------------------------------------ what crosses
 
-    def tree(self, value: Any) -> list[Any]:
+    def tree(self, value: Any) -> list[Any] | None:
         """What stands for a value of the test that is no plain data."""
         if isinstance(value, StandInType) or isinstance(type(value), StandInType):
             return tree_of(value)
         if type(value) is _Tree:
             return value.tree
+        if isinstance(value, BaseException):
+            return errors.tree_of(value)
+        if isinstance(value, types.TracebackType):  # which `__exit__` is given
+            return None
         if hasattr(type(value), "__autograder_tuple_of__") and value.autograder_object is not None:
             return tree_of(value.autograder_object)
         place = place_of(value)
@@ -145,11 +173,15 @@ class Line:
             raise WireError("an object without a number")
         if number not in self._objects:
             kind = self._kind(tree[2])
+            if isinstance(kind, type) and issubclass(kind, BaseException):
+                return self._error(number, kind)
             made: Any = _instance(kind)
             object.__setattr__(made, "_StandIn__tree", ["h", number])
             self._objects[number] = made
         found = self._objects[number]
         kind = type(found)
+        if isinstance(found, BaseException):
+            return found
         if not kind.__autograder_base__ or kind.__autograder_own__ is not None:
             return found
         value = self.operate("base", found)
@@ -158,13 +190,20 @@ class Line:
             return _named_tuple(kind, found, value)
         return value
 
+    def _error(self, number: int, kind: Any) -> Any:
+        """An exception that is kept in the kernel."""
+        kinds, args, message, cause = self.operate("error", _Tree(["h", number]))
+        found = self._objects[number] = errors.made(errors.class_of([kind, *kinds]), args, message, ["h", number])
+        found.__cause__ = cause if isinstance(cause, BaseException) else None
+        return found
+
     def _kind(self, tree: list[Any]) -> Any:
         key = tuple(tree)
         if key not in self._kinds:
             name, module, place, bases, special, parents, base, is_error, doc, unhashable, fields = self.operate(
                 "describe", _Tree(tree)
             )
-            error = builtin_error([["g", *each] for each in parents]) if is_error else None
+            error = builtin_error(parents) if is_error else None
             own = [each for each in bases if isinstance(each, StandInType)]
             methods = self._of_solution(str(name), own)
             body: dict[str, Any] = {
@@ -181,11 +220,12 @@ class Line:
                 )
                 if str(name) in KINDS:
                     body["__doc__"] = property(lambda this: self.operate("get", this, "__doc__"))
-                shown = class_here(str(name), place, parents)
+                shown = class_here(str(name), place, parents, str(base))
                 if shown is not None:
                     body["__class__"] = property(lambda _: shown)
             else:
                 del body["__slots__"]
+                body |= errors.methods(self.operate)
             roots = (error,) if error is not None else (StandIn,)
             try:
                 made = StandInType(str(name), (*own, *(root for root in roots if not own)), body, made=True)
@@ -206,27 +246,23 @@ class Line:
             known.append(frozenset(self.answers[name]))
         return frozenset().union(*known) if known else None
 
-    def _error(self, kinds: Any, args: Any, message: Any, line: Any, text: Any) -> BaseException:
-        """The exception of the student's as one of this process."""
-        first = kinds[0] if type(kinds) is list and kinds else ["g", "builtins", "RuntimeError"]
-        kind = self._kind(first) if first[0] == "k" else builtin_error(kinds)
-        if not (isinstance(kind, type) and issubclass(kind, BaseException)):
-            kind = RuntimeError
-        given = args if type(args) is list and all(arg is None or type(arg) in _PLAIN for arg in args) else [message]
-        error: Any = kind.__new__(kind, *given)
-        try:
-            error.__init__(*given)
-        except Exception:  # some cannot be made of what they say
-            error.args = tuple(given)
-        known = kind.__name__, str(message)[:500], line if type(line) is int else None, str(text)[:200]
-        error._student = known
+    def _raised(self, given: Any, kinds: Any, args: Any, message: Any, cause: Any, line: Any, text: Any) -> Any:
+        """What the student's code has raised, as an exception of this process."""
+        error = given if isinstance(given, BaseException) else errors.made(errors.class_of(kinds), args, message, None)
+        if isinstance(cause, BaseException):
+            error.__cause__ = cause
+        known = type(error).__name__, str(message)[:500], line if type(line) is int else None, str(text)[:200]
+        error._student = known  # type: ignore[attr-defined]
         return error
 
 
-_PLAIN = (bool, int, float, str)
-
-
 _OF_MASKS = frozenset(["ma", "mask", "masked", "masked_array", "MaskedArray", "count_masked", "compressed", "filled"])
+
+
+def _given(values: Sequence[Any]) -> Iterator[Any]:
+    """The values of an operation, and those in the arguments of a call."""
+    for value in values:
+        yield from (value if type(value) is tuple else value.values() if type(value) is dict else (value,))
 
 
 def _filled(body: Any) -> Any:

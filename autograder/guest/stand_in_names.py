@@ -15,11 +15,9 @@ from autograder.guest.stand_in_objects import StandInType
 from autograder.guest.wire import WireError
 
 #: Packages of whose exceptions a test may speak.
-_LIBRARIES = frozenset([
-    "builtins", "numpy", "pandas", "scipy", "sklearn", "torch", "json", "decimal", "csv", "sqlite3", "zlib",
-    "struct", "socket", "urllib", "networkx", "requests", "subprocess", "queue", "binascii", "statsmodels",
-    "zoneinfo",
-])  # fmt: skip
+_LIBRARIES = sys.stdlib_module_names | {
+    "numpy", "pandas", "scipy", "sklearn", "torch", "networkx", "requests", "statsmodels", "sympy",
+}  # fmt: skip
 
 
 KINDS: dict[str, type] = {
@@ -27,6 +25,9 @@ KINDS: dict[str, type] = {
     "method": types.MethodType,
     "generator": types.GeneratorType,
     "module": types.ModuleType,
+    "property": property,
+    "staticmethod": staticmethod,
+    "classmethod": classmethod,
     "builtin_function_or_method": types.BuiltinFunctionType,
     "builtin_method": type(re.compile("").match),  # of some classes written in C
     "coroutine": types.CoroutineType,
@@ -71,20 +72,22 @@ def harmless(module: Any, name: Any) -> Any:
     raise WireError("a name that no test needs")
 
 
-def builtin_error(kinds: Sequence[Any]) -> Any:
-    """The first of an exception's classes that is Python's or a well-known package's."""
-    for tree in kinds:
-        if type(tree) is list and len(tree) == 3 and tree[0] == "g" and str(tree[1]).partition(".")[0] in _LIBRARIES:
-            found: Any = sys.modules.get(str(tree[1]))
-            for part in str(tree[2]).split("."):
+def builtin_error(places: Sequence[Any]) -> Any:
+    """The first of an exception's classes, by module and name, that is Python's or a well-known package's."""
+    for place in places:
+        if type(place) is list and len(place) == 2 and str(place[0]).partition(".")[0] in _LIBRARIES:
+            found: Any = sys.modules.get(str(place[0]))
+            for part in str(place[1]).split("."):
                 found = getattr(found, part, None)
             if isinstance(found, type) and issubclass(found, Exception | SystemExit):
                 return found
     return RuntimeError
 
 
-def class_here(name: str, place: Any, parents: Any) -> type | None:
-    """What `isinstance` shall go by: the same class of a package, or one derived from the packages' that it is."""
+def class_here(name: str, place: Any, parents: Any, base: str) -> type | None:
+    """What `isinstance` shall go by: the same class of a package, or one derived from the packages', or from the plain
+    type, that it is.
+    """
     if name in KINDS and place[:1] in ([], ["builtins"]):
         return KINDS[name]
     for module, qualified in parents:
@@ -102,4 +105,4 @@ def class_here(name: str, place: Any, parents: Any) -> type | None:
             return types.new_class(name, (found,))
         except Exception:
             return None
-    return None
+    return types.new_class(name, (_TYPES[base],)) if base in _TYPES and not place else None

@@ -12,7 +12,10 @@ of a plain type is that plain value.
 
 from __future__ import annotations
 
+import copy
+import dataclasses
 import inspect
+import types
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -41,9 +44,12 @@ _ASKED = frozenset([
     "__name__", "__qualname__", "__doc__", "__dict__", "__annotations__", "__defaults__", "__kwdefaults__",
     "__wrapped__", "__self__", "__func__", "__version__", "__slots__", "__cause__", "__init__", "__str__",
     "__repr__", "__len__", "__iter__", "__next__", "__getitem__", "__add__", "__mul__", "__call__", "__enter__",
-    "__exit__", "__hash__", "__abs__", "__neg__", "__bool__", "__dataclass_fields__", "__match_args__",
+    "__exit__", "__hash__", "__abs__", "__neg__", "__bool__", "__match_args__",
     "__mro__", "__members__", "__abstractmethods__",
 ])  # fmt: skip
+
+
+_MEMBERS = (types.FunctionType, bool, int, float, str, list, tuple, dict, set, type(None))
 
 
 class StandInType(type):
@@ -53,22 +59,29 @@ class StandInType(type):
     __autograder_tree__: list[Any]
 
     def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], *, made: bool = False) -> Any:
-        """Raises Unsupported where a test derives a class from a student's."""
-        if not made:
+        """A class that a test derives from a student's is made in the kernel, its methods stay here. Raises Unsupported
+        if they are such that only the class itself can have.
+        """
+        if made:
+            return type.__new__(cls, name, bases, namespace)
+        body = {key: value for key, value in namespace.items() if key not in ("__module__", "__qualname__")}
+        plain = all(isinstance(each, _MEMBERS) for each in body.values())
+        if "__classcell__" in body or not plain or issubclass(bases[0], BaseException):
             raise Unsupported(f"The test derives a class from {bases[0].__name__}, which is the student's.")
-        return type.__new__(cls, name, bases, namespace)
+        line: Any = type.__getattribute__(bases[0], "__autograder_line__")
+        return line.operate("derive", name, bases, body)
 
     def __init__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], *, made: bool = False) -> None:
         super().__init__(name, bases, namespace)
 
     def __call__(cls, *args: Any, **kwargs: Any) -> Any:
-        """An instance, made in the kernel; an exception is made here, so that it can be raised."""
-        if issubclass(cls, BaseException):
-            return super().__call__(*args)
+        """An instance, made in the kernel."""
         line: Any = type.__getattribute__(cls, "__autograder_line__")
         return line.call(cls, cls.__name__, args, kwargs)
 
     def __getattr__(cls, name: str) -> Any:
+        if name == "__dataclass_fields__":
+            return {field.name: field for field in map(_field, cls.__autograder_line__.operate("fields", cls))}
         if name.startswith("__") and name not in _ASKED:
             raise AttributeError(name)
         return cls.__autograder_line__.operate("get", cls, name)
@@ -109,6 +122,8 @@ class StandIn(metaclass=StandInType, made=True):
 
     def __getattr__(self, name: str) -> Any:
         kind = type(self)
+        if name == "__dataclass_fields__":
+            return getattr(kind, name)
         if name.startswith("__") and name.endswith("__") and name not in _ASKED:
             raise AttributeError(f"{kind.__name__!r} object has no attribute {name!r}")
         if name in _JUDGING and name not in (kind.__autograder_own__ or ()):
@@ -132,6 +147,12 @@ class StandIn(metaclass=StandInType, made=True):
     def __dir__(self) -> Any:
         return type(self).__autograder_line__.operate("call", dir, (self,), {})
 
+    def __copy__(self) -> Any:
+        return type(self).__autograder_line__.operate("call", copy.copy, (self,), {})
+
+    def __deepcopy__(self, memo: Any) -> Any:
+        return type(self).__autograder_line__.operate("call", copy.deepcopy, (self,), {})
+
     def __reduce_ex__(self, protocol: Any) -> Any:
         raise Unsupported("The test copies an object of the student's.")
 
@@ -141,6 +162,15 @@ def tree_of(value: StandIn | StandInType) -> list[Any]:
     if isinstance(value, StandInType):
         return value.__autograder_tree__
     found: list[Any] = object.__getattribute__(value, "_StandIn__tree")
+    return found
+
+
+def _field(told: Sequence[Any]) -> Any:
+    """A field of a data class, of what is known of it: name, type, whether it is an argument, default."""
+    name, kind, is_argument, *default = told
+    made = dataclasses.make_dataclass("Fields", [(name, kind, dataclasses.field(init=is_argument))])
+    (found,) = dataclasses.fields(made)
+    found.default = default[0] if default else dataclasses.MISSING
     return found
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
+from autograder.course.beside_notebook import lies_beside
 from autograder.guest import gpu
 from autograder.guest.sentences import say
 from autograder.judging.test_cells import IN_KERNEL, TestCell, parsed
@@ -30,10 +31,14 @@ def claim_of(cell: TestCell, released: str) -> str:
     return f"{claim} ({where})" if cell.in_kernel else claim
 
 
-def outcomes(cell: TestCell, claim: str, points: float, done: dict[str, Any]) -> tuple[list[Outcome], str]:
-    """What became of a test cell, as its process said it; and the fault of the course, if it was one."""
+def outcomes(
+    cell: TestCell, claim: str, points: float, done: dict[str, Any], files: Collection[str]
+) -> tuple[list[Outcome], str]:
+    """What became of a test cell, as its process said it; and the fault of the course, if it was one. `files` lie
+    beside the notebook.
+    """
     if done["status"] == "parts":
-        return _of_parts(cell, claim, points, done["parts"])
+        return _of_parts(cell, claim, points, done["parts"], files)
     status = done["status"]
     if status == "passed":
         return _partial(cell, claim, points, done.get("score"))
@@ -61,11 +66,13 @@ def outcomes(cell: TestCell, claim: str, points: float, done: dict[str, Any]) ->
         look_at = say("test_cells.look-at-kind")
     elif said:
         got, look_at = (got, said) if got else (said, "")
+    look_at = lies_beside(f"{done['raised']}: {said}" if "raised" in done else said, files) or look_at
     if "tested" in done and not said:
         look_at = say("test_cells.tested", text=done["tested"])
     called = str(done.get("called", ""))
-    outcome = Outcome(cell.name, claim, points, kind, called, got, str(done.get("wanted", "")), look_at, general=True)
-    return [outcome], ""
+    wanted, line = str(done.get("wanted", "")), done.get("line")
+    outcome = Outcome(cell.name, claim, points, kind, called, got, wanted, look_at, general=True)
+    return [replace(outcome, line=line if type(line) is int else 0)], ""
 
 
 def with_tested(done: dict[str, Any], cell: TestCell, released: str) -> dict[str, Any]:
@@ -100,7 +107,9 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _MAX_TESTED else f"{text[:_MAX_TESTED]} ..."
 
 
-def _of_parts(cell: TestCell, claim: str, points: float, parts: list[dict[str, Any]]) -> tuple[list[Outcome], str]:
+def _of_parts(
+    cell: TestCell, claim: str, points: float, parts: list[dict[str, Any]], files: Collection[str]
+) -> tuple[list[Outcome], str]:
     """One outcome for each statement of the cell that has points of its own."""
     given = sum(part["points"] for part in parts)
     if abs(given - points) > 1e-9:
@@ -109,7 +118,7 @@ def _of_parts(cell: TestCell, claim: str, points: float, parts: list[dict[str, A
     found = []
     for number, part in enumerate(parts, 1):
         told = say("test_cells.part", claim=claim, number=number, count=len(parts))
-        (outcome,), _ = outcomes(cell, told, part["points"], part)
+        (outcome,), _ = outcomes(cell, told, part["points"], part, files)
         found.append(replace(outcome, test=f"{cell.name} {number}"))
     return found, ""
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 import ast
 import builtins
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from autograder.guest.cell_text import without_magics
+from autograder.guest.cell_text import Need, first_need, without_magics
 from autograder.guest.python_text import NOT_PYTHON
 
 CHANGES = "it changes a value that an answer gave, and looks at what it came from"
@@ -78,19 +79,20 @@ class Answers:
 NO_ANSWERS = Answers()
 
 
-def needs_the_object(source: str, answers: Answers) -> str:
-    """Why a test cell must run where the answers' own objects are; empty if its text does not tell."""
+def needs_the_object(source: str, answers: Answers) -> Need | None:
+    """Why a test cell must run where the answers' own objects are; None if its text does not tell."""
     try:
         tree = ast.parse(without_magics(source))
     except NOT_PYTHON:
-        return ""
-    if any(_asks_for_identity(node, answers) for node in ast.walk(tree)):
-        return SAME
+        return None
+    same = first_need(tree, lambda node: SAME if _asks_for_identity(node, answers) else "")
+    if same is not None:
+        return same
     try:
         reading = _Reading(answers)
         reading.statements(tree.body)
     except RecursionError:
-        return ""
+        return None
     return reading.why()
 
 
@@ -157,10 +159,11 @@ class _Value:
 @dataclass(frozen=True)
 class _Event:
     kind: str  # "read", "call", "change", "weak change" or "held" (`value` was given to what `other` is)
+    place: int
+    line: int
     statement: int
     value: _Value | None = None
     other: _Value | None = None
-    name: str = ""
     given: bool = False  # a value that is read as the argument of an answer's call
 
 
@@ -173,27 +176,61 @@ class _Reading:
         self._names |= {name: _Value("object") for name in answers.functions | answers.classes}
         self._names |= {name: _Value("variable") for name in answers.variables}
         self._events: list[_Event] = []
-        self._statement = 0
+        self._about: defaultdict[_Value, list[_Event]] = defaultdict(list)
+        self._last_calls: dict[str, int] = {}
+        self._statement = self._line = 0
+        self._second = False  # run of the loop around
 
-    def why(self) -> str:
-        for place, event in enumerate(self._events):
-            if event.kind in ("change", "weak change") and event.value is not None:
-                later = self._events[place + 1 :]
-                if _looks_at_sources(event.value, later, weak=event.kind == "weak change"):
-                    return CHANGES
-                holders = self._holders(event.value, self._events[:place])
-                if any(each.kind == "read" and each.value in holders for each in later):
-                    return CHANGES_LATER
-        return ""
+    def why(self) -> Need | None:
+        return next((why for event in self._events if "change" in event.kind and (why := self._why(event))), None)
 
-    def _holders(self, value: _Value, before: Sequence[_Event]) -> list[_Value]:
-        """What was made of a value and may hold it. If it is changed to be given again, as where a derivative is
-        computed, results are only compared, so that they are left out.
+    def _why(self, change: _Event) -> Need | None:
+        value, weak = change.value, change.kind == "weak change"
+        if value is None:
+            return None
+        if value.kind == "result" and self._looks_at_sources(value, change, weak=weak):
+            return Need(CHANGES, change.line)
+        held = [event for event in self._about[value] if event.kind == "held" and event.place < change.place]
+        holders = [event.other for event in held if event.other is not None]
+        if self._is_given_again(value):
+            holders = [each for each in holders if each.kind != "result"]
+        looks = any(True for each in holders for _ in self._reads(each, change))
+        return Need(CHANGES_LATER, change.line) if looks else None
+
+    def _reads(self, value: _Value, after: _Event) -> Iterator[_Event]:
+        return (each for each in self._about[value] if each.kind == "read" and each.place > after.place)
+
+    def _looks_at_sources(self, value: _Value, change: _Event, *, weak: bool) -> bool:
+        """Whether what a value came from is looked at behind its change: an argument, the object, the same function."""
+        if not weak and self._last_calls.get(value.call, -1) > change.place:
+            return True
+        beside = {event.statement for event in self._reads(value, change)} if weak else set()
+        reads = (each for source in value.sources if not source.unchanging for each in self._reads(source, change))
+        return any(each.statement not in beside and not (weak and each.given) for each in reads)
+
+    def _is_given_again(self, value: _Value) -> bool:
+        """Whether a value is changed to be given again, as where a derivative is computed. Then what was made of it is
+        only compared, so that results are left out of what may hold it.
         """
-        changes = [place for place, each in enumerate(self._events) if "change" in each.kind and each.value is value]
-        again = any(each.given and each.value is value for each in self._events[changes[0] :])
-        found = [each.other for each in before if each.kind == "held" and each.value is value]
-        return [each for each in found if each is not None and not (again and each.kind == "result")]
+        events = self._about[value]
+        first = next(each.place for each in events if "change" in each.kind)
+        return any(each.given and each.place >= first for each in events)
+
+    def _note(
+        self,
+        kind: str,
+        value: _Value | None = None,
+        other: _Value | None = None,
+        *,
+        name: str = "",
+        given: bool = False,
+    ) -> None:
+        event = _Event(kind, len(self._events), self._line, self._statement, value, other, given)
+        self._events.append(event)
+        if value is not None:
+            self._about[value].append(event)
+        if name:
+            self._last_calls[name] = event.place
 
     def statements(self, body: Sequence[ast.stmt]) -> None:
         for node in body:
@@ -201,6 +238,7 @@ class _Reading:
             self._one(node)
 
     def _one(self, node: ast.stmt) -> None:
+        self._line = node.lineno
         if isinstance(node, ast.Assign | ast.AnnAssign):
             if node.value is not None:
                 value = self._value(node.value)
@@ -217,12 +255,12 @@ class _Reading:
                 self._bind(target, _Value())
         elif isinstance(node, ast.For | ast.AsyncFor):
             value = self._value(node.iter)
-            for _ in range(2):
+            for _ in self._runs():
                 self._bind(node.target, _Value(value.kind, value.call, value.sources))
                 self.statements(node.body)
             self.statements(node.orelse)
         elif isinstance(node, ast.While):
-            for _ in range(2):
+            for _ in self._runs():
                 self._value(node.test)
                 self.statements(node.body)
             self.statements(node.orelse)
@@ -248,6 +286,14 @@ class _Reading:
                 else:
                     self._value(part)
 
+    def _runs(self) -> Iterator[None]:
+        """Two runs of a loop; one if it is within the second of another, in which it has been read twice already."""
+        yield
+        if not self._second:
+            self._second = True
+            yield
+            self._second = False
+
     def _named(self, name: str) -> _Value:
         return self._names.setdefault(name, _Value())
 
@@ -271,7 +317,7 @@ class _Reading:
 
     def _change(self, value: _Value, *, weak: bool = False) -> None:
         if value.kind in ("plain", "result"):
-            self._events.append(_Event("weak change" if weak else "change", self._statement, value))
+            self._note("weak change" if weak else "change", value)
 
     def _owner(self, node: ast.expr) -> _Value:
         """The value that is changed with a part of it, without having been looked at."""
@@ -294,7 +340,7 @@ class _Reading:
         """What an expression gives, with what it does on the way. `alone`: nothing is done with it."""
         if isinstance(node, ast.Name):
             value = self._named(node.id)
-            self._events.append(_Event("read", self._statement, value, given=given))
+            self._note("read", value, given=given)
             return value
         if isinstance(node, ast.Attribute | ast.Subscript):
             if isinstance(node, ast.Subscript):
@@ -326,7 +372,7 @@ class _Reading:
             if in_place or name in _CHANGING or (name.endswith("_") and not name.endswith("__")):
                 self._change(owner, weak=name in _ORDERING or (name in _TAKING and not alone))
             else:
-                self._events.append(_Event("read", self._statement, owner))
+                self._note("read", owner)
         if name in _CHANGING_FIRST and given:
             self._change(given[0], weak=name in _TAKING)
         return _Value(unchanging=name in _UNCHANGING)
@@ -340,29 +386,14 @@ class _Reading:
         texts = [each for argument in arguments for each in _items(argument)]
         given = [self._value(each, given=True) for each in texts]
         if owner is not None:
-            self._events.append(_Event("read", self._statement, owner))
-        self._events.append(_Event("call", self._statement, name=name))
+            self._note("read", owner)
+        self._note("call", name=name)
         made = name in self._answers.classes
         result = _Value("object") if made else _Value("result", name, [*given, *([owner] if owner is not None else [])])
         for value in [value for value, each in zip(given, texts, strict=True) if not _is_item(each)]:
             for holder in [result, *([owner] if owner is not None else [])]:
-                self._events.append(_Event("held", self._statement, value, holder))
+                self._note("held", value, holder)
         return result
-
-
-def _looks_at_sources(value: _Value, later: Sequence[_Event], *, weak: bool) -> bool:
-    """Whether what a changed value came from is looked at afterwards: an argument, the object, or the same function."""
-    if value.kind != "result":
-        return False
-    sources = [each for each in value.sources if not each.unchanging]
-    beside = {event.statement for event in later if event.kind == "read" and event.value is value} if weak else set()
-    for event in later:
-        if event.kind == "call" and not weak and value.call == event.name:
-            return True
-        read = event.kind == "read" and event.value in sources
-        if read and event.statement not in beside and not (weak and event.given):
-            return True
-    return False
 
 
 def _is_item(node: ast.expr) -> bool:

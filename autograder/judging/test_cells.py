@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import exercise_of, is_answer, is_answered_here, is_graded, tags
-from autograder.guest.cell_text import as_python, needs, without_magics
+from autograder.guest.cell_text import Need, as_python, first_need, needs, without_magics
 from autograder.guest.python_text import NOT_PYTHON
 from autograder.judging.copies import NO_ANSWERS, Answers, needs_the_object
 
@@ -178,8 +178,8 @@ def answers_of(cells: Iterable[NotebookNode]) -> Answers:
     return Answers.of(cell.source for cell in cells if cell.cell_type == "code" and is_answer(cell))
 
 
-def needs_kernel(source: str, answers: Answers = NO_ANSWERS) -> str:
-    """Why a test cell needs the student's own process, as far as its text tells; empty if it does not.
+def needs_kernel(source: str, answers: Answers = NO_ANSWERS) -> Need | None:
+    """Why a test cell needs the student's own process, as far as its text tells; None if it does not.
 
     `answers` are those of its notebook.
     """
@@ -187,15 +187,11 @@ def needs_kernel(source: str, answers: Answers = NO_ANSWERS) -> str:
     try:
         tree = ast.parse(text)
     except (SyntaxError, ValueError):
-        return "it has lines of IPython's (%, !)" if _MAGIC.search(text) else "it is no Python by itself"
-    why = needs(text)
-    if why:
-        return why
-    for node in ast.walk(tree):
-        found = _needs(node)
-        if found:
-            return found
-    return needs_the_object(text, answers)
+        magic = _MAGIC.search(text)
+        line = text.count("\n", 0, magic.start()) + 1 if magic else 0
+        return Need("it is IPython's (%, !)", line) if magic else Need("it is no Python by itself", 0)
+    found = needs(text) or first_need(tree, lambda node: _needs(node) or _derives(node, answers))
+    return found or needs_the_object(text, answers)
 
 
 _REASONS = {
@@ -230,6 +226,19 @@ def _needs(node: ast.AST) -> str:
             return "it looks at a plot"
         if "patch" in names or "unittest.mock" in whole:
             return "it replaces parts of packages"
+    return ""
+
+
+def _derives(node: ast.AST, answers: Answers) -> str:
+    """Whether a test derives a class from a student's as only the student's process can, or looks into one."""
+    if isinstance(node, ast.ClassDef) and answers.classes & {_last_name(base) for base in node.bases}:
+        parts = [each for each in ast.walk(node) if isinstance(each, ast.Name | ast.FunctionDef)]
+        if any(each.id == "super" if isinstance(each, ast.Name) else bool(each.decorator_list) for each in parts):
+            return "it derives a class from the student's and uses super() or decorators there"
+    if isinstance(node, ast.Attribute) and node.attr == "__dict__" and _last_name(node.value) in answers.classes:
+        return "it looks into the student's class"
+    if isinstance(node, ast.Call) and _last_name(node.func) == "vars" and node.args:
+        return "it looks into the student's class" if _last_name(node.args[0]) in answers.classes else ""
     return ""
 
 

@@ -71,14 +71,14 @@ class TestProcess:
             self.close()
             raise KernelDied(f"the process of the tests ended: {error}") from error
 
-    def call_back(self, number: int, parts: list[Any], objects: list[Any], student: Student) -> dict[str, Any]:
+    def call_back(self, message: dict[str, Any], student: Student) -> dict[str, Any]:
         """Have a function of the tests called for the student's code."""
-        self._send({"callback": number, "parts": parts, "objects": objects})
+        self._send(message)
         answer = self._until("", student)
         if "error" in answer:
-            kind, said = answer["error"]
-            return {"error": [str(kind), str(said)]}
-        return {"value": answer["value"], "objects": answer["objects"]}
+            kind, said, tree = answer["error"]
+            return {"error": [str(kind), str(said), tree]}
+        return {name: answer[name] for name in ("value", "objects", "changes")}
 
     def close(self) -> None:
         """Close the stream; the process at its other end ends with that."""
@@ -147,7 +147,7 @@ class Student:
         self._asked += 1
         if self._asked >= self._until.place:
             return {"status": "gone", "message": self._until.said}
-        action = Operation(operation["op"], operation["parts"], operation["objects"], operation["shared"])
+        action = Operation(*(operation[name] for name in ("op", "parts", "objects", "shared", "gone", "changes")))
         try:
             reply = decode_reply(
                 self._endpoint.request(encode_request(action), _Callbacks(self, process, self._budget)), self._budget
@@ -180,13 +180,13 @@ class _Callbacks(Supply):
         started = time.monotonic()
         try:
             message = wire.decode(data, budget=self.budget)
-            number, parts, objects = message["callback"], message["parts"], message["objects"]
+            called = {name: message[name] for name in ("callback", "parts", "objects", "changes")}
             self.left -= 1
-            if type(number) is not int or type(parts) is not list or type(objects) is not list or self.left < 0:
+            if [*map(type, called.values())] != [int, list, list, list] or self.left < 0:
                 raise WireError("a call of another form")
-            return wire.encode(self._process.call_back(number, parts, objects, self._student))
+            return wire.encode(self._process.call_back(called, self._student))
         except (WireError, KeyError, TypeError, TimeoutError, OSError) as error:
-            return wire.encode({"error": ["RuntimeError", f"the test's function gave no answer: {error}"]})
+            return wire.encode({"error": ["RuntimeError", f"the test's function gave no answer: {error}", None]})
         finally:
             self.waited += time.monotonic() - started
 

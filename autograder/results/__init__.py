@@ -36,6 +36,7 @@ class Outcome:
     general: bool = False  # what to look at is told to everybody who fails this test
     how: How = ""
     part: str = ""  # what does not hold, where that is one part of the claim
+    line: int = 0  # of the test cell, for its author; 0 if it is no test cell, or not known
 
     def __post_init__(self) -> None:
         # Texts of a student's exceptions and values: no terminal and no page may take a part of one as a command.

@@ -12,7 +12,7 @@ from autograder.grading.settings import Settings
 from autograder.grading.submission import grade_submission
 from autograder.judging.answer_key import AnswerKey
 from autograder.judging.copies import needs_the_object
-from autograder.judging.test_cells import IN_KERNEL, answers_of
+from autograder.judging.test_cells import IN_KERNEL, TestCell, answers_of
 from autograder.results import ExerciseResult
 from autograder.submissions.folder import Submission
 
@@ -31,7 +31,7 @@ def complaints(key: AnswerKey, notify: Callable[[str], None]) -> Complaints:
     for exercise in graded[key.notebook].result.exercises:
         passed = not exercise.faults and all(outcome.status == "passed" for outcome in exercise.outcomes)
         if exercise.exercise in key.cells and not (passed and exercise.earned >= exercise.points):  # of 0 points, too
-            yield f"source/{assignment.name}/{key.notebook}.ipynb: {_told(exercise)}"
+            yield f"source/{assignment.name}/{key.notebook}.ipynb: {_told(exercise, key.cells[exercise.exercise])}"
 
 
 def _about_sharing(key: AnswerKey) -> Complaints:
@@ -39,16 +39,18 @@ def _about_sharing(key: AnswerKey) -> Complaints:
     source = key.assignment.source / f"{key.notebook}.ipynb"
     answers = answers_of(read(source).cells)
     for cell in key.cells.values():
-        why = "" if cell.in_kernel else needs_the_object(cell.source, answers)
+        why = None if cell.in_kernel else needs_the_object(cell.source, answers)
         if why:
             yield f"source/{key.assignment.name}/{source.name}: the test cell {cell.name!r} gets copies of the student's values, so a wrong answer may pass: {why}. Give it the tag {IN_KERNEL!r}, then it is judged in the student's kernel."
 
 
-def _told(exercise: ExerciseResult) -> str:
+def _told(exercise: ExerciseResult, cell: TestCell) -> str:
     if exercise.faults:
         return f"the test cell {exercise.exercise!r} cannot be judged. {exercise.faults[0]}"
     failed = next(outcome for outcome in exercise.outcomes if outcome.status != "passed")
     parts = {"called": failed.called, "got": failed.got, "wanted": failed.wanted}
     told = [", ".join(f"{label} {text}" for label, text in parts.items() if text), failed.look_at]
     details = "; ".join(filter(None, told)) or "it says nothing more"
-    return f"the source's own solution does not pass the test cell {exercise.exercise!r} ({details}). Correct one of them, or give the cell the tag 'in-kernel' if it needs the student's own process."
+    text = "".join(cell.source.split("\n")[failed.line - 1 : failed.line]).strip() if failed.line else ""
+    where = f", line {failed.line}: `{text}`" if text else ""
+    return f"the source's own solution does not pass the test cell {exercise.exercise!r}{where} ({details}). Correct one of them, or give the cell the tag 'in-kernel' if it needs the student's own process."

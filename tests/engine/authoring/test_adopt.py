@@ -101,7 +101,7 @@ def test_a_cell_about_sharing_is_judged_in_the_kernel_and_check_asks_for_the_tag
     ]
     given = course_of(tmp_path / "other", cells)
     found = adopt.look(given.source)
-    assert [(row.judged, row.why) for row in found[0].rows] == [("in kernel", CHANGES), ("outside", "")]
+    assert [(row.judged, row.why) for row in found[0].rows] == [("in kernel", f"line 3: {CHANGES}"), ("outside", "")]
     told = list(complaints(AnswerKey.load(given, "nb"), lambda _: None))
     assert [("test1" in text, CHANGES in text) for text in told[:1]] == [(True, True)]
     adopt.take(empty, found)
@@ -126,7 +126,7 @@ def test_a_notebook_in_another_language_is_named_and_not_taken(empty: Course, tm
 
 @pytest.mark.parametrize("line", ["x = !git log", "!ls", "%timeit f(1)", "a, b = %sql select 1"])
 def test_lines_of_ipython_are_called_that(line: str) -> None:
-    assert "IPython" in needs_kernel(f"{line}\nassert True")
+    assert str(needs_kernel(f"{line}\nassert True")) == "line 1: it is IPython's (%, !)"
 
 
 def test_check_names_the_solution_that_does_not_pass(empty: Course) -> None:

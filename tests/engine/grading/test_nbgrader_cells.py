@@ -8,6 +8,7 @@ import pytest
 from kinds_of_answers import KINDS
 from nbgrader_course import course_of, example_course, grade, points
 
+from autograder.authoring.build import build_release
 from autograder.authoring.check import check
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import read, write
@@ -392,3 +393,13 @@ def test_points_in_a_text_are_none(tmp_path: Path) -> None:
     cells = [("answer", f"### BEGIN SOLUTION\n{TOTAL}\n### END SOLUTION"), ("test", test)]
     (exercise,) = grade(course_of(tmp_path, cells), "nb", {"answer1": TOTAL}).exercises
     assert exercise.earned == 2
+
+
+@pytest.mark.parametrize("tag", ["", " in-kernel"])
+def test_a_file_of_the_courses_that_is_asked_for_elsewhere_is_named(tmp_path: Path, tag: str) -> None:
+    answer = "def total(): return sum(map(int, open('/content/numbers.txt')))"
+    assignment = course_of(tmp_path, [("answer", answer), (f"test{tag}", "assert total() == 3")])
+    (assignment.source / "numbers.txt").write_text("1\n2\n")
+    build_release(assignment, assignment.release.parent)
+    (outcome,) = grade(assignment, "nb", {"answer1": answer}).exercises[0].outcomes
+    assert "`numbers.txt` lies beside the notebook" in outcome.look_at

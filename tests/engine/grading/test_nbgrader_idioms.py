@@ -1,0 +1,48 @@
+"""Everyday test cells are judged without a tag, and earn what nbgrader gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from everyday_idioms import IDIOMS
+from nbgrader_course import course_of, grade, points
+
+from autograder.judging.copies import Answers
+from autograder.judging.test_cells import needs_kernel
+
+
+@pytest.mark.parametrize("right", [True, False], ids=["right", "wrong"])
+def test_everyday_test_cells_earn_what_nbgrader_gives(tmp_path: Path, right: bool) -> None:
+    cells = [("code", "import numpy as np")]
+    for _, good, _, test in IDIOMS:
+        cells += [("answer", f"### BEGIN SOLUTION\n{good}\n### END SOLUTION"), ("test", test)]
+    answers = {f"answer{number}": good if right else bad for number, (_, good, bad, _) in enumerate(IDIOMS, 1)}
+    result = grade(course_of(tmp_path, cells), "nb", answers)
+    told = dict(zip([each[0] for each in IDIOMS], points(result).values(), strict=True))
+    assert told == dict.fromkeys(told, 2.0 if right else 0.0)
+    assert [each.faults for each in result.exercises if each.faults] == []
+
+
+@pytest.mark.parametrize(
+    ("test", "line"),
+    [
+        ("x = 1\nclass Dog(Animal):\n    def __init__(self):\n        super().__init__()", 2),
+        ("class Dog(Animal):\n    @property\n    def sound(self): return 1", 1),
+        ("a = 1\nassert 'sound' in Animal.__dict__", 2),
+        ("a = 1\nassert 'sound' in vars(Animal)", 2),
+        ("import inspect\na = 1\nassert 'for' not in inspect.getsource(Animal)", 3),
+        ("x = 1\n%timeit Animal()", 2),
+        ("a = [1]\nb = Animal(a)\na.append(2)\nassert b.a == [1]", 3),
+    ],
+)
+def test_what_needs_the_students_process_is_named_with_its_line(test: str, line: int) -> None:
+    need = needs_kernel(test, Answers.of(["class Animal:\n    def speak(self): return self.sound()"]))
+    assert need is not None
+    assert need.line == line
+    assert str(need).startswith(f"line {line}: ")
+
+
+def test_a_class_that_the_test_derives_needs_nothing_if_its_methods_can_stay_in_the_test() -> None:
+    test = "class Dog(Animal):\n    def sound(self): return 'wuff'\nassert Dog().speak() == 'wuff'"
+    assert needs_kernel(test, Answers.of(["class Animal:\n    def speak(self): return self.sound()"])) is None

@@ -1,0 +1,67 @@
+"""What is shared between an answer's values is shared for its test cell too: each earns what plain Python gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from nbgrader_course import course_of, grade, points
+
+KEEPS = "class Keeps:\n    def __init__(self, xs): self.xs = {}\n    def put(self, x): self.xs.append(x)\n"
+VIEW = "class Inventory:\n    def __init__(self): self.d = {{}}\n    def names(self): return {}\n"
+
+#: What is asked, a test cell, a right answer, and a wrong one.
+SHARING = [
+    ("a default argument", "a = f(); b = f(); a.append(1)\nassert b == []",
+     "def f(cache=None): return []", "def f(cache=[]): return cache"),
+    ("one array for all calls", "a = f(); b = f(); a[0] = 1\nassert b[0] == 0",
+     "def f(): return np.zeros(2)", "KEPT = np.zeros(2)\ndef f(): return KEPT"),
+    ("one list, yielded again", "assert list(g()) == [[1], [1, 2]]",
+     "def g():\n    yield [1]\n    yield [1, 2]",
+     "def g():\n    x = []\n    for i in (1, 2):\n        x.append(i)\n        yield x"),
+    ("an argument that is kept", "xs = [1]; k = Keeps(xs); k.put(2)\nassert xs == [1]",
+     KEEPS.format("list(xs)"), KEEPS.format("xs")),
+    ("an argument that is to be kept", "xs = [1]; k = Keeps(xs); k.put(2)\nassert xs == [1, 2]",
+     KEEPS.format("xs"), KEEPS.format("list(xs)")),
+    ("what is within an argument", "xs = [[1]]; k = Keeps(xs); k.xs[0].append(2); k.put(3)\nassert xs == [[1]]",
+     KEEPS.format("[list(x) for x in xs]"), KEEPS.format("list(xs)")),
+    ("an attribute", "k = Keeps([]); before = k.xs; k.put(1)\nassert before == [1]",
+     KEEPS.format("xs"), KEEPS.format("xs") + "    def put(self, x): self.xs = [*self.xs, x]\n"),
+    ("an attribute of the class", "a = Keeps(0); b = Keeps(0); there = b.xs; a.put(1)\nassert there == []",
+     KEEPS.format("[]"), KEEPS.format("self.xs") + "    xs = []\n"),
+    ("a view", "i = Inventory(); n = i.names(); i.d['x'] = 1\nassert list(n) == ['x'] and n == {'x'}",
+     VIEW.format("self.d.keys()"), VIEW.format("set(self.d)")),
+    ("a snapshot", "i = Inventory(); n = i.names(); i.d['x'] = 1\nassert list(n) == []",
+     VIEW.format("list(self.d)"), VIEW.format("self.d.keys()")),
+    ("another shape", "k = f(); x = k.get(); k.step()\nassert x.shape == (2, 2) and x.sum() == 4",
+     "class f:\n    def __init__(self): self.a = np.zeros(4)\n    def get(self): return self.a\n"
+     "    def step(self):\n        self.a += 1\n        self.a.shape = (2, 2)",
+     "class f:\n    def __init__(self): self.a = np.zeros(4)\n    def get(self): return self.a.copy()\n"
+     "    def step(self): self.a = self.a.reshape(2, 2) + 1"),
+    ("what a function of the test does",
+     "def add(v): v.append(2)\nxs = [1]\nassert f(add, xs) == [1, 2] and xs == [1, 2]",
+     "def f(do, xs):\n    do(xs)\n    return xs", "def f(do, xs):\n    do(list(xs))\n    return xs"),
+    ("a function of the test that asks", "def ask(c): return c.xs + [1]\nassert f(ask, Keeps([4])) == [4, 1]",
+     KEEPS.format("xs") + "def f(ask, c): return ask(c)", KEEPS.format("[]") + "def f(ask, c): return ask(c)"),
+    ("what is too much to look through", "k = f(); r = k.rows; k.step()\nassert k.rows[5] == [1]\nk.step()\n"
+     "assert k.rows[5] == [2] and len(r) == 700",
+     "class f:\n    def __init__(self): self.rows = [[0] for _ in range(700)]\n    def step(self):\n"
+     "        for row in self.rows: row[0] += 1",
+     "class f:\n    def __init__(self): self.rows = [[0] for _ in range(700)]\n    def step(self):\n"
+     "        for row in self.rows: row[0] = 1"),
+    ("what cannot cross, in another list", "k = Keeps([]); xs = k.xs; xs.append(compile('1', '', 'eval'))\n"
+     "assert Keeps([2]).xs == [2]",
+     KEEPS.format("xs"), KEEPS.format("[]")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("right", [True, False], ids=["right", "wrong"])
+def test_sharing_is_seen_outside_of_the_kernel(tmp_path: Path, right: bool) -> None:
+    answers = {f"answer{number}": each[2 if right else 3] for number, each in enumerate(SHARING, 1)}
+    cells = [("code", "import numpy as np")]
+    for _, test, good, _ in SHARING:
+        cells += [("answer", f"### BEGIN SOLUTION\n{good}\n### END SOLUTION"), ("test", test)]
+    result = grade(course_of(tmp_path, cells), "nb", answers)
+    told = dict(zip([each[0] for each in SHARING], points(result).values(), strict=True))
+    assert told == dict.fromkeys(told, 2.0 if right else 0.0)
+    assert [each.faults for each in result.exercises if each.faults] == []
