@@ -37,7 +37,7 @@ from autograder.course.notebooks import (
 )
 from autograder.course.writing import replacing_folder
 from autograder.errors import CourseError
-from autograder.judging.copies import Answers
+from autograder.judging.answer_names import Answers
 from autograder.judging.test_cells import IN_KERNEL, answers_of, has_autotest, needs_kernel
 
 OUTSIDE, KERNEL, PERSON, NOT, BY_HAND = "outside", "in kernel", "by a person", "not yet", "by hand"

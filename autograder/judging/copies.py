@@ -9,14 +9,14 @@ a student's class, which stays where it is.
 from __future__ import annotations
 
 import ast
-import builtins
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from autograder.guest.cell_text import Need, first_need, without_magics
 from autograder.guest.python_text import NOT_PYTHON
+from autograder.judging.answer_names import Answers
+from autograder.judging.identity import asks_for_identity
 
 CHANGES = "it changes a value that an answer gave, and looks at what it came from"
 CHANGES_LATER = "it changes an object that it gave to an answer, and looks at what was made of it"
@@ -34,49 +34,8 @@ _CHANGING_FIRST = frozenset([
     "insort_left", "insort_right",
 ])  # fmt: skip
 _OF_VALUE = frozenset(["loc", "iloc", "at", "iat", "values", "flat", "T", "real", "imag"])  # parts that are the value
-_MEMORY = frozenset(["shares_memory", "may_share_memory", "data_ptr", "owndata", "__array_interface__"])
 _UNCHANGING = frozenset(["int", "float", "len", "sum", "min", "max", "abs", "round", "str", "bool", "tuple", "range"])
 _SYNTAX = (ast.operator, ast.unaryop, ast.boolop, ast.cmpop, ast.expr_context)
-_CLASS = re.compile(r"_*[A-Z]\w*[a-z]\w*$")
-
-
-@dataclass(frozen=True)
-class Answers:
-    """The names that the answers of a notebook bind, but for imports, and the methods and attributes of classes."""
-
-    functions: frozenset[str] = frozenset()
-    classes: frozenset[str] = frozenset()
-    variables: frozenset[str] = frozenset()
-    methods: frozenset[str] = frozenset()
-
-    @classmethod
-    def of(cls, sources: Iterable[str]) -> Answers:
-        """Read from the text of the answer cells."""
-        functions: set[str] = set()
-        classes: set[str] = set()
-        variables: set[str] = set()
-        methods: set[str] = set()
-        for source in sources:
-            try:
-                tree = ast.parse(without_magics(source))
-            except NOT_PYTHON:
-                continue
-            for node in tree.body:
-                if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                    functions.add(node.name)
-                elif isinstance(node, ast.ClassDef):
-                    classes.add(node.name)
-                    parts = (part for part in node.body if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef))
-                    methods |= {part.name for part in parts}
-                    attributes = (part for part in ast.walk(node) if isinstance(part, ast.Attribute))
-                    methods |= {part.attr for part in attributes if isinstance(part.ctx, ast.Store)}
-                else:
-                    names = (part for part in ast.walk(node) if isinstance(part, ast.Name))
-                    variables |= {part.id for part in names if isinstance(part.ctx, ast.Store)}
-        return cls(frozenset(functions), frozenset(classes), frozenset(variables), frozenset(methods))
-
-
-NO_ANSWERS = Answers()
 
 
 def needs_the_object(source: str, answers: Answers) -> Need | None:
@@ -85,7 +44,7 @@ def needs_the_object(source: str, answers: Answers) -> Need | None:
         tree = ast.parse(without_magics(source))
     except NOT_PYTHON:
         return None
-    same = first_need(tree, lambda node: SAME if _asks_for_identity(node, answers) else "")
+    same = first_need(tree, lambda node: SAME if asks_for_identity(node, answers) else "")
     if same is not None:
         return same
     try:
@@ -94,48 +53,6 @@ def needs_the_object(source: str, answers: Answers) -> Need | None:
     except RecursionError:
         return None
     return reading.why()
-
-
-# ------------------------------------------------------------------------------------------------- identity
-
-
-def _asks_for_identity(node: ast.AST, answers: Answers) -> bool:
-    if isinstance(node, ast.Attribute):
-        return node.attr in _MEMORY and node.attr not in answers.methods
-    if isinstance(node, ast.Name):
-        return node.id in _MEMORY
-    if isinstance(node, ast.Call):
-        if isinstance(node.func, ast.Name) and node.func.id == "id":
-            return bool(node.args) and "id" not in answers.functions
-        if isinstance(node.func, ast.Attribute) and node.func.attr in ("assertIs", "assertIsNot"):
-            return len(node.args) >= 2 and not any(_is_one_of_a_kind(each, answers) for each in node.args[:2])
-    if isinstance(node, ast.Compare):
-        sides = [node.left, *node.comparators]
-        for operator, left, right in zip(node.ops, sides, sides[1:], strict=False):
-            if isinstance(operator, ast.Is | ast.IsNot):
-                if isinstance(left, ast.Attribute) and left.attr == "base" and "base" not in answers.methods:
-                    return True  # of NumPy's arrays, which a copy does not have
-                if not (_is_one_of_a_kind(left, answers) or _is_one_of_a_kind(right, answers)):
-                    return True
-    return False
-
-
-def _is_one_of_a_kind(node: ast.expr, answers: Answers) -> bool:
-    """Whether it is the same object on both sides: a constant, a class, or a member of an enumeration."""
-    if isinstance(node, ast.Constant):
-        return True
-    if isinstance(node, ast.Name):
-        kind = getattr(builtins, node.id, None)
-        return isinstance(kind, type) or node.id in ("NotImplemented", "Ellipsis") or bool(_CLASS.match(node.id))
-    if isinstance(node, ast.Call):
-        return isinstance(node.func, ast.Name) and node.func.id == "type" and len(node.args) == 1
-    if isinstance(node, ast.Attribute):
-        if node.attr == "__class__" or _CLASS.match(node.attr):
-            return True
-        if isinstance(node.value, ast.Name):
-            member = node.attr.isupper() and bool(_CLASS.match(node.value.id))
-            return member or (node.value.id in ("np", "numpy", "torch") and node.attr.lower() != "nan")
-    return False
 
 
 # ------------------------------------------------------------------------------------------------- changes

@@ -17,7 +17,8 @@ from autograder.course.layout import Assignment
 from autograder.course.notebooks import exercise_of, is_answer, is_answered_here, is_graded, tags
 from autograder.guest.cell_text import Need, as_python, first_need, needs, without_magics
 from autograder.guest.python_text import NOT_PYTHON
-from autograder.judging.copies import NO_ANSWERS, Answers, needs_the_object
+from autograder.judging.answer_names import NO_ANSWERS, Answers
+from autograder.judging.copies import needs_the_object
 
 IN_KERNEL = "in-kernel"  # tag of a graded cell that needs the student's own process
 _SCORE = re.compile(r"^\s*score\(", re.MULTILINE)

@@ -8,7 +8,7 @@ import pytest
 from everyday_idioms import IDIOMS
 from nbgrader_course import course_of, grade, points
 
-from autograder.judging.copies import Answers
+from autograder.judging.answer_names import Answers
 from autograder.judging.test_cells import needs_kernel
 
 

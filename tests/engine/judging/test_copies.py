@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.judging.copies import CHANGES, CHANGES_LATER, SAME, Answers, needs_the_object
+from autograder.judging.answer_names import Answers
+from autograder.judging.copies import CHANGES, CHANGES_LATER, SAME, needs_the_object
 
 ANSWERS = Answers.of([
     "import numpy as np\ndef first2(a): return a[:2].copy()\ndef primes(n): return [2, 3, 5]\ndef f(x): return [x]",
