@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from autograder.guest.cell_text import without_magics
 from autograder.guest.python_text import NOT_PYTHON
+
+_ARRAYS = re.compile(r"\b(np|numpy|pd|pandas|torch|memoryview)\b")
+
+
+def speaks_of_arrays(source: str) -> bool:
+    """Whether a cell may have to do with arrays or tables, which can be views of others."""
+    return _ARRAYS.search(source) is not None
 
 
 @dataclass(frozen=True)
@@ -18,6 +26,7 @@ class Answers:
     classes: frozenset[str] = frozenset()
     variables: frozenset[str] = frozenset()
     methods: frozenset[str] = frozenset()
+    arrays: bool = False  # parts of some values share memory
 
     @classmethod
     def of(cls, sources: Iterable[str]) -> Answers:
@@ -26,7 +35,9 @@ class Answers:
         classes: set[str] = set()
         variables: set[str] = set()
         methods: set[str] = set()
+        arrays = False
         for source in sources:
+            arrays = arrays or speaks_of_arrays(source)
             try:
                 tree = ast.parse(without_magics(source))
             except NOT_PYTHON:
@@ -43,7 +54,7 @@ class Answers:
                 else:
                     names = (part for part in ast.walk(node) if isinstance(part, ast.Name))
                     variables |= {part.id for part in names if isinstance(part.ctx, ast.Store)}
-        return cls(frozenset(functions), frozenset(classes), frozenset(variables), frozenset(methods))
+        return cls(frozenset(functions), frozenset(classes), frozenset(variables), frozenset(methods), arrays)
 
 
 NO_ANSWERS = Answers()

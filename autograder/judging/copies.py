@@ -1,9 +1,10 @@
 """Whether a test cell asks what copies cannot tell: judged outside the student's kernel, it gets values as copies.
 
-A list that an answer returns, or that a test gives to an answer, is another list on the other side. So a cell that
-changes one of them and looks whether the other has changed would pass with wrong answers. This is read from the text,
-in the order in which it runs. Changes that an answer makes to its arguments do cross, and so do those of an object of
-a student's class, which stays where it is.
+Lists, dicts and arrays that both sides have are kept the same (autograder.guest.common_objects), but not what two
+arrays or tables share: a slice that an answer returns is another array on the other side. So a cell that changes one of
+them and looks whether the other has changed would pass with wrong answers. This is read from the text, in the order in
+which it runs, as soon as the cell or the answers speak of arrays. Changes that an answer makes to its arguments do
+cross, and so do those of an object of a student's class, which stays where it is.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 
 from autograder.guest.cell_text import Need, first_need, without_magics
 from autograder.guest.python_text import NOT_PYTHON
-from autograder.judging.answer_names import Answers
+from autograder.judging.answer_names import Answers, speaks_of_arrays
 from autograder.judging.identity import asks_for_identity
 
 CHANGES = "it changes a value that an answer gave, and looks at what it came from"
@@ -47,6 +48,8 @@ def needs_the_object(source: str, answers: Answers) -> Need | None:
     same = first_need(tree, lambda node: SAME if asks_for_identity(node, answers) else "")
     if same is not None:
         return same
+    if not (answers.arrays or speaks_of_arrays(source)):
+        return None
     try:
         reading = _Reading(answers)
         reading.statements(tree.body)

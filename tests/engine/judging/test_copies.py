@@ -86,3 +86,10 @@ def test_what_only_uses_its_own_values_does_not(source: str) -> None:
 def test_text_that_is_no_python_tells_nothing() -> None:
     assert needs_the_object("assert (", ANSWERS) is None
     assert Answers.of(["def ("]) == Answers()
+
+
+@pytest.mark.parametrize("array", [True, False])
+def test_lists_are_kept_the_same_outside_so_that_only_arrays_need_the_kernel(array: bool) -> None:
+    answers = Answers.of([f"def f(x):\n    return {'np.array(x)[:2]' if array else 'x[:2]'}"])
+    need = needs_the_object("x = [1]\nr = f(x)\nr += [2]\nassert x == [1]", answers)
+    assert (need is not None) is array
