@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from autograder.course.notebooks import Exercise, cell_of, read
 from autograder.course.packages import missing
 from autograder.errors import CallTimeout, KernelDied, KernelError
+from autograder.grading.stops import stop_of_cell
 from autograder.guest.sentences import say
 from autograder.judging import cell_outcomes, test_cells
 from autograder.judging.answer_key import AnswerKey
@@ -146,7 +147,7 @@ class TestBench:
         run = kernel.run(copy, self._limits.cell)
         if run.status != "ok":
             late = {"timeout": f"no answer within {self._limits.cell:g} s", "died": f"no answer: {run.error}"}
-            return {"status": "failed", "said": late.get(run.status, run.error)}
+            return {"status": "failed", "said": late.get(run.status, run.error), "line": stop_of_cell(copy).line}
         shown = next((output for output in copy.outputs if output.output_type == "execute_result"), None)
         score = None
         if shown is not None:

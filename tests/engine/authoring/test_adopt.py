@@ -112,6 +112,14 @@ def test_a_cell_about_sharing_is_judged_in_the_kernel_and_check_asks_for_the_tag
     assert points(grade(taken, "nb", wrong)) == {"test1": 0, "test2": 2}
 
 
+@pytest.mark.parametrize("tag", ["", " in-kernel"])
+def test_check_names_the_line_that_the_courses_own_solution_does_not_pass(tmp_path: Path, tag: str) -> None:
+    answer = "### BEGIN SOLUTION\ndef f(x): return x\n### END SOLUTION"
+    given = course_of(tmp_path, [("answer", answer), (f"test{tag}", "assert f(1) == 1\nassert f(2) == 3")])
+    (told,) = complaints(AnswerKey.load(given, "nb"), lambda _: None)
+    assert "the test cell 'test1', line 2: `assert f(2) == 3` (" in told
+
+
 def test_a_notebook_in_another_language_is_named_and_not_taken(empty: Course, tmp_path: Path) -> None:
     old = tmp_path / "other" / "ps1"
     shutil.copytree(EXAMPLE, old)
