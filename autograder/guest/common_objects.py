@@ -30,7 +30,7 @@ class CommonObjects:
     def __init__(self) -> None:
         self.objects: list[Any] = []
         self._seen: list[tuple[Any, ...]] = []  # what they were when both ends agreed
-        self.out_of_step = False
+        self.out_of_step = True  # the other end may have some from a process of tests that is gone
         self._filling = 0  # values that are being received
 
     def reset(self) -> None:

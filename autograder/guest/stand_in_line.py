@@ -68,6 +68,9 @@ class Line:
                 self._common.reset()
                 parts, bodies, changes = self.sent(values)
                 gone, self._common.out_of_step = None, False
+            except BaseException:  # what is gone here is not told
+                self._common.reset()
+                raise
             shared = list(self.classes.values())
             reply = self._exchange(
                 {"op": operation, "parts": parts, "objects": bodies, "shared": shared, "gone": gone, "changes": changes}

@@ -33,7 +33,7 @@ def test_everyday_test_cells_earn_what_nbgrader_gives(tmp_path: Path, right: boo
         ("a = 1\nassert 'sound' in vars(Animal)", 2),
         ("import inspect\na = 1\nassert 'for' not in inspect.getsource(Animal)", 3),
         ("x = 1\n%timeit Animal()", 2),
-        ("a = [1]\nb = Animal(a)\na.append(2)\nassert b.a == [1]", 3),
+        ("a = np.ones(1)\nb = Animal(a)\na += 2\nassert b.a == [1]", 3),
     ],
 )
 def test_what_needs_the_students_process_is_named_with_its_line(test: str, line: int) -> None:
