@@ -25,9 +25,10 @@ _PACKAGES = ("numpy", "pandas", "torch")
 
 
 class CommonObjects:
-    """One end's objects that the other end has too, at the same places."""
+    """One end's objects that the other end has too, at the same places. For `whole_views` see Packer."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, whole_views: bool = True) -> None:
+        self._whole_views = whole_views
         self.objects: list[Any] = []
         self._seen: list[tuple[Any, ...]] = []  # what they were when both ends agreed
         self.out_of_step = True  # the other end may have some from a process of tests that is gone
@@ -62,7 +63,7 @@ class CommonObjects:
         """What the other end gets for these values: their trees, the bodies of new objects, and what has changed of the
         others. Raises WireError, and then nothing has become of it.
         """
-        packer = Packer(foreign, self.objects, classes)
+        packer = Packer(foreign, self.objects, classes, whole_views=self._whole_views)
         changes = packer.changed(changed := self._changed())
         trees = [packer.pack(value) for value in values]
         self.objects = packer.kept

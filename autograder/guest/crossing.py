@@ -46,10 +46,19 @@ class Packer:
     """Packs the values of one message. `known` objects are already at the other end, by their places in the list.
 
     `shared` are classes of which both sides have one of the same name: their instances cross as their attributes.
+    Without `whole_views`, a view of a dict that is not there yet shows what it shows, and nothing else of the dict.
     """
 
-    def __init__(self, foreign: Foreign, known: Sequence[Any] = (), shared: dict[type, str] | None = None) -> None:
+    def __init__(
+        self,
+        foreign: Foreign,
+        known: Sequence[Any] = (),
+        shared: dict[type, str] | None = None,
+        *,
+        whole_views: bool = True,
+    ) -> None:
         self.kept: list[Any] = list(known)
+        self._whole_views = whole_views
         self.bodies: list[Tree] = []  # of the objects behind the known ones
         self._foreign, self._first, self._shared = foreign, len(self.kept), shared or {}
         self._numbers = {id(value): number for number, value in enumerate(self.kept)}
@@ -80,7 +89,11 @@ class Packer:
             raise WireError(f"a value nested more than {wire.MAX_DEPTH} deep")
         if kind in _VIEWS:
             (owner,) = gc.get_referents(value)
-            return [_VIEWS[kind], self._tree(owner, depth + 1)] if type(owner) is dict else self._foreign(value)
+            if type(owner) is not dict:
+                return self._foreign(value)
+            if not (self._whole_views or self._numbers.get(id(owner), self._first) < self._first):
+                owner = _shown_by(value, owner)
+            return [_VIEWS[kind], self._tree(owner, depth + 1)]
         if kind is tuple or kind is frozenset:
             return ["t" if kind is tuple else "f", *(self._tree(item, depth + 1) for item in value)]
         if self._can_change(value):
@@ -129,6 +142,13 @@ class Packer:
         return ["w", value]
 
 
+def _shown_by(view: Any, owner: dict[Any, Any]) -> dict[Any, Any]:
+    """A dict with as much of the owner of a view as the view shows."""
+    if type(view) is type({}.keys()):
+        return dict.fromkeys(owner)
+    return dict(enumerate(owner.values())) if type(view) is type({}.values()) else dict(owner)
+
+
 def unpacked(tree: Tree, bodies: Sequence[Tree], foreign: Callable[[list[Any]], Any], objects: list[Any]) -> Any:
     """The value that a tree stands for. `objects` are those that are known, and get those of the bodies added.
 
@@ -160,7 +180,9 @@ def _put_back(value: Any, body: Tree, foreign: Callable[[list[Any]], Any], objec
         if body[0] == "A":
             _fill(new, body, foreign, objects)
         if new.shape != value.shape:
-            value.resize(new.shape, refcheck=False)
+            if new.size != value.size:  # views of it would be left with memory that is gone
+                raise WireError("an array that has another size than before")
+            value.shape = new.shape
         value[...] = new
         return
     if body[0] == "w":

@@ -34,7 +34,7 @@ class Line:
         self.mentioned: Collection[str] = ()  # names in the text of the cell in hand
         self.stopped = ""  # why the cell in hand cannot pass any more
         self.raised: BaseException | None = None  # the last exception of the student's
-        self._common = CommonObjects()
+        self._common = CommonObjects(whole_views=False)
         self._at_work = False  # an operation is under way
         self._masked = False  # the tests have given masked arrays themselves
         self._objects: dict[int, Any] = {}
@@ -90,6 +90,10 @@ class Line:
             return self._common.send(values, self.tree, self.classes)
         except WireError as error:
             raise Unsupported(f"The test gives the student's code {error}, which cannot cross.") from None
+
+    def lost(self) -> None:
+        """What was to be sent has not been."""
+        self._common.reset()
 
     def received(self, parts: Any, bodies: Any, changes: Any) -> list[Any]:
         """The values that the kernel has sent. Raises WireError."""
