@@ -64,6 +64,11 @@ def unsound(key: AnswerKey) -> dict[str, str]:
     }
 
 
+def tried(key: AnswerKey) -> bool:
+    """Whether it is known which exercises the course's own answers pass."""
+    return _noted(key.assignment, key.notebook) is not None
+
+
 def failing(assignment: Assignment, notebook: str) -> frozenset[str]:
     """The exercises of a notebook that the course's own answers are known to fail."""
     return frozenset(_noted(assignment, notebook) or {})

@@ -149,6 +149,7 @@ def grade_rebuilt(
     """
     key = current_answer_key(assignment, notebook)
     key.unsound = {} if is_own else soundness.unsound(key)
+    key.tried = not is_own and soundness.tried(key)
     received = nb.metadata.pop(_RECEIVED, {})
     skeleton = read(assignment.release / f"{notebook}.ipynb")
     fault = fault or received.get("fault", "")

@@ -76,7 +76,8 @@ class TestBench:
                 self._stop()
                 return not_graded(self._key, exercise, f"{cell.name}: {error}. Look at its test cell.")
         done = cell_outcomes.with_tested(done, cell, released)
-        outcomes, fault = cell_outcomes.outcomes(cell, claim, exercise.points, done, self._key.files)
+        passed = self._key.tried and exercise.name not in self._key.unsound
+        outcomes, fault = cell_outcomes.outcomes(cell, claim, exercise.points, done, self._key.files, own_passed=passed)
         result = ExerciseResult(exercise.name, exercise.points, outcomes, faults=[fault] if fault else [])
         if not cell.in_kernel:
             ended = done["status"] == "stopped" and done["said"] in {each.said for each in self._endings.values()}

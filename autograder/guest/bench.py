@@ -54,7 +54,7 @@ def run(stream: socket.socket) -> None:
     with contextlib.suppress(ConnectionError):
         while True:
             done = bench.serve(wire.decode(receive(stream)))
-            send(stream, wire.encode({"done": done}))
+            send(stream, wire.encode({"done": _encodable(done)}))
 
 
 class Bench:
@@ -247,20 +247,24 @@ class Bench:
             message: dict[str, Any] = wire.decode(receive(self._stream))
             if "callback" not in message:
                 return message
-            send(self._stream, wire.encode(self._called_back(message)))
+            send(self._stream, self._called_back(message))
 
-    def _called_back(self, message: dict[str, Any]) -> dict[str, Any]:
-        """What a function of the tests gives that the student's code has called."""
+    def _called_back(self, message: dict[str, Any]) -> bytes:
+        """What a function of the tests gives that the student's code has called, or that it gives nothing that can be
+        sent.
+        """
         try:
             function = self.line.functions[message["callback"]]
             args, kwargs = self.line.received(message["parts"], message["objects"], message["changes"])
             (value,), bodies, changes = self.line.sent([function(*args, **kwargs)])
-            return {"value": value, "objects": bodies, "changes": changes}
+            return wire.encode({"value": value, "objects": bodies, "changes": changes})
         except BaseException as error:  # if the cell cannot go on, it ends when the kernel's call has come back
-            tree = None
+            if isinstance(error, wire.WireError):
+                self.line.lost()
+            told = [type(error).__name__, _text(error)]
             with contextlib.suppress(wire.WireError):
-                tree = self.line.tree(error)
-            return {"error": [type(error).__name__, _text(error), tree]}
+                return wire.encode({"error": [*told, self.line.tree(error)]})
+            return wire.encode({"error": [*told, None]})
 
 
 class _Notebook(types.ModuleType):
@@ -367,9 +371,18 @@ def _line_of(error: BaseException) -> int | None:
 
 def _text(error: BaseException) -> str:
     try:
-        return str(error)[:500]
+        return str(_encodable(str(error)[:500]))
     except BaseException:
         return ""
+
+
+def _encodable(value: Any) -> Any:
+    """The same with question marks for halves of surrogate pairs, which a text of the student's code may have."""
+    if type(value) is dict:
+        return {key: _encodable(item) for key, item in value.items()}
+    if type(value) is list:
+        return [_encodable(item) for item in value]
+    return value.encode(errors="replace").decode() if isinstance(value, str) else value
 
 
 def run_as_program() -> None:

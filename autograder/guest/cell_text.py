@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import io
+import math
 import re
 import sys
 import tokenize
@@ -107,7 +108,10 @@ def number_of(value: Any) -> float | None:
     is_array = isinstance(value, np.generic) or (type(value) is np.ndarray and value.shape == ())
     if is_array or (torch is not None and type(value) is torch.Tensor and value.dim() == 0):
         value = value.item()
-    return float(value) if type(value) in (int, float) else None
+    try:
+        return float(value) if type(value) in (int, float) else None
+    except OverflowError:  # a number, and no number of points
+        return math.inf if value > 0 else -math.inf
 
 
 class Need(NamedTuple):

@@ -47,6 +47,7 @@ class AnswerKey:
     defines: dict[str, tuple[str, ...]] = field(default_factory=dict)  # names, by the exercise whose answer has them
     cells: dict[str, TestCell] = field(default_factory=dict)  # by exercise, where it is judged by its own test cell
     unsound: dict[str, str] = field(default_factory=dict)  # why nobody is to lose points by these exercises
+    tried: bool = False  # with the course's own answers, which pass all others
     _replies: dict[tuple[str, bytes], Reply] = field(default_factory=dict, repr=False)
     _peers: dict[str, LocalEndpoint] = field(default_factory=dict, repr=False)
     _fixed: dict[str, Fixed] = field(default_factory=dict, repr=False)

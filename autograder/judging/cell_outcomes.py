@@ -32,16 +32,18 @@ def claim_of(cell: TestCell, released: str) -> str:
 
 
 def outcomes(
-    cell: TestCell, claim: str, points: float, done: dict[str, Any], files: Collection[str]
+    cell: TestCell, claim: str, points: float, done: dict[str, Any], files: Collection[str], *, own_passed: bool = False
 ) -> tuple[list[Outcome], str]:
     """What became of a test cell, as its process said it; and the fault of the course, if it was one. `files` lie
-    beside the notebook.
+    beside the notebook. If the course's own answer has passed, what the cell cannot do is for what the student gave.
     """
     if done["status"] == "parts":
         return _of_parts(cell, claim, points, done["parts"], files)
     status = done["status"]
     if status == "passed":
-        return _partial(cell, claim, points, done.get("score"))
+        return _partial(cell, claim, points, done.get("score"), own_passed=own_passed)
+    if status == "needs kernel" and own_passed:
+        return [Outcome(cell.name, claim, points, "not yet", "", say("test_cells.other-kind"))], ""
     if status in ("fault", "needs kernel"):
         why = done["said"]
         if status == "needs kernel":
@@ -123,10 +125,15 @@ def _of_parts(
     return found, ""
 
 
-def _partial(cell: TestCell, claim: str, points: float, score: float | None) -> tuple[list[Outcome], str]:
+def _partial(
+    cell: TestCell, claim: str, points: float, score: float | None, *, own_passed: bool
+) -> tuple[list[Outcome], str]:
     """Points as nbgrader reads them: all, or those that the last line gives."""
     if score is None or score == points:
         return [Outcome(cell.name, claim, points, "passed")], ""
+    if not 0 <= score <= points and own_passed:
+        got = say("test_cells.out-of-range", score=f"{score:g}", points=f"{points:g}")
+        return [Outcome(cell.name, claim, points, "not yet", "", got)], ""
     if not 0 <= score <= points:
         why = f"its last line gives {score:g} points; the cell has {points:g}. nbgrader takes from 0 to that."
         return [Outcome(cell.name, claim, points, "not graded")], f"{cell.name}: {why}"

@@ -25,6 +25,7 @@ from autograder.errors import CallTimeout, KernelDied, KernelError
 from autograder.guest import bench, wire
 from autograder.guest.framing import Frames, framed
 from autograder.guest.messages import Operation, decode_reply, encode_request
+from autograder.guest.sentences import say
 from autograder.guest.wire import Budget, WireError
 from autograder.judging.carry_forward import Supply
 from autograder.judging.endpoints import Endpoint
@@ -54,7 +55,9 @@ class TestProcess:
         changes: Collection[str] = (),
         classes: Mapping[str, Collection[str]] | None = None,
     ) -> dict[str, Any]:
-        """Run a cell of the course; how it ended. Raises CallTimeout, or KernelDied if the process is gone."""
+        """Run a cell of the course; how it ended. Raises CallTimeout, or KernelDied if the process is gone, unless the
+        student's code has given values: then it is these that it could not stand.
+        """
         self._end = time.monotonic() + self._seconds
         before = student.values
         try:
@@ -69,6 +72,8 @@ class TestProcess:
             raise CallTimeout(why) from None
         except (OSError, WireError, KeyError) as error:
             self.close()
+            if student.values > before:
+                return {"status": "stopped", "said": say("test_cells.tests-ended")}
             raise KernelDied(f"the process of the tests ended: {error}") from error
 
     def call_back(self, message: dict[str, Any], student: Student) -> dict[str, Any]:
@@ -181,6 +186,7 @@ class _Callbacks(Supply):
         try:
             message = wire.decode(data, budget=self.budget)
             called = {name: message[name] for name in ("callback", "parts", "objects", "changes")}
+            self._student.values += 1
             self.left -= 1
             if [*map(type, called.values())] != [int, list, list, list] or self.left < 0:
                 raise WireError("a call of another form")
