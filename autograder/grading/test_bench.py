@@ -79,6 +79,7 @@ class TestBench:
         passed = self._key.tried and exercise.name not in self._key.unsound
         outcomes, fault = cell_outcomes.outcomes(cell, claim, exercise.points, done, self._key.files, own_passed=passed)
         result = ExerciseResult(exercise.name, exercise.points, outcomes, faults=[fault] if fault else [])
+        result.forgets = done.get("forgets") is True
         if not cell.in_kernel:
             ended = done["status"] == "stopped" and done["said"] in {each.said for each in self._endings.values()}
             if student.late or student.ended or ended:

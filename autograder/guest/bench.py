@@ -95,7 +95,7 @@ class Bench:
             said = {"status": "stopped", "said": message["source"], "called": ""}
             self._left |= dict.fromkeys(message["names"], said)
         else:
-            return self._test(message["run"], message["source"])
+            return self._test(message["run"], message["source"]) | {"forgets": self.line.forgets}
         return {"status": "run"}
 
     def _own(self, name: str, source: str, binds: Collection[str]) -> None:

@@ -2,13 +2,14 @@
 
 A list that a function returns twice is one list to the test, too: both ends keep such objects in the same order, and
 each message says which of them have changed since the last one. The end of the test cells decides which are kept: those
-that the test still refers to, unless they are too many or too large to look through at each operation. Then all are
-forgotten, and what crosses again is a copy. It is all or nothing, since an object is only known to be as it was if all
-that it holds is looked at.
+that the test still refers to, unless they are too many or too large to look through at each operation. Then those are
+kept that it has given, with all that they hold, since an object is only known to be as it was if all of that is looked
+at. If these are too much, too, none is kept. What crosses again that was forgotten is a copy.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -20,7 +21,8 @@ from autograder.guest.crossing import IN_ORDER, KEYED, Foreign, Packer, Tree, ma
 Own = Callable[[list[Any]], Any]  # what a tree stands for that is no plain data
 
 _MOST = 500  # objects
-_LARGEST = 200_000  # items, or bytes, of all together
+_LARGEST = 200_000  # items of all together
+_BYTES_PER_ITEM = 20  # of arrays, which are compared that much faster; a table's and a tensor's are as slow as items
 _PACKAGES = ("numpy", "pandas", "torch")
 
 
@@ -33,20 +35,48 @@ class CommonObjects:
         self._seen: list[tuple[Any, ...]] = []  # what they were when both ends agreed
         self.out_of_step = True  # the other end may have some from a process of tests that is gone
         self._filling = 0  # values that are being received
+        self._given: set[int] = set()  # ids of those that this end had first
+        self.forgotten = False  # of these, some that are still in use here
 
     def reset(self) -> None:
         """Keep none: the other end may have others."""
         self.drop(None)
+        self._given.clear()
         self.out_of_step = True
 
     def unneeded(self) -> list[int] | None:
-        """Forget those that nothing else here refers to; their places, or None if all are forgotten."""
-        gone = [place for place, count in enumerate(_references(self.objects)) if count <= _ALONE]
+        """Forget those that nothing else here refers to, and what is too much; their places, or None if all are
+        forgotten.
+        """
+        left = {place for place, count in enumerate(_references(self.objects)) if count > _ALONE}
+        if self._is_too_much(left):
+            left = self._held_by_given(left)
+            if self._is_too_much(left):
+                self.forgotten = True
+                self.reset()
+        gone = [place for place in range(len(self.objects)) if place not in left]
         self.drop(gone)
-        if len(self.objects) > _MOST or sum(map(_size, self.objects)) > _LARGEST:
-            self.reset()
+        self._given.intersection_update(map(id, self.objects))
         all_gone, self.out_of_step = self.out_of_step, False
         return None if all_gone else gone
+
+    def _is_too_much(self, places: set[int]) -> bool:
+        return len(places) > _MOST or sum(_size(self.objects[place]) for place in places) > _LARGEST
+
+    def _held_by_given(self, places: set[int]) -> set[int]:
+        """Which of these places are those of objects that this end has given, or of what they hold."""
+        known = {id(value): place for place, value in enumerate(self.objects)}
+        todo: list[Any] = [self.objects[place] for place in places if id(self.objects[place]) in self._given]
+        held, seen = {known[id(value)] for value in todo}, {*map(id, todo)}
+        while todo:
+            value = todo.pop()
+            parts = value.ravel().tolist() if _is_of_objects(value) else gc.get_referents(value)
+            for part in parts:
+                if id(part) not in seen and (id(part) in known or type(part) in _BETWEEN):
+                    seen.add(id(part))
+                    todo.append(part)
+                    held |= {known[id(part)]} if id(part) in known else set()
+        return held
 
     def drop(self, gone: list[int] | None) -> None:
         """Forget those at these places, or all."""
@@ -66,6 +96,7 @@ class CommonObjects:
         packer = Packer(foreign, self.objects, classes, whole_views=self._whole_views)
         changes = packer.changed(changed := self._changed())
         trees = [packer.pack(value) for value in values]
+        self._given.update(map(id, packer.kept[len(self.objects) :]))
         self.objects = packer.kept
         self._agree(changed)
         return trees, packer.bodies, changes
@@ -94,6 +125,14 @@ class CommonObjects:
         for place in (place for place in changed if place < len(self._seen)):
             self._seen[place] = _state(self.objects[place])
         self._seen += map(_state, self.objects[len(self._seen) :])
+
+
+#: Types of what an object can hold others in.
+_BETWEEN = frozenset([tuple, frozenset, dict, *(type(getattr({}, name)()) for name in ("keys", "values", "items"))])
+
+
+def _is_of_objects(value: Any) -> bool:
+    return type(value) is np.ndarray and value.dtype.kind == "O"  # which the collector of garbage does not look into
 
 
 def _references(objects: list[Any]) -> list[int]:
@@ -131,5 +170,7 @@ def _is_it(one: Any, other: Any) -> bool:
 def _size(value: Any) -> int:
     if type(value).__module__.partition(".")[0] in _PACKAGES:
         size = getattr(value, "nbytes", None)
+        if type(value) is np.ndarray and not _is_of_objects(value):
+            return value.nbytes // _BYTES_PER_ITEM
         return int(size if size is not None else value.memory_usage(index=True, deep=False).sum())
     return len(value) if hasattr(value, "__len__") else len(vars(value))

@@ -46,6 +46,12 @@ class Line:
         self.mentioned = mentioned
         self.called = self.stopped = ""
         self.raised = None
+        self._common.forgotten = False
+
+    @property
+    def forgets(self) -> bool:
+        """Whether the cell in hand has given more than is kept the same in the kernel."""
+        return self._common.forgotten
 
     def call(self, function: Any, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a function or class of the student's."""

@@ -9,6 +9,8 @@ How a test cell ended, as that process says:
     parts          of statements with points of their own, each with `points` and how it ended
     needs kernel   it asks for something that only the student's own process has
     fault          a mistake of the course: a package that is not here, a cell that has failed
+
+Each `forgets` if it gave more than was kept the same on both sides.
 """
 
 from __future__ import annotations

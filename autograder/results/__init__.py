@@ -154,6 +154,7 @@ class ExerciseResult:
     error: str = ""  # by which the answer cell did not get to its end: `SyntaxError`
     counted: str = ""  # id of the cell whose definition was judged, if that is not the answer cell
     kept: float = 0.0  # points of hidden tests that practice does not try, because they are kept for the end
+    forgets: bool = False  # its test cell gave more than was kept the same in the student's kernel
 
     @property
     def earned(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from autograder.authoring.check.complaints import Complaints
@@ -11,16 +12,20 @@ from autograder.errors import AutograderError
 from autograder.grading.settings import Settings
 from autograder.grading.submission import grade_submission
 from autograder.judging.answer_key import AnswerKey
+from autograder.judging.answer_names import Answers
 from autograder.judging.copies import needs_the_object
 from autograder.judging.test_cells import IN_KERNEL, TestCell, answers_of
 from autograder.results import ExerciseResult
 from autograder.submissions.folder import Submission
 
+_WORD = re.compile(r"[^\W\d]\w*")
+
 
 def complaints(key: AnswerKey, notify: Callable[[str], None]) -> Complaints:
     """Complaints about the test cells of a notebook: those that the source's own solutions do not pass."""
     assignment = key.assignment
-    yield from _about_sharing(key)
+    answers = answers_of(read(assignment.source / f"{key.notebook}.ipynb").cells)
+    yield from _about_sharing(key, answers)
     notify(f"{assignment.name}: {key.notebook}, its own solutions by its test cells")
     try:
         handed_in = Submission("solution", {key.notebook: solved_release(assignment, key.notebook).encode()})
@@ -32,12 +37,13 @@ def complaints(key: AnswerKey, notify: Callable[[str], None]) -> Complaints:
         passed = not exercise.faults and all(outcome.status == "passed" for outcome in exercise.outcomes)
         if exercise.exercise in key.cells and not (passed and exercise.earned >= exercise.points):  # of 0 points, too
             yield f"source/{assignment.name}/{key.notebook}.ipynb: {_told(exercise, key.cells[exercise.exercise])}"
+        elif exercise.forgets and answers.classes & set(_WORD.findall(key.cells[exercise.exercise].source)):
+            yield f"source/{assignment.name}/{key.notebook}.ipynb: the test cell {exercise.exercise!r} gives the student's objects more than is kept the same on both sides, so a wrong answer that keeps it and changes it later may pass. Give it less, or give the cell the tag {IN_KERNEL!r}, then it is judged in the student's kernel."
 
 
-def _about_sharing(key: AnswerKey) -> Complaints:
+def _about_sharing(key: AnswerKey, answers: Answers) -> Complaints:
     """Complaints about test cells that would find nothing outside of the student's kernel, as values cross as copies."""
     source = key.assignment.source / f"{key.notebook}.ipynb"
-    answers = answers_of(read(source).cells)
     for cell in key.cells.values():
         why = None if cell.in_kernel else needs_the_object(cell.source, answers)
         if why:

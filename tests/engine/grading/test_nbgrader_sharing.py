@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from nbgrader_course import course_of, grade, points
 
+from autograder.authoring.check.adopted import complaints
+from autograder.judging.answer_key import current_answer_key
+
 KEEPS = "class Keeps:\n    def __init__(self, xs): self.xs = {}\n    def put(self, x): self.xs.append(x)\n"
 VIEW = "class Inventory:\n    def __init__(self): self.d = {{}}\n    def names(self): return {}\n"
 
@@ -65,3 +68,13 @@ def test_sharing_is_seen_outside_of_the_kernel(tmp_path: Path, right: bool) -> N
     told = dict(zip([each[0] for each in SHARING], points(result).values(), strict=True))
     assert told == dict.fromkeys(told, 2.0 if right else 0.0)
     assert [each.faults for each in result.exercises if each.faults] == []
+
+
+def test_check_names_a_cell_that_gives_an_object_too_much_to_look_through(tmp_path: Path) -> None:
+    keeps = KEEPS.format("[list(x) for x in xs]")
+    test = "grid = [[0] for _ in range({})]\nk = Keeps(grid)\nk.put(1)\nassert grid[0] == [0]"
+    cells = [("answer", f"### BEGIN SOLUTION\n{keeps}\n### END SOLUTION")]
+    cells += [("test", test.format(number)) for number in (600, 400)]
+    key = current_answer_key(course_of(tmp_path, cells), "nb")
+    (said,) = complaints(key, lambda _: None)
+    assert "the test cell 'test1' gives the student's objects more" in said

@@ -1,0 +1,77 @@
+"""Which objects test cells and kernel keep in common, and what a message may do to them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.guest.common_objects import CommonObjects
+from autograder.guest.crossing import put_back
+from autograder.guest.wire import WireError
+
+
+def _foreign(value: Any) -> Any:
+    raise WireError(f"{value!r}")
+
+
+class _Ends:
+    """The two ends, with what is sent handed over as it is."""
+
+    def __init__(self) -> None:
+        self.test, self.kernel = CommonObjects(whole_views=False), CommonObjects()
+
+    def give(self, *values: Any) -> list[Any]:
+        """What the kernel has of these values of the test."""
+        self.kernel.drop(self.test.unneeded())
+        return self.kernel.receive(*self.test.send(values, _foreign), _foreign)
+
+    def get(self, *values: Any) -> list[Any]:
+        """What the test has of these values of the kernel."""
+        return self.test.receive(*self.kernel.send(values, _foreign), _foreign)
+
+
+def test_what_the_test_has_given_is_kept_beside_more_than_can_be_looked_through() -> None:
+    ends = _Ends()
+    inner = [1]
+    mine = {"a": (inner, 2)}
+    (kept,) = ends.give(mine)
+    many = ends.get([[number] for number in range(600)])
+    ends.give(1)  # one may be left out here
+    kept["a"][0].append(5)
+    kept["b"] = 3
+    ends.get(None)
+    assert (mine, inner, ends.test.forgotten) == ({"a": ([1, 5], 2), "b": 3}, [1, 5], False)
+    assert len(many[0]) == 600
+    assert ends.give(many)[0] == many[0] or ends.give(many[0])[0] == many[0]
+
+
+def test_what_is_too_much_of_what_the_test_has_given_is_told() -> None:
+    ends = _Ends()
+    mine = [[number] for number in range(600)]
+    (kept,) = ends.give(mine)
+    kept[0].append(1)
+    ends.get(None)
+    assert (mine[0], ends.test.forgotten) == ([0, 1], False)  # as long as it is in hand
+    ends.give(1)
+    assert ends.test.forgotten
+
+
+def test_large_arrays_are_kept() -> None:
+    ends = _Ends()
+    mine = np.zeros(300_000)
+    (kept,) = ends.give(mine)
+    ends.give(1)
+    kept[7] = 1
+    ends.get(None)
+    assert (mine[7], ends.test.forgotten) == (1, False)
+
+
+def test_no_change_moves_the_memory_that_a_view_has() -> None:
+    array = np.arange(6)
+    view = array[:2]
+    with pytest.raises(WireError):
+        put_back([[0, ["w", np.zeros(200_000)]]], _foreign, [array])
+    put_back([[0, ["w", np.ones((2, 3))]]], _foreign, [array])
+    assert (array.shape, view.tolist()) == ((2, 3), [1, 1])
