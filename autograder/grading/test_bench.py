@@ -5,6 +5,7 @@ kernel, whose objects are others.
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -49,15 +50,23 @@ class TestBench:
             self._classes = test_cells.solution_classes(self._source)
         self._process: TestProcess | None = None
         self._done = 0  # steps
+        self._before = 0  # steps that processes before this one have done with the same kernel
         self._hung: dict[tuple[str, str], str] = {}  # steps that student's values kept from ending, and what is said
         self._endings: dict[tuple[str, str], Ending] = {}  # of kernels, by the steps that ended them
         self._kernel = 0  # of the session, by its number, whose objects the process knows
         self._stack = contextlib.ExitStack()
 
     def judge(
-        self, exercise: Exercise, endpoint: Endpoint, kernel: Session, ready: Callable[[], bool]
+        self,
+        exercise: Exercise,
+        endpoint: Endpoint,
+        kernel: Session,
+        ready: Callable[[], bool],
+        spend: Callable[[float], None],
     ) -> ExerciseResult:
-        """The result of an exercise by its own test cell. `ready` gives the kernel new life. Raises KernelLost."""
+        """The result of an exercise by its own test cell. `ready` gives the kernel new life; `spend` is told the
+        seconds of steps that student's values kept from ending. Raises KernelLost.
+        """
         cell = self._key.cells[exercise.name]
         if test_cells.has_autotest(cell.source):  # comments, with which any answer would pass
             return not_graded(self._key, exercise, _AUTOTEST.format(name=cell.name))
@@ -71,7 +80,7 @@ class TestBench:
         else:
             student = Student(endpoint)
             try:
-                done = self._run_to(cell, student, kernel, ready)
+                done = self._run_to(cell, student, kernel, ready, spend)
             except (CallTimeout, KernelDied, KernelError) as error:
                 self._stop()
                 return not_graded(self._key, exercise, f"{cell.name}: {error}. Look at its test cell.")
@@ -86,20 +95,35 @@ class TestBench:
                 result.stop = Stop("no end" if student.late else "kernel ended")
         return result
 
-    def _run_to(self, cell: TestCell, student: Student, kernel: Session, ready: Callable[[], bool]) -> dict[str, Any]:
+    def _run_to(
+        self,
+        cell: TestCell,
+        student: Student,
+        kernel: Session,
+        ready: Callable[[], bool],
+        spend: Callable[[float], None],
+    ) -> dict[str, Any]:
         """Run the steps before a cell that have not run yet, and the cell; how it ended.
 
         Where a step before it ends the kernel, all begins again with a fresh one, in which that step gets no further.
+        Where one has ended the process alone, those tests are left out that the kernel has seen and no step needs.
         """
         place = [(step.kind, step.name) for step in self._steps].index(("test", cell.name))
         while True:
             alive = self._process is not None and self._process.alive
             if not alive or self._kernel != kernel.started or self._done > place:
                 self._start(student)
-                self._kernel = kernel.started
+                if self._kernel != kernel.started:
+                    self._kernel, self._before = kernel.started, 0
             done: dict[str, Any] = {}
             for step in self._steps[self._done : place + 1]:
+                if step.kind == "test" and not step.needed and self._done < min(self._before, place):
+                    self._done += 1
+                    continue
+                started = time.monotonic()
                 done = self._step(step, student)
+                if not (self._process and self._process.alive):
+                    spend(time.monotonic() - started)
                 if self._done > place:
                     return done
                 if student.ended or not (self._process and self._process.alive):
@@ -164,6 +188,7 @@ class TestBench:
 
     def _stop(self) -> None:
         self._stack.close()
+        self._before = max(self._before, self._done)
         self._process, self._done = None, 0
 
     def __enter__(self) -> TestBench:

@@ -267,11 +267,11 @@ class Walk:
         name = cell.id.removesuffix(OWN).replace(REST, "")
         return not is_answer(cell) and not is_answered_here(cell) and name not in self.needed
 
-    def _spend(self, seconds: float, *, beside: bool) -> None:
+    def _spend(self, seconds: float, *, beside: bool = False) -> None:
         self.spent += seconds
         self.spent_beside += seconds if beside else 0.0
 
-    def _ready_at(self, cell: NotebookNode) -> bool:
+    def _revive(self, cell: NotebookNode) -> bool:
         """As `_ready`, in the middle of a graded cell: what happens next is that cell's."""
         ready = self._ready()
         self.place.name = cell.id
@@ -366,7 +366,7 @@ class Walk:
             why = _TWICE if cell.id in self.left_out else _USED_UP
             return skipped(self.key.cells[exercise.name], exercise, why)
         with self.stages("tests"):
-            result = self.bench.judge(exercise, self._endpoint(), self.kernel, lambda: self._ready_at(cell))
+            result = self.bench.judge(exercise, self._endpoint(), self.kernel, lambda: self._revive(cell), self._spend)
         if self.no_kernel:
             self.result.machine_failed = True
             return not_graded(self.key, exercise, self.no_kernel)

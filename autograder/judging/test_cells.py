@@ -51,6 +51,7 @@ class Step:
     source: str
     names: frozenset[str] = frozenset()
     changes: frozenset[str] = frozenset()  # names of objects that an answer changes and does not bind
+    needed: bool = True  # by a later step
 
 
 def test_cells(assignment: Assignment, nb: NotebookNode) -> dict[str, TestCell]:
@@ -88,7 +89,9 @@ def steps(nb: NotebookNode, cells: dict[str, TestCell]) -> list[Step]:
         name = exercise_of(cell) or cell.id
         if name in cells and is_graded(cell):
             if not cells[name].in_kernel:
-                found.append(Step("test", name, cell.source, bound(cell.source)))
+                binds = bound(cell.source)
+                later = bool((binds | changed(cell.source)) & needed) or _imports_all(cell.source)
+                found.append(Step("test", name, cell.source, binds, needed=later))
                 needed |= _read(cell.source)
         elif is_answer(cell) or is_answered_here(cell):
             binds = bound(cell.source)

@@ -127,7 +127,7 @@ _DERIVES = "class Sq(Shape):\n    def area(self): return 4\nassert describe(Sq()
 BLAMED: dict[str, tuple[str, str, str]] = {
     "no end": (
         "def f(n):\n    yield from range(n)",
-        "def f(n):\n    while True:\n        yield 'x' * 1_000_000",
+        "def f(n):\n    while True:\n        yield 'x' * 8_000_000",
         "assert list(f(3)) == [0, 1, 2]",
     ),
     "more than a function of the test can give back": (
@@ -192,3 +192,26 @@ def _tried(assignment: Assignment, answers: dict[str, str]) -> list[ExerciseResu
     for submission in soundness.own_answers(assignment, ["nb"]):
         try_own_answers(str(assignment.course.root), assignment.name, settings, submission)
     return grade(assignment, "nb", answers).exercises
+
+
+@pytest.mark.slow
+def test_tests_that_hang_count_and_have_no_other_run_again(tmp_path: Path) -> None:
+    """A test cell that has been judged runs again only for names that a later one needs."""
+    solution = "seen = []\ndef f(name):\n    seen.append(name)\n    return 1"
+    tests = [
+        "assert f('once') == 1",
+        "first = f('needed')\nassert first == 1",
+        "n = f('hangs')\nwhile n > 1: pass",
+        "assert first == 1\nassert [*seen] == ['once', 'needed', 'hangs', 'needed']",
+    ]
+    cells = [("answer", f"### BEGIN SOLUTION\n{solution}\n### END SOLUTION"), *(("test", test) for test in tests)]
+    cells += [("answer", "### BEGIN SOLUTION\ndef g(): return 1\n### END SOLUTION"), ("test", "assert g() == 1")]
+    assignment = course_of(tmp_path, cells)
+    answers = {
+        "answer1": solution.replace("return 1", "return 2 if name == 'hangs' else 1"),
+        "answer2": "def g(): return 1",
+    }
+    assert [each.earned for each in grade(assignment, "nb", answers).exercises] == [2, 2, 0, 2, 2]
+    short = grade(assignment, "nb", answers, limits=Limits(cell=10, call=3, notebook=9))
+    assert [each.earned for each in short.exercises] == [2, 2, 0, 2, 0]
+    assert [each.kind for each in short.events] == ["cell not run"]

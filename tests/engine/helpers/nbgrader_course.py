@@ -75,11 +75,18 @@ def submission(assignment: Assignment, notebook: str, answers: Mapping[str, str]
     return nb
 
 
-def grade(assignment: Assignment, notebook: str, answers: Mapping[str, str], *, unsafe: bool = False) -> NotebookResult:
+def grade(
+    assignment: Assignment,
+    notebook: str,
+    answers: Mapping[str, str],
+    *,
+    unsafe: bool = False,
+    limits: Limits = Limits(cell=10, call=3),  # noqa: B008, it cannot be changed
+) -> NotebookResult:
     """What these answers earn."""
     nb = submission(assignment, notebook, answers)
     handed_in = Submission("student01", {notebook: nbformat.writes(nb).encode()})
-    settings = Settings(Limits(cell=10, call=3), unsafe=unsafe)
+    settings = Settings(limits, unsafe=unsafe)
     graded = grade_submission(str(assignment.course.root), assignment.name, handed_in, settings)
     return graded[notebook].result
 
