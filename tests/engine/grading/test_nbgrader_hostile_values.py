@@ -84,6 +84,11 @@ def test_values_that_would_be_paid_for_nothing(tmp_path: Path, how: str) -> None
 
 #: The cell of the course, a right answer, the test cell.
 PAID = {
+    "many lists": (
+        "",
+        "def f(n):\n    return [[i, i + 1] for i in range(n)]",
+        "a = len(f(40_000))\nb = f(3)\nassert a == 40_000 and list(f(2)[1]) == [1, 2] and len(b) == 3",
+    ),
     "factors": (SYMPY, "def f(e):\n    return sympy.factor(e)", "assert f(2*x + 2) == sympy.factor(2*x + 2)"),
     "another shape of the same array": (
         "import numpy as np",
