@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.guest import course_objects
 from autograder.guest.crossing import IN_ORDER, KEYED, Foreign, Packer, Tree, mark_of, put_back, unpacked
 
 Own = Callable[[list[Any]], Any]  # what a tree stands for that is no plain data
@@ -116,7 +117,7 @@ def _state(value: Any) -> tuple[Any, ...]:
         return (head, *value.ravel().tolist()) if value.dtype.kind == "O" else (head, value.tobytes())
     if kind.__module__.partition(".")[0] in _PACKAGES:
         return (mark_of(["w", value]),)
-    return (*vars(value).keys(), *vars(value).values())
+    return course_objects.state(value)
 
 
 def _is_same(now: tuple[Any, ...], seen: tuple[Any, ...]) -> bool:
@@ -131,4 +132,4 @@ def _size(value: Any) -> int:
     if type(value).__module__.partition(".")[0] in _PACKAGES:
         size = getattr(value, "nbytes", None)
         return int(size if size is not None else value.memory_usage(index=True, deep=False).sum())
-    return len(value) if hasattr(value, "__len__") else len(vars(value))
+    return len(value) if type(value).__module__ in ("builtins", "collections") else len(course_objects.state(value))

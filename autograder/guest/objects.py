@@ -58,6 +58,7 @@ class Objects:
     def __init__(self) -> None:
         self.kept: list[Any] = []
         self.common = CommonObjects()
+        self.shared: dict[type, str] = {}  # classes of the course's cells, which the other end has too
         self._numbers: dict[int, int] = {}
         self._callbacks: dict[int, Any] = {}
         self._of_callbacks: dict[int, int] = {}
@@ -68,6 +69,8 @@ class Objects:
         if callback is not None:
             return ["c", callback]
         if isinstance(value, type):
+            if value in self.shared:
+                return ["n", self.shared[value]]
             named = _place(value)
             return ["g", *named] if named and named[0] in _SHARED else ["k", self._number(value)]
         return ["h", self._number(value), self.tree(type(value))]
@@ -91,9 +94,8 @@ class Objects:
         if tag == "e":
             error: BaseException = self.value(["g", *tree[1:3]], namespace, ask)(*tree[3:])
             return error
-        if tag == "o":
-            kind = namespace[tree[1]]
-            return kind.__new__(kind)
+        if tag == "n":
+            return namespace[tree[1]]
         raise WireError(f"an unknown kind of data ({tag!r})")
 
     def _number(self, value: Any) -> int:
@@ -111,7 +113,7 @@ def operate(namespace: dict[str, Any], objects: Objects, action: Operation, ask:
     sends it, and what was printed. Raises KeyboardInterrupt, and WireError for what cannot cross.
     """
     common = objects.common
-    classes = {kind: name for name in action.shared if isinstance(kind := namespace.get(name), type)}
+    objects.shared = {kind: name for name in action.shared if isinstance(kind := namespace.get(name), type)}
 
     def value_of(tree: list[Any]) -> Any:
         return objects.value(tree, namespace, ask)
@@ -120,11 +122,11 @@ def operate(namespace: dict[str, Any], objects: Objects, action: Operation, ask:
     values = common.receive(action.parts, action.objects, action.changes, value_of)
     with _printed() as printed:
         try:
-            done = ["value", *common.send([_OPERATIONS[action.op](namespace, objects, *values)], objects.tree, classes)]
+            done = ["value", *common.send([_OPERATIONS[action.op](namespace, objects, *values)], objects.tree, objects.shared)]
         except (KeyboardInterrupt, WireError):
             raise
         except BaseException as error:
-            done = ["raised", *common.send(_raised(error), objects.tree, classes)]
+            done = ["raised", *common.send(_raised(error), objects.tree, objects.shared)]
     return [*done, printed.getvalue()]
 
 
@@ -298,7 +300,7 @@ def _callback(objects: Objects, number: int, name: str, namespace: dict[str, Any
     def called(*args: Any, **kwargs: Any) -> Any:
         if ask is None:
             raise RuntimeError(f"{name} cannot be called here")
-        parts, bodies, changes = objects.common.send([args, kwargs], objects.tree)
+        parts, bodies, changes = objects.common.send([args, kwargs], objects.tree, objects.shared)
         message = {"callback": number, "parts": parts, "objects": bodies, "changes": changes}
         answer = wire.decode(ask(wire.encode(message)))
         if answer.get("error") is not None:

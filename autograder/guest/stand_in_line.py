@@ -143,6 +143,8 @@ class Line:
             return None
         if hasattr(type(value), "__autograder_tuple_of__") and value.autograder_object is not None:
             return tree_of(value.autograder_object)
+        if isinstance(value, type) and value in self.classes:
+            return ["n", self.classes[value]]
         place = place_of(value)
         if place:
             return ["g", *place]
@@ -159,9 +161,8 @@ class Line:
         tag = tree[0]
         if tag == "c":
             return self.functions[tree[1]]
-        if tag == "o":
-            kind = next(kind for kind, name in self.classes.items() if name == tree[1])
-            return object.__new__(kind)
+        if tag == "n":
+            return next(kind for kind, name in self.classes.items() if name == tree[1])
         if tag == "g":
             return harmless(tree[1], tree[2])
         if tag == "k":
