@@ -257,10 +257,11 @@ class Bench:
             (value,), bodies, changes = self.line.sent([function(*args, **kwargs)])
             return {"value": value, "objects": bodies, "changes": changes}
         except BaseException as error:  # if the cell cannot go on, it ends when the kernel's call has come back
-            tree = None
-            with contextlib.suppress(wire.WireError):
-                tree = self.line.tree(error)
-            return {"error": [type(error).__name__, _text(error), tree]}
+            told: dict[str, Any] = {"error": [type(error).__name__, _text(error)]}
+            with contextlib.suppress(Unsupported):
+                (value,), bodies, changes = self.line.sent([error])
+                told |= {"value": value, "objects": bodies, "changes": changes}
+            return told
 
 
 class _Notebook(types.ModuleType):

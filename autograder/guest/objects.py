@@ -212,7 +212,7 @@ def _describe(_: dict[str, Any], objects: Objects, kind: Any) -> list[Any]:
     place = _place(kind)
     kinds = _BASES if place else (*_BASES, *_tables())
     base = next((base.__name__ for base in kinds if issubclass(kind, base)), "")
-    bases = [] if place else [each for each in kind.__bases__ if each is not object]
+    bases = [] if place else [kind] if kind in objects.shared else [each for each in kind.__bases__ if each is not object]
     parents = [[str(each.__module__), str(each.__qualname__)] for each in kind.__mro__ if _place(each)]
     doc = kind.__doc__ if type(kind.__doc__) is str else None
     is_error = issubclass(kind, BaseException)
@@ -303,21 +303,19 @@ def _callback(objects: Objects, number: int, name: str, namespace: dict[str, Any
         parts, bodies, changes = objects.common.send([args, kwargs], objects.tree, objects.shared)
         message = {"callback": number, "parts": parts, "objects": bodies, "changes": changes}
         answer = wire.decode(ask(wire.encode(message)))
+        value = None
+        if "value" in answer:
+            (value,) = objects.common.receive([answer["value"]], answer["objects"], answer["changes"], value_of)
         if answer.get("error") is not None:
-            kind, said, tree = answer["error"]
-            raise _as_error(kind, said, tree, value_of)
-        (value,) = objects.common.receive([answer["value"]], answer["objects"], answer["changes"], value_of)
+            raise value if isinstance(value, BaseException) else _as_error(*answer["error"])
         return value
 
     called.__name__ = called.__qualname__ = name
     return called
 
 
-def _as_error(kind: str, message: str, tree: Any, value_of: Callable[[list[Any]], Any]) -> BaseException:
-    """What a function of the test has raised; if that cannot cross, the error of Python's that is called the same."""
-    if tree is not None:
-        found: Any = value_of(tree)
-        return found if isinstance(found, BaseException) else RuntimeError(message)
+def _as_error(kind: str, message: str) -> BaseException:
+    """For what a function of the test has raised, if that cannot cross: the error of Python's that is called so."""
     named = getattr(sys.modules["builtins"], kind, None)
     return named(message) if isinstance(named, type) and issubclass(named, Exception) else RuntimeError(message)
 

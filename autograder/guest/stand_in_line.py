@@ -12,6 +12,7 @@ import numpy as np
 
 from autograder.guest import stand_in_errors as errors
 from autograder.guest.common_objects import CommonObjects
+from autograder.guest.stand_in_classes import OF_COURSE, derived
 from autograder.guest.stand_in_methods import methods_of
 from autograder.guest.stand_in_names import KINDS, builtin_error, class_here, harmless, place_of
 from autograder.guest.stand_in_objects import StandIn, StandInType, Stopped, Unsupported, tree_of
@@ -212,6 +213,9 @@ class Line:
             methods = self._of_solution(str(name), own)
             body: dict[str, Any] = {
                 "__slots__": (),
+                "__autograder_line__": self,
+                "__autograder_tree__": list(tree),
+                OF_COURSE: tuple(each for each in bases if isinstance(each, type) and each in self.classes),
                 "__module__": str(module),
                 "__doc__": doc if type(doc) is str else None,
                 "__autograder_base__": str(base),
@@ -230,13 +234,8 @@ class Line:
             else:
                 del body["__slots__"]
                 body |= errors.methods(self.operate)
-            roots = (error,) if error is not None else (StandIn,)
-            try:
-                made = StandInType(str(name), (*own, *(root for root in roots if not own)), body, made=True)
-            except TypeError:
-                made = StandInType(str(name), roots, body, made=True)
-            type.__setattr__(made, "__autograder_line__", self)
-            type.__setattr__(made, "__autograder_tree__", list(tree))
+                body["__init__"] = error.__init__  # what the class's own has done, is done in the kernel
+            made = derived(str(name), bases, error or StandIn, body)
             self._kinds[key] = made
         return self._kinds[key]
 

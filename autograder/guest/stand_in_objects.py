@@ -63,7 +63,7 @@ class StandInType(type):
         if they are such that only the class itself can have.
         """
         if made:
-            return type.__new__(cls, name, bases, namespace)
+            return super().__new__(cls, name, bases, namespace)
         body = {key: value for key, value in namespace.items() if key not in ("__module__", "__qualname__")}
         plain = all(isinstance(each, _MEMBERS) for each in body.values())
         if "__classcell__" in body or not plain or issubclass(bases[0], BaseException):

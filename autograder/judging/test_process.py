@@ -75,10 +75,8 @@ class TestProcess:
         """Have a function of the tests called for the student's code."""
         self._send(message)
         answer = self._until("", student)
-        if "error" in answer:
-            kind, said, tree = answer["error"]
-            return {"error": [str(kind), str(said), tree]}
-        return {name: answer[name] for name in ("value", "objects", "changes")}
+        told = {"error": [*map(str, answer["error"])]} if "error" in answer else {}
+        return told | {name: answer[name] for name in ("value", "objects", "changes") if name in answer}
 
     def close(self) -> None:
         """Close the stream; the process at its other end ends with that."""
@@ -186,7 +184,7 @@ class _Callbacks(Supply):
                 raise WireError("a call of another form")
             return wire.encode(self._process.call_back(called, self._student))
         except (WireError, KeyError, TypeError, TimeoutError, OSError) as error:
-            return wire.encode({"error": ["RuntimeError", f"the test's function gave no answer: {error}", None]})
+            return wire.encode({"error": ["RuntimeError", f"the test's function gave no answer: {error}"]})
         finally:
             self.waited += time.monotonic() - started
 
