@@ -53,7 +53,8 @@ class CommonObjects:
         if gone is None:
             self.objects, self._seen = [], []
         elif gone:
-            left = [place for place in range(len(self.objects)) if place not in set(gone)]
+            dropped = set(gone)
+            left = [place for place in range(len(self.objects)) if place not in dropped]
             self._seen = [self._seen[place] for place in left if place < len(self._seen)]
             self.objects = [self.objects[place] for place in left]
 
