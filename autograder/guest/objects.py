@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.guest import wire
+from autograder.guest import signatures, wire
 from autograder.guest.common_objects import CommonObjects
 from autograder.guest.crossing import Tree
 from autograder.guest.messages import Operation
@@ -82,7 +82,7 @@ class Objects:
             return self.kept[tree[1]]
         if tag == "c":
             if tree[1] not in self._callbacks:
-                made = _callback(self, tree[1], str(tree[2]), namespace, ask)
+                made = _callback(self, tree[1:], namespace, ask)
                 self._callbacks[tree[1]] = made
                 self._of_callbacks[id(made)] = tree[1]
             return self._callbacks[tree[1]]
@@ -194,11 +194,7 @@ def _seed(_: dict[str, Any], __: Objects, which: str, *args: Any) -> None:
 def _signature(_: dict[str, Any], __: Objects, function: Any) -> list[Any]:
     parameters = inspect.signature(function).parameters.values()
     empty = inspect.Parameter.empty
-    return [[each.name, int(each.kind), each.default is not empty, _shown(each.default)] for each in parameters]
-
-
-def _shown(default: Any) -> Any:
-    return default if default is None or type(default) in (bool, int, float, str) else None
+    return [[each.name, int(each.kind), each.default is not empty, signatures.shown(each.default)] for each in parameters]
 
 
 def _describe(_: dict[str, Any], objects: Objects, kind: Any) -> list[Any]:
@@ -291,8 +287,9 @@ def _raised(error: BaseException) -> list[Any]:
     return [None if told[0][0] else error, *told, line, text[:200]]
 
 
-def _callback(objects: Objects, number: int, name: str, namespace: dict[str, Any], ask: Ask | None) -> Any:
+def _callback(objects: Objects, told: list[Any], namespace: dict[str, Any], ask: Ask | None) -> Any:
     """A function of the test, called where it is: at the other end of the line."""
+    number, name, doc, signature = told
 
     def value_of(tree: list[Any]) -> Any:
         return objects.value(tree, namespace, ask)
@@ -311,6 +308,9 @@ def _callback(objects: Objects, number: int, name: str, namespace: dict[str, Any
         return value
 
     called.__name__ = called.__qualname__ = name
+    called.__doc__ = doc
+    if signature is not None:
+        signatures.give(called, signature, value_of)
     return called
 
 

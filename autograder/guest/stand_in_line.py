@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.guest import signatures
 from autograder.guest import stand_in_errors as errors
 from autograder.guest.common_objects import CommonObjects
 from autograder.guest.stand_in_classes import OF_COURSE, derived
@@ -41,6 +42,7 @@ class Line:
         self._objects: dict[int, Any] = {}
         self._kinds: dict[tuple[Any, ...], Any] = {}
         self.functions: list[Any] = []  # of the tests, that the kernel can call
+        self._told: list[list[Any]] = []  # of each of them: its name, docstring and signature
 
     def begin(self, mentioned: Collection[str] = ()) -> None:
         """Begin with a cell, in whose text these names are."""
@@ -154,7 +156,10 @@ class Line:
             if number is None:
                 number = len(self.functions)
                 self.functions.append(value)
-            return ["c", number, str(getattr(value, "__name__", "function"))]
+                doc = value.__doc__ if type(value.__doc__) is str else None
+                told = [str(getattr(value, "__name__", "function")), doc, signatures.told(value, self.tree)]
+                self._told.append(told)
+            return ["c", number, *self._told[number]]
         raise WireError(f"a value of type {type(value).__name__}")
 
     def value(self, tree: list[Any]) -> Any:
