@@ -6,6 +6,8 @@ student code may replace any of it, and then it gives other answers, which are j
 
 from __future__ import annotations
 
+import collections
+import collections.abc
 import contextlib
 import dataclasses
 import importlib
@@ -46,6 +48,14 @@ COMPARING = [
 ]  # fmt: skip
 
 _BASES = (bool, int, float, complex, str, bytes, list, tuple, dict, set, frozenset, np.ndarray)
+#: What is compared as the plain value that it shows, and is no such value itself: by the name of the class.
+WRAPPED: dict[str, tuple[Any, Callable[[Any], Any]]] = {
+    "Mapping": (collections.abc.Mapping, lambda value: {key: value[key] for key in value}),
+    "Set": (collections.abc.Set, set),
+    "UserList": (collections.UserList, list),
+    "UserString": (collections.UserString, str),
+    "memoryview": (memoryview, bytes),
+}
 _SHARED = frozenset(["builtins", "numpy"])  # modules whose types are named to the other side
 _TEXTS = ("__main__", "__notebook__")
 
@@ -158,6 +168,9 @@ def _base(_: dict[str, Any], __: Objects, value: Any) -> Any:
     for base in (list, dict, set, frozenset, tuple):
         if isinstance(value, base):
             return base(base.__iter__(value)) if base is not dict else dict(dict.items(value))  # type: ignore[arg-type]
+    for wrapped, shows in WRAPPED.values():
+        if isinstance(value, wrapped):
+            return shows(value)
     for base in _tables():
         if isinstance(value, base):
             if base is np.generic:
@@ -208,6 +221,7 @@ def _describe(_: dict[str, Any], objects: Objects, kind: Any) -> list[Any]:
     place = _place(kind)
     kinds = _BASES if place else (*_BASES, *_tables())
     base = next((base.__name__ for base in kinds if issubclass(kind, base)), "")
+    base = base or next((name for name, (wrapped, _) in WRAPPED.items() if issubclass(kind, wrapped)), "")
     bases = [] if place else [kind] if kind in objects.shared else [each for each in kind.__bases__ if each is not object]
     parents = [[str(each.__module__), str(each.__qualname__)] for each in kind.__mro__ if _place(each)]
     doc = kind.__doc__ if type(kind.__doc__) is str else None

@@ -13,6 +13,7 @@ import numpy as np
 from autograder.guest import signatures
 from autograder.guest import stand_in_errors as errors
 from autograder.guest.common_objects import CommonObjects
+from autograder.guest.objects import WRAPPED
 from autograder.guest.stand_in_classes import OF_COURSE, derived
 from autograder.guest.stand_in_methods import methods_of
 from autograder.guest.stand_in_names import KINDS, builtin_error, class_here, harmless, place_of
@@ -192,7 +193,7 @@ class Line:
         kind = type(found)
         if isinstance(found, BaseException):
             return found
-        if not kind.__autograder_base__ or kind.__autograder_own__ is not None:
+        if kind.__autograder_base__ in ("", *WRAPPED) or kind.__autograder_own__ is not None:
             return found
         value = self.operate("base", found)
         fields = kind.__autograder_fields__
@@ -229,7 +230,7 @@ class Line:
             }
             if error is None:
                 body |= methods_of(
-                    [str(each) for each in special], methods, base=bool(base), unhashable=bool(unhashable)
+                    [str(each) for each in special], methods, base=str(base), unhashable=bool(unhashable)
                 )
                 if str(name) in KINDS:
                     body["__doc__"] = property(lambda this: self.operate("get", this, "__doc__"))
