@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from autograder.guest import course_objects
-from autograder.guest.crossing import IN_ORDER, KEYED, Foreign, Packer, Tree, mark_of, put_back, unpacked
+from autograder.guest.crossing import IN_ORDER, KEYED, Foreign, Packer, Tree, mark_of, put_back, unpacked, whole
 
 Own = Callable[[list[Any]], Any]  # what a tree stands for that is no plain data
 
@@ -117,7 +117,7 @@ def _state(value: Any) -> tuple[Any, ...]:
         head = f"{value.shape} {value.dtype.str}"
         return (head, *value.ravel().tolist()) if value.dtype.kind == "O" else (head, value.tobytes())
     if kind.__module__.partition(".")[0] in _PACKAGES:
-        return (mark_of(["w", value]),)
+        return (mark_of(whole(value)),)
     return course_objects.state(value)
 
 

@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.guest import course_objects, formulas, wire
+from autograder.guest import course_objects, formulas, left_behind, wire
 from autograder.guest.kinds import is_table
 from autograder.guest.wire import WireError
 
@@ -130,7 +130,7 @@ class Packer:
         if kind is np.ndarray and value.dtype.kind in "OUS":
             items = [self._tree(item, 1) for item in value.reshape(-1).tolist()]
             return ["A", value.dtype.str, list(value.shape), *items]
-        return ["w", value]
+        return whole(value)
 
 
 def unpacked(tree: Tree, bodies: Sequence[Tree], foreign: Callable[[list[Any]], Any], objects: list[Any]) -> Any:
@@ -171,9 +171,10 @@ def _put_back(value: Any, body: Tree, foreign: Callable[[list[Any]], Any], objec
         return
     if body[0] == "w":
         if is_table(value):
+            left_behind.give(body[1], body[2:])
             type(value).__init__(value, body[1])  # what pandas itself offers for that is private
         else:
-            value.copy_(body[1])
+            left_behind.put_into(value, body[1], body[2:])
         return
     if body[0] != "o":
         value.clear()
@@ -199,6 +200,7 @@ def _empty(body: Tree, foreign: Callable[[list[Any]], Any]) -> Any:
     if tag == "o":
         return course_objects.empty(foreign(["n", body[1]]), body[2])
     if tag == "w":
+        left_behind.give(body[1], body[2:])
         return body[1]
     raise WireError(f"an unknown kind of object ({tag!r})")
 
@@ -366,6 +368,11 @@ def _crosses(table: Any) -> bool:
     except WireError:
         return False
     return type(table).__module__.partition(".")[0] == "pandas"
+
+
+def whole(value: Any) -> Tree:
+    """The body of an array, a tensor or a table."""
+    return ["w", value, *left_behind.of(value)]
 
 
 def mark_of(body: Tree) -> bytes:
