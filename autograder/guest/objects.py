@@ -28,6 +28,7 @@ from autograder.guest.common_objects import CommonObjects
 from autograder.guest.crossing import Tree
 from autograder.guest.messages import Operation
 from autograder.guest.plain import plain
+from autograder.guest.recursion import MOST_CALLS, Deeper
 from autograder.guest.wire import WireError
 
 MOST_OBJECTS = 200_000
@@ -69,6 +70,7 @@ class Objects:
         self.kept: list[Any] = []
         self.common = CommonObjects()
         self.shared: dict[type, str] = {}  # classes of the course's cells, which the other end has too
+        self.nested = 0  # calls of the test's functions that are under way
         self._numbers: dict[int, int] = {}
         self._callbacks: dict[int, Any] = {}
         self._of_callbacks: dict[int, int] = {}
@@ -130,7 +132,7 @@ def operate(namespace: dict[str, Any], objects: Objects, action: Operation, ask:
 
     common.drop(action.gone)
     values = common.receive(action.parts, action.objects, action.changes, value_of)
-    with _printed() as printed:
+    with _printed(objects.nested) as printed:
         try:
             done = ["value", *common.send([_OPERATIONS[action.op](namespace, objects, *values)], objects.tree, objects.shared)]
         except (KeyboardInterrupt, WireError):
@@ -311,6 +313,16 @@ def _callback(objects: Objects, told: list[Any], namespace: dict[str, Any], ask:
     def called(*args: Any, **kwargs: Any) -> Any:
         if ask is None:
             raise RuntimeError(f"{name} cannot be called here")
+        if objects.nested >= MOST_CALLS:
+            raise RecursionError("maximum recursion depth exceeded")
+        with Deeper():
+            objects.nested += 1
+            try:
+                return exchanged(ask, args, kwargs)
+            finally:
+                objects.nested -= 1
+
+    def exchanged(ask: Ask, args: Any, kwargs: Any) -> Any:
         parts, bodies, changes = objects.common.send([args, kwargs], objects.tree, objects.shared)
         message = {"callback": number, "parts": parts, "objects": bodies, "changes": changes}
         answer = wire.decode(ask(wire.encode(message)))
@@ -344,12 +356,11 @@ class _Capped(io.StringIO):
 
 
 @contextlib.contextmanager
-def _printed() -> Iterator[_Capped]:
-    """What is printed meanwhile, without errors."""
+def _printed(nested: int) -> Iterator[_Capped]:
+    """What is printed meanwhile, without errors, which go nowhere already if operations are under way."""
     capped = _Capped()
-    with (
-        Path(os.devnull).open("w") as nowhere,
-        contextlib.redirect_stdout(capped),
-        contextlib.redirect_stderr(nowhere),
-    ):
+    with contextlib.ExitStack() as stack:
+        if not nested:
+            stack.enter_context(contextlib.redirect_stderr(stack.enter_context(Path(os.devnull).open("w"))))
+        stack.enter_context(contextlib.redirect_stdout(capped))
         yield capped

@@ -14,6 +14,7 @@ from autograder.guest import signatures
 from autograder.guest import stand_in_errors as errors
 from autograder.guest.common_objects import CommonObjects
 from autograder.guest.objects import WRAPPED
+from autograder.guest.recursion import Deeper
 from autograder.guest.stand_in_classes import OF_COURSE, derived
 from autograder.guest.stand_in_methods import methods_of
 from autograder.guest.stand_in_names import KINDS, builtin_error, class_here, harmless, place_of
@@ -61,6 +62,10 @@ class Line:
         if self.stopped:
             raise Stopped(self.stopped)
         self.count += 1
+        with Deeper():
+            return self._operated(operation, values)
+
+    def _operated(self, operation: str, values: tuple[Any, ...]) -> Any:
         outermost, self._at_work = not self._at_work, True
         try:
             gone = self._common.unneeded() if outermost else []  # others have begun with what there is
@@ -79,6 +84,8 @@ class Line:
             reply = self._exchange(
                 {"op": operation, "parts": parts, "objects": bodies, "shared": shared, "gone": gone, "changes": changes}
             )
+            if self.stopped:  # by a call within this one, after which the two ends have not the same objects
+                raise Stopped(self.stopped)
             if reply.get("status") != "value":
                 self._stop(str(reply.get("message") or "no answer came from the student's code"))
             return self._result(reply["value"], ends=operation == "special" and values[0] == "next")
