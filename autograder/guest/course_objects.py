@@ -28,11 +28,15 @@ NOTED = "_student"  # what the process of the test cells notes of an exception, 
 Base = Any  # a class whose methods reach an object's content
 
 
-@functools.cache
-def base_of(kind: type) -> Base | None:
+def base_of(kind: Any) -> Base | None:
     """The class of Python's that says what content an object of this class has; `object` if none, None if it has other
     content than can be told.
     """
+    return _base_of(kind)
+
+
+@functools.cache
+def _base_of(kind: Any) -> Base | None:
     for base in _BASES:
         if issubclass(kind, base):
             return base
@@ -144,8 +148,12 @@ def state(value: Any) -> tuple[Any, ...]:
     return (*(found if type(found) is tuple else [found]), *parts)
 
 
+def _slots(kind: Any) -> dict[str, Any]:
+    return _slots_of(kind)
+
+
 @functools.cache
-def _slots(kind: type) -> dict[str, Any]:
+def _slots_of(kind: Any) -> dict[str, Any]:
     return {
         name: slot
         for each in reversed(kind.__mro__)

@@ -125,7 +125,10 @@ class Packer:
         if kind is bytearray:
             return ["y", bytes(value)]
         if kind in self._shared:
-            parts = [course_objects.content(value), *(each for pair in course_objects.attributes(value) for each in pair)]
+            parts = [
+                course_objects.content(value),
+                *(each for pair in course_objects.attributes(value) for each in pair),
+            ]
             return ["o", self._shared[kind], *(self._tree(part, 1) for part in parts)]
         if kind is np.ndarray and value.dtype.kind in "OUS":
             items = [self._tree(item, 1) for item in value.reshape(-1).tolist()]

@@ -134,7 +134,10 @@ def operate(namespace: dict[str, Any], objects: Objects, action: Operation, ask:
     values = common.receive(action.parts, action.objects, action.changes, value_of)
     with _printed(objects.nested) as printed:
         try:
-            done = ["value", *common.send([_OPERATIONS[action.op](namespace, objects, *values)], objects.tree, objects.shared)]
+            done = [
+                "value",
+                *common.send([_OPERATIONS[action.op](namespace, objects, *values)], objects.tree, objects.shared),
+            ]
         except (KeyboardInterrupt, WireError):
             raise
         except BaseException as error:
@@ -209,7 +212,9 @@ def _seed(_: dict[str, Any], __: Objects, which: str, *args: Any) -> None:
 def _signature(_: dict[str, Any], __: Objects, function: Any) -> list[Any]:
     parameters = inspect.signature(function).parameters.values()
     empty = inspect.Parameter.empty
-    return [[each.name, int(each.kind), each.default is not empty, signatures.shown(each.default)] for each in parameters]
+    return [
+        [each.name, int(each.kind), each.default is not empty, signatures.shown(each.default)] for each in parameters
+    ]
 
 
 def _describe(_: dict[str, Any], objects: Objects, kind: Any) -> list[Any]:
@@ -224,7 +229,9 @@ def _describe(_: dict[str, Any], objects: Objects, kind: Any) -> list[Any]:
     kinds = _BASES if place else (*_BASES, *_tables())
     base = next((base.__name__ for base in kinds if issubclass(kind, base)), "")
     base = base or next((name for name, (wrapped, _) in WRAPPED.items() if issubclass(kind, wrapped)), "")
-    bases = [] if place else [kind] if kind in objects.shared else [each for each in kind.__bases__ if each is not object]
+    bases = (
+        [] if place else [kind] if kind in objects.shared else [each for each in kind.__bases__ if each is not object]
+    )
     parents = [[str(each.__module__), str(each.__qualname__)] for each in kind.__mro__ if _place(each)]
     doc = kind.__doc__ if type(kind.__doc__) is str else None
     is_error = issubclass(kind, BaseException)
