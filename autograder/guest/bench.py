@@ -102,7 +102,7 @@ class Bench:
         """Run a cell of the course on which no points hang. What goes wrong there shows where something is missing."""
         self.line.begin()
         self.names.testing = False
-        before, asked = set(self.names), self.line.count
+        before, asked = dict(self.names), self.line.count
         try:
             body, last, _ = prepared(as_python(source), name, checks=False)
             with _quiet():
@@ -120,7 +120,9 @@ class Bench:
                 self._left |= dict.fromkeys(set(binds) - set(self.names), self._failed_by(error))
             else:
                 self._failed[name] = f"{type(error).__name__}: {error}"
-        for bound in set(self.names) - before:
+        for bound in [name for name, value in self.names.items() if before.get(name) is not value]:
+            for shared in [each for each, known in self.line.classes.items() if known == bound]:
+                del self.line.classes[shared]  # the kernel has another one by this name, too
             value = self.names[bound]
             if isinstance(value, type) and value.__module__ == NOTEBOOK and not isinstance(value, StandInType):
                 self.line.classes[value] = bound

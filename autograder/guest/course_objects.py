@@ -73,7 +73,7 @@ def content(value: Any) -> Any:
 
 
 def attributes(value: Any) -> Iterable[tuple[str, Any]]:
-    """An object's attributes, those of `__slots__` too."""
+    """An object's attributes, those of `__slots__` and of Python's exceptions too, such as `errno`."""
     for name, slot in _slots(type(value)).items():
         with contextlib.suppress(AttributeError):  # it has none yet
             yield name, slot.__get__(value)
@@ -83,9 +83,14 @@ def attributes(value: Any) -> Iterable[tuple[str, Any]]:
 def constant(kind: type, found: Any) -> Any:
     """The object that never changes, by its content. Raises what such a class does for content of another form."""
     base: Any = base_of(kind)
-    if base is enum.Enum:
+    if base is enum.Enum and type(found) is (int if issubclass(kind, enum.Flag) else str):
         return kind(found) if issubclass(kind, enum.Flag) else kind[found]  # type: ignore[index]
-    if base not in _CONSTANT or type(found) is not base or len(found) != len(getattr(kind, "_fields", found)):
+    if (
+        base is enum.Enum
+        or base not in _CONSTANT
+        or type(found) is not base
+        or len(found) != len(getattr(kind, "_fields", found))
+    ):
         raise WireError("a constant of another form")
     return base.__new__(kind, found)
 
@@ -101,7 +106,7 @@ def empty(kind: type, found: Any) -> Any:
         return base.__new__(kind, found)
     if base is frozenset or base is tuple:
         raise WireError("an object that cannot be made")
-    return base.__new__(kind)
+    return (_root(kind) if base is BaseException else base).__new__(kind)
 
 
 def fill(value: Any, found: Any, names: Sequence[Any], items: Sequence[Any]) -> None:
@@ -109,8 +114,6 @@ def fill(value: Any, found: Any, names: Sequence[Any], items: Sequence[Any]) -> 
     kind = type(value)
     base: Any = base_of(kind)
     if base is BaseException:
-        with contextlib.suppress(TypeError):  # some have attributes of their own, from these
-            _root(kind).__init__(value, *found)
         value.args = found
     elif base in _DICTS:
         base.clear(value)
@@ -128,14 +131,14 @@ def fill(value: Any, found: Any, names: Sequence[Any], items: Sequence[Any]) -> 
         base.extend(value, found[1:])
     slots = _slots(kind)
     for slot in slots.values():
-        with contextlib.suppress(AttributeError):
+        with contextlib.suppress(AttributeError):  # there is nothing
             slot.__delete__(value)
     if hasattr(value, "__dict__"):
         vars(value).clear()
     for name, item in zip(map(str, names), items, strict=True):
         if name in slots:
             slots[name].__set__(value, item)
-        elif callable(getattr(kind, name, None)):
+        elif name == NOTED or callable(getattr(kind, name, None)):
             raise WireError(f"an object of the course's with another {name!r} than its class has")
         else:
             vars(value)[name] = item
@@ -157,9 +160,9 @@ def _slots_of(kind: Any) -> dict[str, Any]:
     return {
         name: slot
         for each in reversed(kind.__mro__)
-        if "__slots__" in vars(each)
+        if "__slots__" in vars(each) or issubclass(each, BaseException)
         for name, slot in vars(each).items()
-        if type(slot) is types.MemberDescriptorType
+        if type(slot) is types.MemberDescriptorType and not name.startswith("__")
     }
 
 

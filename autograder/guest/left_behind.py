@@ -33,7 +33,9 @@ def give(value: Any, found: Sequence[Any]) -> None:
         return
     for axis, frequency in zip(_axes(value), found, strict=False):
         if type(frequency) is str and hasattr(axis, "freq") and len(axis) <= _LONGEST:
-            with contextlib.suppress(ValueError):  # one that its text does not tell, as with holidays
+            with contextlib.suppress(
+                ValueError, TypeError, ArithmeticError
+            ):  # one that its text does not tell, as with holidays
                 axis.freq = frequency
 
 
