@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 
 MOST_CALLS = 250  # within one another, from the student's code to the test's
-MOST_FRAMES = 10_000  # of a grader, who is between the two
+MOST_FRAMES = 5_000  # of a grader, who is between the two and needs fewer than twenty for each call
 _FRAMES = 16  # of one call, at one end
 _ROOM = 150  # frames that a call needs at most to come to its other end
 
