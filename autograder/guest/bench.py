@@ -256,7 +256,7 @@ class Bench:
         try:
             function = self.line.functions[message["callback"]]
             args, kwargs = self.line.received(message["parts"], message["objects"], message["changes"])
-            (value,), bodies, changes = self.line.sent([function(*args, **kwargs)])
+            (value,), bodies, changes = self.line.sent([function(*args, **dict(kwargs))])
             return {"value": value, "objects": bodies, "changes": changes}
         except BaseException as error:  # if the cell cannot go on, it ends when the kernel's call has come back
             told: dict[str, Any] = {"error": [type(error).__name__, _text(error)]}

@@ -148,8 +148,8 @@ def operate(namespace: dict[str, Any], objects: Objects, action: Operation, ask:
 # ---------------------------------------------------------------------------------------------- operations
 
 
-def _call(_: dict[str, Any], __: Objects, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-    return function(*args, **kwargs)
+def _call(_: dict[str, Any], __: Objects, function: Any, args: tuple[Any, ...], kwargs: tuple[Any, ...]) -> Any:
+    return function(*args, **dict(kwargs))
 
 
 def _get(namespace: dict[str, Any], _: Objects, name: str) -> Any:
@@ -330,7 +330,7 @@ def _callback(objects: Objects, told: list[Any], namespace: dict[str, Any], ask:
                 objects.nested -= 1
 
     def exchanged(ask: Ask, args: Any, kwargs: Any) -> Any:
-        parts, bodies, changes = objects.common.send([args, kwargs], objects.tree, objects.shared)
+        parts, bodies, changes = objects.common.send([args, tuple(kwargs.items())], objects.tree, objects.shared)
         message = {"callback": number, "parts": parts, "objects": bodies, "changes": changes}
         answer = wire.decode(ask(wire.encode(message)))
         value = None

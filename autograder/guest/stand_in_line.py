@@ -55,7 +55,7 @@ class Line:
     def call(self, function: Any, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a function or class of the student's."""
         self.called = _shown_call(name, args, kwargs)
-        return self.operate("call", function, args, kwargs)
+        return self.operate("call", function, args, tuple(kwargs.items()))  # a dict would be kept in common
 
     def operate(self, operation: str, *values: Any) -> Any:
         """Do something in the kernel; gives the result, or raises the exception that it raised there."""
@@ -278,7 +278,8 @@ _OF_MASKS = frozenset(["ma", "mask", "masked", "masked_array", "MaskedArray", "c
 def _given(values: Sequence[Any]) -> Iterator[Any]:
     """The values of an operation, and those in the arguments of a call."""
     for value in values:
-        yield from (value if type(value) is tuple else value.values() if type(value) is dict else (value,))
+        for part in value if type(value) is tuple else (value,):
+            yield from part if type(part) is tuple else (part,)
 
 
 def _filled(body: Any) -> Any:

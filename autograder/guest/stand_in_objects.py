@@ -145,13 +145,13 @@ class StandIn(metaclass=StandInType, made=True):
         return str(type(self).__autograder_line__.operate("text", "str", self))
 
     def __dir__(self) -> Any:
-        return type(self).__autograder_line__.operate("call", dir, (self,), {})
+        return type(self).__autograder_line__.operate("call", dir, (self,), ())
 
     def __copy__(self) -> Any:
-        return type(self).__autograder_line__.operate("call", copy.copy, (self,), {})
+        return type(self).__autograder_line__.operate("call", copy.copy, (self,), ())
 
     def __deepcopy__(self, memo: Any) -> Any:
-        return type(self).__autograder_line__.operate("call", copy.deepcopy, (self,), {})
+        return type(self).__autograder_line__.operate("call", copy.deepcopy, (self,), ())
 
     def __reduce_ex__(self, protocol: Any) -> Any:
         raise Unsupported("The test copies an object of the student's.")

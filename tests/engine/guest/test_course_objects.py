@@ -1,4 +1,4 @@
-"""What a kernel says of an object of the course's class makes no other than the class has, and runs none of its code."""
+"""What a kernel says of an object of a course's class makes no other than the class has, and runs none of its code."""
 
 from __future__ import annotations
 
