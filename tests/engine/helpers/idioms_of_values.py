@@ -140,14 +140,14 @@ CALLS = [
      "    return g",
      "@memo90\ndef fib(n):\n    return n if n<2 else fib(n-1)+fib(n-2)\na,b=0,1\n"
      "for i in range(90): a,b=b,a+b\nassert fib(90)==a"),
-    ("memo200",
+    ("memo120",
      "",
-     "def memo200(f):\n    c={}\n    def g(n):\n        if n not in c: c[n]=f(n)\n        return c[n]\n"
+     "def memo120(f):\n    c={}\n    def g(n):\n        if n not in c: c[n]=f(n)\n        return c[n]\n"
      "    return g",
-     "def memo200(f):\n    c={}\n    def g(n):\n        if n not in c: c[n]=f(n)+1\n"
+     "def memo120(f):\n    c={}\n    def g(n):\n        if n not in c: c[n]=f(n)+1\n"
      "        return c[n]\n    return g",
-     "@memo200\ndef fib(n):\n    return n if n<2 else fib(n-1)+fib(n-2)\na,b=0,1\n"
-     "for i in range(200): a,b=b,a+b\nassert fib(200)==a"),
+     "@memo120\ndef fib(n):\n    return n if n<2 else fib(n-1)+fib(n-2)\na,b=0,1\n"
+     "for i in range(120): a,b=b,a+b\nassert fib(120)==a"),
     ("endless",
      "",
      "def memoE(f):\n    c={}\n    def g(n):\n        if n not in c: c[n]=f(n)\n        return c[n]\n"
