@@ -67,9 +67,10 @@ class TimedEndpoint:
     missed: bool = False  # a call has failed that may need one of the cells put aside
     answers: int = 0  # calls that came back
     timeouts: int = 0
+    _charged: float = 0.0  # seconds that requests have taken so far, each counted once if one is within another
 
     def request(self, request: bytes, supply: Supply | None = None) -> bytes:
-        before, limits = self.endpoint.counted, self.endpoint.limits
+        before, charged, limits = self.endpoint.counted, self._charged, self.endpoint.limits
         if self.seconds <= 0:
             raise CallTimeout(say("timing.no-answer-the-time-for-this-exercise"))
         if self.timeouts:
@@ -85,7 +86,9 @@ class TimedEndpoint:
             raise
         finally:
             self.endpoint.limits = limits
-            self.seconds -= self.endpoint.counted - before
+            spent = self.endpoint.counted - before - (self._charged - charged)
+            self.seconds -= spent
+            self._charged += spent
 
     def _misses(self, reply: bytes) -> bool:
         if not any(kind in reply[:_RAISED] for kind in (b"NameError", b"UndefinedVariable", b"FileNotFound")):

@@ -102,7 +102,7 @@ class Bench:
         """Run a cell of the course on which no points hang. What goes wrong there shows where something is missing."""
         self.line.begin()
         self.names.testing = False
-        before, asked = set(self.names), self.line.count
+        before, asked = dict(self.names), self.line.count
         try:
             body, last, _ = prepared(as_python(source), name, checks=False)
             with _quiet():
@@ -120,7 +120,9 @@ class Bench:
                 self._left |= dict.fromkeys(set(binds) - set(self.names), self._failed_by(error))
             else:
                 self._failed[name] = f"{type(error).__name__}: {error}"
-        for bound in set(self.names) - before:
+        for bound in [name for name, value in self.names.items() if before.get(name) is not value]:
+            for shared in [each for each, known in self.line.classes.items() if known == bound]:
+                del self.line.classes[shared]  # the kernel has another one by this name, too
             value = self.names[bound]
             if isinstance(value, type) and value.__module__ == NOTEBOOK and not isinstance(value, StandInType):
                 self.line.classes[value] = bound
@@ -250,21 +252,22 @@ class Bench:
             send(self._stream, self._called_back(message))
 
     def _called_back(self, message: dict[str, Any]) -> bytes:
-        """What a function of the tests gives that the student's code has called, or that it gives nothing that can be
-        sent.
-        """
+        """What a function of the tests gives that the student's code has called, or that it gives an error."""
         try:
             function = self.line.functions[message["callback"]]
             args, kwargs = self.line.received(message["parts"], message["objects"], message["changes"])
-            (value,), bodies, changes = self.line.sent([function(*args, **kwargs)])
+            (value,), bodies, changes = self.line.sent([function(*args, **dict(kwargs))])
             return wire.encode({"value": value, "objects": bodies, "changes": changes})
         except BaseException as error:  # if the cell cannot go on, it ends when the kernel's call has come back
             if isinstance(error, wire.WireError):
                 self.line.lost()
-            told = [type(error).__name__, _text(error)]
-            with contextlib.suppress(wire.WireError):
-                return wire.encode({"error": [*told, self.line.tree(error)]})
-            return wire.encode({"error": [*told, None]})
+            told: dict[str, Any] = {"error": [type(error).__name__, _text(error)]}
+            try:
+                (value,), bodies, changes = self.line.sent([error])
+                return wire.encode({**told, "value": value, "objects": bodies, "changes": changes})
+            except (Unsupported, wire.WireError):
+                self.line.lost()
+            return wire.encode(told)
 
 
 class _Notebook(types.ModuleType):

@@ -13,7 +13,6 @@ import datetime
 import decimal
 import fractions
 import gc
-import hashlib
 import pathlib
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -21,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.guest import formulas, wire
+from autograder.guest import course_objects, formulas, left_behind, wire
 from autograder.guest.kinds import is_table
 from autograder.guest.wire import WireError
 
@@ -45,8 +44,8 @@ _STRUCTURED = {"date": datetime.date, "datetime": datetime.datetime, "time": dat
 class Packer:
     """Packs the values of one message. `known` objects are already at the other end, by their places in the list.
 
-    `shared` are classes of which both sides have one of the same name: their instances cross as their attributes.
-    Without `whole_views`, a view of a dict that is not there yet shows what it shows, and nothing else of the dict.
+    `shared` are classes of which both sides have one of the same name, see course_objects. Without `whole_views`, a
+    view of a dict that is not there yet shows what it shows, and nothing else of the dict.
     """
 
     def __init__(
@@ -96,6 +95,8 @@ class Packer:
             return [_VIEWS[kind], self._tree(owner, depth + 1)]
         if kind is tuple or kind is frozenset:
             return ["t" if kind is tuple else "f", *(self._tree(item, depth + 1) for item in value)]
+        if kind in self._shared and course_objects.is_constant(value):
+            return ["n", self._shared[kind], self._tree(course_objects.content(value), depth + 1)]
         if self._can_change(value):
             self.kept.append(value)
             self._numbers[id(value)] = len(self.kept) - 1
@@ -108,7 +109,8 @@ class Packer:
         if kind in IN_ORDER or kind in KEYED or kind is bytearray:
             return True
         if kind in self._shared:
-            return True
+            base = course_objects.base_of(kind)
+            return base is not None and base is not tuple and base is not frozenset
         if kind is np.ndarray:
             return value.dtype.name in wire._DTYPES or value.dtype.kind in "OUS"
         if kind is np.ma.MaskedArray:
@@ -135,11 +137,15 @@ class Packer:
         if kind is bytearray:
             return ["y", bytes(value)]
         if kind in self._shared:
-            return ["o", self._shared[kind], *(self._tree(part, 1) for pair in vars(value).items() for part in pair)]
+            parts = [
+                course_objects.content(value),
+                *(each for pair in course_objects.attributes(value) for each in pair),
+            ]
+            return ["o", self._shared[kind], *(self._tree(part, 1) for part in parts)]
         if kind is np.ndarray and value.dtype.kind in "OUS":
             items = [self._tree(item, 1) for item in value.reshape(-1).tolist()]
             return ["A", value.dtype.str, list(value.shape), *items]
-        return ["w", value]
+        return whole(value)
 
 
 def _shown_by(view: Any, owner: dict[Any, Any]) -> dict[Any, Any]:
@@ -157,8 +163,10 @@ def unpacked(tree: Tree, bodies: Sequence[Tree], foreign: Callable[[list[Any]], 
     try:
         first = len(objects)
         objects += [_empty(body, foreign) for body in bodies]
-        for number, body in enumerate(bodies):
-            _fill(objects[first + number], body, foreign, objects)
+        # Keys and items of sets are to be whole by the time that they are hashed, and are sent behind what holds them.
+        last_to_first = range(len(bodies) - 1, -1, -1)
+        for number in sorted(last_to_first, key=lambda number: isinstance(objects[first + number], dict | set)):
+            _fill(objects[first + number], bodies[number], foreign, objects)
         return _value(tree, foreign, objects)
     except (IndexError, KeyError, ValueError, TypeError, AttributeError, OverflowError, ArithmeticError) as error:
         raise WireError(f"data of another form than a value's ({type(error).__name__}: {error})") from error
@@ -187,13 +195,12 @@ def _put_back(value: Any, body: Tree, foreign: Callable[[list[Any]], Any], objec
         return
     if body[0] == "w":
         if is_table(value):
+            left_behind.give(body[1], body[2:])
             type(value).__init__(value, body[1])  # what pandas itself offers for that is private
         else:
-            value.copy_(body[1])
+            left_behind.put_into(value, body[1], body[2:])
         return
-    if body[0] == "o":
-        vars(value).clear()
-    else:
+    if body[0] != "o":
         value.clear()
     _fill(value, body, foreign, objects)
 
@@ -215,8 +222,9 @@ def _empty(body: Tree, foreign: Callable[[list[Any]], Any]) -> Any:
             raise WireError("an array of another kind")
         return np.empty([int(size) for size in body[2]], dtype=np.dtype(body[1]))
     if tag == "o":
-        return foreign(["o", body[1]])
+        return course_objects.empty(foreign(["n", body[1]]), body[2])
     if tag == "w":
+        left_behind.give(body[1], body[2:])
         return body[1]
     raise WireError(f"an unknown kind of object ({tag!r})")
 
@@ -246,11 +254,10 @@ def _fill(value: Any, body: Tree, foreign: Callable[[list[Any]], Any], objects: 
         for place, item in enumerate(body[3:]):
             flat[place] = _value(item, foreign, objects)
     elif tag == "o":
-        parts = [_value(part, foreign, objects) for part in body[2:]]
-        for name, item in zip(parts[::2], parts[1::2], strict=True):
-            if callable(getattr(type(value), str(name), None)):
-                raise WireError(f"an object of the course's with another {name!r} than its class has")
-            vars(value)[str(name)] = item
+        if type(body[2]) is list and len(body[2]) > 2 * _MAX_KEYS + 2:  # tag and factory come first
+            raise WireError("an object of too many items")
+        content, *parts = (_value(part, foreign, objects) for part in body[2:])
+        course_objects.fill(value, content, parts[::2], parts[1::2])
 
 
 def _items(parts: list[Any], foreign: Callable[[list[Any]], Any], objects: list[Any]) -> list[Any]:
@@ -274,6 +281,8 @@ def _value(tree: Tree, foreign: Callable[[list[Any]], Any], objects: list[Any]) 
         return frozenset(_items(tree, foreign, objects))
     if tag in _VIEWS.values():
         return getattr(_value(tree[1], foreign, objects), tag)()
+    if tag == "n" and len(tree) == 3:
+        return course_objects.constant(foreign(tree[:2]), _value(tree[2], foreign, objects))
     if tag == "slice":
         return slice(*(_value(item, foreign, objects) for item in tree[1:4]))
     known = _ATOMS.get(tag)
@@ -385,9 +394,6 @@ def _crosses(table: Any) -> bool:
     return type(table).__module__.partition(".")[0] == "pandas"
 
 
-def mark_of(body: Tree) -> bytes:
-    """What tells an object, by its body, from itself after a change."""
-    try:
-        return hashlib.blake2b(wire.encode(body), digest_size=16).digest()
-    except WireError:
-        return b""
+def whole(value: Any) -> Tree:
+    """The body of an array, a tensor or a table."""
+    return ["w", value, *left_behind.of(value)]

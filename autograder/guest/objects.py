@@ -6,6 +6,8 @@ student code may replace any of it, and then it gives other answers, which are j
 
 from __future__ import annotations
 
+import collections
+import collections.abc
 import contextlib
 import dataclasses
 import importlib
@@ -21,11 +23,12 @@ from typing import Any
 
 import numpy as np
 
-from autograder.guest import wire
+from autograder.guest import signatures, wire
 from autograder.guest.common_objects import CommonObjects
 from autograder.guest.crossing import Tree
 from autograder.guest.messages import Operation
 from autograder.guest.plain import plain
+from autograder.guest.recursion import MOST_CALLS, Deeper
 from autograder.guest.wire import WireError
 
 MOST_OBJECTS = 200_000
@@ -46,6 +49,14 @@ COMPARING = [
 ]  # fmt: skip
 
 _BASES = (bool, int, float, complex, str, bytes, list, tuple, dict, set, frozenset, np.ndarray)
+#: What is compared as the plain value that it shows, and is no such value itself: by the name of the class.
+WRAPPED: dict[str, tuple[Any, Callable[[Any], Any]]] = {
+    "Mapping": (collections.abc.Mapping, lambda value: {key: value[key] for key in value}),
+    "Set": (collections.abc.Set, set),
+    "UserList": (collections.UserList, list),
+    "UserString": (collections.UserString, str),
+    "memoryview": (memoryview, bytes),
+}
 _SHARED = frozenset(["builtins", "numpy"])  # modules whose types are named to the other side
 _TEXTS = ("__main__", "__notebook__")
 
@@ -58,6 +69,8 @@ class Objects:
     def __init__(self) -> None:
         self.kept: list[Any] = []
         self.common = CommonObjects()
+        self.shared: dict[type, str] = {}  # classes of the course's cells, which the other end has too
+        self.nested = 0  # calls of the test's functions that are under way
         self._numbers: dict[int, int] = {}
         self._callbacks: dict[int, Any] = {}
         self._of_callbacks: dict[int, int] = {}
@@ -68,6 +81,8 @@ class Objects:
         if callback is not None:
             return ["c", callback]
         if isinstance(value, type):
+            if value in self.shared:
+                return ["n", self.shared[value]]
             named = _place(value)
             return ["g", *named] if named and named[0] in _SHARED else ["k", self._number(value)]
         return ["h", self._number(value), self.tree(type(value))]
@@ -79,7 +94,7 @@ class Objects:
             return self.kept[tree[1]]
         if tag == "c":
             if tree[1] not in self._callbacks:
-                made = _callback(self, tree[1], str(tree[2]), namespace, ask)
+                made = _callback(self, tree[1:], namespace, ask)
                 self._callbacks[tree[1]] = made
                 self._of_callbacks[id(made)] = tree[1]
             return self._callbacks[tree[1]]
@@ -91,9 +106,8 @@ class Objects:
         if tag == "e":
             error: BaseException = self.value(["g", *tree[1:3]], namespace, ask)(*tree[3:])
             return error
-        if tag == "o":
-            kind = namespace[tree[1]]
-            return kind.__new__(kind)
+        if tag == "n":
+            return namespace[tree[1]]
         raise WireError(f"an unknown kind of data ({tag!r})")
 
     def _number(self, value: Any) -> int:
@@ -111,28 +125,31 @@ def operate(namespace: dict[str, Any], objects: Objects, action: Operation, ask:
     sends it, and what was printed. Raises KeyboardInterrupt, and WireError for what cannot cross.
     """
     common = objects.common
-    classes = {kind: name for name in action.shared if isinstance(kind := namespace.get(name), type)}
+    objects.shared = {kind: name for name in action.shared if isinstance(kind := namespace.get(name), type)}
 
     def value_of(tree: list[Any]) -> Any:
         return objects.value(tree, namespace, ask)
 
     common.drop(action.gone)
     values = common.receive(action.parts, action.objects, action.changes, value_of)
-    with _printed() as printed:
+    with _printed(objects.nested) as printed:
         try:
-            done = ["value", *common.send([_OPERATIONS[action.op](namespace, objects, *values)], objects.tree, classes)]
+            done = [
+                "value",
+                *common.send([_OPERATIONS[action.op](namespace, objects, *values)], objects.tree, objects.shared),
+            ]
         except (KeyboardInterrupt, WireError):
             raise
         except BaseException as error:
-            done = ["raised", *common.send(_raised(error), objects.tree, classes)]
+            done = ["raised", *common.send(_raised(error), objects.tree, objects.shared)]
     return [*done, printed.getvalue()]
 
 
 # ---------------------------------------------------------------------------------------------- operations
 
 
-def _call(_: dict[str, Any], __: Objects, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-    return function(*args, **kwargs)
+def _call(_: dict[str, Any], __: Objects, function: Any, args: tuple[Any, ...], kwargs: tuple[Any, ...]) -> Any:
+    return function(*args, **dict(kwargs))
 
 
 def _get(namespace: dict[str, Any], _: Objects, name: str) -> Any:
@@ -156,6 +173,9 @@ def _base(_: dict[str, Any], __: Objects, value: Any) -> Any:
     for base in (list, dict, set, frozenset, tuple):
         if isinstance(value, base):
             return base(base.__iter__(value)) if base is not dict else dict(dict.items(value))  # type: ignore[arg-type]
+    for wrapped, shows in WRAPPED.values():
+        if isinstance(value, wrapped):
+            return shows(value)
     for base in _tables():
         if isinstance(value, base):
             if base is np.generic:
@@ -192,11 +212,9 @@ def _seed(_: dict[str, Any], __: Objects, which: str, *args: Any) -> None:
 def _signature(_: dict[str, Any], __: Objects, function: Any) -> list[Any]:
     parameters = inspect.signature(function).parameters.values()
     empty = inspect.Parameter.empty
-    return [[each.name, int(each.kind), each.default is not empty, _shown(each.default)] for each in parameters]
-
-
-def _shown(default: Any) -> Any:
-    return default if default is None or type(default) in (bool, int, float, str) else None
+    return [
+        [each.name, int(each.kind), each.default is not empty, signatures.shown(each.default)] for each in parameters
+    ]
 
 
 def _describe(_: dict[str, Any], objects: Objects, kind: Any) -> list[Any]:
@@ -210,7 +228,10 @@ def _describe(_: dict[str, Any], objects: Objects, kind: Any) -> list[Any]:
     place = _place(kind)
     kinds = _BASES if place else (*_BASES, *_tables())
     base = next((base.__name__ for base in kinds if issubclass(kind, base)), "")
-    bases = [] if place else [each for each in kind.__bases__ if each is not object]
+    base = base or next((name for name, (wrapped, _) in WRAPPED.items() if issubclass(kind, wrapped)), "")
+    bases = (
+        [] if place else [kind] if kind in objects.shared else [each for each in kind.__bases__ if each is not object]
+    )
     parents = [[str(each.__module__), str(each.__qualname__)] for each in kind.__mro__ if _place(each)]
     doc = kind.__doc__ if type(kind.__doc__) is str else None
     is_error = issubclass(kind, BaseException)
@@ -289,8 +310,9 @@ def _raised(error: BaseException) -> list[Any]:
     return [None if told[0][0] else error, *told, line, text[:200]]
 
 
-def _callback(objects: Objects, number: int, name: str, namespace: dict[str, Any], ask: Ask | None) -> Any:
+def _callback(objects: Objects, told: list[Any], namespace: dict[str, Any], ask: Ask | None) -> Any:
     """A function of the test, called where it is: at the other end of the line."""
+    number, name, doc, signature = told
 
     def value_of(tree: list[Any]) -> Any:
         return objects.value(tree, namespace, ask)
@@ -298,24 +320,35 @@ def _callback(objects: Objects, number: int, name: str, namespace: dict[str, Any
     def called(*args: Any, **kwargs: Any) -> Any:
         if ask is None:
             raise RuntimeError(f"{name} cannot be called here")
-        parts, bodies, changes = objects.common.send([args, kwargs], objects.tree)
+        if objects.nested >= MOST_CALLS:
+            raise RecursionError("maximum recursion depth exceeded")
+        with Deeper():
+            objects.nested += 1
+            try:
+                return exchanged(ask, args, kwargs)
+            finally:
+                objects.nested -= 1
+
+    def exchanged(ask: Ask, args: Any, kwargs: Any) -> Any:
+        parts, bodies, changes = objects.common.send([args, tuple(kwargs.items())], objects.tree, objects.shared)
         message = {"callback": number, "parts": parts, "objects": bodies, "changes": changes}
         answer = wire.decode(ask(wire.encode(message)))
+        value = None
+        if "value" in answer:
+            (value,) = objects.common.receive([answer["value"]], answer["objects"], answer["changes"], value_of)
         if answer.get("error") is not None:
-            kind, said, tree = answer["error"]
-            raise _as_error(kind, said, tree, value_of)
-        (value,) = objects.common.receive([answer["value"]], answer["objects"], answer["changes"], value_of)
+            raise value if isinstance(value, BaseException) else _as_error(*answer["error"])
         return value
 
     called.__name__ = called.__qualname__ = name
+    called.__doc__ = doc
+    if signature is not None:
+        signatures.give(called, signature, value_of)
     return called
 
 
-def _as_error(kind: str, message: str, tree: Any, value_of: Callable[[list[Any]], Any]) -> BaseException:
-    """What a function of the test has raised; if that cannot cross, the error of Python's that is called the same."""
-    if tree is not None:
-        found: Any = value_of(tree)
-        return found if isinstance(found, BaseException) else RuntimeError(message)
+def _as_error(kind: str, message: str) -> BaseException:
+    """For what a function of the test has raised, if that cannot cross: the error of Python's that is called so."""
     named = getattr(sys.modules["builtins"], kind, None)
     return named(message) if isinstance(named, type) and issubclass(named, Exception) else RuntimeError(message)
 
@@ -330,12 +363,11 @@ class _Capped(io.StringIO):
 
 
 @contextlib.contextmanager
-def _printed() -> Iterator[_Capped]:
-    """What is printed meanwhile, without errors."""
+def _printed(nested: int) -> Iterator[_Capped]:
+    """What is printed meanwhile, without errors, which go nowhere already if operations are under way."""
     capped = _Capped()
-    with (
-        Path(os.devnull).open("w") as nowhere,
-        contextlib.redirect_stdout(capped),
-        contextlib.redirect_stderr(nowhere),
-    ):
+    with contextlib.ExitStack() as stack:
+        if not nested:
+            stack.enter_context(contextlib.redirect_stderr(stack.enter_context(Path(os.devnull).open("w"))))
+        stack.enter_context(contextlib.redirect_stdout(capped))
         yield capped

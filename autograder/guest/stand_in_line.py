@@ -10,8 +10,12 @@ from typing import Any
 
 import numpy as np
 
+from autograder.guest import signatures
 from autograder.guest import stand_in_errors as errors
 from autograder.guest.common_objects import CommonObjects
+from autograder.guest.objects import WRAPPED
+from autograder.guest.recursion import Deeper
+from autograder.guest.stand_in_classes import OF_COURSE, derived
 from autograder.guest.stand_in_methods import methods_of
 from autograder.guest.stand_in_names import KINDS, builtin_error, class_here, harmless, place_of
 from autograder.guest.stand_in_objects import StandIn, StandInType, Stopped, Unsupported, tree_of
@@ -40,6 +44,7 @@ class Line:
         self._objects: dict[int, Any] = {}
         self._kinds: dict[tuple[Any, ...], Any] = {}
         self.functions: list[Any] = []  # of the tests, that the kernel can call
+        self._told: list[list[Any]] = []  # of each of them: its name, docstring and signature
 
     def begin(self, mentioned: Collection[str] = ()) -> None:
         """Begin with a cell, in whose text these names are."""
@@ -56,13 +61,17 @@ class Line:
     def call(self, function: Any, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a function or class of the student's."""
         self.called = _shown_call(name, args, kwargs)
-        return self.operate("call", function, args, kwargs)
+        return self.operate("call", function, args, tuple(kwargs.items()))  # a dict would be kept in common
 
     def operate(self, operation: str, *values: Any) -> Any:
         """Do something in the kernel; gives the result, or raises the exception that it raised there."""
         if self.stopped:
             raise Stopped(self.stopped)
         self.count += 1
+        with Deeper():
+            return self._operated(operation, values)
+
+    def _operated(self, operation: str, values: tuple[Any, ...]) -> Any:
         outermost, self._at_work = not self._at_work, True
         try:
             gone = self._common.unneeded() if outermost else []  # others have begun with what there is
@@ -81,6 +90,8 @@ class Line:
             reply = self._exchange(
                 {"op": operation, "parts": parts, "objects": bodies, "shared": shared, "gone": gone, "changes": changes}
             )
+            if self.stopped:  # by a call within this one, after which the two ends have not the same objects
+                raise Stopped(self.stopped)
             if reply.get("status") != "value":
                 self._stop(str(reply.get("message") or "no answer came from the student's code"))
             return self._result(reply["value"], ends=operation == "special" and values[0] == "next")
@@ -153,6 +164,8 @@ class Line:
             return None
         if hasattr(type(value), "__autograder_tuple_of__") and value.autograder_object is not None:
             return tree_of(value.autograder_object)
+        if isinstance(value, type) and value in self.classes:
+            return ["n", self.classes[value]]
         place = place_of(value)
         if place:
             return ["g", *place]
@@ -161,7 +174,10 @@ class Line:
             if number is None:
                 number = len(self.functions)
                 self.functions.append(value)
-            return ["c", number, str(getattr(value, "__name__", "function"))]
+                doc = value.__doc__ if type(value.__doc__) is str else None
+                told = [str(getattr(value, "__name__", "function")), doc, signatures.told(value, self.tree)]
+                self._told.append(told)
+            return ["c", number, *self._told[number]]
         raise WireError(f"a value of type {type(value).__name__}")
 
     def value(self, tree: list[Any]) -> Any:
@@ -169,9 +185,8 @@ class Line:
         tag = tree[0]
         if tag == "c":
             return self.functions[tree[1]]
-        if tag == "o":
-            kind = next(kind for kind, name in self.classes.items() if name == tree[1])
-            return object.__new__(kind)
+        if tag == "n":
+            return next(kind for kind, name in self.classes.items() if name == tree[1])
         if tag == "g":
             return harmless(tree[1], tree[2])
         if tag == "k":
@@ -195,7 +210,7 @@ class Line:
         kind = type(found)
         if isinstance(found, BaseException):
             return found
-        if not kind.__autograder_base__ or kind.__autograder_own__ is not None:
+        if kind.__autograder_base__ in ("", *WRAPPED) or kind.__autograder_own__ is not None:
             return found
         value = self.operate("base", found)
         fields = kind.__autograder_fields__
@@ -221,6 +236,9 @@ class Line:
             methods = self._of_solution(str(name), own)
             body: dict[str, Any] = {
                 "__slots__": (),
+                "__autograder_line__": self,
+                "__autograder_tree__": list(tree),
+                OF_COURSE: tuple(each for each in bases if isinstance(each, type) and each in self.classes),
                 "__module__": str(module),
                 "__doc__": doc if type(doc) is str else None,
                 "__autograder_base__": str(base),
@@ -229,7 +247,7 @@ class Line:
             }
             if error is None:
                 body |= methods_of(
-                    [str(each) for each in special], methods, base=bool(base), unhashable=bool(unhashable)
+                    [str(each) for each in special], methods, base=str(base), unhashable=bool(unhashable)
                 )
                 if str(name) in KINDS:
                     body["__doc__"] = property(lambda this: self.operate("get", this, "__doc__"))
@@ -239,13 +257,8 @@ class Line:
             else:
                 del body["__slots__"]
                 body |= errors.methods(self.operate)
-            roots = (error,) if error is not None else (StandIn,)
-            try:
-                made = StandInType(str(name), (*own, *(root for root in roots if not own)), body, made=True)
-            except TypeError:
-                made = StandInType(str(name), roots, body, made=True)
-            type.__setattr__(made, "__autograder_line__", self)
-            type.__setattr__(made, "__autograder_tree__", list(tree))
+                body["__init__"] = error.__init__  # what the class's own has done, is done in the kernel
+            made = derived(str(name), bases, error or StandIn, body)
             self._kinds[key] = made
         return self._kinds[key]
 
@@ -275,7 +288,8 @@ _OF_MASKS = frozenset(["ma", "mask", "masked", "masked_array", "MaskedArray", "c
 def _given(values: Sequence[Any]) -> Iterator[Any]:
     """The values of an operation, and those in the arguments of a call."""
     for value in values:
-        yield from (value if type(value) is tuple else value.values() if type(value) is dict else (value,))
+        for part in value if type(value) is tuple else (value,):
+            yield from part if type(part) is tuple else (part,)
 
 
 def _filled(body: Any) -> Any:

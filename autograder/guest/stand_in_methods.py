@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from autograder.guest.objects import COMPARING, HARMLESS
+from autograder.guest.objects import COMPARING, HARMLESS, WRAPPED
 from autograder.guest.stand_in_names import KINDS
 from autograder.guest.stand_in_objects import StandIn, StandInType
 
 
 def methods_of(
-    special: Sequence[str], methods: frozenset[str] | None, *, base: bool, unhashable: bool
+    special: Sequence[str], methods: frozenset[str] | None, *, base: str, unhashable: bool
 ) -> dict[str, Any]:
     """Special methods of a stand-in class, those of them that its student's class has.
 
@@ -25,7 +25,7 @@ def methods_of(
             found[f"__{name}__"] = _forwarded(name)
         elif name in COMPARING and f"__{name}__" in (methods or ()):
             found[f"__{name}__"] = _forwarded(name, comparing=True)
-        elif name in COMPARING and base and methods is not None:
+        elif name in COMPARING and base and (methods is not None or base in WRAPPED):
             found[f"__{name}__"] = _of_base(name)
     if "getitem" in special and "iter" not in special:
         found["__iter__"] = _by_items

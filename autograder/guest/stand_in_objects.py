@@ -63,7 +63,7 @@ class StandInType(type):
         if they are such that only the class itself can have.
         """
         if made:
-            return type.__new__(cls, name, bases, namespace)
+            return super().__new__(cls, name, bases, namespace)
         body = {key: value for key, value in namespace.items() if key not in ("__module__", "__qualname__")}
         plain = all(isinstance(each, _MEMBERS) for each in body.values())
         if "__classcell__" in body or not plain or issubclass(bases[0], BaseException):
@@ -145,13 +145,13 @@ class StandIn(metaclass=StandInType, made=True):
         return str(type(self).__autograder_line__.operate("text", "str", self))
 
     def __dir__(self) -> Any:
-        return type(self).__autograder_line__.operate("call", dir, (self,), {})
+        return type(self).__autograder_line__.operate("call", dir, (self,), ())
 
     def __copy__(self) -> Any:
-        return type(self).__autograder_line__.operate("call", copy.copy, (self,), {})
+        return type(self).__autograder_line__.operate("call", copy.copy, (self,), ())
 
     def __deepcopy__(self, memo: Any) -> Any:
-        return type(self).__autograder_line__.operate("call", copy.deepcopy, (self,), {})
+        return type(self).__autograder_line__.operate("call", copy.deepcopy, (self,), ())
 
     def __reduce_ex__(self, protocol: Any) -> Any:
         raise Unsupported("The test copies an object of the student's.")

@@ -79,10 +79,11 @@ test_cells.__test__ = False  # type: ignore[attr-defined]
 
 def steps(nb: NotebookNode, cells: dict[str, TestCell]) -> list[Step]:
     """What the process of the test cells is to run of a source notebook, in order; of cells without points those that
-    bind or change a name that a later one of the rest needs.
+    bind or change a name that a later one of the rest needs, or a class that an answer does.
     """
     found: list[Step] = []
     needed: set[str] = set()
+    of_answers: set[str] = set()  # names that they need; objects of the course's classes are known where these are
     for cell in reversed(nb.cells):
         if cell.cell_type != "code":
             continue
@@ -96,9 +97,11 @@ def steps(nb: NotebookNode, cells: dict[str, TestCell]) -> list[Step]:
         elif is_answer(cell) or is_answered_here(cell):
             binds = bound(cell.source)
             found.append(Step("answer", name, imports_of(cell.source), binds, changed(cell.source) - binds))
+            of_answers |= _read(cell.source)
         elif not is_graded(cell):
             binds = bound(cell.source)
-            if (binds | changed(cell.source)) & needed or _imports_all(cell.source):
+            made = binds & of_answers if _defines_a_class(cell.source) else frozenset()
+            if made or (binds | changed(cell.source)) & needed or _imports_all(cell.source):
                 found.append(Step("own", name, cell.source, binds))
                 needed |= _read(cell.source)
     return found[::-1]
@@ -308,6 +311,17 @@ def _imports_all(source: str) -> bool:
     tree = parsed(source)
     nodes = ast.walk(tree) if tree is not None else ()
     return any(isinstance(node, ast.ImportFrom) and node.names[0].name == "*" for node in nodes)
+
+
+def _defines_a_class(source: str) -> bool:
+    tree = parsed(source)
+    return any(
+        isinstance(node, ast.ClassDef) or (isinstance(node, ast.Call) and _last_name(node.func) in _MAKES_A_CLASS)
+        for node in (ast.walk(tree) if tree is not None else ())
+    )
+
+
+_MAKES_A_CLASS = ("namedtuple", "NamedTuple", "make_dataclass", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "type")
 
 
 def imports_of(source: str) -> str:

@@ -18,8 +18,9 @@ from __future__ import annotations
 import contextlib
 import math
 import socket
+import sys
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,7 @@ from autograder.errors import CallTimeout, KernelDied, KernelError
 from autograder.guest import bench, wire
 from autograder.guest.framing import Frames, framed
 from autograder.guest.messages import Operation, decode_reply, encode_request
+from autograder.guest.recursion import MOST_CALLS, MOST_FRAMES
 from autograder.guest.sentences import say
 from autograder.guest.wire import Budget, WireError
 from autograder.judging.carry_forward import Supply
@@ -82,10 +84,8 @@ class TestProcess:
         """Have a function of the tests called for the student's code."""
         self._send(message)
         answer = self._until("", student)
-        if "error" in answer:
-            kind, said, tree = answer["error"]
-            return {"error": [str(kind), str(said), tree]}
-        return {name: answer[name] for name in ("value", "objects", "changes")}
+        told = {"error": [*map(str, answer["error"])]} if "error" in answer else {}
+        return told | {name: answer[name] for name in ("value", "objects", "changes") if name in answer}
 
     def close(self) -> None:
         """Close the stream; the process at its other end ends with that."""
@@ -142,12 +142,25 @@ class Student:
         self._budget = Budget(30.0)
         self.late = False
         self.values = 0  # that it has given
+        self._nested = 0  # calls of the tests' functions that are under way
         self.ended: Ending | None = None  # of the kernel, in the cell in hand
         self._asked, self._until = 0, _NEVER
 
     def begin(self, until: Ending = _NEVER) -> None:
         """Begin with a cell. In one that has ended another kernel, nothing is asked any more from that operation on."""
         self._asked, self._until, self.ended = 0, until, None
+
+    def deeper(self, call: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """What a call gives that may have others within it. Raises WireError if they are too many."""
+        if self._nested > MOST_CALLS:
+            raise WireError("too many calls within one another")
+        if sys.getrecursionlimit() < MOST_FRAMES:
+            sys.setrecursionlimit(MOST_FRAMES)
+        self._nested += 1
+        try:
+            return call()
+        finally:
+            self._nested -= 1
 
     def answer(self, operation: dict[str, Any], process: TestProcess) -> dict[str, Any]:
         """How an operation ended. Raises KernelLost."""
@@ -192,9 +205,9 @@ class _Callbacks(Supply):
             self.left -= 1
             if [*map(type, called.values())] != [int, list, list, list] or self.left < 0:
                 raise WireError("a call of another form")
-            return wire.encode(self._process.call_back(called, self._student))
+            return wire.encode(self._student.deeper(lambda: self._process.call_back(called, self._student)))
         except (WireError, KeyError, TypeError, TimeoutError, OSError) as error:
-            return wire.encode({"error": ["RuntimeError", f"the test's function gave no answer: {error}", None]})
+            return wire.encode({"error": ["RuntimeError", f"the test's function gave no answer: {error}"]})
         finally:
             self.waited += time.monotonic() - started
 

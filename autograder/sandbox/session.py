@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,7 +117,7 @@ class Session:
             request_client.mark = before
 
     def _exchanged(self, request_client: RequestClient, request: bytes, supply: Supplier | None) -> bytes:
-        deadline = Deadline(self.limits.call, self._waited)
+        deadline, before, started = Deadline(self.limits.call, self._waited), self.counted, time.monotonic()
         try:
             return request_client.ask(request, deadline, supply)
         except TimeoutError:
@@ -124,7 +125,8 @@ class Session:
         except (OSError, Flood) as error:
             raise self._silenced(error) from error
         finally:
-            self.counted += deadline.counted()
+            self.counted += deadline.counted()  # and what those within this one took, all of which was in its time
+            self.counted = min(self.counted, before + time.monotonic() - started)
         reply = self._comes_back(request_client)
         if reply is None:
             self._stop()
