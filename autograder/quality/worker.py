@@ -13,7 +13,6 @@ import random
 import resource
 import signal
 import threading
-import threading
 import time
 import warnings
 from collections.abc import Iterator
