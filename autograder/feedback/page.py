@@ -127,6 +127,11 @@ class Sheet:
         return sum(part.maximum for part in self.parts if part.waits)
 
     @property
+    def graded(self) -> float:
+        """The points that the score is of: without what a person has yet to grade, or these would look lost."""
+        return self.maximum - self.to_come if self.to_come < self.maximum else self.maximum
+
+    @property
     def in_one_row(self) -> list[_Part]:
         """What has full marks, if it is several rows: what is to be worked on is to be on the first screen."""
         folded = [part for part in self.parts if part.folded]

@@ -35,6 +35,10 @@ _WRITERS = re.compile(
     r"|tofile|mkdir|makedirs|touch|rename|unlink|rmtree|symlink\w*|copy(file|tree|2)|move|download\w*|urlretrieve"
     r"|extractall|system|popen|Popen|run_line_magic|run_cell_magic|check_(call|output)|setattr|delattr"
 )
+_ABSENT = re.compile(r"ModuleNotFoundError: No module named '(\w[\w.]{0,80})'")
+_NO_INPUT = ("NoInputError:", "EOFError:")
+ASKING = "input()"
+_ASK = frozenset({"input", "getpass"})
 _STATES = frozenset({"environ", "rcParams", "options", "backends", "_C"})
 
 
@@ -85,12 +89,18 @@ def _parsed(source: str) -> tuple[ast.Module, str] | None:
     return ast.parse(text), text
 
 
-def without(source: str, module: str) -> str:
-    """What is left of a cell without the statements at its top that import a module, or need what these were to bind.
+def without(source: str, error: str) -> tuple[str, str]:
+    """What is left of a cell without the statements at its top that import the module which, by the error that stopped
+    it, is not here, or that ask for input, and without those that need what these were to bind; and what it was, the
+    module or ASKING.
 
-    Functions and classes stay: they need it when they are called, if ever. Empty if nothing is left, or if Python
-    cannot read the cell.
+    Functions and classes stay: they need it when they are called, if ever. Empty if it stopped for another reason, if
+    nothing is left out, or if Python cannot read the cell.
     """
+    absent = _ABSENT.match(error)
+    module = absent[1] if absent else ""
+    if not module and not error.startswith(_NO_INPUT):
+        return "", ""
     try:
         parsed = _parsed(source) if len(source) <= _MAX_CELL else None
     except (SyntaxError, ValueError, RuntimeError, MemoryError):
@@ -102,14 +112,14 @@ def without(source: str, module: str) -> str:
             left.append(node)
             continue
         names = {each.id: each.ctx for each in ast.walk(node) if isinstance(each, ast.Name)}
-        imported = list(_imports(node, module))
+        imported = list(_imports(node, module)) if module else sorted(names.keys() & _ASK)
         if imported or any(name in gone and isinstance(context, ast.Load) for name, context in names.items()):
             gone.update(imported, (name for name, context in names.items() if isinstance(context, ast.Store)))
         else:
             gone -= {name for name, context in names.items() if isinstance(context, ast.Store)}
             left.append(node)
     is_less = parsed is not None and len(left) < len(parsed[0].body)
-    return ast.unparse(ast.Module(left, [])) if is_less else ""
+    return (ast.unparse(ast.Module(left, [])), module or ASKING) if is_less else ("", "")
 
 
 def _imports(node: ast.AST, module: str) -> Iterator[str]:

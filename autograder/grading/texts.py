@@ -20,7 +20,7 @@ from autograder.guest import gpu
 from autograder.guest.sentences import say
 from autograder.results import Event, EventKind, Whose
 from autograder.sandbox.session import CellRun
-from autograder.submissions.definitions import parsed
+from autograder.submissions.definitions import left_open, parsed
 from autograder.submissions.repairing import oddity
 
 REST = "-rest"  # after the id of a cell that stopped at a package that is not here: what else stands in it
@@ -47,6 +47,10 @@ def digest_of_answers(nb: NotebookNode, beside: Mapping[str, bytes] = MappingPro
     ]  # as JSON, in which no text can be taken for the border of two cells
     cells += [["beside", name, hashlib.sha256(content).hexdigest()] for name, content in sorted(beside.items())]
     return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
+
+
+def _checks(cell: NotebookNode, exercise: str) -> bool:
+    return _is_the_courses(cell) and exercise_of(cell) == exercise
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,18 @@ class Texts:
     def is_bound(self, name: str) -> bool:
         """Whether any cell of code gives the name a value."""
         return any(name in code_of(cell.source).binds for cell in self.nb.cells if cell.cell_type == "code")
+
+    def defined_again(self, exercise: str) -> NotebookNode | None:
+        """The last of the student's cells below the check of an exercise that gives its names another value."""
+        stub = cell_of(self.skeleton, exercise)
+        names = left_open(stub.source) if stub is not None and stub.cell_type == "code" else frozenset()
+        check = next((n for n, cell in enumerate(self.nb.cells) if _checks(cell, exercise)), len(self.nb.cells))
+        for cell in reversed(self.nb.cells[check + 1 :] if names else ()):
+            if cell.cell_type == "code" and not _is_the_courses(cell) and not self.is_released(cell):
+                code = code_of(cell.source)
+                if names & (code.binds | code.stores):
+                    return cell
+        return None
 
     def is_deleted(self, name: str) -> bool:
         """Whether a cell of code has `del` with this name."""

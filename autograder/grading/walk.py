@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
@@ -23,7 +22,7 @@ from autograder.course.notebooks import (
 from autograder.errors import KernelError
 from autograder.feedback import words
 from autograder.grading import stops
-from autograder.grading.cell_code import without
+from autograder.grading.cell_code import ASKING, without
 from autograder.grading.course_files import CourseFiles
 from autograder.grading.experiments import Experiments
 from autograder.grading.test_bench import TestBench, skipped
@@ -42,7 +41,6 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import CellRun, Session
 
 START, EXAMPLES = "start", "examples"
-_ABSENT = re.compile(r"ModuleNotFoundError: No module named '(\w[\w.]{0,80})'")
 _MAX_ABSENT = 5  # packages that are not here, in one cell
 _TWICE = say("notebook.not-tried-again-because-the-kernel-ended")
 _USED_UP = say("notebook.not-tried-because-the-time-for-this")
@@ -116,6 +114,10 @@ class Walk:
         self._improve()
         self._carry_forward(done)
         stops.read_the_texts(done, self.nb, self.skeleton, self.runs, self.stops, self.key.namespace)
+        for result in done:
+            again = self.texts.defined_again(result.exercise) if result.status == "not yet" else None
+            if again is not None:
+                self._event("defined again", again, detail=result.exercise)
         return [self._by_a_fault_of_the_course(result) for result in done]
 
     def _by_a_fault_of_the_course(self, result: ExerciseResult) -> ExerciseResult:
@@ -217,18 +219,15 @@ class Walk:
         return replace(run, error=kind_of_error(run.error)) if run.status == "error" else run
 
     def _run_the_rest(self, cell: NotebookNode, run: CellRun) -> None:
-        """Where a student's cell imports a package that is not here, the rest of it is run without that package.
+        """Where a student's cell imports a package that is not here, or asks for input, the rest of it is run without.
 
-        It was there where the student ran it, so what stands below was defined there, and may be an answer.
+        What stands below was defined where the student ran it, and may be an answer.
         """
-        absent = _ABSENT.match(run.error)
-        if absent is None or cell.id.count(REST) == _MAX_ABSENT:
+        if cell.id.count(REST) == _MAX_ABSENT or self.texts.is_released(cell):  # the course's packages are its own
             return
-        if self.texts.is_released(cell):
-            return  # a cell of the course, whose packages are the course's to install
-        rest = without(cell.source, absent[1])
+        rest, stopped_at = without(cell.source, run.error)
         if rest:
-            self._event("rest of cell", cell, detail=absent[1])
+            self._event("rest of cell" if stopped_at != ASKING else "rest without input", cell, detail=stopped_at)
             self._cell(new_cell("code", rest, f"{cell.id}{REST}"))
 
     def _run_the_courses_own(self, cell: NotebookNode, run: CellRun) -> None:

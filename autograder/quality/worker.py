@@ -102,6 +102,10 @@ HELD_BACK = (signal.SIGINT,)
 def settle() -> None:
     """Prepare a new worker."""
     warnings.simplefilter("ignore")
+    with contextlib.suppress(ImportError):
+        from tqdm import tqdm  # whose own lock is a semaphore, which a process that is killed leaves behind
+
+        tqdm.set_lock(threading.RLock())
     resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
     signal.signal(signal.SIGPROF, signal.default_int_handler)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who waits for us

@@ -89,8 +89,8 @@ class Stop:
 #: What happened to a cell while it ran.
 EventKind = Literal[
     "cell stopped", "cell not run", "cell left out", "kernel ended", "kernel ended again", "time used up again",
-    "no kernel", "own text after", "own text before", "rest of cell", "share used up", "files put back",
-    "other",
+    "no kernel", "own text after", "own text before", "rest of cell", "rest without input", "defined again",
+    "share used up", "files put back", "other",
 ]  # fmt: skip
 Whose = Literal["", "answer", "added", "changed", "course"]
 _CELLS, _EVENTS = section("feedback-cells"), section("feedback-events")

@@ -22,6 +22,7 @@ from autograder.guest.sentences import say
 from autograder.submissions import matching, repairing
 from autograder.submissions.commented import answers_in_comments
 from autograder.submissions.definitions import defined, definitions, left_open, parsed, to_be_written
+from autograder.submissions.helpers_in_checks import helpers_in_checks
 from autograder.submissions.results_below import results_below_checks
 
 _MAX_NOTEBOOK = 500_000  # characters of one notebook that are looked at for definitions
@@ -61,6 +62,7 @@ class Rebuilding:
         self._leave_stubs_out()
         found = self._answers_elsewhere()
         self.notes += results_below_checks(self.skeleton, self.texts, self.extras)
+        self.notes += helpers_in_checks(self.skeleton, self.changed, self.extras)
         self._keep_what_questions_hold()
         self.notes += answers_in_comments(self.skeleton, self.texts, self.extras)
         self.is_another = self._is_another(cells, self.seen - self._stubs_of_another(cells, places) | found)

