@@ -154,13 +154,14 @@ class Student:
         """What a call gives that may have others within it. Raises WireError if they are too many."""
         if self._nested > MOST_CALLS:
             raise WireError("too many calls within one another")
-        if sys.getrecursionlimit() < MOST_FRAMES:
-            sys.setrecursionlimit(MOST_FRAMES)
+        before = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(before, MOST_FRAMES))
         self._nested += 1
         try:
             return call()
         finally:
             self._nested -= 1
+            sys.setrecursionlimit(before)
 
     def answer(self, operation: dict[str, Any], process: TestProcess) -> dict[str, Any]:
         """How an operation ended. Raises KernelLost."""

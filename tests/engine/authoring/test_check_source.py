@@ -51,7 +51,7 @@ THREE_LINES = (
     f"{PLACE}: the graded cell 'test_double' must end with the three lines "
     "'### BEGIN HIDDEN TESTS\\nscore(\"double\")\\n### END HIDDEN TESTS'."
 )
-NOT_BUILT = "nbgrader could not generate the release of week1: {} Fix the source."
+NOT_BUILT = "source/week1/basics.ipynb: nbgrader could not generate the release of week1: {} Fix the source."
 NO_RUBRIC = (
     f"{PLACE}: the written question 'why' has no rubric. "
     "Add one between '=== BEGIN MARK SCHEME ===' and '=== END MARK SCHEME ==='."
