@@ -6,11 +6,13 @@ import json
 import os
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
 import pytest
 from handing_in import DOUBLE, cell, code, earned, graded, hand_in, said, solved, using, without_names
+from nbformat import NotebookNode
 
 from autograder.course.layout import Assignment
 from autograder.grading.batch import grade_class
@@ -112,6 +114,54 @@ def test_a_copy_beside_the_notebook_changes_nothing(week1: Assignment) -> None:
     assert (earned(result)["double"], result.needs_a_person, result.unknown) == (5.0, False, ["notes"])
     assert "basics-Copy1.ipynb is a further copy of basics.ipynb and was not graded; it differs from it" in said(result)
     assert "basics (1).ipynb is a further copy of basics.ipynb and was not graded; it is the same" in said(result)
+
+
+def run_again(nb: NotebookNode) -> None:
+    for one in nb.cells:
+        if one.cell_type == "code":
+            one.execution_count, one.outputs = 7, [nbformat.v4.new_output("stream", text="2.0")]
+    nb.metadata["colab"] = {"provenance": []}
+
+
+def saved_by_another_editor(nb: NotebookNode) -> None:
+    without_names(nb, nb)
+    for one in nb.cells:
+        one.source = one.source.splitlines(keepends=True)
+
+
+def in_another_order(nb: NotebookNode) -> None:
+    nb.cells.append(nb.cells.pop(0))
+
+
+def with_a_remark(nb: NotebookNode) -> None:
+    cell(nb, "double").source += "# done\n"
+
+
+def as_a_text(nb: NotebookNode) -> None:
+    cell(nb, "double").cell_type = "raw"
+
+
+@pytest.mark.parametrize(
+    ("change", "same"),
+    [
+        (run_again, True),
+        (saved_by_another_editor, True),
+        (in_another_order, False),
+        (with_a_remark, False),
+        (as_a_text, False),
+    ],
+)
+def test_copies_differ_by_what_a_student_has_written(
+    week1: Assignment, change: Callable[[NotebookNode], None], *, same: bool
+) -> None:
+    nb = solved(week1)
+    change(nb)
+    hand_in(week1, nb, "basics (1).ipynb")
+    other = hand_in(week1, solved(week1), "basics (2).ipynb")
+    result = graded(week1)
+    assert (sum(earned(result).values()), result.needs_a_person) == ((10.0, False) if same else (0.0, True))
+    other.rename(other.with_name("basics.ipynb"))
+    assert ("not graded; it is the same" in said(graded(week1))) == same
 
 
 def test_a_module_beside_the_notebook_is_there_when_it_runs(week1: Assignment) -> None:
