@@ -6,7 +6,7 @@ import contextlib
 import functools
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -157,7 +157,7 @@ def _under_another_name(
         notebook = shapes.notebook_of(file, data, found.submission.student)
         if notebook in found.missing:
             claims.setdefault(notebook, {})[file] = data
-        elif notebook in there and _differ(data, there[notebook]) and shapes.is_blank(notebook, there[notebook]):
+        elif notebook and _differ(data, there.get(notebook, data)) and shapes.is_blank(notebook, there[notebook]):
             todo = _RENAME.format(notebook=notebook)
             found.doubt([notebook], [file], _BLANK.format(notebook=notebook, file=file, todo=todo))
         elif notebook is not None:
@@ -180,9 +180,10 @@ def _under_another_name(
         found.missing.remove(name)
     claimed = {file.partition(_INSIDE)[0] for files in claims.values() for file in files}
     left = [name for name in others if name not in claimed]
+    course = frozenset(path.as_posix() for path in shapes.assignment.support_files())
     for name in left:
         notebook = naming.notebook_named(f"{Path(name).stem}.ipynb", found.missing)
-        if notebook and not naming.is_notebook(name):
+        if notebook and not naming.is_notebook(name) and not _of_course(name, course):
             todo = f"{name} was handed in in place of {notebook}.ipynb. Ask for the notebook itself"
             found.doubt([notebook], [name], todo)
     for name in left:
@@ -310,6 +311,20 @@ def _others(assignment: Assignment, folder: Path, found: HandedIn) -> list[str]:
         names += [path.relative_to(folder).as_posix() for path in entries(folder, "", folders=2)]
     except SubmissionError as error:
         found.remarks.append(str(error))
+    course = {path.as_posix(): assignment.release / path for path in assignment.support_files()}
     return [
-        name for name in sorted(names) if name not in ours and not naming.is_hidden(name) and "__pycache__" not in name
+        name
+        for name in sorted(names)
+        if name not in ours and not naming.is_hidden(name) and "__pycache__" not in name
+        if not ((known := _of_course(name, course)) and _is_unchanged(folder, name, course[known]))
     ]
+
+
+def _of_course(name: str, course: Collection[str]) -> str:
+    """The course's own file that one in a submission is, or was, however many folders it is too deep; empty if none."""
+    parts = PurePosixPath(name).parts
+    return next((tail for start in range(len(parts)) if (tail := "/".join(parts[start:])) in course), "")
+
+
+def _is_unchanged(folder: Path, name: str, ours: Path) -> bool:
+    return beside.is_same(functools.partial(read_bytes, folder / name, folders=2 + name.count("/")), ours)

@@ -14,6 +14,7 @@ import pytest
 from handing_in import DOUBLE, cell, code, earned, graded, hand_in, said, solved, using, without_names
 from nbformat import NotebookNode
 
+from autograder.authoring.scaffold import scaffold
 from autograder.course.layout import Assignment
 from autograder.grading.batch import grade_class
 from autograder.submissions.folder import read_handed_in
@@ -261,6 +262,24 @@ def test_the_courses_own_files_stay_its_own(week1: Assignment) -> None:
     notes = result.notebooks[0].notes
     assert [note.partition(" ")[0] for note in notes] == ["datasets.py", "datasets/__init__.py"]
     assert "the course's own was there" in notes[0]
+
+
+@pytest.mark.parametrize("folder", ["week1", "a/week1"])
+@pytest.mark.parametrize("changed", [False, True])
+def test_the_courses_own_files_are_known_in_a_folder_too_deep(week1: Assignment, folder: str, *, changed: bool) -> None:
+    for place in (week1.source, week1.release):
+        (place / "checks").mkdir(exist_ok=True)
+        (place / "checks" / "more.py").write_text("factor = 2.0")
+    scaffold(week1.course, "week1", "more", "halve", 3)
+    both = week1.course.assignment("week1")
+    there = hand_in(both, solved(both), f"{folder}/basics.ipynb").parent
+    shutil.copytree(both.release / "checks", there / "checks")
+    if changed:
+        (there / "checks" / "more.py").write_text("factor = 7.0")
+    found = read_handed_in(both, "student01")
+    assert (found.missing, found.unclear, found.in_doubt) == (["more"], [], {})
+    assert not any("handed in beside" in remark for remark in found.remarks)
+    assert any("checks/more.py" in note for note in found.submission.beside.left_out) == changed
 
 
 def test_no_more_files_than_some_are_taken(week1: Assignment) -> None:
