@@ -265,6 +265,7 @@ def test_a_file_where_the_pages_belong_is_named_once(
     path = week1.course.root / place
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("")
+    grade(week1, force=True)
     done = CliRunner().invoke(main.app, ["feedback", "week1"])
     assert done.exit_code == 1
     assert done.output.count(f"{path} is no folder, and the feedback pages belong into one of that name") == 1
