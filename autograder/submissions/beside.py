@@ -101,7 +101,7 @@ def choose(found: Mapping[str, Read], course: Mapping[str, Path]) -> Beside:
     `found` are files by their path relative to the notebook, `course` the course's own beside it. Where one of those
     was handed in with another content, that is said.
     """
-    changed = [name for name in sorted(found) if name in course and not is_same(found[name], course[name])]
+    changed = [name for name in sorted(found) if name in course and not _is_same(found[name], course[name])]
     files: dict[str, bytes] = {}
     left_out: dict[str, list[str]] = {}  # names, by reason
     for name in sorted(found.keys() - course.keys(), key=lambda name: (not name.endswith(".py"), name)):
@@ -126,8 +126,7 @@ def _too_large() -> str:
     return say("beside.at-most-mb-of-a-file-are", max_file=MAX_FILE // 2**20, max_all=MAX_ALL // 2**20)
 
 
-def is_same(read: Read, path: Path) -> bool:
-    """Whether a file of a submission has the content of one of the course's own, but for how lines end."""
+def _is_same(read: Read, path: Path) -> bool:
     ours = path.read_bytes()
     try:
         theirs = read(2 * len(ours) + 2**10)

@@ -179,11 +179,12 @@ def _under_another_name(
         found.remarks.append(f"{file} was read as {name}.ipynb, which is not there")
         found.missing.remove(name)
     claimed = {file.partition(_INSIDE)[0] for files in claims.values() for file in files}
-    left = [name for name in others if name not in claimed]
+    others[:] = [name for name in others if name not in claimed]
     course = frozenset(path.as_posix() for path in shapes.assignment.support_files())
+    left = [name for name in others if not _is_of_course(name, course)]
     for name in left:
         notebook = naming.notebook_named(f"{Path(name).stem}.ipynb", found.missing)
-        if notebook and not naming.is_notebook(name) and not _of_course(name, course):
+        if notebook and not naming.is_notebook(name):
             todo = f"{name} was handed in in place of {notebook}.ipynb. Ask for the notebook itself"
             found.doubt([notebook], [name], todo)
     for name in left:
@@ -196,7 +197,6 @@ def _under_another_name(
         were = "were" if len(left) > 1 else "was"
         todo = f"{shown} {were} handed in, and no notebook of the assignment. Look what it is, and ask for the notebook"
         found.doubt(found.missing, sorted(left)[:3], todo)
-    others[:] = left
     return taken
 
 
@@ -311,20 +311,12 @@ def _others(assignment: Assignment, folder: Path, found: HandedIn) -> list[str]:
         names += [path.relative_to(folder).as_posix() for path in entries(folder, "", folders=2)]
     except SubmissionError as error:
         found.remarks.append(str(error))
-    course = {path.as_posix(): assignment.release / path for path in assignment.support_files()}
     return [
-        name
-        for name in sorted(names)
-        if name not in ours and not naming.is_hidden(name) and "__pycache__" not in name
-        if not ((known := _of_course(name, course)) and _is_unchanged(folder, name, course[known]))
+        name for name in sorted(names) if name not in ours and not naming.is_hidden(name) and "__pycache__" not in name
     ]
 
 
-def _of_course(name: str, course: Collection[str]) -> str:
-    """The course's own file that one in a submission is, or was, however many folders it is too deep; empty if none."""
-    parts = PurePosixPath(name).parts
-    return next((tail for start in range(len(parts)) if (tail := "/".join(parts[start:])) in course), "")
-
-
-def _is_unchanged(folder: Path, name: str, ours: Path) -> bool:
-    return beside.is_same(functools.partial(read_bytes, folder / name, folders=2 + name.count("/")), ours)
+def _is_of_course(name: str, course: Collection[str]) -> bool:
+    """Whether a file of a submission is one of the course's own, however many folders it is too deep."""
+    path = PurePosixPath(name)
+    return any(path.relative_to(parent).as_posix() in course for parent in path.parents)

@@ -282,6 +282,15 @@ def test_the_courses_own_files_are_known_in_a_folder_too_deep(week1: Assignment,
     assert any("checks/more.py" in note for note in found.submission.beside.left_out) == changed
 
 
+def test_a_copy_of_a_file_of_the_courses_stays_where_a_student_reads_it(week1: Assignment) -> None:
+    for place in (week1.source, week1.release):
+        (place / "factor.txt").write_text("2.0")
+    folder = using(week1, "factor = float(open('mine/factor.txt').read())")
+    (folder / "mine").mkdir()
+    (folder / "mine" / "factor.txt").write_text("2.0")
+    assert earned(graded(week1))["double"] == 5.0
+
+
 def test_no_more_files_than_some_are_taken(week1: Assignment) -> None:
     folder = hand_in(week1, solved(week1)).parent
     for number in range(70):
