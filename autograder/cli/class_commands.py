@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -177,7 +178,7 @@ def rename(
             History(course).rename(name, new)
         out.print(
             f"{name} is {new} now, {moved} folders and the gradebook. If it was released through the exchange, release "
-            f"it again: `nbgrader release_assignment {new}`.",
+            f"it again: `nbgrader release_assignment {shlex.quote(new)}`.",
             highlight=False,
             soft_wrap=True,
         )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from rich.markup import escape
 
@@ -28,10 +30,15 @@ def make_pages(
     Raises CourseError if nothing of the assignment is graded.
     """
     students = chosen(assignment, wanted)
+    if problem := _in_the_way(assignment.course.root / "feedback"):
+        err.print(escape(problem), highlight=False, soft_wrap=True)
+        return False
     penalties.bring_up_to_date(assignment)
     recorded = Recorded.of(assignment)
     if not any(student in recorded.grades or assignment.autograded(student).is_dir() for student in students):
-        raise CourseError(f"Nothing of {assignment.name} is graded. Grade first: `autograder grade {assignment.name}`.")
+        raise CourseError(
+            f"Nothing of {assignment.name} is graded. Grade first: `autograder grade {assignment.quoted}`."
+        )
     made, handed_out, problems, without = 0, 0, [], []
     for number, student in enumerate(students, 1):
         ungraded = not any(assignment.autograded(student).glob("*.ipynb"))
@@ -39,7 +46,9 @@ def make_pages(
             without.append(student)
             continue
         notify(f"feedback of {student}, {number} of {len(students)}")
-        problem = _outdated(assignment, student, recorded) or generate_feedback(assignment, student)
+        pages = assignment.course.root / "feedback" / student / assignment.name
+        problem = _in_the_way(pages.parent) or _in_the_way(pages) or _outdated(assignment, student, recorded)
+        problem = problem or generate_feedback(assignment, student)
         made += not problem
         if release and not problem:
             problem = release_feedback(assignment, student)
@@ -55,6 +64,13 @@ def make_pages(
     return not tell_outdated(assignment, students) and not problems
 
 
+def _in_the_way(folder: Path) -> str:
+    """That something else is where a folder of pages belongs, and what to do; empty if there is nothing."""
+    if folder.is_dir() or not os.path.lexists(folder):
+        return ""
+    return f"{folder} is no folder, and the feedback pages belong into one of that name. Move it away or rename it."
+
+
 def tell_outdated(assignment: Assignment, students: Sequence[str]) -> bool:
     """Name those whose grades are not what grading gives now; whether that holds for some of those who are graded and
     not for others, as after a run that was interrupted.
@@ -64,14 +80,14 @@ def tell_outdated(assignment: Assignment, students: Sequence[str]) -> bool:
     for why in sorted(set(found.values())):
         names = [student for student, other in found.items() if other == why]
         shown = ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
-        sentence = f"Graded before ({why}): {shown}. `autograder grade {assignment.name}` grades them again."
+        sentence = f"Graded before ({why}): {shown}. `autograder grade {assignment.quoted}` grades them again."
         err.print(escape(sentence), highlight=False, soft_wrap=True)
     return 0 < len(found) < len(graded)
 
 
 def _outdated(assignment: Assignment, student: str, recorded: Recorded) -> str:
     """Why there can be no page of the grade that the student has; empty if there can."""
-    again = f"Run `autograder grade {assignment.name}` first"
+    again = f"Run `autograder grade {assignment.quoted}` first"
     graded = sorted(assignment.autograded(student).glob("*.ipynb"))
     if not graded:
         return f"it is not graded. {again}"

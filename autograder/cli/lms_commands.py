@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import os
 from pathlib import Path
 
 from rich.console import Console
@@ -28,6 +29,7 @@ from autograder.lms.sorting import REPLACED, UNCHANGED
 from autograder.lms.times import time_zone
 from autograder.nbgrader_plugins.csv_export import CsvExport
 from autograder.submissions.listing import students_of
+from autograder.submissions.receipt import TIME, time_of
 from autograder.terminal.tables import Ids, Told, new_table, show_table
 
 _SHOWN = 40  # lines of one list that are printed
@@ -73,7 +75,7 @@ def collect(
         _print(out, sentence)
     if found.left_out:
         _list(out, f"Left out, and still in {archive.name}", found.left_out)
-    _print(out, f"Next: `autograder grade {assignment.name}`.")
+    _print(out, f"Next: `autograder grade {assignment.quoted}`.")
     return not found.left_out
 
 
@@ -104,7 +106,7 @@ def export(
             _print(out, f"With points so far, because something waits for a person ({len(waiting)}): {_some(waiting)}.")
         ungraded = Recorded.of(assignment).ungraded(students_of(assignment), assignment)
         if ungraded:
-            why = f"handed in and is not graded. Run `autograder grade {assignment.name}`"
+            why = f"handed in and is not graded. Run `autograder grade {assignment.quoted}`"
             _list(out, "Without a grade", [(name, why) for name in ungraded])
         current = not tell_outdated(assignment, students_of(assignment))
         return current and not ungraded and (not waiting or bool(options and options.unfinished))
@@ -140,7 +142,7 @@ def feedback_zip(assignment: Assignment, target: Path, out: Console, *, separate
         f"{target} holds {pages} feedback pages of {len(found.pages)} students, named as {found.platform} wants it.",
     )
     if found.left_out:
-        _list(out, f"Left out (`autograder feedback {assignment.name}` makes the pages)", found.left_out)
+        _list(out, f"Left out (`autograder feedback {assignment.quoted}` makes the pages)", found.left_out)
     return not found.left_out
 
 
@@ -155,9 +157,23 @@ def late(assignment: Assignment, out: Console) -> bool:
         show_table(late_table(found), out)
     timeless = [entry.student for entry in found if entry.due and entry.handed_in is None]
     if timeless:
-        why = "nobody knows when it came (no timestamp.txt beside the notebooks), so it counts as in time"
-        _print(out, f"Of {len(timeless)} {why}: {_some(timeless)}.")
+        by_reason: dict[str, list[str]] = {}
+        for student in timeless:
+            by_reason.setdefault(_why_no_time(assignment, student), []).append(student)
+        for why, students in by_reason.items():
+            sentence = f"nobody knows when it came ({why}), so it counts as in time"
+            _print(out, f"Of {len(students)} {sentence}: {_some(students)}.")
     return True
+
+
+def _why_no_time(assignment: Assignment, student: str) -> str:
+    """Why the gradebook does not know when a submission was handed in."""
+    folder = assignment.course.root / "submitted" / student / assignment.name
+    if not os.path.lexists(folder / TIME):
+        return f"no {TIME} beside the notebooks"
+    if time_of(folder) is None:
+        return f"the {TIME} beside the notebooks holds no time"
+    return f"its {TIME} is not recorded yet: run `autograder grade {assignment.quoted}`"
 
 
 def extend(assignment: Assignment, student: str, out: Console, *, days: float = 0, hours: float = 0) -> bool:

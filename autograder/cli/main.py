@@ -124,7 +124,7 @@ def grade(
             _show(assignment, results, unrecorded, detail=detail)
             waits = any(entry.waits for result in results for each in result.notebooks for entry in each.exercises)
             first = "grade what waits for a person (`nbgrader formgrader`), then " if waits else ""
-            out.print(f"\nNext: {first}`autograder feedback {name}`.", highlight=False, soft_wrap=True)
+            out.print(f"\nNext: {first}`autograder feedback {assignment.quoted}`.", highlight=False, soft_wrap=True)
         _tell_astray(astray)
         _tell_gone(assignment, gone)
         if astray or gone or unrecorded or any(result.needs_a_person for result in results):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
 from autograder.course.layout import Assignment
-from autograder.course.notebooks import exercises, read
+from autograder.course.notebooks import Exercise, exercises, read
 from autograder.course.text import plain
 from autograder.gradebook.recorded import Recorded
 from autograder.results import Change, SubmissionResult
@@ -44,11 +44,13 @@ def show_preview(assignment: Assignment, results: list[SubmissionResult], out: C
 def differences(assignment: Assignment, results: list[SubmissionResult]) -> list[Difference]:
     """The students whose grade would change. Raises CourseError if the gradebook cannot be used."""
     recorded = Recorded.of(assignment)
+    there = [exercise.name for exercise in _exercises(assignment)]
     found = []
     for result in results:
         grades = {name: grade for (_, name), grade in recorded.grades.get(result.student, {}).items()}
         was = {name: grade.points for name, grade in grades.items()}
-        now = {
+        left = {name: replace(grades[name], automatic=0.0).points for name in there if name in grades}
+        now = left | {
             entry.exercise: entry.earned + (grades[entry.exercise].extra if entry.exercise in grades else 0.0)
             for notebook in result.notebooks
             for entry in notebook.exercises
@@ -75,12 +77,12 @@ def _sum(points: dict[str, float]) -> float | None:
     return sum(points.values()) if points else None
 
 
+def _exercises(assignment: Assignment) -> list[Exercise]:
+    return [each for name in assignment.notebooks for each in exercises(read(assignment.source / f"{name}.ipynb"))]
+
+
 def _show(assignment: Assignment, found: list[Difference], out: Console) -> None:
-    possible = sum(
-        exercise.points
-        for name in assignment.notebooks
-        for exercise in exercises(read(assignment.source / f"{name}.ipynb"))
-    )
+    possible = sum(exercise.points for exercise in _exercises(assignment))
     if found:
         ids, table = Ids([entry.student for entry in found]), new_table()
         table.add_column("student", min_width=ids.least)

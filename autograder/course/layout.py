@@ -7,6 +7,7 @@ import glob
 import json
 import os
 import secrets
+import shlex
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -43,6 +44,11 @@ class Assignment:
 
     course: Course
     name: str
+
+    @property
+    def quoted(self) -> str:
+        """Its name as it is written in a command."""
+        return shlex.quote(self.name)
 
     @property
     def source(self) -> Path:

@@ -80,9 +80,9 @@ def require_same_exercises(assignment: Assignment, *, update: bool = False) -> N
     name = assignment.name
     raise CourseError(
         f"The source of {name} has other exercises than those of which grades are recorded: {' and '.join(said)}. "
-        f"`autograder grade {name} --preview` shows whose grade that changes; `autograder grade {name} "
-        "--update-exercises` then does it, keeps the grades of all other exercises, and copies a gradebook that is a "
-        "file before. Or take the change back."
+        f"`autograder grade {assignment.quoted} --preview` shows whose grade that changes; `autograder grade "
+        f"{assignment.quoted} --update-exercises` then does it, keeps the grades of all other exercises, and copies a "
+        "gradebook that is a file before. Or take the change back."
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -61,16 +62,17 @@ def gradebook_of(assignment: Assignment) -> Iterator[Gradebook]:
                 raise NotYet(
                     f"There is work that was graded, and no gradebook ({directory.db_url}). Put a copy of it back if "
                     "there is one: points by hand, due dates and extensions are in it alone. "
-                    f"`autograder grade {assignment.name}` records again what else there was."
+                    f"`autograder grade {assignment.quoted}` records again what else there was."
                 )
             raise NotYet(
-                f"There is no gradebook yet ({directory.db_url}). Grade first: `autograder grade {assignment.name}`."
+                f"There is no gradebook yet ({directory.db_url}). Grade first: `autograder grade {assignment.quoted}`."
             )
         try:
             gradebook.find_assignment(assignment.name)
         except MissingEntry as error:
             raise NotYet(
-                f"The gradebook does not know {assignment.name} yet. Grade first: `autograder grade {assignment.name}`."
+                f"The gradebook does not know {assignment.name} yet. Grade first: "
+                f"`autograder grade {assignment.quoted}`."
             ) from error
         yield gradebook
 
@@ -135,13 +137,13 @@ def grant_extension(assignment: Assignment, student: str, *, days: float = 0, ho
         if due is None:
             raise CourseError(
                 f"{assignment.name} has no due date. Set one in the formgrader, or with "
-                f'`nbgrader db assignment add {assignment.name} --duedate "2026-11-30 23:59 Europe/Berlin"`.'
+                f'`nbgrader db assignment add {assignment.quoted} --duedate "2026-11-30 23:59 Europe/Berlin"`.'
             )
         known = {entry.id for entry in gradebook.students} | set(students_of(assignment))
         if student not in known:
             raise CourseError(
                 f"There is no student {student!r}. Check the spelling; somebody who is new is entered by "
-                f"`nbgrader db student add {student}`."
+                f"`nbgrader db student add {shlex.quote(student)}`."
             )
         gradebook.update_or_create_student(student)
         gradebook.update_or_create_submission(assignment.name, student)

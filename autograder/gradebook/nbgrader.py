@@ -49,7 +49,8 @@ def forget_pages(directory: CourseDirectory, assignment: Assignment, student: st
     """Remove pages of feedback that are older than the grade: nbgrader would keep them, and hand them out."""
     pages = Path(directory.format_path(directory.feedback_directory, student, assignment.name))
     shutil.rmtree(pages, ignore_errors=True)
-    whole_page(pages).unlink(missing_ok=True)
+    with contextlib.suppress(NotADirectoryError):  # a file is where the folder belongs, so there is no page
+        whole_page(pages).unlink(missing_ok=True)
 
 
 def record_in_gradebook(assignment: Assignment, *, update_exercises: bool = False) -> None:

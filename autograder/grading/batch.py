@@ -8,7 +8,7 @@ import gc
 import math
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -241,6 +241,7 @@ class _Run:
                 self.done.append(result)
                 continue
             if not handed_in.submission.names:
+                self._tell_lost(result)
                 if not self.preview:
                     self.recorder.record_nothing(handed_in.submission)
                 self.done.append(result)
@@ -255,6 +256,14 @@ class _Run:
                 continue
             self.under_way[student] = _Due(handed_in, result, before, points_stay=points_stay)
             yield handed_in.submission
+
+    def _tell_lost(self, result: SubmissionResult) -> None:
+        """Say which points of the engine go where nothing is handed in any more; those that a person gave stay."""
+        for (_, name), grade in self.recorded.grades.get(result.student, {}).items():
+            left = replace(grade, automatic=0.0).points
+            if left != grade.points:
+                result.changes.append(Change(name, grade.points, left))
+                result.again = "no notebook of the assignment is there any more"
 
     def _as_recorded(
         self, submission: Submission, result: SubmissionResult, before: dict[str, NotebookResult]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import decimal
+import fractions
+import math
 import sys
 from collections import deque
 from collections.abc import ItemsView, Iterator, KeysView, ValuesView
@@ -12,16 +15,19 @@ import numpy as np
 
 from autograder.guest import wire
 from autograder.guest.kinds import as_key, dense, fields_of, is_of_pandas
+from autograder.guest.limits import MAX_DIGITS
 from autograder.guest.sentences import say
+
+_EXACT = (fractions.Fraction, decimal.Decimal)
 
 
 def plain(value: Any, depth: int = 0) -> Any:
     """The value with its containers made plain: values count, not containers.
 
     Subclasses, named tuples, ranges, iterators and parameters of a network become the plain list, tuple, dict, set,
-    array or tensor that they hold, dataclasses a dict of the fields that count when they are compared, sparse matrices
-    the array that they stand for. A table of pandas stays one, and an array of which something is masked stays one with
-    a mask.
+    array or tensor that they hold, fractions and decimals the nearest number, dataclasses a dict of the fields that
+    count when they are compared, sparse matrices the array that they stand for. A table of pandas stays one, and an
+    array of which something is masked stays one with a mask.
     """
     if depth > wire.MAX_DEPTH:
         raise wire.WireError(say("plain.a-value-nested-more-than-deep-or", max_depth=wire.MAX_DEPTH))
@@ -36,7 +42,7 @@ def plain(value: Any, depth: int = 0) -> Any:
     if torch is not None and isinstance(value, torch.Tensor):
         return value.detach().cpu().as_subclass(torch.Tensor)
     if isinstance(value, dict):
-        return {as_key(key): plain(item, depth + 1) for key, item in value.items()}
+        return {_key(key): plain(item, depth + 1) for key, item in value.items()}
     if isinstance(value, tuple):
         return tuple(plain(item, depth + 1) for item in value)
     if isinstance(value, set | frozenset):
@@ -47,6 +53,8 @@ def plain(value: Any, depth: int = 0) -> Any:
     for base in bases:
         if isinstance(value, base):
             return base(value)
+    if isinstance(value, _EXACT):
+        return _nearest(value)
     if isinstance(value, bytearray):
         return bytes(value)
     if is_of_pandas(value):
@@ -60,8 +68,25 @@ def plain(value: Any, depth: int = 0) -> Any:
     return value
 
 
+def _nearest(value: fractions.Fraction | decimal.Decimal) -> int | float:
+    """The number as one that crosses: exactly if it is whole and has not too many digits."""
+    if isinstance(value, decimal.Decimal):
+        if value.is_nan():
+            return math.nan
+        whole = value.is_finite() and value.adjusted() < MAX_DIGITS and value == value.to_integral_value()
+        return int(value) if whole else float(value)
+    try:
+        return value.numerator if value.denominator == 1 else float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
+
+
+def _key(value: Any) -> Any:
+    return _nearest(value) if isinstance(value, _EXACT) else as_key(value)
+
+
 def _plain_set(value: Any) -> Any:
-    items = [as_key(item) for item in _bounded(value)]
+    items = [_key(item) for item in _bounded(value)]
     try:
         return frozenset(items) if isinstance(value, frozenset) else set(items)
     except TypeError as error:  # a field of a dataclass that its hash leaves out

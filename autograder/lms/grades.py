@@ -170,7 +170,7 @@ def export(assignment: Assignment, platform: str, template: ClassList, out: Path
         grade = _wanted(own, options, there=person.id in handed_in)
         problem = grade if isinstance(grade, str) else _problem(template, person.row, place)
         if person.id in ungraded:
-            problem = _UNGRADED.format(assignment.name)
+            problem = _UNGRADED.format(assignment.quoted)
         elif person.id in unclear and not options.unfinished:
             problem = unclear[person.id]
         if problem == _NOTHING:
@@ -195,7 +195,7 @@ def export(assignment: Assignment, platform: str, template: ClassList, out: Path
         for name, grade in grades.items()
         if name not in listed | ungraded and (grade.graded or (grade.waits and name in handed_in))
     )
-    result.left_out += [(name, _UNGRADED.format(assignment.name)) for name in sorted(ungraded - listed)]
+    result.left_out += [(name, _UNGRADED.format(assignment.quoted)) for name in sorted(ungraded - listed)]
     result.left_out += [(name, f"is in the gradebook but not in {template.path.name}") for name in unlisted]
     if not result.written:
         raise CourseError(f"There is no grade to export yet, so {out} was not written. {_reasons(result)}")

@@ -62,7 +62,7 @@ def feedback_zip(assignment: Assignment, out: Path, *, separate: bool = False) -
     if not members:
         raise CourseError(
             f"There are no feedback pages of {assignment.name} that are newer than its grades. "
-            f"Make them: `autograder feedback {assignment.name}`."
+            f"Make them: `autograder feedback {assignment.quoted}`."
         )
     try:
         write_atomically(out, _zipped(members))

@@ -11,7 +11,6 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from autograder.course.layout import Assignment
-from autograder.course.notebooks import digest_of
 from autograder.course.text import plain
 from autograder.errors import SubmissionError
 from autograder.lms import lists, names
@@ -20,7 +19,7 @@ from autograder.submissions import naming
 from autograder.submissions.archives import unpack
 from autograder.submissions.files import entries, read_bytes
 from autograder.submissions.naming import Shapes
-from autograder.submissions.parsing import MAX_SUBMISSION
+from autograder.submissions.parsing import MAX_SUBMISSION, digest_of_written
 
 NEW, REPLACED, UNCHANGED = "new", "replaced", "unchanged"
 
@@ -149,7 +148,7 @@ def _notebooks_of(
     for notebook, versions in sorted(claims.items()):
         newest = max(version.said.upload for version in versions)
         versions = [version for version in versions if version.said.upload == newest]
-        if len({digest_of(version.data) for version in versions}) > 1:
+        if len({digest_of_written(version.data) for version in versions}) > 1:
             files = " and ".join(sorted({plain(version.file) for version in versions}))
             why = (
                 f"{files} both claim to be {notebook} and differ, so nothing of {person.id} was collected. "

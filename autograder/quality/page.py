@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 
 from autograder.quality import plots, tables
@@ -10,7 +11,7 @@ from autograder.quality.findings import Quality
 
 _PAGE = """# How good the hidden tests of {name} are
 
-Written by `autograder quality {name} --docs docs`, which anybody can repeat{fast}; no number on this page is typed by
+Written by `autograder quality {quoted} --docs docs`, which anybody can repeat{fast}; no number on this page is typed by
 hand. It took {seconds:.0f} s on {processors} processors.
 
 {summary}
@@ -93,6 +94,7 @@ def write(quality: Quality, docs: Path) -> list[Path]:
     complaints = list(quality.complaints())
     text = _PAGE.format(
         name=quality.assignment,
+        quoted=shlex.quote(quality.assignment),
         fast=" (this was a fast run, on samples)" if quality.fast else "",
         seconds=quality.seconds,
         processors=len(os.sched_getaffinity(0)),

@@ -6,7 +6,7 @@ import contextlib
 import functools
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -19,7 +19,7 @@ from autograder.submissions import beside, naming
 from autograder.submissions.archives import MAX_ARCHIVE, MAX_TOTAL, Refused, unpack
 from autograder.submissions.files import TooLarge, entries, link_above, problem_of_student, read_bytes
 from autograder.submissions.naming import Shapes
-from autograder.submissions.parsing import MAX_SUBMISSION
+from autograder.submissions.parsing import MAX_SUBMISSION, digest_of_written
 from autograder.submissions.receipt import SECRET, TIME, as_text, secret_of, time_of
 
 
@@ -157,28 +157,31 @@ def _under_another_name(
         notebook = shapes.notebook_of(file, data, found.submission.student)
         if notebook in found.missing:
             claims.setdefault(notebook, {})[file] = data
-        elif notebook is not None and data != there.get(notebook, data) and shapes.is_blank(notebook, there[notebook]):
+        elif notebook and _differ(data, there.get(notebook, data)) and shapes.is_blank(notebook, there[notebook]):
             todo = _RENAME.format(notebook=notebook)
             found.doubt([notebook], [file], _BLANK.format(notebook=notebook, file=file, todo=todo))
         elif notebook is not None:
-            differs = "differs from it" if data != there.get(notebook) else "is the same"
+            is_same = notebook in there and not _differ(data, there[notebook])
+            differs = "is the same" if is_same else "differs from it"
             found.remarks.append(f"{file} is a further copy of {notebook}.ipynb and was not graded; it {differs}")
             copies.add(file)
         elif naming.is_notebook(file):
             _doubt_blanks(shapes, found, there, file, data)
     taken = {}
     for name, files in claims.items():
-        if len({digest_of(data) for data in files.values()}) > 1:
+        if _differ(*files.values()):
             todo = f"Rename the right one to {name}.ipynb in the submission's folder, and grade again"
             each = " and ".join(sorted(files))
             found.doubt([name], sorted(files), f"{each} could each be {name}.ipynb, and differ. {todo}")
             continue
-        file = min(files)
+        file = min(files, key=lambda name: (-files[name].count(b'"grade_id"'), name))  # some editors lose these
         taken[name] = file, files[file]
         found.remarks.append(f"{file} was read as {name}.ipynb, which is not there")
         found.missing.remove(name)
     claimed = {file.partition(_INSIDE)[0] for files in claims.values() for file in files}
-    left = [name for name in others if name not in claimed]
+    others[:] = [name for name in others if name not in claimed]
+    course = frozenset(path.as_posix() for path in shapes.assignment.support_files())
+    left = [name for name in others if not _is_of_course(name, course)]
     for name in left:
         notebook = naming.notebook_named(f"{Path(name).stem}.ipynb", found.missing)
         if notebook and not naming.is_notebook(name):
@@ -194,8 +197,12 @@ def _under_another_name(
         were = "were" if len(left) > 1 else "was"
         todo = f"{shown} {were} handed in, and no notebook of the assignment. Look what it is, and ask for the notebook"
         found.doubt(found.missing, sorted(left)[:3], todo)
-    others[:] = left
     return taken
+
+
+def _differ(*files: bytes) -> bool:
+    """Whether a student has written different things into these notebooks."""
+    return len(set(files)) > 1 and len(set(map(digest_of_written, files))) > 1
 
 
 def _doubt_blanks(shapes: Shapes, found: HandedIn, there: Mapping[str, bytes], file: str, data: bytes) -> None:
@@ -307,3 +314,9 @@ def _others(assignment: Assignment, folder: Path, found: HandedIn) -> list[str]:
     return [
         name for name in sorted(names) if name not in ours and not naming.is_hidden(name) and "__pycache__" not in name
     ]
+
+
+def _is_of_course(name: str, course: Collection[str]) -> bool:
+    """Whether a file of a submission is one of the course's own, however many folders it is too deep."""
+    path = PurePosixPath(name)
+    return any(path.relative_to(parent).as_posix() in course for parent in path.parents)

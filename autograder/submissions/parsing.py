@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import re
 from collections import Counter
@@ -66,6 +67,18 @@ def parse_submission(data: bytes, name: str) -> NotebookNode:
     if notes:
         nb.metadata[NOTES] = notes
     return nb
+
+
+def digest_of_written(data: bytes) -> str:
+    """A hash of what a student has written: the cells in their order, with pictures, and none of outputs, counts and
+    metadata, which every run and every editor changes. Of all bytes, if they are no notebook.
+    """
+    try:
+        cells = parse_submission(data, "notebook").cells
+    except SubmissionError:
+        return hashlib.sha256(data).hexdigest()
+    written = [[cell.cell_type, cell.source.rstrip(), cell.get("attachments")] for cell in cells]
+    return hashlib.sha256(json.dumps(written, sort_keys=True).encode()).hexdigest()
 
 
 def _parse_json(data: bytes, name: str, twice: set[str], notes: list[str]) -> Any:

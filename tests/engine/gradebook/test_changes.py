@@ -168,6 +168,20 @@ def test_a_preview_names_a_written_answer_that_is_for_a_person_again(graded: Ass
     assert preview() == {}
 
 
+def test_points_that_go_with_an_emptied_folder_are_told_and_those_of_a_person_stay(graded: Assignment) -> None:
+    for student in ("student01", "student02"):
+        (graded.course.root / "submitted" / student / "week1" / "basics.ipynb").unlink()
+    assert preview() == {"student01": (11.5, 1.5), "student02": (8.0, 3.0)}
+    assert "double: 5 → 0; triple: 5 → 0" in run("grade", "week1", "--jobs", "1", "--preview")[1]
+    assert "double: 5 → 0; triple: 5 → 0" in run("grade", "week1", "--student", "student01", "--detail")[1]
+    told = CliRunner().invoke(main.app, ["grade", "week1", "--student", "student02", "--json"])
+    (found,) = json.loads(told.stdout)
+    assert found["changes"] == [{"exercise": "double", "before": 5.0, "after": 0.0}]
+    assert found["again"] == "no notebook of the assignment is there any more"
+    assert (score(graded), score(graded, "student02")) == (1.5, 3.0)
+    assert (preview(), grade(graded).changes) == ({}, [])
+
+
 def test_an_exercise_that_moves_to_another_notebook_is_refused_and_loses_nothing(graded: Assignment) -> None:
     whole = graded.source / "basics.ipynb"
     nb, other = read(whole), read(whole)
@@ -210,6 +224,8 @@ def test_a_renamed_assignment_keeps_its_grades_and_is_not_graded_again(graded: A
         assert gradebook.find_submission("sheet-1", "student02").extension.days == 1
         assert [entry.name for entry in gradebook.assignments] == ["sheet-1"]
     assert run("rename", "week1", "sheet-1") == (2, "autograder: There is no assignment 'week1'. There are: sheet-1.")
+    assert "`nbgrader release_assignment 'week 1'`" in run("rename", "sheet-1", "week 1")[1]
+    assert "`autograder feedback 'week 1'`" in run("grade", "week 1", "--jobs", "1")[1]
 
 
 def test_a_renaming_that_was_begun_by_hand_is_finished(graded: Assignment) -> None:

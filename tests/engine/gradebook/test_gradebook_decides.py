@@ -254,6 +254,25 @@ def test_feedback_of_nothing_is_an_error(week1: Assignment, monkeypatch: pytest.
     assert "Grade first" in done.output
 
 
+@pytest.mark.parametrize("place", ["feedback", "feedback/student01", "feedback/student01/week1"])
+def test_a_file_where_the_pages_belong_is_named_once(
+    week1: Assignment, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.chdir(week1.course.root)
+    for student in ("student01", "student02"):
+        hand_in(week1, student=student)
+        grade(week1, student)
+    path = week1.course.root / place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("")
+    grade(week1, force=True)
+    done = CliRunner().invoke(main.app, ["feedback", "week1"])
+    assert done.exit_code == 1
+    assert done.output.count(f"{path} is no folder, and the feedback pages belong into one of that name") == 1
+    assert "NotADirectoryError" not in done.output
+    assert "FileExistsError" not in done.output
+
+
 def test_feedback_that_cannot_be_handed_out_is_told(week1: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(week1.course.root)
     hand_in(week1)
@@ -411,6 +430,13 @@ def test_who_has_no_time_is_named_where_lateness_is_shown(week1: Assignment, mon
     grade(week1)
     with book(week1) as gradebook:
         gradebook.update_or_create_assignment("week1", duedate=datetime.datetime(2026, 11, 2, 12))
-    done = CliRunner().invoke(main.app, ["late", "week1"])
-    assert "no timestamp.txt beside the notebooks" in done.output
-    assert "student01" in done.output
+    hand_in(week1, student="student02", timestamp="yesterday")
+    grade(week1, "student02")
+    hand_in(week1, student="student03")
+    grade(week1, "student03")
+    time = week1.course.root / "submitted" / "student03" / "week1" / "timestamp.txt"
+    time.write_text("2026-11-03 12:00:00 UTC")
+    said = CliRunner().invoke(main.app, ["late", "week1"]).output
+    assert "(no timestamp.txt beside the notebooks), so it counts as in time: student01." in said
+    assert "(the timestamp.txt beside the notebooks holds no time), so it counts as in time: student02." in said
+    assert "(its timestamp.txt is not recorded yet: run `autograder grade week1`)" in said

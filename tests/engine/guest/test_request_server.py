@@ -5,6 +5,9 @@ from __future__ import annotations
 import collections
 import enum
 import itertools
+import math
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -74,6 +77,16 @@ PLAIN = {
     "a subclass of dict": (MyDict(a=[1]), {"a": [1]}),
     "a counter": (collections.Counter("aab"), {"a": 2, "b": 1}),
     "a dict with NumPy integers as keys": ({np.int64(3): 1}, {3: 1}),
+    "a fraction": (Fraction(1, 4), 0.25),
+    "a whole fraction, however large": (Fraction(10**30), 10**30),
+    "a fraction larger than any float": (Fraction(-(10**400), 3), -math.inf),
+    "a decimal": (Decimal("0.1"), 0.1),
+    "a whole decimal, however large": (Decimal("1e30"), 10**30),
+    "a decimal larger than any float": (Decimal("1e999999"), math.inf),
+    "a decimal that is almost nothing": (Decimal("1e-999999999999"), 0.0),
+    "decimals that are no numbers": ([Decimal("sNaN"), Decimal("-inf")], [math.nan, -math.inf]),
+    "an array of fractions": (np.array([Fraction(1, 2), Fraction(3)]), [0.5, 3]),
+    "exact numbers in a set and as keys": ({Fraction(1, 2): {Decimal(2)}}, {0.5: {2}}),
     "an enum": (Colour.RED, 1),
     "a parameter": (torch.nn.Parameter(torch.ones(2)), torch.ones(2)),
     "a tensor with a gradient": (torch.ones(2, requires_grad=True) * 2, torch.full((2,), 2.0)),

@@ -25,6 +25,7 @@ from platforms import (
 
 from autograder.authoring.scaffold import scaffold
 from autograder.course.layout import Assignment
+from autograder.course.notebooks import as_json, new_output, read
 from autograder.errors import CourseError, SubmissionError
 from autograder.lms.collecting import collect
 from autograder.lms.lists import read_list
@@ -128,6 +129,16 @@ def test_two_different_files_with_one_claim_are_left_to_a_person(week1: Assignme
     (folder / "student01" / "basics.ipynb").unlink()
     assert collect(week1, folder, "zip", people).states == {"student01": "new", "student02": "unchanged"}
     assert taken(week1, "student01") == {"basics.ipynb": b"2"}
+
+
+def test_copies_that_differ_in_outputs_alone_have_one_claim(week1: Assignment, tmp_path: Path) -> None:
+    nb = read(week1.release / "basics.ipynb")
+    first = as_json(nb).encode()
+    nb.cells[-1].outputs = [new_output("stream", text="2.0")]
+    members = {"student01/basics.ipynb": first, "student01/basics (1).ipynb": as_json(nb).encode()}
+    people = read_list(students_csv(tmp_path / "s.csv", "student01,,,,"))
+    assert not collect(week1, zipped(tmp_path / "a.zip", members), "zip", people).left_out
+    assert taken(week1, "student01").keys() == {"basics.ipynb"}
 
 
 def test_what_was_replaced_is_kept_and_older_work_does_not_replace(week1: Assignment, tmp_path: Path) -> None:

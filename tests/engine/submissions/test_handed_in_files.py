@@ -6,12 +6,15 @@ import json
 import os
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
 import pytest
 from handing_in import DOUBLE, cell, code, earned, graded, hand_in, said, solved, using, without_names
+from nbformat import NotebookNode
 
+from autograder.authoring.scaffold import scaffold
 from autograder.course.layout import Assignment
 from autograder.grading.batch import grade_class
 from autograder.submissions.folder import read_handed_in
@@ -114,6 +117,54 @@ def test_a_copy_beside_the_notebook_changes_nothing(week1: Assignment) -> None:
     assert "basics (1).ipynb is a further copy of basics.ipynb and was not graded; it is the same" in said(result)
 
 
+def run_again(nb: NotebookNode) -> None:
+    for one in nb.cells:
+        if one.cell_type == "code":
+            one.execution_count, one.outputs = 7, [nbformat.v4.new_output("stream", text="2.0")]
+    nb.metadata["colab"] = {"provenance": []}
+
+
+def saved_by_another_editor(nb: NotebookNode) -> None:
+    without_names(nb, nb)
+    for one in nb.cells:
+        one.source = one.source.splitlines(keepends=True)
+
+
+def in_another_order(nb: NotebookNode) -> None:
+    nb.cells.append(nb.cells.pop(0))
+
+
+def with_a_remark(nb: NotebookNode) -> None:
+    cell(nb, "double").source += "# done\n"
+
+
+def as_a_text(nb: NotebookNode) -> None:
+    cell(nb, "double").cell_type = "raw"
+
+
+@pytest.mark.parametrize(
+    ("change", "same"),
+    [
+        (run_again, True),
+        (saved_by_another_editor, True),
+        (in_another_order, False),
+        (with_a_remark, False),
+        (as_a_text, False),
+    ],
+)
+def test_copies_differ_by_what_a_student_has_written(
+    week1: Assignment, change: Callable[[NotebookNode], None], *, same: bool
+) -> None:
+    nb = solved(week1)
+    change(nb)
+    hand_in(week1, nb, "basics (1).ipynb")
+    other = hand_in(week1, solved(week1), "basics (2).ipynb")
+    result = graded(week1)
+    assert (sum(earned(result).values()), result.needs_a_person) == ((10.0, False) if same else (0.0, True))
+    other.rename(other.with_name("basics.ipynb"))
+    assert ("not graded; it is the same" in said(graded(week1))) == same
+
+
 def test_a_module_beside_the_notebook_is_there_when_it_runs(week1: Assignment) -> None:
     (using(week1, "from my_helpers import factor") / "my_helpers.py").write_text("factor = 2.0")
     result = graded(week1)
@@ -211,6 +262,33 @@ def test_the_courses_own_files_stay_its_own(week1: Assignment) -> None:
     notes = result.notebooks[0].notes
     assert [note.partition(" ")[0] for note in notes] == ["datasets.py", "datasets/__init__.py"]
     assert "the course's own was there" in notes[0]
+
+
+@pytest.mark.parametrize("folder", ["week1", "a/week1"])
+@pytest.mark.parametrize("changed", [False, True])
+def test_the_courses_own_files_are_known_in_a_folder_too_deep(week1: Assignment, folder: str, *, changed: bool) -> None:
+    for place in (week1.source, week1.release):
+        (place / "checks").mkdir(exist_ok=True)
+        (place / "checks" / "more.py").write_text("factor = 2.0")
+    scaffold(week1.course, "week1", "more", "halve", 3)
+    both = week1.course.assignment("week1")
+    there = hand_in(both, solved(both), f"{folder}/basics.ipynb").parent
+    shutil.copytree(both.release / "checks", there / "checks")
+    if changed:
+        (there / "checks" / "more.py").write_text("factor = 7.0")
+    found = read_handed_in(both, "student01")
+    assert (found.missing, found.unclear, found.in_doubt) == (["more"], [], {})
+    assert not any("handed in beside" in remark for remark in found.remarks)
+    assert any("checks/more.py" in note for note in found.submission.beside.left_out) == changed
+
+
+def test_a_copy_of_a_file_of_the_courses_stays_where_a_student_reads_it(week1: Assignment) -> None:
+    for place in (week1.source, week1.release):
+        (place / "factor.txt").write_text("2.0")
+    folder = using(week1, "factor = float(open('mine/factor.txt').read())")
+    (folder / "mine").mkdir()
+    (folder / "mine" / "factor.txt").write_text("2.0")
+    assert earned(graded(week1))["double"] == 5.0
 
 
 def test_no_more_files_than_some_are_taken(week1: Assignment) -> None:
