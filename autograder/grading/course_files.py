@@ -57,11 +57,15 @@ class CourseFiles:
                 for name, size in sizes.items()
                 if size != self._sizes[name] and (size <= 0 or (stopped and size != self._left[name]))
             ]
-            self._left = {name: self._sizes[name] if name in lost else sizes[name] for name in paths}
-            for name in lost:
-                _asked(kernel, _PUT, {"contents": {paths[name]: self._files[name].read_bytes()}})
-            return lost
+            done = [name for name in lost if self._put(kernel, paths[name], name)]
+            self._left = {name: self._sizes[name] if name in done else sizes[name] for name in paths}
+            return done
         return []
+
+    def _put(self, kernel: Session, path: str, name: str) -> bool:
+        with contextlib.suppress(WireError):  # it is too large for a message
+            return _asked(kernel, _PUT, {"contents": {path: self._files[name].read_bytes()}}) is True
+        return False
 
 
 def _asked(kernel: Session, source: str, inputs: dict[str, object]) -> object:

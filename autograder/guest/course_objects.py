@@ -12,6 +12,7 @@ import collections
 import contextlib
 import enum
 import functools
+import inspect
 import types
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -23,6 +24,7 @@ _CONSTANT = (enum.Enum, tuple, frozenset)
 _ITEMS = (list, set, collections.deque)
 _DICTS = (collections.OrderedDict, dict)
 _BASES = (*_CONSTANT, BaseException, *_FIXED, *_ITEMS, *_DICTS)
+_METHODS = (types.FunctionType, classmethod, staticmethod, property)
 NOTED = "_student"  # what the process of the test cells notes of an exception, in the exception itself
 
 Base = Any  # a class whose methods reach an object's content
@@ -138,7 +140,7 @@ def fill(value: Any, found: Any, names: Sequence[Any], items: Sequence[Any]) -> 
     for name, item in zip(map(str, names), items, strict=True):
         if name in slots:
             slots[name].__set__(value, item)
-        elif name == NOTED or callable(getattr(kind, name, None)):
+        elif name == NOTED or isinstance(inspect.getattr_static(kind, name, None), _METHODS):
             raise WireError(f"an object of the course's with another {name!r} than its class has")
         else:
             vars(value)[name] = item

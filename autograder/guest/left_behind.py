@@ -56,3 +56,8 @@ def _axes(value: Any) -> list[Any]:
     if type(value).__module__.partition(".")[0] != "pandas":
         return []
     return list(getattr(value, "axes", [value]))
+
+
+def whole(value: Any) -> list[Any]:
+    """The body of an array, a tensor or a table."""
+    return ["w", value, *of(value)]

@@ -7,19 +7,25 @@ texts.
 
 from __future__ import annotations
 
+import functools
 import inspect
+import types
 from collections.abc import Callable
 from typing import Any
 
 from autograder.guest.wire import WireError
 
 _EMPTY = inspect.Parameter.empty
+_PLAIN = frozenset([types.FunctionType, types.MethodType, types.BuiltinFunctionType])
 
 
 def told(function: Any, tree_of: Callable[[Any], Any]) -> list[Any] | None:
     """What there is to know of a function's signature; None if it tells none."""
+    plain = function.func if type(function) is functools.partial else function
+    if type(plain) not in _PLAIN:  # one that leads to a stand-in would be asked while a message is made
+        return None
     try:
-        signature = inspect.signature(function)
+        signature = inspect.signature(function, follow_wrapped=False)
     except (TypeError, ValueError):
         return None
     parameters = [

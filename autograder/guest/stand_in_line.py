@@ -186,7 +186,10 @@ class Line:
         if tag == "c":
             return self.functions[tree[1]]
         if tag == "n":
-            return next(kind for kind, name in self.classes.items() if name == tree[1])
+            found = next((kind for kind, name in self.classes.items() if name == tree[1]), None)
+            if found is None:
+                raise WireError("a class that the course does not have")
+            return found
         if tag == "g":
             return harmless(tree[1], tree[2])
         if tag == "k":
@@ -293,8 +296,8 @@ def _given(values: Sequence[Any]) -> Iterator[Any]:
 
 
 def _filled(body: Any) -> Any:
-    if type(body) is list and len(body) == 2 and body[0] == "w" and type(body[1]) is np.ma.MaskedArray:
-        return ["w", body[1].filled()]
+    if type(body) is list and len(body) > 1 and body[0] == "w" and type(body[1]) is np.ma.MaskedArray:
+        return ["w", body[1].filled(), *body[2:]]
     return body
 
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from autograder.guest.cell_text import without_magics
 from autograder.guest.python_text import NOT_PYTHON
 
-_ARRAYS = re.compile(r"\b(np|numpy|pd|pandas|torch|memoryview)\b")
+_ARRAYS = re.compile(
+    r"\b(np|numpy|pd|pandas|torch|memoryview|zeros|ones|empty|full|eye|arange|linspace|array|asarray|tensor|DataFrame|Series)\b"
+)
 
 
 def speaks_of_arrays(source: str) -> bool:

@@ -35,15 +35,14 @@ def outcomes(
     cell: TestCell, claim: str, points: float, done: dict[str, Any], files: Collection[str], *, own_passed: bool = False
 ) -> tuple[list[Outcome], str]:
     """What became of a test cell, as its process said it; and the fault of the course, if it was one. `files` lie
-    beside the notebook. If the course's own answer has passed, what the cell cannot do is for what the student gave.
+    beside the notebook.
+    If the course's own answer has passed, a number of points that is none is of the student's making.
     """
     if done["status"] == "parts":
         return _of_parts(cell, claim, points, done["parts"], files)
     status = done["status"]
     if status == "passed":
         return _partial(cell, claim, points, done.get("score"), own_passed=own_passed)
-    if status == "needs kernel" and own_passed:
-        return [Outcome(cell.name, claim, points, "not yet", "", say("test_cells.other-kind"))], ""
     if status in ("fault", "needs kernel"):
         why = done["said"]
         if status == "needs kernel":

@@ -225,7 +225,7 @@ class Judging:
         action, context = decode_request(call.request)
         if not self._code or not isinstance(action, CallOf):
             return None
-        inputs = {"code": self._code, "name": action.name, "args": action.args, "kwargs": action.kwargs}
+        inputs = {"code": self._code, "args": action.args, "kwargs": action.kwargs}
         probe = Probe(_AFRESH.format(name=action.name), inputs, names=(action.name,))
         return decode_reply(endpoint.request(encode_request(probe, context)))
 

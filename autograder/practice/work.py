@@ -129,7 +129,7 @@ def was_judged(graded: Iterable[GradedNotebook]) -> bool:
 def was_stopped(result: NotebookResult) -> bool:
     """Whether something of this notebook took longer than it may."""
     ends = any(entry.stop and entry.stop.how != "kernel ended" for entry in result.exercises)
-    return ends or any(event.kind in ("cell stopped", "cell not run") for event in result.events)
+    return ends or any(event.kind in ("cell stopped", "cell not run", "share used up") for event in result.events)
 
 
 def _of(result: NotebookResult, found: Mapping[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:

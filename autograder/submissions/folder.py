@@ -188,7 +188,10 @@ def _under_another_name(
             todo = f"{name} was handed in in place of {notebook}.ipynb. Ask for the notebook itself"
             found.doubt([notebook], [name], todo)
     for name in left:
-        if PurePosixPath(name).suffix.lower() in (*_PAGES, *naming.SCRIPTS):
+        suffix = PurePosixPath(name).suffix.lower()
+        if suffix in _PAGES:  # by its name, and with plots it may be large
+            _doubt_blanks(shapes, found, there, name, b"")
+        elif suffix in naming.SCRIPTS:
             with contextlib.suppress(SubmissionError):
                 data = read_bytes(folder / name, _MAX_SCRIPT, folders=2 + name.count("/"))
                 _doubt_blanks(shapes, found, there, name, data)

@@ -14,14 +14,21 @@ from autograder.submissions.definitions import bound, defined, left_open, statem
 
 
 def helpers_in_checks(
-    skeleton: NotebookNode, changed: Mapping[int, str], extras: dict[int, list[NotebookNode]]
+    skeleton: NotebookNode,
+    texts: Mapping[int, str],
+    changed: Mapping[int, str],
+    extras: dict[int, list[NotebookNode]],
 ) -> list[str]:
     """Put functions, classes, imports and constants of such cells into a cell above the checks; notes that say so.
 
-    `changed` has the student's text of cells that are put back, by their place in the release, `extras` the student's
-    own cells by the place of the cell that they follow, and is changed. What the course binds or leaves open stays out.
+    `texts` has the student's text of the release's cells by their place, `changed` that of cells that are put back,
+    and `extras` the student's own cells by the place of the cell that they follow, and is changed. What another cell
+    binds stays out: it is a trial, which the checks do without.
     """
     answers = frozenset().union(*(left_open(cell.source) for cell in skeleton.cells if cell.cell_type == "code"))
+    others = [*(cell.source for cell in skeleton.cells if cell.cell_type == "code"), *texts.values()]
+    others += [cell.source for cells in extras.values() for cell in cells if cell.cell_type == "code"]
+    known = frozenset().union(*map(defined, others))
     notes = []
     for place, text in changed.items():
         cell = skeleton.cells[place]
@@ -29,6 +36,7 @@ def helpers_in_checks(
             continue  # of an answer that stands there, what it needs is taken with it
         ours = {ast.dump(node) for node in statements_of(cell.source)}
         kept = [node for node in statements_of(text) if ast.dump(node) not in ours and _is_helper(node)]
+        kept = [node for node in kept if known.isdisjoint(_named(node))]
         if not kept:
             continue
         there = extras.setdefault(place - 1, [])
@@ -48,7 +56,9 @@ def _named(node: ast.stmt) -> Iterator[str]:
 def _is_helper(node: ast.stmt) -> bool:
     """Whether a statement binds a name and does nothing else that could be seen."""
     if isinstance(node, ast.Assign | ast.AnnAssign):
-        return not any(isinstance(each, ast.Call | ast.Await | ast.Subscript) for each in ast.walk(node))
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        does = any(isinstance(each, ast.Call | ast.Await | ast.Subscript) for each in ast.walk(node))
+        return not does and all(isinstance(target, ast.Name) for target in targets)
     return isinstance(node, (*_KINDS, ast.Import, ast.ImportFrom))
 
 

@@ -62,7 +62,7 @@ class Rebuilding:
         self._leave_stubs_out()
         found = self._answers_elsewhere()
         self.notes += results_below_checks(self.skeleton, self.texts, self.extras)
-        self.notes += helpers_in_checks(self.skeleton, self.changed, self.extras)
+        self.notes += helpers_in_checks(self.skeleton, self.texts, self.changed, self.extras)
         self._keep_what_questions_hold()
         self.notes += answers_in_comments(self.skeleton, self.texts, self.extras)
         self.is_another = self._is_another(cells, self.seen - self._stubs_of_another(cells, places) | found)

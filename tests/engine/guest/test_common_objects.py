@@ -75,3 +75,27 @@ def test_no_change_moves_the_memory_that_a_view_has() -> None:
         put_back([[0, ["w", np.zeros(200_000)]]], _foreign, [array])
     put_back([[0, ["w", np.ones((2, 3))]]], _foreign, [array])
     assert (array.shape, view.tolist()) == ((2, 3), [1, 1])
+
+
+def _unknown(tree: Any) -> Any:
+    return next(iter(()))  # raises StopIteration, which would end a loop of the test's
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ["L", np.ma.masked_all(2)],
+        ["L", [np.ma.masked_all(2)]],
+        ["L", [np.ma.masked]],
+        ["o", "nope", None],
+        ["d", "dict", None, ["n", "nope"], 1],
+        ["l", ["timedelta", 10**18, 0, 0]],
+    ],
+)
+def test_what_no_packer_makes_is_refused_whatever_it_raises(body: list[Any]) -> None:
+    with pytest.raises(WireError):
+        CommonObjects().receive([["r", 0]], [body], [], _unknown)
+    common = CommonObjects()
+    common.objects, common._seen = [[1]], [(1,)]
+    with pytest.raises(WireError):
+        common.receive([], [], [[0, body]], _unknown)

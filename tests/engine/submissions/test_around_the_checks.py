@@ -28,7 +28,9 @@ def test_helpers_in_the_cell_with_the_checks_are_there_for_what_follows(week1: A
 def test_no_answer_is_changed_from_a_cell_with_checks_of_another(week1: Assignment) -> None:
     nb = solved(week1)
     check = cell(nb, "test_double")
-    check.source = f"double = None\ntriple = 4\n{check.source}"
+    nb.cells.insert(nb.cells.index(cell(nb, "double")), code("FACTOR = 3.0"))
+    check.source = f"double = None\ntriple = 4\nFACTOR = 7.0\nnp.pi = 3\n{check.source}"
+    cell(nb, "triple").source = "def triple(x):\n    return FACTOR * np.asarray(x, dtype=float) * (np.pi > 3)\n"
     hand_in(week1, nb)
     assert earned(graded(week1))["triple"] == 5.0
 
