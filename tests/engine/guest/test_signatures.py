@@ -40,8 +40,5 @@ def test_a_wrapper_tells_its_own_parameters() -> None:
     assert [part[0] for part in told[1:]] == ["x"]
 
 
-@pytest.mark.parametrize(
-    "function", [functools.partial(Elsewhere(), 1), functools.partial(functools.partial(Elsewhere()))]
-)
-def test_a_partial_of_something_elsewhere_tells_nothing(function: Any) -> None:
-    assert signatures.told(function, lambda kind: ["n", kind]) is None
+def test_a_partial_of_something_elsewhere_tells_nothing() -> None:
+    assert signatures.told(functools.partial(Elsewhere(), 1), lambda kind: ["n", kind]) is None
