@@ -151,7 +151,7 @@ def fetch_feedback(window: Window) -> FrameLocator:
 
 def read(window: Window, page: FrameLocator) -> None:
     """JupyterLab shows the page without a script in it; each exercise begins with what is wrong."""
-    expect(page.get_by_text("6 of 20 points", exact=True)).to_be_visible()
+    expect(page.get_by_text("6 of 17 points", exact=True)).to_be_visible()
     assert window.page.locator(".jp-HTMLViewer:visible iframe").get_attribute("sandbox") == "allow-same-origin"
     window.shot("student-09-feedback")
     page.get_by_role("link", name="logprob", exact=True).click()
