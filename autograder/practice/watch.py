@@ -107,6 +107,7 @@ class Watch:
         self._begins: dict[Which, float] = {}  # when a submission that came too early counts, as it looked when it came
         self.unanswered: dict[Whose, Unanswered] = {}
         place.clear()
+        self._trials.begin(assignments.values())  # before anybody waits
 
     # What there is to say
 
@@ -128,8 +129,6 @@ class Watch:
     def _ready(self) -> bool:
         now = self._clock()
         return any(self.counts_from(each) <= now for each in self.queue.waiting.values())
-
-    # One step
 
     def sweep(self) -> None:
         """Look at what is there, and let what is new wait."""

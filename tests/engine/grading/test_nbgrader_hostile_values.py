@@ -127,6 +127,7 @@ def test_a_view_hands_over_nothing_else_of_its_dict(tmp_path: Path, view: str) -
 
 
 _COUNT = "def f(a, b):\n    return sum(x == y for x, y in zip(a, b))"
+_RAISES = "class Shape(Exception):\n    def area(self): return 0\ndef describe(s): return str(s.area())"
 _DERIVES = "class Sq(Shape):\n    def area(self): return 4\nassert describe(Sq()) == '4'"
 #: The solution, what ends or confuses the tests, the test cell.
 BLAMED: dict[str, tuple[str, str, str]] = {
@@ -172,11 +173,17 @@ def test_what_ends_the_tests_costs_the_answer_and_not_the_next_one(tmp_path: Pat
 def test_what_the_courses_own_answer_cannot_do_is_its_fault(tmp_path: Path) -> None:
     """No number of points, and a class that cannot be derived outside of the kernel."""
     solution, _, test = BLAMED["more points than there are"]
-    _, raises, derives = BLAMED["an exception where the test derives a class"]
-    after = [("answer", f"### BEGIN SOLUTION\n{raises}\n### END SOLUTION"), ("test", derives)]
+    after = [("answer", f"### BEGIN SOLUTION\n{_RAISES}\n### END SOLUTION"), ("test", _DERIVES)]
     assignment = _course(tmp_path, solution, test.replace("1, 2", "1, 2, 3"), "", after)
-    for exercise in _tried(assignment, {"answer1": solution, "answer2": raises}):
+    for exercise in _tried(assignment, {"answer1": solution, "answer2": _RAISES}):
         assert (exercise.status, len(exercise.faults)) == ("not graded", 1)
+
+
+def test_a_form_that_only_the_student_chose_and_cannot_cross_is_left_to_a_person(tmp_path: Path) -> None:
+    """It may be right: what the course's own answer gives can cross, and this cannot."""
+    assignment = _course(tmp_path, _RAISES.replace("(Exception)", ""), _DERIVES)
+    (exercise,) = _tried(assignment, {"answer1": _RAISES})
+    assert (exercise.status, len(exercise.faults)) == ("not graded", 1)
 
 
 def _course(
