@@ -12,6 +12,8 @@ from autograder.course.notebooks import exercise_of, is_graded
 from autograder.guest.sentences import say
 from autograder.submissions.definitions import bound, defined, left_open, statements_of
 
+_MAX_NOTEBOOK = 500_000  # characters of one notebook that are looked at
+
 
 def helpers_in_checks(
     skeleton: NotebookNode,
@@ -25,14 +27,19 @@ def helpers_in_checks(
     and `extras` the student's own cells by the place of the cell that they follow, and is changed. What another cell
     binds stays out: it is a trial, which the checks do without.
     """
-    answers = frozenset().union(*(left_open(cell.source) for cell in skeleton.cells if cell.cell_type == "code"))
+    places = [
+        place for place in changed if skeleton.cells[place].cell_type == "code" and is_graded(skeleton.cells[place])
+    ]
     others = [*(cell.source for cell in skeleton.cells if cell.cell_type == "code"), *texts.values()]
     others += [cell.source for cells in extras.values() for cell in cells if cell.cell_type == "code"]
+    if not places or sum(map(len, others)) > _MAX_NOTEBOOK:
+        return []
     known = frozenset().union(*map(defined, others))
+    answers = frozenset().union(*(left_open(cell.source) for cell in skeleton.cells if cell.cell_type == "code"))
     notes = []
-    for place, text in changed.items():
-        cell = skeleton.cells[place]
-        if cell.cell_type != "code" or not is_graded(cell) or not answers.isdisjoint(defined(text)):
+    for place in places:
+        cell, text = skeleton.cells[place], changed[place]
+        if not answers.isdisjoint(defined(text)):
             continue  # of an answer that stands there, what it needs is taken with it
         ours = {ast.dump(node) for node in statements_of(cell.source)}
         kept = [node for node in statements_of(text) if ast.dump(node) not in ours and _is_helper(node)]

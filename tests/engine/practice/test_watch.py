@@ -174,7 +174,7 @@ def test_killed_at_any_moment_each_newest_file_has_one_page_in_the_end(week1: As
     done = run(week1.course.root, "autograder", "watch", "week1", "--once", "--jobs", "1")
     assert done.returncode == 0, done.stderr
     for student, secret in newest.items():
-        assert f"week1 · basics · {student}" in text_of(page_of(exchange, secret))
+        assert f"Assignment week1 · Notebook basics · {student}" in text_of(page_of(exchange, secret))
     noted = attempts(week1)
     assert len({(student, submission) for student, submission, _ in noted}) == len(noted), "none was counted twice"
     assert {kind for *_, kind in noted} == {"practised"}, "none was given up"

@@ -45,7 +45,7 @@ CASES = [
         "it ran only out of order",
         triple="factor = later\ndef triple(x): return factor * np.asarray(x)",
         afterwards="later = 3.0",
-        says=("NameError", "from top to bottom"),
+        earns=(5.0, 5.0),
     ),
     Case(
         "broken 10",
