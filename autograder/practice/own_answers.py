@@ -63,15 +63,18 @@ class Trials:
     def take(self, assignments: Mapping[str, Assignment], job: OwnAnswers, outcome: Any) -> None:
         """What came of one of them."""
         self.pending.discard(job.ticket)
-        name, notebook, _ = job.ticket
+        name, notebook, state = job.ticket
+        for key in [key for key in self._complaints if key.startswith(f"{name}/{notebook}/own answers/")]:
+            del self._complaints[key]  # of an earlier state of the tests
+        key = f"{name}/{notebook}/own answers/{state}"  # one that is told once, for this state
         if isinstance(outcome, Exception):
-            self._complaints[f"{name}/{notebook}"] = (
+            self._complaints[key] = (
                 f"The course's own answers to {name}/{notebook} could not be tried, so a wrong test may cost points: "
                 f"{outcome}"
             )
             return
         for exercise in sorted(soundness.failing(assignments[name], notebook)):
-            self._complaints[f"{name}/{notebook}/{exercise}"] = (
+            self._complaints[f"{key}/{exercise}"] = (
                 f"The course's own answer to {exercise} in {name}/{notebook} does not pass its tests, so nobody loses "
                 "points by it. Run `autograder check`, and correct the answer or the tests."
             )

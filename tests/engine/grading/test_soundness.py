@@ -59,13 +59,20 @@ def test_practice_tries_the_own_answers_before_anybody_is_judged(unfair: Assignm
     watch = watching(unfair, tmp_path / "shared")
     answer(watch)
     assert "could not be graded: a fault of the grader or the course, not yours. It costs you nothing" in page_in(place)
-    (told,) = watch.place.complaints.values()
+    ((first, told),) = watch.place.complaints.items()
     assert told.startswith("The course's own answer to double in week1/basics does not pass its tests")
     path = unfair.hidden("double")
     path.write_text(path.read_text().replace("[0] == 3.0", "[0] == 2.0"))
     put(unfair, tmp_path / "shared", lambda work: work.answer("triple", "def triple(x): return 3 * x", earns=5))
     (answered,) = answer(watch)
     assert answered.attempt.found["double"]["status"] == "passed", "tests that change while it runs are tried again"
+    assert not watch.place.complaints
+    path.write_text(path.read_text().replace("[0] == 2.0", "[0] == 4.0"))
+    put(unfair, tmp_path / "shared", lambda _: None)
+    answer(watch)
+    (again,) = watch.place.complaints.items()
+    assert again[1] == told, "and told again, under another key: each is printed once"
+    assert again[0] != first
 
 
 def test_what_failed_once_is_tried_again_and_helps_who_was_graded_before(week1: Assignment) -> None:
