@@ -324,7 +324,7 @@ def not_graded(key: AnswerKey, exercise: Exercise, reason: str) -> ExerciseResul
 _AFRESH = """
 room = dict({name}.__globals__)
 exec(code, room)
-room[name](*args, **kwargs)
+room["{name}"](*args, **kwargs)
 """
 
 PRACTICE = "practice"
