@@ -57,6 +57,18 @@ ANSWER = "A factor multiplies the distance from zero, and three is more than two
 keep_engines()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what is `mostly_slow`, but for the first of its cases that is not slow anyway."""
+    begun: set[str] = set()
+    for item in items:
+        if item.get_closest_marker("mostly_slow") and not item.get_closest_marker("slow"):
+            name = item.nodeid.partition("[")[0]
+            if name in begun:
+                item.add_marker("slow")
+            begun.add(name)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _known_secret() -> Iterator[None]:
     """Hidden inputs are the same in every run of the tests."""

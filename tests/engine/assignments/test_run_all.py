@@ -54,6 +54,7 @@ def run_all(folder: Path, nb: NotebookNode) -> dict[str, list[NotebookNode]]:
     return {cell.id: cell.outputs for cell in nb.cells if cell.cell_type == "code"}
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("notebook", ASSIGNMENT.notebooks)
 def test_a_blank_notebook_runs_to_the_table_of_progress(folder: Path, notebook: str) -> None:
     nb = saved(folder, notebook, {})

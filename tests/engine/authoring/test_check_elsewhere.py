@@ -262,6 +262,7 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
 }
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(("fault", "sentences"), FAULTS.values(), ids=FAULTS.keys())
 def test_a_fault_elsewhere_has_its_sentence(week1: Assignment, fault: Fault, sentences: list[str]) -> None:
     fault(week1)

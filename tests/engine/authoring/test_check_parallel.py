@@ -86,6 +86,7 @@ def _stop_at_the_first(told: str) -> None:
         raise KeyboardInterrupt
 
 
+@pytest.mark.slow
 def test_the_command_ends_without_a_word_of_its_processes(week1: Assignment) -> None:
     ignoring = "import signal\n\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)"
     write_file(f"{TESTS}/triple/alternatives/odd.py", f'"""Is odd."""\n\n{ignoring}\n\n\n{RIGHT}')(week1)

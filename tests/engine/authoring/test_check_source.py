@@ -318,6 +318,7 @@ SOURCE_FAULTS: dict[str, tuple[Fault, list[str]]] = {
 }
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(("fault", "sentences"), SOURCE_FAULTS.values(), ids=SOURCE_FAULTS.keys())
 def test_a_fault_in_the_source_has_its_sentence(week1: Assignment, fault: Fault, sentences: list[str]) -> None:
     fault(week1)

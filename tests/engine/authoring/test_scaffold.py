@@ -73,6 +73,7 @@ def test_a_new_exercise_is_clean_and_its_reference_earns_full_marks(
     assert judge(key, key.exercise("quadruple"), LocalEndpoint(key.namespace)).earned == 2.5
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("kind", kinds.KINDS)
 @pytest.mark.parametrize("place", [("week1", "basics"), ("week2", "first_steps")], ids=["there", "new"])
 def test_each_kind_has_nothing_to_complain_about(here: Course, kind: str, place: tuple[str, str]) -> None:
@@ -106,6 +107,7 @@ def test_the_command_names_the_files_and_what_comes_next(here: Course) -> None:
     assert result.output.splitlines()[-1] == "Edit them, then run `autograder build` and `autograder check`."
 
 
+@pytest.mark.slow
 def test_what_was_scaffolded_builds_and_checks_clean_by_command(here: Course) -> None:
     shutil.rmtree(here.root / "source" / "week1")
     autograder("new", "week2", "first_steps", "quadruple")

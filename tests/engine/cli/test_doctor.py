@@ -38,6 +38,7 @@ def hand_in(assignment: Assignment) -> None:
     work.write(assignment.course.root / "submitted" / "student01" / assignment.name)
 
 
+@pytest.mark.slow
 def test_every_guarantee_holds_where_the_tests_run(course: Course) -> None:
     found = list(doctor.findings(course))
     assert len(found) > 15

@@ -224,6 +224,7 @@ def number(request: pytest.FixtureRequest) -> Iterator[signal.Signals]:
         signal.signal(each, handler)
 
 
+@pytest.mark.mostly_slow
 def test_a_check_that_is_interrupted_ends_with_one_sentence(week1: Assignment, number: signal.Signals) -> None:
     program = Path(sys.executable).parent / "autograder"
     running = subprocess.Popen(

@@ -120,6 +120,7 @@ def test_broken_code_is_no_prose(code: str) -> None:
     assert not is_prose(code)
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(
     ("name", "content", "shown"),
     [
@@ -150,6 +151,7 @@ def test_a_file_that_the_notebook_reads_is_no_answer(week1: Assignment) -> None:
     assert not waits(submit(week1, nb))
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(
     ("answer", "word"),
     [("def triple(x): return x +", "SyntaxError"), ("def triple(x):\n    while True: pass", "no end in time")],

@@ -60,6 +60,7 @@ def from_an_older_copy(week1: Assignment) -> None:
         gradebook.db.commit()
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(
     "lose",
     [without_the_student, without_the_assignment, without_a_gradebook, without_the_points, from_an_older_copy],
@@ -254,6 +255,7 @@ def test_feedback_of_nothing_is_an_error(week1: Assignment, monkeypatch: pytest.
     assert "Grade first" in done.output
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("place", ["feedback", "feedback/student01", "feedback/student01/week1"])
 def test_a_file_where_the_pages_belong_is_named_once(
     week1: Assignment, monkeypatch: pytest.MonkeyPatch, place: str

@@ -52,6 +52,7 @@ def test_what_nobody_handed_in_is_not_loaded(week1: Assignment) -> None:
 # several workers --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.mostly_slow
 def test_several_workers_record_what_one_does(handed_in: Assignment, undisturbed: object) -> None:
     workers = pool.local(2, submission.warm_up, lambda: (str(handed_in.course.root), "week1", ["basics"], None))
     results = list(grade_class(handed_in, STUDENTS, workers=workers))

@@ -43,6 +43,7 @@ def after(week1: Assignment, own: str, answer: str = READS) -> SubmissionResult:
 EMPTIED = "open('data.csv', 'w').close()"
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(
     "own",
     [

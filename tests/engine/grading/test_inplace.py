@@ -64,6 +64,7 @@ def scored(week1: Assignment, monkeypatch: pytest.MonkeyPatch, answer: str) -> E
     return score("double").result
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("body", ["pass", "try:\n            pass\n        except BaseException:\n            pass"])
 def test_a_call_has_the_time_that_grading_gives_it(
     quick: Assignment, monkeypatch: pytest.MonkeyPatch, body: str

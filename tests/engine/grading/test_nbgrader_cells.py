@@ -158,6 +158,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("how", [name for name in HOSTILE if name != "never ends"])
 def test_hostile_answers_earn_nothing(square: Assignment, how: str) -> None:
     result = grade(square, "nb", {"answer1": HOSTILE[how]})
@@ -203,6 +204,7 @@ def test_points_that_are_not_a_number_are_a_sentence(tmp_path: Path, given: obje
         AnswerKey.load(assignment, "nb")
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("kind", ["code", "answer", "test", "test in-kernel"])
 @pytest.mark.parametrize("deep", ["(" * 300 + ")" * 300, "-" * 20_000 + "1"], ids=["brackets", "signs"])
 def test_a_cell_that_is_nested_too_deep_is_a_sentence(tmp_path: Path, kind: str, deep: str) -> None:
@@ -236,6 +238,7 @@ def test_a_cell_that_is_marked_is_judged_in_the_students_kernel(tmp_path: Path) 
     assert other.earned == 0
 
 
+@pytest.mark.slow
 def test_a_cell_in_the_kernel_that_lacks_a_package_of_the_course_is_not_graded(tmp_path: Path) -> None:
     cells = [
         ("code", "import not_there_at_all as there"),
@@ -354,6 +357,7 @@ assert math.isclose(
 TOTAL, TOP = "def total(values):\n    return sum(values)\n", "def top(values):\n    return max(values)\n"
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(
     ("total", "top", "passes"),
     [

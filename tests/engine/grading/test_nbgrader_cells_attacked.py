@@ -125,6 +125,7 @@ UNPAID: dict[str, tuple[str, str, list[str], list[str]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("how", UNPAID)
 def test_answers_that_would_be_paid_for_nothing(tmp_path: Path, how: str) -> None:
     own, solution, wrong, tests = UNPAID[how]
@@ -160,6 +161,7 @@ def test_a_value_with_which_a_test_does_not_end_costs_its_test_alone(tmp_path: P
     assert [(each.earned, each.faults) for each in result.exercises] == [(0, []), (2, [])]
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(
     "test",
     [

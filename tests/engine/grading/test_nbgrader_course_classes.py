@@ -14,6 +14,7 @@ from nbgrader_course import course_of, grade, points
 TABLES = {"classes": COURSE_CLASSES, "values": VALUES, "calls": CALLS, "tensors and tables": TENSORS_AND_TABLES}
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("right", [True, False], ids=["right", "wrong"])
 @pytest.mark.parametrize("table", list(TABLES))
 def test_right_answers_earn_all_and_wrong_ones_nothing(tmp_path: Path, table: str, right: bool) -> None:

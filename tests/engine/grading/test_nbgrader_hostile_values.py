@@ -71,6 +71,7 @@ UNPAID: dict[str, tuple[str, str, str, str]] = {
 }
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("how", UNPAID)
 def test_values_that_would_be_paid_for_nothing(tmp_path: Path, how: str) -> None:
     own, solution, wrong, test = UNPAID[how]
@@ -158,6 +159,7 @@ BLAMED: dict[str, tuple[str, str, str]] = {
 }
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("how", BLAMED)
 def test_what_ends_the_tests_costs_the_answer_and_not_the_next_one(tmp_path: Path, how: str) -> None:
     solution, wrong, test = BLAMED[how]

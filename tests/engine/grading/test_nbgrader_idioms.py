@@ -12,6 +12,7 @@ from autograder.judging.answer_names import Answers
 from autograder.judging.test_cells import needs_kernel
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("right", [True, False], ids=["right", "wrong"])
 def test_everyday_test_cells_earn_what_nbgrader_gives(tmp_path: Path, right: bool) -> None:
     cells = [("code", "import numpy as np")]

@@ -11,6 +11,7 @@ from autograder.grading.needed_above import put_above
 ANSWER = "def double(x):\n    return {0}"
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(
     ("expression", "below"),
     [

@@ -135,6 +135,7 @@ def test_own_answers_are_tried_once(week1: Assignment, monkeypatch: pytest.Monke
     assert status(week1)["double"] == "passed"
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"key": 3}', '{"key": "", "failed": []}'])
 def test_a_damaged_note_is_as_good_as_none(week1: Assignment, text: str) -> None:
     path = week1.course.root / ".autograder" / "sound" / "week1,basics.json"

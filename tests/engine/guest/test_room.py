@@ -65,6 +65,7 @@ def with_torch() -> None:
     KERNEL_POOL.zygote(("numpy", "torch"))
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.usefixtures("with_torch")
 @pytest.mark.parametrize("lines", STATES.values(), ids=STATES.keys())
 def test_no_state_that_a_cell_leaves_reaches_a_request(week1: Assignment, lines: str) -> None:
@@ -161,6 +162,7 @@ def chained(week1: Assignment) -> Assignment:
 BY_DOUBLING = "def triple(x): return double(x) + np.asarray(x)"
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("later", ["double = double(2.0)", "del double", "def double(x): return 0", "double = None"])
 def test_an_earlier_answer_that_passed_is_put_back_as_it_was_judged(chained: Assignment, later: str) -> None:
     def change(work: SampleSubmission) -> None:

@@ -47,6 +47,7 @@ def chained(chained_template: Path, in_place: Callable[[Path], Course]) -> Assig
     return in_place(chained_template).assignment("week1")
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(
     "double",
     [
@@ -94,6 +95,7 @@ def test_a_later_exercise_that_fits_the_students_own_version_keeps_its_points(ch
     assert earned(hand_in(chained, change)) == (0.0, 5.0)
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(("waits", "points"), [("not of_triple", 0.0), ("x == 0", 5.0)], ids=["always", "once"])
 def test_an_earlier_exercise_that_never_answered_is_not_tried_with_a_later_one(
     chained: Assignment, waits: str, points: float

@@ -9,6 +9,7 @@ from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(
     "value",
     [

@@ -106,6 +106,7 @@ def test_a_submission_whose_folder_has_no_text_for_a_name_is_refused_and_named(
     assert told.startswith("student01+week1")
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS])
 def test_a_students_full_volume_is_that_students(
     week1: Assignment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
@@ -336,6 +337,7 @@ def test_trouble_with_the_history_is_no_promise_made_twice(week1: Assignment, tm
     assert "othing is lost" not in str(raised.value)
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("damage", [b"", b"{", zlib.compress(b'{"basics": "{}"}'), zlib.compress(b"[1]")])
 def test_judged_files_that_are_damaged_are_judged_anew(
     week1: Assignment, tmp_path: Path, judged: list[str], damage: bytes

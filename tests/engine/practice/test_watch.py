@@ -126,6 +126,7 @@ def test_a_watcher_answers_what_comes_and_a_second_one_is_refused(week1: Assignm
     assert said.startswith("student01\tweek1\tpractised\t")
 
 
+@pytest.mark.slow
 def test_a_folder_without_an_exchange_is_swept_once(week1: Assignment, tmp_path: Path) -> None:
     shared = tmp_path / "shared"
     places = [put(week1, shared, wrong, f"student{number:02}") for number in range(3)]

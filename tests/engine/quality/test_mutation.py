@@ -263,6 +263,7 @@ def test_the_message_of_an_error_stays() -> None:
 # ------------------------------------------------------------------------------------------ all of the assignment
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("exercise", CELLS)
 def test_no_two_mutants_are_equal_and_none_is_the_reference(exercise: str) -> None:
     plain = [ast.unparse(ast.parse(code)) for code in (CELLS[exercise], *(m.code for m in mutants(exercise)))]

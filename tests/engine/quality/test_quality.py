@@ -62,6 +62,7 @@ def test_right_and_wrong_answers_are_judged_as_in_a_kernel(judges: Judges) -> No
     assert (wrong.right, wrong.earned < 5) == (False, True)
 
 
+@pytest.mark.mostly_slow
 def test_an_answer_without_end_is_interrupted(judges: Judges) -> None:
     endless, catching = judged(
         judges,

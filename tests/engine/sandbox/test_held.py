@@ -123,6 +123,7 @@ time.sleep(60)""",
 }
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(("code", "why"), TAKEN.values(), ids=list(TAKEN))
 def test_who_takes_too_much_is_ended_with_the_reason(kernel: Session, code: str, why: str) -> None:
     if "syscall(60" in code and os.uname().machine != "x86_64":
@@ -209,6 +210,7 @@ def test_a_process_that_hides_what_it_has_open_is_noticed_but_not_at_once(monkey
     assert said == [""] * 5 + ["it hid what it had opened"] * 3
 
 
+@pytest.mark.slow
 def test_programs_that_come_and_go_cost_nothing(kernel: Session) -> None:
     code = """
 end = time.monotonic() + 4
@@ -262,6 +264,7 @@ print(sent, resource.getrlimit(resource.RLIMIT_SIGPENDING))"""
     assert ran(kernel, code) == ("0 (256, 256)", "")
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(
     "last", ["ctypes.string_at(0)", "os.abort()", "resource.setrlimit(resource.RLIMIT_AS, (1, 1))"]
 )

@@ -59,6 +59,7 @@ _ATTACKS = {
 }
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("attack", _ATTACKS.values(), ids=list(_ATTACKS))
 def test_an_attack_ends_alone(kernel: Session, tmp_path: Path, attack: str) -> None:
     said(kernel, "kept = 'alive'")
@@ -236,6 +237,7 @@ def _kill_while_a_cell_runs(monkeypatch: pytest.MonkeyPatch, victim: Callable[[i
     monkeypatch.setattr(Session, "run", run_and_kill)
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("victim", _FROM_OUTSIDE.values(), ids=list(_FROM_OUTSIDE))
 def test_what_is_killed_from_outside_is_tried_again(
     quick: Assignment, monkeypatch: pytest.MonkeyPatch, victim: Callable[[int], int]

@@ -67,6 +67,7 @@ def test_cells_run_as_in_jupyterlab(kernel: Session, code: str, text: str) -> No
     assert run(kernel, code) == ("ok", text)
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(
     "code",
     [
@@ -167,6 +168,7 @@ def test_an_endless_call_is_interrupted_and_the_kernel_lives(kernel: Session) ->
     assert call(kernel, "one")["value"] == 1
 
 
+@pytest.mark.slow
 def test_a_call_that_cannot_be_interrupted_is_killed(kernel: Session) -> None:
     run(kernel, f"def stuck(): return {FOREVER_IN_C}")
     with pytest.raises(KernelStuck):

@@ -55,6 +55,7 @@ def breach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Breach]:
     KERNEL_POOL.close()
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(("text", "guarantee"), BREACHES.items(), ids=[text.strip() for text in BREACHES])
 def test_without_one_wall_no_zygote_is_to_be_had(breach: Breach, text: str, guarantee: str) -> None:
     breach("isolation.py", text)

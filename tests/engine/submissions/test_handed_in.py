@@ -124,6 +124,7 @@ _OWN_TEXT = "The course's own text of this cell was run after it"
 _WITHOUT_IT = "which is not installed here. What else stands in it was run without it"
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(
     ("line", "told"),
     [
@@ -147,6 +148,7 @@ def test_a_line_that_does_not_run_here_above_the_imports_costs_nothing(week1: As
     assert [told] == [each for each in (_OWN_TEXT, _WITHOUT_IT, _NO_INPUT) if each in said(result)]
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(
     "lines",
     [

@@ -37,6 +37,7 @@ def stub_below_in_another_answer(nb: NotebookNode, blank: NotebookNode) -> None:
     cell(nb, "triple").source = f"{DOUBLE}\n{TRIPLE}\n{cell(blank, 'double').source}"
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(
     "change",
     [stub_below, bare_stub_below, stub_in_a_later_cell, lambda_above_the_stub, stub_below_in_another_answer],
@@ -81,6 +82,7 @@ def split_above(nb: NotebookNode, _: NotebookNode) -> None:
     nb.cells[place + 1].source = BODY
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(
     "change",
     [
@@ -134,6 +136,7 @@ def test_code_that_was_pasted_with_marks_around_it_runs(week1: Assignment, text:
     assert earned(graded(week1))["double"] == 5.0
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("kind", ["markdown", "raw"])
 @pytest.mark.parametrize("text", [DOUBLE, f"```python\n{DOUBLE}```", f"My answer:\n\n```\n{DOUBLE}\n```\nIt doubles."])
 def test_an_answer_in_a_cell_that_became_text_runs(week1: Assignment, text: str, kind: str) -> None:

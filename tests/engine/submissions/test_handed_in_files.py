@@ -20,6 +20,7 @@ from autograder.grading.batch import grade_class
 from autograder.submissions.folder import read_handed_in
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(
     "file",
     [
@@ -142,6 +143,7 @@ def as_a_text(nb: NotebookNode) -> None:
     cell(nb, "double").cell_type = "raw"
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(
     ("change", "same"),
     [

@@ -80,6 +80,7 @@ def test_a_magic_that_defines_nothing_is_told(week1: Assignment, magic: str) -> 
     assert f"the line {magic.split()[0]}: what stands below it is run apart" in hint(graded(week1), "double")
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("line", ["exit()", "quit()", "exit", "import sys\nexit(0)"])
 def test_exit_in_a_cell_takes_nothing_from_anybody(week1: Assignment, line: str) -> None:
     nb = solved(week1)
@@ -91,6 +92,7 @@ def test_exit_in_a_cell_takes_nothing_from_anybody(week1: Assignment, line: str)
         assert earned(result) == {"double": 5.0, "triple": 5.0, "why": 0.0}
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(
     "line",
     [
@@ -206,6 +208,7 @@ def test_of_many_other_files_a_few_are_looked_at(week1: Assignment) -> None:
     assert "of 40 other notebooks and archives, 10 were looked at" in said(result)
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("text", ["", "# nothing here", "import numpy", "from numpy import asarray\nfactor = 1"])
 def test_a_set_up_that_lost_an_import_costs_nothing(week1: Assignment, text: str) -> None:
     nb = solved(week1)
@@ -245,6 +248,7 @@ def test_a_notebook_without_cells_is_an_empty_one(week1: Assignment) -> None:
     assert (earned(result), result.unclear) == ({"double": 0.0, "triple": 0.0, "why": 0.0}, [])
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(
     "line",
     [

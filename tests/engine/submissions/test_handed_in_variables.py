@@ -59,6 +59,7 @@ def names_lost(nb: NotebookNode, blank: NotebookNode) -> None:
 RIGHT = 'pick = "b"'
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("change", [nothing, below_its_check, deleted_and_below, names_lost, in_the_check])
 def test_a_variable_counts_wherever_it_stands(choice: Assignment, change: Change) -> None:
     blank = read(choice.release / "basics.ipynb")

@@ -58,6 +58,7 @@ def a_link(week1: Assignment) -> None:
     path.symlink_to("/etc/hostname")
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize(
     "make",
     [

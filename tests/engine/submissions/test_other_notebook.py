@@ -38,6 +38,7 @@ def with_more(two: Assignment, file: str = "more.ipynb") -> Path:
     return hand_in(two, nb, file)
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("line", ["%run more.ipynb", "%run ./more.ipynb", READING])
 @pytest.mark.parametrize("file", ["more.ipynb", "Copy of more.ipynb"])
 def test_the_other_notebook_is_there_for_a_cell_that_asks_for_it(two: Assignment, line: str, file: str) -> None:
