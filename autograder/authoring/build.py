@@ -211,8 +211,13 @@ def _lazily_imported(names: Sequence[str], packages: Collection[str]) -> list[st
 
 
 def _quiet_environment() -> AbstractContextManager[None]:
-    """What makes outputs reproducible: no progress bars, and the number of threads that grading uses."""
+    """What makes outputs reproducible: no progress bars, and the number of threads that grading uses.
+
+    Nor does a notebook change the environment that it runs in: a line such as `!pip install` is for students, and would
+    put other versions of packages in place of those that the engine needs. pip and uv find no Python to work for.
+    """
     wanted = {"TQDM_DISABLE": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+    wanted |= dict.fromkeys(("PIP_PYTHON", "UV_PYTHON"), "nothing-is-installed-while-solutions-are-run")
     wanted["MPLBACKEND"] = (
         "module://matplotlib_inline.backend_inline"  # the engine itself draws nothing and sets another
     )

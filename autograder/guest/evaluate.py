@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 
 from autograder.guest import wire
-from autograder.guest.interpreter_state import scope, uninterrupted, usual_state
+from autograder.guest.interpreter_state import own_state, scope, uninterrupted, usual_state
 from autograder.guest.marks import is_changed, mark
 from autograder.guest.messages import Call, Context, Operation, Probe, Reply, decode_request, encode_reply
 from autograder.guest.objects import Objects, operate
@@ -59,12 +59,13 @@ def serve(
 
     Stand-ins `ask` the grader. `memory` belongs to the namespace.
     """
+    is_other = False
     try:
         action, context = decode_request(request)
         if isinstance(action, Operation):
             return _operated(namespace, action, ask, memory or Memory())
         with (
-            usual_state(context.seed),
+            (own_state if context.own_state else usual_state)(context.seed) as is_other,
             quiet(),
             _prepared(namespace, context, memory or Memory()) as rebound,
             _stand_ins(namespace, action, context, ask),
@@ -74,17 +75,22 @@ def serve(
             reply = _performed(namespace, action)
             if rebound:
                 reply["rebound"] = rebound
+            if is_other:
+                reply["other_state"] = True
             return _encoded(reply, lambda: is_changed(given, before))
     except KeyboardInterrupt as error:
         return encode_reply(_interrupted(error))
     except BaseException as error:  # SystemExit and GeneratorExit too: student code may raise anything
         with contextlib.suppress(BaseException):  # and its exceptions may be hostile to those who read them
-            return encode_reply(_raised(error))
+            reply = _raised(error)
+            if is_other:
+                reply["other_state"] = True
+            return encode_reply(reply)
         return encode_reply({"status": "raised", "type": say("evaluate.an-exception"), "parents": [], "message": ""})
 
 
 def _operated(namespace: dict[str, Any], action: Operation, ask: AskGrader | None, memory: Memory) -> bytes:
-    with usual_state(None):  # the random generators go on from one call of a test cell to the next
+    with own_state(None):  # as in a notebook; the random generators go on from one call of a test cell to the next
         try:
             return encode_reply({"status": "value", "value": operate(namespace, memory.objects, action, ask)})
         except wire.WireError as error:

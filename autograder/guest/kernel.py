@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import contextvars
 import os
 import signal
 import socket
@@ -87,6 +88,14 @@ class GradedKernel(IPythonKernel):
 
     shell_class = GradedShell
     ending = False  # a message has asked for it
+    context_of_cells = contextvars.copy_context()  # as the last cell has left it
+
+    async def do_execute(self, *args: Any, **kwargs: Any) -> Any:
+        """As ipykernel's."""
+        try:
+            return await super().do_execute(*args, **kwargs)
+        finally:
+            self.context_of_cells = contextvars.copy_context()
 
     async def shutdown_request(self, stream: Any, ident: Any, parent: Any) -> None:
         """As ipykernel's."""
@@ -171,7 +180,7 @@ class AnsweringApp(IPKernelApp):
     def start(self) -> None:
         """As ipykernel's, but a loop that code of a cell has stopped goes on."""
         if self.requests is not None:
-            self.request_server = RequestServer(self.requests, self.shell)
+            self.request_server = RequestServer(self.requests, self.kernel)
             IOLoop.current().add_handler(self.requests.fileno(), self._answer, IOLoop.READ)
         super().start()
         while not self.kernel.ending:

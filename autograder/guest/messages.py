@@ -30,7 +30,8 @@ class Context:
     `exercise` is the one that is judged, and `defines` the names that its answer defines, remembered when it is first
     asked. The names in `restored` are put back as they were remembered. Those in `carried` are replaced by stand-ins
     that ask the grader. `keeps` has the whole namespace remembered for the exercise, and with `as_judged` it is as it
-    was then. `seed` is that of the global random generators; None leaves them as they are.
+    was then. `seed` is that of the global random generators; None leaves them as they are. With `own_state`, Python and
+    its packages are in the state that the student's cells have left, and not in the usual one.
     """
 
     exercise: str = ""
@@ -40,6 +41,7 @@ class Context:
     keeps: bool = False
     as_judged: bool = False
     seed: int | None = 0
+    own_state: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,8 @@ class Reply(TypedDict):
     interrupted  SIGINT arrived, which means that the time was up; `line` and `text` as above
     unplain      the result is not plain data; `message` says what it is
 
-    `rebound` are the restored names that had another value since.
+    `rebound` are the restored names that had another value since; `other_state` if the student's cells have left the
+    interpreter in another state than the usual one, in which the request was answered.
     """
 
     status: Status
@@ -110,6 +113,7 @@ class Reply(TypedDict):
     line: NotRequired[int | None]
     text: NotRequired[str]
     rebound: NotRequired[list[str]]
+    other_state: NotRequired[bool]
 
 
 @dataclass(frozen=True)
@@ -198,6 +202,8 @@ def decode_reply(data: bytes, budget: Budget | None = None) -> Reply | None:
     rebound = _names(message.get("rebound"))
     if rebound:
         reply["rebound"] = rebound
+    if message.get("other_state") is True:
+        reply["other_state"] = True
     return reply
 
 

@@ -27,8 +27,8 @@ MARK = 16  # bytes
 class RequestServer:
     """Answers in the main thread, between cells, with the names that these have defined: the shell's `user_ns`."""
 
-    def __init__(self, stream: socket.socket, shell: Any) -> None:
-        self.stream, self._shell, self._memory = stream, shell, Memory()
+    def __init__(self, stream: socket.socket, kernel: Any) -> None:
+        self.stream, self._kernel, self._memory = stream, kernel, Memory()
 
     def answer_one(self) -> None:
         """Receive a request and answer it. Raises ConnectionError if the grader has closed the stream."""
@@ -39,7 +39,10 @@ class RequestServer:
 
     def _answer(self, message: bytes) -> None:
         request = message[1 + MARK :]
-        answer = _interruptible(lambda: serve(self._shell.user_ns, request, self._ask, self._memory))
+        names = self._kernel.shell.user_ns
+        # A copy, so that a request that comes while another one is answered can be run in it too.
+        context = self._kernel.context_of_cells.copy()
+        answer = _interruptible(lambda: context.run(serve, names, request, self._ask, self._memory))
         with uninterrupted():
             send(self.stream, b"A" + message[1 : 1 + MARK] + answer)
 

@@ -99,7 +99,28 @@ class Judging:
     def alone(self, endpoint: Endpoint) -> None:
         """Judge the exercise as it stands."""
         self._attempts = self._walk(lambda _, test: self._attempt(test, endpoint))
+        asked = [attempt.answer for attempt in self._attempts if attempt.answer and not attempt.lost]
+        if any(answer.in_other_state for answer in asked) and len(asked) == len(self._attempts):
+            self._in_own_state(endpoint)
         self._settle(endpoint)
+
+    def _in_own_state(self, endpoint: Endpoint) -> None:
+        """Try what has not passed once more with Python and its packages in the state that the student's cells have
+        left (NumPy's errors, torch's default dtype): an answer may need it, as another may fail by it.
+        """
+        usual, before = self._context, self._attempts
+        self._context = replace(usual, own_state=True)
+
+        def again(index: int, test: HiddenTest) -> _Attempt:
+            first = before[index]
+            if first.outcome.status != "not yet" or first.outcome.how in ("stopped", "ended"):
+                return first
+            second = self._attempt(test, endpoint)
+            return second if second.outcome.status == "passed" else replace(first, lost=second.lost)
+
+        self._attempts = self._walk(again)
+        if all(after.outcome == first.outcome for after, first in zip(self._attempts, before, strict=True)):
+            self._context = usual
 
     def keep_space(self, endpoint: Endpoint) -> None:
         """Have the student's namespace kept as it is now, to judge the exercise once more at the end."""

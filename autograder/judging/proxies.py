@@ -118,6 +118,7 @@ class Answer:
     requests: Iterator[int] = field(default_factory=itertools.count)  # numbers them
     calls: list[Call] = field(default_factory=list)
     rebound: set[str] = field(default_factory=set)  # earlier exercises that had another value since they were judged
+    in_other_state: bool = False  # some reply came in another state than the student's cells have left
     last_called: str = ""
     stop: Stop | None = None  # if the last call did not come back
     disagreement: Disagreement | None = None  # the last one that `agree` or `agree_probe` found
@@ -179,6 +180,7 @@ class Answer:
             self.stop = self._stop(error)
             raise NotYet(self.last_called, str(error), say("judge.an-answer-in-time"), how="stopped") from None
         self.rebound |= set(reply.get("rebound", []) if reply else []) & set(context.restored)
+        self.in_other_state |= bool(reply and reply.get("other_state"))
         self.calls.append(Call(request, reply))
         notes.saw(self.last_called, request, reply, is_probe=isinstance(action, messages.Probe))
         return reply

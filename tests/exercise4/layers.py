@@ -162,9 +162,11 @@ here = [any(same(value, stage) for _, _, value in noting.noted) for stage in sta
 last = max((place for place, there in enumerate(here) if there), default=-1)
 stage = stages[last] if last >= 0 else images
 after = [
-    name for name, given, value in noting.noted if any(same(each, stage) for each in given) and not same(value, stage)
+    [name, list(value.shape)]
+    for name, given, value in noting.noted
+    if any(same(each, stage) for each in given) and not same(value, stage)
 ]
-[last, after[0] if after else ""]
+[last, *(after[0] if after else ["", []])]
 """
 
 GRADIENTS = """
@@ -380,23 +382,33 @@ def _how_far(answer, reference, inputs):
     stages = [torch.as_tensor(value) for _, value in steps]
     try:
         value = _aside(answer).probe(source + HOW_FAR, called=answer.last_called, stages=stages, **inputs)
-        last, after = items(value, "the last step", "the next one")
-        last = int(numbers(last, ()))
+        last, after, shape = items(value, "the last step", "the next one", "its shape")
+        last, shape = int(numbers(last, ())), numbers(shape).astype(int).ravel().tolist()
     except NotYet:
         return ""
     if not -1 <= last < len(names):
         return ""
-    named = isinstance(after, str) and after.isidentifier() and len(after) < 30 and not after.startswith("_")
-    if last < 0:
-        begins = (
-            f"yours begins with {after}" if named and after != names[0] else "from there on nothing is as in the table"
-        )
-        return f"what becomes of the pictures before and in the first layer: {begins}"
     if last == len(names) - 1:
         return "what comes after the last layer: up to there all is as in the table"
-    step = f"the {_ORDINALS[names[: last + 1].count(names[last]) - 1]} {_STEPS.get(names[last], names[last])}"
-    goes_on = f", and then yours goes on with {after}" if named and after != names[last + 1] else ""
-    return f"what comes after {step}: up to there all is as in the table{goes_on}"
+    goes_on = ""
+    if after == names[last + 1] and 1 < len(shape) < 5 and shape != list(stages[last + 1].shape):
+        # Layers by the shape of what comes out, as the table has them.
+        wanted = ("N", *stages[last + 1].shape[1:])
+        goes_on = f"{_step(names, last + 1)} gives {_shape('N', *shape[1:])} and not {_shape(*wanted)}"
+    elif isinstance(after, str) and after.isidentifier() and len(after) < 30 and not after.startswith("_"):
+        goes_on = f"yours goes on with {after}" if after != names[last + 1] else ""
+    if last < 0:
+        goes_on = goes_on.replace("goes on with", "begins with") or "nothing that follows is as in the table of layers"
+        return f"what becomes of the pictures before and in the first layer: {goes_on}"
+    return f"what comes after {_step(names, last)}: up to there all is as in the table" + (goes_on and f"; {goes_on}")
+
+
+def _step(names, place):
+    return f"the {_ORDINALS[names[: place + 1].count(names[place]) - 1]} {_STEPS.get(names[place], names[place])}"
+
+
+def _shape(*sizes):
+    return f"({', '.join(map(str, sizes))})"
 
 
 def _expect_same_logits(called, got, wanted, how_far):
@@ -404,6 +416,8 @@ def _expect_same_logits(called, got, wanted, how_far):
     look_at = "the table, line by line: what comes between the layers, and in which order"
     if any(np.abs(total - 1).max() < 1e-3 for total in sums):
         look_at = "whether these are logits: they look like what a softmax makes of them"
+    elif np.ptp(got) == 0:
+        look_at = "what forward returns: all logits are the same number"
     elif got.min() >= 0 > wanted.min():
         look_at = "whether logits can become negative"
     atol = 1e-4 * np.abs(wanted).max()

@@ -116,6 +116,16 @@ def test_addresses_and_files_of_a_kernel_make_no_solution_stale(tmp_path: Path) 
     assert [said for said in check(assignment, execute=True) if "solutions/" in said] == []
 
 
+def test_a_solution_changes_no_package_of_the_environment_that_it_runs_in(tmp_path: Path) -> None:
+    """Harmless commands; any other one of pip's fails in the same way."""
+    own = "import sys\n!pip list\n!{sys.executable} -m pip list\n%pip list"
+    assignment = course_of(tmp_path, [("code", own), ("answer", "x = 1"), ("test", "assert x == 1")])
+    build_solutions(assignment, assignment.solutions.parent)
+    text = (assignment.solutions / "nb.ipynb").read_text()
+    assert text.count("ERROR: Could not locate Python interpreter nothing-is-installed") == 3
+    assert "ipykernel " not in text
+
+
 def test_imports_and_functions_called_score_are_no_secrets(tmp_path: Path) -> None:
     line = "from sklearn.linear_model import LinearRegression"
     add = "return LinearRegression(fit_intercept=False)"

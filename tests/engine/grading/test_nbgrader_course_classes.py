@@ -27,3 +27,19 @@ def test_right_answers_earn_all_and_wrong_ones_nothing(tmp_path: Path, table: st
     told = dict(zip([each[0] for each in TABLES[table]], points(result).values(), strict=True))
     assert told == dict.fromkeys(told, 2.0 if right else 0.0)
     assert [each.faults for each in result.exercises if each.faults] == []
+
+
+def test_what_cells_set_outside_of_functions_lasts_as_in_a_notebook(tmp_path: Path) -> None:
+    raises = "def log(x):\n    try:\n        return np.log(x)\n    except FloatingPointError:\n        return 'no'"
+    third = "def third():\n    return str(decimal.Decimal(1) / 3)"
+    cells = [
+        ("code", "import decimal\nimport numpy as np\ndecimal.getcontext().prec = 3"),
+        ("answer", f"### BEGIN SOLUTION\nnp.seterr(all='raise')\n{raises}\n### END SOLUTION"),
+        ("test", "assert log(np.zeros(1)) == 'no'"),
+        ("answer", f"### BEGIN SOLUTION\n{third}\n### END SOLUTION"),
+        ("test", "assert third() == '0.333'"),
+    ]
+    result = grade(course_of(tmp_path, cells), "nb", {"answer1": f"np.seterr(all='raise')\n{raises}", "answer2": third})
+    assert list(points(result).values()) == [2.0, 2.0]
+    result = grade(course_of(tmp_path / "without", cells), "nb", {"answer1": raises, "answer2": third})
+    assert list(points(result).values()) == [0.0, 2.0]

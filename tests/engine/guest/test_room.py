@@ -91,6 +91,54 @@ def test_no_state_that_a_cell_leaves_reaches_a_request(week1: Assignment, lines:
     assert earned(result) == (5.0, 5.0), exercise(result, "double").outcomes
 
 
+#: By what it is about, lines above an answer that the answer needs, and its code.
+NEEDED = {
+    "NumPy raises": (
+        "np.seterr(all='raise')",
+        "    try:\n        np.log(np.zeros(1))\n    except FloatingPointError:\n        return 2 * np.asarray(x)\n",
+    ),
+    "warnings are errors": (
+        "import warnings\nwarnings.simplefilter('error')",
+        "    try:\n        warnings.warn('now')\n    except UserWarning:\n        return 2 * np.asarray(x)\n",
+    ),
+    "a decimal context": (
+        "import decimal\ndecimal.getcontext().prec = 3",
+        "    if str(decimal.Decimal(1) / 3) == '0.333':\n        return 2 * np.asarray(x)\n",
+    ),
+    "digits without a limit": (
+        "import sys\nsys.set_int_max_str_digits(0)",
+        "    return len(str(10 ** 4999)) / 2500 * np.asarray(x)\n",
+    ),
+    "a context variable": (
+        "import contextvars\nfactor = contextvars.ContextVar('factor')\nfactor.set(2)",
+        "    return factor.get() * np.asarray(x)\n",
+    ),
+    "default dtype": (
+        "import torch\ntorch.set_default_dtype(torch.float64)",
+        "    return torch.zeros(1).numpy() + (2 if torch.zeros(1).dtype == torch.float64 else 3) * np.asarray(x)\n",
+    ),
+}
+
+
+@pytest.mark.usefixtures("with_torch")
+@pytest.mark.parametrize("where", ["in the answer", "in another cell"])
+@pytest.mark.parametrize(("lines", "body"), NEEDED.values(), ids=NEEDED.keys())
+def test_an_answer_may_need_the_state_that_the_students_cells_leave(
+    week1: Assignment, lines: str, body: str, where: str
+) -> None:
+    """As in the notebook. An answer that is wrong in either state stays wrong."""
+    code = f"def double(x):\n{body}"
+
+    def change(work: SampleSubmission) -> None:
+        if where == "in another cell":
+            work.insert("basics", "double", lines)
+        work.answer("double", code if where == "in another cell" else f"{lines}\n{code}", earns=5)
+        work.answer("triple", "def triple(x):\n    return 4 * np.asarray(x)\n", earns=0)
+
+    result = hand_in(week1, change)
+    assert earned(result) == (5.0, 0.0), exercise(result, "double").outcomes
+
+
 def test_each_request_starts_from_the_same_state() -> None:
     first = told("")
     assert told("import random, numpy; random.seed(3); numpy.random.seed(3)") == first
