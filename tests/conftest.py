@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -59,14 +60,16 @@ keep_engines()
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as slow what is `mostly_slow`, but for the first of its cases that is not slow anyway."""
-    begun: set[str] = set()
+    """Mark as slow what is `mostly_slow`, but for the first of its cases that are not slow anyway: one, or a number."""
+    begun: Counter[str] = Counter()
     for item in items:
-        if item.get_closest_marker("mostly_slow") and not item.get_closest_marker("slow"):
+        marker = item.get_closest_marker("mostly_slow")
+        if marker and not item.get_closest_marker("slow"):
             name = item.nodeid.partition("[")[0]
-            if name in begun:
+            if begun[name] == (marker.args[0] if marker.args else 1):
                 item.add_marker("slow")
-            begun.add(name)
+            else:
+                begun[name] += 1
 
 
 @pytest.fixture(autouse=True, scope="session")

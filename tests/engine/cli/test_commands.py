@@ -123,6 +123,7 @@ def test_grading_shows_points_and_what_was_recognised(handed_in: Assignment) -> 
     assert "2 submissions, each with a recorded outcome" in done.stdout
 
 
+@pytest.mark.slow
 def test_results_without_the_words_of_the_feedback_give_the_same_table(handed_in: Assignment) -> None:
     results = list(grade_class(handed_in, ["student01", "student02"]))
 

@@ -114,6 +114,7 @@ VALUES = [
 ]  # fmt: skip
 
 
+@pytest.mark.mostly_slow(80)
 @pytest.mark.parametrize("value", VALUES)
 @pytest.mark.parametrize("checks", ["gives", "values", "part", "raises"])
 def test_odd_values_are_shown_and_never_end_a_check_with_an_error_of_its_own(

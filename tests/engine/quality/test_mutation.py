@@ -270,6 +270,7 @@ def test_no_two_mutants_are_equal_and_none_is_the_reference(exercise: str) -> No
     assert len(plain) == len(set(plain)) > 10
 
 
+@pytest.mark.mostly_slow
 @pytest.mark.parametrize("exercise", CELLS)
 def test_all_mutants_compile(exercise: str) -> None:
     with warnings.catch_warnings():

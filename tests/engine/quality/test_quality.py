@@ -62,7 +62,7 @@ def test_right_and_wrong_answers_are_judged_as_in_a_kernel(judges: Judges) -> No
     assert (wrong.right, wrong.earned < 5) == (False, True)
 
 
-@pytest.mark.mostly_slow
+@pytest.mark.slow
 def test_an_answer_without_end_is_interrupted(judges: Judges) -> None:
     endless, catching = judged(
         judges,
@@ -133,6 +133,7 @@ def test_good_tests_give_no_complaint_but_about_mutants(good: Quality) -> None:
     assert [text for text in good.complaints() if "keeps all points. Add an input that tells them" not in text] == []
 
 
+@pytest.mark.slow
 def test_a_weak_test_lets_mutants_through(good: Quality, week1: Assignment) -> None:
     path = week1.hidden("triple")
     text = path.read_text()

@@ -174,6 +174,7 @@ def test_misjudged_unseen_answers_are_counted_and_to_be_fixed(found: Quality) ->
     assert complaints[1].startswith("The wrong answer triple/unseen/wrong/at_pi, by somebody who had not seen")
 
 
+@pytest.mark.slow
 def test_unseen_answers_are_no_part_of_the_figures_about_the_courses_own(found: Quality) -> None:
     own = [judged.task.name for judged in [*found.right, *(judged for _, judged in found.wrong)]]
     assert own
@@ -181,6 +182,7 @@ def test_unseen_answers_are_no_part_of_the_figures_about_the_courses_own(found: 
     assert found.refused == found.accepted == []
 
 
+@pytest.mark.slow
 def test_the_page_shows_them_apart_with_the_first_judging(found: Quality, tmp_path: Path) -> None:
     page.write(found, tmp_path)
     text = (tmp_path / "quality.md").read_text()
@@ -194,6 +196,7 @@ def test_the_page_shows_them_apart_with_the_first_judging(found: Quality, tmp_pa
     assert "* triple/unseen/wrong/float_only keeps all points: the statement speaks of floats." in section
 
 
+@pytest.mark.slow
 def test_a_course_without_them_has_no_such_section(found: Quality, tmp_path: Path) -> None:
     without = Quality(found.assignment, found.exercises, found.tests, separations=found.separations)
     page.write(without, tmp_path)

@@ -16,6 +16,7 @@ from autograder.sandbox.kernel_pool import KERNEL_POOL
 KERNEL = "autograder"
 
 
+@pytest.mark.slow
 class TestKernel(jupyter_kernel_test.KernelTests):
     """What jupyter_kernel_test asks of every kernel, with the samples that it gives for Python."""
 
