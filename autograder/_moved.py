@@ -53,7 +53,7 @@ _NEW = {
     "kernels.answerer": "guest.request_server",
     "kernels.asker": "sandbox.request_client",
     "kernels.client": "sandbox.jupyter_client",
-    "kernels.folders": "sandbox.socket_folder",
+    "kernels.folders": "course.run_folder",
     "kernels.forks": "sandbox.processes",
     "kernels.frames": "guest.framing",
     "kernels.holdings": "guest.holdings",

@@ -24,6 +24,7 @@ from autograder.judging.hidden_tests import HiddenTest
 from autograder.judging.laws import enforce
 from autograder.judging.proxies import Names, Reference, defined
 from autograder.judging.test_cells import TestCell, test_cells
+from autograder.judging.working_copy import WorkingCopy
 
 _REMEMBERED = 20_000  # replies of kept answers to requests, of mostly less than 1 kB each
 
@@ -52,6 +53,7 @@ class AnswerKey:
     _peers: dict[str, LocalEndpoint] = field(default_factory=dict, repr=False)
     _fixed: dict[str, Fixed] = field(default_factory=dict, repr=False)
     forms: enforce.Forms = field(default_factory=dict, repr=False)  # of the reference's values
+    _copy: WorkingCopy | None = field(default=None, repr=False)  # of the files beside the notebook
 
     @classmethod
     def load(cls, assignment: Assignment, notebook: str) -> AnswerKey:
@@ -60,18 +62,20 @@ class AnswerKey:
         found = exercises(nb)
         cells = test_cells(assignment, nb)
         automatic = [exercise.name for exercise in found if not exercise.written and exercise.name not in cells]
+        copy = WorkingCopy(assignment)
         return cls(
             assignment,
             notebook,
             found,
             loading.load(assignment, automatic),
-            reference.load(assignment, notebook) if automatic else {},
+            reference.load(assignment, notebook, copy.folder) if automatic else {},
             {name: answer_bank.misconceptions(assignment, name) for name in automatic},
             assignment.course.secret,
             digest_of_key(assignment, notebook),
             {exercise.name: text for exercise in found if (text := _void(assignment, exercise.name))},
             {exercise_of(cell): defined(cell.source) for cell in nb.cells if is_answer(cell)},
             cells,
+            _copy=copy,
         )
 
     @functools.cached_property
@@ -116,6 +120,8 @@ class AnswerKey:
     def with_answer(self, kept: AnswerFile) -> LocalEndpoint:
         """The reference's namespace with one exercise answered by a kept answer."""
         namespace = dict(self.namespace)
+        if self._copy is not None:
+            self._copy.restore()
         with evaluate.inside(self._folder):
             evaluate.run_cell(namespace, f"{kept.exercise}/{kept.name}", kept.code)
         return self.endpoint(namespace)
@@ -125,8 +131,8 @@ class AnswerKey:
         return LocalEndpoint(self.namespace if namespace is None else namespace, self._folder)
 
     @property
-    def _folder(self) -> str:
-        return str(self.assignment.source)
+    def _folder(self) -> str | None:
+        return self._copy.folder if self._copy else None
 
     def reply_of(self, kept: AnswerFile, request: bytes) -> Reply:
         """What a kept answer replies to a request; remembered, because several tests ask the same."""

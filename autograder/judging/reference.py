@@ -13,10 +13,12 @@ from autograder.errors import CourseError
 from autograder.guest.evaluate import namespace_from
 
 
-def load(assignment: Assignment, notebook: str) -> dict[str, Any]:
-    """The namespace after the set-up cell and the answer cells of a source notebook. Raises CourseError."""
+def load(assignment: Assignment, notebook: str, folder: str) -> dict[str, Any]:
+    """The namespace after the set-up cell and the answer cells of a source notebook, run in a folder with the files
+    beside it. Raises CourseError.
+    """
     try:
-        return definitions(assignment, read(assignment.source / f"{notebook}.ipynb"))
+        return definitions(read(assignment.source / f"{notebook}.ipynb"), folder)
     except CourseError:
         raise
     except ModuleNotFoundError as error:
@@ -28,18 +30,19 @@ def load(assignment: Assignment, notebook: str) -> dict[str, Any]:
     except Exception as error:
         raise CourseError(
             f"The answers of {assignment.name}/{notebook} do not load: {type(error).__name__}: {error}. "
-            "They are run in the folder of the notebook, below the cell tagged setup alone: what they use must be "
+            "They are run beside the files of the notebook, below the cell tagged setup alone: what they use must be "
             "imported or defined there, or in an earlier answer."
         ) from error
 
 
-def definitions(assignment: Assignment, nb: NotebookNode, prefix: str = "") -> dict[str, Any]:
-    """The namespace after the set-up cell and the answer cells of any form of a notebook. Raises what they raise.
+def definitions(nb: NotebookNode, folder: str, prefix: str = "") -> dict[str, Any]:
+    """The namespace after the set-up cell and the answer cells of any form of a notebook, run in the folder. Raises
+    what they raise.
 
     Tracebacks know the lines of a cell by its name; `prefix` tells those of one form from those of another.
     """
     named = [(prefix + name, source) for name, source in named_cells(nb)]
-    return namespace_from(named, str(assignment.source))
+    return namespace_from(named, folder)
 
 
 def named_cells(nb: NotebookNode) -> list[tuple[str, str]]:

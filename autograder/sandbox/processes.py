@@ -17,10 +17,10 @@ from typing import Any, cast
 
 import msgpack
 
+from autograder.course.run_folder import run_folder
 from autograder.errors import KernelError
 from autograder.guest.sentences import say
 from autograder.guest.supervisor import MAX_MESSAGE
-from autograder.sandbox.socket_folder import run_folder
 from autograder.sandbox.zygote_client import Origin, in_memory
 
 _ANSWER = 10.0  # seconds that a supervisor may take to answer

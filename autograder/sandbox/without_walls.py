@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from autograder.course.run_folder import short_folder
 from autograder.guest.kernel import REQUESTS
 from autograder.sandbox.processes import contents
-from autograder.sandbox.socket_folder import short_folder
 
 
 @contextlib.contextmanager

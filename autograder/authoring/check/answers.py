@@ -22,6 +22,7 @@ from autograder.judging import reference
 from autograder.judging.answer_key import AnswerKey
 from autograder.judging.judge import judge
 from autograder.judging.laws.notes import noting
+from autograder.judging.working_copy import WorkingCopy
 from autograder.quality.worker import LIMIT, LimitedEndpoint, in_time
 from autograder.results import ExerciseResult, Outcome
 from autograder.submissions.definitions import defined, to_be_written
@@ -164,7 +165,7 @@ def _stub_namespace(assignment: Assignment, notebook: str) -> tuple[dict[str, An
         if exercise_of(cell) in open_stubs and "NotImplementedError" in cell.source:
             cell.source = ""
     try:
-        return reference.definitions(assignment, nb, "release/"), open_stubs
+        return reference.definitions(nb, WorkingCopy(assignment).folder, "release/"), open_stubs
     except Exception as error:
         raise CourseError(
             f"The release of {notebook} does not load: {type(error).__name__}: {error}. A stub must define its name and raise only when it is used."

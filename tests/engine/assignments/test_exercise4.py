@@ -122,12 +122,12 @@ def test_the_release_is_the_same_bytes_wherever_it_is_built(tmp_path: Path) -> N
 
 @pytest.fixture(scope="module")
 def mixture() -> dict[str, Any]:
-    return reference.load(ASSIGNMENT, "mixture_models")
+    return reference.load(ASSIGNMENT, "mixture_models", str(ASSIGNMENT.source))
 
 
 @pytest.fixture(scope="module")
 def factorization() -> dict[str, Any]:
-    return reference.load(ASSIGNMENT, "matrix_factorization")
+    return reference.load(ASSIGNMENT, "matrix_factorization", str(ASSIGNMENT.source))
 
 
 def test_logprob_is_scipys_normal_density(mixture: dict[str, Any]) -> None:

@@ -74,7 +74,7 @@ def test_another_package_is_named_in_one_line_by_build_and_check(importing: Any,
 def test_answers_that_need_it_say_so(importing: Any, week1: Assignment) -> None:
     importing("import not_there_at_all")
     with pytest.raises(CourseError, match=r"do not load: not_there_at_all is not installed here\. Install it"):
-        reference.load(week1, "basics")
+        reference.load(week1, "basics", str(week1.source))
 
 
 @pytest.mark.parametrize(

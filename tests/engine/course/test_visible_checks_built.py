@@ -109,7 +109,7 @@ EXERCISE4 = Course(Path(__file__).resolve().parents[3]).assignment("exercise4")
 @pytest.mark.filterwarnings("ignore")  # wrong answers warn
 @pytest.mark.parametrize("name", EXERCISE4.notebooks)
 def test_a_wrong_answer_of_exercise_4_passes_or_is_told_why_not_in_one_sentence(name: str) -> None:
-    nb, solved = read(EXERCISE4.release / f"{name}.ipynb"), reference.load(EXERCISE4, name)
+    nb, solved = read(EXERCISE4.release / f"{name}.ipynb"), reference.load(EXERCISE4, name, str(EXERCISE4.source))
     told = []
     for exercise in exercises(nb):
         checks = cell_of(nb, GRADED + exercise.name)

@@ -99,7 +99,8 @@ from autograder.course.layout import Course
 from autograder.grading import in_notebook
 from autograder.judging import reference
 
-namespace = reference.load(Course.find().assignment("exercise4"), "mixture_models")
+exercise4 = Course.find().assignment("exercise4")
+namespace = reference.load(exercise4, "mixture_models", str(exercise4.source))
 in_notebook._user_namespace = lambda: namespace
 print(in_notebook.score("responsibilities").result.earned)
 try:

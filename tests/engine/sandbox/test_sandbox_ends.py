@@ -21,13 +21,13 @@ from sandboxed import FEW, eventually, kernel, opened, said, small_zygote
 
 from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
+from autograder.course.run_folder import run_folder
 from autograder.errors import SandboxError
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.jupyter_client import Deadline
 from autograder.sandbox.kernel_pool import KERNEL_POOL, KernelPool
 from autograder.sandbox.limits import MB
 from autograder.sandbox.session import Session
-from autograder.sandbox.socket_folder import run_folder
 from autograder.sandbox.zygote_client import Borrowed, Zygote
 
 __all__ = ["kernel", "small_zygote"]  # fixtures

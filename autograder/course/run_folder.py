@@ -1,4 +1,4 @@
-"""Where the sockets of kernels lie."""
+"""The folder of a process for what is gone when it ends: sockets of kernels, copies of files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _RUN = "autograder-run-"
 
 @functools.cache
 def run_folder() -> Path:
-    """The folder of this process for its kernels' sockets, removed when it ends.
+    """The folder of this process, removed when it ends.
 
     What a process has left that was killed is removed by the next one: nobody holds the lock on it any more.
     """
