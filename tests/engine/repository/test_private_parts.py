@@ -27,7 +27,9 @@ OVERRIDDEN = {
     "IPython.core.interactiveshell.InteractiveShell.enable_matplotlib": "(self, gui)",
     "ipykernel.heartbeat.Heartbeat._bind_socket": "(self)",
     "ipykernel.ipkernel.IPythonKernel._cancel_on_sigint": "(self, future)",
-    "ipykernel.ipkernel.IPythonKernel.do_execute": "(self, code, silent, store_history, user_expressions, allow_stdin, cell_meta, cell_id)",
+    "ipykernel.ipkernel.IPythonKernel.do_execute": (
+        "(self, code, silent, store_history, user_expressions, allow_stdin, cell_meta, cell_id)"
+    ),
     "ipykernel.ipkernel.IPythonKernel.do_shutdown": "(self, restart)",
     "ipykernel.kernelapp.IPKernelApp._bind_socket": "(self, s, port)",
     "ipykernel.kernelapp.IPKernelApp.init_connection_file": "(self)",
