@@ -254,6 +254,27 @@ def test_on_paper_nothing_is_cut_off(tiny: Assignment, wrong: Assignment, show: 
             assert inside.bounding_box(), path
 
 
+def test_long_values_are_cut_on_the_screen_reached_by_the_keyboard_and_whole_on_paper(
+    wrong: Assignment, show: Show
+) -> None:
+    page = show(feedback_of(wrong, "mixture_models"), 360)
+    cut = page.locator(".autograder-long")
+    hidden = cut.evaluate_all("nodes => nodes.filter(node => node.scrollHeight > node.clientHeight).length")
+    assert hidden
+    assert cut.evaluate_all("nodes => nodes.every(node => node.tabIndex === 0)")
+    page.emulate_media(media="print")
+    assert cut.evaluate_all("nodes => nodes.every(node => node.scrollHeight <= node.clientHeight)")
+
+
+def test_the_first_screen_of_a_phone_has_an_example(wrong: Assignment, show: Show) -> None:
+    for notebook in wrong.notebooks:
+        page = show(feedback_of(wrong, notebook), 390)
+        box = page.get_by_role("rowheader", name="got").first.bounding_box()
+        assert box
+        assert box["y"] + box["height"] < 800, notebook
+        assert width(page) == 390
+
+
 def test_on_paper_the_report_is_what_is_unfolded(tiny: Assignment, show: Show) -> None:
     page = show(tiny.course.root / "report.html", 700)
     page.emulate_media(media="print")
