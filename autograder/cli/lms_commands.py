@@ -197,7 +197,7 @@ def _some(found: list[str]) -> str:
 
 
 def _print(out: Console, sentence: str) -> None:
-    out.print(sentence, highlight=False, markup=False, soft_wrap=True)
+    out.print(sentence)
 
 
 def late_table(found: list[Lateness]) -> Table:
