@@ -27,10 +27,10 @@ def init(
         from autograder.authoring.new_course import make
 
         for path in make(folder):
-            out.print(f"wrote {path}", highlight=False, markup=False, soft_wrap=True)
+            out.print(f"wrote {path}")
         go = "" if folder.resolve() == Path.cwd() else f"go to {folder} and "
         todo = f"Now {go}run `autograder build` and `autograder check`; README.md there has the other commands."
-        out.print(todo, highlight=False, markup=False, soft_wrap=True)
+        out.print(todo)
 
 
 def build(names: Names = None) -> None:
@@ -114,11 +114,11 @@ def adopt(
             how: sum(row.judged == how and bool(row.cell or how == adopting.NOT) for row in rows)
             for how in adopting.WAYS
         }
-        out.print(", ".join(f"{number} {how}" for how, number in counted.items() if number), highlight=False)
+        out.print(", ".join(f"{number} {how}" for how, number in counted.items() if number))
         for path in written:
-            out.print(f"wrote {path}", highlight=False, markup=False, soft_wrap=True)
+            out.print(f"wrote {path}")
         nothing = "Nothing was written: no notebook can be taken." if write else "Nothing was written; --write does."
-        out.print("Now run `autograder build` and `autograder check`." if written else nothing, highlight=False)
+        out.print("Now run `autograder build` and `autograder check`." if written else nothing)
         if to_do:
             raise typer.Exit(NEEDS_A_PERSON)
 
@@ -184,9 +184,9 @@ def check(
         else:
             for complaints in found.values():
                 for complaint in complaints:
-                    out.print(f"- {complaint}", highlight=False, markup=False, soft_wrap=True)
+                    out.print(f"- {complaint}")
             said = f"{count} complaint{'s' * (count != 1)}" if count else "nothing to complain about"
-            out.print(f"{', '.join(found)}: {said}", highlight=False, soft_wrap=True)
+            out.print(f"{', '.join(found)}: {said}")
         if count:
             raise typer.Exit(NEEDS_A_PERSON)
 
@@ -275,5 +275,5 @@ def new(
         from autograder.authoring.scaffold import scaffold
 
         for path in scaffold(Course.find(), assignment, notebook, exercise, points, kind):
-            out.print(f"wrote {path}", highlight=False, markup=False, soft_wrap=True)
-        out.print("Edit them, then run `autograder build` and `autograder check`.", highlight=False)
+            out.print(f"wrote {path}")
+        out.print("Edit them, then run `autograder build` and `autograder check`.")

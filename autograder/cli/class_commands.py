@@ -118,7 +118,7 @@ def report(
             print(json.dumps(class_report(assignment).as_dict(), indent=1))
         else:
             path = write(assignment, to or assignment.course.root / f"report-{name}.html")
-            out.print(f"wrote {path}", highlight=False, markup=False, soft_wrap=True)
+            out.print(f"wrote {path}")
 
 
 def export(
@@ -174,13 +174,11 @@ def rename(
 
         course = Course.find()
         with alone(course, [name]):  # a watcher would go on under the old name
-            moved = rename_assignment(course, name, new, lambda text: out.print(text, highlight=False))
+            moved = rename_assignment(course, name, new, lambda text: out.print(text))
             History(course).rename(name, new)
         out.print(
             f"{name} is {new} now, {moved} folders and the gradebook. If it was released through the exchange, release "
             f"it again: `nbgrader release_assignment {shlex.quote(new)}`.",
-            highlight=False,
-            soft_wrap=True,
         )
 
 

@@ -37,4 +37,4 @@ def show(entries: Sequence[Draws], out: Console) -> None:
     show_table(table, out)
     for entry in entries:
         for sentence in entry.sentences():
-            out.print(f"- {sentence}", highlight=False, markup=False, soft_wrap=True)
+            out.print(f"- {sentence}")

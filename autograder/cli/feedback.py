@@ -6,8 +6,6 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from rich.markup import escape
-
 from autograder.course.layout import Assignment
 from autograder.errors import CourseError
 from autograder.gradebook import penalties
@@ -31,7 +29,7 @@ def make_pages(
     """
     students = chosen(assignment, wanted)
     if problem := _in_the_way(assignment.course.root / "feedback"):
-        err.print(escape(problem), highlight=False, soft_wrap=True)
+        err.print(problem)
         return False
     penalties.bring_up_to_date(assignment)
     recorded = Recorded.of(assignment)
@@ -56,11 +54,11 @@ def make_pages(
         if problem:
             problems.append(f"{student}: {problem.rstrip('.')}.")
     for text in problems:
-        err.print(escape(text), highlight=False, soft_wrap=True)
+        err.print(text)
     if without:
-        out.print(f"No notebook was handed in by {', '.join(without)}.", highlight=False, markup=False, soft_wrap=True)
+        out.print(f"No notebook was handed in by {', '.join(without)}.")
     sentence = f"Feedback of {made} of {len(students)} students made"
-    out.print(sentence + (f", of {handed_out} handed out." if release else "."), highlight=False)
+    out.print(sentence + (f", of {handed_out} handed out." if release else "."))
     return not tell_outdated(assignment, students) and not problems
 
 
@@ -81,7 +79,7 @@ def tell_outdated(assignment: Assignment, students: Sequence[str]) -> bool:
         names = [student for student, other in found.items() if other == why]
         shown = ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
         sentence = f"Graded before ({why}): {shown}. `autograder grade {assignment.quoted}` grades them again."
-        err.print(escape(sentence), highlight=False, soft_wrap=True)
+        err.print(sentence)
     return 0 < len(found) < len(graded)
 
 

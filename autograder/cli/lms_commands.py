@@ -161,7 +161,8 @@ def late(assignment: Assignment, out: Console) -> bool:
         for student in timeless:
             by_reason.setdefault(_why_no_time(assignment, student), []).append(student)
         for why, students in by_reason.items():
-            sentence = f"nobody knows when it came ({why}), so it counts as in time"
+            came, count = ("it", "counts") if len(students) == 1 else ("they", "count")
+            sentence = f"nobody knows when {came} came ({why}), so {came} {count} as in time"
             _print(out, f"Of {len(students)} {sentence}: {_some(students)}.")
     return True
 
@@ -197,7 +198,7 @@ def _some(found: list[str]) -> str:
 
 
 def _print(out: Console, sentence: str) -> None:
-    out.print(sentence, highlight=False, markup=False, soft_wrap=True)
+    out.print(sentence)
 
 
 def late_table(found: list[Lateness]) -> Table:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.markup import escape
+from rich.text import Text
 
 import autograder
 from autograder.cli import authoring_commands, class_commands
@@ -124,7 +124,7 @@ def grade(
             _show(assignment, results, unrecorded, detail=detail)
             waits = any(entry.waits for result in results for each in result.notebooks for entry in each.exercises)
             first = "grade what waits for a person (`nbgrader formgrader`), then " if waits else ""
-            out.print(f"\nNext: {first}`autograder feedback {assignment.quoted}`.", highlight=False, soft_wrap=True)
+            out.print(f"\nNext: {first}`autograder feedback {assignment.quoted}`.")
         _tell_astray(astray)
         _tell_gone(assignment, gone)
         if astray or gone or unrecorded or any(result.needs_a_person for result in results):
@@ -158,22 +158,22 @@ def _grade(
     from autograder.grading.batch import Interrupted, grade_class, prepare
 
     for sentence in drift():
-        err.print(f"[yellow]{sentence}: results may differ from those that the course was tested with.[/yellow]")
+        err.print(f"{sentence}: results may differ from those that the course was tested with.", style="yellow")
     if older := other_python(assignment.course):
-        err.print(f"[yellow]{escape(older)}[/yellow]", highlight=False, soft_wrap=True)
+        err.print(older, style="yellow")
     if not scheduler:
         for notebook in assignment.notebooks:
             for sentence in missing(assignment, notebook):
-                err.print(f"[yellow]{escape(sentence)}[/yellow]", soft_wrap=True)
+                err.print(sentence, style="yellow")
     if unsafe:
-        err.print("[yellow]Grading without the sandbox: student code can reach what you can reach.[/yellow]")
+        err.print("Grading without the sandbox: student code can reach what you can reach.", style="yellow")
     prepare(assignment, unsafe=unsafe, update_exercises=update_exercises, preview=preview, notify=_tell)
     results = []
     with progress_bar() as progress:
         task = progress.add_task("grading", total=len(students))
 
         def notify(text: str) -> None:
-            progress.console.print(text, highlight=False, markup=False)
+            progress.console.print(text)
 
         try:
             for result in grade_class(
@@ -183,13 +183,12 @@ def _grade(
                     result.notebooks = [notebook.brief() for notebook in result.notebooks]
                 results.append(result)
                 said = f"graded {result.student}" if result.fresh else f"{result.student} was graded before"
-                progress.update(task, advance=1, description=escape(said))
+                progress.update(task, advance=1, description=said)
         except Interrupted as interrupted:
             progress.stop()
             err.print(
                 f"Interrupted. {len(results)} submissions are {'done' if preview else 'recorded'}, {interrupted.left} "
                 "are left: run the same command again to go on.",
-                highlight=False,
             )
             raise typer.Exit(INTERRUPTED) from None
     _note_lateness(assignment, results)
@@ -224,7 +223,7 @@ def _tell_gone(assignment: Assignment, students: list[str]) -> None:
 
 
 def _tell(text: str) -> None:
-    err.print(text, highlight=False, markup=False, soft_wrap=True)
+    err.print(text)
 
 
 def _crew_here(assignment: Assignment, students: list[str], jobs: int, *, unsafe: bool) -> WorkerPool | None:
@@ -255,7 +254,7 @@ def _crew_here(assignment: Assignment, students: list[str], jobs: int, *, unsafe
 
 def _jobs_here(capacity: Capacity, submissions: int) -> int:
     if capacity.jobs < submissions and capacity.short_of_memory:
-        err.print(f"[yellow]{capacity.short_of_memory}[/yellow]", highlight=False)
+        err.print(capacity.short_of_memory, style="yellow")
     return capacity.jobs
 
 
@@ -282,7 +281,7 @@ def _show(
         out.print(tables.legend(results, detail=detail))
     out.print()
     for line in tables.summary(assignment, results, unrecorded):
-        out.print(line, highlight=False, markup=False, soft_wrap=True)
+        out.print(line)
 
 
 def doctor(as_json: Json = False) -> None:
@@ -298,19 +297,18 @@ def doctor(as_json: Json = False) -> None:
             if not as_json:
                 sign, style = ("✓ holds", "green") if finding.holds else ("✗ fails", "red")
                 if out.is_terminal:
-                    told = f"[{style}]{sign}[/]  {escape(finding.guarantee)}  [dim]{escape(finding.seen)}[/dim]"
-                    out.print(told, highlight=False)
+                    out.print(Text.assemble((sign, style), f"  {finding.guarantee}  ", (finding.seen, "dim")))
                 else:
                     print(sign, finding.guarantee, finding.seen, sep="\t", flush=True)
                 if not finding.holds and finding.remedy:
-                    out.print(escape(finding.remedy), highlight=False, soft_wrap=True)
+                    out.print(finding.remedy)
         fail = sum(not finding.holds for finding in found)
         if as_json:
             print(json.dumps([dataclasses.asdict(finding) for finding in found], indent=1))
         elif fail:
-            out.print(f"\n{fail} of {len(found)} guarantees do not hold here: see the lines marked ✗.", highlight=False)
+            out.print(f"\n{fail} of {len(found)} guarantees do not hold here: see the lines marked ✗.")
         else:
-            out.print(f"\nAll {len(found)} guarantees hold here.", highlight=False)
+            out.print(f"\nAll {len(found)} guarantees hold here.")
         if fail:
             raise typer.Exit(NEEDS_A_PERSON)
 
@@ -330,9 +328,9 @@ def demo(
         assignment = course.assignment(name)
         described = samples.load(assignment)
         works = samples.write_class(assignment, described)
-        out.print(f"A class of {len(described)} sample submissions of {name}, in {course.root}:\n", highlight=False)
+        out.print(f"A class of {len(described)} sample submissions of {name}, in {course.root}:\n")
         for entry in described:
-            out.print(f"  [bold]{entry.student}[/bold]  {entry.story}", highlight=False, soft_wrap=not out.is_terminal)
+            out.print(Text.assemble("  ", (entry.student, "bold"), f"  {entry.story}"))
         out.print()
         results = _grade(assignment, [entry.student for entry in described], force=True, unsafe=unsafe, jobs=0)
         _show(assignment, results, Recorded.of(assignment).without(results))
@@ -346,9 +344,9 @@ def demo(
             err.print(problem)
         surprises = samples.surprises(results, works)
         for surprise in surprises:
-            err.print(f"[magenta]not as it was made:[/magenta] {surprise}", highlight=False)
+            err.print(Text.assemble(("not as it was made:", "magenta"), f" {surprise}"))
         pages = f"{course.root / 'feedback'}/<student>/{name}/*.html"
-        out.print(f"Feedback pages: {pages}", highlight=False, soft_wrap=True)
+        out.print(f"Feedback pages: {pages}")
         if surprises or problems:
             raise typer.Exit(NEEDS_A_PERSON)
 

@@ -98,4 +98,4 @@ def _show(assignment: Assignment, found: list[Difference], out: Console) -> None
         show_table(table, out)
     count = len(found)
     sentence = f"{count} {'grade' if count == 1 else 'grades'} would change" if count else "No grade would change"
-    out.print(f"{sentence}, before penalties for being late. Nothing was recorded.", highlight=False)
+    out.print(f"{sentence}, before penalties for being late. Nothing was recorded.")

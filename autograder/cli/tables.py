@@ -115,8 +115,12 @@ def summary(assignment: Assignment, results: list[SubmissionResult], unrecorded:
     if needing:
         yield f"Not graded in full and waiting for a person ({len(needing)}):"
         for result in needing[:_SHOWN]:
-            told = "; ".join(text for kind, text in remarks(result) if kind in ("fault", "unclear", "unread"))
-            yield f"  {plain(result.student)}: {told}"
+            unread = [book.notebook for book in result.notebooks if book.unread]
+            kinds = ("fault", "unclear") if result.unclear else ("fault", "unread")
+            told = [text for kind, text in remarks(result) if kind in kinds]
+            if result.unclear and unread:  # the same reason for each, in the words for students
+                told.append(f"not graded: {', '.join(unread)}")
+            yield f"  {plain(result.student)}: {'; '.join(told)}"
         if len(needing) > _SHOWN:
             yield f"  and {len(needing) - _SHOWN} more: see --detail."
         yield ""

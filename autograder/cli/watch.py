@@ -13,7 +13,6 @@ from typing import Annotated, Any
 
 import typer
 from filelock import FileLock, Timeout
-from rich.markup import escape
 
 from autograder.cli.options import Jobs, Unsafe
 from autograder.course.layout import Assignment, Course
@@ -74,7 +73,7 @@ def _watch(
 
         settings = Grade(config=config).settings
         if unsafe:
-            err.print("[yellow]Without the sandbox: student code can reach what you can reach.[/yellow]")
+            err.print("Without the sandbox: student code can reach what you can reach.", style="yellow")
             settings = type(settings)(settings.limits, True, settings.experiments)
         history = History(course)
         try:
@@ -169,7 +168,7 @@ class _Run:
         changed = threading.Event()
         _tell_changes(self._watch.place.folder, changed, self._stop)
         names = ", ".join(self._watch.assignments)
-        err.print(f"Answering submissions of {names} as they come; Ctrl-C ends.", highlight=False, soft_wrap=True)
+        err.print(f"Answering submissions of {names} as they come; Ctrl-C ends.")
         looked = 0.0
         with self._status() as notify:
             while not self._stop.wanted:
@@ -198,24 +197,23 @@ class _Run:
         for name, text in self._watch.place.complaints.items():
             if name not in self._complained:
                 self._complained.add(name)
-                err.print(escape(plain(text)), highlight=False, soft_wrap=True)
+                err.print(plain(text))
         if self._watch.trouble != self._trouble:
             self._trouble = self._watch.trouble
             if self._trouble:
                 text = f"{self._trouble.rstrip('.')}. Nothing is lost; it is tried again."
-                err.print(escape(plain(text)), highlight=False, soft_wrap=True)
+                err.print(plain(text))
 
     def _end(self) -> None:
         self._write_overview(at_once=True)
         if self._stop.wanted:
             err.print(
                 f"Interrupted. {len(self._seconds)} submissions were answered; the same command goes on with the rest.",
-                highlight=False,
             )
             raise typer.Exit(INTERRUPTED)
         waiting = len(self._watch.queue.waiting)
         said = f"{len(self._seconds)} submissions answered"
-        out.print(said + (f", {waiting} wait until their next try counts." if waiting else "."), highlight=False)
+        out.print(said + (f", {waiting} wait until their next try counts." if waiting else "."))
 
     @contextlib.contextmanager
     def _status(self) -> Iterator[Any]:

@@ -197,8 +197,8 @@ def sheet(
     parts = [_part(nb, cell, results.get(exercise_of(cell)), by_hand) for cell in nb.cells if is_graded(cell)]
     unread = result.unread if result else ""
     to_fix = [part for part in parts if part.rank == 0 and part.name in results and part.name not in by_hand]
-    if len(to_fix) == 1:
-        to_fix[0].short = words.in_short(results[to_fix[0].name], example=False)
+    if len(to_fix) == 1:  # what is wrong stands right below, and need not be said twice
+        to_fix[0].short = words.summary(results[to_fix[0].name])
     if unread:
         parts = [replace(part, code="", text="") for part in parts if part.name in by_hand]  # nothing else is known
     remarks = [words.PAGE["not graded yet"]]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup, escape
 
 from autograder.guest.sentences import listed, say, section, text
 from autograder.results import ExerciseResult, Outcome
@@ -91,11 +92,8 @@ def summary(result: ExerciseResult) -> str:
     return _SUMMARY.get(result.status, told)
 
 
-def in_short(result: ExerciseResult, *, example: bool = True) -> str:
-    """What an exercise lost its points by, as short as possible; the summary if it lost none.
-
-    Without an `example`, for a place that has it right below.
-    """
+def in_short(result: ExerciseResult) -> str:
+    """What an exercise lost its points by, as short as possible; the summary if it lost none."""
     if result.status != "not yet":
         return summary(result)
     if result.stop:
@@ -106,7 +104,7 @@ def in_short(result: ExerciseResult, *, example: bool = True) -> str:
     if taken := outside(result):
         return taken[0]
     failed = [outcome for outcome, _ in distinct(result) if outcome.status != "passed"]
-    if not failed or not failed[0].claim or not example:
+    if not failed or not failed[0].claim:
         return summary(result)
     told = failed[0]
     values = _GOT.format(got=told.got, wanted=told.wanted) if told.got and told.wanted else ""
@@ -295,6 +293,15 @@ def _environment() -> jinja2.Environment:
     )
 
 
+def _with_code(told: str) -> Markup:
+    """A sentence as HTML: what stands between backticks is code, and an odd one is a character."""
+    parts = told.split("`")
+    if len(parts) % 2 == 0:
+        return escape(told)
+    code = Markup('<code style="background-color: transparent; color: inherit; font-size: 94%; padding: 0;">{}</code>')
+    return Markup("").join(code.format(part) if place % 2 else part for place, part in enumerate(parts))
+
+
 def _helpers() -> dict[str, Any]:
     return {
         "LANGUAGE": LANGUAGE,
@@ -303,6 +310,7 @@ def _helpers() -> dict[str, Any]:
         "STATUS": _STATUS,
         "FRAME": FRAME,
         "PAGE": PAGE,
+        "words": _with_code,
         "values": {WORDS["called"], WORDS["got"], WORDS["wanted"]},
         "out_of": _out_of,
         "folded": folded,

@@ -310,6 +310,8 @@ class TakeResult(NbGraderPreprocessor):
 def _head(saved: SubmittedNotebook, assignment: Assignment) -> Head:
     """Whose notebook this is, as the gradebook has it, and which others have a page."""
     submission = saved.assignment
+    open_ = [grade for each in submission.notebooks for grade in each.grades if grade.needs_manual_grade]
+    to_come = sum(max(0.0, grade.max_score - grade.score) for grade in open_)
     graded = assignment.autograded(submission.student_id)
     names = sorted(each.name for each in submission.notebooks if each.name != saved.name)
     return Head(
@@ -318,8 +320,8 @@ def _head(saved: SubmittedNotebook, assignment: Assignment) -> Head:
         saved.name,
         submission.timestamp,
         max(0.0, submission.score - (submission.late_submission_penalty or 0.0)),
-        submission.max_score,
-        submission.needs_manual_grade,
+        submission.max_score - to_come or submission.max_score,
+        to_come > 0,
         [(name, (graded / f"{name}.ipynb").is_file()) for name in names],
     )
 

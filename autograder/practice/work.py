@@ -95,6 +95,7 @@ def pages(job: Pages) -> Made:
         for name, notebook in job.graded.items()
     }
     total = [entry for result in shown_of.values() for entry in result.exercises]
+    possible, to_come = sum(entry.points for entry in total), sum(entry.points for entry in total if entry.waits)
     for entry in total:
         found[entry.exercise]["hint"] = 1 + len(entry.recognised.then) if entry.recognised else 0  # steps of it
     made = {}
@@ -105,8 +106,8 @@ def pages(job: Pages) -> Made:
             name,
             datetime.datetime.fromtimestamp(job.handed_in, datetime.UTC),
             sum(entry.earned for entry in total),
-            sum(entry.points for entry in total),
-            any(entry.waits for entry in total),
+            possible - to_come or possible,
+            to_come > 0,
             [
                 *((other, True) for other in sorted(job.graded) if other != name),
                 *((other, False) for other in sorted(job.missing)),

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.markup import escape
 
 from autograder.course.layout import Assignment
 from autograder.quality import page, tables
@@ -63,7 +62,7 @@ def quality(
 
 
 def _show(table: tables.Table, out: Console) -> None:
-    out.print(escape(table.as_text()), highlight=False, soft_wrap=True)
+    out.print(table.as_text())
     out.print()
 
 
@@ -71,19 +70,19 @@ def _show_unseen(found: Quality, out: Console) -> None:
     """Apart from the course's own answers, since only these say something about strangers."""
     if not found.unseen and not found.first_judgings:
         return
-    out.print("answers by people who had not seen the tests", highlight=False)
+    out.print("answers by people who had not seen the tests")
     _show(tables.unseen(found), out)
     _show(tables.first_judgings(found), out)
     for text in (page.ONLY_THE_FIRST, *(f"disputed: {text}" for text in page.told_disputed(found))):
-        out.print(text, highlight=False, markup=False, soft_wrap=True)
+        out.print(text)
     out.print()
 
 
 def _end(found: Quality, complaints: Sequence[str], out: Console) -> None:
     for complaint in complaints:
-        out.print(f"- {complaint}", highlight=False, markup=False, soft_wrap=True)
+        out.print(f"- {complaint}")
     count = f"{len(complaints)} to be fixed" if complaints else "nothing to fix"
-    out.print(f"{found.assignment}: {count}, after {found.seconds:.0f} s", highlight=False)
+    out.print(f"{found.assignment}: {count}, after {found.seconds:.0f} s")
 
 
 def _as_dict(entry: JudgedMutant) -> dict[str, Any]:

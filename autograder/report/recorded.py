@@ -25,6 +25,7 @@ from autograder.errors import SubmissionError
 from autograder.gradebook.database import opened
 from autograder.gradebook.nbgrader import course_directory, nbgrader_config
 from autograder.judging.answer_key import digest_of_key
+from autograder.report import words
 from autograder.results import RESULT, NotebookResult
 from autograder.submissions.files import TooLarge, problem_of_student, read_bytes
 from autograder.submissions.folder import read_handed_in
@@ -145,7 +146,11 @@ def _read_one(
         }
     if scores is not None:
         _take_scores(found, scores)
-    found.concerns += [Concern("unclear", sentence) for sentence in read_handed_in(assignment, student).unclear]
+    if unclear := read_handed_in(assignment, student).unclear:
+        found.concerns = [concern for concern in found.concerns if concern.kind != "unread"]  # for the same reason
+        found.concerns += [Concern("unclear", sentence) for sentence in unclear]
+        if found.unread:
+            found.concerns.append(Concern("unclear", words.NOT_GRADED.format(names=", ".join(sorted(found.unread)))))
     found.concerns += _waiting(found, scores)
     for place in wanted:
         points = found.points.get(place.name)

@@ -55,6 +55,7 @@ CONCERNS: dict[str, tuple[str, str]] = {
         "Nothing to do: answers were found by name. It may explain a question that a student asks.",
     ),
 }
+NOT_GRADED = "Not graded: {names}."
 MILD = ("above", "missing", "repaired")  # kinds that may need nothing
 
 NOBODY_NEEDS = "Nobody: all submissions are graded, and nothing was odd about them."

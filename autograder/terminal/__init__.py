@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import re
 import signal
 import sys
 import time
@@ -13,8 +14,8 @@ from contextlib import contextmanager
 from typing import IO, Any, cast
 
 import typer
+from rich.cells import cell_len
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -26,6 +27,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 from rich.table import Column
+from rich.text import Text
 
 from autograder.errors import AutograderError
 from autograder.workers.pool import leave_terminal
@@ -66,8 +68,42 @@ class _Terminal:
         return written
 
 
-out = Console(file=cast(IO[str], _Terminal("stdout")))
-err = Console(file=cast(IO[str], _Terminal("stderr")))
+class _Sentences(Console):
+    """Prints text as it is: nothing in it is markup. Lines of a terminal end between words and never within one, so
+    that a path or a command can be copied; in a pipe each sentence is one line.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(file=cast(IO[str], _Terminal(name)), markup=False, highlight=False, emoji=False)
+
+    def print(self, *objects: Any, **given: Any) -> None:
+        """Print a text, or what rich can show."""
+        if len(objects) == 1 and isinstance(objects[0], str | Text):
+            text = Text.assemble(objects[0])
+            if self.is_terminal:
+                lines = (line for whole in text.split("\n", allow_blank=True) for line in _broken(whole, self.width))
+                text = Text("\n").join(lines)
+            objects, given["soft_wrap"] = (text,), True
+        super().print(*objects, **given)
+
+
+def _broken(text: Text, width: int) -> list[Text]:
+    """The text in lines no longer than that, but for words that are; each begins as far in as the first."""
+    told, start, breaks = text.plain, 0, []
+    margin = told[: len(told) - len(told.lstrip())]
+    for word in re.finditer(r"\S+", told):
+        so_far = (margin if start else "") + told[start : word.end()]
+        if told[start : word.start()].strip() and cell_len(so_far) > width:
+            start = word.start()
+            breaks.append(start)
+    lines = list(text.divide(breaks))
+    for each in lines:
+        each.rstrip()
+    return [lines[0], *(Text.assemble(margin, each) for each in lines[1:])]
+
+
+out = _Sentences("stdout")
+err = _Sentences("stderr")
 
 NEEDS_A_PERSON, FAILED, INTERRUPTED = 1, 2, 130
 
@@ -92,7 +128,7 @@ def sentences() -> Iterator[None]:
             err.print("Interrupted. What was recorded stays; run the same command again to go on.")
             raise typer.Exit(INTERRUPTED) from None
         if isinstance(error, AutograderError):
-            err.print(f"[red]autograder:[/red] {escape(str(error))}", highlight=False, soft_wrap=True)
+            err.print(Text.assemble(("autograder:", "red"), f" {error}"))
             raise typer.Exit(FAILED) from None
         raise
 
@@ -134,7 +170,9 @@ def progress_bar() -> Progress:
     """A bar with the time that the rest will take at the speed of the last minutes."""
     columns = (
         SpinnerColumn(),
-        TextColumn("{task.description}", table_column=Column(max_width=30, no_wrap=True, overflow="ellipsis")),
+        TextColumn(
+            "{task.description}", markup=False, table_column=Column(max_width=30, no_wrap=True, overflow="ellipsis")
+        ),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
@@ -155,7 +193,7 @@ class _Progress(Progress):
             self._said = time.monotonic()
             task = self.tasks[task_id]
             done = f"{task.description}, {task.completed:.0f} of {task.total:.0f}"
-            self.console.print(done, highlight=False, soft_wrap=True)
+            self.console.print(done)
 
 
 @contextmanager
@@ -166,6 +204,6 @@ def notifying() -> Iterator[Callable[[str], None]]:
     def notify(text: str) -> None:
         _interruption.check()
         passed = time.monotonic() - started
-        err.print(f"[dim]{passed:4.0f} s[/dim]  {escape(text)}", highlight=False, soft_wrap=True)
+        err.print(Text.assemble((f"{passed:4.0f} s", "dim"), f"  {text}"))
 
     yield notify

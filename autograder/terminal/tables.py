@@ -41,8 +41,7 @@ def show_table(table: Table, console: Console = out) -> None:
 
 
 def _value(cell: Any) -> str:
-    text = Text.from_markup(cell).plain if isinstance(cell, str) else str(cell)
-    return " ".join(text.split())
+    return " ".join(str(cell).split())
 
 
 class Told:

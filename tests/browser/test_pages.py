@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from nbconvert.exporters import HTMLExporter
+from nbformat.v4 import new_code_cell, new_notebook
 from nbgrader.api import Gradebook
 from PIL import Image
 from pygments.styles import get_style_by_name
@@ -22,7 +23,7 @@ from autograder.course.answer_bank import AnswerFile
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import cell_of, read
 from autograder.feedback import page as feedback_page
-from autograder.results import RESULT, NotebookResult
+from autograder.results import RESULT, ExerciseResult, NotebookResult, Outcome
 from browser.lab import ROOT, Person, Place
 from browser.reading import controls, findings, scrolled_sideways, tab_through, width
 
@@ -252,6 +253,29 @@ def test_on_paper_nothing_is_cut_off(tiny: Assignment, wrong: Assignment, show: 
         assert page.evaluate("getComputedStyle(document.body).color") == "rgb(31, 35, 40)"  # ink, not light on dark
         for inside in page.locator("details[open] > *:not(summary)").all():
             assert inside.bounding_box(), path
+
+
+def test_a_long_value_is_cut_on_the_screen_reached_by_the_keyboard_and_whole_on_paper(
+    show: Show, tmp_path: Path
+) -> None:
+    meta = {"grade": True, "grade_id": "test_f", "locked": True, "points": 1, "score": 0}
+    nb = new_notebook(cells=[new_code_cell("", metadata={"nbgrader": meta})])
+    wrong = Outcome("a", "It is right.", 1.0, "not yet", f"f([{'1.5, ' * 150}1.5])", "1", "2")
+    found = feedback_page.sheet(nb, NotebookResult("one", [ExerciseResult("f", 1.0, [wrong])]), {})
+    (tmp_path / "one.html").write_text(feedback_page.render([found]))
+    page = show(tmp_path / "one.html", 360)
+    (cut,) = page.locator(".autograder-long").all()
+    assert cut.evaluate("node => node.scrollHeight > 2 * node.clientHeight")
+    assert cut.evaluate("node => node.tabIndex") == 0
+    page.emulate_media(media="print")
+    assert cut.evaluate("node => node.scrollHeight <= node.clientHeight")
+
+
+def test_on_a_phone_what_is_wrong_begins_on_the_first_screen(wrong: Assignment, show: Show) -> None:
+    for notebook in wrong.notebooks:
+        box = show(feedback_of(wrong, notebook), 390).locator(".autograder-exercise").first.bounding_box()
+        assert box
+        assert box["y"] < 500, notebook  # of 800: there is room for the first mistake below
 
 
 def test_on_paper_the_report_is_what_is_unfolded(tiny: Assignment, show: Show) -> None:

@@ -19,6 +19,7 @@ import pytest
 import typer
 import typer.main
 from rich.console import Console
+from rich.text import Text
 from typer.testing import CliRunner
 
 import autograder
@@ -137,9 +138,35 @@ def test_a_file_that_could_not_be_read_is_named_with_the_reason_until_a_person_h
 
 
 def test_what_students_write_is_no_markup(week1: Assignment, capsys: pytest.CaptureFixture[str]) -> None:
-    said = "[/b].docx was handed in, and list[int] as well"
+    said = "[/b].docx was handed in, and list[int] :x: as well"
     main._show(week1, [SubmissionResult("student01", "week1", unclear=[said])], set())
-    assert said in capsys.readouterr().out
+    terminal.err.print(said, style="yellow")
+    out, err = capsys.readouterr()
+    assert said in out
+    assert err == f"{said}\n"
+
+
+def test_lines_of_a_terminal_end_between_words_and_a_sentence_in_a_pipe_is_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = f"/{'a' * 70}/{'b' * 30}.html"
+    said = f"One.\n\n  {LONG[0]}: {'words and ' * 12}of {path} more\n"
+    terminal.out.print(said)
+    assert capsys.readouterr().out == f"{said}\n"
+    monkeypatch.setattr(terminal.out, "_force_terminal", True)
+    monkeypatch.setattr(terminal.out, "_width", 80)
+    terminal.out.print(Text.assemble((said, "bold")))
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out).split("\n")
+    assert " ".join(lines).split() == said.split()
+    assert lines[:2] == ["One.", ""]
+    assert all(line.startswith("  ") for line in lines[2:-2])
+    assert [line for line in lines if len(line) > 80] == [f"  {path}"]
+
+
+def test_what_is_not_clear_of_a_submission_is_said_once(week1: Assignment) -> None:
+    notebooks = [NotebookResult(name, [], unread=f"It is not clear which file is {name}.") for name in ("one", "two")]
+    found = SubmissionResult("student01", "week1", notebooks, unclear=["notes.ipynb was handed in."])
+    assert "  student01: notes.ipynb was handed in; not graded: one, two" in list(tables.summary(week1, [found]))
 
 
 @pytest.mark.parametrize(

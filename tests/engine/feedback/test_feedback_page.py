@@ -27,6 +27,7 @@ from autograder.feedback import words
 from autograder.feedback.page import Head, Sheet, render, sheet
 from autograder.gradebook.nbgrader import generate_feedback
 from autograder.grading.batch import grade_class, prepare
+from autograder.nbgrader_plugins.preprocessors import _head
 from autograder.results import Event, ExerciseResult, NotebookResult, Outcome, Recognised, Stop
 
 ENDLESS = "def double(x):\n    n = 0\n    while True:\n        n += 1\n"
@@ -134,6 +135,13 @@ def test_the_head_says_whose_page_it_is(graded: Assignment) -> None:
     assert "5 of 12 points" in head
 
 
+def test_the_sum_of_all_notebooks_leaves_out_what_nobody_has_graded_yet(graded: Assignment) -> None:
+    with Gradebook(f"sqlite:///{graded.course.root / 'gradebook.db'}") as gradebook:
+        for student, *wanted in (("own", 10.0, 10.0, True), ("blank", 0.0, 12.0, False), ("damaged", 0.0, 12.0, True)):
+            head = _head(gradebook.find_submission_notebook("basics", "week1", student), graded)
+            assert [head.earned, head.possible, head.so_far] == wanted
+
+
 def _sheet(name: str = "one", others: tuple[tuple[str, bool], ...] = (), **given: Any) -> Sheet:
     nb = nbformat.v4.new_notebook()
     nb.cells = [nbformat.v4.new_markdown_cell(f"# About {name}")]
@@ -201,10 +209,10 @@ def test_the_table_names_the_mistake_and_has_signs_beside_colours() -> None:
     named = ExerciseResult("f", 2.0, [wrong], Recognised("slip", "Forgets the minus", "Count the signs."))
     other = ExerciseResult("g", 2.0, [wrong, Outcome("b", "It keeps x.", 1.0, "passed")])
     page = BeautifulSoup(render([_sheet(exercises=[named, other])]), "html.parser")
-    rows = [row.find_all("td")[1] for row in page.find(class_="overview").tbody.find_all("tr")]
+    rows = page.find(class_="overview").tbody.find_all("tr")
     assert [text(row) for row in rows] == [
-        "○ Forgets the minus.",
-        "○ Required: Signs are right. Got -1, wanted 1. Look at the sign.",
+        "○ f0 / 2Forgets the minus.",
+        "○ g1 / 2Required: Signs are right. Got -1, wanted 1. Look at the sign.",
     ]
     assert [row.find(class_="sign")["aria-label"] for row in rows] == ["not yet right"] * 2
 
@@ -234,6 +242,31 @@ def test_no_comment_of_nbgrader_stands_there_as_if_a_person_had_written_it(grade
     assert "No response" not in text(page)
     assert "This exercise still holds the stub" in text(page)
     assert "NotImplementedError" not in text(page)  # a stub is no answer of the student's
+
+
+@pytest.mark.parametrize("what", [{"recognised": Recognised("slip", "Forgets the minus", "?")}, {"unused": ["x"]}])
+def test_the_only_mistake_of_a_notebook_is_said_once(what: dict[str, Any]) -> None:
+    wrong = Outcome("a", "Signs are right.", 2.0, "not yet", "f(1)", "-1", "1", "the sign")
+    results = [ExerciseResult("f", 2.0, [wrong], **what), ExerciseResult("g", 2.0)]
+    page = text(BeautifulSoup(render([_sheet(exercises=results)]), "html.parser").main)
+    told = (words.outside(results[0]) or ["orgets the minus"])[0]
+    assert page.count(told) == 1
+    assert page.count("Signs are right.") == 1
+
+
+def test_what_stands_between_backticks_is_code_wherever_it_stands() -> None:
+    named = Recognised("slip", "Leaves `rng` aside", "What is `rng` for?", ["Draw by `rng`."])
+    outcomes = [Outcome("a", "Draws by `rng`.", 1.0, "not yet", "f(1)", "1", "2", "what `rng` gives")]
+    results = [
+        ExerciseResult("f", 2.0, outcomes, named),
+        ExerciseResult("g", 2.0, outcomes, unsteady=True),
+        ExerciseResult("h", 2.0, outcomes, stop=Stop("endless loop", 3, "while True:")),
+    ]
+    page = BeautifulSoup(render([_sheet(exercises=results, notes=["It opens `a.csv`."])]), "html.parser")
+    assert "`" not in page.main.get_text()
+    assert {"rng", "while", "a.csv", "def f(x, found=[])"} <= {code.get_text() for code in page.find_all("code")}
+    odd = BeautifulSoup(render([_sheet(notes=["A cell had ``` around it, and <b>."])]), "html.parser")
+    assert "A cell had ``` around it, and <b>." in text(odd.main)
 
 
 # Answers that cannot be asked
@@ -323,9 +356,9 @@ def test_what_has_full_marks_is_one_row_above_something_to_work_on() -> None:
     right = [ExerciseResult(name, 2.0, [Outcome("a", "It works.", 2.0, "passed")]) for name in ("f", "g", "h")]
     wrong = ExerciseResult("k", 3.0, [Outcome("a", "It works.", 3.0, "not yet", "k(1)", "1", "2")])
     for results, wanted in (
-        ([*right, wrong], ["k0 / 3○ Its hidden test does not pass.", "3 others6 / 6✓ Full points: f, g, h"]),
-        ([right[0], wrong], ["f2 / 2✓ All hidden tests pass.", "k0 / 3○ Its hidden test does not pass."]),
-        (right, [f"{name}2 / 2✓ All hidden tests pass." for name in "fgh"]),
+        ([*right, wrong], ["○ k0 / 3Its hidden test does not pass.", "✓ 3 others6 / 6Full points: f, g, h"]),
+        ([right[0], wrong], ["✓ f2 / 2All hidden tests pass.", "○ k0 / 3Its hidden test does not pass."]),
+        (right, [f"✓ {name}2 / 2All hidden tests pass." for name in "fgh"]),
     ):
         table = BeautifulSoup(render([_sheet(exercises=results)]), "html.parser").find(class_="overview")
         assert [text(row) for row in table.tbody.find_all("tr")] == wanted

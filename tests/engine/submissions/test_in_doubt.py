@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from autograder.cli import main
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import read
+from autograder.report.recorded import read_class
 
 
 def blank(week1: Assignment) -> nbformat.NotebookNode:
@@ -85,6 +86,9 @@ def test_it_is_told_the_same_everywhere(week1: Assignment, monkeypatch: pytest.M
     with book(week1) as gradebook:
         grades = gradebook.find_submission_notebook("basics", "week1", "student01").grades
         assert {(grade.auto_score, grade.needs_manual_grade) for grade in grades} == {(None, True)}
+    (recorded,) = read_class(week1)
+    concerns = [concern.detail for concern in recorded.concerns if concern.kind in ("unclear", "unread")]
+    assert concerns == [*told["unclear"], "Not graded: basics."]
     assert CliRunner().invoke(main.app, ["feedback", "week1"]).exit_code == 0
     page = (week1.course.root / "feedback" / "student01" / "week1" / "basics.html").read_text()
     assert "still holds the stub" not in page
