@@ -9,7 +9,7 @@ import os
 import secrets
 import shlex
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import cached_property, lru_cache
@@ -212,7 +212,8 @@ def _is_notebook(path: Path) -> bool:
     return len(path.parts) == 1 and path.suffix == ".ipynb"
 
 
-def _may_be_released(path: Path, unreleased: Sequence[str]) -> bool:
+@lru_cache(maxsize=4096)
+def _may_be_released(path: Path, unreleased: tuple[str, ...]) -> bool:
     if any(part.startswith(".") or part == "__pycache__" for part in path.parts) or path.suffix == ".pyc":
         return False
     if _is_notebook(path):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import functools
 import io
 import linecache
 import os
@@ -17,7 +18,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
+from types import CodeType, TracebackType
 from typing import Any
 
 import numpy as np
@@ -31,6 +32,7 @@ from autograder.guest.plain import plain
 from autograder.guest.sentences import say
 from autograder.guest.stand_ins import AskGrader, stand_in
 
+_PROBES = 256  # texts of probes that are kept compiled
 _TOO_DEEP = "maximum recursion depth exceeded"
 _OWN = str(Path(__file__).parent) + os.sep  # no line in here is a student's
 
@@ -159,16 +161,29 @@ def _unless_generator(argument: Any) -> Any:
 
 def run_probe(namespace: dict[str, Any], probe: Probe) -> Any:
     """Run lines of Python beside the namespace; the value of the last line, an expression."""
-    tree = ast.parse(probe.source)
-    if not tree.body or not isinstance(tree.body[-1], ast.Expr):
-        raise ValueError("the last line of a probe must be an expression, whose value is the result")
-    last = ast.Expression(tree.body.pop().value)  # type: ignore[attr-defined]
+    lines, last = _compiled(probe.source)
     names = {name: namespace[name] for name in probe.names if name in namespace}
     room = scope({**names, **probe.inputs}, probe.modules)
     if probe.models:
-        exec(compile(probe.models, "<probe>", "exec", dont_inherit=True), room)
-    exec(compile(tree, "<probe>", "exec", dont_inherit=True), room)
-    return eval(compile(last, "<probe>", "eval", dont_inherit=True), room)
+        exec(_compiled_models(probe.models), room)
+    exec(lines, room)
+    return eval(last, room)
+
+
+@functools.lru_cache(maxsize=_PROBES)
+def _compiled(source: str) -> tuple[CodeType, CodeType]:
+    """The lines of a probe but the last one, and that one: the same ones are run again with other inputs."""
+    tree = ast.parse(source)
+    if not tree.body or not isinstance(tree.body[-1], ast.Expr):
+        raise ValueError("the last line of a probe must be an expression, whose value is the result")
+    last = ast.Expression(tree.body.pop().value)  # type: ignore[attr-defined]
+    lines = compile(tree, "<probe>", "exec", dont_inherit=True)
+    return lines, compile(last, "<probe>", "eval", dont_inherit=True)
+
+
+@functools.lru_cache(maxsize=_PROBES)
+def _compiled_models(source: str) -> CodeType:
+    return compile(source, "<probe>", "exec", dont_inherit=True)
 
 
 def _encoded(reply: Reply, is_changed: Callable[[], bool]) -> bytes:

@@ -199,6 +199,9 @@ class SandboxedApp(AnsweringApp):
 
     listening: ClassVar[Mapping[str, int]] = {}
 
+    def parse_command_line(self, argv: Any = None) -> None:
+        """There is none; to make a parser for all that ipykernel could be told takes a fifth of a kernel's start."""
+
     def init_sockets(self) -> None:
         """As ipykernel's, without a port, because each socket has its file descriptor."""
         self._next = iter(("shell", "stdin", "control", "iopub"))  # the order in which ipykernel binds them

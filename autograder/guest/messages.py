@@ -12,6 +12,7 @@ are dicts of the wire format.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, NotRequired, TypedDict
 
@@ -157,6 +158,18 @@ def encode_request(action: Call | Probe | Operation, context: Context | None = N
     return wire.encode(data)
 
 
+def in_context(request: bytes, before: Context, after: Context) -> bytes:
+    """A request that was encoded in the context `before`, in another one: its action is not encoded once more.
+
+    Raises WireError if that makes it too long.
+    """
+    action = request.removesuffix(wire.encode(_fields(before)))  # the context is a request's last field
+    found = action + wire.encode(_fields(after))
+    if len(found) > wire.MAX_BYTES:
+        raise WireError(say("wire.a-value-of-bytes-the-limit-is", count=len(found), max_bytes=wire.MAX_BYTES))
+    return found
+
+
 def decode_request(data: bytes) -> tuple[Call | Probe | Operation, Context]:
     """Raises WireError. The sender is the grader, so this is no wall."""
     message = _dict(wire.decode(data, generators=True))
@@ -272,13 +285,20 @@ def decode_supplied(data: bytes) -> Supplied:
 
 
 def _fields(message: Any) -> dict[str, Any]:
-    return {each.name: getattr(message, each.name) for each in fields(message)}
+    return {name: getattr(message, name) for name in _names_of(message.__class__)[0]}
 
 
 def _tuples(kind: type, message: dict[Any, Any]) -> dict[str, Any]:
     """The fields of a dataclass of ours; tuples of names, which are lists to some senders, are tuples again."""
-    tuples = {each.name for each in fields(kind) if str(each.type).startswith("tuple")}
+    tuples = _names_of(kind)[1]
     return {name: tuple(value) if name in tuples else value for name, value in message.items()}
+
+
+@functools.cache
+def _names_of(kind: Any) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The names of a dataclass's fields, and those of them that are tuples."""
+    found = fields(kind)
+    return tuple(each.name for each in found), frozenset(each.name for each in found if str(each.type)[:5] == "tuple")
 
 
 def _dict(value: Any) -> dict[Any, Any]:

@@ -21,7 +21,7 @@ from autograder.course.notebooks import stub_in
 from autograder.course.released.describing import describe, describe_call, with_inputs
 from autograder.errors import CallTimeout, CourseError, NotAttempted, NotYet
 from autograder.guest import gpu, messages
-from autograder.guest.messages import Context, Reply, decode_reply, encode_request
+from autograder.guest.messages import Context, Reply, decode_reply, encode_request, in_context
 from autograder.guest.python_text import NOT_PYTHON, why_not
 from autograder.guest.sentences import say
 from autograder.guest.wire import Budget
@@ -169,12 +169,13 @@ class Answer:
     def _exchange(self, action: messages.Call | messages.Probe, models: str = "") -> Reply | None:
         # Another seed for each request, the same in each run: what draws without one differs from call to call.
         context = replace(self.context, seed=((self.context.seed or 0) + next(self.requests)) % 2**32)
-        request = encode_request(action, Context(seed=context.seed))
+        kept = Context(seed=context.seed)
+        request = encode_request(action, kept)
         if self.supply:
             self.supply.models = models
             context = replace(context, carried=self.supply.names)
         try:
-            reply = decode_reply(self.endpoint.request(encode_request(action, context), self.supply), self.budget)
+            reply = decode_reply(self.endpoint.request(in_context(request, kept, context), self.supply), self.budget)
         except CallTimeout as error:
             self.calls.append(Call(request, {"status": "interrupted"}))
             self.stop = self._stop(error)

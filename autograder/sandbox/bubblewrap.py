@@ -72,6 +72,9 @@ _ENVIRONMENT = {
     "TQDM_DISABLE": "1",
     "PIP_NO_INDEX": "1",  # without a network pip would ask for what it cannot have five times, and ten seconds
     "PYTHONDONTWRITEBYTECODE": "1",
+    # What glibc comes to by itself when the first large array is gone: until then, each array would be new pages.
+    "MALLOC_MMAP_THRESHOLD_": str(32 * 2**20),
+    "MALLOC_TRIM_THRESHOLD_": str(64 * 2**20),
 }
 
 

@@ -28,9 +28,11 @@ from autograder.course.text import plain
 from autograder.errors import CallTimeout, KernelDied, KernelError, KernelLost, KernelStuck
 from autograder.guest.isolation import WORK
 from autograder.guest.sentences import say
+from autograder.sandbox.compiled import compiled
 from autograder.sandbox.jupyter_client import BoundedKernelClient, Deadline, Flood, MemoryGuard
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.outputs import BoundedClient, tidy
+from autograder.sandbox.processes import contents
 from autograder.sandbox.provisioner import SandboxProvisioner
 from autograder.sandbox.request_client import RequestClient, Supplier
 from autograder.sandbox.without_walls import folder_with, start_without_walls
@@ -74,8 +76,9 @@ class Session:
         self.started = 0  # kernels so far
         self.counted = 0.0  # seconds of cells and requests so far, without those in which the kernel waited
         self._unsafe, self._seed = unsafe, seed
+        own = contents({name.as_posix(): support / name for name in files})
         # The course's own last: no other file can have its name.
-        self._files: dict[str, Path | bytes] = {**beside, **{name.as_posix(): support / name for name in files}}
+        self._files: dict[str, Path | bytes] = {**beside, **({} if unsafe else compiled(own)), **own}
         self._packages = packages
         self._request_client: RequestClient | None = None
         self._stack = contextlib.ExitStack()

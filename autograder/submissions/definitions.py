@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import symtable
 from collections.abc import Collection, Iterator
@@ -85,8 +86,12 @@ def definitions(source: str, functions: Collection[str], values: frozenset[str] 
     return "\n\n\n".join(parts)
 
 
+@functools.lru_cache(maxsize=128)
 def parsed(source: str) -> ast.Module | None:
-    """A cell as Python reads it, lines that only IPython understands aside; None if it is no Python, or very long."""
+    """A cell as Python reads it, lines that only IPython understands aside; None if it is no Python, or very long.
+
+    Remembered, because each way of looking at a notebook asks for its cells again: nobody may change what is given.
+    """
     if len(source) > _MAX_CELL:
         return None
     try:

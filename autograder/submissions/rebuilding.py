@@ -123,8 +123,11 @@ class Rebuilding:
         return found
 
     def _by_names(self, cells: list[NotebookNode]) -> list[int | None]:
-        slots = {matching.key(cell): place for place, cell in enumerate(self.skeleton.cells)}
-        return [matching.slot(cell, slots, self.skeleton) for cell in cells]
+        return [matching.slot(cell, self._slots, self.skeleton) for cell in cells]
+
+    @functools.cached_property
+    def _slots(self) -> dict[str, int]:
+        return {matching.key(cell): place for place, cell in enumerate(self.skeleton.cells)}
 
     def _by_definitions(self, cells: list[NotebookNode], found: list[int | None], missing: list[int]) -> None:
         """Of the cells that define what one missing answer was to define, and no other's, the last is that answer."""

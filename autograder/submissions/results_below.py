@@ -28,8 +28,10 @@ def results_below_checks(
         is_code = is_answer(original) and original.cell_type == "code"
         names = to_be_written(original.source) if is_code else frozenset()
         names &= {node.name for node in statements_of(texts.get(place, "")) if isinstance(node, Definition)}
+        if not names:
+            continue
         check = next((at for at in range(place, len(skeleton.cells)) if _checks(skeleton.cells[at], original)), place)
-        for at in range(place, check) if names else ():
+        for at in range(place, check):
             moved = [cell for cell in extras.get(at, []) if _is_replaced(cell.source, names)]
             if moved:
                 extras[at] = [cell for cell in extras[at] if cell not in moved]

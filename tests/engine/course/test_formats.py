@@ -156,3 +156,14 @@ def test_ids_are_given_to_a_copy_and_only_once(tmp_path: Path) -> None:
     assert nb == before
     assert [cell.id for cell in first.cells] == ["answer-statement", "answer"]
     assert identified(first) == first
+
+
+def test_what_is_done_to_a_notebook_is_not_in_the_next_one_read(tmp_path: Path) -> None:
+    path = tmp_path / "n.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1", metadata={"tags": ["a"]})]), path)
+    nb = read(path)
+    nb.cells[0].source = "2"
+    nb.cells[0].metadata.tags.append("b")
+    nb.metadata["more"] = 1
+    again = read(path)
+    assert (again.cells[0].source, again.cells[0].metadata, "more" in again.metadata) == ("1", {"tags": ["a"]}, False)
