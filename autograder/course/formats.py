@@ -94,9 +94,13 @@ def identified(nb: NotebookNode) -> NotebookNode:
     `NAME`, its statement, the id `NAME-statement`.
     """
     nb = nbformat.from_dict(json.loads(json.dumps(nb)))
+    names = {str(nbgrader_of(cell).get("grade_id")) for cell in nb.cells}
+    statements = {f"{name}{STATEMENT}" for name in names} - names
     wanted: dict[int, str] = {}
     for place, cell in enumerate(nb.cells):
         name = nbgrader_of(cell).get("grade_id")
+        if cell.cell_type == "markdown" and cell.id in statements:
+            continue  # a locked statement was found before, and is to be found by the same id again
         if isinstance(name, str) and _ID.fullmatch(name) and name not in wanted.values():
             wanted[place] = name
     wanted |= _statements(nb)

@@ -134,6 +134,7 @@ def test_the_statement_of_an_answer_is_the_text_above_it_that_names_it(tmp_path:
         code("def third(): ...", grade_id="third", solution=True),
     ]
     nb = identified(read(file(tmp_path, cells)))
+    assert identified(nb) == nb
     wanted = [
         "cell-1",
         "cell-2",
