@@ -71,9 +71,8 @@ class Bench:
             {"__name__": NOTEBOOK, "__builtins__": _builtins(self.checks), "__doc__": None, "__annotations__": {}},
         )
         self._failed: dict[str, str] = {}  # why names of the course's own are missing
-        self._left: dict[
-            str, dict[str, Any]
-        ] = {}  # names that a cell did not bind, for how the student's code ended it
+        #: Names that a cell did not bind, for how the student's code ended it.
+        self._left: dict[str, dict[str, Any]] = {}
         _patch(self.line)
 
     def serve(self, message: dict[str, Any]) -> dict[str, Any]:
@@ -95,6 +94,7 @@ class Bench:
             said = {"status": "stopped", "said": message["source"], "called": ""}
             self._left |= dict.fromkeys(message["names"], said)
         else:
+            self.names.read = set(message["changes"])
             return self._test(message["run"], message["source"]) | {"forgets": self.line.forgets}
         return {"status": "run"}
 

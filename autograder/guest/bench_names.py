@@ -26,6 +26,7 @@ class Names(dict[str, Any]):
         self._kinds: dict[str, type] = {}  # of the course's objects that an answer only changes
         self.course: set[str] = set()  # names that the course's cells bind, some of which may have failed
         self.testing = False  # a test cell is at work
+        self.read: set[str] = set()  # what that binds and right answers read, since nbgrader has one process
         self._lent: dict[str, Any] = {}  # what the imports of answers have bound
 
     def __missing__(self, name: str) -> Any:
@@ -42,7 +43,7 @@ class Names(dict[str, Any]):
         return value
 
     def __setitem__(self, name: str, value: Any) -> None:
-        if self.testing and name in self.answers:
+        if self.testing and (name in self.answers or name in self.read):
             with contextlib.suppress(Unsupported):  # then it is the test's alone
                 self._line.operate("set name", name, value)
             self._gone.discard(name)

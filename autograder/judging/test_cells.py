@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+import symtable
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -50,7 +51,8 @@ class Step:
     name: str
     source: str
     names: frozenset[str] = frozenset()
-    changes: frozenset[str] = frozenset()  # names of objects that an answer changes and does not bind
+    #: Names of objects that an answer changes and does not bind; of a test, what it binds and answers' functions read.
+    changes: frozenset[str] = frozenset()
     needed: bool = True  # by a later step
 
 
@@ -84,15 +86,15 @@ def steps(nb: NotebookNode, cells: dict[str, TestCell]) -> list[Step]:
     found: list[Step] = []
     needed: set[str] = set()
     of_answers: set[str] = set()  # names that they need; objects of the course's classes are known where these are
-    for cell in reversed(nb.cells):
-        if cell.cell_type != "code":
-            continue
+    code = [cell for cell in nb.cells if cell.cell_type == "code"]
+    read = frozenset[str]().union(*(read_when_called(cell.source) for cell in code if is_answer(cell)))
+    for cell in reversed(code):
         name = exercise_of(cell) or cell.id
         if name in cells and is_graded(cell):
             if not cells[name].in_kernel:
                 binds = bound(cell.source)
                 later = bool((binds | changed(cell.source)) & needed) or _imports_all(cell.source)
-                found.append(Step("test", name, cell.source, binds, needed=later))
+                found.append(Step("test", name, cell.source, binds, binds & read, needed=later))
                 needed |= _read(cell.source)
         elif is_answer(cell) or is_answered_here(cell):
             binds = bound(cell.source)
@@ -281,6 +283,20 @@ def bound(source: str) -> frozenset[str]:
             found.add(node.name)
         todo += ast.iter_child_nodes(node)
     return frozenset(found - {"*"})
+
+
+def read_when_called(source: str) -> frozenset[str]:
+    """The names of the notebook that the functions of a cell read, whoever has bound them by then."""
+    try:
+        tables = [symtable.symtable(as_python(source), "cell", "exec")]
+    except NOT_PYTHON:
+        return frozenset()
+    found: set[str] = set()
+    while tables:
+        below = tables.pop().get_children()
+        found |= {each.get_name() for table in below for each in table.get_symbols() if each.is_global()}
+        tables += below
+    return frozenset(found)
 
 
 def changed(source: str) -> frozenset[str]:

@@ -47,3 +47,15 @@ def test_what_needs_the_students_process_is_named_with_its_line(test: str, line:
 def test_a_class_that_the_test_derives_needs_nothing_if_its_methods_can_stay_in_the_test() -> None:
     test = "class Dog(Animal):\n    def sound(self): return 'wuff'\nassert Dog().speak() == 'wuff'"
     assert needs_kernel(test, Answers.of(["class Animal:\n    def speak(self): return self.sound()"])) is None
+
+
+@pytest.mark.parametrize(("name", "earns"), [("scale", 2), ("wanted", 0)])
+def test_of_what_a_test_binds_the_students_code_finds_what_right_answers_read(
+    tmp_path: Path, name: str, earns: float
+) -> None:
+    right = "def f(x):\n    return x * scale"
+    test = "scale = 3\nwanted = 6\nassert f(2) == wanted"
+    assignment = course_of(tmp_path, [("code", "scale = 2"), ("answer", right), ("test", test)])
+    answer = f"def f(x):\n    return globals()[{name!r}] * {2 if name == 'scale' else 1}"
+    (result,) = grade(assignment, "nb", {"answer1": answer}).exercises
+    assert result.earned == earns

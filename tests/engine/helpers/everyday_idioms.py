@@ -383,6 +383,15 @@ IDIOMS = [
      "class Nm(str):\n    def up(self): return self",
      "s=Nm('ab')\nassert s.up() == 'AB'\nassert isinstance(s.up(), str)\n"
      "assert s[0] == 'a' and len(s) == 2 and 'a' in s and s + 'c' == 'abc'\nassert s.startswith('a')"),
+    ("a global that only the test binds",
+     "def times57(v):\n    return matrix57 @ v",
+     "def times57(v):\n    return v",
+     "matrix57 = np.array([[1, 2], [3, 4]])\nassert (times57(np.array([1, 1])) == [3, 7]).all()\n"
+     "matrix57 = 2 * np.eye(2)\nassert (times57(np.array([1, 1])) == [2, 2]).all()"),
+    ("a global that the test's loop binds",
+     "def scaled57(x):\n    return [x * scale57 for _ in range(2)]",
+     "def scaled57(x):\n    return [x, x]",
+     "for scale57 in (2, 3):\n    assert scaled57(5) == [5 * scale57] * 2"),
     ("matrix sympy",
      "import sympy as sp\ndef inv57(m): return m.inv()",
      "import sympy as sp\ndef inv57(m): return m",
