@@ -69,7 +69,7 @@ def _no_secret(assignment: Assignment, place: str, released: NotebookNode, name:
     for path in sorted((assignment.source / CHECKS).glob("*.py")):
         shown[f"release/{assignment.name}/{CHECKS}/{path.name}"] = path.read_text(encoding="utf-8")
     for cell in source.cells:
-        for secret in _secret_lines(cell):
+        for secret in dict.fromkeys(_secret_lines(cell)):
             for where in (where for where, text in shown.items() if secret in text):
                 yield f"{where} holds the line {secret!r} of the solution or rubric of {exercise_of(cell)!r}. Take it out of the visible text."
 
@@ -88,8 +88,10 @@ def _secret_lines(cell: NotebookNode) -> list[str]:
 
 
 def _tells(line: str) -> bool:
-    """Whether a line would show a solution where it stands: it is long, and no import, which tests may need too."""
-    return len(line.strip()) >= 40 and not _IMPORT.match(line)
+    """Whether a line would show a solution where it stands: it is long, no rule such as `-----` under a title, and no
+    import, which tests may need too.
+    """
+    return len(line.strip()) >= 40 and sum(map(str.isalnum, line)) >= 10 and not _IMPORT.match(line)
 
 
 def module_of_checks(assignment: Assignment) -> Complaints:
