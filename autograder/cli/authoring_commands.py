@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from autograder.cli.options import Json, Name, Names, assignments_of
+from autograder.course.installed import require
 from autograder.course.layout import Assignment, Course
 from autograder.errors import CourseError
 from autograder.terminal import NEEDS_A_PERSON, notifying, out, sentences
@@ -224,6 +225,10 @@ def _draws(names: list[str] | None, count: int, exercises: list[str], jobs: int,
     return any(entry.slips for entries in found.values() for entry in entries)
 
 
+def _require_measuring() -> None:
+    require("quality", "cosmic_ray", "matplotlib", "pebble", "scipy")
+
+
 def mutants(
     name: Name,
     exercise: Only = None,
@@ -232,6 +237,7 @@ def mutants(
 ) -> None:
     """Change the references in every small way, and see which changes the hidden tests notice."""
     with sentences(), notifying() as notify:
+        _require_measuring()
         from autograder.quality import command
 
         if not command.mutants(
@@ -253,6 +259,7 @@ def quality(
 ) -> None:
     """Measure the hidden tests: on mutants, right answers and wrong ones; and that a regrade changes nothing."""
     with sentences(), notifying() as notify:
+        _require_measuring()
         from autograder.quality import command
 
         assignment = Course.find().assignment(name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import re
 import sys
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from importlib import metadata
 
 from nbformat import NotebookNode
 
-from autograder.course.installed import install_with
+from autograder.course.installed import install_with, is_here
 from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import read, tags
 from autograder.guest.python_text import NOT_PYTHON
@@ -51,7 +50,7 @@ def missing(assignment: Assignment, notebook: str) -> list[str]:
     return [
         f"{assignment.name}/{notebook} imports {name}, which is not installed here. {how_to_install(name)}"
         for name in named
-        if not _is_here(name)
+        if not is_here(name)
     ]
 
 
@@ -111,10 +110,3 @@ def _needed(nb: NotebookNode) -> Iterator[str]:
                 yield from (alias.name.partition(".")[0] for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
                 yield node.module.partition(".")[0]
-
-
-def _is_here(name: str) -> bool:
-    try:
-        return importlib.util.find_spec(name) is not None
-    except (ImportError, ValueError):  # ValueError: a module that something has put in place without a specification
-        return False

@@ -18,6 +18,7 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import scoped_session, sessionmaker
 
+from autograder.course.installed import install_with
 from autograder.course.nbgrader_defaults import ALEMBIC
 from autograder.errors import CourseError
 
@@ -78,9 +79,10 @@ def named() -> Iterator[None]:
             f"Install it where nbgrader is: {sys.executable} -m pip install {ALEMBIC}"
         ) from error
     except (SQLAlchemyError, InvalidEntry, ImportError) as error:
+        fix = f"Run {install_with('postgresql')}" if getattr(error, "name", "") == "psycopg2" else "Fix that"
         raise CourseError(
             f"The gradebook (c.CourseDirectory.db_url in nbgrader_config.py) cannot be used: {reason_of(error)}. "
-            "Fix that, and run the same command again."
+            f"{fix}, and run the same command again."
         ) from error
 
 

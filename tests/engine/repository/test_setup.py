@@ -118,6 +118,18 @@ for name in {modules.split()}:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize("command", ["mutants", "quality"])
+@pytest.mark.parametrize("package", [Requirement(line).name for line in GROUPS["quality"]])
+def test_what_measures_hidden_tests_names_the_extra_that_brings_what_it_needs(package: str, command: str) -> None:
+    module = package.replace("-", "_")
+    program = f"import sys; sys.modules[{module!r}] = None; from autograder.cli import run; run()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, command, "week1"], capture_output=True, text=True, check=False
+    )
+    told = f"autograder: This needs {module}. Run: pip install 'notebook-autograder[quality]'\n"
+    assert (done.returncode, done.stderr) == (2, told)
+
+
 def test_no_command_waits_for_a_parser_to_be_made() -> None:
     """From 4.25 on, jsonschema makes one while it is imported, which takes longer than all else a command imports."""
     assert "rfc3987-syntax" not in CONSTRAINTS
