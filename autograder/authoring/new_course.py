@@ -207,7 +207,7 @@ def make(folder: Path) -> list[Path]:
             f"{folder} is not empty: it holds {', '.join(there[:3])}{', ...' * (len(there) > 3)}. Name a new folder, "
             "and copy into it afterwards what the course is to keep."
         )
-    name = folder.resolve().name
+    name = " ".join(folder.resolve().name.encode(errors="replace").decode().split())  # whatever a folder can be called
     course_id = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.") or "course"
     texts = {
         "nbgrader_config.py": CONFIGURATION.format(course_id=course_id),

@@ -127,9 +127,8 @@ class Assignment:
 
     def support_files(self) -> list[Path]:
         """The files besides notebooks that a student gets, relative to the assignment's folder."""
-        found = (path.relative_to(self.source) for path in sorted(self.source.rglob("*")) if path.is_file())
         kept = self.unreleased
-        return [path for path in found if _may_be_released(path, kept) and not _is_notebook(path)]
+        return [path for path in files_below(self.source) if _may_be_released(path, kept) and not _is_notebook(path)]
 
     @property
     def unreleased(self) -> tuple[str, ...]:
@@ -304,7 +303,18 @@ def unreleased_files(root: Path) -> list[str]:
     for folder in (root / "source").glob("*/"):
         assignment = Assignment(Course(root), folder.name)
         kept = assignment.unreleased
-        for path in folder.rglob("*"):
-            if path.is_file() and not _may_be_released(path.relative_to(folder), kept):
-                found.add(glob.escape(path.name))
+        found |= {glob.escape(path.name) for path in files_below(folder) if not _may_be_released(path, kept)}
     return sorted(found)
+
+
+def files_below(folder: Path) -> list[Path]:
+    """All files in a folder and in those below, relative to it; none if it is not there. Raises OSError for a folder
+    that may not be looked into, whose files students would miss.
+    """
+
+    def refused(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            raise error
+
+    paths = (Path(at, name) for at, _, names in os.walk(folder, onerror=refused) for name in names)
+    return sorted(path.relative_to(folder) for path in paths if path.is_file())

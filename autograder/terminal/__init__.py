@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
 import re
 import signal
 import sys
@@ -52,6 +53,8 @@ class _Terminal:
     def write(self, text: str) -> int:
         try:
             return int(self._stream.write(text))
+        except UnicodeEncodeError as error:  # a file's name may be no text, and a terminal may not have every letter
+            return int(self._stream.write(text.encode(error.encoding, "backslashreplace").decode(error.encoding)))
         except OSError as error:
             return self._left(error, len(text))
 
@@ -111,6 +114,19 @@ _RECENT = 600.0  # seconds: one submission may take as long as many others
 _NOW_AND_THEN = 10.0  # seconds between two lines of progress in a pipe
 
 
+#: What is to be done of files and folders that the system refuses, by the error's number.
+_FILES = {
+    errno.EACCES: "Give yourself the right to use it",
+    errno.EPERM: "Give yourself the right to use it",
+    errno.EROFS: "Give yourself the right to write there",
+    errno.ENOSPC: "Make room",
+    errno.EDQUOT: "Make room",
+    errno.ENAMETOOLONG: "Give it a shorter name",
+    errno.ENOTDIR: "Move away the file that has the place of a folder",
+    errno.EISDIR: "Move away the folder that has the place of a file",
+}
+
+
 @contextmanager
 def sentences() -> Iterator[None]:
     """Turn errors that a person can fix, Ctrl-C and SIGTERM into a sentence and an exit code."""
@@ -127,6 +143,9 @@ def sentences() -> Iterator[None]:
             _interruption.end()
             err.print("Interrupted. What was recorded stays; run the same command again to go on.")
             raise typer.Exit(INTERRUPTED) from None
+        if isinstance(error, OSError) and error.errno in _FILES and isinstance(error.filename, str | bytes):
+            name = os.fsdecode(error.filename)
+            error = AutograderError(f"{name}: {error.strerror}. {_FILES[error.errno]}, and run the same command again.")
         if isinstance(error, AutograderError):
             err.print(Text.assemble(("autograder:", "red"), f" {error}"))
             raise typer.Exit(FAILED) from None

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from autograder.authoring.check.complaints import Complaints
-from autograder.course.layout import UNRELEASED, Assignment, imported
+from autograder.course.layout import UNRELEASED, Assignment, files_below, imported
 from autograder.course.notebooks import read, tags
 from autograder.submissions.definitions import parsed
 
@@ -24,6 +24,7 @@ def complaints(assignment: Assignment, notebook: str) -> Complaints:
     place = f"source/{assignment.name}/{notebook}.ipynb"
     released = {path.as_posix() for path in assignment.support_files()}
     released |= {f"{name}.ipynb" for name in assignment.notebooks}
+    files = {path.as_posix() for path in files_below(assignment.source)}
     told: set[str] = set()
     for cell in read(assignment.source / f"{notebook}.ipynb").cells:
         if "instructor" in tags(cell):
@@ -38,8 +39,7 @@ def complaints(assignment: Assignment, notebook: str) -> Complaints:
             path = _inside(name)
             if path is None or path in released or path in told:
                 continue
-            there = (assignment.source / path).is_file()
-            if there:
+            if path in files:
                 told.add(path)
                 yield f"{place}: cell {cell.id!r} refers to {path}, which students do not get: {UNRELEASED} in that folder names it, or it is hidden. Take it out of there, or out of the cell."
             elif name in must_be_there:

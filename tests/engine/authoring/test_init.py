@@ -125,6 +125,12 @@ def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
     assert "cannot be made a course" in done.output
 
 
+def test_a_folder_may_be_called_what_is_no_text(tmp_path: Path) -> None:
+    folder = tmp_path / "my\n\udcffcourse"
+    assert autograder("init", str(folder)).exit_code == 0
+    assert (folder / "README.md").read_text().startswith("# my ?course\n")
+
+
 def test_an_empty_repository_may_become_a_course(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     assert autograder("init", str(tmp_path)).exit_code == 0

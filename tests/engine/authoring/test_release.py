@@ -133,6 +133,19 @@ def test_files_that_a_notebook_refers_to_are_released_or_named(week1: Assignment
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["é" * 199, "a/" * 90 + "b", "two\nlines", "\\0", "\\ud800", "data", ".", "data/rows.csv/more", "~"],
+    ids=["long", "long below", "lines", "NUL", "half a character", "folder", "here", "below a file", "home"],
+)
+def test_a_text_that_is_no_name_of_a_file_is_a_text(week1: Assignment, text: str) -> None:
+    (week1.source / "data").mkdir()
+    (week1.source / "data" / "rows.csv").write_text("1")
+    add(week1, "code", f'said = """{text}"""', "says")
+    add(week1, "markdown", f"[see]({text})", "links")
+    assert not [each for each in check(week1, execute=False) if "refers to" in each or "shows" in each]
+
+
 @pytest.fixture
 def by_hand(week1: Assignment) -> Assignment:
     """With an answer of code and one of text that a person grades."""

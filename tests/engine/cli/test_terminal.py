@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
@@ -350,3 +351,34 @@ def test_a_measurement_that_is_interrupted_ends_with_one_sentence(week1: Assignm
 def test_an_error_that_nobody_expected_is_no_interruption() -> None:
     with pytest.raises(ZeroDivisionError), terminal.sentences():
         1 / SimpleNamespace(zero=0).zero
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("x" * 300, "File name too long. Give it a shorter name"),
+        ("file/below", "Not a directory. Move away the file that has the place of a folder"),
+        ("folder", "Is a directory. Move away the folder that has the place of a file"),
+        ("[red]\udcff", "Permission denied. Give yourself the right to use it"),
+    ],
+)
+def test_a_file_that_the_system_refuses_is_named_with_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, said: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+
+    def write() -> None:
+        (tmp_path / name).write_text("")
+        raise PermissionError(errno.EACCES, "Permission denied", str(tmp_path / name))  # which root never meets
+
+    with pytest.raises(typer.Exit) as ended, terminal.sentences():
+        write()
+    assert ended.value.exit_code == terminal.FAILED
+    shown = str(tmp_path / name).encode(errors="backslashreplace").decode()
+    assert capsys.readouterr().err == f"autograder: {shown}: {said}, and run the same command again.\n"
+
+
+def test_what_has_no_file_is_an_error_that_nobody_expected() -> None:
+    with pytest.raises(OSError, match="broken"), terminal.sentences():
+        raise OSError(errno.EACCES, "broken")
