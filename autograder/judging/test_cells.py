@@ -51,7 +51,7 @@ class Step:
     name: str
     source: str
     names: frozenset[str] = frozenset()
-    #: Names of objects that an answer changes and does not bind; of a test, what it binds and answers' functions read.
+    #: Names of objects that an answer changes and does not bind; of a test, what it binds and the kernel needs too.
     changes: frozenset[str] = frozenset()
     needed: bool = True  # by a later step
 
@@ -88,19 +88,24 @@ def steps(nb: NotebookNode, cells: dict[str, TestCell]) -> list[Step]:
     of_answers: set[str] = set()  # names that they need; objects of the course's classes are known where these are
     code = [cell for cell in nb.cells if cell.cell_type == "code"]
     read = frozenset[str]().union(*(read_when_called(cell.source) for cell in code if is_answer(cell)))
+    others = [cell.source for cell in code if is_answered_here(cell) or not is_graded(cell)]
+    elsewhere = frozenset[str]().union(*map(bound, others))
+    used: set[str] = set()  # by cells behind, and bound by tests alone
     for cell in reversed(code):
         name = exercise_of(cell) or cell.id
         if name in cells and is_graded(cell):
             if not cells[name].in_kernel:
                 binds = bound(cell.source)
                 later = bool((binds | changed(cell.source)) & needed) or _imports_all(cell.source)
-                found.append(Step("test", name, cell.source, binds, binds & read, needed=later))
+                found.append(Step("test", name, cell.source, binds, binds & (read | used), needed=later))
                 needed |= _read(cell.source)
         elif is_answer(cell) or is_answered_here(cell):
             binds = bound(cell.source)
             found.append(Step("answer", name, imports_of(cell.source), binds, changed(cell.source) - binds))
             of_answers |= _read(cell.source)
+            used |= _read(cell.source) - elsewhere
         elif not is_graded(cell):
+            used |= _read(cell.source) - elsewhere
             binds = bound(cell.source)
             made = binds & of_answers if _defines_a_class(cell.source) else frozenset()
             if made or (binds | changed(cell.source)) & needed or _imports_all(cell.source):

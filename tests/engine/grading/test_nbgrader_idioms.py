@@ -59,3 +59,11 @@ def test_of_what_a_test_binds_the_students_code_finds_what_right_answers_read(
     answer = f"def f(x):\n    return globals()[{name!r}] * {2 if name == 'scale' else 1}"
     (result,) = grade(assignment, "nb", {"answer1": answer}).exercises
     assert result.earned == earns
+
+
+def test_cells_behind_a_test_find_what_it_alone_has_imported_and_bound(tmp_path: Path) -> None:
+    first, second = "def f(x):\n    return 2 * x", "root = math.sqrt(four)"
+    tests = ["import math\nfour = 4\nassert f(2) == four", "assert root == 2\nassert half == 0.5"]
+    cells = [("answer", first), ("test", tests[0]), ("code", "half = math.sqrt(0.25)"), ("answer", second)]
+    result = grade(course_of(tmp_path, [*cells, ("test", tests[1])]), "nb", {"answer1": first, "answer2": second})
+    assert points(result) == {"test1": 2, "test2": 2}
