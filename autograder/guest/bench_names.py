@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import builtins
+import collections
 import contextlib
 import types
 from collections.abc import Collection
 from typing import Any
 
 from autograder.guest.stand_in_line import Line
+from autograder.guest.stand_in_names import place_of
 from autograder.guest.stand_in_objects import Unsupported
 
 
@@ -43,7 +45,7 @@ class Names(dict[str, Any]):
         return value
 
     def __setitem__(self, name: str, value: Any) -> None:
-        if self.testing and (name in self.answers or name in self.read):
+        if self.testing and (name in self.answers or (name in self.read and _stays(value))):
             with contextlib.suppress(Unsupported):  # then it is the test's alone
                 self._line.operate("set name", name, value)
             self._gone.discard(name)
@@ -113,7 +115,21 @@ class Names(dict[str, Any]):
 _DATA = frozenset(
     ["builtins", "collections", "numpy", "pandas", "scipy", "sklearn", "torch", "networkx", "statsmodels", "sqlite3"]
 )  # packages whose objects an answer may change
+_CONTAINERS = (list, tuple, set, frozenset, collections.deque)
 _JUPYTER = ("display", "get_ipython", "In", "Out", "exit", "quit")
+
+
+def _stays(value: Any) -> bool:
+    """Whether a value needs nobody here once it is in the kernel, whose cells may use it when no test is at work. A
+    function of the notebook's own does: it would be called here.
+    """
+    if isinstance(value, types.ModuleType) or place_of(value) is not None:
+        return True
+    if isinstance(value, dict):
+        return all(map(_stays, [*value, *value.values()]))
+    if isinstance(value, _CONTAINERS):
+        return all(map(_stays, value))
+    return not callable(value) and type(value).__module__.partition(".")[0] in _DATA
 
 
 def _place(value: Any) -> tuple[str, str, str]:

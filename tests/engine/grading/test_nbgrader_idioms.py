@@ -67,3 +67,12 @@ def test_cells_behind_a_test_find_what_it_alone_has_imported_and_bound(tmp_path:
     cells = [("answer", first), ("test", tests[0]), ("code", "half = math.sqrt(0.25)"), ("answer", second)]
     result = grade(course_of(tmp_path, [*cells, ("test", tests[1])]), "nb", {"answer1": first, "answer2": second})
     assert points(result) == {"test1": 2, "test2": 2}
+
+
+def test_a_function_of_the_courses_that_a_test_takes_away_and_puts_back_is_the_kernels(tmp_path: Path) -> None:
+    first, second = "def f(x):\n    return 2 * double(x)", "y = f(1)"
+    test = "kept = double\ndel double\ndouble = kept\nboth = [double]\nassert f(1) == 4"
+    cells = [("code", "def double(x):\n    return 2 * x"), ("answer", first), ("test", test)]
+    cells += [("code", "len(both) if 'both' in globals() else 0"), ("answer", second), ("test", "assert y == 4")]
+    result = grade(course_of(tmp_path, cells), "nb", {"answer1": first, "answer2": second})
+    assert points(result) == {"test1": 2, "test2": 2}
