@@ -132,7 +132,9 @@ def outside(result: ExerciseResult) -> tuple[str, str] | None:
     if result.recognised or result.stop:
         return None
     if not result.unused:
-        return (say("feedback.unsteady"), say("feedback.unsteady-how")) if result.unsteady else None
+        # An argument that an answer has changed is reason enough for another result, and said already.
+        known = any(outcome.how == "argument changed" for outcome in result.outcomes)
+        return (say("feedback.unsteady"), say("feedback.unsteady-how")) if result.unsteady and not known else None
     one = len(result.unused) == 1
     if not result.outside:
         sentence = _UNUSED if one else _UNUSED_SEVERAL

@@ -222,7 +222,7 @@ def compare(
     if found:
         # A hint that fits the symptom is worth more than one that is fixed to the test; a pattern is a fact beside it.
         if found.look_at and look_at and found.place is not None and found.how in _PATTERNS:
-            found = replace(found, look_at=f"{look_at}; {found.look_at}")
+            found = replace(found, look_at=f"{found.look_at}; {look_at}")
         raise NotYet(
             called, found.got, found.wanted, found.look_at or look_at, general=not found.look_at, how=found.how
         )
@@ -315,10 +315,10 @@ def _tables(value: Any) -> Iterator[Any]:
             yield from _tables(item)
 
 
-def argument_changed(called: str) -> NotYet:
-    """The failure of a call that changed one of its arguments."""
+def argument_changed(called: str, which: str = "") -> NotYet:
+    """The failure of a call that changed one of its arguments; `which` one it was and how, if that is known."""
     told = (
-        say("hidden_tests.an-argument-was-changed-by-the-call"),
+        which or say("hidden_tests.an-argument-was-changed-by-the-call"),
         say("hidden_tests.arguments-left-as-they-were"),
         say("hidden_tests.working-on-a-copy"),
     )

@@ -17,6 +17,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
+from autograder.course.released.comparing import difference
 from autograder.errors import KernelError, KernelLost, NotYet
 from autograder.guest import wire
 from autograder.guest.sentences import say
@@ -24,7 +27,7 @@ from autograder.judging.hidden_tests import HiddenTest, argument_changed, compar
 from autograder.judging.laws import edges
 from autograder.judging.laws.forms import Form, form_of, unlike
 from autograder.judging.laws.notes import Note
-from autograder.judging.laws.requests import order_of, reply_of, solves, with_other_seeds
+from autograder.judging.laws.requests import named, order_of, reply_of, solves, with_other_seeds
 from autograder.judging.proxies import Answer
 from autograder.results import ExerciseResult
 
@@ -100,7 +103,25 @@ def _changed(passed: list[Passed], namespace: dict[str, Any]) -> Iterator[tuple[
         if note.changed:
             reply = reply_of(namespace, order_of(note.request))
             if reply["status"] == "value" and not reply.get("changed"):
-                yield entry.test, argument_changed(note.called)
+                yield entry.test, argument_changed(note.called, _which_changed(entry.answer, note, namespace))
+
+
+def _which_changed(answer: Answer, note: Note, namespace: dict[str, Any]) -> str:
+    """Which argument of a call is another one after it, and how it differs; empty if that cannot be seen."""
+    if note.is_probe:
+        return ""
+    order = order_of(note.request)
+    try:
+        _, after = replace(answer, calls=[]).with_arguments(*order["args"], **order["kwargs"])
+    except (NotYet, KernelError):
+        return ""
+    function = namespace.get(order["name"])
+    now = named(function, {**order, "args": after[0], "kwargs": after[1]}) if after else {}
+    for name, value in named(function, order_of(note.request)).items():
+        is_kept = name in now and not isinstance(value, np.random.Generator)  # which is there to be changed
+        if is_kept and (found := difference(now[name], value)):
+            return say("enforce.was-changed-by-the-call", name=name, before=found.wanted, after=found.got)
+    return ""
 
 
 # ---------------------------------------------------------------------------------- kind, shape and finite numbers

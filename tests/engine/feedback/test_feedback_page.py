@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -252,6 +253,12 @@ def test_the_only_mistake_of_a_notebook_is_said_once(what: dict[str, Any]) -> No
     told = (words.outside(results[0]) or ["orgets the minus"])[0]
     assert page.count(told) == 1
     assert page.count("Signs are right.") == 1
+
+
+def test_of_an_answer_that_changes_its_argument_it_is_not_said_that_it_gives_two_results() -> None:
+    wrong = Outcome("a", "Signs are right.", 2.0, "not yet", "f(1)", "-1", "1", "the sign")
+    assert words.outside(ExerciseResult("f", 2.0, [wrong], unsteady=True))
+    assert words.outside(ExerciseResult("f", 2.0, [replace(wrong, how="argument changed")], unsteady=True)) is None
 
 
 def test_what_stands_between_backticks_is_code_wherever_it_stands() -> None:

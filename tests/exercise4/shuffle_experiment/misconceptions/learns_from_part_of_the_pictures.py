@@ -1,9 +1,9 @@
-"""Leaves out the training pictures that do not fit into one full batch.
+"""Learns from a part of the training pictures only.
 
 Costs: 4
 Says: whether the model has learnt from all training pictures
 Hint: More pictures to learn from make a better network, and the others are there to be used. Each
-    epoch goes through all training pictures.
+    epoch goes through all training pictures, whatever their number and the size of a batch.
 """
 
 
