@@ -19,10 +19,10 @@ from typing import Any
 
 import numpy as np
 
-from autograder.course.released.comparing import difference
 from autograder.errors import KernelError, KernelLost, NotYet
 from autograder.guest import wire
 from autograder.guest.sentences import say
+from autograder.judging.comparisons import difference
 from autograder.judging.hidden_tests import HiddenTest, argument_changed, compare
 from autograder.judging.laws import edges
 from autograder.judging.laws.forms import Form, form_of, unlike
