@@ -150,7 +150,13 @@ def late(assignment: Assignment, out: Console) -> bool:
     """`autograder late exercise4`: who handed in late or has more time."""
     penalties.bring_up_to_date(assignment)
     found = lateness.lateness(assignment)
-    if not any(entry.sentence for entry in found):
+    if not found:
+        _print(
+            out,
+            f"Nothing of {assignment.name} is graded yet. Who is late is known after "
+            f"`autograder grade {assignment.quoted}`.",
+        )
+    elif not any(entry.sentence for entry in found):
         due = lateness.due_dates(assignment)[0]
         _print(out, f"Nobody is late: {assignment.name} was due {due} UTC." if due else "There is no due date.")
     else:

@@ -279,7 +279,7 @@ class _Run:
             kept = {name: GradedNotebook(text, before[name]) for name, text in texts.items()}
             self.recorder.record(submission, kept)
             result.remarks.append(
-                "the gradebook had no longer what was graded; it was recorded again, but for what only a gradebook "
+                "the gradebook no longer had what was graded; it was recorded again, but for what only a gradebook "
                 "holds: points and comments by hand, due dates and extensions. Those are in copies of it alone"
             )
         found = [self.recorded.with_points_by_hand(submission.student, each) for each in before.values()]

@@ -71,7 +71,7 @@ def test_what_the_gradebook_has_lost_is_recorded_again(week1: Assignment, lose: 
     lose(week1)
     result = grade(week1)
     assert score(week1) == result.earned == 10.0
-    assert "the gradebook had no longer what was graded; it was recorded again" in result.remarks[0]
+    assert "the gradebook no longer had what was graded; it was recorded again" in result.remarks[0]
     assert grade(week1).remarks == []
 
 

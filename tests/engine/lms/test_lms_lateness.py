@@ -118,6 +118,12 @@ def test_times_without_a_zone_are_left_out_and_said_so(week1: Assignment, tmp_pa
     assert any("--timezone" in sentence for sentence in found.remarks)
 
 
+def test_before_anything_is_graded_nobody_is_said_to_be_in_time(week1: Assignment) -> None:
+    told = io.StringIO()
+    command.late(week1, Console(file=told, width=200))
+    assert told.getvalue() == "Nothing of week1 is graded yet. Who is late is known after `autograder grade week1`.\n"
+
+
 def test_the_table_of_lateness_is_whole_in_a_terminal_of_80_columns() -> None:
     due, day = datetime(2026, 11, 22, 22, 59), timedelta(days=1)
     found = [
