@@ -49,7 +49,7 @@ def require_same_exercises(assignment: Assignment, *, update: bool = False) -> N
             found = gradebook.find_assignment(assignment.name) if gradebook else None
         except MissingEntry:
             found = None
-        if found is None or not found.submissions:
+        if found is None or not found.submissions or not found.notebooks:
             return
         books = {notebook.name for notebook in found.notebooks}
         recorded = {
@@ -84,6 +84,18 @@ def require_same_exercises(assignment: Assignment, *, update: bool = False) -> N
         f"{assignment.quoted} --update-exercises` then does it, keeps the grades of all other exercises, and copies a "
         "gradebook that is a file before. Or take the change back."
     )
+
+
+def knows_no_exercises(assignment: Assignment) -> bool:
+    """Whether the gradebook has students' entries of the assignment and no exercise, as after an extension that was
+    given before anything was graded: then all of them may come in, and no grade is at stake.
+    """
+    with opened(course_directory(assignment.course, nbgrader_config(assignment.course))) as gradebook, named():
+        try:
+            found = gradebook.find_assignment(assignment.name) if gradebook else None
+        except MissingEntry:
+            return False
+        return found is not None and bool(found.submissions) and not found.notebooks
 
 
 def follow_notebooks(assignment: Assignment) -> None:

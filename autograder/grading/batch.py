@@ -74,11 +74,12 @@ def prepare(
         note = up_to_date(assignment)
         if not note.is_file() or note.read_text() != digest_of_gradebook(assignment):
             changes.require_same_exercises(assignment, update=update_exercises)
-            if update_exercises:
-                if copy := changes.copy_of_gradebook(assignment):
-                    notify(f"The gradebook as it was is kept in {copy}.")
+            begins = changes.knows_no_exercises(assignment)
+            if update_exercises and not begins and (copy := changes.copy_of_gradebook(assignment)):
+                notify(f"The gradebook as it was is kept in {copy}.")
+            if update_exercises or begins:
                 changes.follow_notebooks(assignment)
-            record_in_gradebook(assignment, update_exercises=update_exercises)
+            record_in_gradebook(assignment, update_exercises=update_exercises or begins)
             with contextlib.suppress(OSError):  # it only saves time
                 note.parent.mkdir(exist_ok=True)
                 note.write_text(digest_of_gradebook(assignment))

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from nbgrader.api import Gradebook
 from platforms import canvas_gradebook, nbgrader_due, notebook, participant, taken, worksheet, zipped
 from rich.console import Console
 
@@ -15,7 +16,7 @@ from autograder.cli import lms_commands as command
 from autograder.course.layout import Assignment
 from autograder.errors import CourseError
 from autograder.gradebook import lateness
-from autograder.grading.batch import grade_class
+from autograder.grading.batch import grade_class, prepare, up_to_date
 from autograder.lms import grades
 from autograder.lms.collecting import collect
 from autograder.lms.lists import read_list
@@ -80,6 +81,21 @@ def test_an_extension_can_be_given_before_anything_is_handed_in(week1: Assignmen
         lateness.grant_extension(week1, "student01", days=-1)
     hand_in_at(week1, student01="2026-11-24 21:00:00 UTC")
     list(grade_class(week1, ["student01"]))
+    (entry,) = lateness.lateness(week1)
+    assert (entry.seconds, entry.extension) == (0, timedelta(days=2))
+
+
+def test_an_extension_can_be_given_before_the_gradebook_knows_any_exercise(week1: Assignment) -> None:
+    (week1.course.root / "gradebook.db").unlink()
+    up_to_date(week1).unlink(missing_ok=True)
+    with Gradebook(f"sqlite:///{week1.course.root / 'gradebook.db'}") as gradebook:  # as `nbgrader db` makes one
+        gradebook.add_student("student01")
+        gradebook.add_assignment("week1", duedate="2026-11-22 22:00 UTC")
+    lateness.grant_extension(week1, "student01", days=2)
+    hand_in_at(week1, student01="2026-11-24 21:00:00 UTC")
+    prepare(week1)
+    (result,) = grade_class(week1, ["student01"])
+    assert result.earned == 10.0
     (entry,) = lateness.lateness(week1)
     assert (entry.seconds, entry.extension) == (0, timedelta(days=2))
 
