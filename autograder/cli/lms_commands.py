@@ -61,21 +61,21 @@ def collect(
     text = f"{len(states)} of {len(people.people)} students of {students.name} are in submitted/"
     text += f" under their {people.id_column!r}" if states else ""
     text += f"; {states.count(UNCHANGED)} were there already" if UNCHANGED in states else ""
-    _print(out, f"{text}.")
+    out.print(f"{text}.")
     if REPLACED in states:
         kept = folder_of(assignment) / "replaced"
-        _print(out, f"{states.count(REPLACED)} had handed in something else before, which is kept in {kept}.")
+        out.print(f"{states.count(REPLACED)} had handed in something else before, which is kept in {kept}.")
     if found.incomplete:
         _list(out, "Not every notebook is there", [(name, ", ".join(gone)) for name, gone in found.incomplete.items()])
     if found.late:
         _list(out, "Late", list(found.late.items()))
     if found.absent:
-        _print(out, f"Nothing came from {len(found.absent)}: {_some(found.absent)}.")
+        out.print(f"Nothing came from {len(found.absent)}: {_some(found.absent)}.")
     for sentence in found.remarks:
-        _print(out, sentence)
+        out.print(sentence)
     if found.left_out:
         _list(out, f"Left out, and still in {archive.name}", found.left_out)
-    _print(out, f"Next: `autograder grade {assignment.quoted}`.")
+    out.print(f"Next: `autograder grade {assignment.quoted}`.")
     return not found.left_out
 
 
@@ -100,10 +100,10 @@ def export(
             plugin = CsvExport()
             plugin.to, plugin.assignment = str(target), [assignment.name]
             plugin.export(gradebook)
-        _print(out, f"{target} holds the grades of {assignment.name} in nbgrader's own columns.")
+        out.print(f"{target} holds the grades of {assignment.name} in nbgrader's own columns.")
         waiting = sorted(name for name, grade in grades.grades_of(assignment).items() if grade.waits)
         if waiting:
-            _print(out, f"With points so far, because something waits for a person ({len(waiting)}): {_some(waiting)}.")
+            out.print(f"With points so far, because something waits for a person ({len(waiting)}): {_some(waiting)}.")
         ungraded = Recorded.of(assignment).ungraded(students_of(assignment), assignment)
         if ungraded:
             why = f"handed in and is not graded. Run `autograder grade {assignment.quoted}`"
@@ -115,10 +115,10 @@ def export(
     people = _people(assignment, template, id_column)
     found = grades.export(assignment, platform, people, target, options or grades.ExportOptions())
     count = len(found.written)
-    _print(out, f"{target} holds {count} {'grade' if count == 1 else 'grades'} for the column {found.column!r}.")
-    _print(out, "Students and columns that are not in it stay on the platform as they are.")
+    out.print(f"{target} holds {count} {'grade' if count == 1 else 'grades'} for the column {found.column!r}.")
+    out.print("Students and columns that are not in it stay on the platform as they are.")
     if found.absent:
-        _print(out, f"Nothing was handed in by {len(found.absent)} (--zeros gives 0): {_some(found.absent)}.")
+        out.print(f"Nothing was handed in by {len(found.absent)} (--zeros gives 0): {_some(found.absent)}.")
     if found.left_out:
         _list(out, "Left out", found.left_out)
     return not tell_outdated(assignment, students_of(assignment)) and not found.left_out
@@ -137,8 +137,7 @@ def feedback_zip(assignment: Assignment, target: Path, out: Console, *, separate
     """`autograder feedback-zip exercise4 --out feedback.zip`."""
     found = returning.feedback_zip(assignment, target, separate=separate)
     pages = sum(map(len, found.pages.values()))
-    _print(
-        out,
+    out.print(
         f"{target} holds {pages} feedback pages of {len(found.pages)} students, named as {found.platform} wants it.",
     )
     if found.left_out:
@@ -151,14 +150,13 @@ def late(assignment: Assignment, out: Console) -> bool:
     penalties.bring_up_to_date(assignment)
     found = lateness.lateness(assignment)
     if not found:
-        _print(
-            out,
+        out.print(
             f"Nothing of {assignment.name} is graded yet. Who is late is known after "
-            f"`autograder grade {assignment.quoted}`.",
+            f"`autograder grade {assignment.quoted}`."
         )
     elif not any(entry.sentence for entry in found):
         due = lateness.due_dates(assignment)[0]
-        _print(out, f"Nobody is late: {assignment.name} was due {due} UTC." if due else "There is no due date.")
+        out.print(f"Nobody is late: {assignment.name} was due {due} UTC." if due else "There is no due date.")
     else:
         show_table(late_table(found), out)
     timeless = [entry.student for entry in found if entry.due and entry.handed_in is None]
@@ -169,7 +167,7 @@ def late(assignment: Assignment, out: Console) -> bool:
         for why, students in by_reason.items():
             came, count = ("it", "counts") if len(students) == 1 else ("they", "count")
             sentence = f"nobody knows when {came} came ({why}), so {came} {count} as in time"
-            _print(out, f"Of {len(students)} {sentence}: {_some(students)}.")
+            out.print(f"Of {len(students)} {sentence}: {_some(students)}.")
     return True
 
 
@@ -187,24 +185,20 @@ def extend(assignment: Assignment, student: str, out: Console, *, days: float = 
     """`autograder extend exercise4 student01 --days 2`: in place of an extension that was given before."""
     due = lateness.grant_extension(assignment, student, days=days, hours=hours)
     penalties.bring_up_to_date(assignment)
-    _print(out, f"{assignment.name} is due {due:%Y-%m-%d %H:%M} UTC for {student}; penalties follow.")
+    out.print(f"{assignment.name} is due {due:%Y-%m-%d %H:%M} UTC for {student}; penalties follow.")
     return True
 
 
 def _list(out: Console, title: str, entries: list[tuple[str, str]]) -> None:
-    _print(out, f"{title} ({len(entries)}):")
+    out.print(f"{title} ({len(entries)}):")
     for name, why in entries[:_SHOWN]:
-        _print(out, f"  {name}: {why.rstrip('.')}.")
+        out.print(f"  {name}: {why.rstrip('.')}.")
     if len(entries) > _SHOWN:
-        _print(out, f"  and {len(entries) - _SHOWN} more like these.")
+        out.print(f"  and {len(entries) - _SHOWN} more like these.")
 
 
 def _some(found: list[str]) -> str:
     return ", ".join(found[:_SHOWN]) + (f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else "")
-
-
-def _print(out: Console, sentence: str) -> None:
-    out.print(sentence)
 
 
 def late_table(found: list[Lateness]) -> Table:

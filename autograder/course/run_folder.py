@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import fcntl
 import functools
 import os
 import shutil
 import tempfile
+from multiprocessing import util
 from pathlib import Path
+from typing import IO
 
 _RUN = "autograder-run-"
 
@@ -29,16 +30,30 @@ def run_folder() -> Path:
     file = (folder / "new").open("w")  # open, and with that locked, as long as this process lives
     fcntl.flock(file, fcntl.LOCK_EX)
     (folder / "new").rename(folder / "lock")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    atexit.register(file.close)
+    # Not by atexit, which the processes of a pool do not come to.
+    util.Finalize(None, _end, (folder, file), exitpriority=0)
     return folder
+
+
+def _end(folder: Path, lock: IO[str]) -> None:
+    _remove(folder)
+    lock.close()
+
+
+def _remove(folder: Path) -> None:
+    """The lock goes last: without it, what a process has left that was killed here would stay."""
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            if path.name != "lock":
+                shutil.rmtree(path, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _remove_if_left(folder: Path) -> None:
     descriptor = os.open(folder / "lock", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
     finally:
         os.close(descriptor)
 

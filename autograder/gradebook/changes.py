@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -44,12 +44,8 @@ def require_same_exercises(assignment: Assignment, *, update: bool = False) -> N
     """Raises CourseError, with what to do, if grades are recorded of other exercises than those of the source; with
     `update` only if one of them has moved to another notebook.
     """
-    with opened(course_directory(assignment.course, nbgrader_config(assignment.course))) as gradebook, named():
-        try:
-            found = gradebook.find_assignment(assignment.name) if gradebook else None
-        except MissingEntry:
-            found = None
-        if found is None or not found.submissions or not found.notebooks:
+    with _with_submissions(assignment) as (_, found):
+        if found is None or not found.notebooks:
             return
         books = {notebook.name for notebook in found.notebooks}
         recorded = {
@@ -90,24 +86,16 @@ def knows_no_exercises(assignment: Assignment) -> bool:
     """Whether the gradebook has students' entries of the assignment and no exercise, as after an extension that was
     given before anything was graded: then all of them may come in, and no grade is at stake.
     """
-    with opened(course_directory(assignment.course, nbgrader_config(assignment.course))) as gradebook, named():
-        try:
-            found = gradebook.find_assignment(assignment.name) if gradebook else None
-        except MissingEntry:
-            return False
-        return found is not None and bool(found.submissions) and not found.notebooks
+    with _with_submissions(assignment) as (_, found):
+        return found is not None and not found.notebooks
 
 
 def follow_notebooks(assignment: Assignment) -> None:
     """Let the gradebook have the notebooks of the source where grades are recorded: what has gone goes out with its
     grades, what is new comes in without exercises, and each submission has a place for it.
     """
-    with opened(course_directory(assignment.course, nbgrader_config(assignment.course))) as gradebook, named():
-        try:
-            found = gradebook.find_assignment(assignment.name) if gradebook else None
-        except MissingEntry:
-            found = None
-        if gradebook is None or found is None or not found.submissions:
+    with _with_submissions(assignment) as (gradebook, found):
+        if gradebook is None or found is None:
             return
         there = {notebook.name for notebook in found.notebooks}
         for name in sorted(set(assignment.notebooks) - there):
@@ -116,6 +104,17 @@ def follow_notebooks(assignment: Assignment) -> None:
             gradebook.db.commit()
         for name in sorted(there - set(assignment.notebooks)):
             gradebook.remove_notebook(name, assignment.name)
+
+
+@contextlib.contextmanager
+def _with_submissions(assignment: Assignment) -> Iterator[tuple[Gradebook | None, Any]]:
+    """The gradebook, and its entry of the assignment if students have one of it."""
+    with opened(course_directory(assignment.course, nbgrader_config(assignment.course))) as gradebook, named():
+        try:
+            found = gradebook.find_assignment(assignment.name) if gradebook else None
+        except MissingEntry:
+            found = None
+        yield gradebook, found if found is not None and found.submissions else None
 
 
 def _by_hand(assignment: Assignment, gone: list[str]) -> str:

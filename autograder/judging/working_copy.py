@@ -18,7 +18,7 @@ _State = dict[Path, tuple[int, int]]  # size and time of change of each file
 
 @dataclass
 class WorkingCopy:
-    """A folder of this process with copies of an assignment's support files."""
+    """A folder with copies of an assignment's support files, which goes when this process ends."""
 
     assignment: Assignment
     folder: str = field(default_factory=lambda: tempfile.mkdtemp(prefix="answers-", dir=run_folder()))
