@@ -74,7 +74,6 @@ def with_points(week1: Assignment, exercise: str, points: float) -> None:
     build_release(week1, week1.release.parent)
 
 
-@pytest.mark.mostly_slow
 def test_an_exercise_that_comes_in_keeps_all_grades(graded: Assignment) -> None:
     scaffold(graded.course, "week1", "basics", "halve", 4)
     build_release(graded, graded.release.parent)
@@ -131,7 +130,6 @@ def test_a_killed_update_leaves_the_gradebook_as_it_was(graded: Assignment, monk
     assert (score(graded), score(graded, "student02")) == (11.5, 8.0)
 
 
-@pytest.mark.mostly_slow
 def test_a_void_exercise_gives_its_points_to_all_and_to_later_submissions(graded: Assignment) -> None:
     graded.void("triple").write_text("Its statement was wrong.")
     assert preview() == {"student02": (8.0, 8.0)}  # a person's points stay, and wait for another look
@@ -268,7 +266,6 @@ def with_a_second_notebook(week1: Assignment) -> None:
     build_release(week1, week1.release.parent)
 
 
-@pytest.mark.mostly_slow
 def test_a_notebook_that_comes_in_and_goes_out_again_keeps_all_other_grades(graded: Assignment) -> None:
     with_a_second_notebook(graded)
     graded = graded.course.assignment("week1")

@@ -16,7 +16,7 @@ from at_work import LARGE, end_if_odd, end_in_the_result, nothing, without_memor
 from classroom import hand_in, recorded, until
 from grading_six import handed_in, recorded_students, undisturbed
 from nbgrader.api import Gradebook
-from six_students import STUDENTS, outcome
+from six_students import STUDENTS, assert_same, outcome
 
 from autograder.authoring.samples import SampleSubmission
 from autograder.course.layout import Assignment
@@ -52,12 +52,11 @@ def test_what_nobody_handed_in_is_not_loaded(week1: Assignment) -> None:
 # several workers --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.mostly_slow
 def test_several_workers_record_what_one_does(handed_in: Assignment, undisturbed: object) -> None:
     workers = pool.local(2, submission.warm_up, lambda: (str(handed_in.course.root), "week1", ["basics"], None))
     results = list(grade_class(handed_in, STUDENTS, workers=workers))
     assert sorted(result.student for result in results) == list(STUDENTS)
-    assert outcome(handed_in) == undisturbed
+    assert_same(outcome(handed_in), undisturbed)
 
 
 def test_an_item_that_kills_its_worker_costs_no_other_its_result() -> None:

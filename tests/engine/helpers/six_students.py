@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from typing import Any
 
 from classroom import recorded
 from nbgrader.api import Gradebook
@@ -51,6 +52,18 @@ def graded_files(assignment: Assignment) -> dict[str, object]:
             key: value for key, value in data.items() if key not in ("seconds", "stages")
         }
     return found
+
+
+def assert_same(found: Any, wanted: Any, place: str = "") -> None:
+    """Assert that outcomes are equal, part by part, so that a failure shows the part that is not."""
+    if isinstance(wanted, dict) and isinstance(found, dict) and found.keys() == wanted.keys():
+        for name in wanted:
+            assert_same(found[name], wanted[name], f"{place}/{name}")
+    elif isinstance(wanted, list | tuple) and isinstance(found, list | tuple) and len(found) == len(wanted):
+        for number, (one, other) in enumerate(zip(found, wanted, strict=True)):
+            assert_same(one, other, f"{place}/{number}")
+    else:
+        assert found == wanted, place
 
 
 def forget(assignment: Assignment) -> None:
