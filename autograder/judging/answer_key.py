@@ -7,7 +7,7 @@ import hashlib
 import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from autograder.course import answer_bank, notebooks
 from autograder.course.answer_bank import AnswerFile
@@ -185,27 +185,43 @@ def _automatic(assignment: Assignment, notebook: str) -> list[str]:
 
 
 Stamp = tuple[tuple[str, int, int], ...]
+Made = TypeVar("Made")
+
+
+class _ChangedMeanwhileError(Exception):
+    """A file was changed while it was read, so what was made of it does not belong to the stamp."""
 
 
 @functools.lru_cache(maxsize=16)
-def answer_key(assignment: Assignment, notebook: str, stamp: Stamp) -> AnswerKey:
-    """An answer key, kept while the course's files are those of the stamp."""
-    return AnswerKey.load(assignment, notebook)
+def _answer_key_then(assignment: Assignment, notebook: str, stamp: Stamp) -> AnswerKey:
+    return _if_unchanged(AnswerKey.load(assignment, notebook), assignment, stamp)
 
 
 @functools.lru_cache(maxsize=16)
-def _digest_then(assignment: Assignment, notebook: str, _: Stamp) -> str:
-    return digest_of_key(assignment, notebook)
+def _digest_then(assignment: Assignment, notebook: str, stamp: Stamp) -> str:
+    return _if_unchanged(digest_of_key(assignment, notebook), assignment, stamp)
+
+
+def _if_unchanged(made: Made, assignment: Assignment, stamp: Stamp) -> Made:
+    if _stamp(assignment) != stamp:
+        raise _ChangedMeanwhileError
+    return made
 
 
 def current_digest(assignment: Assignment, notebook: str) -> str:
     """The digest of a notebook's answer key, without loading it."""
-    return _digest_then(assignment, notebook, _stamp(assignment))
+    try:
+        return _digest_then(assignment, notebook, _stamp(assignment))
+    except _ChangedMeanwhileError:
+        return digest_of_key(assignment, notebook)
 
 
 def current_answer_key(assignment: Assignment, notebook: str) -> AnswerKey:
     """The answer key of a notebook, read again only when one of the files behind it has changed."""
-    return answer_key(assignment, notebook, _stamp(assignment))
+    try:
+        return _answer_key_then(assignment, notebook, _stamp(assignment))
+    except _ChangedMeanwhileError:
+        return AnswerKey.load(assignment, notebook)
 
 
 def _stamp(assignment: Assignment) -> Stamp:

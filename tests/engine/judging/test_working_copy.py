@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from pathlib import Path
 
 from autograder.course.answer_bank import AnswerFile
@@ -9,6 +10,7 @@ from autograder.course.layout import Assignment
 from autograder.guest.messages import Call, decode_reply, encode_request
 from autograder.judging.answer_key import AnswerKey
 from autograder.judging.endpoints import LocalEndpoint
+from autograder.judging.working_copy import WorkingCopy
 
 #: Definitions and calls change a file of the course's, and make one of their own.
 WRITES = """
@@ -47,3 +49,19 @@ def test_what_an_answer_writes_is_gone_before_the_next_one(week1: Assignment) ->
     assert "table.csv" not in names
     assert reply(key.with_answer(kept("reads", READS))) == {"table.csv": "1,2"}
     assert {path: path.read_bytes() for path in week1.source.rglob("*") if path.is_file()} == before
+
+
+def test_a_process_that_was_forked_has_a_copy_of_its_own(week1: Assignment) -> None:
+    """Workers are forked from a process that has loaded their answer keys."""
+    (week1.source / "table.csv").write_text("1,2")
+    copy = WorkingCopy(week1)
+    before = copy.folder
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        other = pool.apply(_spoil, (copy,))
+    assert other != before == copy.folder
+    assert (Path(copy.folder) / "table.csv").read_text() == "1,2"
+
+
+def _spoil(copy: WorkingCopy) -> str:
+    (Path(copy.folder) / "table.csv").unlink()
+    return copy.folder
