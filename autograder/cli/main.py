@@ -92,7 +92,7 @@ def grade(
             _tell_astray(astray)
             raise typer.Exit(NEEDS_A_PERSON)
         students = chosen(assignment, student)
-        results = _grade(
+        results, left = _grade(
             assignment,
             students,
             force=force,
@@ -108,6 +108,10 @@ def grade(
         from autograder.gradebook.recorded import Recorded
 
         recorded = Recorded.of(assignment)
+        if left:
+            if as_json and not preview:
+                _print_json(results, recorded.without(results))
+            raise _interrupted(len(results), left, "done" if preview else "recorded")
         gone = [] if student else recorded.without_folder(students)
         if preview:
             show_preview(assignment, results, out, as_json=as_json)
@@ -118,8 +122,7 @@ def grade(
             return
         unrecorded = recorded.without(results)
         if as_json:
-            found = [result.as_dict() | {"recorded": result.student not in unrecorded} for result in results]
-            print(json.dumps(found, indent=1))
+            _print_json(results, unrecorded)
         else:
             _show(assignment, results, unrecorded, detail=detail)
             waits = any(entry.waits for result in results for each in result.notebooks for entry in each.exercises)
@@ -129,6 +132,19 @@ def grade(
         _tell_gone(assignment, gone)
         if astray or gone or unrecorded or any(result.needs_a_person for result in results):
             raise typer.Exit(NEEDS_A_PERSON)
+
+
+def _interrupted(count: int, left: int, done: str) -> typer.Exit:
+    """What to raise after Ctrl-C, when that has been told."""
+    err.print(
+        f"Interrupted. {done.capitalize()}: {count}. Left: {left}. Run the same command again to go on.",
+    )
+    return typer.Exit(INTERRUPTED)
+
+
+def _print_json(results: list[SubmissionResult], unrecorded: set[str]) -> None:
+    found = [result.as_dict() | {"recorded": result.student not in unrecorded} for result in results]
+    print(json.dumps(found, indent=1))
 
 
 def _grade(
@@ -142,8 +158,8 @@ def _grade(
     scheduler: str = "",
     brief: bool = True,
     **how: bool,
-) -> list[SubmissionResult]:
-    """Grade these students with a progress bar; `how` is given to `grade_class`."""
+) -> tuple[list[SubmissionResult], int]:
+    """Grade these students with a progress bar; how many are left after Ctrl-C. `how` is given to `grade_class`."""
     from autograder.workers import capacity, pool
 
     jobs = 0 if scheduler else min(jobs or _jobs_here(capacity.here(), len(students)), len(students))
@@ -168,7 +184,7 @@ def _grade(
     if unsafe:
         err.print("Grading without the sandbox: student code can reach what you can reach.", style="yellow")
     prepare(assignment, unsafe=unsafe, update_exercises=update_exercises, preview=preview, notify=_tell)
-    results = []
+    results, left = [], 0
     with progress_bar() as progress:
         task = progress.add_task("grading", total=len(students))
 
@@ -185,14 +201,9 @@ def _grade(
                 said = f"graded {result.student}" if result.fresh else f"{result.student} was graded before"
                 progress.update(task, advance=1, description=said)
         except Interrupted as interrupted:
-            progress.stop()
-            err.print(
-                f"Interrupted. {len(results)} submissions are {'done' if preview else 'recorded'}, {interrupted.left} "
-                "are left: run the same command again to go on.",
-            )
-            raise typer.Exit(INTERRUPTED) from None
+            left = interrupted.left
     _note_lateness(assignment, results)
-    return sorted(results, key=lambda result: result.student)
+    return sorted(results, key=lambda result: result.student), left
 
 
 def _tell_astray(found: list[Misplaced]) -> None:
@@ -332,7 +343,10 @@ def demo(
         for entry in described:
             out.print(Text.assemble("  ", (entry.student, "bold"), f"  {entry.story}"))
         out.print()
-        results = _grade(assignment, [entry.student for entry in described], force=True, unsafe=unsafe, jobs=0)
+        students = [entry.student for entry in described]
+        results, left = _grade(assignment, students, force=True, unsafe=unsafe, jobs=0)
+        if left:
+            raise _interrupted(len(results), left, "recorded")
         _show(assignment, results, Recorded.of(assignment).without(results))
         with err.status("writing feedback pages"):
             problems = [

@@ -44,27 +44,21 @@ def show_preview(assignment: Assignment, results: list[SubmissionResult], out: C
 def differences(assignment: Assignment, results: list[SubmissionResult]) -> list[Difference]:
     """The students whose grade would change. Raises CourseError if the gradebook cannot be used."""
     recorded = Recorded.of(assignment)
-    there = [exercise.name for exercise in _exercises(assignment)]
+    there = [(name, exercise.name) for name, exercise in _exercises(assignment)]
     found = []
     for result in results:
-        grades = {name: grade for (_, name), grade in recorded.grades.get(result.student, {}).items()}
-        was = {name: grade.points for name, grade in grades.items()}
-        left = {name: replace(grades[name], automatic=0.0).points for name in there if name in grades}
-        now = left | {
-            entry.exercise: entry.earned + (grades[entry.exercise].extra if entry.exercise in grades else 0.0)
-            for notebook in result.notebooks
-            for entry in notebook.exercises
-        }
+        grades = recorded.grades.get(result.student, {})
+        entries = {(book.notebook, entry.exercise): entry for book in result.notebooks for entry in book.exercises}
+        was = {place: grade.points for place, grade in grades.items()}
+        left = {place: replace(grades[place], automatic=0.0).points for place in there if place in grades}
+        now = left | {place: entry.earned for place, entry in entries.items()}
         changes = [
-            Change(name, was.get(name, 0.0), now.get(name, 0.0))
-            for name in was | now
-            if abs(was.get(name, 0.0) - now.get(name, 0.0)) > 1e-9
+            Change(place[1], was.get(place, 0.0), now.get(place, 0.0))
+            for place in was | now
+            if abs(was.get(place, 0.0) - now.get(place, 0.0)) > 1e-9
         ]
         waits = [
-            entry.exercise
-            for notebook in result.notebooks
-            for entry in notebook.exercises
-            if entry.waits and entry.exercise in grades and not grades[entry.exercise].waits
+            place[1] for place, entry in entries.items() if entry.waits and place in grades and not grades[place].waits
         ]
         if result.fault:
             found.append(Difference(result.student, _sum(was), _sum(was) or 0.0, why=result.fault))
@@ -73,16 +67,18 @@ def differences(assignment: Assignment, results: list[SubmissionResult]) -> list
     return found
 
 
-def _sum(points: dict[str, float]) -> float | None:
+def _sum(points: dict[tuple[str, str], float]) -> float | None:
     return sum(points.values()) if points else None
 
 
-def _exercises(assignment: Assignment) -> list[Exercise]:
-    return [each for name in assignment.notebooks for each in exercises(read(assignment.source / f"{name}.ipynb"))]
+def _exercises(assignment: Assignment) -> list[tuple[str, Exercise]]:
+    """Every exercise with its notebook's name."""
+    found = {name: exercises(read(assignment.source / f"{name}.ipynb")) for name in assignment.notebooks}
+    return [(name, exercise) for name, there in found.items() for exercise in there]
 
 
 def _show(assignment: Assignment, found: list[Difference], out: Console) -> None:
-    possible = sum(exercise.points for exercise in _exercises(assignment))
+    possible = sum(exercise.points for _, exercise in _exercises(assignment))
     if found:
         ids, table = Ids([entry.student for entry in found]), new_table()
         table.add_column("student", min_width=ids.least)

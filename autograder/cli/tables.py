@@ -89,7 +89,7 @@ def exercise_table(assignment: Assignment, results: list[SubmissionResult]) -> T
                 shown,
                 Text(exercise.name if counted[exercise.name] == 1 else f"{name}/{exercise.name}"),
                 _sign(_outcome(graded) if graded else "nothing handed in"),
-                f"{graded.earned:g}" if graded and not graded.waits else "–",
+                f"{graded.earned:g}" if graded and not graded.open_points else "–",
                 f"{exercise.points:g}",
                 Text(known),
             )
@@ -116,7 +116,7 @@ def summary(assignment: Assignment, results: list[SubmissionResult], unrecorded:
         yield f"Not graded in full and waiting for a person ({len(needing)}):"
         for result in needing[:_SHOWN]:
             unread = [book.notebook for book in result.notebooks if book.unread]
-            kinds = ("fault", "unclear") if result.unclear else ("fault", "unread")
+            kinds = ("fault", "by hand", "unclear" if result.unclear else "unread")
             told = [text for kind, text in remarks(result) if kind in kinds]
             if result.unclear and unread:  # the same reason for each, in the words for students
                 told.append(f"not graded: {', '.join(unread)}")
@@ -194,13 +194,8 @@ def _points_of(notebook: NotebookResult) -> str:
 
 
 def _open(result: SubmissionResult) -> float:
-    """The points that are not known yet, and that no person has given to an earlier text."""
-    return sum(
-        max(entry.points - entry.earned, 0.0)
-        for notebook in result.notebooks
-        for entry in notebook.exercises
-        if entry.waits or entry.not_graded
-    )
+    """The points that are not known yet."""
+    return sum(entry.open_points for notebook in result.notebooks for entry in notebook.exercises)
 
 
 def remarks(result: SubmissionResult) -> list[tuple[str, str]]:
@@ -222,9 +217,10 @@ def remarks(result: SubmissionResult) -> list[tuple[str, str]]:
         found += [("changed", f"{change.exercise}: {change.before:g} → {change.after:g}") for change in result.changes]
     every = [exercise for notebook in result.notebooks for exercise in notebook.exercises]
     found += [
-        ("by hand", f"{entry.exercise}: {entry.by_hand:g} of {entry.points:g} points given by hand")
+        ("by hand", f"{entry.exercise}: {entry.by_hand:g} of {entry.points:g} points given by hand{why}")
         for entry in every
-        if entry.by_hand is not None and entry.by_hand > entry.points
+        if entry.by_hand is not None and (entry.by_hand > entry.points or entry.waits)
+        for why in (", and something has changed since: for a person again" if entry.waits else "",)
     ]
     found += [("recognised", f"{entry.exercise}: {why}") for entry in every if (why := _why_wrong(entry))]
     found += [("missing", f"not handed in: {', '.join(result.missing)}")] if result.missing else []

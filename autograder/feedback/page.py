@@ -13,6 +13,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import mistune
@@ -49,6 +50,7 @@ _MARKDOWN = mistune.create_markdown(escape=True, plugins=["table", "strikethroug
 #: The colours of code on a light and on a dark page.
 STYLES = {"light": "xcode", "dark": "github-dark"}
 _STATE = "<!-- shows the grade {} -->\n"  # by which an outdated page is known
+NOTHING: Mapping[str, bool] = MappingProxyType({})
 MAX_ANSWER = 20_000  # characters of one answer that are shown
 _COLOURED = 4_000  # characters that are coloured: the time for that can grow with their square
 
@@ -63,8 +65,7 @@ class _Part:
     short: str
     heading: str
     status: str = "waits"
-    waits: bool = False  # a written answer that nobody has graded yet
-    open: bool = False  # that, or something that could not be graded: its points are not known yet
+    open: bool = False  # nobody has graded it yet: its points are not known
     stub: bool = False  # nothing was written here
     feedback: Markup | str = ""
     code: Markup | str = ""
@@ -113,22 +114,14 @@ class Sheet:
     remarks: list[str]
     failed_cells: list[dict[str, Any]]
     demonstrations: str
+    to_come: float = 0.0  # the points of what nobody has graded yet
     name: str = ""
     head: Head | None = None
     state: str = ""  # a hash of the grade that it shows
 
     @property
-    def waits(self) -> bool:
-        return any(part.waits for part in self.parts)
-
-    @property
-    def to_come(self) -> float:
-        """The points of what a person has yet to grade."""
-        return sum(part.maximum for part in self.parts if part.waits)
-
-    @property
     def graded(self) -> float:
-        """The points that the score is of: without what a person has yet to grade, or these would look lost."""
+        """The points that the score is of: without what nobody has graded yet, or these would look lost."""
         return self.maximum - self.to_come if self.to_come < self.maximum else self.maximum
 
     @property
@@ -158,7 +151,7 @@ class FeedbackExporter(HTMLExporter):
     def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **_: Any) -> tuple[str, Any]:
         """The page as HTML."""
         nb, resources = self._preprocess(nb, self._init_resources(resources))
-        by_hand = resources.get("autograder_by_hand", frozenset())
+        by_hand = resources.get("autograder_by_hand", {})
         result, grades = resources.get("autograder_result"), resources.get("nbgrader", {})
         found = sheet(nb, result, grades, by_hand, resources.get("autograder_head"))
         found = replace(found, state=resources.get("autograder_state", ""))
@@ -185,16 +178,17 @@ def sheet(
     nb: NotebookNode,
     result: NotebookResult | None,
     grades: dict[str, Any],
-    by_hand: Collection[str] = (),
+    by_hand: Mapping[str, bool] = NOTHING,
     head: Head | None = None,
 ) -> Sheet:
     """What the page says about a notebook.
 
-    `grades` is what GetGrades found: notebook, score, max_score, late_penalty. `by_hand` names the exercises whose
-    points a person has set.
+    `grades` is what GetGrades found: notebook, score, max_score, late_penalty. `by_hand` has the exercises whose
+    points a person has set, each with whether it is for a person again.
     """
     results = {entry.exercise: entry for entry in result.exercises} if result else {}
     parts = [_part(nb, cell, results.get(exercise_of(cell)), by_hand) for cell in nb.cells if is_graded(cell)]
+    to_come = sum(part.maximum for part in parts if part.open)
     unread = result.unread if result else ""
     to_fix = [part for part in parts if part.rank == 0 and part.name in results and part.name not in by_hand]
     if len(to_fix) == 1:  # what is wrong stands right below, and need not be said twice
@@ -219,6 +213,7 @@ def sheet(
         remarks=remarks,
         failed_cells=[{"code": _highlighted(cell.source[:2000]), "error": error} for cell, error in failed[:10]],
         demonstrations=words.demonstrations(number, list(results.values())) if number else "",
+        to_come=to_come,
         name=head.notebook if head else str(grades.get("notebook", "")),
         head=head,
     )
@@ -247,7 +242,7 @@ def states_in(page: str, states: Collection[str]) -> set[str]:
     return {state for state in states if _STATE.format(state) in page}
 
 
-def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None, by_hand: Collection[str]) -> _Part:
+def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None, by_hand: Mapping[str, bool]) -> _Part:
     name = exercise_of(cell)
     meta = cell.metadata["nbgrader"]
     score, maximum = float(meta.get("score") or 0.0), float(meta.get("points") or 0.0)
@@ -256,19 +251,17 @@ def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None, b
     part.stub = part.status == "not attempted"
     answer = answer_of(nb, name)
     written = bool(meta.get("task")) or is_answered_here(cell)
-    part.waits = written and result is not None and result.waits and name not in by_hand
-    part.open = part.waits or (result is not None and result.not_graded and name not in by_hand)
-    if name in by_hand:
-        part.status = "passed" if score >= maximum else "not yet"
+    part.open = result is not None and (result.waits or result.not_graded) and name not in by_hand
     judged = result is not None and any(outcome.claim for outcome in result.outcomes)
     if name in by_hand:
-        part.short = words.GRADED_BY_HAND
+        part.status = "waits" if by_hand[name] else "passed" if score >= maximum else "not yet"
+        part.short = words.PAGE["for a person again"] if by_hand[name] else words.GRADED_BY_HAND
     if result and judged:
         unfold = result.status == "passed"
         part.feedback = Markup(words.exercise_html(result, unfold=unfold, summed_up=True))  # noqa: S704, rendered with autoescape
-    if not written and name in by_hand:
-        sentence = words.PAGE["set by a person"].format(points=score)
-        part.comments.append(Markup("<p>{}</p>").format(sentence))
+    if name in by_hand and (by_hand[name] or not written):
+        said = words.PAGE["set by a person"].format(points=score)
+        part.comments.append(Markup("<p>{}</p>").format(f"{said} {words.PAGE['since']}" if by_hand[name] else said))
     counted = next((each for each in nb.cells if result and result.counted and each.id == result.counted), None)
     part.elsewhere = counted is not None
     shown = counted if counted is not None else answer

@@ -49,16 +49,17 @@ def require_same_exercises(assignment: Assignment, *, update: bool = False) -> N
             return
         books = {notebook.name for notebook in found.notebooks}
         recorded = {
-            cell.name.removeprefix(GRADED): notebook.name
+            (cell.name.removeprefix(GRADED), notebook.name)
             for notebook in found.notebooks
             for cell in (*notebook.grade_cells, *notebook.task_cells)
         }
     in_source = {
-        exercise.name: name
+        (exercise.name, name)
         for name in assignment.notebooks
         for exercise in exercises(read(assignment.source / f"{name}.ipynb"))
     }
-    moved = sorted(name for name in recorded.keys() & in_source.keys() if recorded[name] != in_source[name])
+    gone, new = recorded - in_source, in_source - recorded
+    moved = sorted({name for name, _ in gone} & {name for name, _ in new})
     if moved:
         raise CourseError(
             f"In the source of {assignment.name}, {', '.join(moved)} stands in another notebook than when grades were "
@@ -67,12 +68,11 @@ def require_same_exercises(assignment: Assignment, *, update: bool = False) -> N
         )
     if update or (recorded == in_source and books == set(assignment.notebooks)):
         return
-    new, gone = sorted(in_source.keys() - recorded.keys()), sorted(recorded.keys() - in_source.keys())
     new_books, gone_books = sorted(set(assignment.notebooks) - books), sorted(books - set(assignment.notebooks))
     said = [f"the notebook {name} came in" for name in new_books]
     said += [f"the notebook {name} went out" for name in gone_books]
-    said += [f"{', '.join(new)} came in"] if new else []
-    said += [f"{', '.join(gone)} went out{_by_hand(assignment, gone)}"] if gone else []
+    said += [f"{_named(new)} came in"] if new else []
+    said += [f"{_named(gone)} went out{_by_hand(assignment, gone)}"] if gone else []
     name = assignment.name
     raise CourseError(
         f"The source of {name} has other exercises than those of which grades are recorded: {' and '.join(said)}. "
@@ -117,13 +117,18 @@ def _with_submissions(assignment: Assignment) -> Iterator[tuple[Gradebook | None
         yield gradebook, found if found is not None and found.submissions else None
 
 
-def _by_hand(assignment: Assignment, gone: list[str]) -> str:
+def _named(places: set[tuple[str, str]]) -> str:
+    """Exercises in words, from (exercise, notebook)."""
+    return ", ".join(sorted({exercise for exercise, _ in places}))
+
+
+def _by_hand(assignment: Assignment, gone: set[tuple[str, str]]) -> str:
     """How many grades that a person gave go with these exercises."""
     count = sum(
         grade.by_hand is not None
         for grades in Recorded.of(assignment).grades.values()
-        for (_, exercise), grade in grades.items()
-        if exercise in gone
+        for (notebook, exercise), grade in grades.items()
+        if (exercise, notebook) in gone
     )
     return f" (with {count} grades that a person gave)" if count else ""
 

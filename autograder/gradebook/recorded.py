@@ -37,6 +37,11 @@ class RecordedGrade:
     extra: float = 0.0
 
     @property
+    def is_known(self) -> bool:
+        """Whether the engine or a person has given points."""
+        return self.automatic is not None or self.by_hand is not None
+
+    @property
     def points(self) -> float:
         """What counts, as nbgrader computes it."""
         counts = self.by_hand if self.by_hand is not None else self.automatic
@@ -59,11 +64,11 @@ class Recorded:
 
     @property
     def graded_by_hand(self) -> set[str]:
-        """The students of whom a person has graded something."""
+        """The students to whom a person has given points or extra credit."""
         return {
             student
             for student, found in self.grades.items()
-            if any(grade.by_hand is not None for grade in found.values())
+            if any(grade.by_hand is not None or grade.extra for grade in found.values())
         }
 
     def lacks(self, student: str, results: Mapping[str, NotebookResult]) -> bool:
@@ -84,7 +89,7 @@ class Recorded:
         return [
             student
             for student in students
-            if all(grade.automatic is None and grade.by_hand is None for grade in self.grades.get(student, {}).values())
+            if not any(grade.is_known for grade in self.grades.get(student, {}).values())
             and (student not in self.grades or not assignment.autograded(student).is_dir())
         ]
 
@@ -93,7 +98,7 @@ class Recorded:
         return sorted(
             student
             for student in self.grades.keys() - set(students)
-            if any(grade.automatic is not None or grade.by_hand is not None for grade in self.grades[student].values())
+            if any(grade.is_known for grade in self.grades[student].values())
         )
 
     def without(self, results: Iterable[SubmissionResult]) -> set[str]:
@@ -118,22 +123,34 @@ class Recorded:
         A result that is not recorded comes with those that are, `before`, and is as the gradebook would have it.
         """
         grades = self.grades.get(student, {})
-        old = {entry.exercise: entry for each in before or () for entry in each.exercises}
+        same = [each for each in before or () if each.notebook == result.notebook]
+        old = {entry.exercise: entry for each in same for entry in each.exercises}
         exercises = []
         for exercise in result.exercises:
-            found = grades.get((result.notebook, exercise.exercise))
-            if found is not None and found.by_hand is not None:
-                again = before is not None and exercise.reopens(old.get(exercise.exercise), found.by_hand)
-                exercise = replace(exercise, by_hand=found.by_hand, waits=found.waits or again)
+            if found := grades.get((result.notebook, exercise.exercise)):
+                by_hand, waits, earlier = found.by_hand, found.waits, old.get(exercise.exercise)
+                if before is not None:
+                    by_hand = exercise.takes(earlier, by_hand, waits=waits)
+                    waits = waits or (by_hand is not None and exercise.reopens(earlier, by_hand))
+                exercise = replace(exercise, extra=found.extra)
+                if by_hand is not None:
+                    exercise = replace(exercise, by_hand=by_hand, waits=waits)
             exercises.append(exercise)
         return replace(result, exercises=exercises)
 
 
 def state_of(notebook: SubmittedNotebook) -> str:
-    """A hash of all that a page of feedback says about the grade of one notebook of one student."""
-    grades = [(grade.name, grade.auto_score, grade.manual_score, grade.extra_credit) for grade in notebook.grades]
+    """A hash of all that a page of feedback says about the grade of one notebook of one student, and of the sum of
+    all notebooks.
+    """
     comments = [(comment.name, comment.comment) for comment in notebook.comments]
-    state = [sorted(grades), sorted(comments), notebook.late_submission_penalty or 0.0]
+    state = [sorted(comments), notebook.name]
+    for each in sorted(notebook.assignment.notebooks, key=lambda each: str(each.name)):
+        grades = [
+            (grade.name, grade.auto_score, grade.manual_score, grade.extra_credit, bool(grade.needs_manual_grade))
+            for grade in each.grades
+        ]
+        state += [each.name, sorted(grades), each.late_submission_penalty or 0.0]
     return hashlib.sha256(json.dumps(state).encode()).hexdigest()[:32]
 
 

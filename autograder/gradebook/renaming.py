@@ -43,7 +43,8 @@ def rename(course: Course, old: str, new: str, notify: Callable[[str], None]) ->
         for pages in (course.root / "feedback").glob(f"*/{escape(old)}"):  # they have the old name on them
             shutil.rmtree(pages, ignore_errors=True)
             whole_page(pages).unlink(missing_ok=True)
-        (course.root / ".autograder" / f"{old}.up_to_date").unlink(missing_ok=True)
+        for note in ("up_to_date", "forced"):
+            (course.root / ".autograder" / f"{old}.{note}").unlink(missing_ok=True)
     return len(moves)
 
 

@@ -7,6 +7,7 @@ import functools
 import gc
 import math
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,8 +33,10 @@ from autograder.grading.settings import Grade, Settings
 from autograder.results import Change, GradedNotebook, NotebookResult, SubmissionResult, read_result
 from autograder.sandbox import bubblewrap
 from autograder.submissions.folder import HandedIn, Submission, read_handed_in
-from autograder.submissions.listing import notebooks_of
+from autograder.submissions.listing import notebooks_of, students_of
 from autograder.workers import pool
+
+_GOES_ON = 86400.0  # seconds in which a --force that was interrupted goes on
 
 
 class Interrupted(KeyboardInterrupt):
@@ -165,12 +168,14 @@ class _Run:
         if not preview:
             penalties.bring_up_to_date(assignment)
         self.recorded = Recorded.of(assignment)
+        self.forced_since = 0.0  # when all began to be graded again, if that was interrupted
         self.done: list[SubmissionResult] = []  # without being graded now
         self.under_way: dict[str, _Due] = {}  # by student
 
     def results(self, students: Sequence[str], workers: pool.WorkerPool, stop: pool.Stop) -> Iterator[SubmissionResult]:
         """The results of the students' submissions."""
         count = 0
+        forced = self._force_all(students)
         grading = functools.partial(_grade, str(self.assignment.course.root), self.assignment.name, self.settings)
         again: list[tuple[_Due, Outcome]] = []
         self._try_own_answers(students, workers, stop)
@@ -192,6 +197,29 @@ class _Run:
             yield self._finished(due, outcome)
         if stop.wanted and count < len(students):
             raise Interrupted(len(students) - count)
+        if forced is not None:
+            forced.unlink(missing_ok=True)
+
+    def _force_all(self, students: Sequence[str]) -> Path | None:
+        """The note that all submissions are being graded again, by which this goes on after an interruption."""
+        if not self.force or self.preview or not set(students_of(self.assignment)) <= set(students):
+            return None
+        note = up_to_date(self.assignment).with_suffix(".forced")
+        with contextlib.suppress(OSError):
+            self.forced_since = note.stat().st_mtime
+        if time.time() - self.forced_since > _GOES_ON:
+            self.forced_since = 0.0
+            note.parent.mkdir(exist_ok=True)
+            note.write_text("All submissions are being graded again since this was written.\n")
+        else:
+            self.notify(f"Going on with the --force that was interrupted. To begin anew, delete {note}.")
+        return note
+
+    def _is_forced(self, student: str) -> bool:
+        """Whether --force is still to be followed for this student."""
+        paths = list(self.assignment.autograded(student).glob("*.ipynb"))
+        done = self.forced_since and paths and min(path.stat().st_mtime for path in paths) >= self.forced_since
+        return self.force and not done
 
     def _try_own_answers(self, students: Sequence[str], workers: pool.WorkerPool, stop: pool.Stop) -> None:
         """See that a test which the course's own answer fails costs nobody points."""
@@ -310,7 +338,7 @@ class _Run:
                 return "it lost points by tests that the course's own answer does not pass"
         if any(found.unsafe for found in before.values()) and not self.settings.unsafe:
             return "it was graded without the sandbox"
-        return "--force" if self.force else ""
+        return "--force" if self._is_forced(handed_in.submission.student) else ""
 
     def _lacks_experiments(self, before: dict[str, NotebookResult]) -> bool:
         return self.settings.experiments and any(found.left_out for found in before.values())
@@ -333,13 +361,16 @@ class _Run:
         if not self.preview:
             self.recorder.record(due.handed_in.submission, outcome)
         due.result.notebooks = [outcome[name].result for name in sorted(outcome)]
-        due.result.changes = _changes(due.before.values(), due.result.notebooks)
-        if student in self.recorded.graded_by_hand:
+        before = list(due.before.values())
+        aside = any(entry.set_aside is not None for each in before for entry in each.exercises)
+        if self.preview or aside or student in self.recorded.graded_by_hand:
             recorded = self.recorded if self.preview else Recorded.of(self.assignment)
-            before = due.before.values() if self.preview else None
             due.result.notebooks = [
-                recorded.with_points_by_hand(student, each, before) for each in due.result.notebooks
+                recorded.with_points_by_hand(student, each, before if self.preview else None)
+                for each in due.result.notebooks
             ]
+            before = [self.recorded.with_points_by_hand(student, each) for each in before]
+        due.result.changes = _changes(before, due.result.notebooks)
         return due.result
 
 
@@ -349,7 +380,10 @@ def _grade(root: str, name: str, settings: Settings, submission: Submission) -> 
 
 def _changes(before: Iterable[NotebookResult], after: Iterable[NotebookResult]) -> list[Change]:
     """The exercises with other points, among them those that came in or went out; none if nothing was graded before."""
-    old = {exercise.exercise: exercise.earned for notebook in before for exercise in notebook.exercises}
-    new = {exercise.exercise: exercise.earned for notebook in after for exercise in notebook.exercises}
-    points = {name: (old.get(name, 0.0), new.get(name, 0.0)) for name in old | new} if old else {}
-    return [Change(name, was, now) for name, (was, now) in points.items() if was != now]
+    old, new = _points(before), _points(after)
+    points = {place: (old.get(place, 0.0), new.get(place, 0.0)) for place in old | new} if old else {}
+    return [Change(name, was, now) for (_, name), (was, now) in points.items() if was != now]
+
+
+def _points(notebooks: Iterable[NotebookResult]) -> dict[tuple[str, str], float]:
+    return {(each.notebook, entry.exercise): entry.earned for each in notebooks for entry in each.exercises}

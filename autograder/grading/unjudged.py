@@ -11,10 +11,13 @@ from autograder.judging.answer_key import AnswerKey
 from autograder.results import VOID, ExerciseResult, NotebookResult, Outcome
 
 
-def void(key: AnswerKey, exercise: Exercise) -> ExerciseResult:
-    """The points of an exercise that was declared void, which all have who handed in its notebook."""
+def void(key: AnswerKey, exercise: Exercise, text: str = "") -> ExerciseResult:
+    """The points of an exercise that was declared void, which all have who handed in its notebook.
+
+    `text` is the digest of a written answer.
+    """
     outcome = Outcome(VOID, key.void[exercise.name], exercise.points, "passed")
-    return ExerciseResult(exercise.name, exercise.points, [outcome], written=exercise.written)
+    return ExerciseResult(exercise.name, exercise.points, [outcome], written=exercise.written, text=text)
 
 
 def leave_to_a_person(nb: NotebookNode, key: AnswerKey, result: NotebookResult, fault: str) -> None:

@@ -301,11 +301,11 @@ class Walk:
 
     def _exercise(self, cell: NotebookNode, done: list[ExerciseResult]) -> ExerciseResult:
         exercise = self.key.exercise(exercise_of(cell))
+        text = self.texts.digest_of_answer(exercise.name) if exercise.written else ""
         if exercise.name in self.key.void:
-            return void(self.key, exercise)
+            return void(self.key, exercise, text)
         if exercise.written:
             blank = self.texts.is_blank(exercise.name) and not self.texts.is_written_beside(exercise.name)
-            text = self.texts.digest_of_answer(exercise.name)
             return ExerciseResult(exercise.name, exercise.points, written=True, waits=not blank, text=text)
         if exercise.name in self.key.cells:
             return self._test_cell(cell, exercise)

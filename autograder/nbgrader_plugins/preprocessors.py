@@ -147,6 +147,7 @@ class SaveGrades(SaveAutoGrades):
             self.gradebook.db.commit = lambda: None  # nor a flush: all is written together at the end
             nb, resources = super(SaveAutoGrades, self).preprocess(nb, resources)
             commit()
+        nb.metadata[RESULT] = self._result.as_dict()  # with what was set aside
         return nb, resources
 
     def preprocess_cell(
@@ -168,6 +169,7 @@ class SaveGrades(SaveAutoGrades):
         before = self._before.get(result.exercise)
         if result.answers_otherwise(before):
             self._mark_comment(result.exercise, cell)
+        saved.manual_score = result.takes(before, saved.manual_score, waits=waited)
         # What a person has graded is for a person again only if it is another answer than it was then, or was before.
         saved.needs_manual_grade = waits
         if saved.manual_score is not None:
@@ -298,9 +300,9 @@ class TakeResult(NbGraderPreprocessor):
             saved = gradebook.find_submission_notebook(notebook, assignment.name, place["student"])
             resources["autograder_state"] = state_of(saved)
             by_hand = {
-                grade.name.removeprefix(GRADED)
+                grade.name.removeprefix(GRADED): bool(grade.needs_manual_grade)
                 for grade in saved.grades
-                if grade.manual_score is not None and not grade.needs_manual_grade
+                if grade.manual_score is not None
             }
             resources["autograder_head"] = _head(saved, assignment)
         resources["autograder_by_hand"] = by_hand
@@ -310,8 +312,8 @@ class TakeResult(NbGraderPreprocessor):
 def _head(saved: SubmittedNotebook, assignment: Assignment) -> Head:
     """Whose notebook this is, as the gradebook has it, and which others have a page."""
     submission = saved.assignment
-    open_ = [grade for each in submission.notebooks for grade in each.grades if grade.needs_manual_grade]
-    to_come = sum(max(0.0, grade.max_score - grade.score) for grade in open_)
+    waiting = [grade for each in submission.notebooks for grade in each.grades if grade.needs_manual_grade]
+    to_come = sum(grade.max_score for grade in waiting if grade.manual_score is None)
     graded = assignment.autograded(submission.student_id)
     names = sorted(each.name for each in submission.notebooks if each.name != saved.name)
     return Head(
@@ -321,7 +323,7 @@ def _head(saved: SubmittedNotebook, assignment: Assignment) -> Head:
         submission.timestamp,
         max(0.0, submission.score - (submission.late_submission_penalty or 0.0)),
         submission.max_score - to_come or submission.max_score,
-        to_come > 0,
+        bool(waiting),
         [(name, (graded / f"{name}.ipynb").is_file()) for name in names],
     )
 

@@ -20,7 +20,7 @@ from autograder.report.learning import Learning, learning
 from autograder.report.mistakes import Event, Misconception, Unnamed
 from autograder.report.recorded import Place, Recorded, places, read_class
 from autograder.report.similarity import Pair, similar_pairs
-from autograder.results import Outcome
+from autograder.results import ExerciseResult, Outcome
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,8 @@ class ClassReport:
     looks: list[ReviewItem]
     totals: list[Totals]
     left_out: list[str]  # exercises that do not count in the totals yet
+    void: list[str]  # exercises that were declared void
+    gone: list[str]  # who was graded, and is neither in the gradebook nor among the submissions any more
     analysed: int  # students whom the analysis of items is about
     alpha: Alpha
     exercises: list[ExerciseFigures]
@@ -112,10 +114,13 @@ class ClassReport:
 
 def class_report(assignment: Assignment) -> ClassReport:
     """The figures of all submissions to an assignment."""
-    wanted, found = places(assignment), read_class(assignment)
+    wanted = places(assignment)
+    found, gone = read_class(assignment)
     graded = [entry for entry in found if entry.graded]
     counted = [place for place in wanted if not place.exercise.written or not _is_open(place, graded)]
-    analysis = _Analysis(counted, [entry for entry in graded if _is_complete(entry, assignment.notebooks, counted)])
+    void = [place for place in wanted if any(_is_void(entry, place) for entry in graded)]
+    compared = [place for place in counted if place not in void]
+    analysis = _Analysis(compared, [entry for entry in graded if _is_complete(entry, assignment.notebooks, compared)])
     return ClassReport(
         assignment=assignment.name,
         made=datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d %H:%M UTC"),
@@ -125,6 +130,8 @@ def class_report(assignment: Assignment) -> ClassReport:
         looks=_looks(found),
         totals=_totals(assignment, counted, graded),
         left_out=[place.name for place in wanted if place not in counted],
+        void=[place.name for place in void],
+        gone=gone,
         analysed=len(analysis.students),
         alpha=items.cronbach_alpha(analysis.points),
         exercises=[_exercise(place, graded, analysis) for place in wanted],
@@ -210,8 +217,8 @@ def _exercise(place: Place, graded: list[Recorded], analysis: _Analysis) -> Exer
         known = []  # those known so far are the blank ones, and say nothing about the class
     untouched = 0
     for entry in there:
-        results = [result for result in entry.results[place.notebook].exercises if result.exercise == place.name]
-        untouched += bool(results) and results[0].status == "not attempted"
+        result = _result(entry, place)
+        untouched += result is not None and result.status == "not attempted"
     mean = float(np.mean(known)) if known else None
     return ExerciseFigures(
         place.notebook,
@@ -228,10 +235,21 @@ def _exercise(place: Place, graded: list[Recorded], analysis: _Analysis) -> Exer
     )
 
 
+def _result(entry: Recorded, place: Place) -> ExerciseResult | None:
+    found = entry.results.get(place.notebook)
+    name = place.exercise.name
+    return next((result for result in found.exercises if result.exercise == name), None) if found else None
+
+
+def _is_void(entry: Recorded, place: Place) -> bool:
+    result = _result(entry, place)
+    return result is not None and bool(result.void)
+
+
 def _outcomes(entry: Recorded, place: Place) -> dict[str, Outcome]:
-    result = entry.results.get(place.notebook)
-    exercises = result.exercises if result else []
-    return {outcome.test: outcome for found in exercises if found.exercise == place.name for outcome in found.outcomes}
+    """The outcomes of hidden tests, by test; none of an exercise that was declared void."""
+    result = _result(entry, place)
+    return {} if result is None or result.void else {outcome.test: outcome for outcome in result.outcomes}
 
 
 def _tests(place: Place, graded: list[Recorded], analysis: _Analysis) -> list[TestFigures]:

@@ -79,7 +79,7 @@ class Event:
 def misconceptions(places: list[Place], graded: list[Recorded]) -> list[Misconception]:
     """Those that were recognised: exercise by exercise, the commonest first."""
     found: dict[tuple[str, str], Misconception] = {}
-    for student, result in _results(graded):
+    for student, _, result in _results(graded):
         if result.recognised:
             known = result.recognised
             empty = Misconception(result.exercise, known.name, known.idea, known.hint, [])
@@ -94,8 +94,10 @@ def unnamed(places: list[Place], graded: list[Recorded]) -> list[Unnamed]:
     for place in places:
         wrong = named = 0
         groups: dict[tuple[tuple[str, str, str], ...], Group] = {}
-        for student, result in _results(graded):
-            if result.exercise != place.name or result.written or result.status != "not yet":
+        for student, notebook, result in _results(graded):
+            if (notebook, result.exercise) != (place.notebook, place.exercise.name) or result.written:
+                continue
+            if result.status != "not yet":
                 continue
             wrong += 1
             if result.recognised:
@@ -139,13 +141,13 @@ def _events_of(student: str, result: NotebookResult) -> Iterator[Event]:
                 yield Event(_CALLS[outcome.how], student, exercise.exercise, short(f"{outcome.test}: {outcome.got}"))
 
 
-def _results(graded: list[Recorded]) -> Iterator[tuple[str, ExerciseResult]]:
-    """Each student's results in the notebooks that could be read."""
+def _results(graded: list[Recorded]) -> Iterator[tuple[str, str, ExerciseResult]]:
+    """Each student's results in the notebooks that could be read, with the notebook."""
     for entry in graded:
         for name, result in entry.results.items():
             if name not in entry.unread:
                 for exercise in result.exercises:
-                    yield entry.student, exercise
+                    yield entry.student, name, exercise
 
 
 def short(text: str) -> str:

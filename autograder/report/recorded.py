@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,19 +12,18 @@ from nbgrader.api import (
     Assignment as AssignmentRow,
 )
 from nbgrader.api import (
-    BaseCell,
-    Grade,
-    Notebook,
     SubmittedAssignment,
     SubmittedNotebook,
 )
 from sqlalchemy import select
 
 from autograder.course.layout import Assignment
-from autograder.course.notebooks import GRADED, Exercise, cell_of, digest_of, exercises, read
+from autograder.course.notebooks import Exercise, cell_of, digest_of, exercises, read
 from autograder.errors import SubmissionError
 from autograder.gradebook.database import opened
 from autograder.gradebook.nbgrader import course_directory, nbgrader_config
+from autograder.gradebook.recorded import Recorded as RecordedGrades
+from autograder.gradebook.recorded import RecordedGrade
 from autograder.judging.answer_key import digest_of_key
 from autograder.report import words
 from autograder.results import RESULT, NotebookResult
@@ -41,10 +41,7 @@ class Place:
     notebook: str
     exercise: Exercise
     stub: str
-
-    @property
-    def name(self) -> str:
-        return self.exercise.name
+    name: str  # of the exercise, with its notebook's where two have one of that name
 
 
 @dataclass(frozen=True)
@@ -74,47 +71,47 @@ class Recorded:
         return not any(concern.kind == "ungraded" for concern in self.concerns)
 
 
-@dataclass(frozen=True)
-class _Score:
-    points: float | None
-    waits: bool
-
-
 @dataclass
 class _Gradebook:
     """What the gradebook says of one submission."""
 
-    scores: dict[str, _Score] = field(default_factory=dict)  # by exercise
+    grades: dict[tuple[str, str], RecordedGrade] = field(default_factory=dict)  # by notebook and exercise
     seconds_late: float = 0.0
     penalty: float = 0.0
 
 
 def places(assignment: Assignment) -> list[Place]:
     """The exercises of an assignment in order, from the release."""
+    notebooks = {name: read(assignment.release / f"{name}.ipynb") for name in assignment.notebooks}
+    every = [(name, exercise) for name, nb in notebooks.items() for exercise in exercises(nb)]
+    counted = Counter(exercise.name for _, exercise in every)
     found = []
-    for notebook in assignment.notebooks:
-        nb = read(assignment.release / f"{notebook}.ipynb")
-        for exercise in exercises(nb):
-            cell = cell_of(nb, exercise.name)
-            found.append(Place(notebook, exercise, cell.source if cell is not None else ""))
+    for notebook, exercise in every:
+        cell = cell_of(notebooks[notebook], exercise.name)
+        name = exercise.name if counted[exercise.name] == 1 else f"{notebook}/{exercise.name}"
+        found.append(Place(notebook, exercise, cell.source if cell is not None else "", name))
     return found
 
 
-def read_class(assignment: Assignment) -> list[Recorded]:
-    """All submissions to an assignment, graded or not, in alphabetical order of the students."""
+def read_class(assignment: Assignment) -> tuple[list[Recorded], list[str]]:
+    """All submissions to an assignment, graded or not, in alphabetical order of the students; and who was graded, and
+    is neither in the gradebook nor among the submissions any more.
+    """
     gradebook = _read_gradebook(assignment)
     wanted = places(assignment)
     keys = {name: digest_of_key(assignment, name) for name in assignment.notebooks}
-    return [_read_one(assignment, name, wanted, keys, gradebook.get(name)) for name in _students(assignment)]
+    there = _with_folder(assignment, "submitted")
+    there |= {name for name, entry in gradebook.items() if any(grade.is_known for grade in entry.grades.values())}
+    graded = _with_folder(assignment, "autograded")
+    if not gradebook:  # it is lost, or was never there
+        there |= graded
+    found = [_read_one(assignment, name, wanted, keys, gradebook.get(name)) for name in sorted(there)]
+    return found, sorted(graded - there)
 
 
-def _students(assignment: Assignment) -> list[str]:
-    found = set()
-    for kind in ("submitted", "autograded"):
-        for path in (assignment.course.root / kind).glob(f"[!.]*/{assignment.name}"):
-            if path.is_dir():
-                found.add(path.parent.name)
-    return sorted(found)
+def _with_folder(assignment: Assignment, kind: str) -> set[str]:
+    found = (assignment.course.root / kind).glob(f"[!.]*/{assignment.name}")
+    return {path.parent.name for path in found if path.is_dir()}
 
 
 def _read_one(
@@ -141,17 +138,18 @@ def _read_one(
         if result.unread:
             found.unread.add(notebook)
         found.concerns += _concerns(result, digest, keys[notebook])
-        found.points |= {
-            entry.exercise: None if entry.waits or entry.not_graded else entry.earned for entry in result.exercises
-        }
+        known = {entry.exercise: entry for entry in result.exercises}
+        for place in places_here:
+            if entry := known.get(place.exercise.name):
+                found.points[place.name] = None if entry.waits or entry.not_graded else entry.earned
     if scores is not None:
-        _take_scores(found, scores)
+        _take_scores(found, scores, wanted)
     if unclear := read_handed_in(assignment, student).unclear:
         found.concerns = [concern for concern in found.concerns if concern.kind != "unread"]  # for the same reason
         found.concerns += [Concern("unclear", sentence) for sentence in unclear]
         if found.unread:
             found.concerns.append(Concern("unclear", words.NOT_GRADED.format(names=", ".join(sorted(found.unread)))))
-    found.concerns += _waiting(found, scores)
+    found.concerns += _waiting(found, wanted, scores)
     for place in wanted:
         points = found.points.get(place.name)
         if points is not None and points > place.exercise.points:
@@ -160,23 +158,32 @@ def _read_one(
     return found
 
 
-def _take_scores(found: Recorded, gradebook: _Gradebook) -> None:
+def _take_scores(found: Recorded, gradebook: _Gradebook, wanted: list[Place]) -> None:
     """Points that the gradebook has count in place of those that grading has found: a person may have set them."""
     found.seconds_late, found.penalty = gradebook.seconds_late, gradebook.penalty
-    for exercise, score in gradebook.scores.items():
-        if exercise in found.points:
-            found.points[exercise] = score.points
+    for place in wanted:
+        grade = gradebook.grades.get((place.notebook, place.exercise.name))
+        if place.name in found.points and grade is not None:
+            found.points[place.name] = grade.points if grade.is_known else None
 
 
-def _waiting(found: Recorded, gradebook: _Gradebook | None) -> list[Concern]:
-    """Written answers that nobody has graded yet."""
-    names = []
-    for result in found.results.values():
-        for entry in () if result.unread else result.exercises:
-            score = gradebook.scores.get(entry.exercise) if gradebook else None
-            if entry.written and (score.waits if score else entry.waits):
-                names.append(entry.exercise)
-    return [Concern("waits", ", ".join(names))] if names else []
+def _waiting(found: Recorded, wanted: list[Place], gradebook: _Gradebook | None) -> Iterator[Concern]:
+    """Written answers that nobody has graded yet, and what a person has graded before it changed."""
+    written, again = [], []
+    for place in wanted:
+        result = found.results.get(place.notebook)
+        entries = () if result is None or result.unread else result.exercises
+        for entry in entries:
+            if entry.exercise == place.exercise.name:
+                grade = gradebook.grades.get((place.notebook, entry.exercise)) if gradebook else None
+                if entry.written and (grade.waits if grade else entry.waits):
+                    written.append(place.name)
+                elif grade is not None and grade.waits and grade.by_hand is not None:
+                    again.append(place.name)
+    if written:
+        yield Concern("waits", ", ".join(written))
+    if again:
+        yield Concern("again", ", ".join(again))
 
 
 def _concerns(result: NotebookResult, digest: str | None, key: str) -> Iterator[Concern]:
@@ -208,7 +215,7 @@ def _read_graded(path: Path, wanted: list[Place]) -> tuple[NotebookResult, dict[
         return None
     answers = {}
     for place in wanted:
-        source = by_name.get(place.name, {}).get("source", "")
+        source = by_name.get(place.exercise.name, {}).get("source", "")
         answers[place.name] = ("".join(source) if isinstance(source, list) else str(source))[:MAX_ANSWER]
     return result, answers
 
@@ -257,24 +264,6 @@ def _read_gradebook(assignment: Assignment) -> dict[str, _Gradebook]:
         )
         for student, penalty in gradebook.db.execute(penalties):
             found[student].penalty += float(penalty or 0.0)
-        grades = (
-            select(
-                SubmittedAssignment.student_id,
-                BaseCell.name,
-                Grade.auto_score,
-                Grade.manual_score,
-                Grade.extra_credit,
-                Grade.needs_manual_grade,
-            )
-            .join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
-            .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-            .join(Notebook, SubmittedNotebook.notebook_id == Notebook.id)
-            .join(AssignmentRow, SubmittedAssignment.assignment_id == AssignmentRow.id)
-            .join(BaseCell, Grade.cell_id == BaseCell.id)
-            .where(of_assignment)
-        )
-        for student, cell, automatic, by_hand, extra, waits in gradebook.db.execute(grades):
-            points = by_hand if by_hand is not None else automatic
-            points = None if points is None else float(points) + float(extra or 0.0)
-            found[student].scores[cell.removeprefix(GRADED)] = _Score(points, bool(waits))
+    for student, grades in RecordedGrades.of(assignment).grades.items():
+        found[student].grades = grades
     return found

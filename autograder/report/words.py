@@ -48,6 +48,10 @@ CONCERNS: dict[str, tuple[str, str]] = {
     "replaced": ("Handed in anew since it was graded", "Run autograder grade; the points are those of the old file."),
     "outdated": ("Judged by hidden tests that have changed since", "Run autograder grade again."),
     "above": ("More points than there are, given by a person", "Look whether that was meant. They count as they are."),
+    "again": (
+        "Graded by a person, and changed since",
+        "The points count as they are until a person looks again (nbgrader formgrader).",
+    ),
     "waits": ("Written answers wait for a person", "Grade them in the formgrader (nbgrader formgrader)."),
     "missing": ("A notebook was not handed in", "It counts zero. There may be a reason that you know of."),
     "repaired": (
@@ -65,6 +69,11 @@ TOTALS_SENTENCE = (
     "{name}: {count} students, mean {mean:.1f} of {possible:g}, median {median:.1f}, from {least:g} to {most:g}."
 )
 TOTALS_LEFT_OUT = "Left out of the points, because they are not graded for everybody yet: {names}."
+VOID = "Declared void: {names}. All who handed in have these points, which tell nobody apart and are left out below."
+GONE = (
+    "Not in this report, because neither the gradebook nor submitted/ has them any more: {names}. What was graded is "
+    "still in autograded/."
+)
 BY_NOTEBOOK = "Each notebook by itself"
 TOTALS_HOW = (
     "A notebook that was not handed in counts zero in all notebooks, and is not in its own picture. Students with an "
@@ -122,6 +131,7 @@ DISCRIMINATION_DESCRIPTION = (
     "For each exercise its correlation with the points in everything else, with the interval of 95 % as a line. "
     "Exercises to look at have a square instead of a dot."
 )
+VOID_EXERCISE = "{exercise} (void)"
 CORRELATION = "correlation with all else"
 INTERVAL = "{low} to {high}"
 LOOK_AT = "to look at"

@@ -148,6 +148,9 @@ class ExerciseResult:
     written: bool = False
     waits: bool = False  # for a person: a written answer, or one in a file that could not be read
     by_hand: float | None = None  # points that a person gave, which count in place of all others
+    extra: float = 0.0  # credit that a person gave beside the points
+    set_aside: float | None = None  # points that a person had given when the exercise was declared void
+    set_aside_for: str = ""  # digest of the answer that these were given to; empty if they waited for another look
     text: str = (
         ""  # digest of the answer, a written one with its question, to know whether it is another one than before
     )
@@ -159,9 +162,14 @@ class ExerciseResult:
     @property
     def earned(self) -> float:
         if self.by_hand is not None:
-            return float(self.by_hand)
+            return float(self.by_hand) + self.extra
         # A built-in float in [0, points] whatever the hidden tests say: nbgrader reads anything else as full marks.
-        return min(max(float(sum(outcome.earned for outcome in self.outcomes)), 0.0), float(self.points))
+        return min(max(float(sum(outcome.earned for outcome in self.outcomes)), 0.0), float(self.points)) + self.extra
+
+    @property
+    def open_points(self) -> float:
+        """The points that are not known yet: nobody has graded this, and no person an earlier version of it."""
+        return self.points if self.by_hand is None and (self.waits or self.not_graded) else 0.0
 
     def answers_otherwise(self, before: ExerciseResult | None) -> bool:
         """Whether this is another answer than the one of `before`, or one to another question."""
@@ -170,8 +178,26 @@ class ExerciseResult:
 
     def reopens(self, before: ExerciseResult | None, by_hand: float) -> bool:
         """Whether points that a person gave to `before` are for a person again: the answer or its grade is another."""
+        if before is not None and before.void and not self.void and before.set_aside is not None:
+            return before.set_aside_for != self.text or by_hand > self.points
         same = before is not None and before.earned == self.earned and not self.answers_otherwise(before)
         return not same or by_hand > self.points
+
+    def takes(self, before: ExerciseResult | None, by_hand: float | None, *, waits: bool) -> float | None:
+        """The points of a person that count from now on, where the gradebook has `by_hand`, maybe for another look.
+
+        All have the points of an exercise that is declared void. What a person had given then is set aside, and counts
+        again when the declaration is taken back; what a person gives after it counts.
+        """
+        was_void = before is not None and bool(before.void)
+        if self.void and before is not None and was_void:
+            self.set_aside, self.set_aside_for = before.set_aside, before.set_aside_for
+        elif self.void:
+            self.set_aside, self.set_aside_for = by_hand, before.text if before is not None and not waits else ""
+            return None
+        elif before is not None and was_void and by_hand is None:
+            return before.set_aside
+        return by_hand
 
     @property
     def void(self) -> str:
@@ -317,8 +343,9 @@ class SubmissionResult:
     def needs_a_person(self) -> bool:
         """Whether something could not be graded that is no written answer."""
         return bool(self.fault or self.unclear) or any(
-            any(entry.not_graded or (notebook.unread and entry.waits) for entry in notebook.exercises)
+            (entry.not_graded and entry.by_hand is None) or (entry.waits and (notebook.unread or not entry.written))
             for notebook in self.notebooks
+            for entry in notebook.exercises
         )
 
     def as_dict(self) -> dict[str, Any]:

@@ -4,11 +4,12 @@ nothing that is about another one.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import nbformat
 import pytest
-from gradebooks import book, by_hand, grade, hand_in, waits
+from gradebooks import book, by_hand, grade, hand_in, score, waits
 from nbformat import NotebookNode
 from typer.testing import CliRunner
 
@@ -216,3 +217,64 @@ def test_no_page_has_the_old_name_after_a_renaming(week1: Assignment) -> None:
     done = CliRunner().invoke(main.app, ["feedback", "week2"])
     assert done.exit_code == 0, done.output
     assert "week2" in (feedback / "week2" / "basics.html").read_text()
+
+
+def plainly(text: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", text).split())
+
+
+def test_points_for_an_earlier_version_count_everywhere_until_a_person_looks_again(week1: Assignment) -> None:
+    hand_in(week1)
+    grade(week1)
+    by_hand(week1, 1.5)
+    hand_in(week1, why="For another reason.")
+    result = grade(week1)
+    assert (result.earned, score(week1), waits(result), result.needs_a_person) == (11.5, 11.5, True, False)
+    assert not any(entry.open_points for entry in result.notebooks[0].exercises)
+    assert ("by hand", "why: 1.5 of 2 points given by hand, and something has changed since: for a person again") in (
+        remarks(result)
+    )
+    shown = plainly(page(week1))
+    assert "11.5 of 12 points" in shown
+    assert "why 1.5 / 2" in shown
+    assert PAGE["since"] in shown
+    (row,) = class_report(week1).students
+    assert row.total == 11.5
+    by_hand(week1, 1.5)
+    assert PAGE["since"] not in plainly(page(week1))
+
+
+def test_code_that_changed_after_a_person_graded_it_ends_in_exit_code_1(week1: Assignment) -> None:
+    hand_in(week1, triple="def triple(x): return x")
+    grade(week1)
+    by_hand(week1, 4.0, "test_triple")
+    assert CliRunner().invoke(main.app, ["grade", "week1", "--jobs", "1"]).exit_code == 0
+    hand_in(week1, triple="def triple(x): return 2 * x")
+    done = CliRunner().invoke(main.app, ["grade", "week1", "--jobs", "1"])
+    assert done.exit_code == 1
+    assert "student01: triple: 4 of 5 points given by hand, and something has changed since" in done.output
+    assert "triple 4 / 5" in plainly(page(week1))
+
+
+def test_extra_credit_is_in_every_sum(week1: Assignment) -> None:
+    hand_in(week1)
+    grade(week1)
+    with book(week1) as gradebook:
+        gradebook.find_grade("test_double", "basics", "week1", "student01").extra_credit = 1.5
+        gradebook.db.commit()
+    assert grade(week1).earned == grade(week1, force=True).earned == score(week1) == 11.5
+    assert "11.5 of 10 points" in plainly(page(week1))
+
+
+def test_what_could_not_be_graded_is_left_out_of_the_sum_on_the_page(week1: Assignment) -> None:
+    hidden = week1.hidden("triple")
+    hidden.write_text(re.sub(r"points=\d+", "points=0.5", hidden.read_text()))  # they sum to another number
+    hand_in(week1)
+    result = grade(week1)
+    assert (result.earned, result.needs_a_person) == (5.0, True)
+    done = CliRunner().invoke(main.app, ["feedback", "week1"])
+    assert done.exit_code in (0, 1), done.output
+    shown = plainly((week1.course.root / "feedback" / "student01" / "week1" / "basics.html").read_text())
+    assert "5 of 5 points so far; 7 points not graded yet" in shown
+    by_hand(week1, 4.0, "test_triple")
+    assert not grade(week1).needs_a_person

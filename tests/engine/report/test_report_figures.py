@@ -14,8 +14,10 @@ from reporting import change_result, figures
 
 from autograder import report
 from autograder.course.layout import Assignment, Course
+from autograder.grading.batch import grade_class
 from autograder.report import words
 from autograder.report.findings import ClassReport
+from autograder.submissions.listing import students_of
 
 
 @pytest.fixture
@@ -71,7 +73,8 @@ def test_misconceptions_are_counted_and_so_is_what_has_no_name(assignment: Assig
 def test_the_same_wrong_answer_of_several_stands_once(assignment: Assignment) -> None:
     root = assignment.course.root
     for student in ("student07", "student08"):
-        shutil.copytree(root / "autograded" / "student05", root / "autograded" / student)
+        for kind in ("submitted", "autograded"):
+            shutil.copytree(root / kind / "student05", root / kind / student)
     (_, triple) = report.class_report(assignment).unnamed
     assert [group.students for group in triple.groups] == [["student05", "student07", "student08"], ["student03"]]
 
@@ -155,3 +158,37 @@ def test_the_figures_are_ready_for_json(assignment: Assignment) -> None:
     data = report.class_report(assignment).as_dict()
     assert json.loads(json.dumps(data, allow_nan=False))["submissions"] == 6
     assert data["misconceptions"][0]["students"] == ["student02"]
+
+
+def test_who_has_left_is_named_and_not_counted(assignment: Assignment) -> None:
+    root = assignment.course.root
+    before = report.class_report(assignment)
+    shutil.rmtree(root / "submitted" / "student02")
+    assert report.class_report(assignment).gone == []  # the gradebook still has what was graded
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
+        gradebook.remove_student("student02")
+    found = report.class_report(assignment)
+    assert (found.submissions, found.gone) == (before.submissions - 1, ["student02"])
+    assert "student02" not in {row.student for row in found.students}
+    assert not any("student02" in entry.students for entry in found.misconceptions)
+
+
+def test_a_void_exercise_counts_and_is_in_no_analysis(assignment: Assignment) -> None:
+    assignment.void("double").write_text("Its statement was wrong.")
+    list(grade_class(assignment, students_of(assignment)))
+    found = report.class_report(assignment)
+    assert found.void == ["double"]
+    assert [test.exercise for test in found.tests if test.exercise == "double"] == []
+    double = figures(found, "double")
+    assert (double.mean, double.item.difficulty) == (5.0, None)
+    assert next(row.total for row in found.students if row.student == "student02") == 10.0
+
+
+def test_points_by_hand_for_an_answer_that_has_changed_since_are_for_a_look(assignment: Assignment) -> None:
+    with Gradebook(f"sqlite:///{assignment.course.root / 'gradebook.db'}") as gradebook:
+        grade = gradebook.find_grade("test_double", "basics", "week1", "student02")
+        grade.manual_score, grade.needs_manual_grade = 4.0, True
+        gradebook.db.commit()
+    found = report.class_report(assignment)
+    assert [look.entries for look in found.looks if look.kind == "again"] == [[("student02", "double")]]
+    assert next(row.total for row in found.students if row.student == "student02") == 9.0

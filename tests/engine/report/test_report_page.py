@@ -53,6 +53,7 @@ def _many(assignment: Assignment, count: int) -> None:
         name = f"person{number:03}"
         target = root / "autograded" / name / "week1"
         target.mkdir(parents=True)
+        (root / "submitted" / name / "week1").mkdir(parents=True)
         shutil.copyfile(root / "autograded" / "student01" / "week1" / "basics.ipynb", target / "basics.ipynb")
         ability = rng.random()
 
