@@ -178,8 +178,8 @@ def rename(
             History(course).rename(name, new)
         out.print(
             f"{name} is {new} now, {moved} folders and the gradebook. If it was released through the exchange, release "
-            f"it again: `nbgrader release_assignment {shlex.quote(new)}`. Reports and feedback that were made have the old "
-            "name: make them anew.",
+            f"it again: `nbgrader release_assignment {shlex.quote(new)}`. Reports and feedback that were made have "
+            "the old name: make them anew.",
         )
 
 
