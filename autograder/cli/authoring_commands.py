@@ -187,7 +187,7 @@ def check(
                 for complaint in complaints:
                     out.print(f"- {complaint}")
             said = f"{count} complaint{'s' * (count != 1)}" if count else "nothing to complain about"
-            out.print(f"{', '.join(found)}: {said}")
+            out.print(f"{', '.join(found)}: {said}" if found else "There is no assignment in source/ to check.")
         if count:
             raise typer.Exit(NEEDS_A_PERSON)
 

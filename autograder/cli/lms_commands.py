@@ -141,7 +141,7 @@ def feedback_zip(assignment: Assignment, target: Path, out: Console, *, separate
         f"{target} holds {pages} feedback pages of {len(found.pages)} students, named as {found.platform} wants it.",
     )
     if found.left_out:
-        _list(out, f"Left out (`autograder feedback {assignment.quoted}` makes the pages)", found.left_out)
+        _list(out, "Left out", found.left_out)
     return not found.left_out
 
 

@@ -26,6 +26,7 @@ class Difference:
     after: float
     changes: list[Change] = field(default_factory=list)
     waits: list[str] = field(default_factory=list)  # exercises that would be for a person, and are not now
+    settled: list[str] = field(default_factory=list)  # the other way round
     why: str = ""
 
     def as_dict(self) -> dict[str, Any]:
@@ -60,10 +61,16 @@ def differences(assignment: Assignment, results: list[SubmissionResult]) -> list
         waits = [
             place[1] for place, entry in entries.items() if entry.waits and place in grades and not grades[place].waits
         ]
+        settled = [
+            place[1]
+            for place, entry in entries.items()
+            if place in grades and grades[place].waits and not (entry.waits or entry.not_graded)
+        ]
         if result.fault:
             found.append(Difference(result.student, _sum(was), _sum(was) or 0.0, why=result.fault))
-        elif changes or waits or not grades:
-            found.append(Difference(result.student, _sum(was), _sum(now) or 0.0, changes, waits, result.again))
+        elif changes or waits or settled or not grades:
+            after = _sum(now) or 0.0
+            found.append(Difference(result.student, _sum(was), after, changes, waits, settled, result.again))
     return found
 
 
@@ -89,9 +96,11 @@ def _show(assignment: Assignment, found: list[Difference], out: Console) -> None
             before = "–" if entry.before is None else f"{entry.before:g}"
             why = [f"{change.exercise}: {change.before:g} → {change.after:g}" for change in entry.changes]
             why += [f"{name}: for a person again" for name in entry.waits]
+            why += [f"{name}: no longer for a person" for name in entry.settled]
             reasons = Text("; ".join(map(plain, why or [entry.why])))
             table.add_row(ids[entry.student], before, f"{entry.after:g}", reasons)
         show_table(table, out)
-    count = len(found)
+    count = sum(entry.before is None or abs(entry.before - entry.after) > 1e-9 for entry in found)
     sentence = f"{count} {'grade' if count == 1 else 'grades'} would change" if count else "No grade would change"
-    out.print(f"{sentence}, before penalties for being late. Nothing was recorded.")
+    others = f"; of {len(found) - count} it would change what waits for a person" if len(found) > count else ""
+    out.print(f"{sentence}, before penalties for being late{others}. Nothing was recorded.")

@@ -140,9 +140,18 @@ def summary(assignment: Assignment, results: list[SubmissionResult], unrecorded:
         if written:
             sentence += f" (written ones are worth {written:g} of {sum(entry.points for entry in total):g} points)"
     yield f"{sentence}."
-    void = {entry.exercise for result in results for book in result.notebooks for entry in book.exercises if entry.void}
+    void = [
+        (entry, result.student)
+        for result in results
+        for book in result.notebooks
+        for entry in book.exercises
+        if entry.void
+    ]
     if void:
-        yield f"Declared void: {', '.join(sorted(void))}. All who handed in have those points."
+        names = ", ".join(sorted({entry.exercise for entry, _ in void}))
+        since = sorted({plain(student) for entry, student in void if entry.by_hand is not None})
+        but = f", but for those to whom a person gave points since: {', '.join(since)}" if since else ""
+        yield f"Declared void: {names}. All who handed in have those points{but}."
 
 
 def _count(count: int, noun: str) -> str:
@@ -217,10 +226,9 @@ def remarks(result: SubmissionResult) -> list[tuple[str, str]]:
         found += [("changed", f"{change.exercise}: {change.before:g} → {change.after:g}") for change in result.changes]
     every = [exercise for notebook in result.notebooks for exercise in notebook.exercises]
     found += [
-        ("by hand", f"{entry.exercise}: {entry.by_hand:g} of {entry.points:g} points given by hand{why}")
+        ("by hand", f"{entry.exercise}: {_given(entry)}")
         for entry in every
-        if entry.by_hand is not None and (entry.by_hand > entry.points or entry.waits)
-        for why in (", and something has changed since: for a person again" if entry.waits else "",)
+        if entry.given and not entry.open_points and (entry.earned > entry.points or entry.waits)
     ]
     found += [("recognised", f"{entry.exercise}: {why}") for entry in every if (why := _why_wrong(entry))]
     found += [("missing", f"not handed in: {', '.join(result.missing)}")] if result.missing else []
@@ -233,6 +241,14 @@ def remarks(result: SubmissionResult) -> list[tuple[str, str]]:
         if len(notebook.events) > _EVENTS:
             found.append(("event", _in(notebook, f"{len(notebook.events) - _EVENTS} more like these")))
     return [(kind, plain(sentence).rstrip(".")) for kind, sentence in found]
+
+
+def _given(exercise: ExerciseResult) -> str:
+    """What a person has given where somebody has to look at it."""
+    points = f"{exercise.by_hand:g} of {exercise.points:g} points given by hand" if exercise.by_hand is not None else ""
+    extra = f"{exercise.extra:g} given as extra credit" if exercise.extra else ""
+    since = "something has changed since: for a person again" if exercise.waits else ""
+    return ", and ".join(filter(None, (points, extra, since)))
 
 
 def _why_wrong(exercise: ExerciseResult) -> str:

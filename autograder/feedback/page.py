@@ -50,7 +50,6 @@ _MARKDOWN = mistune.create_markdown(escape=True, plugins=["table", "strikethroug
 #: The colours of code on a light and on a dark page.
 STYLES = {"light": "xcode", "dark": "github-dark"}
 _STATE = "<!-- shows the grade {} -->\n"  # by which an outdated page is known
-NOTHING: Mapping[str, bool] = MappingProxyType({})
 MAX_ANSWER = 20_000  # characters of one answer that are shown
 _COLOURED = 4_000  # characters that are coloured: the time for that can grow with their square
 
@@ -66,6 +65,7 @@ class _Part:
     heading: str
     status: str = "waits"
     open: bool = False  # nobody has graded it yet: its points are not known
+    by_hand: bool = False  # a person has given its points
     stub: bool = False  # nothing was written here
     feedback: Markup | str = ""
     code: Markup | str = ""
@@ -85,6 +85,15 @@ class _Part:
         if self.status in ("not yet", "not graded"):
             return 0
         return 3 if self.folded else 1 if self.status == "not attempted" else 2
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """What a person has given for an exercise: points, extra credit, and whether that person has to look again."""
+
+    points: float | None = None
+    extra: float = 0.0
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -178,23 +187,23 @@ def sheet(
     nb: NotebookNode,
     result: NotebookResult | None,
     grades: dict[str, Any],
-    by_hand: Mapping[str, bool] = NOTHING,
+    by_hand: Mapping[str, ByHand] = MappingProxyType({}),
     head: Head | None = None,
 ) -> Sheet:
     """What the page says about a notebook.
 
-    `grades` is what GetGrades found: notebook, score, max_score, late_penalty. `by_hand` has the exercises whose
-    points a person has set, each with whether it is for a person again.
+    `grades` is what GetGrades found: notebook, score, max_score, late_penalty. `by_hand` has what a
+    person has given, by exercise.
     """
     results = {entry.exercise: entry for entry in result.exercises} if result else {}
     parts = [_part(nb, cell, results.get(exercise_of(cell)), by_hand) for cell in nb.cells if is_graded(cell)]
     to_come = sum(part.maximum for part in parts if part.open)
     unread = result.unread if result else ""
-    to_fix = [part for part in parts if part.rank == 0 and part.name in results and part.name not in by_hand]
+    to_fix = [part for part in parts if part.rank == 0 and part.name in results and not part.by_hand]
     if len(to_fix) == 1:  # what is wrong stands right below, and need not be said twice
         to_fix[0].short = words.summary(results[to_fix[0].name])
     if unread:
-        parts = [replace(part, code="", text="") for part in parts if part.name in by_hand]  # nothing else is known
+        parts = [replace(part, code="", text="") for part in parts if part.by_hand]  # nothing else is known
     remarks = [words.PAGE["not graded yet"]]
     if result:
         told = (event.told for event in result.events if not event.released)
@@ -242,7 +251,7 @@ def states_in(page: str, states: Collection[str]) -> set[str]:
     return {state for state in states if _STATE.format(state) in page}
 
 
-def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None, by_hand: Mapping[str, bool]) -> _Part:
+def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None, by_hand: Mapping[str, ByHand]) -> _Part:
     name = exercise_of(cell)
     meta = cell.metadata["nbgrader"]
     score, maximum = float(meta.get("score") or 0.0), float(meta.get("points") or 0.0)
@@ -251,17 +260,19 @@ def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None, b
     part.stub = part.status == "not attempted"
     answer = answer_of(nb, name)
     written = bool(meta.get("task")) or is_answered_here(cell)
-    part.open = result is not None and (result.waits or result.not_graded) and name not in by_hand
+    given = by_hand.get(name, ByHand())
+    part.by_hand = given.points is not None
+    part.open = result is not None and (result.waits or result.not_graded) and not part.by_hand
     judged = result is not None and any(outcome.claim for outcome in result.outcomes)
-    if name in by_hand:
-        part.status = "waits" if by_hand[name] else "passed" if score >= maximum else "not yet"
-        part.short = words.PAGE["for a person again"] if by_hand[name] else words.GRADED_BY_HAND
+    if part.by_hand:
+        part.status, part.short = "passed" if score >= maximum else "not yet", words.GRADED_BY_HAND
+    if given.again and not part.open:
+        part.status, part.short = "waits", words.PAGE["for a person again"]
     if result and judged:
         unfold = result.status == "passed"
         part.feedback = Markup(words.exercise_html(result, unfold=unfold, summed_up=True))  # noqa: S704, rendered with autoescape
-    if name in by_hand and (by_hand[name] or not written):
-        said = words.PAGE["set by a person"].format(points=score)
-        part.comments.append(Markup("<p>{}</p>").format(f"{said} {words.PAGE['since']}" if by_hand[name] else said))
+    if said := " ".join(_by_person(given, part, result, written=written)):
+        part.comments.append(Markup("<p>{}</p>").format(said))
     counted = next((each for each in nb.cells if result and result.counted and each.id == result.counted), None)
     part.elsewhere = counted is not None
     shown = counted if counted is not None else answer
@@ -277,6 +288,19 @@ def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None, b
         if isinstance(comment, str) and comment.strip() not in ("", words.NO_RESPONSE):
             part.comments.append(_markdown(comment))
     return part
+
+
+def _by_person(given: ByHand, part: _Part, result: ExerciseResult | None, *, written: bool) -> Iterator[str]:
+    """What a person has given, in sentences; of points for a written answer there is nothing to say."""
+    again = given.again and not part.open
+    if given.points is not None and result is not None and result.void:
+        yield result.void
+    if given.points is not None and (again or not written):
+        yield words.PAGE["set by a person"].format(points=given.points)
+    if given.extra and not part.open:
+        yield words.PAGE["extra by a person"].format(points=given.extra)
+    if again:
+        yield words.PAGE["since"]
 
 
 def _beside(nb: NotebookNode, name: str) -> Iterator[NotebookNode]:

@@ -182,7 +182,7 @@ def parts(outcome: Outcome, result: ExerciseResult) -> list[tuple[str, str]]:
 
 def points(earned: float, possible: float) -> str:
     """Points as a student reads them: `3 of 5 points`."""
-    return say("feedback.of-points", earned=f"{earned:g}", points=plural(possible))
+    return say("feedback.of-points", earned=_counted(earned), points=plural(possible))
 
 
 def plural(points: float) -> str:
@@ -323,5 +323,6 @@ def _helpers() -> dict[str, Any]:
         "dependence": dependence,
         "parts": parts,
         "points": points,
+        "counted": _counted,
         "plural": plural,
     }

@@ -43,9 +43,9 @@ class RecordedGrade:
 
     @property
     def points(self) -> float:
-        """What counts, as nbgrader computes it."""
+        """What counts, as nbgrader computes it: extra credit only beside points."""
         counts = self.by_hand if self.by_hand is not None else self.automatic
-        return float(counts or 0.0) + self.extra
+        return float(counts or 0.0) + self.extra if self.is_known else 0.0
 
 
 @dataclass
@@ -80,7 +80,7 @@ class Recorded:
                 if found is None:
                     return True
                 decided = not (exercise.waits or exercise.not_graded or exercise.by_hand is not None)
-                if decided and (found.automatic is None or abs(found.automatic - exercise.earned) > 1e-9):
+                if decided and (found.automatic is None or abs(found.automatic - exercise.judged) > 1e-9):
                     return True
         return False
 
@@ -131,10 +131,11 @@ class Recorded:
                 by_hand, waits, earlier = found.by_hand, found.waits, old.get(exercise.exercise)
                 if before is not None:
                     by_hand = exercise.takes(earlier, by_hand, waits=waits)
-                    waits = waits or (by_hand is not None and exercise.reopens(earlier, by_hand))
-                exercise = replace(exercise, extra=found.extra)
-                if by_hand is not None:
-                    exercise = replace(exercise, by_hand=by_hand, waits=waits)
+                    given = by_hand if by_hand is not None else 0.0 if found.extra else None
+                    waits = waits or (given is not None and exercise.reopens(earlier, given))
+                exercise = replace(exercise, by_hand=by_hand, extra=found.extra)
+                if exercise.given:
+                    exercise = replace(exercise, waits=waits)
             exercises.append(exercise)
         return replace(result, exercises=exercises)
 

@@ -8,6 +8,7 @@ import gc
 import math
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -202,9 +203,11 @@ class _Run:
 
     def _force_all(self, students: Sequence[str]) -> Path | None:
         """The note that all submissions are being graded again, by which this goes on after an interruption."""
+        note = up_to_date(self.assignment).with_suffix(".forced")
+        if not self.force and not self.preview and note.exists():
+            self.notify("Grading all again was interrupted before its end: the same command with --force goes on.")
         if not self.force or self.preview or not set(students_of(self.assignment)) <= set(students):
             return None
-        note = up_to_date(self.assignment).with_suffix(".forced")
         with contextlib.suppress(OSError):
             self.forced_since = note.stat().st_mtime
         if time.time() - self.forced_since > _GOES_ON:
@@ -382,7 +385,9 @@ def _changes(before: Iterable[NotebookResult], after: Iterable[NotebookResult]) 
     """The exercises with other points, among them those that came in or went out; none if nothing was graded before."""
     old, new = _points(before), _points(after)
     points = {place: (old.get(place, 0.0), new.get(place, 0.0)) for place in old | new} if old else {}
-    return [Change(name, was, now) for (_, name), (was, now) in points.items() if was != now]
+    counted = Counter(name for _, name in points)
+    named = {place: place[1] if counted[place[1]] == 1 else "/".join(place) for place in points}
+    return [Change(named[place], was, now) for place, (was, now) in points.items() if was != now]
 
 
 def _points(notebooks: Iterable[NotebookResult]) -> dict[tuple[str, str], float]:

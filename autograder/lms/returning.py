@@ -90,7 +90,7 @@ def _pages(
     the gradebook has now.
     """
     folder = assignment.course.root / "feedback" / taken.student / assignment.name
-    pages = {}
+    pages, anew = {}, f": `autograder feedback {assignment.quoted}` makes it"
     for notebook in sorted(taken.back):
         if not taken.back[notebook]:
             result.left_out.append((taken.student, f"somebody else handed in {notebook}; send the page by hand"))
@@ -99,11 +99,11 @@ def _pages(
         graded = list(assignment.autograded(taken.student).glob("*.ipynb" if whole else f"{escape(notebook)}.ipynb"))
         current = {now[taken.student, path.stem] for path in graded if (taken.student, path.stem) in now}
         if not page.is_file():
-            result.left_out.append((taken.student, f"{notebook} has no feedback page"))
+            result.left_out.append((taken.student, f"{notebook} has no feedback page{anew}"))
         elif any(path.stat().st_mtime_ns > page.stat().st_mtime_ns for path in graded):
-            result.left_out.append((taken.student, f"the feedback page of {notebook} is older than its grade"))
+            result.left_out.append((taken.student, f"the feedback page of {notebook} is older than its grade{anew}"))
         elif not current <= states_in(page.read_text(encoding="utf-8"), current):
-            result.left_out.append((taken.student, f"the feedback page of {notebook} is of an earlier grade"))
+            result.left_out.append((taken.student, f"the feedback page of {notebook} is of an earlier grade{anew}"))
         else:
             pages[notebook] = page.read_bytes()
     return pages

@@ -33,7 +33,7 @@ from autograder.course.layout import Assignment, Course
 from autograder.course.notebooks import GRADED, exercise_of, is_answer, is_answered_here, is_graded, read, stub, tags
 from autograder.course.visible_checks import WRITTEN_STUB
 from autograder.errors import SubmissionError
-from autograder.feedback.page import Head
+from autograder.feedback.page import ByHand, Head
 from autograder.feedback.words import EARLIER_ANSWER, NO_RESPONSE
 from autograder.gradebook import changes
 from autograder.gradebook.database import OneNotebook
@@ -172,8 +172,8 @@ class SaveGrades(SaveAutoGrades):
         saved.manual_score = result.takes(before, saved.manual_score, waits=waited)
         # What a person has graded is for a person again only if it is another answer than it was then, or was before.
         saved.needs_manual_grade = waits
-        if saved.manual_score is not None:
-            saved.needs_manual_grade = waited or result.reopens(before, saved.manual_score)
+        if saved.manual_score is not None or (saved.extra_credit and not waits):
+            saved.needs_manual_grade = waited or result.reopens(before, saved.manual_score or 0.0)
         if is_task(cell) or is_answered_here(cell):
             blank = not (waits or result.outcomes)
             self.gradebook.find_comment(*identifier).auto_comment = NO_RESPONSE if blank else None
@@ -300,9 +300,10 @@ class TakeResult(NbGraderPreprocessor):
             saved = gradebook.find_submission_notebook(notebook, assignment.name, place["student"])
             resources["autograder_state"] = state_of(saved)
             by_hand = {
-                grade.name.removeprefix(GRADED): bool(grade.needs_manual_grade)
+                grade.name.removeprefix(GRADED): ByHand(grade.manual_score, grade.extra_credit or 0.0, waits)
                 for grade in saved.grades
-                if grade.manual_score is not None
+                for waits in (bool(grade.needs_manual_grade),)
+                if grade.manual_score is not None or grade.extra_credit
             }
             resources["autograder_head"] = _head(saved, assignment)
         resources["autograder_by_hand"] = by_hand

@@ -144,6 +144,8 @@ def _read_one(
                 found.points[place.name] = None if entry.waits or entry.not_graded else entry.earned
     if scores is not None:
         _take_scores(found, scores, wanted)
+    if scores is not None and all(points is not None for points in found.points.values()):
+        found.concerns = [concern for concern in found.concerns if concern.kind != "unread"]  # a person is done with it
     if unclear := read_handed_in(assignment, student).unclear:
         found.concerns = [concern for concern in found.concerns if concern.kind != "unread"]  # for the same reason
         found.concerns += [Concern("unclear", sentence) for sentence in unclear]

@@ -160,16 +160,27 @@ class ExerciseResult:
     forgets: bool = False  # its test cell gave more than was kept the same in the student's kernel
 
     @property
-    def earned(self) -> float:
-        if self.by_hand is not None:
-            return float(self.by_hand) + self.extra
+    def judged(self) -> float:
+        """The points that the hidden tests give."""
         # A built-in float in [0, points] whatever the hidden tests say: nbgrader reads anything else as full marks.
-        return min(max(float(sum(outcome.earned for outcome in self.outcomes)), 0.0), float(self.points)) + self.extra
+        return min(max(float(sum(outcome.earned for outcome in self.outcomes)), 0.0), float(self.points))
+
+    @property
+    def earned(self) -> float:
+        """The points that count: those of a person where there are any, and extra credit once points are known."""
+        points = self.judged if self.by_hand is None else float(self.by_hand)
+        return points if self.open_points else points + self.extra
 
     @property
     def open_points(self) -> float:
         """The points that are not known yet: nobody has graded this, and no person an earlier version of it."""
-        return self.points if self.by_hand is None and (self.waits or self.not_graded) else 0.0
+        is_known = self.by_hand is not None or (self.outcomes and not self.not_graded)
+        return self.points if (self.waits or self.not_graded) and not is_known else 0.0
+
+    @property
+    def given(self) -> bool:
+        """Whether a person has given points or extra credit."""
+        return self.by_hand is not None or bool(self.extra)
 
     def answers_otherwise(self, before: ExerciseResult | None) -> bool:
         """Whether this is another answer than the one of `before`, or one to another question."""
@@ -178,10 +189,12 @@ class ExerciseResult:
 
     def reopens(self, before: ExerciseResult | None, by_hand: float) -> bool:
         """Whether points that a person gave to `before` are for a person again: the answer or its grade is another."""
-        if before is not None and before.void and not self.void and before.set_aside is not None:
-            return before.set_aside_for != self.text or by_hand > self.points
-        same = before is not None and before.earned == self.earned and not self.answers_otherwise(before)
-        return not same or by_hand > self.points
+        if before is None or (by_hand > self.points and by_hand <= before.points):
+            return True
+        if before.void and not self.void and before.set_aside is not None:
+            return before.set_aside_for != self.text
+        of_void = bool(before.void or self.void)
+        return self.answers_otherwise(before) or not (of_void or before.judged == self.judged)
 
     def takes(self, before: ExerciseResult | None, by_hand: float | None, *, waits: bool) -> float | None:
         """The points of a person that count from now on, where the gradebook has `by_hand`, maybe for another look.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from nbformat import NotebookNode
+from nbgrader.utils import compute_checksum
 
-from autograder.course.notebooks import grade_id
+from autograder.course.notebooks import exercise_of, grade_id, is_graded
+from autograder.guest.sentences import say
 
 
 def alike(cell: NotebookNode, original: NotebookNode) -> bool:
@@ -30,3 +32,49 @@ def slot(cell: NotebookNode, slots: dict[str, int], skeleton: NotebookNode) -> i
     # A graded or answer cell that has lost its metadata still has its id.
     by_name = slots.get(f"grade:{identifier}")
     return by_name if by_name is not None and skeleton.cells[by_name].get("id") == identifier else None
+
+
+def is_as_released(cell: NotebookNode) -> bool:
+    """Whether it is a cell of a release, maybe of an earlier one, that nobody has changed since: by its checksum."""
+    meta = cell.metadata.get("nbgrader")
+    try:
+        return bool(meta) and bool(meta["locked"]) and meta["checksum"] == compute_checksum(cell)
+    except (KeyError, TypeError, ValueError, AttributeError):  # what a student's file has is anything
+        return False
+
+
+def of_an_earlier_release(cells: list[NotebookNode], places: list[int | None]) -> list[str]:
+    """For each submitted cell the name of the exercise that it belongs to, if the course has written it, nobody has
+    changed it, and the release does not have it any more; else nothing.
+    """
+    gone = {grade_id(cell) for cell, place in zip(cells, places, strict=True) if place is None} - {None}
+    found = []
+    for cell, place in zip(cells, places, strict=True):
+        name = str(cell.get("id", "")).removesuffix("-statement")
+        if place is None and grade_id(cell) and is_as_released(cell):
+            found.append(exercise_of(cell))
+        elif place is None and cell.cell_type == "markdown" and name in gone and name != cell.get("id"):
+            found.append(name)
+        else:
+            found.append("")
+    return found
+
+
+def missing(skeleton: NotebookNode, seen: set[int]) -> list[str]:
+    """What a file lacks, in sentences: whole exercises, and cells of others. `seen` are the places in the release of
+    the cells that it has.
+    """
+    of = {place: exercise_of(cell) for place, cell in enumerate(skeleton.cells) if grade_id(cell)}
+    there = {of[place] for place in of.keys() & seen}
+    found = [
+        say("rebuilding.your-file-does-not-have", name=name) for name in dict.fromkeys(of.values()) if name not in there
+    ]
+    for place, name in of.items():
+        if place not in seen and name in there:
+            cell = skeleton.cells[place]
+            found.append(
+                say("rebuilding.the-cell-was-missing-and-was-put", cell=grade_id(cell))
+                if is_graded(cell)
+                else say("rebuilding.the-cell-was-missing", cell=grade_id(cell))
+            )
+    return found

@@ -53,12 +53,18 @@ class Rebuilding:
         here = -1
         cells = self._readable(submitted)
         places = self.places(cells)
-        for cell, place in zip(cells, places, strict=True):
+        of_earlier = matching.of_an_earlier_release(cells, places)
+        for cell, place, earlier in zip(cells, places, of_earlier, strict=True):
+            if earlier:
+                continue
             if place is None:
                 self._add(here, self._kind_below(here, cell), cell.source, cell.get("attachments"))
                 continue
             here = place
             self._take(cell, place)
+        self.notes += [
+            say("rebuilding.is-not-in-the-assignment-any-more", name=name) for name in dict.fromkeys(of_earlier) if name
+        ]
         self._leave_stubs_out()
         found = self._answers_elsewhere()
         self.notes += results_below_checks(self.skeleton, self.texts, self.extras)
@@ -66,13 +72,7 @@ class Rebuilding:
         self._keep_what_questions_hold()
         self.notes += answers_in_comments(self.skeleton, self.texts, self.extras)
         self.is_another = self._is_another(cells, self.seen - self._stubs_of_another(cells, places) | found)
-        self.notes += [
-            say("rebuilding.the-cell-was-missing-and-was-put", cell=grade_id(cell))
-            if is_graded(cell)
-            else say("rebuilding.the-cell-was-missing", cell=grade_id(cell))
-            for place, cell in enumerate(self.skeleton.cells)
-            if place not in self.seen and grade_id(cell) and place not in found
-        ]
+        self.notes += matching.missing(self.skeleton, self.seen | found)
         return self._notebook(), self.notes
 
     def _is_another(self, cells: list[NotebookNode], own: set[int]) -> bool:
@@ -217,7 +217,7 @@ class Rebuilding:
             )
         self.seen.add(place)
         if fixed:
-            if cell.source.strip() != original.source.strip():
+            if cell.source.strip() != original.source.strip() and not matching.is_as_released(cell):
                 self.changed[place] = cell.source
             return
         if place in self.texts and self.texts[place] != original.source:

@@ -156,7 +156,7 @@ def test_what_lost_points_stands_first_and_full_marks_are_folded(graded: Assignm
 def test_no_comment_of_nbgrader_stands_there_as_if_a_person_had_written_it(graded: Assignment) -> None:
     page = soup(graded, "blank")
     assert "No response" not in text(page)
-    assert "This exercise still holds the stub" in text(page)
+    assert "There is no answer to this exercise yet." in text(page)
     assert "NotImplementedError" not in text(page)  # a stub is no answer of the student's
 
 
