@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from nbformat import NotebookNode
-from nbgrader.utils import compute_checksum
 
 from autograder.course.notebooks import exercise_of, grade_id, is_graded
 from autograder.guest.sentences import say
+
+#: In what is known of a submitted cell: whether it is locked and as it was released.
+AS_RELEASED = "as_released"
 
 
 def alike(cell: NotebookNode, original: NotebookNode) -> bool:
@@ -35,29 +37,18 @@ def slot(cell: NotebookNode, slots: dict[str, int], skeleton: NotebookNode) -> i
 
 
 def is_as_released(cell: NotebookNode) -> bool:
-    """Whether it is a cell of a release, maybe of an earlier one, that nobody has changed since: by its checksum."""
-    meta = cell.metadata.get("nbgrader")
-    try:
-        return bool(meta) and bool(meta["locked"]) and meta["checksum"] == compute_checksum(cell)
-    except (KeyError, TypeError, ValueError, AttributeError):  # what a student's file has is anything
-        return False
+    """Whether it is a locked cell of a release, maybe of an earlier one, that nobody has changed since."""
+    return bool(cell.metadata.get("nbgrader", {}).get(AS_RELEASED))
 
 
 def of_an_earlier_release(cells: list[NotebookNode], places: list[int | None]) -> list[str]:
-    """For each submitted cell the name of the exercise that it belongs to, if the course has written it, nobody has
-    changed it, and the release does not have it any more; else nothing.
+    """For each submitted cell the name of its exercise, if the release does not have that any more: a locked cell of it
+    is there that nobody has changed. Else nothing.
     """
-    gone = {grade_id(cell) for cell, place in zip(cells, places, strict=True) if place is None} - {None}
-    found = []
-    for cell, place in zip(cells, places, strict=True):
-        name = str(cell.get("id", "")).removesuffix("-statement")
-        if place is None and grade_id(cell) and is_as_released(cell):
-            found.append(exercise_of(cell))
-        elif place is None and cell.cell_type == "markdown" and name in gone and name != cell.get("id"):
-            found.append(name)
-        else:
-            found.append("")
-    return found
+    left = [cell for cell, place in zip(cells, places, strict=True) if place is None]
+    gone = {exercise_of(cell) for cell in left if grade_id(cell) and is_as_released(cell)}
+    names = [exercise_of(cell) or str(cell.get("id", "")).removesuffix("-statement") for cell in cells]
+    return [name if place is None and name in gone else "" for name, place in zip(names, places, strict=True)]
 
 
 def missing(skeleton: NotebookNode, seen: set[int]) -> list[str]:

@@ -11,10 +11,12 @@ from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
+from nbgrader.utils import compute_checksum
 
 from autograder.course.notebooks import new_cell
 from autograder.errors import SubmissionError
 from autograder.guest.sentences import say
+from autograder.submissions.matching import AS_RELEASED
 
 MAX_SUBMISSION = 50 * 2**20  # bytes of one submitted notebook, outputs included
 
@@ -159,7 +161,21 @@ def _plain_cell(cell: object) -> NotebookNode | None:
     meta = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     if isinstance(meta, dict) and isinstance(meta.get("grade_id"), str):
         plain.metadata["nbgrader"] = {"grade_id": meta["grade_id"]}
+        if _is_as_released(kind, source, meta):
+            plain.metadata["nbgrader"][AS_RELEASED] = True
     return plain
+
+
+def _is_as_released(kind: str, source: str, meta: dict[str, Any]) -> bool:
+    """Whether a locked cell has the checksum that it was released with."""
+    names = ("grade_id", "grade", "solution", "locked", "points", "checksum")
+    known = {name: value for name in names if isinstance(value := meta.get(name), str | bool | int | float)}
+    cell = new_cell(kind, source)
+    cell.metadata["nbgrader"] = NotebookNode(known)
+    try:
+        return known.get("locked") is True and known["checksum"] == compute_checksum(cell)
+    except (KeyError, ValueError, OverflowError):  # points that are no number, a name that is no text
+        return False
 
 
 def _attachments(given: object) -> dict[str, dict[str, str]]:

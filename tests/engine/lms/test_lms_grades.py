@@ -254,7 +254,10 @@ def test_a_day_with_moodle(week1: Assignment, tmp_path: Path, folders: bool) -> 
     os.utime(page, ns=(0, 0))
     assert not command.feedback_zip(week1, tmp_path / "f.zip", out)
     assert list(moodle_takes_back(tmp_path / "f.zip", {"11", "12"})) == ["12"]
-    assert "student01: the feedback page of basics is older than its grade." in out.export_text()
+    assert (
+        "student01: the feedback page of basics is older than its grade: `autograder feedback week1`"
+        in out.export_text()
+    )
 
 
 def test_feedback_goes_back_to_the_upload_that_it_answers(week1: Assignment, tmp_path: Path) -> None:
