@@ -35,7 +35,7 @@ from autograder.course.notebooks import (
     is_answered_here,
     is_graded,
 )
-from autograder.course.text import plain
+from autograder.course.text import cut, plain
 from autograder.course.writing import write_atomically
 from autograder.feedback import words
 from autograder.feedback.practice import WORDS as PRACTICE
@@ -45,13 +45,25 @@ from autograder.results import ExerciseResult, NotebookResult
 from autograder.sanitize.notebook import PICTURES
 from autograder.sanitize.pictures import KINDS
 
-_CODE = HtmlFormatter(classprefix="code-")
 _MARKDOWN = mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])
 #: The colours of code on a light and on a dark page.
 STYLES = {"light": "xcode", "dark": "github-dark"}
 _STATE = "<!-- shows the grade {} -->\n"  # by which an outdated page is known
 MAX_ANSWER = 20_000  # characters of one answer that are shown
+_OWN_CELLS = 10  # that stopped with an error and are shown
 _COLOURED = 4_000  # characters that are coloured: the time for that can grow with their square
+
+
+class _Lines(HtmlFormatter):
+    def __init__(self, marked: int | None) -> None:
+        super().__init__(classprefix="code-")
+        self._marked = marked
+
+    def wrap(self, source: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+        yield 0, "<pre>"
+        for number, (_, line) in enumerate(source, 1):
+            yield 1, f'<span class="line{" marked" if number == self._marked else ""}">{line}</span>'
+        yield 0, "</pre>"
 
 
 @dataclass
@@ -67,7 +79,7 @@ class _Part:
     open: bool = False  # nobody has graded it yet: its points are not known
     by_hand: bool = False  # a person has given its points
     stub: bool = False  # nothing was written here
-    feedback: Markup | str = ""
+    result: ExerciseResult | None = None  # if it was judged
     code: Markup | str = ""
     elsewhere: bool = False  # the code that was judged stands in another cell than the answer cell
     text: Markup | str = ""
@@ -106,7 +118,8 @@ class Head:
     handed_in: datetime.datetime | None = None  # UTC
     earned: float = 0.0  # in all notebooks, as far as is known
     possible: float = 0.0
-    so_far: bool = False  # a person has yet to grade some of them
+    so_far: bool = False  # a person has yet to look at some of them
+    to_come: float = 0.0  # the points of those that nobody has graded yet
     others: Sequence[tuple[str, bool]] = ()  # the other notebooks, and whether each has a page
 
 
@@ -122,6 +135,7 @@ class Sheet:
     unread: str
     remarks: list[str]
     failed_cells: list[dict[str, Any]]
+    more_failed: int
     demonstrations: str
     to_come: float = 0.0  # the points of what nobody has graded yet
     name: str = ""
@@ -220,7 +234,10 @@ def sheet(
         parts=parts,
         unread=unread,
         remarks=remarks,
-        failed_cells=[{"code": _highlighted(cell.source[:2000]), "error": error} for cell, error in failed[:10]],
+        failed_cells=[
+            {"code": _highlighted(cut(cell.source, 2000)), "error": error} for cell, error in failed[:_OWN_CELLS]
+        ],
+        more_failed=max(0, len(failed) - _OWN_CELLS),
         demonstrations=words.demonstrations(number, list(results.values())) if number else "",
         to_come=to_come,
         name=head.notebook if head else str(grades.get("notebook", "")),
@@ -268,20 +285,19 @@ def _part(nb: NotebookNode, cell: NotebookNode, result: ExerciseResult | None, b
         part.status, part.short = "passed" if score >= maximum else "not yet", words.GRADED_BY_HAND
     if given.again and not part.open:
         part.status, part.short = "waits", words.PAGE["for a person again"]
-    if result and judged:
-        unfold = result.status == "passed"
-        part.feedback = Markup(words.exercise_html(result, unfold=unfold, summed_up=True))  # noqa: S704, rendered with autoescape
+    part.result = result if judged else None
     if said := " ".join(_by_person(given, part, result, written=written)):
         part.comments.append(Markup("<p>{}</p>").format(said))
     counted = next((each for each in nb.cells if result and result.counted and each.id == result.counted), None)
     part.elsewhere = counted is not None
     shown = counted if counted is not None else answer
-    text = shown.source[:MAX_ANSWER] if shown is not None else ""
+    text = cut(shown.source, MAX_ANSWER) if shown is not None else ""
     if written and (answer is None or answer.cell_type != "code"):
-        part.text = _markdown("\n\n".join([text, *_texts_beside(nb, name)])[:MAX_ANSWER])
+        part.text = _markdown(cut("\n\n".join([text, *_texts_beside(nb, name)]), MAX_ANSWER))
         part.pictures = _pictures_of(nb, name)
     elif text and not part.stub:
-        part.code = _highlighted(text)
+        stop = result.stop if result else None
+        part.code = _highlighted(text, marked=stop.line if stop else None)
         part.pictures = _pictures_drawn(cell) if written else []
     for holder in (cell,) if answer is cell else (answer, cell):
         comment = holder.metadata.get("nbgrader", {}).get("comment") if holder is not None else None
@@ -373,7 +389,7 @@ def _stopped_cells(nb: NotebookNode) -> Iterator[tuple[NotebookNode, str]]:
         if errors and (errors[-1].ename != "NotImplementedError" or not cell.id.startswith(_OWN)):
             kind = "" if errors[-1].ename == words.TIME_LIMIT else f"{errors[-1].ename}: "
             text = gpu.without_advice(f"{kind}{errors[-1].evalue}") if kind else errors[-1].evalue
-            yield cell, plain(text[:500]).removesuffix(": ")
+            yield cell, cut(plain(text), 500).removesuffix(": ")
 
 
 def _colours(style: str) -> Markup:
@@ -382,9 +398,10 @@ def _colours(style: str) -> Markup:
     return Markup("\n".join(rule.partition(" /*")[0] for rule in rules))  # noqa: S704, written by Pygments for a style of its own
 
 
-def _highlighted(code: str) -> Markup:
-    lexer = PythonLexer() if len(code) <= _COLOURED else TextLexer()
-    return Markup(highlight(code, lexer, _CODE))  # noqa: S704, Pygments escapes
+def _highlighted(code: str, marked: int | None = None) -> Markup:
+    """Code in colours, each line in an element of its own, which the page numbers: errors name lines."""
+    lexer = PythonLexer(stripnl=False) if len(code) <= _COLOURED else TextLexer(stripnl=False)
+    return Markup(highlight(code, lexer, _Lines(marked)))  # noqa: S704, Pygments escapes
 
 
 def _markdown(text: str) -> Markup:

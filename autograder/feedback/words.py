@@ -64,6 +64,7 @@ PAGE = section("feedback-page")
 _SUMMARY = section("feedback-summary")
 _BLANK = text("feedback.blank")
 _MISCONCEPTION = text("feedback.misconception")
+_MISTAKE = text("feedback.mistake")
 _DEPENDS = text("feedback.depends")
 _SUPPLIED = text("feedback.supplied")
 
@@ -74,6 +75,7 @@ _NOT_YET = text("feedback.not-yet")
 _GOT = text("feedback.got")
 _LOOK_AT = text("feedback.look-at")
 _SHORT = 130  # characters beside the claim
+_BEGINNING, _END = 70, 35  # characters of a long value: the last arguments of a call are as telling as the first
 _DEMONSTRATIONS = text("feedback.demonstrations")
 _ONE_DEMONSTRATION = text("feedback.one-demonstration")
 _UNANSWERED = text("feedback.unanswered")
@@ -86,10 +88,9 @@ def summary(result: ExerciseResult) -> str:
         return result.void
     if result.written and result.status == "not attempted":
         return _BLANK
-    passed, number = sum(outcome.status == "passed" for outcome in result.outcomes), len(result.outcomes)
-    one = number == 1 and not passed
-    told = say("feedback.the-one-test-fails") if one else say("feedback.tests-that-pass", passed=passed, all=number)
-    return _SUMMARY.get(result.status, told)
+    number, failed = len(result.outcomes), sum(outcome.status != "passed" for outcome in result.outcomes)
+    kind = "tests-that-fail" if failed != 1 else "one-test-fails" if number > 1 else "the-one-test-fails"
+    return _SUMMARY.get(result.status) or say(f"feedback.{kind}", failed=failed, all=number)
 
 
 def in_short(result: ExerciseResult) -> str:
@@ -100,7 +101,7 @@ def in_short(result: ExerciseResult) -> str:
         where = _AT_LINE.format(line=result.stop.line) if result.stop.line else ""
         return f"{_STOPS_IN_SHORT[result.stop.how]}{where}" + (f": {result.stop.text}" if result.stop.text else ".")
     if result.recognised:
-        return f"{result.recognised.idea}."
+        return _MISTAKE.format(idea=_within(result.recognised.idea))
     if taken := outside(result):
         return taken[0]
     failed = [outcome for outcome, _ in distinct(result) if outcome.status != "passed"]
@@ -155,8 +156,11 @@ def misconception(result: ExerciseResult) -> str:
     """What was recognised, as a sentence; empty if nothing was."""
     if result.recognised is None:
         return ""
-    idea = result.recognised.idea
-    return _MISCONCEPTION.format(idea=idea[:1].lower() + idea[1:])
+    return _MISCONCEPTION.format(idea=_within(result.recognised.idea))
+
+
+def _within(idea: str) -> str:
+    return idea[:1].lower() + idea[1:]
 
 
 def dependence(result: ExerciseResult) -> list[str]:
@@ -273,18 +277,29 @@ def exercise_text(result: ExerciseResult) -> str:
     return "\n".join(lines)
 
 
-def exercise_html(result: ExerciseResult, *, unfold: bool = False, summed_up: bool = False) -> str:
+def exercise_html(result: ExerciseResult, *, on_page: bool = False, answer: Markup | str = "") -> Markup:
     """The feedback on one exercise as HTML with its style inside: it is shown in notebooks and in feedback pages.
 
-    With `unfold`, what is folded away is open: for a place that is folded itself. For a place that is `summed_up`
-    above, the exercise's points are not said again.
+    The page says the points above, folds exercises that are right as a whole, shortens long values, and has the
+    student's `answer` here, below the example that says most.
     """
-    return render("exercise.html.j2", result=result, unfold=unfold, summed_up=summed_up)
+    return Markup(render("exercise.html.j2", result=result, on_page=on_page, answer=answer))  # noqa: S704, autoescape
 
 
 def render(template: str, **values: Any) -> str:
     """A template of this package as HTML; everything put into it is escaped unless it is marked as HTML."""
     return _environment().get_template(template).render(**values, **_helpers()).strip() + "\n"
+
+
+def shortened(label: str, value: str) -> tuple[str, str] | None:
+    """Beginning and end of what is too long to be read beside the rest, and how much is left out between: of a call,
+    and of a value, in which more may matter, if it is twice as long.
+    """
+    beginning, end = (_BEGINNING, _END) if label == WORDS["called"] else (3 * _BEGINNING, _END)
+    left_out = len(value) - beginning - end
+    if left_out < _BEGINNING // 2:
+        return None
+    return f"{value[:beginning]} … {value[-end:]}", say("feedback.left-out", number=left_out)
 
 
 @functools.cache
@@ -315,6 +330,8 @@ def _helpers() -> dict[str, Any]:
         "words": _with_code,
         "values": {WORDS["called"], WORDS["got"], WORDS["wanted"]},
         "out_of": _out_of,
+        "exercise": exercise_html,
+        "shortened": shortened,
         "folded": folded,
         "stopped": stopped,
         "outside": outside,

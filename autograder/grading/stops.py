@@ -20,7 +20,7 @@ from autograder.course.text import plain
 from autograder.feedback.words import STOPPED, TIME_LIMIT
 from autograder.grading.cell_code import code_of
 from autograder.guest.python_text import NOT_PYTHON
-from autograder.guest.sentences import say
+from autograder.guest.sentences import say, shortened
 from autograder.results import ExerciseResult, Outcome, Stop
 from autograder.sandbox.session import CellRun
 from autograder.submissions.definitions import assigned, defined, left_open, taken_from_outside
@@ -136,7 +136,7 @@ def at_line(source: str, line: int | None) -> Stop:
     lines = source.splitlines()
     if line is None or not 0 < line <= len(lines):
         return Stop("no end")
-    return Stop("no end", line, lines[line - 1].strip()[:200])
+    return Stop("no end", line, shortened(lines[line - 1].strip(), 200))
 
 
 def at_its_loop(stop: Stop, source: str) -> Stop:
@@ -189,7 +189,7 @@ def ending_of(source: str) -> Stop:
     found = sorted(line for line, name in names.items() if name in _ENDERS)
     if len(found) != 1:
         return Stop("kernel ended")
-    return Stop("kernel ended", found[0], source.splitlines()[found[0] - 1].strip()[:200])
+    return Stop("kernel ended", found[0], shortened(source.splitlines()[found[0] - 1].strip(), 200))
 
 
 def say_stopped(cell: NotebookNode, seconds: float, stop: Stop) -> None:

@@ -34,6 +34,7 @@ from autograder.guest.cell_text import as_python, counts, marks, needs, number_o
 from autograder.guest.checks import Checks, prepared, statements
 from autograder.guest.framing import receive, send
 from autograder.guest.python_text import NOT_PYTHON, why_not
+from autograder.guest.sentences import shortened
 from autograder.guest.stand_in_line import Line
 from autograder.guest.stand_in_objects import (
     StandIn,
@@ -364,17 +365,13 @@ def _quiet() -> Any:
 
 def _line_of(error: BaseException) -> int | None:
     """The line of the test cell where an exception was raised."""
-    found = None
-    for frame, number in traceback.walk_tb(error.__traceback__):
-        if frame.f_code.co_filename.startswith("<test "):
-            found = number
-            break
-    return found
+    places = traceback.walk_tb(error.__traceback__)
+    return next((number for frame, number in places if frame.f_code.co_filename.startswith("<test ")), None)
 
 
 def _text(error: BaseException) -> str:
     try:
-        return str(_encodable(str(error)[:500]))
+        return str(_encodable(shortened(str(error), 500)))
     except BaseException:
         return ""
 

@@ -26,10 +26,10 @@ import numpy as np
 from autograder.guest import wire
 from autograder.guest.interpreter_state import own_state, scope, uninterrupted, usual_state
 from autograder.guest.marks import is_changed, mark
-from autograder.guest.messages import Call, Context, Operation, Probe, Reply, decode_request, encode_reply
+from autograder.guest.messages import MAX_TEXT, Call, Context, Operation, Probe, Reply, decode_request, encode_reply
 from autograder.guest.objects import Objects, operate
 from autograder.guest.plain import plain
-from autograder.guest.sentences import say
+from autograder.guest.sentences import say, shortened
 from autograder.guest.stand_ins import AskGrader, stand_in
 
 _PROBES = 256  # texts of probes that are kept compiled
@@ -199,7 +199,7 @@ def _encoded(reply: Reply, is_changed: Callable[[], bool]) -> bytes:
 def _interrupted(error: KeyboardInterrupt) -> Reply:
     with contextlib.suppress(BaseException):  # what it looks at is student code's
         line, text = student_line(error.__traceback__)
-        return {"status": "interrupted", "line": line, "text": text[:200]}
+        return {"status": "interrupted", "line": line, "text": shortened(text, 200)}
     return {"status": "interrupted"}
 
 
@@ -213,13 +213,13 @@ def _raised(error: BaseException) -> Reply:
         "parents": [parent.__name__ for parent in type(error).__mro__],
         "message": _text(error),
         "line": line,
-        "text": text[:200],
+        "text": shortened(text, 200),
     }
 
 
 def _text(error: BaseException) -> str:
     try:
-        text = str(error)[:500]
+        text = shortened(str(error), MAX_TEXT)
     except BaseException:
         return ""
     if isinstance(error, RecursionError) and text.startswith(_TOO_DEEP):

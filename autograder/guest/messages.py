@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Literal, NotRequired, TypedDict
 
 from autograder.guest import wire
-from autograder.guest.sentences import say
+from autograder.guest.sentences import say, shortened
 from autograder.guest.wire import Budget, ModelState, WireError
 
 MAX_TEXT = 300  # characters of a message, a name or a line that is kept
@@ -326,4 +326,4 @@ def _line(value: Any) -> int | None:
 
 
 def _text(value: Any) -> str:
-    return value[:MAX_TEXT] if type(value) is str else ""
+    return shortened(value, MAX_TEXT) if type(value) is str else ""

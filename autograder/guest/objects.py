@@ -29,6 +29,7 @@ from autograder.guest.crossing import Tree
 from autograder.guest.messages import Operation
 from autograder.guest.plain import plain
 from autograder.guest.recursion import MOST_CALLS, Deeper
+from autograder.guest.sentences import shortened
 from autograder.guest.wire import WireError
 
 MOST_OBJECTS = 200_000
@@ -247,7 +248,7 @@ def _error(_: dict[str, Any], __: Objects | None, error: BaseException) -> list[
     with contextlib.suppress(BaseException):
         args = [arg if arg is None or type(arg) in (bool, int, float, str) else repr(arg) for arg in error.args[:10]]
     with contextlib.suppress(BaseException):
-        message = str(error)[:500].encode(errors="replace").decode()
+        message = shortened(str(error), 500).encode(errors="replace").decode()
     return [[list(_place(kind) or ()) for kind in type(error).__mro__], args, message, error.__cause__]
 
 
@@ -307,7 +308,7 @@ def _raised(error: BaseException) -> list[Any]:
     line, text = student_line(error.__traceback__)
     told = _error({}, None, error)
     error.__traceback__ = None  # which would keep all that the student's code had at hand
-    return [None if told[0][0] else error, *told, line, text[:200]]
+    return [None if told[0][0] else error, *told, line, shortened(text, 200)]
 
 
 def _callback(objects: Objects, told: list[Any], namespace: dict[str, Any], ask: Ask | None) -> Any:

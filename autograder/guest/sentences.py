@@ -29,6 +29,14 @@ def say(key: str, **values: Any) -> str:
     return text(key).format(**values)
 
 
+def shortened(text: str, most: int) -> str:
+    """The text, or as much of it as this many characters hold together with how many more there are."""
+    if len(text) <= most:
+        return text
+    more = len(text) - most + len(say("text.more", number=len(text)))
+    return text[: max(0, len(text) - more)] + say("text.more", number=more)
+
+
 def listed(names: list[str] | tuple[str, ...]) -> str:
     """Names as a sentence lists them: `a, b and c`."""
     return say("lists.and").join([", ".join(names[:-1]), names[-1]] if names[1:] else list(names))

@@ -15,6 +15,7 @@ from autograder.guest import stand_in_errors as errors
 from autograder.guest.common_objects import CommonObjects
 from autograder.guest.objects import WRAPPED
 from autograder.guest.recursion import Deeper
+from autograder.guest.sentences import shortened
 from autograder.guest.stand_in_classes import OF_COURSE, derived
 from autograder.guest.stand_in_methods import methods_of
 from autograder.guest.stand_in_names import KINDS, builtin_error, class_here, harmless, place_of
@@ -280,7 +281,8 @@ class Line:
         error = given if isinstance(given, BaseException) else errors.made(errors.class_of(kinds), args, message, None)
         if isinstance(cause, BaseException):
             error.__cause__ = cause
-        known = type(error).__name__, str(message)[:500], line if type(line) is int else None, str(text)[:200]
+        line = line if type(line) is int else None
+        known = type(error).__name__, shortened(str(message), 500), line, shortened(str(text), 200)
         error._student = known  # type: ignore[attr-defined]
         return error
 
@@ -308,7 +310,7 @@ def _instance(kind: Any) -> Any:
 
 def _shown_call(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
     parts = [*map(_shown, args), *(f"{key}={_shown(value)}" for key, value in kwargs.items())]
-    return f"{name}({', '.join(parts)})"[:_MAX_CALL]
+    return shortened(f"{name}({', '.join(parts)})", _MAX_CALL)
 
 
 def _shown(value: Any) -> str:
@@ -320,7 +322,7 @@ def _shown(value: Any) -> str:
         text = repr(value)
     except Exception:
         text = type(value).__name__
-    return " ".join(text.split())[:_MAX_CALL]
+    return shortened(" ".join(text.split()), _MAX_CALL)
 
 
 def _named_tuple(kind: Any, found: StandIn, value: tuple[Any, ...]) -> Any:

@@ -325,6 +325,7 @@ def _head(saved: SubmittedNotebook, assignment: Assignment) -> Head:
         max(0.0, submission.score - (submission.late_submission_penalty or 0.0)),
         submission.max_score - to_come or submission.max_score,
         bool(waiting),
+        to_come,
         [(name, (graded / f"{name}.ipynb").is_file()) for name in names],
     )
 

@@ -108,6 +108,7 @@ def pages(job: Pages) -> Made:
             sum(entry.earned for entry in total),
             possible - to_come or possible,
             to_come > 0,
+            to_come,
             [
                 *((other, True) for other in sorted(job.graded) if other != name),
                 *((other, False) for other in sorted(job.missing)),

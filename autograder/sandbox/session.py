@@ -27,7 +27,7 @@ from nbformat import NotebookNode
 from autograder.course.text import plain
 from autograder.errors import CallTimeout, KernelDied, KernelError, KernelLost, KernelStuck
 from autograder.guest.isolation import WORK
-from autograder.guest.sentences import say
+from autograder.guest.sentences import say, shortened
 from autograder.sandbox.compiled import compiled
 from autograder.sandbox.jupyter_client import BoundedKernelClient, Deadline, Flood, MemoryGuard
 from autograder.sandbox.limits import Limits
@@ -277,7 +277,7 @@ class Session:
             return CellRun("timeout")
         errors = [output for output in cell.outputs if output.output_type == "error"]
         if errors:
-            return CellRun("error", plain(f"{errors[-1].ename}: {errors[-1].evalue}"[:500]))
+            return CellRun("error", shortened(plain(f"{errors[-1].ename}: {errors[-1].evalue}"), 500))
         if not await self._is_alive():
             return await self._died(say("session.while-it-ran", ended=_ENDED))
         return CellRun("ok")

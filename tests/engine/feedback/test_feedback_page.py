@@ -133,9 +133,9 @@ def test_the_head_says_whose_page_it_is(graded: Assignment) -> None:
 
 def test_the_sum_of_all_notebooks_leaves_out_what_nobody_has_graded_yet(graded: Assignment) -> None:
     with Gradebook(f"sqlite:///{graded.course.root / 'gradebook.db'}") as gradebook:
-        for student, *wanted in (("own", 10.0, 10.0, True), ("blank", 0.0, 12.0, False), ("damaged", 0.0, 12.0, True)):
+        for student, *wanted in (("own", 10.0, 10.0, 2.0), ("blank", 0.0, 12.0, 0.0), ("damaged", 0.0, 12.0, 12.0)):
             head = _head(gradebook.find_submission_notebook("basics", "week1", student), graded)
-            assert [head.earned, head.possible, head.so_far] == wanted
+            assert [head.earned, head.possible, head.to_come] == wanted
 
 
 # What is wrong

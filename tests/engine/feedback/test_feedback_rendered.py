@@ -5,6 +5,7 @@ there.
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +17,7 @@ from nbformat import NotebookNode
 from autograder.course.released.describing import describe_call
 from autograder.feedback import words
 from autograder.feedback.page import Head, Sheet, render, sheet
+from autograder.guest.sentences import shortened
 from autograder.results import Event, ExerciseResult, NotebookResult, Outcome, Recognised, Stop
 
 
@@ -33,7 +35,7 @@ def _sheet(name: str = "one", others: tuple[tuple[str, bool], ...] = (), **given
         nb.cells.append(nbformat.v4.new_code_cell("", metadata={"nbgrader": meta}))
     result = NotebookResult(name, results)
     time = datetime.datetime(2026, 11, 28, 6, 21)
-    head = Head("student01", "week1", name, time, earned=8, possible=100, so_far=True, others=others)
+    head = Head("student01", "week1", name, time, earned=8, possible=100, to_come=4, others=others)
     for key, value in given.items():
         setattr(result, key, value)
     return sheet(nb, result, {"notebook": name}, head=head)
@@ -41,7 +43,8 @@ def _sheet(name: str = "one", others: tuple[tuple[str, bool], ...] = (), **given
 
 def test_a_page_leads_to_those_of_the_other_notebooks_and_tells_the_sum() -> None:
     page = BeautifulSoup(render([_sheet(others=(("two", True), ("three", False)))]), "html.parser")
-    assert "In all 3 notebooks: 8 of 100 points so far." in text(page.header)
+    assert "This notebook: 0 of 4 points" in text(page.header)
+    assert "All 3 notebooks: 8 of 100 points so far; 4 not graded yet." in text(page.header)
     assert [(link["href"], link.get_text()) for link in page.header.find_all("a")] == [("two.html", "two")]
     assert "three (not handed in)" in text(page.header)
 
@@ -77,7 +80,7 @@ def test_the_table_names_the_mistake_and_has_signs_beside_colours() -> None:
     page = BeautifulSoup(render([_sheet(exercises=[named, other])]), "html.parser")
     rows = page.find(class_="overview").tbody.find_all("tr")
     assert [text(row) for row in rows] == [
-        "○ f0 / 2Forgets the minus.",
+        "○ f0 / 2Mistake: forgets the minus.",
         "○ g1 / 2Required: Signs are right. Got -1, wanted 1. Look at the sign.",
     ]
     assert [row.find(class_="sign")["aria-label"] for row in rows] == ["not yet right"] * 2
@@ -195,3 +198,64 @@ def test_some_sixty_numbers_are_shown_in_full_and_of_more_how_to_make_some() -> 
     assert "shape" not in called
     assert describe_call("f", (large, 2), {}) == "f(array of shape (2, 31) with whole numbers from 0 to 61, 2)"
     assert describe_call("f", (np.full((9, 9), np.nan),), {}) == "f(array of shape (9, 9) with values from nan to nan)"
+
+
+# The student's own code
+
+
+def _page_of_an_answer(result: ExerciseResult, code: str = "def f(x):\n\n    while True:\n        x") -> BeautifulSoup:
+    nb = nbformat.v4.new_notebook()
+    answer = {"solution": True, "grade": False, "grade_id": "f", "locked": False}
+    check = {"grade": True, "grade_id": "test_f", "locked": True, "points": result.points, "score": result.earned}
+    nb.cells = [nbformat.v4.new_code_cell(code, metadata={"nbgrader": answer})]
+    nb.cells.append(nbformat.v4.new_code_cell("", metadata={"nbgrader": check}))
+    return BeautifulSoup(render([sheet(nb, NotebookResult("one", [result]), {})]), "html.parser")
+
+
+def test_the_answer_stands_below_the_first_example_and_above_all_others() -> None:
+    failed = [Outcome(each, f"Claim {each}.", 1.0, "not yet", f"f({each})", "1", each) for each in "789"]
+    page = _page_of_an_answer(ExerciseResult("f", 4.0, [*failed, Outcome("a", "Claim a.", 1.0, "passed")]))
+    told = text(page.find(id="exercise-f"))
+    order = ["f(7)", "Your answer", "while True", "What else", "f(8)", "f(9)", "The one of 4", "Claim a"]
+    assert [told.index(each) for each in order] == sorted(told.index(each) for each in order)
+
+
+def test_each_line_of_the_answer_stands_by_itself_and_the_one_in_question_is_marked() -> None:
+    wrong = Outcome("a", "It ends.", 1.0, "not yet", got="no answer")
+    page = _page_of_an_answer(ExerciseResult("f", 1.0, [wrong], stop=Stop("endless loop", 3, "while True:")))
+    lines = page.select(".code .line")
+    assert [line.get_text() for line in lines] == ["def f(x):\n", "\n", "    while True:\n", "        x\n"]
+    assert [line.get_text().strip() for line in page.select(".line.marked")] == ["while True:"]
+
+
+# What is left out
+
+
+@pytest.mark.parametrize(("label", "length"), [("called", 170), ("got", 1_200), ("wanted", 1_200)])
+def test_a_value_that_is_shortened_says_how_much_is_left_out_and_is_there_in_full(label: str, length: int) -> None:
+    value = "".join(f"{number}, " for number in range(length))[:length]
+    wrong = Outcome("a", "It is right.", 1.0, "not yet", **{"called": "f(1)", "got": "1", "wanted": "2", label: value})
+    (short,) = _page_of_an_answer(ExerciseResult("f", 1.0, [wrong])).select("details.autograder-long")
+    head, tail = short.summary.code.get_text().split(" … ")
+    assert value.startswith(head)
+    assert value.endswith(tail)
+    assert f"{length - len(head) - len(tail)} characters left out" in text(short.summary)
+    assert short.find_all("code")[-1].get_text() == value
+
+
+def test_nothing_is_cut_off_without_a_word() -> None:
+    nb = nbformat.v4.new_notebook()
+    error = nbformat.v4.new_output("error", ename="ValueError", evalue="e" * 700, traceback=[])
+    nb.cells = [nbformat.v4.new_code_cell("x" * 2100, id=f"extra-{number}", outputs=[error]) for number in range(12)]
+    page = text(BeautifulSoup(render([sheet(nb, NotebookResult("one"), {})]), "html.parser").main)
+    assert page.count("2,000 of 2,100 characters are shown") == page.count("500 of 712 characters are shown") == 10
+    assert "2 more of them are not shown here." in page
+
+
+@pytest.mark.parametrize("most", [40, 60, 200])
+def test_a_text_that_is_shortened_says_how_much_more_there_is(most: int) -> None:
+    for length in (most - 1, most, most + 1, most + 9, most + 90, 10_000):
+        told = shortened("y" * length, most)
+        assert len(told) <= most
+        more = re.search(r"… \((\d+) more characters\)$", told)
+        assert told.count("y") + (int(more[1]) if more else 0) == length

@@ -191,7 +191,7 @@ def test_the_same_files_are_judged_once(week1: Assignment, tmp_path: Path, judge
     assert judged == ["student01"]
     assert "This file is the same as the one before" in pages[1]
     assert pages[1] == pages[2]
-    assert "0 of 2 hidden tests pass" in verdict(pages[0])
+    assert "2 of 2 hidden tests do not pass" in verdict(pages[0])
     assert verdict(pages[0]) == verdict(pages[1])
     path = week1.hidden("double")
     path.write_text(path.read_text() + "\n# a correction\n")

@@ -100,7 +100,7 @@ def test_a_student_submits_fetches_fixes_and_reads_that_it_passes(week1: Assignm
         assert run(home, "nbgrader", "fetch_feedback", "week1").returncode == 0
         pages.append(max((home / "week1" / "feedback").glob("*/basics.html")))
     first, second = map(text_of, pages)
-    assert "0 of 2 hidden tests pass" in first
+    assert "2 of 2 hidden tests do not pass" in first
     assert "Passed now: double" in second
     assert not (root / "submitted").exists()
     assert not (root / "autograded").exists()

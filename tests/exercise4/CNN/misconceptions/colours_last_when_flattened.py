@@ -1,4 +1,4 @@
-"""Moves the channels to the end before it flattens.
+"""Flattens the pictures with their channels last instead of first.
 
 Costs: 4
 Says: as in the table

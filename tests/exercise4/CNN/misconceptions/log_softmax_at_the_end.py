@@ -1,4 +1,4 @@
-"""Ends in a log-softmax and gives log-probabilities.
+"""Ends in a log-softmax, so it gives log-probabilities instead of logits.
 
 Costs: 4
 Says: softmax

@@ -1,4 +1,4 @@
-"""Gives the same network every time.
+"""Gives the same network every time instead of a new one.
 
 Costs: 1
 Says: share parameters

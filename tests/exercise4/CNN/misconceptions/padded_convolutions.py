@@ -1,4 +1,4 @@
-"""Pads the convolutions so that the sides do not shrink.
+"""Pads the convolutions, so that the sides do not shrink as they should.
 
 Costs: 5
 Says: (120, 400)

@@ -1,4 +1,4 @@
-"""Ends in a softmax and gives probabilities.
+"""Ends in a softmax, so it gives probabilities instead of logits.
 
 Costs: 4
 Says: softmax

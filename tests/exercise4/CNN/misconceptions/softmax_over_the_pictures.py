@@ -1,4 +1,4 @@
-"""Ends in a softmax over the pictures.
+"""Ends in a softmax over the pictures, where logits are wanted.
 
 Costs: 5
 Says: what a softmax makes of them

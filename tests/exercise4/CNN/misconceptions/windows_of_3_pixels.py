@@ -1,4 +1,4 @@
-"""Uses windows of 3 x 3 pixels.
+"""Uses windows of 3 x 3 pixels instead of 5 x 5.
 
 Costs: 5
 Says: (6, 3, 3, 3)

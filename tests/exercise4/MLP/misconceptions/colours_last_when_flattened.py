@@ -1,4 +1,4 @@
-"""Moves the colours to the end before it flattens.
+"""Flattens the pictures with their colours last instead of first.
 
 Costs: 3
 Says: 50 values differ

@@ -1,4 +1,4 @@
-"""Has a ReLU after the last layer too.
+"""Has a ReLU after the last layer too, where none belongs.
 
 Costs: 3
 Says: negative

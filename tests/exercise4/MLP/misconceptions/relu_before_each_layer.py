@@ -1,4 +1,4 @@
-"""Has a ReLU before each layer, and so before the first one too.
+"""Has a ReLU before each layer, and so before the first one, where none belongs.
 
 Costs: 3
 Says: as in the table

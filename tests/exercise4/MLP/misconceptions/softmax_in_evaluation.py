@@ -1,4 +1,4 @@
-"""Gives logits in training and probabilities in evaluation.
+"""Gives probabilities instead of logits in evaluation mode.
 
 Costs: 2
 Says: evaluation mode

@@ -1,4 +1,4 @@
-"""Returns after the first batch.
+"""Returns after the first batch and ignores all others.
 
 Costs: 2
 Says: guesses of 32 right

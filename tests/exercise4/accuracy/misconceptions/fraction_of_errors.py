@@ -1,4 +1,4 @@
-"""Gives the fraction of wrong guesses.
+"""Gives the fraction of wrong guesses instead of right ones.
 
 Costs: 2
 Says: guesses of 32 right

@@ -1,4 +1,4 @@
-"""Takes the mean of the batches' accuracies.
+"""Takes the mean of the batches' accuracies, as if all batches were equally large.
 
 Costs: 1
 Says: what you divide by

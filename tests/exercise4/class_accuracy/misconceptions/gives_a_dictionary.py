@@ -1,4 +1,4 @@
-"""Gives a dictionary with the classes as keys.
+"""Gives a dictionary with the classes as keys instead of an array.
 
 Costs: 2
 Says: {0:

@@ -1,4 +1,4 @@
-"""Looks at the last batch only.
+"""Looks at the last batch only and ignores all others.
 
 Costs: 2
 Says: batches of 10, 10

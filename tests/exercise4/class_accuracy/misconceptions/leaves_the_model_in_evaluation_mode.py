@@ -1,4 +1,4 @@
-"""Leaves the model in evaluation mode.
+"""Leaves the model in evaluation mode instead of the mode that it was in.
 
 Costs: 1
 Says: evaluation mode afterwards

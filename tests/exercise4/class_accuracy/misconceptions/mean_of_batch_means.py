@@ -1,4 +1,4 @@
-"""Takes the mean over batches of each batch's accuracies.
+"""Takes the mean over each batch's accuracies, as if all batches were equally large.
 
 Costs: 2
 Says: which examples of a class

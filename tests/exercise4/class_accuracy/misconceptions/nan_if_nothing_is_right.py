@@ -1,4 +1,4 @@
-"""Has nan for a class of which no guess is right.
+"""Gives nan instead of 0 for a class of which no guess is right.
 
 Costs: 1
 Says: nan

@@ -1,4 +1,4 @@
-"""Gives every class the accuracy over all examples.
+"""Gives every class the accuracy over all examples instead of its own.
 
 Costs: 2
 Says: which examples of a class

@@ -1,4 +1,4 @@
-"""Measures in whatever mode the model happens to be.
+"""Measures in whatever mode the model happens to be, and not in evaluation mode.
 
 Costs: 1
 Says: called in training mode

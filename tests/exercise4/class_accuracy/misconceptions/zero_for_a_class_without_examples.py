@@ -1,4 +1,4 @@
-"""Gives 0 for a class without examples.
+"""Gives 0 for a class without examples, as if all guesses had been wrong.
 
 Costs: 1
 Says: nan

@@ -1,4 +1,4 @@
-"""Counts the buffers of a network in its total.
+"""Counts buffers as if they were parameters.
 
 Costs: 2
 Says: each of the two numbers

@@ -1,4 +1,4 @@
-"""Counts the rows of each tensor.
+"""Counts the rows of each tensor instead of all its numbers.
 
 Costs: 2
 Says: each of the two numbers

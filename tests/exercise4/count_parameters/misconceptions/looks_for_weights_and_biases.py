@@ -1,4 +1,4 @@
-"""Counts what is called weight or bias.
+"""Counts only what is called weight or bias.
 
 Costs: 1
 Says: a buffer of its own

@@ -1,4 +1,4 @@
-"""Gives the total alone.
+"""Gives the total alone and leaves out the second number.
 
 Costs: 2
 Says: a single number

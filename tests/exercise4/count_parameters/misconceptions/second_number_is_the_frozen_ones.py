@@ -1,4 +1,4 @@
-"""Gives the frozen ones as the second number.
+"""Gives the frozen ones as the second number instead of the trainable ones.
 
 Costs: 2
 Says: each of the two numbers

@@ -1,4 +1,4 @@
-"""Gives the trainable ones first and the total second.
+"""Gives the two numbers in the wrong order, the total second.
 
 Costs: 1
 Says: each of the two numbers

@@ -1,4 +1,4 @@
-"""Chooses the pair with the lowest sum of both errors.
+"""Chooses the pair with the lowest sum of both errors, though one of them has been fitted.
 
 Costs: 2
 Says: which column decides

@@ -1,4 +1,4 @@
-"""Chooses the pair with the lowest training error.
+"""Chooses the pair with the lowest training error instead of the lowest held-out error.
 
 Costs: 2
 Says: which column decides

@@ -1,4 +1,4 @@
-"""Chooses the pair with the largest held-out error.
+"""Chooses the pair with the largest held-out error instead of the lowest.
 
 Costs: 2
 Says: which column decides

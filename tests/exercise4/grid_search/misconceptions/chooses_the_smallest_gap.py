@@ -1,4 +1,4 @@
-"""Chooses the pair whose two errors lie closest together.
+"""Chooses the pair whose two errors lie closest together, however high they are.
 
 Costs: 2
 Says: which column decides

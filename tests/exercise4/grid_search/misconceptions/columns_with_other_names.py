@@ -1,4 +1,4 @@
-"""Gives the columns other names
+"""Gives the columns other names than the statement
 
 Costs: 3
 Says: the names of the columns

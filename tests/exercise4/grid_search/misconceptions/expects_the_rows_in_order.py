@@ -1,4 +1,4 @@
-"""Takes the first row for the best one.
+"""Takes the first row for the best one, as if the rows came in order.
 
 Costs: 2
 Says: best_parameters(losses)

@@ -1,4 +1,4 @@
-"""Gives the frame that it was given a new index.
+"""Gives the caller's own frame a new index.
 
 Costs: 1
 Says: changed by the call

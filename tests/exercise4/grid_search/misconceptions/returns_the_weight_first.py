@@ -1,4 +1,4 @@
-"""Returns the weight first and K second.
+"""Returns the pair in the wrong order, the weight first and K second.
 
 Costs: 2
 Says: best_parameters(losses)

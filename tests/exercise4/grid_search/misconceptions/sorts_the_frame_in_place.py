@@ -1,4 +1,4 @@
-"""Sorts the frame that it was given.
+"""Sorts the caller's own frame.
 
 Costs: 1
 Says: changed by the call

@@ -1,4 +1,4 @@
-"""Computes in float32.
+"""Computes in float32, which loses half of the digits.
 
 Costs: 2
 Says: precision

@@ -1,4 +1,4 @@
-"""Marks the missing ratings in the table that it was given.
+"""Overwrites the missing ratings in the caller's own table.
 
 Costs: 1
 Says: changed by the call

@@ -1,4 +1,4 @@
-"""Takes ratings first and fixed second
+"""Takes the arguments in the wrong order, ratings first and fixed second
 
 Costs: 9
 Says: shape

@@ -1,4 +1,4 @@
-"""Lets NumPy repeat a single column where the numbers of columns differ.
+"""Lets NumPy repeat a single column instead of refusing it, where the numbers of columns differ.
 
 Costs: 1
 Says: ValueError

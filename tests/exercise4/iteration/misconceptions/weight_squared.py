@@ -1,4 +1,4 @@
-"""Squares the weight.
+"""Squares the weight, which should stay as it is.
 
 Costs: 4
 Says: iteration(

@@ -1,4 +1,4 @@
-"""Adds a tiny number to the sum so that its logarithm exists.
+"""Hides a sum of 0.0 behind a tiny number instead of avoiding it.
 
 Costs: 3.5
 Says: -690.7

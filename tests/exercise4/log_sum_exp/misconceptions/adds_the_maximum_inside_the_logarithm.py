@@ -1,4 +1,4 @@
-"""Adds the largest value back before the logarithm is taken.
+"""Adds the largest value back too early, before the logarithm is taken.
 
 Costs: 4.5
 Says: log_sum_exp(

@@ -1,4 +1,4 @@
-"""Uses the plain formula wherever that gives a finite number.
+"""Uses the plain formula wherever it is finite, though it has lost digits there too.
 
 Costs: 1.5
 Says: log_sum_exp

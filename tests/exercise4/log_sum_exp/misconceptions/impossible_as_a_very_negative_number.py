@@ -1,4 +1,4 @@
-"""Replaces -inf by the most negative number that float64 has.
+"""Gives the most negative number of float64 where -inf is wanted.
 
 Costs: 1
 Says: -1.797

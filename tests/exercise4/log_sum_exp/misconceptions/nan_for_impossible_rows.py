@@ -1,4 +1,4 @@
-"""Gives nan for a row of nothing but -inf.
+"""Gives nan instead of -inf for a row of nothing but -inf.
 
 Costs: 1
 Says: where nan comes from

@@ -1,4 +1,4 @@
-"""Sums over all values at once and gives a single number.
+"""Sums over all values at once and gives a single number for all rows.
 
 Costs: 3
 Says: a single number

@@ -1,4 +1,4 @@
-"""Adds up the log-probabilities themselves.
+"""Adds up the log-probabilities instead of the probabilities.
 
 Costs: 4.5
 Says: log_sum_exp(

@@ -1,4 +1,4 @@
-"""Gives 0 for a row of nothing but -inf.
+"""Gives 0 instead of -inf for a row of nothing but -inf.
 
 Costs: 1
 Says: log_sum_exp(

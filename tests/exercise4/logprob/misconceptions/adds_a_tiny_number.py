@@ -1,4 +1,4 @@
-"""Adds a tiny number to the density so that its logarithm exists.
+"""Hides a density of 0.0 behind a tiny number instead of avoiding it.
 
 Costs: 2
 Says: -690.7

@@ -1,4 +1,4 @@
-"""Takes logarithms to base ten.
+"""Takes logarithms to base ten instead of natural ones.
 
 Costs: 4
 Says: logprob(

@@ -1,4 +1,4 @@
-"""Gives all results in one row, whatever the shape of x was.
+"""Gives all results in one row instead of in the shape of x.
 
 Costs: 1
 Says: the shape of what you return

@@ -1,4 +1,4 @@
-"""Refuses a bad standard deviation by an exception of no particular kind.
+"""Refuses a bad standard deviation by an exception of no particular kind, which is not the one asked for.
 
 Costs: 0.5
 Says: Exception: sig must be positive

@@ -1,4 +1,4 @@
-"""Refuses a bad standard deviation by an assertion.
+"""Refuses a bad standard deviation by an assertion instead of the exception asked for.
 
 Costs: 0.5
 Says: AssertionError

@@ -1,4 +1,4 @@
-"""Computes the density first and takes its logarithm afterwards.
+"""Computes the density first, which can become 0.0 before its logarithm is taken.
 
 Costs: 2
 Says: where the infinity comes from

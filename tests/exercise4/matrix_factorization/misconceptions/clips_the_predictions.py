@@ -1,4 +1,4 @@
-"""Clips the predictions to 1 to 5 before it measures them.
+"""Clips the predictions to 1 to 5 before it measures them, which changes the errors.
 
 Costs: 2
 Says: train_errors

@@ -1,4 +1,4 @@
-"""Records the errors before the factors are updated.
+"""Records the errors too early, before the factors are updated.
 
 Costs: 2
 Says: train_errors

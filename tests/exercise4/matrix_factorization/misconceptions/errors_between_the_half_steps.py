@@ -1,4 +1,4 @@
-"""Records the errors between the two half-steps.
+"""Records the errors too early, between the two half-steps.
 
 Costs: 2
 Says: train_errors

@@ -1,4 +1,4 @@
-"""Returns the factors in rows, one for each user and one for each item.
+"""Returns the factors in rows instead of columns.
 
 Costs: 10
 Says: shape

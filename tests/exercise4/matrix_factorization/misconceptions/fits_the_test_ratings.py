@@ -1,4 +1,4 @@
-"""Uses the test ratings in the fit.
+"""Uses the test ratings in the fit, which must not see them.
 
 Costs: 4
 Says: half-step

@@ -1,4 +1,4 @@
-"""Measures on the training part for both lists
+"""Measures on the training part for both lists, and never on the test part
 
 Costs: 2
 Says: test_errors

@@ -1,4 +1,4 @@
-"""Penalises the users' factors only.
+"""Penalises the users' factors only and forgets the items'.
 
 Costs: 5
 Says: half-step

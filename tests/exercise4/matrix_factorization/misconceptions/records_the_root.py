@@ -1,4 +1,4 @@
-"""Records the roots of the errors
+"""Records the roots of the errors instead of the errors
 
 Costs: 2
 Says: train_errors

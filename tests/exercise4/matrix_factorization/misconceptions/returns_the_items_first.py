@@ -1,4 +1,4 @@
-"""Returns the items' factors before the users'
+"""Returns the factors in the wrong order, the items' before the users'
 
 Costs: 10
 Says: shape

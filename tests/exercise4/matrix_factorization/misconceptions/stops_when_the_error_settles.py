@@ -1,4 +1,4 @@
-"""Stops early, when the training error has settled.
+"""Stops early, when the training error has settled, and not after all iterations.
 
 Costs: 1
 Says: 120

@@ -1,4 +1,4 @@
-"""Takes the logarithm to base ten.
+"""Takes the logarithm to base ten instead of the natural one.
 
 Costs: 2
 Says: mean_log_density(

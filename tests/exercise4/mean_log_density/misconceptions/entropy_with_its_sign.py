@@ -1,4 +1,4 @@
-"""Gives the value with the opposite sign.
+"""Gives the value with the wrong sign.
 
 Costs: 2
 Says: mean_log_density(

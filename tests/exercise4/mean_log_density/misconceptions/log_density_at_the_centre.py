@@ -1,4 +1,4 @@
-"""Gives the log-density at the centre, the largest there is.
+"""Gives the log-density at the centre instead of its mean.
 
 Costs: 2
 Says: mean_log_density(

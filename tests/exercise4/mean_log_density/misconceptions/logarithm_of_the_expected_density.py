@@ -1,4 +1,4 @@
-"""Gives the logarithm of the expected density.
+"""Gives the logarithm of the expected density instead of the expected logarithm.
 
 Costs: 2
 Says: mean_log_density(

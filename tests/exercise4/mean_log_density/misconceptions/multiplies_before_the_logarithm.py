@@ -1,4 +1,4 @@
-"""Multiplies the factors of all dimensions and takes the logarithm of the product.
+"""Multiplies the factors of all dimensions, which can become 0.0 before the logarithm is taken.
 
 Costs: 1
 Says: mean_log_density(

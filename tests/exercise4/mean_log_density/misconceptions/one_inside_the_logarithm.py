@@ -1,4 +1,4 @@
-"""Adds the 1 inside the logarithm.
+"""Adds the 1 inside the logarithm instead of outside.
 
 Costs: 2
 Says: mean_log_density(

@@ -1,4 +1,4 @@
-"""Averages over each user first, and then over the users.
+"""Averages over each user first and then over the users, as if all had rated equally often.
 
 Costs: 2
 Says: which entries

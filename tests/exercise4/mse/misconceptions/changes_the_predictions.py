@@ -1,4 +1,4 @@
-"""Overwrites the predictions that do not count.
+"""Overwrites predictions in the caller's own table.
 
 Costs: 1
 Says: changed by the call

@@ -1,4 +1,4 @@
-"""Clips the predictions to 1 to 5 before it compares.
+"""Clips the predictions to 1 to 5 before it compares, which changes the errors.
 
 Costs: 2
 Says: mse(

@@ -1,4 +1,4 @@
-"""Gives half of the mean, as some loss functions have it.
+"""Gives half of the mean, as some loss functions have it, instead of the mean.
 
 Costs: 4
 Says: mse(

@@ -1,4 +1,4 @@
-"""Rounds the predictions to whole ratings before it compares.
+"""Rounds the predictions to whole ratings before it compares, which changes the errors.
 
 Costs: 4
 Says: mse(

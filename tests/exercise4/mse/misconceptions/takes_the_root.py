@@ -1,4 +1,4 @@
-"""Gives the root of the mean squared error.
+"""Gives the root of the mean squared error instead of that itself.
 
 Costs: 4
 Says: mse(

@@ -1,4 +1,4 @@
-"""Clips the predictions to 1 to 5.
+"""Clips the predictions to 1 to 5 instead of leaving them as they are.
 
 Costs: 1.5
 Says: differ

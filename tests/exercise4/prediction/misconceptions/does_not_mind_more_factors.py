@@ -1,4 +1,4 @@
-"""Uses as many factors as both have and leaves out the rest.
+"""Uses as many factors as both have instead of refusing two numbers that differ.
 
 Costs: 0.5
 Says: ValueError

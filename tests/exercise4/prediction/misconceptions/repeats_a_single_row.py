@@ -1,4 +1,4 @@
-"""Lets NumPy repeat a single row where the numbers of rows differ.
+"""Lets NumPy repeat a single row instead of refusing it, where the numbers of rows differ.
 
 Costs: 0.5
 Says: ValueError

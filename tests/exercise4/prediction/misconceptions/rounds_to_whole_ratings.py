@@ -1,4 +1,4 @@
-"""Rounds the predictions to whole ratings.
+"""Rounds the predictions to whole ratings instead of leaving them as they are.
 
 Costs: 1.5
 Says: differ

@@ -1,4 +1,4 @@
-"""Gives the transposed table: items in rows and users in columns.
+"""Gives the table the wrong way round, with items in rows and users in columns.
 
 Costs: 1.5
 Says: shape

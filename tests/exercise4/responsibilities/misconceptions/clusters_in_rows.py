@@ -1,4 +1,4 @@
-"""Puts the clusters into rows and the points into columns.
+"""Gives the table the wrong way round, with clusters in rows and points in columns.
 
 Costs: 5
 Says: the shape of what you return

@@ -1,4 +1,4 @@
-"""Gives 1 to the most probable cluster and 0 to all others.
+"""Gives 1 to the most probable cluster and 0 to all others instead of a share to each.
 
 Costs: 5
 Says: responsibilities(

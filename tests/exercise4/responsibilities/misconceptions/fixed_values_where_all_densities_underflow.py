@@ -1,4 +1,4 @@
-"""Gives equal parts, or the shares, where the division has no result.
+"""Gives fixed values where the division has no result, instead of those that belong there.
 
 Costs: 2
 Says: responsibilities(

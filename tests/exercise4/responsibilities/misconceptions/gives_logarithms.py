@@ -1,4 +1,4 @@
-"""Gives the logarithms of the responsibilities.
+"""Gives the logarithms of the responsibilities instead of these themselves.
 
 Costs: 5
 Says: responsibilities(

@@ -1,4 +1,4 @@
-"""Gives a point to the nearest cluster where the division has no result.
+"""Gives a point to the nearest cluster where the division has no result, instead of its shares.
 
 Costs: 2
 Says: responsibilities(

@@ -1,4 +1,4 @@
-"""Divides by the sum over all points and all clusters.
+"""Divides by the sum over all points and clusters instead of each point's own.
 
 Costs: 5
 Says: responsibilities(

@@ -1,4 +1,4 @@
-"""Looks at the first two clusters only.
+"""Looks at the first two clusters only and ignores all others.
 
 Costs: 5
 Says: the shape of what you return

@@ -1,4 +1,4 @@
-"""Squares the widths before they are used.
+"""Passes variances where standard deviations belong.
 
 Costs: 5
 Says: responsibilities(

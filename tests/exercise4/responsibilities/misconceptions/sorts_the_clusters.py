@@ -1,4 +1,4 @@
-"""Sorts the clusters by their means.
+"""Sorts the clusters by their means instead of keeping their order.
 
 Costs: 5
 Says: responsibilities

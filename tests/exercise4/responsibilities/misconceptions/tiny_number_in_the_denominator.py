@@ -1,4 +1,4 @@
-"""Adds a tiny number to the denominator so that the division works.
+"""Hides a sum of 0.0 behind a tiny number in the denominator instead of avoiding it.
 
 Costs: 2
 Says: responsibilities(

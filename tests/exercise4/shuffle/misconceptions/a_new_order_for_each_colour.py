@@ -1,4 +1,4 @@
-"""Draws a new order for each colour.
+"""Draws a new order for each colour instead of one for all.
 
 Costs: 2
 Says: another colour of the same picture

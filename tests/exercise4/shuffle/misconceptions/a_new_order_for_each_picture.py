@@ -1,4 +1,4 @@
-"""Draws a new order for each picture.
+"""Draws a new order for each picture instead of one for all.
 
 Costs: 2
 Says: another picture

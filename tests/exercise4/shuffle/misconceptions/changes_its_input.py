@@ -1,4 +1,4 @@
-"""Writes the result into the pictures that it was given.
+"""Writes the result into the caller's own pictures.
 
 Costs: 1
 Says: changed by the call

@@ -1,4 +1,4 @@
-"""Leaves the pixels in one long row.
+"""Leaves the pixels in one long row instead of in a picture's shape.
 
 Costs: 7
 Says: (12, 3, 1024)

@@ -1,4 +1,4 @@
-"""Permutes all numbers of all pictures together.
+"""Permutes all numbers of all pictures together, so that pictures are mixed.
 
 Costs: 4
 Says: pixels of another picture

@@ -1,4 +1,4 @@
-"""Gives the same order whatever the seed is.
+"""Ignores the seed and gives the same order for all.
 
 Costs: 1
 Says: another order for another seed

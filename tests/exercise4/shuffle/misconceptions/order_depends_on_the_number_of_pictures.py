@@ -1,4 +1,4 @@
-"""Draws another order for another number of pictures.
+"""Draws another order for another number of pictures, though only the seed should count.
 
 Costs: 1
 Says: the same order

@@ -1,4 +1,4 @@
-"""Lets the pictures themselves have a say in the order.
+"""Lets the pictures have a say in the order, though only the seed should count.
 
 Costs: 1
 Says: another order

@@ -1,4 +1,4 @@
-"""Permutes blocks of 4 x 4 pixels.
+"""Moves whole blocks of 4 x 4 pixels instead of single ones.
 
 Costs: 2
 Says: still neighbours

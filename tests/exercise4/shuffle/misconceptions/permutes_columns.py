@@ -1,4 +1,4 @@
-"""Moves whole columns of pixels.
+"""Moves whole columns of pixels instead of single ones.
 
 Costs: 2
 Says: still

@@ -1,4 +1,4 @@
-"""Moves whole rows of pixels.
+"""Moves whole rows of pixels instead of single ones.
 
 Costs: 2
 Says: still

@@ -1,4 +1,4 @@
-"""Permutes rows and columns one after the other.
+"""Permutes whole rows and then whole columns instead of single pixels.
 
 Costs: 2
 Says: pairs of neighbours

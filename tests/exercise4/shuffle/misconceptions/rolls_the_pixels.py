@@ -1,4 +1,4 @@
-"""Moves all pixels along by the same number of places.
+"""Moves all pixels along by the same number of places, so that neighbours stay neighbours.
 
 Costs: 2
 Says: still neighbours

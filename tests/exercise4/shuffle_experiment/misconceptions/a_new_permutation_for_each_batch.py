@@ -1,4 +1,4 @@
-"""Shuffles each batch in an order of its own.
+"""Shuffles each batch in an order of its own instead of one for all.
 
 Costs: 3
 Says: in which order of the pixels

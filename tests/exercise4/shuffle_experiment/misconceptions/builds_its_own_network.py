@@ -1,4 +1,4 @@
-"""Never calls make_model.
+"""Never calls make_model, and builds a network of its own.
 
 Costs: 4
 Says: the first accuracy

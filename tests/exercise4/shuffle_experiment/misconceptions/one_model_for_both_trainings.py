@@ -1,4 +1,4 @@
-"""Trains the same model again on shuffled pictures.
+"""Trains the same model again on shuffled pictures instead of a new one.
 
 Costs: 3
 Says: in which order of the pixels

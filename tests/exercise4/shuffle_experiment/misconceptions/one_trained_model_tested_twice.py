@@ -1,4 +1,4 @@
-"""Trains one model on plain pictures and tests it on both kinds.
+"""Trains a single model, on plain pictures, and tests it on both kinds.
 
 Costs: 2
 Says: no model that learns from shuffled pictures

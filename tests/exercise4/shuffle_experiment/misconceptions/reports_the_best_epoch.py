@@ -1,4 +1,4 @@
-"""Reports the best of the accuracies measured after each epoch.
+"""Reports the best of the accuracies after each epoch instead of the last.
 
 Costs: 4
 Says: when it is tested

@@ -1,4 +1,4 @@
-"""Measures the accuracies before the models have learnt.
+"""Measures the accuracies too early, before the models have learnt.
 
 Costs: 4
 Says: when it is tested

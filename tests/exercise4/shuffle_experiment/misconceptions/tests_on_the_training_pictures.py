@@ -1,4 +1,4 @@
-"""Measures on the training pictures.
+"""Measures on the training pictures instead of the test pictures.
 
 Costs: 4
 Says: which pictures the model is tested on

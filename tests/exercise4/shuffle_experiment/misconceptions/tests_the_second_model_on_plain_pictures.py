@@ -1,4 +1,4 @@
-"""Tests the model of the shuffled pictures on plain ones.
+"""Tests the model of the shuffled pictures on plain ones instead of shuffled ones.
 
 Costs: 2
 Says: the same permutation for training and test

@@ -1,4 +1,4 @@
-"""Gives the shuffled accuracy first.
+"""Gives the two numbers in the wrong order, the shuffled accuracy first.
 
 Costs: 1
 Says: which of the two accuracies comes first

@@ -1,4 +1,4 @@
-"""Makes a list of the batches once and uses it in every epoch.
+"""Uses the batches of the first epoch in every other epoch too, though new ones may be drawn.
 
 Costs: 1
 Says: looped over once

@@ -1,4 +1,4 @@
-"""Gives the loss of an epoch's last batch only.
+"""Gives the loss of an epoch's last batch only instead of the mean.
 
 Costs: 2
 Says: which losses you average

@@ -1,4 +1,4 @@
-"""Keeps losses that still hold the graph by which they were computed.
+"""Keeps the whole graph of every loss in memory instead of a plain number.
 
 Costs: 2
 Says: hold the graph

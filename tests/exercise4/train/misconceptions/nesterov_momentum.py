@@ -1,4 +1,4 @@
-"""Switches Nesterov's momentum on.
+"""Switches Nesterov's momentum on, which was not asked for.
 
 Costs: 7
 Says: Nesterov momentum requires a momentum

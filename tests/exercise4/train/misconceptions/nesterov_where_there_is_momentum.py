@@ -1,4 +1,4 @@
-"""Switches Nesterov's momentum on, where there is momentum.
+"""Switches Nesterov's momentum on where there is momentum, which was not asked for.
 
 Costs: 4
 Says: what one step leaves behind for the next

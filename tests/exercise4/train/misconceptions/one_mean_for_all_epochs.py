@@ -1,4 +1,4 @@
-"""Gives one mean over all epochs.
+"""Gives one mean over all epochs instead of one for each.
 
 Costs: 2
 Says: a single number

@@ -1,4 +1,4 @@
-"""Takes one step an epoch, with the gradients of all batches added up.
+"""Takes only one step an epoch, with the gradients of all batches added up.
 
 Costs: 6
 Says: how the weights changed

@@ -1,4 +1,4 @@
-"""Returns after the first epoch.
+"""Returns after the first epoch and leaves out all others.
 
 Costs: 6
 Says: how the weights changed

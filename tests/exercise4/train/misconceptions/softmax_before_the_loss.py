@@ -1,4 +1,4 @@
-"""Applies a softmax before the cross-entropy.
+"""Applies a softmax before the cross-entropy, which has one of its own.
 
 Costs: 7
 Says: how the weights changed

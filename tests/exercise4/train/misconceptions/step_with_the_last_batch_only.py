@@ -1,4 +1,4 @@
-"""Takes one step an epoch, with the gradient of its last batch.
+"""Takes only one step an epoch, with the gradient of its last batch.
 
 Costs: 6
 Says: how the weights changed

@@ -1,4 +1,4 @@
-"""Makes the velocity a weighted mean of itself and the gradient.
+"""Weakens the gradient by taking a weighted mean for the velocity.
 
 Costs: 4
 Says: how the weights changed

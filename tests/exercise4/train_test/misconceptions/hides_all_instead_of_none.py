@@ -1,4 +1,4 @@
-"""Cuts the hidden places off the end of a list, which takes all of them if none are to be hidden.
+"""Hides all ratings where none are to be hidden, by a slice that is cut off the end of a list.
 
 Costs: 1
 Says: about 1 %

@@ -1,4 +1,4 @@
-"""Takes its random numbers from elsewhere than rng.
+"""Takes its random numbers from elsewhere and ignores rng.
 
 Costs: 1
 Says: one split from two seeds

@@ -1,4 +1,4 @@
-"""Rounds p to tenths
+"""Rounds p to tenths instead of using it as it is
 
 Costs: 1
 Says: in the test part

@@ -1,4 +1,4 @@
-"""Takes the sum of the absolute differences as the distance.
+"""Takes the sum of the absolute differences for the Euclidean distance.
 
 Costs: 2
 Says: to which mean

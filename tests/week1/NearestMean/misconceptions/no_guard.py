@@ -1,4 +1,4 @@
-"""Lets Python complain when nothing was learnt.
+"""Lets Python complain when nothing was learnt, by an error that is not the one asked for.
 
 Costs: 1
 Says: what happens before fit

@@ -1,4 +1,4 @@
-"""Gives the place of the label and not the label.
+"""Gives the place of the label instead of the label.
 
 Costs: 3
 Says: label

@@ -1,4 +1,4 @@
-"""Takes the mean of the seven speeds.
+"""Takes the mean of the seven speeds, as if all walks were equally long.
 
 Costs: 2
 Says: before it is divided

@@ -1,4 +1,4 @@
-"""Divides time by distance.
+"""Divides time by distance instead of distance by time.
 
 Costs: 2
 Says: the unit of the time

@@ -1,4 +1,4 @@
-"""Divides by minutes and not by hours.
+"""Divides by minutes instead of hours.
 
 Costs: 2
 Says: the unit of the time

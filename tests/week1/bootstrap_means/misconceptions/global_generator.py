@@ -1,4 +1,4 @@
-"""Draws by `np.random.choice` and leaves `rng` aside.
+"""Draws by `np.random.choice` and ignores `rng`.
 
 Costs: 1.5
 Says: where the chance comes from

@@ -1,4 +1,4 @@
-"""Makes a generator of its own with a fixed seed.
+"""Makes a generator of its own with a fixed seed and ignores `rng`.
 
 Costs: 1.5
 Says: where the chance comes from

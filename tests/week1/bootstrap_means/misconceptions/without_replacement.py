@@ -1,4 +1,4 @@
-"""Draws without replacement.
+"""Draws without replacement, so that every sample holds the same values.
 
 Costs: 3
 Says: whether a value may come twice

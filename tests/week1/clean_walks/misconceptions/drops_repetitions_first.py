@@ -1,4 +1,4 @@
-"""Looks for repetitions before names and numbers are clean.
+"""Looks for repetitions too early, before names and numbers are clean.
 
 Costs: 1.5
 Says: rows

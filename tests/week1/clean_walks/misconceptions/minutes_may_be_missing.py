@@ -1,4 +1,4 @@
-"""Leaves rows out only if the distance is missing.
+"""Keeps rows in which the minutes are missing.
 
 Costs: 1.5
 Says: rows

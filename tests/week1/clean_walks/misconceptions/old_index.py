@@ -1,4 +1,4 @@
-"""Keeps the numbers that the rows had in the log.
+"""Keeps the numbers that the rows had in the log, with gaps.
 
 Costs: 3
 Says: index

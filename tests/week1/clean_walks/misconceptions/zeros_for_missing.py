@@ -1,4 +1,4 @@
-"""Puts 0 where there is no number.
+"""Puts 0 where there is no number, as if it had been measured.
 
 Costs: 2.5
 Says: rows

@@ -1,4 +1,4 @@
-"""Returns a list for each text.
+"""Returns a list for each text instead of one for all.
 
 Costs: 5
 Says: values

@@ -1,4 +1,4 @@
-"""Takes any digits for hours and minutes.
+"""Takes any digits for hours and minutes, and so finds what is no time.
 
 Costs: 1
 Says: value

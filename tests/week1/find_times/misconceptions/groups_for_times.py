@@ -1,4 +1,4 @@
-"""Returns what the groups hold.
+"""Returns what the groups hold instead of the whole times.
 
 Costs: 4
 Says: value

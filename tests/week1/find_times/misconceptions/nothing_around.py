@@ -1,4 +1,4 @@
-"""Does not look at what stands before and behind.
+"""Does not look at what stands before and behind, and so finds parts of longer numbers.
 
 Costs: 2
 Says: value

@@ -1,4 +1,4 @@
-"""Wants two digits for the hour.
+"""Misses times with one digit for the hour.
 
 Costs: 1
 Says: value

@@ -1,4 +1,4 @@
-"""Looks for the ends of words in place of digits and colons.
+"""Looks for the ends of words instead of digits and colons around a time.
 
 Costs: 2
 Says: value

@@ -1,4 +1,4 @@
-"""Draws on the current axes, whatever is there.
+"""Draws on whatever axes are there instead of new ones.
 
 Costs: 0.5
 Says: on which figure the second call draws

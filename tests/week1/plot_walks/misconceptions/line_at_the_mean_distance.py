@@ -1,4 +1,4 @@
-"""Draws the line at the mean distance.
+"""Draws the line at the mean distance instead of the mean time.
 
 Costs: 1.5
 Says: at which height the line is

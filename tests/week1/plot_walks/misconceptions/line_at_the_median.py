@@ -1,4 +1,4 @@
-"""Draws the line at the median.
+"""Draws the line at the median instead of the mean.
 
 Costs: 1.5
 Says: at which height the line is

@@ -1,4 +1,4 @@
-"""Draws the distance upwards and the time to the right.
+"""Swaps the axes, with the distance upwards and the time to the right.
 
 Costs: 1.5
 Says: what lies on which axis

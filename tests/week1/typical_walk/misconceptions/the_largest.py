@@ -1,4 +1,4 @@
-"""Chooses the largest distance.
+"""Chooses the largest distance, as if it were typical.
 
 Costs: 2
 Says: one wrong entry

@@ -1,4 +1,4 @@
-"""Chooses the mean, as the number that is always used.
+"""Chooses the mean out of habit, as the number that is always used.
 
 Costs: 2
 Says: one wrong entry
