@@ -33,7 +33,7 @@ pictures; otter-grader goes into an environment of its own. It is no part of `ma
 
 Left out of all three columns is the answer, which stands above. In the columns of nbgrader and otter-grader, lines
 are wrapped to the width, and code, tracebacks and messages are cut where a line says so; students get them in full.
-Of this engine nothing is cut.
+Of this engine a long call is shortened where it says by how much, and unfolds.
 
 ## Points, and what was recognised
 

@@ -41,7 +41,7 @@ def describe(value: Any) -> str:
     if isinstance(value, set | frozenset):
         return _set(value)
     if isinstance(value, bytes):
-        return _text_or_bytes(value)
+        return repr(value if len(value) <= 60 else value[:60]) + ("..." if len(value) > 60 else "")
     if isinstance(value, dict):
         inside = ", ".join(f"{describe(key)}: {describe(item)}" for key, item in list(value.items())[:4])
         shown = "{" + inside + (", ..." if len(value) > 4 else "") + "}"
@@ -244,16 +244,11 @@ def distinct(one: Any, other: Any) -> str:
     return scalar(one)
 
 
-def _text_or_bytes(value: str | bytes) -> str:
-    shown = repr(value[:_LONG_TEXT])
-    return shown if len(value) <= _LONG_TEXT else say("comparing.text-of", text=shown, count=len(value))
-
-
 def scalar(value: Any, digits: int = 7) -> str:
     if isinstance(value, np.datetime64 | np.timedelta64):
         return time_text(value)
     if isinstance(value, str):
-        return _text_or_bytes(str(value))
+        return repr(str(value) if len(value) <= 60 else value[:60] + "...")
     if isinstance(value, bool | np.bool_):
         return str(bool(value))
     if isinstance(value, int | np.integer):
@@ -333,6 +328,8 @@ def _argument(value: Any) -> str:
         return table_code.table_code(value) or describe_table(value, article=False)
     if isinstance(value, datetime.date):
         return repr(value)
+    if isinstance(value, str) and len(value) > _LONG_TEXT:
+        return f"{str(value[:_LONG_TEXT])!r}..."
     if isinstance(value, frozenset) and value:
         return f"frozenset({describe(value)})"
     array = as_array(value)

@@ -21,7 +21,6 @@ TABLE: dict[str, dict[str, str]] = {
     },
     "comparing": {
         "of-shape-with-from-to": "{kind} of shape {shape} with {numbers} from {low} to {high}",
-        "text-of": "{text}… (of {count} characters)",
         "whole-numbers": "whole numbers",
         "truth-values": "truth values",
         "a-list-of-items": "a list of {count} items",
