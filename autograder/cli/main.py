@@ -287,9 +287,13 @@ def _show(
     if detail:
         show_table(tables.exercise_table(assignment, results))
         out.print()
-    show_table(tables.class_table(assignment, results, out.width if out.is_terminal else None, whole=detail))
+    table = tables.class_table(assignment, results, out.width if out.is_terminal else None, whole=detail)
+    show_table(table)
     if out.is_terminal:
         out.print(tables.legend(results, detail=detail))
+        lines = ("".join(part.text for part in line).rstrip() for line in out.render_lines(table))
+        if any(line.endswith("…") for line in lines):
+            out.print("Some of what was noticed is cut here: --detail shows it in full.")
     out.print()
     for line in tables.summary(assignment, results, unrecorded):
         out.print(line)

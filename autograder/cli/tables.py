@@ -103,7 +103,7 @@ def legend(results: list[SubmissionResult], *, detail: bool) -> Text:
     if detail:
         used |= {_outcome(entry) for result in results for notebook in result.notebooks for entry in notebook.exercises}
     return Text("  ").join(
-        Text(f"{sign} {_LONGER.get(outcome, outcome)}", style=style)
+        Text(f"{sign} {_LONGER.get(outcome, outcome)}".replace(" ", "\N{NO-BREAK SPACE}"), style=style)
         for outcome, (sign, style) in reversed(_SIGNS.items())
         if outcome in used
     )
@@ -199,6 +199,8 @@ def _outcome_of(result: SubmissionResult) -> str:
 
 
 def _points_of(notebook: NotebookResult) -> str:
+    if notebook.unread and all(exercise.waits for exercise in notebook.exercises):
+        return "–"  # a zero would look lost, and a person has yet to give points
     return f"{sum(exercise.earned for exercise in notebook.exercises):g}"
 
 

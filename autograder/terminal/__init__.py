@@ -91,10 +91,12 @@ class _Sentences(Console):
 
 
 def _broken(text: Text, width: int) -> list[Text]:
-    """The text in lines no longer than that, but for words that are; each begins as far in as the first."""
+    """The text in lines no longer than that, but for words that are; each begins as far in as the first does behind
+    its dash. What a no-break space holds together is one word.
+    """
     told, start, breaks = text.plain, 0, []
-    margin = told[: len(told) - len(told.lstrip())]
-    for word in re.finditer(r"\S+", told):
+    margin = " " * len(re.match(r"\s*(- )?", told)[0])  # type: ignore[index]
+    for word in re.finditer(r"[^ \t]+", told):
         so_far = (margin if start else "") + told[start : word.end()]
         if told[start : word.start()].strip() and cell_len(so_far) > width:
             start = word.start()

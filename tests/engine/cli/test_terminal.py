@@ -131,11 +131,13 @@ def test_a_file_that_could_not_be_read_is_named_with_the_reason_until_a_person_h
     waiting = [ExerciseResult("double", 5, waits=True), ExerciseResult("triple", 5, waits=True)]
     found = SubmissionResult("student01", "week1", [NotebookResult("basics", waiting, unread=why)])
     assert found.needs_a_person
+    assert shown(tables.class_table(week1, [found]), 200)[-1].split()[1:4] == ["student01", "–", "0"]
     assert "  student01: basics.ipynb is damaged: it stops at line 3" in list(tables.summary(week1, [found]))
     assert [kind for kind, _ in tables.remarks(found)] == ["unread"]
     given = [ExerciseResult("double", 5, by_hand=2.0), ExerciseResult("triple", 5, by_hand=0.0)]
     found.notebooks = [NotebookResult("basics", given, unread=why)]
     assert not found.needs_a_person
+    assert shown(tables.class_table(week1, [found]), 200)[-1].split()[2:5] == ["2", "2", "basics.ipynb"]
 
 
 def test_what_students_write_is_no_markup(week1: Assignment, capsys: pytest.CaptureFixture[str]) -> None:
@@ -162,6 +164,23 @@ def test_lines_of_a_terminal_end_between_words_and_a_sentence_in_a_pipe_is_one(
     assert lines[:2] == ["One.", ""]
     assert all(line.startswith("  ") for line in lines[2:-2])
     assert [line for line in lines if len(line) > 80] == [f"  {path}"]
+    terminal.out.print(f"- {'words and ' * 12}\n✓ {'held together ' * 9}".replace("d t", "d\N{NO-BREAK SPACE}t"))
+    first, *others = capsys.readouterr().out.splitlines()
+    assert first.startswith("- words")
+    assert others[0].startswith("  and words")
+    assert all(line.endswith(("together", "together ")) for line in others[1:])
+
+
+@pytest.mark.parametrize(("width", "told"), [(80, True), (200, False)])
+def test_where_what_was_noticed_is_cut_it_is_said_how_to_see_it(
+    week1: Assignment, results: list[SubmissionResult], width: int, told: bool, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.setattr(terminal.out, "_force_terminal", True)
+    monkeypatch.setattr(terminal.out, "_width", width)
+    for detail in (False, True):
+        main._show(week1, results, set(), detail=detail)
+        assert ("--detail shows it in full" in capsys.readouterr().out) == (told and not detail)
 
 
 def test_what_is_not_clear_of_a_submission_is_said_once(week1: Assignment) -> None:
