@@ -45,7 +45,9 @@ class Person:
 
     @property
     def environment(self) -> dict[str, str]:
-        inherited = ("LANG", "LC_ALL", "PATH", "TZ", "AUTOGRADER_SECRET")
+        inherited = ["LANG", "LC_ALL", "PATH", "TZ", "AUTOGRADER_SECRET"]
+        if self.python == Path(sys.executable):  # these are the engine's packages, which may be tried uninstalled
+            inherited.append("PYTHONPATH")
         return {
             **{name: os.environ[name] for name in inherited if name in os.environ},
             "PATH": f"{self.python.parent}{os.pathsep}{os.environ['PATH']}",

@@ -249,7 +249,7 @@ def test_points_that_a_person_gave_to_a_damaged_file_are_shown(graded: Assignmen
         gradebook.db.commit()
     assert not generate_feedback(graded, "foreign")
     page = soup(graded, "foreign")
-    assert "3 of 5 points so far; 7 points not graded yet" in text(page.header)
+    assert "3 of 5 points so far; 7 not graded yet" in text(page.header)
     part = text(page.find(id="exercise-double"))
     assert "A person has set the points of this exercise to 3." in part
     assert "Graded by a person." in part

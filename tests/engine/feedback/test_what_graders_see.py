@@ -275,6 +275,6 @@ def test_what_could_not_be_graded_is_left_out_of_the_sum_on_the_page(week1: Assi
     done = CliRunner().invoke(main.app, ["feedback", "week1"])
     assert done.exit_code in (0, 1), done.output
     shown = plainly((week1.course.root / "feedback" / "student01" / "week1" / "basics.html").read_text())
-    assert "5 of 5 points so far; 7 points not graded yet" in shown
+    assert "5 of 5 points so far; 7 not graded yet" in shown
     by_hand(week1, 4.0, "test_triple")
     assert not grade(week1).needs_a_person
