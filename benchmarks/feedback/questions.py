@@ -98,16 +98,17 @@ def sheets(assignment: Assignment) -> list[Sheet]:
 
 def _question(assignment: Assignment, notebook: str, name: str) -> Question:
     nb, solved = _source(assignment, notebook)
-    checks = cell_of(nb, f"test_{name}").source.split("### BEGIN HIDDEN TESTS")[0].strip()
-    function = next(node for node in ast.parse(checks).body if isinstance(node, ast.FunctionDef))
+    declared = cell_of(nb, f"test_{name}").source.splitlines()[0].replace("public_checks", "@checks_of")
+    text = (assignment.source / "checks" / f"{name}.py").read_text(encoding="utf-8")
+    body = _body(text, next(node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)))
     helpers, tests = _plain_tests(assignment, name)
     return Question(
         name,
         cell_of(nb, f"{name}-statement"),
         cell_of(nb, name),
         cell_of(solved, name).source,
-        checks,
-        _body(checks, function),
+        f"{declared}\ndef checks():\n{textwrap.indent(body, '    ')}",
+        body,
         helpers,
         tests,
     )

@@ -17,7 +17,6 @@ from autograder.course.answer_bank import AnswerFile
 from autograder.course.layout import Assignment
 from autograder.course.notebooks import GRADED, Exercise, cell_of, exercise_of, is_answer, read
 from autograder.errors import CourseError
-from autograder.feedback import words
 from autograder.guest.evaluate import run_cell
 from autograder.judging import reference
 from autograder.judging.answer_key import AnswerKey
@@ -186,7 +185,7 @@ def _as_stated(where: str, kept: AnswerFile, result: ExerciseResult) -> Complain
     lost = result.points - result.earned
     if abs(lost - kept.costs) > 1e-9 or lost <= 0:
         failed = ", ".join(outcome.test for outcome in result.outcomes if outcome.status != "passed") or "nothing"
-        yield f"{where} says that it costs {words.plural(kept.costs)}, but it loses {lost:g} ({failed} failed). Correct its header or the hidden tests."
+        yield f"{where} says that it costs {kept.costs:g} point{'s' * (kept.costs != 1)}, but it loses {lost:g} ({failed} failed). Correct its header or the hidden tests."
     if kept.says not in feedback(result):
         yield f"{where} says that its feedback contains {kept.says!r}, but it does not: {_first(result)}. Correct its header or the hidden tests."
     if result.recognised is None or result.recognised.name != kept.name:
