@@ -114,3 +114,11 @@ def test_float32_is_rounded_in_units_of_its_largest_number() -> None:
     assert not same_reply(reply(0.27048, np.float64), reply(0.270485, np.float64))
     assert not same_reply(reply(0.27048, np.float64), reply(0.270485, np.float32))
     assert not same_reply(reply(np.inf, np.float32), reply(0.27, np.float32))
+
+
+def test_a_reply_that_tells_of_no_arguments_is_compared_by_its_value() -> None:
+    """As that of a probe: or each answer that was asked what it leaves of its arguments would say two things."""
+    told = {"status": "value", "value": 1.0, "arguments": [[2.0], {}]}
+    assert same_reply(told, {"status": "value", "value": 1.0})
+    assert not same_reply(told, {"status": "value", "value": 2.0})
+    assert not same_reply(told, told | {"arguments": [[3.0], {}]})
