@@ -11,7 +11,7 @@ from typing import Any
 
 from autograder.guest.stand_in_line import Line
 from autograder.guest.stand_in_names import place_of
-from autograder.guest.stand_in_objects import Unsupported
+from autograder.guest.stand_in_objects import StandInType, Unsupported
 
 
 class Names(dict[str, Any]):
@@ -38,15 +38,21 @@ class Names(dict[str, Any]):
             raise KeyError(name)
         if name not in self.answers and (hasattr(builtins, name) or name in self.course or name in _JUPYTER):
             raise KeyError(name)
+        found = self._line.looked_up.get(name)
+        if found is not None:
+            return found
         value = self._line.operate("name", name)
         kind = self._kinds.get(name)
         if kind is not None and not isinstance(value, kind):
             raise AssertionError(f"{name} is no {kind.__name__} any more, as the course's cell made it")
+        if isinstance(value, StandInType) or isinstance(type(value), StandInType):
+            self._line.looked_up[name] = value
         return value
 
     def __setitem__(self, name: str, value: Any) -> None:
         if self.testing and (name in self.answers or (name in self.read and _stays(value))):
             with contextlib.suppress(Unsupported):  # then it is the test's alone
+                self._line.looked_up.pop(name, None)
                 self._line.operate("set name", name, value)
             self._gone.discard(name)
         super().__setitem__(name, value)
@@ -58,6 +64,7 @@ class Names(dict[str, Any]):
                 return
         elif not self.testing:
             raise KeyError(name)
+        self._line.looked_up.pop(name, None)
         self._line.operate("delete name", name)
         self._gone.add(name)
 

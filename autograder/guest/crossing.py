@@ -15,7 +15,7 @@ import fractions
 import gc
 import pathlib
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -42,38 +42,38 @@ _STRUCTURED = {"date": datetime.date, "datetime": datetime.datetime, "time": dat
 
 
 class Packer:
-    """Packs the values of one message. `known` objects are already at the other end, by their places in the list.
-
-    `shared` are classes of which both sides have one of the same name, see course_objects. Without `whole_views`, a
-    view of a dict that is not there yet shows what it shows, and nothing else of the dict.
+    """Packs the values of one message. `known` objects are already at the other end: their places, by id. New ones get
+    those from `first` on. `shared` are classes of which both sides have one of the same name, see course_objects.
+    Without `whole_views`, a view of a dict that is not there yet shows what it shows, and nothing else of the dict.
     """
 
     def __init__(
         self,
         foreign: Foreign,
-        known: Sequence[Any] = (),
+        known: Mapping[int, int] | None = None,
         shared: dict[type, str] | None = None,
         *,
+        first: int = 0,
         whole_views: bool = True,
     ) -> None:
-        self.kept: list[Any] = list(known)
+        self.new: list[Any] = []
         self._whole_views = whole_views
-        self.bodies: list[Tree] = []  # of the objects behind the known ones
-        self._foreign, self._first, self._shared = foreign, len(self.kept), shared or {}
-        self._numbers = {id(value): number for number, value in enumerate(self.kept)}
+        self.bodies: list[Tree] = []  # of the new objects
+        self._foreign, self._known, self._first, self._shared = foreign, known or {}, first, shared or {}
+        self._numbers: dict[int, int] = {}  # of the new ones
 
     def pack(self, value: Any) -> Tree:
         """What stands for a value. Raises WireError."""
         tree = self._tree(value, 0)
-        while self._first + len(self.bodies) < len(self.kept):  # not by recursion: a list of linked nodes is deep
-            if len(self.kept) > wire.MAX_ITEMS:
+        while len(self.bodies) < len(self.new):  # not by recursion: a list of linked nodes is deep
+            if self._first + len(self.new) > wire.MAX_ITEMS:
                 raise WireError(f"more than {wire.MAX_ITEMS:,} objects")
-            self.bodies.append(self._body(self.kept[self._first + len(self.bodies)]))
+            self.bodies.append(self._body(self.new[len(self.bodies)]))
         return tree
 
-    def changed(self, numbers: Iterable[int]) -> list[Tree]:
-        """These of the known objects, each with what it is now. Raises WireError."""
-        found = [[number, self._body(self.kept[number])] for number in numbers]
+    def changed(self, objects: Iterable[tuple[int, Any]]) -> list[Tree]:
+        """These of the known objects, given with their places, each with what it is now. Raises WireError."""
+        found = [[number, self._body(value)] for number, value in objects]
         self.pack(None)
         return found
 
@@ -81,7 +81,7 @@ class Packer:
         kind = type(value)
         if value is None or kind in _SCALARS:
             return value
-        number = self._numbers.get(id(value))
+        number = self._known.get(id(value), self._numbers.get(id(value)))
         if number is not None:
             return ["r", number]
         if depth > wire.MAX_DEPTH:
@@ -90,7 +90,7 @@ class Packer:
             (owner,) = gc.get_referents(value)
             if type(owner) is not dict:
                 return self._foreign(value)
-            if not (self._whole_views or self._numbers.get(id(owner), self._first) < self._first):
+            if not (self._whole_views or id(owner) in self._known):
                 owner = _shown_by(value, owner)
             return [_VIEWS[kind], self._tree(owner, depth + 1)]
         if kind is tuple or kind is frozenset:
@@ -98,9 +98,9 @@ class Packer:
         if kind in self._shared and course_objects.is_constant(value):
             return ["n", self._shared[kind], self._tree(course_objects.content(value), depth + 1)]
         if self._can_change(value):
-            self.kept.append(value)
-            self._numbers[id(value)] = len(self.kept) - 1
-            return ["r", len(self.kept) - 1]
+            number = self._numbers[id(value)] = self._first + len(self.new)
+            self.new.append(value)
+            return ["r", number]
         atom = _atom(value, kind)
         return self._foreign(value) if atom is None else atom
 

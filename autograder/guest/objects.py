@@ -13,12 +13,10 @@ import dataclasses
 import importlib
 import inspect
 import io
-import os
 import random
 import sys
 import types
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -71,6 +69,7 @@ class Objects:
         self.kept: list[Any] = []
         self.common = CommonObjects()
         self.shared: dict[type, str] = {}  # classes of the course's cells, which the other end has too
+        self.looked_up: dict[str, Any] = {}  # what names of the namespace were when the tests asked for them
         self.nested = 0  # calls of the test's functions that are under way
         self._numbers: dict[int, int] = {}
         self._callbacks: dict[int, Any] = {}
@@ -123,7 +122,8 @@ class Objects:
 
 def operate(namespace: dict[str, Any], objects: Objects, action: Operation, ask: Ask | None) -> list[Any]:
     """Do one operation. Gives how it ended ("value" or "raised"), the result or what `_raised` tells, as CommonObjects
-    sends it, and what was printed. Raises KeyboardInterrupt, and WireError for what cannot cross.
+    sends it, what was printed, the places of objects that nothing here needs, and the names that have been looked up
+    and are something else now. Raises KeyboardInterrupt, and WireError for what cannot cross.
     """
     common = objects.common
     objects.shared = {kind: name for name in action.shared if isinstance(kind := namespace.get(name), type)}
@@ -143,7 +143,13 @@ def operate(namespace: dict[str, Any], objects: Objects, action: Operation, ask:
             raise
         except BaseException as error:
             done = ["raised", *common.send(_raised(error), objects.tree, objects.shared)]
-    return [*done, printed.getvalue()]
+    if action.op == "name" and done[1][0] and type(done[1][0]) is list and done[1][0][0] in ("h", "k"):
+        objects.looked_up[values[0]] = namespace[values[0]]
+    found = objects.looked_up.items()
+    rebound = [name for name, value in found if namespace.get(name) is not value]
+    for name in rebound:
+        del objects.looked_up[name]
+    return [*done, printed.getvalue(), [] if objects.nested else common.out_of_reach(), rebound]
 
 
 # ---------------------------------------------------------------------------------------------- operations
@@ -357,18 +363,22 @@ def _as_error(kind: str, message: str) -> BaseException:
 class _Capped(io.StringIO):
     """Text up to a limit; what is written beyond is dropped."""
 
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
     def write(self, text: str) -> int:
-        if self.tell() < MOST_PRINTED:
-            super().write(text[:MOST_PRINTED])
+        if self.tell() < self._most:
+            super().write(text[: self._most])
         return len(text)
 
 
 @contextlib.contextmanager
 def _printed(nested: int) -> Iterator[_Capped]:
     """What is printed meanwhile, without errors, which go nowhere already if operations are under way."""
-    capped = _Capped()
+    capped = _Capped(MOST_PRINTED)
     with contextlib.ExitStack() as stack:
         if not nested:
-            stack.enter_context(contextlib.redirect_stderr(stack.enter_context(Path(os.devnull).open("w"))))
+            stack.enter_context(contextlib.redirect_stderr(_Capped(0)))
         stack.enter_context(contextlib.redirect_stdout(capped))
         yield capped

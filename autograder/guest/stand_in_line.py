@@ -42,6 +42,8 @@ class Line:
         self._common = CommonObjects(whole_views=False)
         self._at_work = False  # an operation is under way
         self._masked = False  # the tests have given masked arrays themselves
+        self.looked_up: dict[str, Any] = {}  # stand-ins that names of the kernel have, until it says otherwise
+        self.called_as: dict[int, str] = {}  # names of functions that have been called, by their numbers
         self._objects: dict[int, Any] = {}
         self._kinds: dict[tuple[Any, ...], Any] = {}
         self.functions: list[Any] = []  # of the tests, that the kernel can call
@@ -52,7 +54,8 @@ class Line:
         self.mentioned = mentioned
         self.called = self.stopped = ""
         self.raised = None
-        self._common.forgotten = False
+        self._common.begin()
+        self.looked_up.clear()  # cells of the student's have run
 
     @property
     def forgets(self) -> bool:
@@ -95,7 +98,7 @@ class Line:
                 raise Stopped(self.stopped)
             if reply.get("status") != "value":
                 self._stop(str(reply.get("message") or "no answer came from the student's code"))
-            return self._result(reply["value"], ends=operation == "special" and values[0] == "next")
+            return self._result(reply["value"], outermost, ends=operation == "special" and values[0] == "next")
         except WireError as error:
             self._stop(f"the student's code gave {error}")
         finally:
@@ -119,13 +122,19 @@ class Line:
             bodies = [_filled(body) for body in bodies]
         return self._common.receive(parts, bodies, changes, self.value)
 
-    def _result(self, reply: Any, *, ends: bool) -> Any:
-        if type(reply) is not list or len(reply) != 5 or reply[0] not in ("value", "raised"):
+    def _result(self, reply: Any, outermost: bool, *, ends: bool) -> Any:
+        if type(reply) is not list or len(reply) != 7 or reply[0] not in ("value", "raised"):
             raise WireError("an answer that cannot be read")
-        how, parts, bodies, changes, printed = reply
+        how, parts, bodies, changes, printed, unused, rebound = reply
         if type(printed) is str and printed:
             sys.stdout.write(printed)
         values = self.received(parts, bodies, changes)
+        if not (_are_of(int, unused) and _are_of(str, rebound)):
+            raise WireError("an answer that cannot be read")
+        if outermost:  # else something is being received
+            self._common.unused = unused
+        for name in rebound:
+            self.looked_up.pop(name, None)
         if len(values) != (1 if how == "value" else 7):
             raise WireError("an answer that cannot be read")
         if how == "value":
@@ -288,6 +297,10 @@ class Line:
 
 
 _OF_MASKS = frozenset(["ma", "mask", "masked", "masked_array", "MaskedArray", "count_masked", "compressed", "filled"])
+
+
+def _are_of(kind: type, values: Any) -> bool:
+    return type(values) is list and {*map(type, values)} <= {kind}
 
 
 def _given(values: Sequence[Any]) -> Iterator[Any]:

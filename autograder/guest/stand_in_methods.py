@@ -7,7 +7,7 @@ from typing import Any
 
 from autograder.guest.objects import COMPARING, HARMLESS, WRAPPED
 from autograder.guest.stand_in_names import KINDS
-from autograder.guest.stand_in_objects import StandIn, StandInType
+from autograder.guest.stand_in_objects import StandIn, StandInType, tree_of
 
 
 def methods_of(
@@ -38,8 +38,10 @@ def methods_of(
 
 def _called(self: StandIn, *args: Any, **kwargs: Any) -> Any:
     kind = type(self)
-    name = kind.__autograder_line__.operate("get", self, "__name__") if kind.__name__ in KINDS else kind.__name__
-    return kind.__autograder_line__.call(self, str(name), args, kwargs)
+    line, number = kind.__autograder_line__, tree_of(self)[1]
+    if kind.__name__ in KINDS and number not in line.called_as:
+        line.called_as[number] = str(line.operate("get", self, "__name__"))
+    return line.call(self, line.called_as.get(number, kind.__name__), args, kwargs)
 
 
 def _forwarded(name: str, *, comparing: bool = False) -> Callable[..., Any]:

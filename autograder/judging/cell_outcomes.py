@@ -41,6 +41,11 @@ def outcomes(
     if done["status"] == "parts":
         return _of_parts(cell, claim, points, done["parts"], files)
     status = done["status"]
+    if status == "passed" and points and "gave" in done:
+        gave = Outcome(
+            cell.name, claim, points, "not yet", str(done["called"]), str(done["gave"]), "a number", general=True
+        )
+        return [gave], ""
     if status == "passed":
         return _partial(cell, claim, points, done.get("score"), own_passed=own_passed)
     if status in ("fault", "needs kernel"):
@@ -128,7 +133,7 @@ def _partial(
     cell: TestCell, claim: str, points: float, score: float | None, *, own_passed: bool
 ) -> tuple[list[Outcome], str]:
     """Points as nbgrader reads them: all, or those that the last line gives."""
-    if score is None or score == points:
+    if score is None or score == points or not points:  # where there are none to have, the line shows something
         return [Outcome(cell.name, claim, points, "passed")], ""
     if not 0 <= score <= points and own_passed:
         got = say("test_cells.out-of-range", score=f"{score:g}", points=f"{points:g}")

@@ -3,7 +3,8 @@ kernel, and what the kernel asks of the tests, each made anew of what was read.
 
 How a test cell ended, as that process says:
 
-    passed         its `score` is what the last line gave, if that is a number
+    passed         its `score` is what the last line gave, if that is a number; what it `gave` if it is meant as one
+                   and is none
     failed         an exception: `said`, and as far as it is known `called`, `got`, `wanted`, `raised`, `student line`
     stopped        the student's code gave no answer, or none that can be read
     parts          of statements with points of their own, each with `points` and how it ended

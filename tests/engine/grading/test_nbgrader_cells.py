@@ -407,3 +407,21 @@ def test_a_file_of_the_courses_that_is_asked_for_elsewhere_is_named(tmp_path: Pa
     build_release(assignment, assignment.release.parent)
     (outcome,) = grade(assignment, "nb", {"answer1": answer}).exercises[0].outcomes
     assert "`numbers.txt` lies beside the notebook" in outcome.look_at
+
+
+@pytest.mark.parametrize("points", [0, 2])
+def test_what_a_cell_without_points_shows_last_is_no_number_of_points(tmp_path: Path, points: int) -> None:
+    shown = ["abs(f(2) - np.ones(2))", "f(2) * 1.0", "f(2).sum()", "d = f(2)\nd -= 1\nd", "len(f(2))"]
+    answer = "### BEGIN SOLUTION\ndef f(x): return np.full(2, x) + 5\n### END SOLUTION"
+    cells = [("code", "import numpy as np"), ("answer", answer), *(("test", each) for each in shown)]
+    assignment = course_of(tmp_path, [*cells, ("test in-kernel", "len(f(2)) + 8")])
+    path = assignment.source / "nb.ipynb"
+    nb = read(path)
+    for cell in nb.cells[2:]:
+        cell.metadata.nbgrader["points"] = points
+    write(nb, path)
+    build_release(assignment, assignment.release.parent)
+    result = grade(assignment, "nb", {"answer1": answer})
+    told = [(each.outcomes[0].status, each.outcomes[0].wanted) for each in result.exercises]
+    none, wrong, passed = ("not yet", "a number"), ("not graded", ""), ("passed", "")
+    assert told == ([none, none, wrong, none, passed, wrong] if points else [passed] * 6)

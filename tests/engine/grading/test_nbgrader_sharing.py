@@ -47,11 +47,20 @@ SHARING = [
     ("a function of the test that asks", "def ask(c): return c.xs + [1]\nassert f(ask, Keeps([4])) == [4, 1]",
      KEEPS.format("xs") + "def f(ask, c): return ask(c)", KEEPS.format("[]") + "def f(ask, c): return ask(c)"),
     ("what is too much to look through", "k = f(); r = k.rows; k.step()\nassert k.rows[5] == [1]\nk.step()\n"
-     "assert k.rows[5] == [2] and len(r) == 700",
-     "class f:\n    def __init__(self): self.rows = [[0] for _ in range(700)]\n    def step(self):\n"
+     "assert k.rows[5] == [2] and len(r) == 12_000",
+     "class f:\n    def __init__(self): self.rows = [[0] for _ in range(12_000)]\n    def step(self):\n"
      "        for row in self.rows: row[0] += 1",
-     "class f:\n    def __init__(self): self.rows = [[0] for _ in range(700)]\n    def step(self):\n"
+     "class f:\n    def __init__(self): self.rows = [[0] for _ in range(12_000)]\n    def step(self):\n"
      "        for row in self.rows: row[0] = 1"),
+    ("what many calls keep", "given = [[0] for _ in range(700)]; k = Keeps([])\nfor x in given: k.put(x)\n"
+     "k.step()\nassert all(x == [1] for x in given)",
+     KEEPS.format("xs") + "    def step(self):\n        for x in self.xs: x[0] += 1",
+     KEEPS.format("xs") + "    def step(self):\n        for x in self.xs[:600]: x[0] += 1"),
+    ("a function that is bound anew", "assert [f(0), f(1), f(2)] == [0, 2, 2]",
+     "def f(x):\n    global f\n    f = lambda x: 2\n    return x", "def f(x):\n    h = lambda x: 2\n    return x"),
+    ("a function that is bound anew before a call", "def ask(): return f(1)\nassert f(0) == 0 and f(ask) == 2",
+     "def f(x):\n    global f\n    if callable(x):\n        f = lambda x: 2\n        return x()\n    return x",
+     "def f(x):\n    return x() if callable(x) else x"),
     ("what cannot cross, in another list", "k = Keeps([]); xs = k.xs; xs.append(compile('1', '', 'eval'))\n"
      "assert Keeps([2]).xs == [2]",
      KEEPS.format("xs"), KEEPS.format("[]")),
@@ -74,7 +83,7 @@ def test_check_names_a_cell_that_gives_an_object_too_much_to_look_through(tmp_pa
     keeps = KEEPS.format("[list(x) for x in xs]")
     test = "grid = [[0] for _ in range({})]\nk = Keeps(grid)\nk.put(1)\nassert grid[0] == [0]"
     cells = [("answer", f"### BEGIN SOLUTION\n{keeps}\n### END SOLUTION")]
-    cells += [("test", test.format(number)) for number in (600, 400)]
+    cells += [("test", test.format(number)) for number in (12_000, 600)]
     key = current_answer_key(course_of(tmp_path, cells), "nb")
     (said,) = complaints(key, lambda _: None)
     assert "the test cell 'test1' gives the student's objects more" in said
