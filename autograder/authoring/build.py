@@ -25,7 +25,7 @@ from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
 from autograder.course.layout import LAZY, Assignment
-from autograder.course.notebooks import GRADED, canonical, grade_id, read, tags
+from autograder.course.notebooks import GRADED, canonical, grade_id, read, tags, with_error
 from autograder.course.packages import missing
 from autograder.course.preload import PRELOAD
 from autograder.course.solutions import solution
@@ -150,6 +150,7 @@ def _execute(nb: NotebookNode, assignment: Assignment, name: str) -> None:
             kernel_name="python3",
             resources={"metadata": {"path": folder}},
             extra_arguments=["--IPKernelApp.log_level=ERROR"],
+            on_cell_executed=with_error,
             record_timing=False,
             coalesce_streams=True,
             shutdown_kernel="immediate",  # one that ends by itself prints errors of its own if it is interrupted
@@ -158,8 +159,7 @@ def _execute(nb: NotebookNode, assignment: Assignment, name: str) -> None:
             with asyncio.Runner(loop_factory=_Loop) as runner:
                 runner.run(client.async_execute())
         except CellExecutionError as error:
-            stop = f"{_stopped(nb)} stops with {error.ename}: {error.evalue.strip()}"
-            raise CourseError(f"The solution of {assignment.name}/{name} does not run: {stop}") from error
+            raise CourseError(f"The solution of {assignment.name}/{name} does not run: {_stopped(nb)}") from error
     nb.cells.remove(told)
     for cell in nb.cells:
         said = [output.text for output in cell.get("outputs", []) if output.get("name") == "stderr"]
@@ -191,10 +191,11 @@ def _stable(text: str) -> str:
 
 
 def _stopped(nb: NotebookNode) -> str:
-    """The cell that ended with an error, by its id and the line that its author looks for."""
-    stops = [cell for cell in nb.cells if any(each.output_type == "error" for each in cell.get("outputs", []))]
-    lines = [line.strip() for line in stops[-1].source.splitlines() if line.strip()] if stops else []
-    return f"the cell {stops[-1].id!r} ({lines[0][:80]})" if lines else "a cell"
+    """The cell that ended with an error, by its id and the line that its author looks for, and the error."""
+    stops = [(cell, out) for cell in nb.cells for out in cell.get("outputs", []) if out.output_type == "error"]
+    cell, error = stops[-1]
+    lines = [line.strip() for line in cell.source.splitlines() if line.strip()]
+    return f"the cell {cell.id!r} ({lines[0][:80]}) stops with {error.ename}: {error.evalue.strip()}"
 
 
 def _lazily_imported(names: Sequence[str], packages: Collection[str]) -> list[str]:

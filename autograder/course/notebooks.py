@@ -85,6 +85,19 @@ def new_output(kind: str, **fields: Any) -> NotebookNode:
     return nbformat.from_dict({"output_type": kind, **own, **fields})
 
 
+def with_error(cell: NotebookNode, cell_index: int, execute_reply: dict[str, Any]) -> None:
+    """Give a cell that ended with an exception an output that says so, if it has none: IPython prints groups of
+    exceptions, and what a magic refuses, like any text; and beyond the limit outputs are dropped.
+    """
+    told = execute_reply.get("content")
+    if not isinstance(told, dict) or told.get("status") != "error":
+        return
+    if not any(output.output_type == "error" for output in cell.outputs):
+        name, value = str(told.get("ename"))[:200], str(told.get("evalue"))[:2000]
+        name, value = (name, value) if name != "NoneType" else (say("evaluate.an-exception"), "")
+        cell.outputs.append(new_output("error", ename=name, evalue=value, traceback=[f"{name}: {value}"]))
+
+
 def tags(cell: NotebookNode) -> list[str]:
     return list(cell.metadata.get("tags", []))
 

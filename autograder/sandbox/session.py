@@ -24,6 +24,7 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 
+from autograder.course.notebooks import with_error
 from autograder.course.text import plain
 from autograder.errors import CallTimeout, KernelDied, KernelError, KernelLost, KernelStuck
 from autograder.guest.isolation import WORK
@@ -190,6 +191,7 @@ class Session:
             nbformat.v4.new_notebook(),
             km=manager,
             allow_errors=True,
+            on_cell_executed=with_error,
             startup_timeout=int(self.limits.start),
             interrupt_on_timeout=False,
             record_timing=False,

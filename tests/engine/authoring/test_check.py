@@ -95,11 +95,19 @@ def test_solutions_with_other_outputs_are_stale(week1: Assignment) -> None:
     assert complaints(week1, execute=True) == [STALE.format("solutions")]
 
 
-def test_a_solution_that_does_not_run_is_named(week1: Assignment, tmp_path: Path) -> None:
-    add_to("setup", "\n1 / 0")(week1)
+@pytest.mark.parametrize(
+    ("code", "stop"),
+    [
+        ("1 / 0", "ZeroDivisionError: division by zero"),
+        ("class Mute:\n    def __repr__(self): raise ValueError('mute')\nMute()", "ValueError: mute"),
+        ("raise ExceptionGroup('two', [ValueError(1)])", "ExceptionGroup: two (1 sub-exception)"),
+    ],
+)
+def test_a_solution_that_does_not_run_is_named(week1: Assignment, code: str, stop: str) -> None:
+    add_to("setup", f"\n{code}")(week1)
     rebuild(week1)
     said = complaints(week1, execute=True)[0]
-    assert "The solution of week1/basics does not run: the cell 'setup' (import numpy as np) stops with Zero" in said
+    assert f"The solution of week1/basics does not run: the cell 'setup' (import numpy as np) stops with {stop}" in said
     assert "Traceback" not in said
 
 

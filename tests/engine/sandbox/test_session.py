@@ -22,6 +22,9 @@ from autograder.sandbox.session import Session
 FOREVER_IN_C = "sum(range(10**12))"  # holds the interpreter, so an interrupt does nothing
 
 
+MUTE = "class Mute:\n    def __repr__(self): raise ValueError('mute')\nMute()"
+
+
 @pytest.fixture(scope="module")
 def kernel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     folder = tmp_path_factory.mktemp("support")
@@ -127,9 +130,30 @@ def test_the_environment_is_not_the_graders(kernel: Session, monkeypatch: pytest
     assert "unforeseeable, and long enough for it" not in text
 
 
-def test_an_exception_is_told_by_name(kernel: Session) -> None:
-    cell = nbformat.v4.new_code_cell("1 / 0")
-    assert kernel.run(cell, 2).error == "ZeroDivisionError: division by zero"
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("1 / 0", "ZeroDivisionError: division by zero"),
+        ("raise ExceptionGroup('two', [ValueError(1), KeyError(2)])", "ExceptionGroup: two (2 sub-exceptions)"),
+        ("%no_such_magic", "UsageError: Line magic function `%no_such_magic` not found."),
+        (MUTE, "ValueError: mute"),
+        ("class Own(Exception):\n    def __str__(self): raise ValueError('no')\nraise Own", "ValueError: no"),
+        ("raise SystemExit(3)", "SystemExit: 3"),
+        ("raise None", "TypeError: exceptions must derive from BaseException"),
+        ("raise GeneratorExit", "GeneratorExit: "),
+    ],
+)
+def test_an_exception_is_told_by_name(kernel: Session, code: str, said: str) -> None:
+    cell = nbformat.v4.new_code_cell(code)
+    assert kernel.run(cell, 2).error == said
+
+
+def test_an_exception_is_seen_after_more_output_than_is_kept(kernel: Session) -> None:
+    run(kernel, "1")
+    kernel._client._room = 0
+    ended = [kernel.run(nbformat.v4.new_code_cell(code), 2).error for code in ("1 / 0", MUTE)]
+    kernel.restart()
+    assert ended == ["ZeroDivisionError: division by zero", "an exception: "]
 
 
 def test_an_endless_cell_is_interrupted_and_the_kernel_lives(kernel: Session) -> None:
