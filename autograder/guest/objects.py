@@ -31,6 +31,7 @@ from autograder.guest.sentences import shortened
 from autograder.guest.wire import WireError
 
 MOST_OBJECTS = 200_000
+_MOST_ERRORS = 20  # of a group of exceptions, or behind one another
 MOST_PRINTED = 100_000  # characters of one operation
 #: Special methods that a stand-in can have. Those of `COMPARING` are given a value of the test, which they could lie
 #: about; see autograder.guest.stand_in_objects.
@@ -250,12 +251,26 @@ def _describe(_: dict[str, Any], objects: Objects, kind: Any) -> list[Any]:
 
 def _error(_: dict[str, Any], __: Objects | None, error: BaseException) -> list[Any]:
     """Where the classes of an exception can be imported, if they can, its arguments, its message and its cause."""
-    args, message = [], ""
+    args: list[Any] = []
+    message = ""
     with contextlib.suppress(BaseException):
         args = [arg if arg is None or type(arg) in (bool, int, float, str) else repr(arg) for arg in error.args[:10]]
+        if isinstance(error, BaseExceptionGroup):
+            args = [error.message, list(error.exceptions[:_MOST_ERRORS])]
     with contextlib.suppress(BaseException):
         message = shortened(str(error), 500).encode(errors="replace").decode()
-    return [[list(_place(kind) or ()) for kind in type(error).__mro__], args, message, error.__cause__]
+    return [[list(_place(kind) or ()) for kind in type(error).__mro__], args, message, _cause(error)]
+
+
+def _cause(error: BaseException) -> BaseException | None:
+    """What an exception says that it comes from, if that has an end."""
+    slot: Any = BaseException.__dict__["__cause__"]
+    cause = found = slot.__get__(error)
+    for _ in range(_MOST_ERRORS):
+        if cause is None:
+            return found
+        cause = slot.__get__(cause)
+    return None
 
 
 def _derive(_: dict[str, Any], __: Objects, name: str, bases: tuple[Any, ...], body: dict[str, Any]) -> Any:

@@ -28,6 +28,8 @@ def class_of(kinds: Any) -> Any:
 def made(kind: Any, args: Any, message: Any, tree: list[Any] | None) -> BaseException:
     """An exception with these arguments; `tree` is what it is called in the kernel, if it is kept there."""
     given = args if type(args) is list and all(arg is None or type(arg) in _PLAIN for arg in args) else [message]
+    if issubclass(kind, BaseExceptionGroup):
+        given = args if _are_of_group(args) else [message, [RuntimeError(message)]]
     error: BaseException = kind.__new__(kind, *given)
     try:
         error.__init__(*given)  # type: ignore[misc]
@@ -36,6 +38,12 @@ def made(kind: Any, args: Any, message: Any, tree: list[Any] | None) -> BaseExce
     if tree is not None:
         object.__setattr__(error, _TREE, tree)
     return error
+
+
+def _are_of_group(args: Any) -> bool:
+    if type(args) is not list or len(args) != 2 or type(args[0]) is not str or type(args[1]) is not list:
+        return False
+    return bool(args[1]) and all(isinstance(each, Exception) for each in args[1])
 
 
 def tree_of(error: BaseException) -> list[Any]:

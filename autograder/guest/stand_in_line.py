@@ -290,8 +290,10 @@ class Line:
         error = given if isinstance(given, BaseException) else errors.made(errors.class_of(kinds), args, message, None)
         if isinstance(cause, BaseException):
             error.__cause__ = cause
+        place = kinds[0] if type(kinds) is list and kinds else None
+        name = str(place[1]) if type(place) is list and len(place) == 2 else type(error).__name__
         line = line if type(line) is int else None
-        known = type(error).__name__, shortened(str(message), 500), line, shortened(str(text), 200)
+        known = name, shortened(str(message), 500), line, shortened(str(text), 200)
         error._student = known  # type: ignore[attr-defined]
         return error
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from nbgrader_course import course_of, grade
+from nbgrader_course import course_of, grade, points
 
 from autograder.course.layout import Assignment
 from autograder.grading import soundness
@@ -224,3 +224,40 @@ def test_tests_that_hang_count_and_have_no_other_run_again(tmp_path: Path) -> No
     short = grade(assignment, "nb", answers, limits=Limits(cell=10, call=3, notebook=9))
     assert [each.earned for each in short.exercises] == [2, 2, 0, 2, 0]
     assert [each.kind for each in short.events] == ["cell not run"]
+
+
+#: What an answer raises, and how that is told.
+RAISED = [
+    ("e = ValueError('q')\n    e.__cause__ = e\n    raise e", "ValueError: q"),
+    ("e = ValueError('q')\n    for _ in range(9999):\n        o, e = e, KeyError(1)\n        e.__cause__ = o\n"
+     "    raise e", "KeyError: 1"),
+    ("class E(Exception): __cause__ = property(lambda self: E('c'))\n    raise E('q')", "E: q"),
+    ("raise ExceptionGroup('two', [ValueError(1), ExceptionGroup('in', [KeyError(2)])])", "ExceptionGroup: two (2"),
+    ("raise BaseExceptionGroup('two', [KeyboardInterrupt()])", "BaseExceptionGroup: two (1 sub-exception)"),
+    ("class G(ExceptionGroup): pass\n    raise G('own', [ValueError(1)])", "G: own (1 sub-exception)"),
+    ("raise GeneratorExit", "GeneratorExit"),
+    ("raise StopIteration(3)", "StopIteration: 3"),
+    ("import asyncio\n    raise asyncio.CancelledError", "CancelledError"),
+]  # fmt: skip
+
+
+def test_what_an_answer_raises_is_told_by_its_name(tmp_path: Path) -> None:
+    cells = [("answer", "### BEGIN SOLUTION\n### END SOLUTION"), ("test", "f{}()")] * len(RAISED)
+    cells = [(kind, text.format(1 + place // 2)) for place, (kind, text) in enumerate(cells)]
+    answers = {f"answer{number}": f"def f{number}():\n    {body}" for number, (body, _) in enumerate(RAISED, 1)}
+    result = grade(course_of(tmp_path, cells), "nb", answers)
+    told = [each.outcomes[0].got.partition(" (your line")[0] for each in result.exercises]
+    assert [text[: len(wanted)] for text, (_, wanted) in zip(told, RAISED, strict=True)] == [each for _, each in RAISED]
+
+
+def test_groups_of_exceptions_are_taken_apart_as_in_plain_python(tmp_path: Path) -> None:
+    group = "def f(x):\n    raise ExceptionGroup('two', [ValueError(x), ExceptionGroup('in', [KeyError(2)])])\n"
+    test = (
+        "seen = []\ntry:\n    f(7)\nexcept* ValueError as found:\n    seen += [e.args for e in found.exceptions]\n"
+        "except* KeyError as found:\n    seen += [found.message, found.exceptions[0].message]\n"
+        "assert seen == [(7,), 'two', 'in']"
+    )
+    assignment = course_of(tmp_path, [("answer", f"### BEGIN SOLUTION\n{group}### END SOLUTION"), ("test", test)])
+    assert points(grade(assignment, "nb", {"answer1": group})) == {"test1": 2}
+    wrong = group.replace("ValueError(x)", "ValueError(8)")
+    assert points(grade(assignment, "nb", {"answer1": wrong})) == {"test1": 0}
