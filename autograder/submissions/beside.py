@@ -33,6 +33,7 @@ _NAMED = 5  # files that are named one by one
 _PLAIN = re.compile(r"\w[\w .,+()'&=@#-]{0,99}")
 _OF_US = frozenset({"autograder", "sitecustomize", "usercustomize", "__main__", "__init__"})
 _REMARK = re.compile(r"^\s*#.*$", re.MULTILINE)
+_NOTEBOOK = re.compile("ipynb|nbimporter|importnb")  # what a file's name ends with, and packages that import one
 _ABSENT = text("beside.file-is-asked-for-and-was-not-handed-in")
 _LEFT_OUT = text("beside.file-was-handed-in-beside-the-notebook")
 _CHANGED = text("beside.file-was-handed-in-with-another-content")
@@ -74,8 +75,8 @@ class Beside:
         Else without: what runs beside files of a student's own may run otherwise.
         """
         modules = [content.decode(errors="replace") for name, content in self.files.items() if name.endswith(".py")]
-        asked = "\n".join(_REMARK.sub("", text) for text in (*code, *modules) if "ipynb" in text)
-        if "ipynb" not in asked:
+        asked = "\n".join(_REMARK.sub("", text) for text in (*code, *modules) if _NOTEBOOK.search(text))
+        if not _NOTEBOOK.search(asked):
             return self
         files, left_out = dict(self.files), list(self.left_out)
         for name in (name for name in known if name != notebook):

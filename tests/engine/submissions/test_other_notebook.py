@@ -22,6 +22,31 @@ for cell in json.load(open("more.ipynb"))["cells"]:
         exec("".join(cell["source"]))"""
 
 
+#: What packages such as import_ipynb do, of which none is installed here.
+IMPORTER = """import json, sys, types
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from IPython import get_ipython
+
+
+class Loader:
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        for cell in json.loads(Path(module.__name__ + ".ipynb").read_text())["cells"]:
+            if cell["cell_type"] == "code" and "def half" in "".join(cell["source"]):
+                exec(get_ipython().input_transformer_manager.transform_cell("".join(cell["source"])), vars(module))
+
+
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        return ModuleSpec(name, Loader()) if Path(name + ".ipynb").is_file() else None
+
+
+sys.meta_path.append(Finder())"""
+
+
 @pytest.fixture
 def two(week1: Assignment) -> Assignment:
     """The assignment with a second notebook, `more`."""
@@ -54,6 +79,19 @@ def test_a_module_beside_may_ask_for_it(two: Assignment) -> None:
     (folder / "reading.py").write_text(READING)
     with_more(two)
     assert earned(graded(two))["double"] == 5.0
+
+
+def test_a_package_that_imports_notebooks_finds_it(two: Assignment) -> None:
+    folder = using(two, "import import_ipynb\nfrom more import factor")
+    (folder / "import_ipynb.py").write_text(IMPORTER)
+    with_more(two)
+    assert earned(graded(two))["double"] == 5.0
+
+
+@pytest.mark.parametrize("line", ["import import_ipynb", "import nbimporter", "from importnb import Notebook", "1"])
+def test_the_other_notebook_is_there_for_whatever_imports_notebooks(line: str) -> None:
+    found = beside.Beside(notebooks={"more": b"{}"}).asked_for("basics", [line], ["basics", "more"])
+    assert list(found.files) == (["more.ipynb"] if line != "1" else [])
 
 
 def test_a_notebook_that_was_not_handed_in_is_named(two: Assignment) -> None:
