@@ -256,6 +256,11 @@ def returns_the_mean_loss_of_each_epoch(answer, reference, rng):
     training = draw([5, 5, 2], 1)  # aside, since there are two right ways to average
     called, losses, _ = training.of(_aside(answer))
     _compare_losses(called, losses, training)
+    training = draw([5, 5], 2)
+    training.depends_on_the_mode = True
+    with claim("Each loss is that of training mode, in which its step is taken."):
+        called, losses, _ = training.of(_aside(answer))
+        _compare_losses(called, losses, training)
     called, plain = training.value(answer, WHAT_CAN_BE_PLOTTED)
     got, wanted = "tensors that hold the graph by which they were computed", "numbers, which can be plotted"
     with claim("The losses are plain numbers."):

@@ -33,6 +33,9 @@ def names_are_written_alike(answer, reference, rng):
     raw = clean_log(rng, 6)
     raw["walker"] = [" owl", "JAY  ", "cLEO", "Kite", "  oWL ", "jay"]
     agree(answer, reference, raw)
+    raw["walker"] = ["anna-LENA", "o'HARA", " Jean-Luc", "owl", "KITE", "Zoe"]
+    with claim("The first letter of a name is its only capital."):
+        agree(answer, reference, raw)
 
 
 @hidden("clean_walks", points=1.5)

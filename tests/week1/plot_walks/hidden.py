@@ -17,6 +17,11 @@ LABEL = shows("[line.get_label() for line in axes.lines]")
 WORDS = shows("[axes.get_xlabel(), axes.get_ylabel()]")
 TITLE = shows("axes.get_title()")
 LEGEND = shows("[text.get_text() for text in axes.get_legend().get_texts() if text.get_text() == 'mean time']")
+BESIDE = shows(
+    "legend = axes.get_legend()\n"
+    "beside = zip(legend.legend_handles, legend.get_texts())\n"
+    "['line' if hasattr(sign, 'get_xdata') else 'points' for sign, text in beside if text.get_text() == 'mean time']"
+)
 FIGURE = """
 plt.close("all")
 first = plot_walks(km, minutes)
@@ -89,6 +94,15 @@ def the_legend_names_the_line(answer, reference, rng):
         look_at="what makes a legend appear",
         **some_walks(rng, 4),
     )
+    with claim("In the legend the label stands beside the line."):
+        agree_probe(
+            answer,
+            reference,
+            BESIDE,
+            called="plot_walks(km, minutes), beside what its legend has `mean time`",
+            look_at="which label belongs to what is drawn: give each its own by label=",
+            **some_walks(rng, 3),
+        )
 
 
 @hidden("plot_walks", points=0.5)
