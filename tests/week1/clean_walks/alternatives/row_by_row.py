@@ -10,7 +10,7 @@ def clean_walks(raw):
             continue
         if math.isnan(km) or math.isnan(minutes):
             continue
-        entry = (row["walker"].strip().title(), row["date"], km, minutes)
+        entry = (row["walker"].strip().capitalize(), row["date"], km, minutes)
         if entry not in seen:
             seen.add(entry)
             rows.append(entry)
