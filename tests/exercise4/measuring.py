@@ -119,7 +119,8 @@ def _expect_values(answer, *measurements):
     for one, value in zip(measurements, values, strict=True):
         if isinstance(value, NotYet):
             raise value
-        compare(value, one.wanted, called=one.called, atol=1e-6, look_at=_percent(value) or one.look_at)
+        look_at = "; ".join(filter(None, (_percent(value), one.look_at)))
+        compare(value, one.wanted, called=one.called, atol=1e-6, look_at=look_at)
 
 
 def _expect_one_guess(answer, rng):
