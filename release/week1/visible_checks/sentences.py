@@ -26,6 +26,7 @@ TABLE: dict[str, dict[str, str]] = {
         "a-list-of-items": "a list of {count} items",
         "an-empty-set": "an empty set",
         "a-set-of-items": "a set of {count} items",
+        "first-of-many": "{counted}: {first}, …",
         "a-set-is-wanted": "the kind of value: a set is wanted",
         "what-is-missing": "what is missing: {items}",
         "what-does-not-belong": "what does not belong: {items}",

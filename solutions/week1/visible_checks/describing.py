@@ -8,6 +8,7 @@ import decimal
 import itertools
 import math
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -301,7 +302,7 @@ def _set(value: Any) -> str:
         return say("comparing.an-empty-set")
     inside = ", ".join(describe(item) for item in in_order(value)) if len(value) <= MAX_FULL else ""
     if not inside or len(inside) > MAX_SHOWN:
-        return say("comparing.a-set-of-items", count=len(value))
+        return _many("set", in_order(value))
     return f"{{{inside}}}"
 
 
@@ -310,13 +311,20 @@ def _sequence(value: list[Any] | tuple[Any, ...]) -> str:
         array = as_array(value)
         if array is not None:
             return _describe_array(array, "list")
-        return say("comparing.a-list-of-items", count=len(value))
+        return _many("list", value)
     inside = ", ".join(describe(item) for item in value)
     if len(inside) > MAX_SHOWN:
-        return say("comparing.a-list-of-items", count=len(value))
+        return _many("list", value)
     if isinstance(value, tuple):
         return f"({inside}{',' if len(value) == 1 else ''})"
     return f"[{inside}]"
+
+
+def _many(kind: str, items: Sequence[Any]) -> str:
+    """How many items there are, and the first of them, by which it is seen what they are."""
+    counted = say(f"comparing.a-{kind}-of-items", count=len(items))
+    first = ", ".join(describe(item) for item in items[:2])
+    return say("comparing.first-of-many", counted=counted, first=first) if len(first) <= MAX_SHOWN // 2 else counted
 
 
 def _argument(value: Any) -> str:
