@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from autograder.guest.sentences import say
 
@@ -130,6 +131,9 @@ def _locks(told: bytes) -> Iterator[bytes]:
 
 def _queued() -> str:
     """Whether too much waits in the sockets of the network namespace that the caller shares with the kernel."""
+    words = (_bounded("/proc/self/net/sockstat") + _bounded("/proc/self/net/sockstat6")).split()
+    if not any(int(number) for word, number in pairwise(words) if word == b"inuse"):
+        return ""  # to be told each of none takes a walk through a table of the whole machine
     total = 0
     for kind in ("tcp", "tcp6", "udp", "udp6"):
         for line in _bounded(f"/proc/self/net/{kind}").splitlines()[1:]:

@@ -142,11 +142,9 @@ def _proportional(pid: int) -> int:
 
 def _sockets() -> int:
     """Sockets in the network namespace that the caller shares with the kernel: their buffers are in no process."""
-    count = 0
-    for kind in ("unix", "tcp", "tcp6", "udp", "udp6"):
-        with contextlib.suppress(OSError):
-            count += Path(f"/proc/self/net/{kind}").read_bytes().count(b"\n") - 1
-    return count
+    with contextlib.suppress(OSError):  # what lists them, tcp and others, walks through a table of the whole machine
+        return int(Path("/proc/self/net/sockstat").read_bytes().split()[2])  # sockets: used 7
+    return 0
 
 
 def _sum(path: str, labels: tuple[str, ...]) -> int:
