@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 from nbformat import NotebookNode
@@ -140,7 +141,7 @@ def _kernel(
     assignment = key.assignment
     return Session(
         assignment.release,
-        assignment.support_files(),
+        [Path(name) for name in key.files],
         limits,
         packages=assignment.imports([key.notebook]),
         unsafe=unsafe,

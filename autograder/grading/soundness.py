@@ -30,7 +30,7 @@ def own_answers(assignment: Assignment, notebooks: Iterable[str]) -> Iterator[Su
     """
     for name in notebooks:
         with contextlib.suppress(CourseError, OSError):  # which is told where students' work needs the file
-            if _noted(assignment, name) != {}:
+            if _noted(assignment, name, current_digest(assignment, name)) != {}:
                 yield Submission(_OWN_ANSWERS, {name: solved_release(assignment, name).encode()})
 
 
@@ -54,24 +54,22 @@ def note(key: AnswerKey, result: NotebookResult) -> None:
         write_atomically(path, json.dumps({"key": key.digest, "failed": failed}).encode(), private=True)
 
 
-def unsound(key: AnswerKey) -> dict[str, str]:
-    """Why nobody is to lose points by an exercise, by its name, for those that the course's own answers fail."""
-    failed = _noted(key.assignment, key.notebook) or {}
-    return {
+def look_up(key: AnswerKey) -> None:
+    """Have the answer key say why nobody is to lose points by an exercise, for those that the course's own answers
+    fail, and whether it is known which these are.
+    """
+    failed = _noted(key.assignment, key.notebook, key.digest)
+    key.tried = failed is not None
+    key.unsound = {
         name: f"the course's own answer to {name} does not pass its tests: it earns {earned} points. Run "
         "`autograder check`, correct the answer or the tests, and grade again"
-        for name, earned in failed.items()
+        for name, earned in (failed or {}).items()
     }
-
-
-def tried(key: AnswerKey) -> bool:
-    """Whether it is known which exercises the course's own answers pass."""
-    return _noted(key.assignment, key.notebook) is not None
 
 
 def failing(assignment: Assignment, notebook: str) -> frozenset[str]:
     """The exercises of a notebook that the course's own answers are known to fail."""
-    return frozenset(_noted(assignment, notebook) or {})
+    return frozenset(_noted(assignment, notebook, current_digest(assignment, notebook)) or {})
 
 
 def _passes(key: AnswerKey, result: ExerciseResult) -> bool:
@@ -87,10 +85,10 @@ def _path(assignment: Assignment, notebook: str) -> Path:
     return assignment.course.root / ".autograder" / "sound" / f"{name}.json"
 
 
-def _noted(assignment: Assignment, notebook: str) -> dict[str, str] | None:
-    """What was found of a notebook under its answer key of now; None if nothing is known."""
+def _noted(assignment: Assignment, notebook: str, digest: str) -> dict[str, str] | None:
+    """What was found of a notebook under the answer key of this digest; None if nothing is known."""
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
         noted = json.loads(_path(assignment, notebook).read_text(encoding="utf-8"))
-        if noted["key"] == current_digest(assignment, notebook):
+        if noted["key"] == digest:
             return {str(name): str(earned) for name, earned in noted["failed"].items()}
     return None

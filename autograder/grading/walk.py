@@ -90,8 +90,7 @@ class Walk:
 
     @functools.cached_property
     def files(self) -> CourseFiles:
-        assignment = self.key.assignment
-        return CourseFiles({name.as_posix(): assignment.release / name for name in assignment.support_files()})
+        return CourseFiles({name: self.key.assignment.release / name for name in self.key.files})
 
     @functools.cached_property
     def texts(self) -> Texts:
