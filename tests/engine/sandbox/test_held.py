@@ -94,6 +94,15 @@ four.close()
 time.sleep(60)""",
         "it kept files under way in sockets for more than 5 s",
     ),
+    "sockets that are connected to nothing": (
+        """
+for _ in range(6):
+    if os.fork() == 0:
+        kept = [socket.socket() for _ in range(200)]
+        time.sleep(60)
+time.sleep(60)""",
+        "it opened more than 1,000 sockets",
+    ),
     "what waits in TCP sockets": (
         """
 server = socket.create_server(('127.0.0.1', 0), backlog=400)
