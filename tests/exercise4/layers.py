@@ -195,7 +195,9 @@ def _weights(name, rng):
     Those of the first layer are large, so that a unit that does not grow for ever is seen.
     """
     spreads = [math.sqrt(2 / np.prod(shape[1:])) if len(shape) > 1 else 0.2 for shape in SHAPES[name]]
-    values = [rng.normal(0.0, spread, shape) for spread, shape in zip(spreads, SHAPES[name], strict=True)]
+    values = [
+        rng.standard_normal(shape, np.float32) * spread for spread, shape in zip(spreads, SHAPES[name], strict=True)
+    ]
     values[0] *= 4.0
     values[-1] += np.tile([-1.0, 1.0], 5)
     return [_float32(value) for value in values]
@@ -229,12 +231,13 @@ def _tame_weights(name, rng):
         if len(shape) == 1:
             values.append(np.full(shape, 0.05))
             continue
-        weight = np.zeros((shape[0], int(np.prod(shape[1:]))))
-        for row in weight:
-            row[rng.permutation(len(row))[:3]] = rng.uniform(0.1, 0.6, size=3)
-        if shape[0] in (16, 128):
-            weight = (weight[:1] if shape[0] == 16 else rng.uniform(0.3, 1.7, size=(128, 1)) / 3072) + 0 * weight
-        values.append(weight.reshape(shape))
+        count, size = shape[0], math.prod(shape[1:])
+        weight = np.zeros((1 if count == 16 else count, size))
+        for row in weight if count != 128 else ():
+            row[rng.permutation(size)[:3]] = rng.uniform(0.1, 0.6, size=3)
+        if count == 128:
+            weight += rng.uniform(0.3, 1.7, size=(128, 1)) / size
+        values.append(np.broadcast_to(weight, (count, size)).reshape(shape))
     return [_float32(value) for value in values]
 
 
