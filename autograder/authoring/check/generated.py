@@ -131,7 +131,8 @@ def solutions(assignment: Assignment, notify: Callable[[str], None], *, execute:
             if path.read_text(encoding="utf-8") != canonical(there):
                 yield f"{place}/{name}.ipynb is not in canonical form. Run `autograder build` and commit the result."
     expected = {Path(f"{name}.ipynb") for name in assignment.notebooks} | set(assignment.support_files())
-    found = {path.relative_to(assignment.solutions) for path in assignment.solutions.rglob("*") if path.is_file()}
+    every = {path.relative_to(assignment.solutions) for path in assignment.solutions.rglob("*") if path.is_file()}
+    found = {path for path in every if "__pycache__" not in path.parts}  # Python makes it where the solutions are run
     for file in sorted(found - expected):
         yield f"{place}/{file} does not belong there. Delete it."
     for file in assignment.support_files():

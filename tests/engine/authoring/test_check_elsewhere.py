@@ -95,6 +95,10 @@ FAULTS: dict[str, tuple[Fault, list[str]]] = {
         write_file("solutions/week1/notes.txt", "mine"),
         ["solutions/week1/notes.txt does not belong there. Delete it."],
     ),
+    "what Python has compiled in the solutions": (
+        write_file("solutions/week1/__pycache__/notes.cpython-311.pyc", "mine"),
+        [],
+    ),
     "a solution that is not canonical": (
         edit_file("solutions/week1/basics.ipynb", "\n ", "\n"),
         [
