@@ -204,25 +204,28 @@ class _Run:
     def _force_all(self, students: Sequence[str]) -> Path | None:
         """The note that all submissions are being graded again, by which this goes on after an interruption."""
         note = up_to_date(self.assignment).with_suffix(".forced")
-        if not self.force and not self.preview and note.exists():
+        begun = 0.0
+        with contextlib.suppress(OSError):
+            begun = note.stat().st_mtime
+        goes_on = time.time() - begun < _GOES_ON
+        if goes_on and not (self.force or self.preview):
             self.notify("Grading all again was interrupted before its end: the same command with --force goes on.")
         if not self.force or self.preview or not set(students_of(self.assignment)) <= set(students):
             return None
-        with contextlib.suppress(OSError):
-            self.forced_since = note.stat().st_mtime
-        if time.time() - self.forced_since > _GOES_ON:
-            self.forced_since = 0.0
+        if goes_on:
+            self.forced_since = begun
+            self.notify(f"Going on with the --force that was interrupted. To begin anew, delete {note}.")
+        else:
             note.parent.mkdir(exist_ok=True)
             note.write_text("All submissions are being graded again since this was written.\n")
-        else:
-            self.notify(f"Going on with the --force that was interrupted. To begin anew, delete {note}.")
         return note
 
     def _is_forced(self, student: str) -> bool:
         """Whether --force is still to be followed for this student."""
+        if not (self.force and self.forced_since):
+            return self.force
         paths = list(self.assignment.autograded(student).glob("*.ipynb"))
-        done = self.forced_since and paths and min(path.stat().st_mtime for path in paths) >= self.forced_since
-        return self.force and not done
+        return not paths or min(path.stat().st_mtime for path in paths) < self.forced_since
 
     def _try_own_answers(self, students: Sequence[str], workers: pool.WorkerPool, stop: pool.Stop) -> None:
         """See that a test which the course's own answer fails costs nobody points."""

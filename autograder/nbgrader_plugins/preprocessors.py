@@ -147,7 +147,8 @@ class SaveGrades(SaveAutoGrades):
             self.gradebook.db.commit = lambda: None  # nor a flush: all is written together at the end
             nb, resources = super(SaveAutoGrades, self).preprocess(nb, resources)
             commit()
-        nb.metadata[RESULT] = self._result.as_dict()  # with what was set aside
+        if any(exercise.set_aside is not None for exercise in self._result.exercises):
+            nb.metadata[RESULT] = self._result.as_dict()
         return nb, resources
 
     def preprocess_cell(

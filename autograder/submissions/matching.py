@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nbformat import NotebookNode
 
-from autograder.course.notebooks import exercise_of, grade_id, is_graded
+from autograder.course.notebooks import exercise_of, grade_id, is_answer, is_graded
 from autograder.guest.sentences import say
 
 #: In what is known of a submitted cell: whether it is locked and as it was released.
@@ -49,6 +49,12 @@ def of_an_earlier_release(cells: list[NotebookNode], places: list[int | None]) -
     gone = {exercise_of(cell) for cell in left if grade_id(cell) and is_as_released(cell)}
     names = [exercise_of(cell) or str(cell.get("id", "")).removesuffix("-statement") for cell in cells]
     return [name if place is None and name in gone else "" for name, place in zip(names, places, strict=True)]
+
+
+def is_written(cell: NotebookNode, skeleton: NotebookNode) -> bool:
+    """Whether a submitted text answers a question: then a person sees it, even if that has another name now."""
+    stubs = {other.source.strip() for other in skeleton.cells if is_answer(other)}
+    return bool(grade_id(cell)) and not is_as_released(cell) and cell.source.strip() not in stubs | {""}
 
 
 def missing(skeleton: NotebookNode, seen: set[int]) -> list[str]:

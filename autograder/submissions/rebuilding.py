@@ -55,7 +55,7 @@ class Rebuilding:
         places = self.places(cells)
         of_earlier = matching.of_an_earlier_release(cells, places)
         for cell, place, earlier in zip(cells, places, of_earlier, strict=True):
-            if earlier:
+            if earlier and (cell.cell_type == "code" or not matching.is_written(cell, self.skeleton)):
                 if cell.cell_type == "code" and not matching.is_as_released(cell):  # what others may call
                     code = [at for at in range(here + 1) if self._is_code(at)]
                     self._add(code[-1] if code else -1, "code", cell.source)

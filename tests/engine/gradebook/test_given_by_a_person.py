@@ -136,3 +136,19 @@ def test_what_stands_below_a_text_of_an_exercise_that_went_out_is_nobodys_answer
     result = grade(week1)
     assert (result.earned, score(week1), again(result)) == (5.0, 5.0, [])
     assert "The exercise triple is not in the assignment any more" in " ".join(result.notebooks[0].notes)
+
+
+def test_a_text_is_seen_by_a_person_though_its_question_is_another_one_under_another_name(week1: Assignment) -> None:
+    hand_in(week1, why="A factor multiplies the distance from zero, and three is more than two. " * 3)
+    path = week1.source / "basics.ipynb"
+    nb = read(path)
+    for old, new in (("test_why", "test_reason"), ("why", "reason")):
+        cell = cell_of(nb, old)
+        assert cell is not None
+        cell.id = cell.metadata.nbgrader.grade_id = new
+    question = cell_of(nb, "test_reason")
+    assert question is not None
+    question.source = "In other words: " + question.source.replace("why", "reason")
+    write(nb, path)
+    command("build")
+    assert again(grade(week1)) == ["reason"]
